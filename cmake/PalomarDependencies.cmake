@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What Palomar stands on besides Qt. Names differ by system; here they become one target each.
+find_package(PkgConfig)
+
+# Debian calls QCA's package Qca-qt6, vcpkg and Homebrew call it Qca.
+find_package(Qca-qt6 CONFIG QUIET)
+if(NOT TARGET qca-qt6)
+    find_package(Qca CONFIG REQUIRED)
+    add_library(qca-qt6 ALIAS qca)
+endif()
+find_package(SQLite3 3.43 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(ZLIB REQUIRED)
+if(PALOMAR_KEYCHAIN)
+    find_package(Qt6Keychain CONFIG REQUIRED)
+endif()
+
+# Libraries without a CMake package of their own everywhere.
+function(palomar_pkgconfig_target target module)
+    if(PkgConfig_FOUND)
+        pkg_check_modules(${target} IMPORTED_TARGET ${module})
+        if(TARGET PkgConfig::${target})
+            add_library(palomar_${target} INTERFACE)
+            target_link_libraries(palomar_${target} INTERFACE PkgConfig::${target})
+            return()
+        endif()
+    endif()
+    find_library(${target}_LIBRARY NAMES ${module} REQUIRED)
+    find_path(${target}_INCLUDE_DIR NAMES ${module}.h ${module}/${module}.h REQUIRED)
+    add_library(palomar_${target} INTERFACE)
+    target_link_libraries(palomar_${target} INTERFACE "${${target}_LIBRARY}")
+    target_include_directories(palomar_${target} SYSTEM INTERFACE "${${target}_INCLUDE_DIR}")
+endfunction()
+palomar_pkgconfig_target(gumbo gumbo)
+palomar_pkgconfig_target(uchardet uchardet)
