@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Precompiled for speed only: every file still includes what it uses.
 #pragma once
-#include <QtCore/QtCore>
+#include <QByteArray>
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QMetaType>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
 #include <algorithm>
-#include <chrono>
 #include <expected>
 #include <functional>
 #include <memory>

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core.h"
-#include <QtGui/QtGui>
-#include <QtWidgets/QtWidgets>
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QMainWindow>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyleOption>
+#include <QWidget>
