@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace gui {
+
+/// An error in a person's words: what happened, why, what to do, and which button mends it.
+struct ErrorText {
+    Q_DECLARE_TR_FUNCTIONS(gui::ErrorText)
+public:
+    /// Where it happened. It chooses the sentence, because "refused" means another thing for a message and for a server.
+    enum class Context { IncomingServer, Store, Message };
+    /// What the button does; None: no button.
+    enum class Action {
+        None,
+        Retry,             ///< try the same again
+        GoOnline,          ///< leave offline mode
+        EnterPassword,     ///< ask for the password
+        ReviewCertificate, ///< show the certificate
+        EditAccount,       ///< open the settings of the server
+        ShowLog,           ///< the protocol log, to send to support
+    };
+
+    QString what;     ///< one sentence
+    QString why;      ///< one sentence; can be empty
+    QString nextStep; ///< one sentence; can be empty
+    QString quoted;   ///< "The server said: “…”", from the server's own words; can be empty
+    Action action = Action::None;
+    QString actionLabel; ///< with a mnemonic; empty without an action
+
+    /// @param subject  the server's name or the account's label; may be empty ("the server")
+    [[nodiscard]] static ErrorText of(const base::Error &error, Context context, const QString &subject = {});
+
+    /// All sentences with spaces between: for a log, a status line or a screen reader.
+    [[nodiscard]] QString oneParagraph() const;
+
+    /// A server's words made safe to show: one line, at most 200 characters, no control or invisible characters, and
+    /// nothing that a label could take for a link or markup.
+    [[nodiscard]] static QString sanitised(const QString &serverText);
+};
+
+} // namespace gui
