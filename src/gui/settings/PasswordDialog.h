@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "base/Error.h"
+#include "base/Secret.h"
+#include "sync/EngineClient.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace gui {
+
+class CredentialPlaceBox;
+class PasswordEdit;
+
+/// Asks for the password of one account, once, with the server's own sentence if it refused the last one.
+class PasswordDialog : public QDialog {
+    Q_OBJECT
+public:
+    PasswordDialog(accounts::AccountSettings account, std::optional<base::Error> error, QWidget *parent = nullptr);
+
+    [[nodiscard]] base::Secret password() const;
+    [[nodiscard]] sync::CredentialPlace place() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    accounts::AccountSettings m_account;
+    std::optional<base::Error> m_error;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    QLabel *m_quoted = nullptr;
+    QLabel *m_label = nullptr;
+    PasswordEdit *m_password = nullptr;
+    CredentialPlaceBox *m_place = nullptr;
+    QPushButton *m_ok = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace gui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Secret.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+
+namespace sync {
+class EngineClient;
+}
+
+namespace gui {
+
+class PasswordEdit;
+
+/// The master password of the encrypted file that holds passwords where no keychain works. Create asks twice; Unlock
+/// once. accepted() comes after the engine has opened the vault.
+class VaultDialog : public QDialog {
+    Q_OBJECT
+public:
+    enum class Purpose { Create, Unlock };
+    VaultDialog(sync::EngineClient &engine, Purpose purpose, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void updateButtons();
+    void tryIt();
+    void onUnlocked(bool ok);
+
+    sync::EngineClient &m_engine;
+    Purpose m_purpose;
+    bool m_waiting = false;
+    bool m_refused = false;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    QLabel *m_firstLabel = nullptr;
+    QLabel *m_secondLabel = nullptr;
+    QLabel *m_error = nullptr;
+    PasswordEdit *m_first = nullptr;
+    PasswordEdit *m_second = nullptr;
+    QPushButton *m_ok = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace gui

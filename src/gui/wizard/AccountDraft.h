@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "base/Secret.h"
+#include "discovery/CheckReport.h"
+#include "sync/EngineClient.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace gui {
+
+/// All that the wizard knows so far. The one value that its pages edit; the account is made from it at the end.
+struct AccountDraft {
+    /// "Do you read this mail anywhere else?" It moves the recommendation, never the choice.
+    enum class Elsewhere { Unasked, Yes, No, NotSure };
+
+    QString personName;
+    QString address;
+    base::Secret password;
+    Elsewhere elsewhere = Elsewhere::Unasked;
+    accounts::Protocol protocol = accounts::Protocol::Imap;
+    bool protocolChosen = false; ///< by the person, not by us
+    accounts::ServerEndpoint imap;
+    accounts::ServerEndpoint pop3;
+    bool imapByHand = false; ///< the person typed the server: a guess must not replace it
+    bool pop3ByHand = false;
+    policy::SyncScope scope;
+    policy::PopRetention retention;
+    bool understandsOnlyCopy = false; ///< the check box of the policy that deletes at once
+    int checkMinutes = 10;
+    sync::CredentialPlace place = sync::CredentialPlace::Keychain;
+
+    /// What the last probe or login of the endpoint as it stands has shown.
+    std::optional<discovery::CheckReport> imapReport;
+    std::optional<discovery::CheckReport> pop3Report;
+    bool signedIn = false; ///< the login check passed with exactly this endpoint and password
+
+    [[nodiscard]] accounts::ServerEndpoint &endpoint();
+    [[nodiscard]] const accounts::ServerEndpoint &endpoint() const;
+    [[nodiscard]] std::optional<discovery::CheckReport> &report();
+    [[nodiscard]] const std::optional<discovery::CheckReport> &report() const;
+
+    /// "example.org" of "ana@example.org", lower case; empty if there is none.
+    [[nodiscard]] QString domain() const;
+    /// Something that would be lost if the wizard closed now.
+    [[nodiscard]] bool isTouched() const;
+    /// The account as it would be saved.
+    [[nodiscard]] accounts::AccountSettings settings() const;
+    /// The servers one tries first for this address: usual names and the safest port. Keeps what was typed by hand.
+    void guessServers();
+};
+
+/// True for "name@domain.tld" forms that can be an address, IDN and plus-addresses included.
+[[nodiscard]] bool looksLikeAddress(const QString &text);
+
+} // namespace gui
