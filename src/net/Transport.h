@@ -27,6 +27,9 @@ public:
     virtual void startTls() = 0;
     /// Hangs up after what was written is gone; closed() follows.
     virtual void close() = 0;
+    /// Back pressure: no received() from now on until resumeReading(). The peer is held back by TCP.
+    virtual void pauseReading() = 0;
+    virtual void resumeReading() = 0;
     [[nodiscard]] virtual bool isEncrypted() const = 0;
     /// What is known of the peer's certificate, from the handshake on (also of a refused one).
     [[nodiscard]] virtual std::optional<accounts::CertificateFacts> certificate() const = 0;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "net/TlsTrust.h"
+#include "net/Transport.h"
+#include "net/TransportFactory.h"
+
+#include <QSslSocket>
+#include <QTimer>
+
+#include <chrono>
+
+namespace net {
+
+/// The real line: TCP, and TLS 1.2 or newer as the endpoint's security asks. The only user of QSslSocket.
+/// With ImplicitTls opened() comes behind the handshake and the check of the certificate. With StartTls and None it
+/// comes behind TCP; whether startTls() is then called is the session's duty.
+/// A certificate is accepted if Qt's chain check passes AND the host is in its subjectAltName (RFC 9525), or if the
+/// endpoint pins exactly this certificate. Where a pin is set and another, unverifiable certificate comes, the error
+/// is TlsUntrusted with CertificateProblem::PinChanged in certificate(). Nothing is written before that check.
+/// Revocation is not asked for (no CRL, no OCSP).
+class SslTransport final : public Transport {
+    Q_OBJECT
+public:
+    struct Timeouts {
+        std::chrono::milliseconds connect { 30'000 };   ///< name and TCP
+        std::chrono::milliseconds handshake { 30'000 }; ///< TLS
+    };
+
+    SslTransport(accounts::ServerEndpoint endpoint, TlsTrust trust, QObject *parent = nullptr);
+    SslTransport(accounts::ServerEndpoint endpoint, TlsTrust trust, Timeouts timeouts, QObject *parent = nullptr);
+    ~SslTransport() override;
+
+    void open() override;
+    void write(const QByteArray &bytes) override;
+    void startTls() override;
+    void close() override;
+    void pauseReading() override;
+    void resumeReading() override;
+    [[nodiscard]] bool isEncrypted() const override;
+    [[nodiscard]] std::optional<accounts::CertificateFacts> certificate() const override;
+    [[nodiscard]] qint64 bytesToWrite() const override;
+
+private:
+    enum class State { Idle, Connecting, Handshaking, Open, Closing, Closed };
+
+    void wire();
+    void beginHandshake();
+    void onHostFound();
+    void onConnected();
+    void onEncrypted();
+    void onSslErrors(const QList<QSslError> &errors);
+    void onReadyRead();
+    void onErrorOccurred(QAbstractSocket::SocketError error);
+    void onDisconnected();
+    void onTimeout();
+    void examinePeer();
+    void fail(base::Fault fault, const QByteArray &detail);
+    void finish(const base::Error &error);
+
+    accounts::ServerEndpoint m_endpoint;
+    TlsTrust m_trust;
+    Timeouts m_timeouts;
+    QSslSocket m_socket;
+    QTimer m_timer;
+    State m_state = State::Idle;
+    bool m_opened = false;   ///< opened() was emitted
+    bool m_reading = true;
+    std::optional<accounts::CertificateFacts> m_certificate;
+    QList<QSslError> m_sslErrors;
+};
+
+/// Lines of this kind, all with the same trust.
+[[nodiscard]] TransportFactory sslTransportFactory(TlsTrust trust, SslTransport::Timeouts timeouts = {});
+
+} // namespace net
