@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtTypes>
+
+namespace sync {
+
+/// The four numbers that say how a folder stands (RFC 9051 section 2.3.1, RFC 7162 section 3.1). 0: not known.
+struct FolderNumbers {
+    quint32 uidValidity = 0;
+    quint32 uidNext = 0;
+    quint32 exists = 0;
+    quint64 highestModSeq = 0;
+
+    friend bool operator==(const FolderNumbers &, const FolderNumbers &) = default;
+};
+
+/// What we have of a folder.
+struct LocalFolder {
+    FolderNumbers numbers;      ///< as after the last complete synchronisation
+    quint32 highestUid = 0;     ///< of what is stored
+    quint32 count = 0;          ///< stored with a UID
+    bool firstFillDone = false; ///< the whole list was fetched once
+};
+
+/// What must be asked to make the local list the server's list.
+struct FolderSyncPlan {
+    enum class Kind {
+        Nothing,  ///< both are the same
+        Flags,    ///< UIDs and flags of everything, then what is new from `fromUid` on
+        Full,     ///< the first list, newest first
+        Discard,  ///< the UIDs mean something else now (UIDVALIDITY changed): re-map what is here, then Full
+    };
+    Kind kind = Kind::Nothing;
+    quint32 fromUid = 1;
+
+    friend bool operator==(const FolderSyncPlan &, const FolderSyncPlan &) = default;
+};
+
+/// Decides by comparing. `server` holds what SELECT or STATUS said; `modSeqTrusted` says that the server has
+/// CONDSTORE and did not answer NOMODSEQ, so that an unchanged HIGHESTMODSEQ proves unchanged flags.
+/// Numbers that contradict each other lead to the more thorough plan, never to a deletion.
+[[nodiscard]] FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, bool modSeqTrusted);
+
+} // namespace sync
