@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace html {
+
+/// How a text/plain part says it is to be read (RFC 3676 section 4).
+enum class Flow { Fixed, Flowed, FlowedDelSp };
+
+struct PlainTextOptions {
+    Flow flow = Flow::Fixed;
+    qsizetype maxInput = 200'000; ///< characters after which the rest is left out; -1: everything
+};
+
+struct PlainTextHtml {
+    QString html; ///< escaped, links marked, ">" quotes as nested blocks, the signature dimmed
+    bool truncated = false;
+};
+
+/// Plain text as HTML for the reading pane.
+[[nodiscard]] PlainTextHtml plainTextToHtml(QStringView text, const PlainTextOptions &options = {});
+
+/// Joins the lines of format=flowed text; quote marks stay before each paragraph.
+[[nodiscard]] QString unflow(QStringView text, Flow flow);
+
+} // namespace html

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+namespace mime {
+
+/// Decodes a header value for people: folding, RFC 2047 encoded words (neighbours joined before the charset is
+/// decoded, so that a character may be split between them), raw UTF-8 (RFC 6532) and undeclared 8-bit text.
+/// Control characters become spaces or vanish; the result is one line without white space at its ends.
+[[nodiscard]] QString decodeHeader(QByteArrayView value);
+
+/// The same for a display name or phrase out of a structured field, whose quotes have been taken off already.
+[[nodiscard]] QString decodePhrase(QByteArrayView value);
+
+/// Removes what must never reach the eyes or a file name: C0/C1 controls and NUL. Tabs and line ends become spaces.
+[[nodiscard]] QString withoutControls(const QString &text);
+
+} // namespace mime
