@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "store/Rows.h"
+
+namespace store {
+
+class Writer;
+
+/// Messages, their flags and their bytes; part of Store.
+class MessageStore {
+public:
+    explicit MessageStore(Writer &writer) : m_writer(writer) { }
+
+    /// Takes a batch in: bytes, rows, uid or UIDL and ledger in one transaction. Returns an id for each arrival.
+    /// A uid that the folder has, or a UIDL that the account has, is not doubled: the known id is returned, its
+    /// flags are left alone, and bytes that were missing are kept.
+    /// Ids rise in the order given, so give them oldest first within a batch.
+    base::Result<QList<base::MessageId>> addArrivals(base::FolderId folder, const QList<Arrival> &arrivals);
+
+    base::Result<void> setBody(base::MessageId message, const QByteArray &raw);
+    /// Bytes of listed messages. Unknown ids (removed meanwhile) are skipped; where bytes are here already they stay.
+    base::Result<void> setBodies(const QList<ArrivedBody> &bodies);
+    base::Result<void> setSummary(base::MessageId message, const mail::MessageSummary &summary);
+    /// Reads the bytes back from the disk and compares them with the checksum of what was received: to be asked
+    /// before the server's copy may go. StorageDamaged if they differ.
+    base::Result<void> verifyBody(base::MessageId message) const;
+
+    /// What really changes is announced; unknown ids are skipped.
+    base::Result<void> setFlags(const QList<FlagChange> &changes);
+    /// Sets `add` and clears `remove` on all; returns the flags before, of those that changed (the undo data).
+    base::Result<QList<FlagChange>> changeFlags(const QList<base::MessageId> &messages, mail::Flags add,
+                                                mail::Flags remove);
+    /// To another folder of the same account. They have no uid there until setUids().
+    base::Result<void> move(const QList<base::MessageId> &messages, base::FolderId folder);
+    /// The server's numbers of messages in their folder. A row that had that number already gives way (its bytes are
+    /// kept where the message has none).
+    base::Result<void> setUids(const QList<QPair<base::MessageId, quint32>> &uids);
+    /// Unknown ids are skipped. A UIDL keeps its state, so that nothing is fetched twice.
+    base::Result<void> remove(const QList<base::MessageId> &messages, Fact why = Fact::DeletedHere);
+
+private:
+    Writer &m_writer;
+};
+
+} // namespace store

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "base/Error.h"
+#include "store/ListQuery.h"
+#include "store/Rows.h"
+
+#include <memory>
+#include <optional>
+
+namespace store {
+
+class Database;
+
+/// All questions to the store. Opened by its folder it is a read-only connection for one thread (the window's, or a
+/// task's on the thread pool) that never waits for the writer; Store::reader() is the same over the writer's own
+/// connection and sees what an open transaction has written. Every call sees one committed state of everything.
+class Reader {
+public:
+    /// @return StorageFailed if there is no store in the folder (yet), StorageNewer, StorageDamaged
+    [[nodiscard]] static base::Result<std::unique_ptr<Reader>> open(const QString &storeFolder);
+    Reader(Database &borrowed, const QString &storeFolder);
+    ~Reader();
+    Q_DISABLE_COPY_MOVE(Reader)
+
+    // Accounts and folders
+    [[nodiscard]] base::Result<QList<accounts::AccountSettings>> accounts() const; ///< in the person's order
+    [[nodiscard]] base::Result<QList<FolderRow>> folders(base::AccountId account) const; ///< by path
+    [[nodiscard]] base::Result<std::optional<FolderRow>> folder(base::FolderId id) const;
+    [[nodiscard]] base::Result<std::optional<FolderRow>> folderByMailbox(base::AccountId account,
+                                                                         const QByteArray &mailbox) const;
+    [[nodiscard]] base::Result<std::optional<FolderRow>> folderByRole(base::AccountId account,
+                                                                      mail::FolderRole role) const;
+
+    // Lists
+    /// All ids in order; `limit` > 0: the first so many (cheap by date whatever the folder's size).
+    [[nodiscard]] base::Result<QList<base::MessageId>> ids(const ListQuery &query, qint64 limit = 0) const;
+    /// In the order asked for; ids that are gone are left out.
+    [[nodiscard]] base::Result<QList<MessageRow>> rows(const QList<base::MessageId> &ids) const;
+    [[nodiscard]] base::Result<std::optional<MessageRow>> row(base::MessageId id) const;
+    [[nodiscard]] base::Result<QList<base::MessageId>> unread(base::FolderId folder) const;
+    [[nodiscard]] base::Result<QList<base::MessageId>> findByMessageId(const QByteArray &messageId) const;
+
+    // Bytes
+    /// The message as it came over the wire. MessageGone if the message or its bytes are not here,
+    /// StorageDamaged if they are not what was written.
+    [[nodiscard]] base::Result<QByteArray> rawMessage(base::MessageId id) const;
+
+    // For synchronisation
+    [[nodiscard]] base::Result<QList<UidRow>> uids(base::FolderId folder) const; ///< all with a uid, rising
+    [[nodiscard]] base::Result<std::optional<UidRow>> byUid(base::FolderId folder, quint32 uid) const;
+    [[nodiscard]] base::Result<quint32> maxUid(base::FolderId folder) const; ///< 0: none
+    [[nodiscard]] base::Result<quint32> minUid(base::FolderId folder) const; ///< 0: none
+    /// With a uid and without bytes, received at `since` or later, newest first.
+    [[nodiscard]] base::Result<QList<UidRow>> withoutBody(base::FolderId folder, base::Timestamp since,
+                                                          qint64 limit) const;
+    /// Here without a uid (moved, and the server has not said its new number): rows to find it again by.
+    [[nodiscard]] base::Result<QList<MessageRow>> withoutUid(base::FolderId folder) const;
+    [[nodiscard]] base::Result<QList<MessagePlace>> places(const QList<base::MessageId> &ids) const;
+    [[nodiscard]] base::Result<QList<UidlRow>> uidls(base::AccountId account) const; ///< every state but Gone
+    [[nodiscard]] base::Result<std::optional<UidlRow>> uidl(base::AccountId account, const QByteArray &uidl) const;
+
+    // Journal and ledger
+    [[nodiscard]] base::Result<QList<Intent>> intents(base::AccountId account) const; ///< in the order they were made
+    [[nodiscard]] base::Result<int> intentCount(base::AccountId account) const;
+    /// uids of `folder` that waiting moves and deletions took from the list: not to be added again.
+    [[nodiscard]] base::Result<QList<quint32>> hiddenUids(base::FolderId folder) const;
+    [[nodiscard]] base::Result<QList<LedgerEntry>> ledger(base::AccountId account, qint64 limit,
+                                                          qint64 beforeNumber = 0) const; ///< newest first
+    [[nodiscard]] base::Result<QList<LedgerEntry>> ledgerOf(base::MessageId message) const; ///< oldest first
+
+    /// A small named value of the program (sync's own), null if never set.
+    [[nodiscard]] base::Result<QByteArray> value(const QByteArray &key) const;
+
+private:
+    Reader(std::unique_ptr<Database> own, const QString &storeFolder);
+
+    std::unique_ptr<Database> m_own;
+    Database &m_db;
+    QString m_folder;
+};
+
+} // namespace store

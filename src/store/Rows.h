@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Ids.h"
+#include "base/Timestamp.h"
+#include "mail/FlagSet.h"
+#include "mail/FolderRole.h"
+#include "mail/MessageSummary.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace store {
+
+/// What we last knew of a mailbox on an IMAP server (RFC 9051 section 2.3.1.1, RFC 7162). 0 is "not known".
+struct ImapState {
+    quint32 uidValidity = 0;
+    quint32 uidNext = 0;
+    quint64 highestModSeq = 0;
+    qint64 serverExists = -1;      ///< messages on the server at the last look; -1: never looked
+    base::Timestamp synchronisedAt; ///< the end of the last complete synchronisation of this folder
+
+    friend bool operator==(const ImapState &, const ImapState &) = default;
+};
+
+struct FolderRow {
+    base::FolderId id; ///< invalid until the store has it
+    base::AccountId account;
+    base::FolderId parent;  ///< invalid at the top
+    QByteArray mailbox;     ///< the server's name, octet by octet as it came; empty for a local folder
+    QString name;           ///< last part of the path, decoded for people
+    QString path;           ///< the whole of it for people, parts joined by '/'
+    char delimiter = 0;     ///< hierarchy delimiter; 0: none
+    mail::FolderRole role = mail::FolderRole::None;
+    bool selectable = true;
+    bool subscribed = true;
+    bool local = false;     ///< lives here only (POP3 accounts, Outbox)
+    ImapState imap;         ///< written by FolderStore::setImapState only
+    qint64 total = 0;       ///< messages here; kept by the store
+    qint64 unread = 0;      ///< of them without \Seen; kept by the store
+
+    friend bool operator==(const FolderRow &, const FolderRow &) = default;
+};
+
+/// A message as it arrives. For IMAP give `uid`, for POP3 `uidl`; a message made here has neither.
+struct Arrival {
+    quint32 uid = 0;
+    QByteArray uidl;
+    mail::FlagSet flags;
+    base::Timestamp receivedAt; ///< INTERNALDATE, or the moment of our own receipt
+    qint64 size = 0;            ///< RFC822.SIZE; replaced by the length of `raw` if that is given
+    mail::MessageSummary summary;
+    std::optional<QByteArray> raw; ///< the whole message, if it is here already
+};
+
+/// The bytes of a message that was listed before; `summary` replaces the stored one (preview, attachments) if given.
+struct ArrivedBody {
+    base::MessageId message;
+    QByteArray raw;
+    std::optional<mail::MessageSummary> summary;
+};
+
+/// One message as a list shows it.
+struct MessageRow {
+    base::MessageId id;
+    base::FolderId folder;
+    quint32 uid = 0; ///< 0: none (POP3, or on its way to the server)
+    mail::FlagSet flags;
+    base::Timestamp receivedAt;
+    base::Timestamp date; ///< what lists sort and show: sent, or received where that is unknown or not believable
+    qint64 size = 0;
+    bool hasBody = false; ///< the bytes are in the store
+    mail::MessageSummary summary;
+
+    friend bool operator==(const MessageRow &, const MessageRow &) = default;
+};
+
+/// One line of what synchronisation compares; lists of it are sorted by uid.
+struct UidRow {
+    quint32 uid = 0;
+    base::MessageId id;
+    mail::FlagSet flags;
+    qint64 size = 0;
+    bool hasBody = false;
+
+    friend bool operator==(const UidRow &, const UidRow &) = default;
+};
+
+/// Where one of our messages is on the server.
+struct MessagePlace {
+    base::MessageId id;
+    base::AccountId account;
+    base::FolderId folder;
+    quint32 uid = 0;
+    QByteArray uidl; ///< POP3; empty if the server's copy is gone
+    mail::FlagSet flags;
+    bool hasBody = false;
+
+    friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
+};
+
+struct FlagChange {
+    base::MessageId message;
+    mail::FlagSet flags; ///< all of them after the change
+
+    friend bool operator==(const FlagChange &, const FlagChange &) = default;
+};
+
+/// What we know of a message on a POP3 server. The values are stored; never renumber them.
+enum class UidlState {
+    Seen = 0,        ///< on the server, not fetched (refused by a limit, or given up)
+    Durable = 1,     ///< here, in a committed transaction: from now on a rule may ask for its deletion
+    DeleteWanted = 2, ///< a rule or the person wants it gone from the server
+    DeleteSent = 3,  ///< DELE was accepted, QUIT is not acknowledged yet: look before repeating
+    Gone = 4,        ///< deletion acknowledged, or no longer listed by the server
+};
+
+struct UidlRow {
+    QByteArray uidl;
+    base::MessageId message; ///< invalid: never fetched, or removed here
+    qint64 size = 0;
+    base::Timestamp receivedAt; ///< by our own clock: deletion by age counts from here
+    UidlState state = UidlState::Seen;
+
+    friend bool operator==(const UidlRow &, const UidlRow &) = default;
+};
+
+/// Something a person did that the server does not know yet.
+struct Intent {
+    enum class State {
+        Pending = 0,
+        InFlight = 1, ///< sent; found so at start-up it is in doubt
+        InDoubt = 2,  ///< the line dropped after sending: look before repeating
+    };
+    struct Target {
+        base::MessageId message;
+        base::FolderId folder; ///< where the server has it
+        quint32 uid = 0;       ///< its number there
+        friend bool operator==(const Target &, const Target &) = default;
+    };
+    base::IntentId id; ///< invalid until the store has it
+    base::AccountId account;
+    QByteArray kind;   ///< sync's own word ("flags", "move" ...)
+    QJsonObject payload;
+    QJsonObject undo;  ///< what takes it back here
+    QList<Target> targets;
+    bool hidesTargets = false; ///< the targets are no longer shown in their folder: synchronisation must not add them again
+    State state = State::Pending;
+    int attempts = 0;
+    base::Timestamp createdAt;
+
+    friend bool operator==(const Intent &, const Intent &) = default;
+};
+
+/// A fact about a message, for "where did this mail go?". The values are stored; never renumber them.
+enum class Fact {
+    Received = 1,        ///< durable here
+    DeletedHere = 2,     ///< by the person, or with its folder or account
+    DeletedOnServer = 3, ///< by us, acknowledged
+    VanishedOnServer = 4, ///< by somebody else
+    Moved = 5,
+    FlagsSent = 6,
+    FlagsSeen = 7,       ///< changed by somebody else
+    Refused = 8,         ///< the server did not do what was asked; `detail` has its words
+    Recovered = 9,       ///< from a damaged store
+};
+
+struct LedgerEntry {
+    qint64 number = 0; ///< given by the store, rising
+    base::Timestamp at;
+    Fact fact = Fact::Received;
+    base::AccountId account;
+    base::FolderId folder;
+    base::MessageId message;
+    QString detail;
+
+    friend bool operator==(const LedgerEntry &, const LedgerEntry &) = default;
+};
+
+} // namespace store
+
+Q_DECLARE_METATYPE(store::FolderRow)
+Q_DECLARE_METATYPE(store::MessageRow)

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "store/AccountStore.h"
+#include "store/FolderStore.h"
+#include "store/Journal.h"
+#include "store/Ledger.h"
+#include "store/MessageStore.h"
+#include "store/Reader.h"
+#include "store/StoreChanges.h"
+#include "store/UidlStore.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace store {
+
+class Writer;
+
+/// The one writer of a store folder (database, message packs, lock file), for the engine's thread. Every writing call
+/// of its parts is a transaction and durable when it returns; several calls inside write() become one. A call that
+/// fails (StorageFull, StorageFailed, StorageDamaged) has changed nothing. The values in StoreChanges follow the commit.
+class Store {
+public:
+    /// Opens the folder, making it if it is missing; upgrades an older schema after a backup.
+    /// @return StorageLocked (detail names the owner), StorageNewer, StorageDamaged (see Salvage.h), StorageFull, StorageFailed
+    [[nodiscard]] static base::Result<std::unique_ptr<Store>> open(const QString &folder);
+    ~Store(); ///< a clean end
+    Q_DISABLE_COPY_MOVE(Store)
+
+    /// Runs `work` as one transaction: all of it is durable when this returns without error, or nothing of it
+    /// happened. Nothing of it happens either when a call inside failed and `work` went on. Calls may be nested.
+    base::Result<void> write(const std::function<base::Result<void>()> &work);
+
+    [[nodiscard]] AccountStore &accounts() { return m_accounts; }
+    [[nodiscard]] FolderStore &folders() { return m_folders; }
+    [[nodiscard]] MessageStore &messages() { return m_messages; }
+    [[nodiscard]] UidlStore &uidls() { return m_uidls; }
+    [[nodiscard]] Journal &journal() { return m_journal; }
+    [[nodiscard]] Ledger &ledger() { return m_ledger; }
+    [[nodiscard]] const Reader &reader() const { return m_reader; }
+    [[nodiscard]] const StoreChanges &changes() const;
+    /// A small named value of the program; read by Reader::value.
+    base::Result<void> setValue(const QByteArray &key, const QByteArray &value);
+
+    [[nodiscard]] QString folder() const { return m_folder; }
+    /// The last writer did not end cleanly: run verifyDatabase() on another thread when there is time.
+    [[nodiscard]] bool endedUncleanly() const;
+    /// Copies the living half of one pack that is more than half dead and swaps it in. True: there may be more to do.
+    base::Result<bool> compactOnePack();
+
+private:
+    explicit Store(QString folder, std::unique_ptr<Writer> writer);
+
+    QString m_folder;
+    std::unique_ptr<Writer> m_writer;
+    Reader m_reader;
+    AccountStore m_accounts;
+    FolderStore m_folders;
+    Ledger m_ledger;
+    MessageStore m_messages;
+    UidlStore m_uidls;
+    Journal m_journal;
+};
+
+/// Reads the whole database through a connection of its own (any thread): StorageDamaged if it does not hold together.
+base::Result<void> verifyDatabase(const QString &storeFolder);
+
+} // namespace store
