@@ -69,8 +69,8 @@ public:
 private:
     void fail(const QString &text);
     void match();
-    [[nodiscard]] bool matchStep(const Conversation::Step &step);
-    [[nodiscard]] std::optional<QByteArray> boundTag(const Conversation::Step &step, QByteArrayView line, bool *wait);
+    enum class Match { Yes, NotYet, No };
+    [[nodiscard]] Match matchStep(const Conversation::Step &step);
 
     Conversation m_conversation;
     qsizetype m_at = 0;       ///< the next step to play
