@@ -15,7 +15,8 @@
 #include <memory>
 #include <optional>
 
-namespace sync {
+// The folder is called sync; the namespace cannot be, because POSIX has a function ::sync().
+namespace engine {
 
 /// What an account is doing, in one value; gui/ makes the sentence.
 struct AccountStatus {
@@ -107,7 +108,7 @@ signals:
     void started();
     void failed(const base::Error &error); ///< the store cannot be opened (damaged, newer, locked, full ...)
     void accountsChanged(const QList<accounts::AccountSettings> &accounts);
-    void statusChanged(base::AccountId account, const sync::AccountStatus &status);
+    void statusChanged(base::AccountId account, const engine::AccountStatus &status);
     void foldersChanged(base::AccountId account);
     void messagesAdded(base::FolderId folder, const QList<base::MessageId> &messages);
     void messagesChanged(base::FolderId folder, const QList<base::MessageId> &messages);
@@ -117,10 +118,10 @@ signals:
     void bodyProgress(base::MessageId message, qint64 received, qint64 total);
     void bodyReady(base::MessageId message);
     void bodyFailed(base::MessageId message, const base::Error &error);
-    void intentRefused(sync::UndoKind kind, int count, const base::Error &error);
-    void undoChanged(const sync::UndoState &state);
+    void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
+    void undoChanged(const engine::UndoState &state);
     void vaultUnlocked(bool ok);
-    void credentialPlaceChosen(base::AccountId account, sync::CredentialPlace place); ///< when the wanted one did not work
+    void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work
     void checkStep(int ticket, discovery::CheckStep step);
     void checkFinished(int ticket, const discovery::CheckReport &report);
     void protocolLog(const QString &text);
@@ -131,7 +132,7 @@ private:
     Engine *m_engine = nullptr;
 };
 
-} // namespace sync
+} // namespace engine
 
-Q_DECLARE_METATYPE(sync::AccountStatus)
-Q_DECLARE_METATYPE(sync::UndoState)
+Q_DECLARE_METATYPE(engine::AccountStatus)
+Q_DECLARE_METATYPE(engine::UndoState)

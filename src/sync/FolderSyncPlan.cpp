@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/FolderSyncPlan.h"
 
-namespace sync {
+namespace engine {
 
 FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, bool modSeqTrusted)
 {
@@ -33,4 +33,4 @@ FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &ser
     return { Kind::Flags, fromUid };
 }
 
-} // namespace sync
+} // namespace engine

@@ -3,7 +3,7 @@
 
 #include <QtTypes>
 
-namespace sync {
+namespace engine {
 
 /// The four numbers that say how a folder stands (RFC 9051 section 2.3.1, RFC 7162 section 3.1). 0: not known.
 struct FolderNumbers {
@@ -42,4 +42,4 @@ struct FolderSyncPlan {
 /// Numbers that contradict each other lead to the more thorough plan, never to a deletion.
 [[nodiscard]] FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, bool modSeqTrusted);
 
-} // namespace sync
+} // namespace engine

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-using namespace sync;
+using namespace engine;
 using Kind = FolderSyncPlan::Kind;
 
 namespace {

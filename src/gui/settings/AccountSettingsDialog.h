@@ -14,7 +14,7 @@ class QLabel;
 class QListWidget;
 class QPushButton;
 
-namespace sync {
+namespace engine {
 class EngineClient;
 }
 
@@ -27,7 +27,7 @@ public:
     /// How many messages of an account exist on this computer; nullopt: not known.
     using LocalCount = std::function<std::optional<qint64>(base::AccountId)>;
 
-    AccountSettingsDialog(sync::EngineClient &engine, QList<accounts::AccountSettings> accounts,
+    AccountSettingsDialog(engine::EngineClient &engine, QList<accounts::AccountSettings> accounts,
         QWidget *parent = nullptr);
 
     void setLocalCount(LocalCount count) { m_localCount = std::move(count); }
@@ -50,7 +50,7 @@ private:
     [[nodiscard]] const accounts::AccountSettings *current() const;
     [[nodiscard]] QString removalQuestion(const accounts::AccountSettings &account) const;
 
-    sync::EngineClient &m_engine;
+    engine::EngineClient &m_engine;
     QList<accounts::AccountSettings> m_accounts;
     LocalCount m_localCount;
     QListWidget *m_list = nullptr;

@@ -25,7 +25,7 @@ public:
     PasswordDialog(accounts::AccountSettings account, std::optional<base::Error> error, QWidget *parent = nullptr);
 
     [[nodiscard]] base::Secret password() const;
-    [[nodiscard]] sync::CredentialPlace place() const;
+    [[nodiscard]] engine::CredentialPlace place() const;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -8,7 +8,7 @@
 class QLabel;
 class QPushButton;
 
-namespace sync {
+namespace engine {
 class EngineClient;
 }
 
@@ -22,7 +22,7 @@ class VaultDialog : public QDialog {
     Q_OBJECT
 public:
     enum class Purpose { Create, Unlock };
-    VaultDialog(sync::EngineClient &engine, Purpose purpose, QWidget *parent = nullptr);
+    VaultDialog(engine::EngineClient &engine, Purpose purpose, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -33,7 +33,7 @@ private:
     void tryIt();
     void onUnlocked(bool ok);
 
-    sync::EngineClient &m_engine;
+    engine::EngineClient &m_engine;
     Purpose m_purpose;
     bool m_waiting = false;
     bool m_refused = false;

@@ -31,7 +31,7 @@ struct AccountDraft {
     policy::PopRetention retention;
     bool understandsOnlyCopy = false; ///< the check box of the policy that deletes at once
     int checkMinutes = 10;
-    sync::CredentialPlace place = sync::CredentialPlace::Keychain;
+    engine::CredentialPlace place = engine::CredentialPlace::Keychain;
 
     /// What the last probe or login of the endpoint as it stands has shown.
     std::optional<discovery::CheckReport> imapReport;

@@ -12,7 +12,7 @@ class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
-namespace sync {
+namespace engine {
 class EngineClient;
 }
 
@@ -27,7 +27,7 @@ class WizardPage;
 class AccountWizard : public QDialog {
     Q_OBJECT
 public:
-    explicit AccountWizard(sync::EngineClient &engine, QWidget *parent = nullptr);
+    explicit AccountWizard(engine::EngineClient &engine, QWidget *parent = nullptr);
     ~AccountWizard() override;
 
     [[nodiscard]] const AccountDraft &draft() const { return m_draft; }
@@ -54,7 +54,7 @@ private:
     void updateButtons();
     [[nodiscard]] WizardPage *currentPage() const;
 
-    sync::EngineClient &m_engine;
+    engine::EngineClient &m_engine;
     AccountDraft m_draft;
     CheckRunner *m_runner = nullptr;
     StepList *m_steps = nullptr;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/EngineClient.h"
+
+namespace engine {
+
+/// The engine itself; everything in it happens on the one thread it was made on. Methods and signals are those of
+/// EngineClient, which has their contracts.
+class Engine final : public QObject {
+    Q_OBJECT
+public:
+    explicit Engine(EngineClient::Options options, QObject *parent = nullptr);
+    ~Engine() override;
+
+    void start();
+    void stop(); ///< ends all sessions and closes the store; nothing can be asked afterwards
+
+    void addAccount(const accounts::AccountSettings &settings, const base::Secret &password, CredentialPlace place);
+    void updateAccount(const accounts::AccountSettings &settings, const std::optional<base::Secret> &password);
+    void removeAccount(base::AccountId account);
+    void provideCredential(base::AccountId account, const base::Secret &password, CredentialPlace place);
+    void trustCertificate(base::AccountId account, const QByteArray &sha256);
+    void unlockVault(const base::Secret &masterPassword);
+
+    void setOffline(bool offline);
+    void checkNow(std::optional<base::AccountId> account);
+    void cancel(base::AccountId account);
+    void focusFolder(base::FolderId folder);
+    void openMessage(base::MessageId message);
+    void check(int ticket, const discovery::CheckRequest &request);
+    void cancelCheck(int ticket);
+
+    void setSeen(const QList<base::MessageId> &messages, bool seen);
+    void setFlagged(const QList<base::MessageId> &messages, bool flagged);
+    void moveToTrash(const QList<base::MessageId> &messages);
+    void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);
+    void markFolderRead(base::FolderId folder);
+    void undo();
+
+    void requestProtocolLog();
+
+signals:
+    void started();
+    void failed(const base::Error &error);
+    void accountsChanged(const QList<accounts::AccountSettings> &accounts);
+    void statusChanged(base::AccountId account, const engine::AccountStatus &status);
+    void foldersChanged(base::AccountId account);
+    void messagesAdded(base::FolderId folder, const QList<base::MessageId> &messages);
+    void messagesChanged(base::FolderId folder, const QList<base::MessageId> &messages);
+    void messagesRemoved(base::FolderId folder, const QList<base::MessageId> &messages);
+    void newMail(base::AccountId account, const QList<base::MessageId> &messages);
+    void bodyProgress(base::MessageId message, qint64 received, qint64 total);
+    void bodyReady(base::MessageId message);
+    void bodyFailed(base::MessageId message, const base::Error &error);
+    void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
+    void undoChanged(const engine::UndoState &state);
+    void vaultUnlocked(bool ok);
+    void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place);
+    void checkStep(int ticket, discovery::CheckStep step);
+    void checkFinished(int ticket, const discovery::CheckReport &report);
+    void protocolLog(const QString &text);
+
+private:
+    EngineClient::Options m_options;
+};
+
+} // namespace engine
