@@ -1,0 +1,3 @@
+; SPDX-License-Identifier: GPL-3.0-or-later
+LangString PleaseClose ${LANG_SPANISH} "Palomar está abierto. Ciérrelo e inténtelo de nuevo."
+LangString MessageFile ${LANG_SPANISH} "Mensaje de correo"
