@@ -103,6 +103,11 @@ void paintIcon(QPainter &painter, QLatin1StringView name, const QRectF &rect, co
     painter.drawPixmap(rect.topLeft(), render(name.toString(), color, size, scale));
 }
 
+QPixmap iconPixmap(QStringView name, QSize size, qreal scale, const QColor &color)
+{
+    return render(name, color, size, scale);
+}
+
 QIcon programIcon()
 {
     return QIcon(u":/icons/palomar.svg"_s);

@@ -18,6 +18,9 @@ namespace gui {
 /// The same drawing, straight into a painter: for delegates and labels that know their own colour.
 void paintIcon(QPainter &painter, QLatin1StringView name, const QRectF &rect, const QColor &color);
 
+/// The same as a pixmap, for what only takes pixmaps.
+[[nodiscard]] QPixmap iconPixmap(QStringView name, QSize size, qreal scale, const QColor &color);
+
 /// The program's own picture, in its own colours.
 [[nodiscard]] QIcon programIcon();
 

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/Style.h"
+
+#include "gui/StylePainting.h"
+
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace gui {
+
+namespace {
+
+constexpr int kControlHeight = 34;
+constexpr int kIndicator = 18;
+
+} // namespace
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_PushButtonFocusRect || element == SE_ToolButtonLayoutItem)
+        return option->rect;
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(6, 0, -6, 0);
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (!bar)
+            return {};
+        const bool upright = bar->orientation == Qt::Vertical;
+        const int length = upright ? bar->rect.height() : bar->rect.width();
+        const int range = bar->maximum - bar->minimum;
+        const int share = range > 0 ? int(qint64(length) * bar->pageStep / (qint64(range) + bar->pageStep)) : length;
+        const int thumb = std::clamp(share, std::min(32, length), length);
+        const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - thumb, bar->upsideDown);
+        const auto piece = [&](int from, int to) {
+            return visualRect(bar->direction, bar->rect,
+                              upright ? QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), to - from)
+                                      : QRect(bar->rect.x() + from, bar->rect.y(), to - from, bar->rect.height()));
+        };
+        switch (part) {
+        case SC_ScrollBarSlider:
+            return piece(start, start + thumb);
+        case SC_ScrollBarSubPage:
+            return piece(0, start);
+        case SC_ScrollBarAddPage:
+            return piece(start + thumb, length);
+        case SC_ScrollBarGroove:
+            return bar->rect;
+        default:
+            return {};
+        }
+    }
+    if (control == CC_ComboBox) {
+        const QRect r = option->rect;
+        if (part == SC_ComboBoxArrow)
+            return visualRect(option->direction, r, QRect(r.right() - 29, r.top(), 28, r.height()));
+        if (part == SC_ComboBoxEditField)
+            return visualRect(option->direction, r, r.adjusted(10, 1, -30, -1));
+    }
+    if (control == CC_SpinBox) {
+        const QRect r = option->rect;
+        const int half = r.height() / 2;
+        if (part == SC_SpinBoxUp)
+            return visualRect(option->direction, r, QRect(r.right() - 25, r.top() + 2, 22, half - 2));
+        if (part == SC_SpinBoxDown)
+            return visualRect(option->direction, r, QRect(r.right() - 25, r.top() + half, 22, half - 2));
+        if (part == SC_SpinBoxEditField)
+            return visualRect(option->direction, r, r.adjusted(4, 1, -28, -1));
+    }
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton: {
+        const bool link = strokes::buttonKind(widget) == strokes::ButtonKind::Link;
+        // Our own padding, not Fusion's wide minimum of 80.
+        return { size.width() + (link ? 12 : 28), std::max(size.height() + 8, link ? 28 : kControlHeight) };
+    }
+    case CT_LineEdit:
+    case CT_SpinBox:
+        result.setHeight(std::max(result.height(), kControlHeight));
+        return result;
+    case CT_ComboBox:
+        return { size.width() + 44, std::max(result.height(), kControlHeight) };
+    case CT_ToolButton:
+        return { std::max(size.width() + 14, kControlHeight), std::max(size.height() + 8, kControlHeight) };
+    case CT_MenuBarItem:
+        return { size.width() + 16, size.height() + 10 };
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty())
+            return { result.width(), 9 };
+        return { result.width() + 16, std::max(result.height(), 30) };
+    case CT_ItemViewItem:
+        result.setHeight(std::max(result.height(), 28));
+        return result;
+    default:
+        return result;
+    }
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollView_ScrollBarOverlap:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarHandleExtent:
+        return 0;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return kIndicator;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return 8;
+    case PM_ToolBarItemSpacing:
+        return 4;
+    case PM_ToolBarItemMargin:
+        return 8;
+    case PM_ToolBarIconSize:
+    case PM_ButtonIconSize:
+        return metric == PM_ToolBarIconSize ? 20 : 16;
+    case PM_SmallIconSize:
+        return 16;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuVMargin:
+        return 4;
+    case PM_MenuBarVMargin:
+        return 2;
+    case PM_MenuBarHMargin:
+        return 6;
+    case PM_ToolTipLabelFrameWidth:
+        return 6;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 3;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ComboBox_Popup:
+    case SH_Slider_AbsoluteSetButtons:
+        return 0;
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+} // namespace gui

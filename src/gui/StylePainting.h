@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/Theme.h"
+
+#include <QStyleOption>
+
+class QPainter;
+class QWidget;
+
+/// The strokes that gui::Style is made of. Each draws one thing into one rectangle and restores the painter.
+namespace gui::strokes {
+
+inline constexpr const char *kCardProperty = "palomarCard";
+inline constexpr const char *kButtonProperty = "palomarButton";
+
+/// What makePrimary() and makeLinkButton() have written on a widget.
+enum class ButtonKind { Ordinary, Primary, Link };
+[[nodiscard]] ButtonKind buttonKind(const QWidget *widget);
+
+void roundedRect(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &border,
+                 qreal width = 1.0);
+void focusRing(QPainter *painter, const QRectF &rect, const Theme &theme, qreal radius);
+void commandButton(QPainter *painter, const QStyleOption *option, const Theme &theme, ButtonKind kind);
+void toolButton(QPainter *painter, const QStyleOption *option, const Theme &theme);
+void fieldFrame(QPainter *painter, const QRect &rect, QStyle::State state, const Theme &theme);
+void checkBox(QPainter *painter, const QStyleOption *option, const Theme &theme);
+void radioButton(QPainter *painter, const QStyleOption *option, const Theme &theme);
+void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider, const Theme &theme);
+void card(QPainter *painter, const QStyleOption *option, const Theme &theme, int tone);
+void progress(QPainter *painter, const QStyleOptionProgressBar *option, const Theme &theme);
+void chevron(QPainter *painter, const QRect &rect, QLatin1StringView name, const QColor &color, int size = 14);
+
+} // namespace gui::strokes
