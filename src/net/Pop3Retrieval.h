@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/Reply.h"
+#include "pop3/Answer.h"
+
+#include <QPointer>
+
+#include <optional>
+
+namespace net {
+
+class Pop3Session;
+
+/// Many messages in one stream. Asks ahead as far as the server pipelines, but never for more octets than a
+/// bounded window, and not at all while paused: what is in memory stays bounded whatever the receiver does.
+class Pop3Retrieval final : public Reply {
+    Q_OBJECT
+public:
+    static constexpr int kMaxAhead = 128;                      ///< messages asked for and not here yet
+    static constexpr qint64 kMaxOctetsAhead = 8 * 1024 * 1024; ///< by their sizes from LIST; one message is always allowed
+
+    /// No further message is asked for until resume(); what was asked for still arrives.
+    void pause() { m_paused = true; }
+    void resume();
+    /// Asks for no more; finishes with Cancelled when what was asked for has come. It is not announced.
+    void cancel();
+
+    /// Valid from finished() on: an error is the connection's. Messages that failed alone are in failed().
+    [[nodiscard]] const base::Result<void> &result() const { return *m_result; }
+
+signals:
+    /// Whole, dots taken off. In the order that was asked for.
+    void arrived(int number, const QByteArray &message);
+    /// The server refused this one, or it is larger than we take; the others go on.
+    void failed(int number, const base::Error &error);
+
+private:
+    friend class Pop3Session;
+    Pop3Retrieval(Pop3Session &session, pop3::Listing wanted, std::optional<int> topLines);
+
+    void ask();
+    void onAnswer(const pop3::ListEntry &entry, base::Result<pop3::Answer> answer);
+    void finishOnce(base::Result<void> result);
+
+    QPointer<Pop3Session> m_session;
+    pop3::Listing m_wanted;
+    std::optional<int> m_topLines;
+    std::optional<base::Result<void>> m_result;
+    qsizetype m_next = 0;
+    int m_ahead = 0;
+    qint64 m_octetsAhead = 0;
+    qint64 m_octetsDone = 0;
+    qint64 m_octetsTotal = 0;
+    bool m_paused = false;
+    bool m_cancelled = false;
+};
+
+} // namespace net

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pop3/Event.h"
+#include "pop3/ReplyParser.h"
+#include "wire/DotStuffing.h"
+#include "wire/Limits.h"
+#include "wire/LineBuffer.h"
+#include "wire/Output.h"
+#include "wire/TrafficLog.h"
+
+#include <deque>
+#include <optional>
+
+namespace pop3 {
+
+/// One POP3 connection without its socket (RFC 1939). Feed it what the server said, do what its events ask, write
+/// what it puts out. Owns no clock: deadlines are the caller's.
+class Connection {
+public:
+    /// Commands that may wait for their answers at the same time.
+    static constexpr int kWindow = 256;
+
+    /// @param log  gets every line, secrets masked and mail elided; may be null, must outlive the connection
+    explicit Connection(const wire::Limits &limits = {}, wire::TrafficLog *log = nullptr);
+
+    /// Any split of the stream gives the same events.
+    void receive(const QByteArray &bytes);
+    /// The peer hung up: pending commands complete with NetworkDown.
+    void closed();
+    /// Ends it from this side: pending commands complete with `why`.
+    void fail(const base::Error &why);
+    /// Sent in order: many at a time where CAPA said PIPELINING, else one by one.
+    CommandId enqueue(Command command);
+    /// The handshake is done: everything learnt before is forgotten (RFC 2595 section 4).
+    void tlsStarted();
+
+    [[nodiscard]] std::optional<Event> nextEvent();
+    /// Octets to write now. They are in the log already.
+    [[nodiscard]] wire::Output takeOutput();
+
+    /// As of the last CAPA; `known` is false before.
+    [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
+    [[nodiscard]] bool isBroken() const { return m_phase == Phase::Broken; }
+    /// Commands without their answer, sent or not.
+    [[nodiscard]] qsizetype pending() const;
+    /// The server owes us something: the greeting or an answer.
+    [[nodiscard]] bool isWaiting() const;
+
+    /// The message that is arriving.
+    struct Progress {
+        CommandId id;
+        qint64 octets = 0;
+        qint64 promised = 0; ///< 0: unknown
+    };
+    [[nodiscard]] std::optional<Progress> progress() const;
+
+private:
+    enum class Phase { Greeting, Ready, StartingTls, Broken };
+    struct Waiting {
+        CommandId id;
+        Command command;
+    };
+    /// What has come of a multi-line answer.
+    struct Collecting {
+        Answer answer;
+        wire::DotUnstuffer dots;
+        qint64 octets = 0;
+        qint64 promised = 0;
+        qsizetype lines = 0;
+        bool tooLarge = false;
+    };
+
+    void send();
+    void sendAuthentication(Auth &auth);
+    [[nodiscard]] bool maySendNext() const;
+
+    void process();
+    bool processGreeting();
+    void processLine(QByteArrayView line, bool bareLf);
+    void processListingLine(QByteArrayView line);
+    void processMail();
+    void processOk(const StatusLine &status, bool bareLf);
+    void processErr(const StatusLine &status);
+    void processContinuation(const StatusLine &status);
+    void complete(base::Result<Answer> answer);
+
+    wire::Limits m_limits;
+    wire::TrafficLog *m_log;
+    wire::LineBuffer m_lines;
+    wire::Output m_output;
+    std::deque<Waiting> m_queued;
+    std::deque<Waiting> m_sent;
+    std::deque<Event> m_events;
+    std::optional<Collecting> m_collecting;
+    std::optional<base::Error> m_authFailure; ///< why we cancelled the running AUTH
+    std::optional<QByteArray> m_firstMessage; ///< of AUTH, waiting for an empty challenge
+    QByteArray m_farewell;                    ///< an -ERR that answers nothing: why the server hangs up
+    Capabilities m_capabilities;
+    Phase m_phase = Phase::Greeting;
+    quint64 m_lastId = 0;
+    int m_authRounds = 0;
+    bool m_signedIn = false;
+};
+
+} // namespace pop3
