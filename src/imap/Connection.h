@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "imap/Command.h"
+#include "imap/Framer.h"
+#include "imap/MailboxState.h"
+#include "imap/Response.h"
+#include "wire/Output.h"
+#include "wire/TrafficLog.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace imap {
+
+struct CommandId {
+    quint64 value = 0;
+    friend auto operator<=>(const CommandId &, const CommandId &) = default;
+};
+
+namespace event {
+
+/// The server has spoken first. `signedIn`: PREAUTH.
+struct Greeted { Status status; bool signedIn = false; };
+/// A command is over: the server's OK, or why not.
+struct Done { CommandId id; std::unique_ptr<Command> command; base::Result<Status> result; };
+/// A part of the answer of a streaming command (UID FETCH).
+struct Fetched { CommandId id; FetchData data; };
+/// The server waits with us (RFC 2177); news come from now on.
+struct Idling { CommandId id; };
+struct CapabilitiesChanged { };
+struct ExistsChanged { quint32 count = 0; };
+/// One message is gone; `uid` is invalid where we never learnt which one.
+struct Expunged { Uid uid; };
+struct Vanished { UidSet uids; };
+/// News of one message nobody asked for: flags, perhaps MODSEQ. Always with a UID.
+struct FlagsChanged { FetchData data; };
+struct MailboxStatus { StatusData data; };
+/// The server wants people to read this. Only after signing in.
+struct Alert { QString text; };
+/// The session is over; every command has got its Done before.
+struct Broken { base::Error error; };
+
+} // namespace event
+
+using Event = std::variant<event::Greeted, event::Done, event::Fetched, event::Idling, event::CapabilitiesChanged,
+    event::ExistsChanged, event::Expunged, event::Vanished, event::FlagsChanged, event::MailboxStatus, event::Alert,
+    event::Broken>;
+
+/// One IMAP connection without its socket (RFC 9051 section 3). Feed it what the server said, write what it asks,
+/// take its events. Owns no clock: deadlines are the caller's.
+class Connection {
+public:
+    enum class State { Greeting, NotSignedIn, SignedIn, Selected, LoggedOut, Broken };
+    /// RequiredFirst: STARTTLS must come before anything is believed; PREAUTH in clear is refused.
+    enum class Tls { Protected, RequiredFirst, None };
+
+    explicit Connection(Tls tls, Limits before = Limits::beforeSignIn(), Limits after = Limits::afterSignIn());
+    ~Connection();
+
+    /// Any split of the stream gives the same events.
+    void receive(QByteArrayView bytes);
+    /// The peer hung up, or the line broke with `why`. Commands on their way complete with it.
+    void closed(const base::Error &why = { base::Fault::NetworkDown, QByteArrayLiteral("closed by peer"), {} });
+    /// Sent in order, pipelined where section 5.5 allows. Ends an IDLE that is in its way.
+    CommandId enqueue(std::unique_ptr<Command> command);
+    /// DONE to the IDLE that is on its way; nothing where there is none.
+    void endIdle();
+    /// TLS stands, after the Done of StartTls: everything learnt before is forgotten.
+    void tlsStarted();
+
+    [[nodiscard]] std::optional<Event> nextEvent();
+    /// Octets to write now.
+    [[nodiscard]] wire::Output takeOutput();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
+    /// The mailbox that is selected, or is being selected.
+    [[nodiscard]] const MailboxState &mailbox() const { return m_mailbox; }
+    /// Commands that are not over, IDLE not counted: the server owes us an answer.
+    [[nodiscard]] bool isWaiting() const;
+    [[nodiscard]] bool isIdling() const;
+    /// A big literal that is arriving.
+    [[nodiscard]] Framer::Progress progress() const { return m_framer.progress(); }
+    /// What went over the line, secrets masked, mail left out. Its time is set by the owner.
+    [[nodiscard]] wire::TrafficLog &log() { return m_log; }
+
+private:
+    struct Pending;
+
+    void handle(Frame &&frame);
+    void greet(Response &&response);
+    void onContinuation(const ContinuationRequest &request);
+    void onTagged(TaggedStatus &&tagged);
+    void onUntagged(Response &&response);
+    void onStatus(const Status &status);
+    void onNews(Response &&response);
+    void complete(Pending pending, base::Result<Status> result);
+    void applyEffect(Command::Effect effect);
+    void learn(const Status &status);
+    void setCapabilities(const Capabilities &capabilities);
+    void pump();
+    [[nodiscard]] bool maySend(const Command &command) const;
+    void send(Pending &pending);
+    void write(wire::Output output);
+    void breakWith(base::Error error);
+    void recognise();
+    void logFrame(const Frame &frame);
+    void logSkipped();
+
+    Framer m_framer;
+    Limits m_limitsAfter;
+    Tls m_tls;
+    State m_state = State::Greeting;
+    Capabilities m_capabilities;
+    MailboxState m_mailbox;
+    std::deque<Pending> m_queue; ///< not sent yet
+    std::deque<Pending> m_sent;  ///< in the order of sending
+    std::deque<Event> m_events;
+    wire::Output m_output;
+    wire::TrafficLog m_log;
+    quint64 m_lastId = 0;
+    bool m_awaitsTls = false; ///< STARTTLS was accepted, tlsStarted() has not come
+    int m_fetchLines = 0;     ///< FETCH responses in a row, for the log
+    qint64 m_skipped = 0;
+};
+
+} // namespace imap

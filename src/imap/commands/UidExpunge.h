@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imap/Command.h"
+
+namespace imap::commands {
+
+/// RFC 4315: only where UIDPLUS is offered. There is no bare EXPUNGE in this program: it would remove what other
+/// clients have marked.
+class UidExpunge final : public Command {
+public:
+    using Answer = void;
+    explicit UidExpunge(UidSet uids) : m_uids(std::move(uids)) { }
+
+    [[nodiscard]] QByteArrayView name() const override { return "UID EXPUNGE"; }
+    void write(CommandWriter &out) const override;
+    void takeAnswer(const imap::Status &) { }
+
+private:
+    UidSet m_uids;
+};
+
+} // namespace imap::commands

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imap/Command.h"
+
+#include <QHash>
+
+namespace imap::commands {
+
+/// What is asked of each message. The UID always comes.
+struct FetchItems {
+    bool flags = false;
+    bool internalDate = false;
+    bool size = false;
+    bool envelope = false;
+    bool bodyStructure = false;
+    QList<QByteArray> headerFields; ///< BODY.PEEK[HEADER.FIELDS (...)]
+    QList<QByteArray> sections;     ///< BODY.PEEK[...] each: "" is the whole message, "HEADER", "1.2", "1.2.MIME"
+    bool modSeq = false;            ///< CONDSTORE offered
+    bool emailId = false;           ///< OBJECTID offered
+    std::optional<quint64> changedSince; ///< CONDSTORE offered: only what changed since that MODSEQ
+    bool vanished = false;          ///< with changedSince, after ENABLE QRESYNC
+
+    /// What a list needs in one pass (performance.md: cheaper than ENVELOPE and BODYSTRUCTURE).
+    [[nodiscard]] static FetchItems forList();
+    [[nodiscard]] static FetchItems flagsOnly();
+    [[nodiscard]] static FetchItems wholeMessages();
+};
+
+/// RFC 9051 section 6.4.9 (UID FETCH). Streams: what came of a message comes as soon as all that was asked of it is
+/// here, in the server's order. Nothing is ever marked as read (PEEK).
+class UidFetch final : public Command {
+public:
+    struct Answer {
+        QList<FetchData> incomplete; ///< the server told less of these than was asked
+        UidSet vanished;             ///< VANISHED (EARLIER)
+    };
+    UidFetch(UidSet uids, FetchItems items) : m_uids(std::move(uids)), m_items(std::move(items)) { }
+
+    [[nodiscard]] QByteArrayView name() const override { return "UID FETCH"; }
+    void write(CommandWriter &out) const override;
+    [[nodiscard]] Absorbed absorb(Response &response) override;
+    Answer takeAnswer(const imap::Status &);
+
+private:
+    [[nodiscard]] bool isWhole(const FetchData &data) const;
+    [[nodiscard]] bool answersAnything(const FetchData &data) const;
+
+    UidSet m_uids;
+    FetchItems m_items;
+    QHash<Uid, FetchData> m_partial; ///< told in several responses, not all of it yet
+    UidSet m_vanished;
+};
+
+} // namespace imap::commands

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "base/Secret.h"
+#include "base/Timestamp.h"
+#include "imap/Connection.h"
+#include "imap/Quirks.h"
+#include "imap/commands/List.h"
+#include "imap/commands/Select.h"
+#include "imap/commands/UidFetch.h"
+#include "imap/commands/UidSearch.h"
+#include "imap/commands/UidStore.h"
+#include "net/FetchReply.h"
+#include "net/Reply.h"
+#include "net/Transport.h"
+#include "wire/sasl/Choice.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace net {
+
+/// What is known of a server once the session is open.
+struct ImapWelcome {
+    QByteArray greeting;                   ///< one safe line
+    imap::Capabilities capabilities;       ///< as last told
+    bool startTlsOffered = false;          ///< in clear, before anything
+    std::optional<wire::sasl::Method> signedInBy; ///< nullopt: not signed in (probe), or PREAUTH
+    QList<std::pair<QByteArray, QByteArray>> serverId;
+    imap::Quirks quirks;
+};
+
+/// How a move went.
+struct MoveAnswer {
+    imap::CopyUid uids;       ///< empty where the server does not say
+    bool leftMarked = false;  ///< the server can only be asked to mark the originals as deleted, which is done
+};
+
+/// One IMAP session over one line: pumps imap::Connection, answers each question once by a Reply.
+/// Questions may be put at any time and go out in order, pipelined where that is allowed. After broken() every
+/// question fails at once with that error; a session is never opened twice.
+class ImapSession : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        std::chrono::milliseconds greeting { 30'000 };
+        std::chrono::milliseconds silence { 60'000 };          ///< an answer is due and no octet comes
+        std::chrono::milliseconds idleRenewal { 25 * 60'000 }; ///< RFC 2177 says less than 29 minutes
+        std::chrono::milliseconds noopInterval { 2 * 60'000 }; ///< for servers without IDLE
+        std::chrono::milliseconds goodbye { 3'000 };           ///< for the answer to LOGOUT
+        bool sendId = true;
+        std::shared_ptr<const base::Clock> clock; ///< shared by all sessions; for the log only; null: the system's
+    };
+    /// What open() came to, for a check list.
+    enum class Stage { Connecting, Encrypting, Capabilities, SigningIn, Ready };
+
+    ImapSession(accounts::ServerEndpoint endpoint, std::unique_ptr<Transport> transport, Options options,
+        QObject *parent = nullptr);
+    ImapSession(accounts::ServerEndpoint endpoint, std::unique_ptr<Transport> transport, QObject *parent = nullptr);
+    ~ImapSession() override;
+
+    /// Connects, encrypts as the endpoint requires, and signs in. The session is over if this fails.
+    ReplyOf<ImapWelcome> *open(const base::Secret &password);
+    /// Connects and encrypts, learns the capabilities and signs in nowhere. logout() is then what is left to do.
+    ReplyOf<ImapWelcome> *probe();
+
+    // Folders.
+    ReplyOf<imap::NamespaceData> *namespaces();
+    /// All mailboxes, with their special use where the server knows of it.
+    ReplyOf<imap::commands::ListAnswer> *listFolders();
+    ReplyOf<imap::StatusData> *status(const imap::MailboxName &mailbox);
+    ReplyOf<void> *createFolder(const imap::MailboxName &mailbox);
+    ReplyOf<imap::commands::SelectAnswer> *select(const imap::MailboxName &mailbox,
+        imap::commands::Access access = imap::commands::Access::ReadWrite);
+
+    // Messages of the selected mailbox. An empty set is answered at once without asking.
+    FetchReply *fetch(const imap::UidSet &uids, const imap::commands::FetchItems &items);
+    /// UID, flags, INTERNALDATE, size and the header fields of a list: FetchData::header().
+    FetchReply *fetchList(const imap::UidSet &uids);
+    FetchReply *fetchFlags(const imap::UidSet &uids);
+    /// Whole messages, in batches: FetchData::section("")->bytes is what the server keeps, octet for octet.
+    FetchReply *fetchBodies(const imap::UidSet &uids);
+    /// One whole message; progressed() tells how much of it is here. MessageGone where the server has it no longer,
+    /// LimitExceeded where it is larger than we accept.
+    ReplyOf<QByteArray> *fetchWhole(imap::Uid uid);
+    /// One section, "1.2" or "1.2.MIME", still in its transfer encoding.
+    ReplyOf<QByteArray> *fetchSection(imap::Uid uid, const QByteArray &section);
+    ReplyOf<imap::UidSet> *search(const QList<imap::commands::SearchTerm> &terms);
+    /// Every UID of the mailbox.
+    ReplyOf<imap::UidSet> *searchAll();
+    ReplyOf<void> *storeFlags(const imap::UidSet &uids, imap::commands::StoreMode mode, const mail::FlagSet &flags);
+    ReplyOf<imap::CopyUid> *copy(const imap::UidSet &uids, const imap::MailboxName &target);
+    /// MOVE; where that is not offered COPY, then \Deleted, then UID EXPUNGE; where that is not offered either the
+    /// originals stay marked. Nothing is marked before the copy is acknowledged.
+    ReplyOf<MoveAnswer> *move(const imap::UidSet &uids, const imap::MailboxName &target);
+    /// Removes exactly these, which must be marked as deleted. Unsupported without UIDPLUS.
+    ReplyOf<void> *expunge(const imap::UidSet &uids);
+    ReplyOf<imap::AppendUid> *append(const imap::MailboxName &mailbox, const QByteArray &message,
+        const mail::FlagSet &flags, base::Timestamp internalDate);
+    ReplyOf<void> *noop();
+
+    /// Waits for news in the selected mailbox from now on, whenever nothing else is to be done; renews itself.
+    /// Without IDLE on the server it asks by NOOP every Options::noopInterval.
+    void startIdle();
+    void stopIdle();
+    [[nodiscard]] bool isIdling() const { return m_wantsIdle; }
+
+    /// Says goodbye and hangs up: finished() in any case, within Options::goodbye.
+    ReplyOf<void> *logout();
+    /// Hangs up at once; every question fails with Cancelled.
+    void abort();
+
+    /// Back pressure: nothing is read from the line, and no arrived() comes, until resumeDelivery().
+    void pauseDelivery();
+    void resumeDelivery();
+
+    [[nodiscard]] bool isOpen() const { return m_stage == Stage::Ready && !m_error; }
+    [[nodiscard]] const ImapWelcome &welcome() const { return m_welcome; }
+    [[nodiscard]] const imap::Capabilities &capabilities() const { return m_connection.capabilities(); }
+    [[nodiscard]] const imap::MailboxState &mailbox() const { return m_connection.mailbox(); }
+    [[nodiscard]] const accounts::ServerEndpoint &endpoint() const { return m_endpoint; }
+    [[nodiscard]] std::optional<accounts::CertificateFacts> certificate() const { return m_transport->certificate(); }
+    [[nodiscard]] QString protocolLog() { return m_connection.log().toText(); }
+
+signals:
+    void stageReached(net::ImapSession::Stage stage);
+    // News of the selected mailbox, from others or from our own commands.
+    void existsChanged(quint32 count);
+    void expunged(const imap::UidSet &uids);
+    /// Messages are gone and we never learnt which: compare the list of UIDs.
+    void expungedUnknown(int count);
+    void flagsChanged(const QList<imap::FetchData> &messages);
+    void mailboxStatus(const imap::StatusData &status);
+    void idling();
+    /// Words of the server for people; only after signing in. Plain text, one line.
+    void alert(const QString &text);
+    /// The end, once, whether wished (logout, abort: Cancelled) or not. All replies are finished.
+    void broken(const base::Error &error);
+
+private:
+    using Finish = std::function<void(imap::event::Done &)>;
+    struct Stream;
+
+    template <class Command, class Then>
+    imap::CommandId run(std::unique_ptr<Command> command, Then then);
+    template <class Command>
+    ReplyOf<typename Command::Answer> *ask(Command command);
+    template <class T>
+    ReplyOf<T> *refuse(base::Error error);
+
+    void wire();
+    // Opening, in the order in which it happens.
+    ReplyOf<ImapWelcome> *begin();
+    void onOpened();
+    void onGreeted(const imap::event::Greeted &greeted);
+    void askCapabilities(void (ImapSession::*then)());
+    void onFirstCapabilities();
+    void onEncrypted();
+    void signIn();
+    void onSignedIn(const base::Result<void> &result);
+    void becomeReady();
+    void reach(Stage stage);
+
+    void onReceived(const QByteArray &bytes);
+    void onClosed(const base::Error &error);
+    void onSilence();
+    void pumpSoon();
+    void pump();
+    void drain();
+    void dispatch(imap::Event &event);
+    void onFetched(imap::event::Fetched &fetched);
+    void flushBatches();
+    void flushNews();
+    void tellProgress();
+    void updateIdle();
+    void updateTimer();
+    void breakWith(const base::Error &error);
+    void sendPieces(FetchReply *reply, const imap::UidSet &uids, const imap::commands::FetchItems &items);
+    void moveByCopy(ReplyOf<MoveAnswer> *reply, const imap::UidSet &uids, const imap::MailboxName &target);
+
+    accounts::ServerEndpoint m_endpoint;
+    Options m_options;
+    std::unique_ptr<Transport> m_transport;
+    imap::Connection m_connection;
+    std::optional<base::Secret> m_password; ///< from open() until it is used; nullopt: probe
+    QPointer<ReplyOf<ImapWelcome>> m_opening;
+    ImapWelcome m_welcome;
+    Stage m_stage = Stage::Connecting;
+    QHash<quint64, Finish> m_waiting;
+    QHash<quint64, std::shared_ptr<Stream>> m_streams; ///< several commands can feed one reply
+    QList<std::shared_ptr<Stream>> m_batches;          ///< streams with messages to hand out
+    imap::UidSet m_expunged;
+    int m_expungedUnknown = 0;
+    QList<imap::FetchData> m_flagNews;
+    QByteArray m_held;          ///< came while delivery is paused
+    QTimer m_timer;             ///< an answer is due
+    QTimer m_idleTimer;         ///< IDLE is to be renewed, or NOOP is due
+    bool m_wantsIdle = false;
+    bool m_paused = false;
+    bool m_pumpScheduled = false;
+    bool m_loggingOut = false;
+    std::optional<base::Error> m_error;
+};
+
+} // namespace net
