@@ -17,9 +17,11 @@ namespace net {
 /// With ImplicitTls opened() comes behind the handshake and the check of the certificate. With StartTls and None it
 /// comes behind TCP; whether startTls() is then called is the session's duty.
 /// A certificate is accepted if Qt's chain check passes AND the host is in its subjectAltName (RFC 9525), or if the
-/// endpoint pins exactly this certificate. Where a pin is set and another, unverifiable certificate comes, the error
-/// is TlsUntrusted with CertificateProblem::PinChanged in certificate(). Nothing is written before that check.
-/// Revocation is not asked for (no CRL, no OCSP).
+/// endpoint pins exactly this certificate. Where a pin is set and another certificate comes that does not verify by
+/// itself either, the error is TlsUntrusted with CertificateProblem::PinChanged in certificate(). Nothing of the
+/// session is written before that check. Revocation is not asked for (no CRL, no OCSP).
+/// The detail of TlsFailed begins with "not TLS" where something else answers, and with "outdated TLS" where the peer
+/// is below 1.2.
 class SslTransport final : public Transport {
     Q_OBJECT
 public:
@@ -28,8 +30,8 @@ public:
         std::chrono::milliseconds handshake { 30'000 }; ///< TLS
     };
 
-    SslTransport(accounts::ServerEndpoint endpoint, TlsTrust trust, QObject *parent = nullptr);
-    SslTransport(accounts::ServerEndpoint endpoint, TlsTrust trust, Timeouts timeouts, QObject *parent = nullptr);
+    SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &trust, QObject *parent = nullptr);
+    SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &trust, Timeouts timeouts, QObject *parent = nullptr);
     ~SslTransport() override;
 
     void open() override;
@@ -47,28 +49,25 @@ private:
 
     void wire();
     void beginHandshake();
-    void onHostFound();
     void onConnected();
-    void onEncrypted();
     void onSslErrors(const QList<QSslError> &errors);
-    void onReadyRead();
-    void onErrorOccurred(QAbstractSocket::SocketError error);
+    void onEncrypted();
+    void deliver();
+    void onErrorOccurred(QAbstractSocket::SocketError socketError);
     void onDisconnected();
     void onTimeout();
-    void examinePeer();
-    void fail(base::Fault fault, const QByteArray &detail);
-    void finish(const base::Error &error);
+    void end(base::Fault fault, const QByteArray &detail);
+    void endWhenRead(base::Fault fault, const QByteArray &detail);
+    [[nodiscard]] base::Error handshakeError() const;
 
     accounts::ServerEndpoint m_endpoint;
-    TlsTrust m_trust;
     Timeouts m_timeouts;
     QSslSocket m_socket;
     QTimer m_timer;
     State m_state = State::Idle;
-    bool m_opened = false;   ///< opened() was emitted
     bool m_reading = true;
+    std::optional<base::Error> m_endWhenRead; ///< the peer hung up while we were paused
     std::optional<accounts::CertificateFacts> m_certificate;
-    QList<QSslError> m_sslErrors;
 };
 
 /// Lines of this kind, all with the same trust.
