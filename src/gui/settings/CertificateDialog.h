@@ -29,6 +29,7 @@ private:
     void retranslate();
 
     accounts::CertificateFacts m_facts;
+    QLabel *m_title = nullptr;
     CertificateView *m_view = nullptr;
     QCheckBox *m_compared = nullptr;
     QPushButton *m_accept = nullptr;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/EngineClient.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+
+namespace gui {
+
+/// Where the password is kept: three places, and one sentence on what the chosen one means.
+class CredentialPlaceBox : public QWidget {
+    Q_OBJECT
+public:
+    explicit CredentialPlaceBox(QWidget *parent = nullptr);
+
+    [[nodiscard]] engine::CredentialPlace place() const;
+    void setPlace(engine::CredentialPlace place);
+
+signals:
+    void placeChanged(engine::CredentialPlace place);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void explain();
+
+    QComboBox *m_box = nullptr;
+    QLabel *m_label = nullptr;
+    QLabel *m_explanation = nullptr;
+};
+
+} // namespace gui

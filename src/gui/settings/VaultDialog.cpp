@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/VaultDialog.h"
+
+#include "gui/Style.h"
+#include "gui/settings/PasswordEdit.h"
+#include "sync/EngineClient.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype kShortest = 8;
+}
+
+VaultDialog::VaultDialog(engine::EngineClient &engine, Purpose purpose, QWidget *parent)
+    : QDialog(parent), m_engine(engine), m_purpose(purpose), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_firstLabel(new QLabel(this)), m_secondLabel(new QLabel(this)), m_error(new QLabel(this)),
+      m_first(new PasswordEdit(this)), m_second(new PasswordEdit(this)), m_ok(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
+{
+    setObjectName(u"vaultDialog"_s);
+    m_first->setObjectName(u"masterPassword"_s);
+    m_second->setObjectName(u"masterPasswordAgain"_s);
+    m_ok->setObjectName(u"vaultOk"_s);
+    m_error->setObjectName(u"vaultError"_s);
+    for (QLabel *label : { m_title, m_text, m_error })
+        label->setWordWrap(true);
+    setTextRole(m_title, TextRole::Heading);
+    setTextRole(m_text, TextRole::Muted);
+    setTextRole(m_error, TextRole::Warning);
+    m_firstLabel->setBuddy(m_first);
+    m_secondLabel->setBuddy(m_second);
+    makePrimary(m_ok);
+    m_ok->setDefault(true);
+    const bool create = purpose == Purpose::Create;
+    m_second->setVisible(create);
+    m_secondLabel->setVisible(create);
+
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_ok, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(8);
+    for (QWidget *widget : std::initializer_list<QWidget *> { m_title, m_text, m_firstLabel, m_first, m_secondLabel,
+             m_second, m_error })
+        column->addWidget(widget);
+    column->addStretch(1);
+    column->addWidget(buttons);
+
+    connect(m_first, &QLineEdit::textChanged, this, &VaultDialog::updateButtons);
+    connect(m_second, &QLineEdit::textChanged, this, &VaultDialog::updateButtons);
+    connect(m_ok, &QPushButton::clicked, this, &VaultDialog::tryIt);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&m_engine, &engine::EngineClient::vaultUnlocked, this, &VaultDialog::onUnlocked);
+    retranslate();
+    updateButtons();
+    m_first->setFocus();
+    resize(460, sizeHint().height());
+}
+
+void VaultDialog::updateButtons()
+{
+    const bool create = m_purpose == Purpose::Create;
+    const bool longEnough = create ? m_first->text().size() >= kShortest : !m_first->text().isEmpty();
+    const bool same = !create || m_first->text() == m_second->text();
+    m_ok->setEnabled(longEnough && same && !m_waiting);
+    if (m_refused)
+        m_error->setText(tr("This is not the master password."));
+    else if (create && !m_second->text().isEmpty() && !same)
+        m_error->setText(tr("The two are not the same."));
+    else
+        m_error->clear();
+}
+
+void VaultDialog::tryIt()
+{
+    if (!m_ok->isEnabled())
+        return;
+    m_waiting = true;
+    m_refused = false;
+    updateButtons();
+    m_engine.unlockVault(m_first->secret());
+}
+
+void VaultDialog::onUnlocked(bool ok)
+{
+    if (!m_waiting)
+        return;
+    m_waiting = false;
+    if (ok) {
+        accept();
+        return;
+    }
+    m_refused = true;
+    updateButtons();
+    m_first->selectAll();
+    m_first->setFocus();
+    m_refused = false; // the next key clears the sentence
+}
+
+void VaultDialog::retranslate()
+{
+    const bool create = m_purpose == Purpose::Create;
+    setWindowTitle(tr("Master password"));
+    m_title->setText(create ? tr("Choose a master password") : tr("Enter the master password"));
+    m_text->setText(create ? tr("It protects the file with your mail passwords. At least 8 characters. Nobody can "
+                                "recover it: if you forget it, you enter your mail passwords again.")
+                           : tr("It opens the file with your mail passwords."));
+    m_firstLabel->setText(tr("&Master password"));
+    m_secondLabel->setText(tr("&Repeat it"));
+    m_ok->setText(create ? tr("&Create") : tr("&Unlock"));
+    m_cancel->setText(tr("Cancel"));
+    updateButtons();
+}
+
+void VaultDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+} // namespace gui

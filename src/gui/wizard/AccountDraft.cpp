@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/AccountDraft.h"
+
+#include <QRegularExpression>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+using accounts::Protocol;
+
+accounts::ServerEndpoint &AccountDraft::endpoint()
+{
+    return protocol == Protocol::Imap ? imap : pop3;
+}
+
+const accounts::ServerEndpoint &AccountDraft::endpoint() const
+{
+    return protocol == Protocol::Imap ? imap : pop3;
+}
+
+std::optional<discovery::CheckReport> &AccountDraft::report()
+{
+    return protocol == Protocol::Imap ? imapReport : pop3Report;
+}
+
+const std::optional<discovery::CheckReport> &AccountDraft::report() const
+{
+    return protocol == Protocol::Imap ? imapReport : pop3Report;
+}
+
+QString AccountDraft::domain() const
+{
+    const qsizetype at = address.lastIndexOf(u'@');
+    return at < 0 ? QString() : address.mid(at + 1).toLower();
+}
+
+bool AccountDraft::isTouched() const
+{
+    return !address.isEmpty() || !password.isEmpty() || !personName.isEmpty() || imapByHand || pop3ByHand;
+}
+
+accounts::AccountSettings AccountDraft::settings() const
+{
+    accounts::AccountSettings settings;
+    settings.label = address;
+    settings.personName = personName;
+    settings.address = address;
+    settings.checkMinutes = checkMinutes;
+    settings.incoming = endpoint();
+    if (protocol == Protocol::Imap)
+        settings.kind = accounts::ImapSettings { scope };
+    else
+        settings.kind = accounts::Pop3Settings { retention };
+    return settings;
+}
+
+void AccountDraft::guessServers()
+{
+    const QString name = domain();
+    const auto guess = [&](accounts::ServerEndpoint &endpoint, QLatin1StringView prefix, Protocol kind) {
+        endpoint = {};
+        endpoint.host = name.isEmpty() ? QString() : prefix + name;
+        endpoint.security = accounts::ConnectionSecurity::ImplicitTls;
+        endpoint.port = accounts::defaultPort(kind, endpoint.security);
+        endpoint.userName = address;
+    };
+    if (!imapByHand)
+        guess(imap, "imap."_L1, Protocol::Imap);
+    if (!pop3ByHand)
+        guess(pop3, "pop."_L1, Protocol::Pop3);
+}
+
+bool looksLikeAddress(const QString &text)
+{
+    // Only what cannot be an address is refused: the server knows the rest. A dot in the domain is not asked for,
+    // because addresses in a house network have none.
+    static const QRegularExpression form(uR"(^[^\s@<>,;"]+@[^\s@<>,;".]+(\.[^\s@<>,;".]+)*$)"_s);
+    return form.match(text).hasMatch();
+}
+
+} // namespace gui

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/ProtocolCard.h"
+
+#include "gui/Style.h"
+#include "gui/Theme.h"
+
+#include <QPainter>
+#include <QStyleOptionButton>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMargin = 18;
+constexpr int kIndicator = 18;
+constexpr int kGap = 10;
+constexpr int kSceneHeight = 150;
+constexpr int kWrapped = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
+
+int wrappedHeight(const QFont &font, const QString &text, int width)
+{
+    if (text.isEmpty())
+        return 0;
+    return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(width, 60), 10000), kWrapped, text).height();
+}
+
+} // namespace
+
+ProtocolCard::ProtocolCard(accounts::Protocol protocol, QWidget *parent) : QRadioButton(parent), m_scene { protocol }
+{
+    setCursor(Qt::PointingHandCursor);
+    setAttribute(Qt::WA_Hover);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void ProtocolCard::setTexts(const QString &title, const QString &body)
+{
+    setText(title);
+    m_body = body;
+    describe();
+    updateGeometry();
+    update();
+}
+
+void ProtocolCard::setRecommended(bool recommended)
+{
+    m_recommended = recommended;
+    describe();
+    update();
+}
+
+void ProtocolCard::setFound(const QString &text)
+{
+    m_found = text;
+    describe();
+    updateGeometry();
+    update();
+}
+
+void ProtocolCard::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    updateGeometry();
+    update();
+}
+
+void ProtocolCard::describe()
+{
+    const QString name = m_recommended ? tr("%1 (recommended)").arg(text()) : text();
+    setAccessibleName(name);
+    setAccessibleDescription(QStringList { m_body, m_found, m_scene.description() }.join(u' ').simplified());
+}
+
+QFont ProtocolCard::titleFont() const
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    bold.setPointSizeF(bold.pointSizeF() * 1.08);
+    return bold;
+}
+
+QFont ProtocolCard::smallFont() const
+{
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    small.setWeight(QFont::DemiBold);
+    return small;
+}
+
+int ProtocolCard::chipsWidth() const
+{
+    const QFontMetrics metrics(smallFont());
+    // The chip's room is kept whether it stands on this card or on the other, so that titles do not jump.
+    return metrics.horizontalAdvance(tr("Recommended")) + 20 + 8 + metrics.horizontalAdvance(u"POP3"_s);
+}
+
+int ProtocolCard::titleHeight(int width) const
+{
+    const int room = width - 2 * kMargin - kIndicator - kGap - chipsWidth() - kGap;
+    return std::max({ wrappedHeight(titleFont(), text(), room), kIndicator, QFontMetrics(smallFont()).height() + 8 });
+}
+
+int ProtocolCard::heightForWidth(int width) const
+{
+    const int room = width - 2 * kMargin;
+    int height = 2 * kMargin + titleHeight(width) + kGap + wrappedHeight(font(), m_body, room);
+    if (!m_compact)
+        height += kSceneHeight + kGap;
+    if (!m_found.isEmpty())
+        height += kGap + wrappedHeight(smallFont(), m_found, room);
+    return height;
+}
+
+QSize ProtocolCard::sizeHint() const
+{
+    const int width = fontMetrics().averageCharWidth() * 52;
+    return { width, heightForWidth(width) };
+}
+
+QSize ProtocolCard::minimumSizeHint() const
+{
+    return { fontMetrics().averageCharWidth() * 30, 100 };
+}
+
+void ProtocolCard::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+
+    const qreal border = isChecked() ? 2 : 1;
+    const QRectF frame = QRectF(rect()).adjusted(border / 2, border / 2, -border / 2, -border / 2);
+    painter.setPen(QPen(isChecked() ? theme.accent : theme.line, border));
+    painter.setBrush(theme.surface);
+    painter.drawRoundedRect(frame, kCardRadius, kCardRadius);
+    if (underMouse() && !isChecked()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.hover);
+        painter.drawRoundedRect(frame, kCardRadius, kCardRadius);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(5, 5, -5, -5), kCardRadius - 4, kCardRadius - 4);
+    }
+
+    const int head = titleHeight(width());
+    const QRect titleRow(kMargin, kMargin, width() - 2 * kMargin, head);
+    QStyleOptionButton option;
+    option.initFrom(this);
+    option.state |= isChecked() ? QStyle::State_On : QStyle::State_Off;
+    option.state.setFlag(QStyle::State_HasFocus, false);
+    option.rect = QRect(titleRow.left(), titleRow.center().y() - kIndicator / 2, kIndicator, kIndicator);
+    style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
+
+    painter.setFont(titleFont());
+    painter.setPen(theme.text);
+    const QRect title = titleRow.adjusted(kIndicator + kGap, 0, -chipsWidth() - kGap, 0);
+    painter.drawText(title, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignVCenter, text());
+
+    painter.setFont(smallFont());
+    const QFontMetrics small(smallFont());
+    const QString protocol = m_scene.protocol == accounts::Protocol::Imap ? u"IMAP"_s : u"POP3"_s;
+    painter.setPen(theme.muted);
+    painter.drawText(titleRow, Qt::AlignRight | Qt::AlignVCenter, protocol);
+    if (m_recommended) {
+        const QString words = tr("Recommended");
+        const int chipWidth = small.horizontalAdvance(words) + 20;
+        QRect chip(0, 0, chipWidth, small.height() + 6);
+        chip.moveCenter(titleRow.center());
+        chip.moveRight(titleRow.right() - small.horizontalAdvance(protocol) - 8);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.selection);
+        painter.drawRoundedRect(chip, chip.height() / 2.0, chip.height() / 2.0);
+        painter.setPen(theme.dark ? theme.text : theme.accent);
+        painter.drawText(chip, Qt::AlignCenter, words);
+    }
+
+    int top = titleRow.bottom() + kGap;
+    if (!m_compact) {
+        m_scene.paint(painter, QRectF(kMargin, top, width() - 2 * kMargin, kSceneHeight), palette(), font());
+        top += kSceneHeight + kGap;
+    }
+    painter.setFont(font());
+    painter.setPen(theme.text);
+    const QRect body(kMargin, top, width() - 2 * kMargin, height());
+    painter.drawText(body, kWrapped, m_body);
+    if (!m_found.isEmpty()) {
+        painter.setFont(smallFont());
+        painter.setPen(theme.muted);
+        const QRect foot(kMargin, top, width() - 2 * kMargin, height() - top - kMargin);
+        painter.drawText(foot, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignBottom, m_found);
+    }
+}
+
+} // namespace gui

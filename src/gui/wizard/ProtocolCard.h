@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/MailScene.h"
+
+#include <QRadioButton>
+
+namespace gui {
+
+/// One of the two ways in which mail can live, as a card to choose: what it is called, a drawing, what it means.
+class ProtocolCard : public QRadioButton {
+    Q_OBJECT
+public:
+    explicit ProtocolCard(accounts::Protocol protocol, QWidget *parent = nullptr);
+
+    void setTexts(const QString &title, const QString &body);
+    void setRecommended(bool recommended);
+    [[nodiscard]] bool isRecommended() const { return m_recommended; }
+    /// What is known of the server, below the text; may be empty.
+    void setFound(const QString &text);
+    /// Without the drawing, for small windows and large text.
+    void setCompact(bool compact);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool hitButton(const QPoint &position) const override { return rect().contains(position); }
+
+private:
+    void describe();
+    [[nodiscard]] QFont titleFont() const;
+    [[nodiscard]] QFont smallFont() const;
+    [[nodiscard]] int titleHeight(int width) const;
+    [[nodiscard]] int chipsWidth() const;
+
+    MailScene m_scene;
+    QString m_body;
+    QString m_found;
+    bool m_recommended = false;
+    bool m_compact = false;
+};
+
+} // namespace gui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+namespace gui {
+
+/// The steps at the left of the wizard: done ones with a tick, the current one on the selection's ground.
+class StepList : public QWidget {
+    Q_OBJECT
+public:
+    explicit StepList(QWidget *parent = nullptr);
+
+    void setSteps(const QStringList &steps);
+    void setCurrent(int step);
+    [[nodiscard]] int current() const { return m_current; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void describe();
+    [[nodiscard]] int rowHeight(const QString &step, int width) const;
+    [[nodiscard]] QFont rowFont(int step) const;
+
+    QStringList m_steps;
+    int m_current = 0;
+};
+
+} // namespace gui
