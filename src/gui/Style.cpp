@@ -96,6 +96,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_PanelItemViewItem:
     case PE_PanelItemViewRow:
+        if (widget && widget->property(strokes::kOwnRowsProperty).toBool())
+            return;
         if (option->state.testFlag(State_Selected))
             painter->fillRect(option->rect, option->palette.color(QPalette::Highlight));
         else if (option->state.testFlag(State_MouseOver) && option->state.testFlag(State_Enabled))

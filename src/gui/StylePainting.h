@@ -13,6 +13,7 @@ namespace gui::strokes {
 
 inline constexpr const char *kCardProperty = "palomarCard";
 inline constexpr const char *kButtonProperty = "palomarButton";
+inline constexpr const char *kOwnRowsProperty = "palomarOwnRows"; ///< the view paints selected and hovered rows itself
 
 /// What makePrimary() and makeLinkButton() have written on a widget.
 enum class ButtonKind { Ordinary, Primary, Link };

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/ErrorBar.h"
+
+#include "gui/Icons.h"
+#include "gui/Style.h"
+#include "gui/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+ErrorBar::ErrorBar(QWidget *parent)
+    : QFrame(parent)
+    , m_what(new QLabel(this))
+    , m_why(new QLabel(this))
+    , m_button(new QPushButton(this))
+    , m_close(new QToolButton(this))
+{
+    setObjectName("errorBar");
+    setTextRole(m_what, TextRole::Strong);
+    for (QLabel *label : { m_what, m_why }) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_close->setAutoRaise(true);
+    m_close->setIcon(icon("x"_L1));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_what);
+    words->addWidget(m_why);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(46, 10, 10, 10);
+    layout->setSpacing(10);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_button);
+    layout->addWidget(m_close);
+    connect(m_button, &QPushButton::clicked, this, [this] { emit actionClicked(m_action); });
+    connect(m_close, &QToolButton::clicked, this, &ErrorBar::dismissed);
+    retranslate();
+    hide();
+}
+
+void ErrorBar::show(const ErrorText &text)
+{
+    m_action = text.action;
+    m_what->setText(text.what);
+    QStringList rest;
+    for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
+        if (!sentence.isEmpty())
+            rest << sentence;
+    }
+    m_why->setText(rest.join(u' '));
+    m_why->setVisible(!rest.isEmpty());
+    m_button->setText(text.actionLabel);
+    m_button->setVisible(text.action != ErrorText::Action::None && !text.actionLabel.isEmpty());
+    setAccessibleName(text.oneParagraph());
+    QFrame::show();
+}
+
+QString ErrorBar::text() const
+{
+    return m_why->isVisibleTo(this) ? m_what->text() + u' ' + m_why->text() : m_what->text();
+}
+
+void ErrorBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ErrorBar::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.warningGround);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    paintIcon(painter, "triangle-alert"_L1, QRect(16, m_what->y(), 20, 20), theme.warning);
+}
+
+void ErrorBar::retranslate()
+{
+    m_close->setToolTip(tr("Hide this message"));
+    m_close->setAccessibleName(tr("Hide this message"));
+}
+
+} // namespace gui

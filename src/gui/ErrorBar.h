@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/ErrorText.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace gui {
+
+/// An error in its place: what, why, the server's words, and the button that mends it.
+class ErrorBar final : public QFrame {
+    Q_OBJECT
+public:
+    explicit ErrorBar(QWidget *parent = nullptr);
+
+    void show(const ErrorText &text);
+    using QFrame::show;
+    [[nodiscard]] QString text() const;
+
+signals:
+    void actionClicked(ErrorText::Action action);
+    void dismissed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslate();
+
+    ErrorText::Action m_action = ErrorText::Action::None;
+    QLabel *m_what = nullptr;
+    QLabel *m_why = nullptr;
+    QPushButton *m_button = nullptr;
+    QToolButton *m_close = nullptr;
+};
+
+} // namespace gui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/StatusText.h"
+
+#include "gui/Format.h"
+
+#include <QCoreApplication>
+
+namespace gui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gui::StatusText)
+};
+
+using State = engine::AccountStatus::State;
+
+} // namespace
+
+StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
+                          const QHash<base::AccountId, engine::AccountStatus> &states, bool offline)
+{
+    const Format format;
+    StatusText result;
+    int waiting = 0;
+    const accounts::AccountSettings *connecting = nullptr;
+    const accounts::AccountSettings *lost = nullptr;
+    const accounts::AccountSettings *broken = nullptr;
+    base::Timestamp oldest;
+    int upToDate = 0;
+    int enabled = 0;
+    for (const auto &account : accounts) {
+        const auto status = states.value(account.id);
+        waiting += status.waitingChanges;
+        if (!account.enabled || status.state == State::Disabled)
+            continue;
+        ++enabled;
+        switch (status.state) {
+        case State::Syncing:
+            if (!result.busy.isValid()) {
+                result.busy = account.id;
+                result.mood = Mood::Busy;
+                result.done = status.done;
+                result.total = status.total;
+                //: Status line. %1 is an account.
+                result.text = status.total > 0
+                    ? Words::tr("%1: receiving %2 of %3").arg(account.label, format.number(status.done), format.number(status.total))
+                    : Words::tr("%1: looking for new mail").arg(account.label);
+            }
+            break;
+        case State::Connecting:
+            connecting = &account;
+            break;
+        case State::Offline:
+            lost = &account;
+            break;
+        case State::NeedsPassword:
+        case State::NeedsTrust:
+        case State::Failed:
+            broken = &account;
+            break;
+        case State::UpToDate:
+            ++upToDate;
+            oldest = oldest.isKnown() ? std::min(oldest, status.at) : status.at;
+            break;
+        case State::Disabled:
+            break;
+        }
+    }
+    if (accounts.isEmpty()) {
+        result.text = Words::tr("No account yet");
+        return result;
+    }
+    if (offline) {
+        result = {};
+        result.text = waiting > 0 ? Words::tr("Offline: %Ln change(s) wait", nullptr, waiting) : Words::tr("Working offline");
+        return result;
+    }
+    if (result.busy.isValid())
+        return result;
+    if (connecting) {
+        result.mood = Mood::Busy;
+        result.busy = connecting->id;
+        result.text = Words::tr("Connecting to %1").arg(connecting->incoming.host);
+        return result;
+    }
+    if (broken) {
+        result.mood = Mood::Warning;
+        result.text = Words::tr("%1 cannot be reached as it is set up").arg(broken->label);
+        if (states.value(broken->id).state == State::NeedsPassword)
+            result.text = Words::tr("%1 waits for its password").arg(broken->label);
+        else if (states.value(broken->id).state == State::NeedsTrust)
+            result.text = Words::tr("%1 waits for your decision about its certificate").arg(broken->label);
+        else if (const auto retry = states.value(broken->id).retryAt; retry.isKnown())
+            result.text = Words::tr("%1: next attempt at %2").arg(broken->label, format.time(retry));
+        return result;
+    }
+    if (lost) {
+        result.text = waiting > 0 ? Words::tr("No connection: %Ln change(s) wait", nullptr, waiting)
+                                  : Words::tr("No connection to %1").arg(lost->incoming.host);
+        if (const auto retry = states.value(lost->id).retryAt; retry.isKnown() && waiting == 0)
+            result.text = Words::tr("No connection to %1; next attempt at %2").arg(lost->incoming.host, format.time(retry));
+        return result;
+    }
+    if (upToDate > 0 && upToDate == enabled) {
+        result.mood = Mood::Good;
+        result.text = waiting > 0 ? Words::tr("%Ln change(s) on the way to the server", nullptr, waiting)
+                                  : Words::tr("Up to date · %1").arg(format.time(oldest));
+        return result;
+    }
+    if (enabled == 0)
+        result.text = Words::tr("All accounts are switched off");
+    return result;
+}
+
+} // namespace gui

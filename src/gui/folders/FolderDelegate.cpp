@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/folders/FolderDelegate.h"
+
+#include "gui/Format.h"
+#include "gui/Icons.h"
+#include "gui/Style.h"
+#include "gui/Theme.h"
+#include "gui/folders/FolderNames.h"
+#include "models/FolderTreeModel.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+using models::FolderTreeModel;
+
+namespace gui {
+
+namespace {
+
+constexpr int kFolderHeight = 33;
+constexpr int kAccountHeight = 34;
+constexpr int kAccountGap = 12; ///< above every account but the first
+
+bool isAccount(const QModelIndex &index)
+{
+    return index.data(FolderTreeModel::KindRole).toInt() == FolderTreeModel::Account;
+}
+
+mail::FolderRole roleOf(const QModelIndex &index)
+{
+    return static_cast<mail::FolderRole>(index.data(FolderTreeModel::SpecialRole).toInt());
+}
+
+} // namespace
+
+void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme theme = Theme::of(option.palette);
+    painter->save();
+    QRect area = option.rect.adjusted(8, 0, -20, 0);
+    if (isAccount(index)) {
+        area = option.rect.adjusted(22, index.row() > 0 ? kAccountGap : 0, -12, 0);
+        const bool on = index.data(FolderTreeModel::EnabledRole).toBool();
+        const QString name = index.data(Qt::DisplayRole).toString();
+        painter->setFont(scaledFont(0.88, QFont::DemiBold));
+        painter->setPen(theme.muted);
+        const QString text = on ? name : tr("%1 (switched off)", "an account").arg(name);
+        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
+                          painter->fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
+        painter->restore();
+        return;
+    }
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const qint64 unread = index.data(FolderTreeModel::UnreadRole).toLongLong();
+    const bool selectable = index.data(FolderTreeModel::SelectableRole).toBool();
+    const QRect iconArea(area.left(), area.center().y() - 8, 17, 17);
+    paintIcon(*painter, folderIcon(roleOf(index)), iconArea, selected ? theme.accent : theme.muted);
+    area.setLeft(iconArea.right() + 10);
+    painter->setFont(scaledFont(1.0, unread > 0 ? QFont::DemiBold : QFont::Normal));
+    painter->setPen(selectable ? theme.text : theme.muted);
+    if (unread > 0) {
+        const QString count = Format().number(unread);
+        QFont small = scaledFont(0.92, QFont::DemiBold);
+        const int width = QFontMetrics(small).horizontalAdvance(count);
+        painter->save();
+        painter->setFont(small);
+        painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight, count);
+        painter->restore();
+        area.setRight(area.right() - width - 8);
+    }
+    const QString title = folderTitle(roleOf(index), index.data(Qt::DisplayRole).toString());
+    painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, area.width()));
+    painter->restore();
+}
+
+QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int line = option.fontMetrics.height();
+    if (isAccount(index))
+        return { 100, std::max(kAccountHeight, line + 14) + (index.row() > 0 ? kAccountGap : 0) };
+    return { 100, std::max(kFolderHeight, line + 14) };
+}
+
+QString FolderDelegate::sentence(const QModelIndex &index)
+{
+    const QString name = index.data(Qt::DisplayRole).toString();
+    if (isAccount(index))
+        return tr("Account %1").arg(name);
+    const QString title = folderTitle(roleOf(index), name);
+    const int unread = int(std::min<qint64>(index.data(FolderTreeModel::UnreadRole).toLongLong(), 1'000'000'000));
+    if (unread == 0)
+        return tr("%1, nothing unread").arg(title);
+    //: %1 is a folder, for example "Inbox, 12 unread".
+    return tr("%1, %Ln unread", nullptr, unread).arg(title);
+}
+
+} // namespace gui

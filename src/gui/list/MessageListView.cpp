@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/list/MessageListView.h"
+
+#include "gui/Format.h"
+#include "gui/StylePainting.h"
+#include "gui/list/MessageListDelegate.h"
+#include "models/MessageListModel.h"
+
+#include <QHelpEvent>
+#include <QIdentityProxyModel>
+#include <QMouseEvent>
+#include <QSet>
+#include <QTimer>
+#include <QToolTip>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using models::MessageListModel;
+
+namespace gui {
+
+namespace {
+
+constexpr int kTypeAheadRows = 5'000; ///< rows looked at for one key; each may be read from the store
+constexpr int kTypeAheadPauseMs = 1'000;
+
+/// Adds what screen readers say; the model below knows no words.
+class SpokenMessages final : public QIdentityProxyModel {
+public:
+    SpokenMessages(const MessageListDelegate &delegate, QObject *parent)
+        : QIdentityProxyModel(parent)
+        , m_delegate(delegate)
+    {
+    }
+
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role == Qt::AccessibleTextRole)
+            return MessageListDelegate::sentence(index, m_delegate.showsRecipients(), base::SystemClock().now());
+        return QIdentityProxyModel::data(index, role);
+    }
+
+private:
+    const MessageListDelegate &m_delegate;
+};
+
+} // namespace
+
+MessageListView::MessageListView(MessageListModel &model, QWidget *parent)
+    : QListView(parent)
+    , m_model(model)
+    , m_delegate(new MessageListDelegate(this))
+{
+    setObjectName("messageList");
+    auto *proxy = new SpokenMessages(*m_delegate, this);
+    proxy->setSourceModel(&model);
+    setModel(proxy);
+    setItemDelegate(m_delegate);
+    setProperty(strokes::kOwnRowsProperty, true);
+    setUniformItemSizes(true);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setTextElideMode(Qt::ElideRight);
+    connect(this, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { emit opened(index.data(MessageListModel::IdRole).value<base::MessageId>()); });
+}
+
+void MessageListView::setDensity(Density density)
+{
+    m_delegate->setDensity(density);
+    const QModelIndex current = currentIndex();
+    // Uniform sizes are cached: lay out again from nothing.
+    setUniformItemSizes(false);
+    setUniformItemSizes(true);
+    scheduleDelayedItemsLayout();
+    if (current.isValid())
+        scrollTo(current, PositionAtCenter);
+}
+
+void MessageListView::setShowsRecipients(bool on)
+{
+    m_delegate->setShowsRecipients(on);
+    viewport()->update();
+}
+
+QList<base::MessageId> MessageListView::selectedMessages() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QList<base::MessageId> ids;
+    ids.reserve(rows.size());
+    for (const QModelIndex &row : std::as_const(rows))
+        ids << row.data(MessageListModel::IdRole).value<base::MessageId>();
+    return ids;
+}
+
+base::MessageId MessageListView::currentMessage() const
+{
+    return currentIndex().data(MessageListModel::IdRole).value<base::MessageId>();
+}
+
+void MessageListView::select(base::MessageId message)
+{
+    const QModelIndex source = m_model.indexOf(message);
+    if (!source.isValid()) {
+        clearSelection();
+        return;
+    }
+    const QModelIndex index = model()->index(source.row(), 0);
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+base::MessageId MessageListView::neighbourOf(const QList<base::MessageId> &leaving) const
+{
+    const auto ids = m_model.ids();
+    const QSet<base::MessageId> gone(leaving.begin(), leaving.end());
+    const auto isLeaving = [&](base::MessageId id) { return gone.contains(id); };
+    const auto last = std::ranges::find_if(ids.rbegin(), ids.rend(), isLeaving);
+    if (last == ids.rend())
+        return {};
+    const auto after = std::find_if_not(last.base(), ids.end(), isLeaving);
+    if (after != ids.end())
+        return *after;
+    const auto before = std::find_if_not(last, ids.rend(), isLeaving);
+    return before != ids.rend() ? *before : base::MessageId {};
+}
+
+bool MessageListView::go(Direction direction, Wanted wanted)
+{
+    const int step = direction == Direction::Next ? 1 : -1;
+    const int count = model()->rowCount();
+    int row = currentIndex().isValid() ? currentIndex().row() + step : (step > 0 ? 0 : count - 1);
+    for (; row >= 0 && row < count; row += step) {
+        const QModelIndex index = model()->index(row, 0);
+        if (wanted == Wanted::Unread && !index.data(MessageListModel::UnreadRole).toBool())
+            continue;
+        setCurrentIndex(index);
+        scrollTo(index);
+        return true;
+    }
+    return false;
+}
+
+void MessageListView::keyboardSearch(const QString &search)
+{
+    // Qt's own would match the display text of all rows, however many.
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (now - m_typedAt > kTypeAheadPauseMs)
+        m_typed.clear();
+    m_typedAt = now;
+    m_typed += search;
+    const int count = model()->rowCount();
+    const int from = currentIndex().isValid() ? currentIndex().row() + (m_typed.size() == search.size() ? 1 : 0) : 0;
+    for (int i = 0; i < std::min(count, kTypeAheadRows); ++i) {
+        const QModelIndex index = model()->index((from + i) % count, 0);
+        const auto starts = [&](int role) { return index.data(role).toString().startsWith(m_typed, Qt::CaseInsensitive); };
+        if (starts(m_delegate->showsRecipients() ? MessageListModel::RecipientsRole : MessageListModel::SenderRole)
+            || starts(MessageListModel::SubjectRole)) {
+            setCurrentIndex(index);
+            return;
+        }
+    }
+}
+
+void MessageListView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && isOnStar(index, event->position().toPoint())) {
+        emit starClicked(index.data(MessageListModel::IdRole).value<base::MessageId>(),
+                         !index.data(MessageListModel::StarredRole).toBool());
+        event->accept();
+        return;
+    }
+    QListView::mousePressEvent(event);
+}
+
+void MessageListView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QPoint position = event->position().toPoint();
+    if (isOnStar(indexAt(position), position)) {
+        mousePressEvent(event);
+        return;
+    }
+    QListView::mouseDoubleClickEvent(event);
+}
+
+void MessageListView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    scheduleSettled();
+}
+
+void MessageListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    scheduleSettled();
+}
+
+void MessageListView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        scheduleDelayedItemsLayout();
+}
+
+bool MessageListView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = indexAt(help->pos());
+        if (!index.isValid()) {
+            QToolTip::hideText();
+            return true;
+        }
+        const auto when = base::Timestamp::fromDateTime(index.data(MessageListModel::DateRole).toDateTime());
+        QToolTip::showText(help->globalPos(),
+                           u"%1\n%2"_s.arg(subjectOrNone(index.data(MessageListModel::SubjectRole).toString()),
+                                           Format().longDate(when)), this, visualRect(index));
+        return true;
+    }
+    return QListView::viewportEvent(event);
+}
+
+void MessageListView::scheduleSettled()
+{
+    // One signal for a change of selection and current row together.
+    if (std::exchange(m_settling, true))
+        return;
+    QTimer::singleShot(0, this, [this] {
+        m_settling = false;
+        emit selectionSettled();
+    });
+}
+
+bool MessageListView::isOnStar(const QModelIndex &index, QPoint position) const
+{
+    return index.isValid() && m_delegate->starArea(visualRect(index)).contains(position);
+}
+
+} // namespace gui
