@@ -60,7 +60,7 @@ def check(root):
                 if included.endswith(".moc") or included.startswith(("moc_", "ui_")):
                     continue
                 owner = included.split("/")[0]
-                if owner not in modules or not (src / included).exists():
+                if owner not in modules or not ((src / included).exists() or (src / (included + ".in")).exists()):
                     problems.append(f'{place}:{number}: "{included}" is no header under src/ (give the full path)')
                 elif owner != name and owner not in allowed:
                     problems.append(f'{place}:{number}: includes "{included}", but {name} does not DEPEND on {owner}')
