@@ -41,6 +41,8 @@ public:
     base::Result<void> remove(const QList<base::MessageId> &messages, Fact why = Fact::DeletedHere);
 
 private:
+    base::Result<void> giveUid(base::MessageId id, base::FolderId folder, bool hasBody, quint32 uid);
+
     Writer &m_writer;
 };
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Arrivals.h"
+
+#include "store/Checksum.h"
+#include "store/RowCodec.h"
+#include "store/SortKey.h"
+
+namespace store {
+namespace {
+
+constexpr const char *kInsertMessage =
+    "INSERT INTO messages (id, folder, uid, uidl, flags, keywords, attachment, date, received, size, pack, offset, "
+    "length, checksum) VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, 0), ?12, ?13, ?14)";
+constexpr const char *kInsertSummary =
+    "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, "
+    "in_reply_to, refs, preview, bulk) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, folder, message, detail) "
+                                      "VALUES (?1, ?2, ?3, ?4, ?5, '')";
+
+} // namespace
+
+void bindSummary(Statement &statement, base::MessageId id, const mail::MessageSummary &summary)
+{
+    const auto bindAll = [&](const auto &key) {
+        statement.bind(id, summary.subject, subjectKey(summary.subject), senderKey(summary.from),
+                       encodeAddresses(summary), summary.sentAt, summary.messageId, key, summary.inReplyTo,
+                       encodeWords(summary.references), summary.preview, summary.isBulk);
+    };
+    if (summary.messageId.isEmpty())
+        bindAll(nullptr);
+    else
+        bindAll(qint64(checksum(summary.messageId)));
+}
+
+Arrivals::Arrivals(Writer &writer, base::FolderId folder)
+    : m_writer(writer), m_folder(folder), m_now(base::SystemClock().now()), m_message(writer.db(), kInsertMessage),
+      m_summary(writer.db(), kInsertSummary), m_ledger(writer.db(), kInsertLedger)
+{
+}
+
+base::Result<void> Arrivals::begin()
+{
+    Statement statement(m_writer.db(), "SELECT account, (SELECT max(uid) FROM messages WHERE folder = ?1 "
+                                       "AND uid IS NOT NULL) FROM folders WHERE id = ?1");
+    statement.bind(m_folder);
+    if (!statement.next()) {
+        if (auto ok = statement.finish(); !ok)
+            return ok;
+        return base::fail(base::Fault::InvalidInput, "no such folder");
+    }
+    m_account = statement.id<base::AccountId>(0);
+    m_highestUid = quint32(statement.number(1));
+    return {};
+}
+
+base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
+{
+    if (arrival.uidl.size() > PackRecord::kMaxUidl)
+        return base::fail(base::Fault::LimitExceeded, "UIDL of " + QByteArray::number(arrival.uidl.size()) + " octets");
+    Known known;
+    if (arrival.uid > m_highestUid) {
+        m_highestUid = arrival.uid; // higher than all: nobody has it
+    } else if (arrival.uid > 0 || !arrival.uidl.isEmpty()) {
+        const auto found = arrival.uid > 0 ? findUid(arrival.uid) : findUidl(arrival.uidl);
+        if (!found)
+            return std::unexpected(found.error());
+        known = *found;
+    }
+    if (known.isKnown) {
+        if (known.id.isValid() && !known.hasBody && arrival.raw) {
+            if (auto ok = keepMissingBody(known.id, arrival); !ok)
+                return std::unexpected(ok.error());
+        }
+        return known.id;
+    }
+    const base::MessageId id = m_writer.nextMessageId();
+    if (auto ok = insert(id, arrival); !ok)
+        return std::unexpected(ok.error());
+    m_writer.pending().noteAdded(m_folder, id, !arrival.flags.isSeen());
+    return id;
+}
+
+base::Result<void> Arrivals::insert(base::MessageId id, const Arrival &arrival)
+{
+    BodyRef body;
+    if (arrival.raw) {
+        const PackRecord record { id, m_account, m_folder, arrival.receivedAt, 0, 0, arrival.uid, arrival.uidl };
+        const auto kept = m_writer.packs().append(record, *arrival.raw);
+        if (!kept)
+            return std::unexpected(kept.error());
+        body = *kept;
+    }
+    const mail::MessageSummary &summary = arrival.summary;
+    const qint64 size = arrival.raw ? arrival.raw->size() : arrival.size;
+    const QByteArray uidl = arrival.uidl.isEmpty() ? QByteArray() : arrival.uidl;
+    m_message.bind(id, m_folder, arrival.uid, uidl, encodeFlags(arrival.flags.system),
+                   encodeWords(arrival.flags.keywords), summary.hasAttachment,
+                   listDate(summary.sentAt, arrival.receivedAt), arrival.receivedAt, size, body.pack, body.offset,
+                   body.length, body.checksum);
+    if (auto ok = m_message.run(); !ok)
+        return ok;
+    bindSummary(m_summary, id, summary);
+    if (auto ok = m_summary.run(); !ok)
+        return ok;
+    if (!uidl.isNull()) {
+        const UidlState state = arrival.raw ? UidlState::Durable : UidlState::Seen;
+        if (auto ok = m_writer.db().run("INSERT OR REPLACE INTO uidls (account, uidl, message, size, received, state) "
+                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                        m_account, uidl, id, size, arrival.receivedAt, state);
+            !ok)
+            return ok;
+    }
+    return m_ledger.bind(m_now, Fact::Received, m_account, m_folder, id).run();
+}
+
+base::Result<void> Arrivals::keepMissingBody(base::MessageId id, const Arrival &arrival)
+{
+    const PackRecord record { id, m_account, m_folder, arrival.receivedAt, 0, 0, arrival.uid, arrival.uidl };
+    const auto body = m_writer.packs().append(record, *arrival.raw);
+    if (!body)
+        return std::unexpected(body.error());
+    if (auto ok = m_writer.db().run("UPDATE messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5, size = ?4 "
+                                    "WHERE id = ?1",
+                                    id, body->pack, body->offset, body->length, body->checksum);
+        !ok)
+        return ok;
+    if (!arrival.uidl.isEmpty()) {
+        if (auto ok = m_writer.db().run("UPDATE uidls SET state = ?3 WHERE account = ?1 AND uidl = ?2 AND state = 0",
+                                        m_account, arrival.uidl, UidlState::Durable);
+            !ok)
+            return ok;
+    }
+    m_writer.pending().noteChanged(m_folder, id);
+    return {};
+}
+
+base::Result<Arrivals::Known> Arrivals::findUid(quint32 uid)
+{
+    Statement statement(m_writer.db(), "SELECT id, pack FROM messages WHERE folder = ?1 AND uid = ?2");
+    statement.bind(m_folder, uid);
+    Known known;
+    if (statement.next())
+        known = { true, statement.id<base::MessageId>(0), !statement.isNull(1) };
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return known;
+}
+
+base::Result<Arrivals::Known> Arrivals::findUidl(const QByteArray &uidl)
+{
+    // Gone: the server has deleted that one, and gives its name to another message
+    Statement statement(m_writer.db(), "SELECT u.message, m.pack, u.state FROM uidls u LEFT JOIN messages m "
+                                       "ON m.id = u.message WHERE u.account = ?1 AND u.uidl = ?2 AND u.state <> 4");
+    statement.bind(m_account, uidl);
+    Known known;
+    if (statement.next()) {
+        const bool wasFetched = UidlState(statement.number(2)) != UidlState::Seen;
+        known = { wasFetched || !statement.isNull(0), statement.id<base::MessageId>(0), !statement.isNull(1) };
+    }
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return known;
+}
+
+} // namespace store

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/Rows.h"
+#include "store/Statement.h"
+#include "store/Writer.h"
+
+namespace store {
+
+/// Takes one batch into one folder; made anew for each batch, inside a transaction.
+class Arrivals {
+public:
+    Arrivals(Writer &writer, base::FolderId folder);
+
+    /// The folder's account, and what the folder's highest uid is.
+    base::Result<void> begin();
+    base::Result<base::MessageId> take(const Arrival &arrival);
+
+private:
+    struct Known {
+        bool isKnown = false;
+        base::MessageId id; ///< invalid: known, and removed here
+        bool hasBody = false;
+    };
+    base::Result<Known> findUid(quint32 uid);
+    base::Result<Known> findUidl(const QByteArray &uidl);
+    base::Result<void> insert(base::MessageId id, const Arrival &arrival);
+    base::Result<void> keepMissingBody(base::MessageId id, const Arrival &arrival);
+
+    Writer &m_writer;
+    base::FolderId m_folder;
+    base::AccountId m_account;
+    quint32 m_highestUid = 0;
+    base::Timestamp m_now;
+    Statement m_message;
+    Statement m_summary;
+    Statement m_ledger;
+};
+
+/// Binds ?1 to ?12 of a statement that writes a row of summaries.
+void bindSummary(Statement &statement, base::MessageId id, const mail::MessageSummary &summary);
+
+} // namespace store

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/PackRecord.h"
+#include "store/Rows.h"
+#include "store/Statement.h"
+
+namespace store {
+
+// Column lists as macros, so that each statement stays one literal (Database keeps compiled statements by address).
+
+/// For readMessageRow(): message m joined with its summary s, from the first column on.
+#define STORE_MESSAGE_COLUMNS                                                                                         \
+    "m.id, m.folder, m.uid, m.flags, m.keywords, m.attachment, m.date, m.received, m.size, m.pack, "                  \
+    "s.subject, s.addresses, s.sent, s.message_id, s.in_reply_to, s.refs, s.preview, s.bulk "                         \
+    "FROM messages m JOIN summaries s ON s.message = m.id "
+[[nodiscard]] MessageRow readMessageRow(const Statement &statement);
+
+/// For readUidRow().
+#define STORE_UID_COLUMNS "uid, id, flags, keywords, size, pack FROM messages "
+[[nodiscard]] UidRow readUidRow(const Statement &statement);
+
+/// For readBodyRef(): from `column` on.
+#define STORE_BODY_COLUMNS "pack, offset, length, checksum"
+[[nodiscard]] BodyRef readBodyRef(const Statement &statement, int column);
+
+/// For readUidlRow().
+#define STORE_UIDL_COLUMNS "uidl, message, size, received, state FROM uidls "
+[[nodiscard]] UidlRow readUidlRow(const Statement &statement);
+
+/// For readFolderRow().
+#define STORE_FOLDER_COLUMNS                                                                                          \
+    "id, account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, local, "                      \
+    "uid_validity, uid_next, mod_seq, exists_there, synchronised, total, unread FROM folders "
+[[nodiscard]] FolderRow readFolderRow(const Statement &statement);
+
+/// For readLedgerEntry().
+#define STORE_LEDGER_COLUMNS "number, at, fact, account, folder, message, detail FROM ledger "
+[[nodiscard]] LedgerEntry readLedgerEntry(const Statement &statement);
+
+} // namespace store

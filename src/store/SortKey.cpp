@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/SortKey.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace store {
+namespace {
+
+constexpr qsizetype kMostSorted = 120; // characters that decide the order; more is not worth its place on the disk
+constexpr qint64 kClockSlack = 24LL * 60 * 60 * 1000;
+
+bool isAscii(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 128; });
+}
+
+} // namespace
+
+QString foldText(const QString &text)
+{
+    if (isAscii(text))
+        return text.toLower();
+    // ñ is a letter of its own and follows n: "n~" does that, '~' being the last printable ASCII character
+    QString folded = text.toCaseFolded().normalized(QString::NormalizationForm_C);
+    folded.replace(u'ñ', "n~"_L1);
+    folded = folded.normalized(QString::NormalizationForm_KD);
+    folded.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
+    return folded;
+}
+
+QString subjectKey(const QString &subject)
+{
+    static constexpr std::array kPrefixes { "re"_L1, "rv"_L1, "fw"_L1, "fwd"_L1, "aw"_L1, "wg"_L1, "sv"_L1, "tr"_L1 };
+    QStringView rest = QStringView(subject).trimmed();
+    for (qsizetype colon = rest.indexOf(u':'); colon >= 2 && colon <= 3; colon = rest.indexOf(u':')) {
+        const QStringView word = rest.first(colon);
+        if (std::ranges::none_of(kPrefixes, [word](auto prefix) { return !word.compare(prefix, Qt::CaseInsensitive); }))
+            break;
+        rest = rest.sliced(colon + 1).trimmed();
+    }
+    return foldText(rest.first(qMin(rest.size(), kMostSorted)).toString());
+}
+
+QString senderKey(const mail::AddressList &from)
+{
+    if (from.isEmpty())
+        return {};
+    const QString &shown = from.first().name.isEmpty() ? from.first().address : from.first().name;
+    return foldText(shown.first(qMin(shown.size(), kMostSorted)));
+}
+
+base::Timestamp listDate(base::Timestamp sentAt, base::Timestamp receivedAt)
+{
+    if (!sentAt.isKnown())
+        return receivedAt;
+    if (receivedAt.isKnown() && sentAt.ms > receivedAt.ms + kClockSlack)
+        return receivedAt;
+    return sentAt;
+}
+
+} // namespace store

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The questions of synchronisation, journal and ledger: the second half of Reader.
+#include "store/Database.h"
+#include "store/MessageColumns.h"
+#include "store/Reader.h"
+#include "store/RowCodec.h"
+#include "store/Rowset.h"
+
+#include <QJsonDocument>
+
+namespace store {
+namespace {
+
+QJsonObject asObject(const QByteArray &text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+Intent readIntent(const Statement &statement)
+{
+    Intent intent;
+    intent.id = statement.id<base::IntentId>(0);
+    intent.account = statement.id<base::AccountId>(1);
+    intent.kind = statement.bytes(2);
+    intent.payload = asObject(statement.bytes(3));
+    intent.undo = asObject(statement.bytes(4));
+    intent.hidesTargets = statement.truth(5);
+    intent.state = Intent::State(statement.number(6));
+    intent.attempts = int(statement.number(7));
+    intent.createdAt = statement.time(8);
+    return intent;
+}
+
+Intent::Target readTarget(const Statement &statement)
+{
+    return { statement.id<base::MessageId>(0), statement.id<base::FolderId>(1), quint32(statement.number(2)) };
+}
+
+} // namespace
+
+base::Result<QList<UidRow>> Reader::uids(base::FolderId folder) const
+{
+    Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "WHERE folder = ?1 AND uid IS NOT NULL ORDER BY uid");
+    return allRows<UidRow>(statement.bind(folder), readUidRow);
+}
+
+base::Result<std::optional<UidRow>> Reader::byUid(base::FolderId folder, quint32 uid) const
+{
+    Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "WHERE folder = ?1 AND uid = ?2");
+    return firstRow<UidRow>(statement.bind(folder, uid), readUidRow);
+}
+
+base::Result<quint32> Reader::maxUid(base::FolderId folder) const
+{
+    return m_db.number("SELECT max(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL", folder)
+        .transform([](qint64 uid) { return quint32(uid); });
+}
+
+base::Result<quint32> Reader::minUid(base::FolderId folder) const
+{
+    return m_db.number("SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL", folder)
+        .transform([](qint64 uid) { return quint32(uid); });
+}
+
+base::Result<QList<UidRow>> Reader::withoutBody(base::FolderId folder, base::Timestamp since, qint64 limit) const
+{
+    Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "INDEXED BY messages_bodiless WHERE folder = ?1 "
+                              "AND pack IS NULL AND received >= ?2 AND uid IS NOT NULL ORDER BY received DESC LIMIT ?3");
+    return allRows<UidRow>(statement.bind(folder, since, limit), readUidRow);
+}
+
+base::Result<QList<MessageRow>> Reader::withoutUid(base::FolderId folder) const
+{
+    Statement statement(m_db, "SELECT " STORE_MESSAGE_COLUMNS "WHERE m.folder = ?1 AND m.uid IS NULL ORDER BY m.id");
+    return allRows<MessageRow>(statement.bind(folder), readMessageRow);
+}
+
+base::Result<QList<MessagePlace>> Reader::places(const QList<base::MessageId> &ids) const
+{
+    QList<MessagePlace> places;
+    Statement statement(m_db, "SELECT f.account, m.folder, m.uid, m.uidl, m.flags, m.keywords, m.pack "
+                              "FROM messages m JOIN folders f ON f.id = m.folder WHERE m.id = ?1");
+    for (const base::MessageId id : ids) {
+        statement.bind(id);
+        if (statement.next())
+            places.append({ id, statement.id<base::AccountId>(0), statement.id<base::FolderId>(1),
+                            quint32(statement.number(2)), statement.bytes(3),
+                            decodeFlags(statement.number(4), statement.view(5)), !statement.isNull(6) });
+        statement.reset();
+    }
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return places;
+}
+
+base::Result<QList<UidlRow>> Reader::uidls(base::AccountId account) const
+{
+    Statement statement(m_db, "SELECT " STORE_UIDL_COLUMNS "WHERE account = ?1 AND state <> 4 ORDER BY uidl");
+    return allRows<UidlRow>(statement.bind(account), readUidlRow);
+}
+
+base::Result<std::optional<UidlRow>> Reader::uidl(base::AccountId account, const QByteArray &uidl) const
+{
+    Statement statement(m_db, "SELECT " STORE_UIDL_COLUMNS "WHERE account = ?1 AND uidl = ?2");
+    return firstRow<UidlRow>(statement.bind(account, uidl), readUidlRow);
+}
+
+base::Result<QList<Intent>> Reader::intents(base::AccountId account) const
+{
+    Statement statement(m_db, "SELECT id, account, kind, payload, undo, hides, state, attempts, created FROM intents "
+                              "WHERE account = ?1 ORDER BY id");
+    auto intents = allRows<Intent>(statement.bind(account), readIntent);
+    if (!intents)
+        return intents;
+    for (Intent &intent : *intents) {
+        Statement targets(m_db, "SELECT message, folder, uid FROM intent_targets WHERE intent = ?1 ORDER BY position");
+        auto list = allRows<Intent::Target>(targets.bind(intent.id), readTarget);
+        if (!list)
+            return std::unexpected(list.error());
+        intent.targets = std::move(*list);
+    }
+    return intents;
+}
+
+base::Result<int> Reader::intentCount(base::AccountId account) const
+{
+    return m_db.number("SELECT count(*) FROM intents WHERE account = ?1", account)
+        .transform([](qint64 count) { return int(count); });
+}
+
+base::Result<QList<quint32>> Reader::hiddenUids(base::FolderId folder) const
+{
+    Statement statement(m_db, "SELECT t.uid FROM intents i JOIN intent_targets t ON t.intent = i.id "
+                              "WHERE i.hides = 1 AND t.folder = ?1 AND t.uid > 0");
+    return allRows<quint32>(statement.bind(folder), [](const Statement &row) { return quint32(row.number(0)); });
+}
+
+base::Result<QList<LedgerEntry>> Reader::ledger(base::AccountId account, qint64 limit, qint64 beforeNumber) const
+{
+    const qint64 before = beforeNumber > 0 ? beforeNumber : std::numeric_limits<qint64>::max();
+    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE account = ?1 AND number < ?2 "
+                              "ORDER BY number DESC LIMIT ?3");
+    return allRows<LedgerEntry>(statement.bind(account, before, limit), readLedgerEntry);
+}
+
+base::Result<QList<LedgerEntry>> Reader::ledgerOf(base::MessageId message) const
+{
+    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE message = ?1 ORDER BY number");
+    return allRows<LedgerEntry>(statement.bind(message), readLedgerEntry);
+}
+
+base::Result<QByteArray> Reader::value(const QByteArray &key) const
+{
+    Statement statement(m_db, "SELECT value FROM named_values WHERE key = ?1");
+    const auto value = firstRow<QByteArray>(statement.bind(key), [](const Statement &row) { return row.bytes(0); });
+    if (!value)
+        return std::unexpected(value.error());
+    return value->value_or(QByteArray());
+}
+
+} // namespace store

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Writer.h"
+
+#include "base/Log.h"
+#include "store/Migrator.h"
+#include "store/PackFiles.h"
+#include "store/Transaction.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace store {
+namespace {
+
+QString openMarkPath(const QString &storeFolder)
+{
+    return storeFolder + "/open"_L1; // there while a writer is; found at start-up it means an unclean end
+}
+
+base::Result<void> makeFolders(const QString &storeFolder)
+{
+    if (!QDir().mkpath(packFolder(storeFolder)))
+        return base::fail(base::Fault::StorageFailed, "cannot make the store folder");
+    // Mail is nobody else's; a folder that cannot be closed to others (FAT, a share) is used all the same.
+    QFile::setPermissions(storeFolder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
+} // namespace
+
+Writer::Writer(const QString &storeFolder)
+    : m_folder(storeFolder), m_lock(storeFolder + "/lock"_L1), m_packs(storeFolder)
+{
+    m_lock.setStaleLockTime(0); // a lock is stale when its process is gone, however old it is
+}
+
+base::Result<std::unique_ptr<Writer>> Writer::open(const QString &storeFolder, Start start)
+{
+    if (auto ok = makeFolders(storeFolder); !ok)
+        return std::unexpected(ok.error());
+    std::unique_ptr<Writer> writer(new Writer(storeFolder));
+    for (const auto &step : { std::function([&] { return writer->lock(); }),
+                              std::function([&] { return writer->openDatabase(start); }),
+                              std::function([&] { return writer->openPacks(start); }) }) {
+        if (auto ok = step(); !ok)
+            return std::unexpected(ok.error());
+    }
+    QFile mark(openMarkPath(storeFolder));
+    writer->m_endedUncleanly = mark.exists();
+    if (!mark.open(QIODevice::WriteOnly))
+        return base::fail(base::Fault::StorageFailed, "cannot write in the store folder");
+    writer->m_ready = true;
+    return writer;
+}
+
+Writer::~Writer()
+{
+    m_db.close();
+    if (m_ready)
+        QFile::remove(openMarkPath(m_folder));
+}
+
+base::Result<void> Writer::lock()
+{
+    if (m_lock.tryLock(0))
+        return {};
+    if (m_lock.error() != QLockFile::LockFailedError)
+        return base::fail(base::Fault::StorageFailed, "cannot write the lock file");
+    qint64 process = 0;
+    QString host;
+    QString program;
+    m_lock.getLockInfo(&process, &host, &program);
+    return base::fail(base::Fault::StorageLocked,
+                      "process " + QByteArray::number(process) + " (" + program.toUtf8() + ") on " + host.toUtf8());
+}
+
+base::Result<void> Writer::openDatabase(Start start)
+{
+    const QString path = databasePath(m_folder);
+    const bool exists = QFile::exists(path);
+    if (!exists && start == Start::Normal && !packsOnDisk(m_folder).isEmpty())
+        return base::fail(base::Fault::StorageDamaged, "the database is missing beside its packs");
+    if (auto ok = m_db.open(path, Database::Mode::Write); !ok)
+        return ok;
+    if (auto ok = migrate(m_db, path, migrations()); !ok)
+        return ok;
+    if (!exists) {
+        if (auto ok = DurableFile::syncFolder(m_folder); !ok)
+            return ok;
+    }
+    const auto next = m_db.number("SELECT CAST(value AS INTEGER) FROM named_values WHERE key = CAST('next message' AS BLOB)");
+    if (!next)
+        return std::unexpected(next.error());
+    m_nextMessage = m_storedNextMessage = qMax<qint64>(1, *next);
+    return {};
+}
+
+base::Result<void> Writer::openPacks(Start start)
+{
+    QSet<qint64> known;
+    qint64 last = 0;
+    qint64 lastBytes = 0;
+    Statement statement(m_db, "SELECT id, bytes FROM packs ORDER BY id");
+    while (statement.next()) {
+        last = statement.number(0);
+        lastBytes = statement.number(1);
+        known.insert(last);
+    }
+    if (auto ok = statement.finish(); !ok)
+        return ok;
+    if (start == Start::Salvage) {
+        const QList<qint64> found = packsOnDisk(m_folder);
+        m_packs.startAfter(found.isEmpty() ? 0 : found.last());
+        return {};
+    }
+    // A pack that the database does not name is of a transaction that was never acknowledged, or one whose living
+    // messages were copied elsewhere.
+    for (const qint64 pack : packsOnDisk(m_folder)) {
+        if (!known.contains(pack))
+            QFile::remove(packPath(m_folder, pack));
+    }
+    return m_packs.resume(last, lastBytes);
+}
+
+base::Result<void> Writer::write(const std::function<base::Result<void>()> &work)
+{
+    if (m_depth > 0) {
+        auto ok = work();
+        if (!ok && !m_doom)
+            m_doom = ok.error();
+        return ok;
+    }
+    if (!m_db.isOpen()) {
+        if (auto ok = m_db.reopen(); !ok)
+            return ok;
+    }
+    std::optional<base::Error> failure;
+    bool mayBeCommitted = false;
+    {
+        Transaction transaction(m_db);
+        if (auto ok = transaction.begin(); !ok)
+            return ok;
+        m_doom.reset();
+        ++m_depth;
+        auto ok = work();
+        --m_depth;
+        if (ok && m_doom)
+            ok = std::unexpected(*m_doom);
+        if (ok)
+            ok = commit();
+        if (ok) {
+            ok = transaction.commit();
+            // Where writing failed the commit is not there; where only the fsync did, a crash may still bring it back.
+            mayBeCommitted = !ok && ok.error().fault != base::Fault::StorageFull;
+        }
+        if (!ok)
+            failure = ok.error();
+    }
+    if (failure) {
+        abandon(*failure, mayBeCommitted);
+        return std::unexpected(*failure);
+    }
+    m_packs.commit();
+    m_storedNextMessage = m_nextMessage;
+    const PendingChanges done = std::exchange(m_pending, {});
+    done.announce(m_changes);
+    return {};
+}
+
+base::Result<void> Writer::commit()
+{
+    for (const auto &[folder, counts] : m_pending.counts().asKeyValueRange()) {
+        if (counts.total == 0 && counts.unread == 0)
+            continue;
+        if (auto ok = m_db.run("UPDATE folders SET total = total + ?2, unread = unread + ?3 WHERE id = ?1", folder,
+                               counts.total, counts.unread);
+            !ok)
+            return ok;
+    }
+    if (m_nextMessage != m_storedNextMessage) {
+        if (auto ok = m_db.run("INSERT OR REPLACE INTO named_values (key, value) VALUES (CAST('next message' AS BLOB), ?1)",
+                               QByteArray::number(m_nextMessage));
+            !ok)
+            return ok;
+    }
+    for (const PackWriter::Length &grown : m_packs.grown()) {
+        if (auto ok = m_db.run("INSERT INTO packs (id, bytes, dead) VALUES (?1, ?2, 0) "
+                               "ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes",
+                               grown.pack, grown.bytes);
+            !ok)
+            return ok;
+    }
+    return m_packs.sync(); // before the commit that names what is in them
+}
+
+void Writer::abandon(const base::Error &why, bool mayBeCommitted)
+{
+    qCWarning(lcStore) << "transaction failed:" << base::faultName(why.fault) << why.detail;
+    if (mayBeCommitted)
+        m_packs.commit();
+    else
+        m_packs.rollback();
+    m_pending = {};
+    const bool isDisk = why.fault == base::Fault::StorageFailed || why.fault == base::Fault::StorageFull
+        || why.fault == base::Fault::StorageDamaged;
+    // After a failed write or fsync only the disk itself is a witness: read everything again.
+    if (isDisk)
+        (void)m_db.reopen();
+}
+
+} // namespace store
