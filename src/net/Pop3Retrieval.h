@@ -20,8 +20,9 @@ public:
     static constexpr int kMaxAhead = 128;                      ///< messages asked for and not here yet
     static constexpr qint64 kMaxOctetsAhead = 8 * 1024 * 1024; ///< by their sizes from LIST; one message is always allowed
 
-    /// No further message is asked for until resume(); what was asked for still arrives.
-    void pause() { m_paused = true; }
+    /// Nothing is read from the line and nothing asked for until resume(). At most the messages of the octets that
+    /// came already are still announced.
+    void pause();
     void resume();
     /// Asks for no more; finishes with Cancelled when what was asked for has come. It is not announced.
     void cancel();

@@ -8,6 +8,7 @@
 #include "net/Transport.h"
 #include "pop3/Connection.h"
 #include "wire/TrafficLog.h"
+#include "wire/sasl/Choice.h"
 
 #include <QObject>
 #include <QPointer>
@@ -32,34 +33,38 @@ struct Pop3Facts {
     std::optional<accounts::SignIn> used;
 };
 
-/// One POP3 session over one Transport (RFC 1939): pumps a pop3::Connection and speaks in signals. Every reply
-/// finishes, whatever happens to the line; after broken() each new one finishes with the same error.
+/// One POP3 session over one line (RFC 1939): pumps a pop3::Connection, answers each question once by a Reply.
+/// Questions may be put at any time once it is ready and go out in order, pipelined where the server can. After
+/// broken() every question fails with that error; a session is never opened twice. Replies that are pending when it
+/// is destroyed go with it, unfinished.
 class Pop3Session final : public QObject {
     Q_OBJECT
 public:
-    struct Timeouts {
-        std::chrono::milliseconds connect { 30'000 };
-        std::chrono::milliseconds reply { 60'000 }; ///< without an octet, while an answer is owed
+    struct Options {
+        std::chrono::milliseconds greeting { 30'000 };
+        std::chrono::milliseconds silence { 60'000 }; ///< an answer is due and no octet comes
+        wire::Limits limits;
+        std::shared_ptr<const base::Clock> clock;     ///< for the log only; null: the system's
     };
-    enum class Step { Resolving, Connecting, Encrypting, Capabilities, SigningIn, Ready };
-    Q_ENUM(Step)
+    /// What open() came to, for a check list.
+    enum class Stage { Connecting, Encrypting, Capabilities, SigningIn, Ready };
+    Q_ENUM(Stage)
 
-    /// @param clock  stamps the traffic log; must outlive the session
-    Pop3Session(std::unique_ptr<Transport> transport, accounts::ServerEndpoint endpoint, const base::Clock &clock,
+    Pop3Session(accounts::ServerEndpoint endpoint, std::unique_ptr<Transport> transport, Options options,
                 QObject *parent = nullptr);
+    Pop3Session(accounts::ServerEndpoint endpoint, std::unique_ptr<Transport> transport, QObject *parent = nullptr);
     ~Pop3Session() override;
 
-    void setTimeouts(const Timeouts &timeouts) { m_timeouts = timeouts; }
-
-    /// Connects, encrypts as the endpoint requires, asks CAPA and signs in. PasswordUnprotected comes before any
-    /// octet of a credential has left.
+    /// Connects, encrypts as the endpoint requires, asks CAPA and signs in. The session is over if this fails.
+    /// PasswordUnprotected comes before any octet of a credential has left.
     ReplyOf<Pop3Facts> *open(const base::Secret &password);
-    /// The same without signing in: nothing of the person's leaves but the connection.
+    /// The same without signing in: nothing of the person's leaves but the connection. quit() is what is left to do.
     ReplyOf<Pop3Facts> *probe();
 
     ReplyOf<pop3::MaildropSize> *stat();
     ReplyOf<pop3::Listing> *list();
     ReplyOf<pop3::UidlList> *uidl();
+    /// One whole message; progressed() tells how much of it is here. LimitExceeded where it is larger than we accept.
     ReplyOf<QByteArray> *retr(int number);
     ReplyOf<QByteArray> *top(int number, int lines);
     /// Many messages, pipelined where the server can: in the order given, each announced when it is whole.
@@ -74,53 +79,86 @@ public:
     /// Hangs up without QUIT: nothing that was marked is deleted. Pending replies finish with Cancelled.
     void abort();
 
+    /// Back pressure: nothing is read from the line until resumeDelivery().
+    void pauseDelivery();
+    void resumeDelivery();
+
+    [[nodiscard]] bool isOpen() const { return m_stage == Stage::Ready && !m_connection.isBroken(); }
     [[nodiscard]] const Pop3Facts &facts() const { return m_facts; }
     [[nodiscard]] const pop3::Capabilities &capabilities() const { return m_connection.capabilities(); }
-    [[nodiscard]] bool isReady() const { return m_step == Step::Ready && !m_connection.isBroken(); }
-    [[nodiscard]] Transport &transport() const { return *m_transport; }
+    [[nodiscard]] const accounts::ServerEndpoint &endpoint() const { return m_endpoint; }
+    [[nodiscard]] std::optional<accounts::CertificateFacts> certificate() const { return m_transport->certificate(); }
     [[nodiscard]] const wire::TrafficLog &trafficLog() const { return m_log; }
+    [[nodiscard]] QString protocolLog() const { return m_log.toText(); }
 
 signals:
-    void stepReached(net::Pop3Session::Step step);
-    /// The line is over, unasked or by quit() (Cancelled then). Nothing follows.
+    void stageReached(net::Pop3Session::Stage stage);
+    /// The end, once, whether wished (quit, abort: Cancelled) or not. All replies are finished.
     void broken(const base::Error &error);
 
 private:
     friend class Pop3Retrieval;
-    using Handler = std::function<void(base::Result<pop3::Answer>)>;
+    using Answered = std::function<void(base::Result<pop3::Answer>)>;
+    struct Pending {
+        Answered answered;
+        QPointer<Reply> progress; ///< whom to tell how much of a message is here
+    };
 
     void wire();
-    void reach(Step step);
-    void start();
-    void pump();
-    void handle(pop3::Event event);
-    pop3::CommandId send(pop3::Command command, Handler handler);
-    template <class T>
-    ReplyOf<T> *ask(pop3::Command command);
+    void reach(Stage stage);
+    ReplyOf<Pop3Facts> *begin();
+
+    // Opening, in the order in which it happens.
+    void onGreeting(const pop3::Greeting &greeting);
     void askCapabilities();
     void onCapabilities();
     void signIn();
-    void onSignedIn();
-    void ready();
-    void giveUp(const base::Error &error);
-    void watch();
-    [[nodiscard]] QByteArray endpointText() const;
+    void signInBy(wire::sasl::Method method);
+    void onSignedIn(const base::Result<pop3::Answer> &answer);
+    void becomeReady();
+    [[nodiscard]] wire::sasl::Offer offer() const;
+    [[nodiscard]] wire::sasl::Line line() const;
 
-    std::unique_ptr<Transport> m_transport;
+    void send(pop3::Command command, Answered answered, Reply *progress = nullptr);
+    void sendBatch(const pop3::Listing &batch, std::optional<int> topLines,
+                   const std::function<void(const pop3::ListEntry &, base::Result<pop3::Answer>)> &answered);
+    template <class T>
+    ReplyOf<T> *ask(pop3::Command command);
+    ReplyOf<QByteArray> *askMessage(pop3::Command command);
+    ReplyOf<void> *askAccepted(pop3::Command command);
+
+    void onReceived(const QByteArray &bytes);
+    void onClosed(const base::Error &error);
+    void pumpSoon();
+    void pump();
+    void handle(pop3::Event event);
+    void flush();
+    void tellProgress();
+    void updateDeadline(bool heard);
+    void breakWith(const base::Error &error);
+
     accounts::ServerEndpoint m_endpoint;
-    const base::Clock &m_clock;
-    Timeouts m_timeouts;
+    Options m_options;
+    std::unique_ptr<Transport> m_transport;
     QTimer m_deadline;
     wire::TrafficLog m_log;
-    pop3::Connection m_connection;
-    std::map<quint64, Handler> m_handlers;
-    std::optional<base::Secret> m_password;
+    pop3::Connection m_connection; ///< writes into m_log
+    std::map<quint64, Pending> m_pending;
+    std::optional<base::Secret> m_password; ///< from open() until it is used; nullopt: probe
     QPointer<ReplyOf<Pop3Facts>> m_opening;
     Pop3Facts m_facts;
     pop3::ApopChallenge m_challenge;
-    std::optional<base::Error> m_end;
-    Step m_step = Step::Resolving;
+    Stage m_stage = Stage::Connecting;
+    bool m_lineOpen = false;
+    bool m_paused = false;
     bool m_pumping = false;
+    bool m_pumpScheduled = false;
 };
+
+/// Between what a person chose and what the mechanisms are called.
+[[nodiscard]] wire::sasl::Preference preferenceOf(accounts::SignIn signIn);
+[[nodiscard]] accounts::SignIn signInOf(wire::sasl::Method method);
+/// Several methods can be one way for a person: PLAIN and LOGIN are "password". Without repetition, in order.
+[[nodiscard]] QList<accounts::SignIn> signInsOf(const QList<wire::sasl::Method> &methods);
 
 } // namespace net

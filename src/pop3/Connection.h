@@ -26,8 +26,8 @@ public:
 
     /// Any split of the stream gives the same events.
     void receive(const QByteArray &bytes);
-    /// The peer hung up: pending commands complete with NetworkDown.
-    void closed();
+    /// The peer hung up: pending commands complete with `why`, or with the reason the server gave before.
+    void closed(const base::Error &why = { base::Fault::NetworkDown, "closed by peer", {} });
     /// Ends it from this side: pending commands complete with `why`.
     void fail(const base::Error &why);
     /// Sent in order: many at a time where CAPA said PIPELINING, else one by one.
@@ -42,6 +42,8 @@ public:
     /// As of the last CAPA; `known` is false before.
     [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
     [[nodiscard]] bool isBroken() const { return m_phase == Phase::Broken; }
+    /// Why it is over; only once broken.
+    [[nodiscard]] const base::Error &error() const { return m_endError; }
     /// Commands without their answer, sent or not.
     [[nodiscard]] qsizetype pending() const;
     /// The server owes us something: the greeting or an answer.
@@ -68,21 +70,21 @@ private:
         qint64 octets = 0;
         qint64 promised = 0;
         qsizetype lines = 0;
-        bool tooLarge = false;
     };
 
-    void send();
-    void sendAuthentication(Auth &auth);
     [[nodiscard]] bool maySendNext() const;
+    void send();
+    void put(const wire::Output &line);
+    [[nodiscard]] base::Result<wire::Output> authenticationLine(Auth &auth);
 
     void process();
-    bool processGreeting();
-    void processLine(QByteArrayView line, bool bareLf);
-    void processListingLine(QByteArrayView line);
-    void processMail();
-    void processOk(const StatusLine &status, bool bareLf);
+    void processGreeting(QByteArrayView line);
+    void processStatus(QByteArrayView line, wire::LineEnds ends);
+    void processOk(const StatusLine &status, wire::LineEnds ends);
     void processErr(const StatusLine &status);
     void processContinuation(const StatusLine &status);
+    void processListingLine(QByteArrayView line);
+    void processMail();
     void complete(base::Result<Answer> answer);
 
     wire::Limits m_limits;
@@ -96,11 +98,11 @@ private:
     std::optional<base::Error> m_authFailure; ///< why we cancelled the running AUTH
     std::optional<QByteArray> m_firstMessage; ///< of AUTH, waiting for an empty challenge
     QByteArray m_farewell;                    ///< an -ERR that answers nothing: why the server hangs up
+    base::Error m_endError;                   ///< once broken
     Capabilities m_capabilities;
     Phase m_phase = Phase::Greeting;
     quint64 m_lastId = 0;
     int m_authRounds = 0;
-    bool m_signedIn = false;
 };
 
 } // namespace pop3

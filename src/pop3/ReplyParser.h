@@ -29,11 +29,15 @@ struct StatusLine {
 /// "nn mm", one line of LIST. nullopt if there is no message number.
 [[nodiscard]] std::optional<ListEntry> parseListEntry(QByteArrayView line);
 
+/// The decimal number at the beginning of `text`; -1 if there is none or it does not fit.
+/// @param used  how many octets it takes
+[[nodiscard]] int leadingNumber(QByteArrayView text, qsizetype *used);
+
 /// The octets that "+OK 1234 octets" promises; 0 if it does not. A hint, nothing more.
 [[nodiscard]] qint64 promisedOctets(QByteArrayView text);
 
 /// Where a refusal was met: the same code means another thing while signing in.
-enum class Refused { Greeting, SignIn, Command };
+enum class Refused { AtGreeting, AtSignIn, AtCommand };
 
 /// Why the server refused. Only [AUTH], or the silence of a server without RFC 3206, blames the password.
 [[nodiscard]] base::Error refusal(const StatusLine &status, Refused where, const Capabilities &capabilities);

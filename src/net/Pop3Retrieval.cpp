@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/Pop3Retrieval.h"
+
+#include "net/Pop3Session.h"
+
+namespace net {
+
+using base::Fault;
+
+Pop3Retrieval::Pop3Retrieval(Pop3Session &session, pop3::Listing wanted, std::optional<int> topLines)
+    : Reply(&session)
+    , m_session(&session)
+    , m_wanted(std::move(wanted))
+    , m_topLines(topLines)
+{
+    for (const pop3::ListEntry &entry : std::as_const(m_wanted))
+        m_octetsTotal += entry.octets;
+    // Not from the constructor: nobody listens yet.
+    QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+}
+
+void Pop3Retrieval::pause()
+{
+    m_paused = true;
+    m_session->pauseDelivery();
+}
+
+void Pop3Retrieval::resume()
+{
+    m_paused = false;
+    m_session->resumeDelivery();
+    QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+}
+
+void Pop3Retrieval::cancel()
+{
+    m_cancelled = true;
+    QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+}
+
+// Refills in one go when half of the window is free: one write, and one packet, for many commands.
+void Pop3Retrieval::ask()
+{
+    if (m_result)
+        return;
+    const bool canAsk = !m_paused && !m_cancelled;
+    const bool isLow = m_ahead <= kMaxAhead / 2 && m_octetsAhead <= kMaxOctetsAhead / 2;
+    pop3::Listing batch;
+    while (canAsk && isLow && m_next < m_wanted.size() && m_ahead < kMaxAhead) {
+        const pop3::ListEntry entry = m_wanted.at(m_next);
+        const qint64 octets = m_topLines ? 0 : entry.octets;
+        if (m_ahead > 0 && m_octetsAhead + octets > kMaxOctetsAhead)
+            break;
+        ++m_next;
+        ++m_ahead;
+        m_octetsAhead += octets;
+        batch.append(entry);
+    }
+    if (!batch.isEmpty()) {
+        m_session->sendBatch(batch, m_topLines, [self = QPointer(this)](const pop3::ListEntry &entry, auto answer) {
+            if (self)
+                self->onAnswer(entry, std::move(answer));
+        });
+    }
+    if (m_ahead > 0)
+        return;
+    if (m_cancelled)
+        finishOnce(base::fail(Fault::Cancelled));
+    else if (m_next == m_wanted.size())
+        finishOnce({});
+}
+
+void Pop3Retrieval::onAnswer(const pop3::ListEntry &entry, base::Result<pop3::Answer> answer)
+{
+    --m_ahead;
+    m_octetsAhead -= m_topLines ? 0 : entry.octets;
+    m_octetsDone += entry.octets;
+    if (m_result)
+        return;
+    if (!answer && m_session->m_connection.isBroken()) {
+        finishOnce(std::unexpected(m_session->m_connection.error()));
+        return;
+    }
+    if (!m_cancelled) {
+        if (answer)
+            emit arrived(entry.number, std::get<pop3::Message>(*answer).octets);
+        else
+            emit failed(entry.number, answer.error());
+        emit progressed(m_octetsDone, m_octetsTotal);
+    }
+    ask();
+}
+
+void Pop3Retrieval::finishOnce(base::Result<void> result)
+{
+    if (m_result)
+        return;
+    m_result.emplace(std::move(result));
+    emit finished();
+    deleteLater();
+}
+
+} // namespace net
