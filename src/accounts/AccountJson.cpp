@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/AccountSettings.h"
+
+#include <QUrl>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace accounts {
+
+namespace {
+
+template <class Enum, size_t Count>
+using Words = std::array<std::pair<Enum, QLatin1StringView>, Count>;
+
+constexpr Words<Protocol, 2> kProtocols { { { Protocol::Imap, "imap"_L1 }, { Protocol::Pop3, "pop3"_L1 } } };
+constexpr Words<ConnectionSecurity, 3> kSecurities { {
+    { ConnectionSecurity::ImplicitTls, "tls"_L1 },
+    { ConnectionSecurity::StartTls, "starttls"_L1 },
+    { ConnectionSecurity::None, "none"_L1 },
+} };
+constexpr Words<SignIn, 6> kSignIns { {
+    { SignIn::Automatic, "automatic"_L1 },
+    { SignIn::Password, "password"_L1 },
+    { SignIn::Apop, "apop"_L1 },
+    { SignIn::CramMd5, "cram-md5"_L1 },
+    { SignIn::ScramSha1, "scram-sha-1"_L1 },
+    { SignIn::ScramSha256, "scram-sha-256"_L1 },
+} };
+using Bodies = policy::SyncScope::Bodies;
+constexpr Words<Bodies, 3> kBodies { {
+    { Bodies::WhatIsOpened, "opened"_L1 },
+    { Bodies::RecentDays, "recent-days"_L1 },
+    { Bodies::Everything, "everything"_L1 },
+} };
+using Mode = policy::PopRetention::Mode;
+constexpr Words<Mode, 3> kModes { {
+    { Mode::KeepAll, "keep-all"_L1 },
+    { Mode::KeepDays, "keep-days"_L1 },
+    { Mode::DeleteOnceHere, "delete-once-here"_L1 },
+} };
+
+constexpr int kMostDays = 36'500;
+constexpr int kMostMinutes = 7 * 24 * 60;
+constexpr qsizetype kSha256Octets = 32;
+
+template <class Enum, size_t Count>
+QString wordOf(const Words<Enum, Count> &words, Enum value)
+{
+    const auto it = std::ranges::find(words, value, &std::pair<Enum, QLatin1StringView>::first);
+    return it == words.end() ? QString() : QString(it->second);
+}
+
+/// Reads fields of one JSON object. What is missing keeps its default; what is senseless is noted, the first of all.
+class Fields {
+public:
+    Fields(const QJsonObject &object, const QByteArray &path, QByteArray *bad) : m_object(object), m_path(path), m_bad(bad) { }
+
+    void text(QLatin1StringView name, QString &out, bool required = false)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined() && !required)
+            return;
+        if (!value.isString() || (required && value.toString().trimmed().isEmpty()))
+            return note(name);
+        out = value.toString();
+    }
+
+    void flag(QLatin1StringView name, bool &out)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        if (!value.isBool())
+            return note(name);
+        out = value.toBool();
+    }
+
+    template <class Number>
+    void number(QLatin1StringView name, Number &out, int least, int most)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        const double given = value.toDouble(-1);
+        if (!value.isDouble() || given < least || given > most || given != double(int(given)))
+            return note(name);
+        out = Number(given);
+    }
+
+    template <class Enum, size_t Count>
+    void word(QLatin1StringView name, const Words<Enum, Count> &words, Enum &out, bool required = false)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined() && !required)
+            return;
+        const auto it = std::ranges::find_if(words, [&value](const auto &entry) {
+            return value.isString() && value.toString().compare(entry.second, Qt::CaseInsensitive) == 0;
+        });
+        if (it == words.end())
+            return note(name);
+        out = it->first;
+    }
+
+    [[nodiscard]] QJsonObject object(QLatin1StringView name, bool required = false)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (!value.isObject() && (required || !value.isUndefined()))
+            note(name);
+        return value.toObject();
+    }
+
+    void note(QLatin1StringView name)
+    {
+        if (m_bad->isEmpty())
+            *m_bad = m_path + QByteArray(name.data(), name.size());
+    }
+
+private:
+    QJsonObject m_object;
+    QByteArray m_path;
+    QByteArray *m_bad;
+};
+
+QJsonObject toJson(const ServerEndpoint &endpoint)
+{
+    QJsonObject json {
+        { "host"_L1, endpoint.host },
+        { "port"_L1, endpoint.port },
+        { "security"_L1, wordOf(kSecurities, endpoint.security) },
+        { "signIn"_L1, wordOf(kSignIns, endpoint.signIn) },
+        { "user"_L1, endpoint.userName },
+    };
+    if (!endpoint.unprotectedUnlockedFor.isEmpty())
+        json.insert("unprotectedUnlockedFor"_L1, endpoint.unprotectedUnlockedFor);
+    if (!endpoint.pinnedCertificate.isEmpty())
+        json.insert("pinnedCertificate"_L1, QString::fromLatin1(endpoint.pinnedCertificate.toHex()));
+    return json;
+}
+
+ServerEndpoint endpointFrom(const QJsonObject &json, Protocol protocol, QByteArray *bad)
+{
+    Fields fields(json, "server.", bad);
+    ServerEndpoint out;
+    fields.text("host"_L1, out.host, true);
+    out.host = out.host.trimmed();
+    fields.word("security"_L1, kSecurities, out.security);
+    out.port = defaultPort(protocol, out.security);
+    fields.number("port"_L1, out.port, 1, 65535);
+    fields.word("signIn"_L1, kSignIns, out.signIn);
+    if (out.signIn == SignIn::Apop && protocol != Protocol::Pop3)
+        fields.note("signIn"_L1);
+    fields.text("user"_L1, out.userName, true);
+    fields.text("unprotectedUnlockedFor"_L1, out.unprotectedUnlockedFor);
+    QString pin;
+    fields.text("pinnedCertificate"_L1, pin);
+    out.pinnedCertificate = QByteArray::fromHex(pin.toLatin1());
+    if (!pin.isEmpty() && out.pinnedCertificate.size() != kSha256Octets)
+        fields.note("pinnedCertificate"_L1);
+    return out;
+}
+
+policy::SyncScope scopeFrom(const QJsonObject &json, QByteArray *bad)
+{
+    Fields fields(json, "offline.", bad);
+    policy::SyncScope out;
+    fields.word("bodies"_L1, kBodies, out.bodies);
+    fields.number("days"_L1, out.days, 1, kMostDays);
+    return out;
+}
+
+policy::PopRetention retentionFrom(const QJsonObject &json, QByteArray *bad)
+{
+    Fields fields(json, "retention.", bad);
+    policy::PopRetention out;
+    fields.word("mode"_L1, kModes, out.mode);
+    fields.number("days"_L1, out.days, 1, kMostDays);
+    fields.flag("deleteWhenDeletedHere"_L1, out.deleteWhenDeletedHere);
+    fields.flag("inSameSession"_L1, out.inSameSession);
+    return out;
+}
+
+} // namespace
+
+QJsonObject toJson(const AccountSettings &settings)
+{
+    QJsonObject json {
+        { "protocol"_L1, wordOf(kProtocols, settings.protocol()) },
+        { "label"_L1, settings.label },
+        { "name"_L1, settings.personName },
+        { "address"_L1, settings.address },
+        { "enabled"_L1, settings.enabled },
+        { "checkMinutes"_L1, settings.checkMinutes },
+        { "server"_L1, toJson(settings.incoming) },
+    };
+    if (const auto *imap = std::get_if<ImapSettings>(&settings.kind)) {
+        json.insert("offline"_L1, QJsonObject {
+            { "bodies"_L1, wordOf(kBodies, imap->scope.bodies) },
+            { "days"_L1, imap->scope.days },
+        });
+    }
+    if (const auto *pop3 = std::get_if<Pop3Settings>(&settings.kind)) {
+        json.insert("retention"_L1, QJsonObject {
+            { "mode"_L1, wordOf(kModes, pop3->retention.mode) },
+            { "days"_L1, pop3->retention.days },
+            { "deleteWhenDeletedHere"_L1, pop3->retention.deleteWhenDeletedHere },
+            { "inSameSession"_L1, pop3->retention.inSameSession },
+        });
+    }
+    return json;
+}
+
+base::Result<AccountSettings> fromJson(const QJsonObject &json)
+{
+    QByteArray bad;
+    Fields fields(json, {}, &bad);
+    AccountSettings out;
+    Protocol protocol = Protocol::Imap;
+    fields.word("protocol"_L1, kProtocols, protocol, true);
+    fields.text("label"_L1, out.label);
+    fields.text("name"_L1, out.personName);
+    fields.text("address"_L1, out.address);
+    fields.flag("enabled"_L1, out.enabled);
+    fields.number("checkMinutes"_L1, out.checkMinutes, 0, kMostMinutes);
+    out.incoming = endpointFrom(fields.object("server"_L1, true), protocol, &bad);
+    if (protocol == Protocol::Imap)
+        out.kind = ImapSettings { scopeFrom(fields.object("offline"_L1), &bad) };
+    else
+        out.kind = Pop3Settings { retentionFrom(fields.object("retention"_L1), &bad) };
+    if (!bad.isEmpty())
+        return base::fail(base::Fault::InvalidInput, bad);
+    return out;
+}
+
+QString credentialKey(const ServerEndpoint &endpoint, Protocol protocol)
+{
+    return wordOf(kProtocols, protocol) + u':' + QString::fromLatin1(QUrl::toPercentEncoding(endpoint.userName)) + u'@'
+        + endpoint.host.trimmed().toLower();
+}
+
+} // namespace accounts
