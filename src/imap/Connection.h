@@ -92,27 +92,40 @@ public:
     [[nodiscard]] wire::TrafficLog &log() { return m_log; }
 
 private:
-    struct Pending;
+    /// A command and how far it is.
+    struct Pending {
+        CommandId id;
+        QByteArray tag;
+        std::unique_ptr<Command> command;
+        QList<wire::Output> rest; ///< waits for the server's "+"
+        bool isIdling = false;    ///< IDLE: the server has agreed
+        bool wantsDone = false;   ///< IDLE: to be ended as soon as it has
+        bool isEnding = false;    ///< IDLE: DONE is sent
+    };
 
     void handle(Frame &&frame);
-    void greet(Response &&response);
+    void greet(const Response &response);
     void onContinuation(const ContinuationRequest &request);
     void onTagged(TaggedStatus &&tagged);
     void onUntagged(Response &&response);
     void onStatus(const Status &status);
     void onNews(Response &&response);
-    void complete(Pending pending, base::Result<Status> result);
+    void noteMailbox(Response &response);
+    [[nodiscard]] bool offer(Response &response);
+    [[nodiscard]] base::Result<Status> settle(Pending &pending, Status &&status);
     void applyEffect(Command::Effect effect);
-    void learn(const Status &status);
+    void failPending(const base::Error &error);
     void setCapabilities(const Capabilities &capabilities);
     void pump();
     [[nodiscard]] bool maySend(const Command &command) const;
-    void send(Pending &pending);
-    void write(wire::Output output);
+    void send(Pending pending);
+    void sendDone(Pending &pending);
+    void write(const wire::Output &output);
     void breakWith(base::Error error);
-    void recognise();
+    void recognise(QByteArrayView bytes);
     void logFrame(const Frame &frame);
-    void logSkipped();
+    [[nodiscard]] bool isSignedIn() const { return m_state == State::SignedIn || m_state == State::Selected; }
+    [[nodiscard]] Pending *sentWith(Command::Effect effect);
 
     Framer m_framer;
     Limits m_limitsAfter;
@@ -125,10 +138,11 @@ private:
     std::deque<Event> m_events;
     wire::Output m_output;
     wire::TrafficLog m_log;
+    QByteArray m_firstOctets;  ///< of the greeting, until we know that it is IMAP
     quint64 m_lastId = 0;
-    bool m_awaitsTls = false; ///< STARTTLS was accepted, tlsStarted() has not come
-    int m_fetchLines = 0;     ///< FETCH responses in a row, for the log
-    qint64 m_skipped = 0;
+    bool m_awaitsTls = false;  ///< STARTTLS was accepted, tlsStarted() has not come
+    bool m_capabilitiesTold = false; ///< since the last command that changes them
+    qint64 m_fetchLines = 0;   ///< FETCH responses in a row, for the log
 };
 
 } // namespace imap

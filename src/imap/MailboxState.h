@@ -30,7 +30,7 @@ public:
     /// EXPUNGE: all numbers above go down by one. @return the UID that is gone, invalid if not known;
     /// nullopt: there was no such message
     std::optional<Uid> expunge(quint32 sequence);
-    /// VANISHED: these are gone. @return how many of them were known to be here
+    /// VANISHED: these are gone. @return how many messages fewer there are
     quint32 vanish(const UidSet &uids);
 
 private:

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imap/Connection.h"
+
+#include "imap/ResponseParser.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace imap {
+
+using Effect = Command::Effect;
+using Pipelining = Command::Pipelining;
+
+Connection::Connection(Tls tls, Limits before, Limits after)
+    : m_framer(before)
+    , m_limitsAfter(after)
+    , m_tls(tls)
+{
+}
+
+Connection::~Connection() = default;
+
+void Connection::receive(QByteArrayView bytes)
+{
+    if (bytes.isEmpty() || m_state == State::Broken || m_state == State::LoggedOut)
+        return;
+    // Octets in clear behind the OK to STARTTLS are somebody else's (reliability: response injection).
+    if (m_awaitsTls)
+        return breakWith({ base::Fault::TlsInjected, "octets behind the answer to STARTTLS", {} });
+    if (m_state == State::Greeting)
+        recognise(bytes);
+    if (m_state == State::Broken)
+        return;
+    m_framer.receive(bytes);
+    while (auto frame = m_framer.next()) {
+        handle(std::move(*frame));
+        if (m_state == State::Broken || m_state == State::LoggedOut)
+            return;
+    }
+    if (auto error = m_framer.error())
+        return breakWith(std::move(*error));
+    pump();
+}
+
+void Connection::closed(const base::Error &why)
+{
+    if (m_state == State::Broken)
+        return;
+    if (m_state == State::LoggedOut || sentWith(Effect::LogsOut)) {
+        failPending(why);
+        m_state = State::LoggedOut;
+        return;
+    }
+    breakWith(why);
+}
+
+CommandId Connection::enqueue(std::unique_ptr<Command> command)
+{
+    const CommandId id { ++m_lastId };
+    Pending pending;
+    pending.id = id;
+    pending.command = std::move(command);
+    if (m_state == State::Broken || m_state == State::LoggedOut) {
+        m_events.push_back(event::Done { id, std::move(pending.command),
+            base::fail(base::Fault::NetworkDown, "the session is over") });
+        return id;
+    }
+    m_queue.push_back(std::move(pending));
+    pump();
+    return id;
+}
+
+void Connection::endIdle()
+{
+    if (Pending *const idle = sentWith(Effect::Idles))
+        sendDone(*idle);
+}
+
+void Connection::tlsStarted()
+{
+    m_awaitsTls = false;
+    m_tls = Tls::Protected;
+    m_capabilities = {};
+    m_capabilitiesTold = false;
+    m_log.note("TLS started");
+    pump();
+}
+
+std::optional<Event> Connection::nextEvent()
+{
+    if (m_events.empty())
+        return std::nullopt;
+    std::optional<Event> event(std::move(m_events.front()));
+    m_events.pop_front();
+    return event;
+}
+
+wire::Output Connection::takeOutput()
+{
+    return std::exchange(m_output, {});
+}
+
+bool Connection::isWaiting() const
+{
+    const auto owes = [](const Pending &pending) { return !pending.isIdling || pending.isEnding; };
+    return !m_queue.empty() || std::ranges::any_of(m_sent, owes);
+}
+
+bool Connection::isIdling() const
+{
+    return std::ranges::any_of(m_sent, [](const Pending &pending) { return pending.isIdling && !pending.isEnding; });
+}
+
+// What the server says -------------------------------------------------------------------------------------------
+
+void Connection::recognise(QByteArrayView bytes)
+{
+    constexpr qsizetype kEnough = 4;
+    m_firstOctets.append(bytes.first(qMin(bytes.size(), kEnough - m_firstOctets.size())));
+    const QByteArrayView first = m_firstOctets;
+    const char c = first[0];
+    if (c == '*')
+        return;
+    const auto wrong = [this](QByteArray protocol) { breakWith({ base::Fault::WrongProtocol, std::move(protocol), {} }); };
+    if (c == '\x15' || c == '\x16') // a TLS record: alert or handshake
+        return wrong("tls");
+    if (first.size() < kEnough)
+        return;
+    if (first.startsWith("+OK") || first == "-ERR")
+        return wrong("pop3");
+    if (c >= '2' && c <= '5' && (first[3] == ' ' || first[3] == '-'))
+        return wrong("smtp");
+    if (first == "HTTP")
+        return wrong("http");
+    if (first == "SSH-")
+        return wrong("ssh");
+    wrong("unknown");
+}
+
+void Connection::handle(Frame &&frame)
+{
+    logFrame(frame);
+    Response response = parseResponse(std::move(frame));
+    if (m_state == State::Greeting)
+        return greet(response);
+    if (const auto *const request = std::get_if<ContinuationRequest>(&response))
+        onContinuation(*request);
+    else if (auto *const tagged = std::get_if<TaggedStatus>(&response))
+        onTagged(std::move(*tagged));
+    else
+        onUntagged(std::move(response));
+}
+
+void Connection::greet(const Response &response)
+{
+    const auto *const untagged = std::get_if<UntaggedStatus>(&response);
+    if (!untagged)
+        return breakWith({ base::Fault::WrongProtocol, "unknown", {} });
+    const Status &status = untagged->status;
+    if (status.condition == Condition::Bye)
+        return breakWith({ base::Fault::ServerUnavailable, status.code.name, status.displayText() });
+    const bool signedIn = status.condition == Condition::Preauth;
+    if (!signedIn && status.condition != Condition::Ok)
+        return breakWith({ base::Fault::ProtocolViolation, "the greeting is neither OK, PREAUTH nor BYE", {} });
+    // A session that is "already signed in" can never be encrypted any more: STARTTLS is not allowed in it.
+    if (signedIn && m_tls == Tls::RequiredFirst)
+        return breakWith({ base::Fault::TlsUnavailable, "PREAUTH before TLS", {} });
+    m_state = signedIn ? State::SignedIn : State::NotSignedIn;
+    if (signedIn)
+        m_framer.setLimits(m_limitsAfter);
+    if (const auto *const capabilities = status.code.as<Capabilities>())
+        setCapabilities(*capabilities);
+    m_events.push_back(event::Greeted { status, signedIn });
+}
+
+void Connection::onContinuation(const ContinuationRequest &request)
+{
+    for (Pending &pending : m_sent) {
+        if (!pending.rest.isEmpty())
+            return write(pending.rest.takeFirst());
+    }
+    if (m_sent.empty())
+        return; // nobody asked: some servers say "+ idling" once more
+    Pending &pending = m_sent.front();
+    switch (pending.command->effect()) {
+    case Effect::StartsTls:
+        return breakWith({ base::Fault::TlsUnavailable, "STARTTLS was answered by \"+\"", {} });
+    case Effect::Idles:
+        if (!std::exchange(pending.isIdling, true))
+            m_events.push_back(event::Idling { pending.id });
+        if (pending.wantsDone)
+            sendDone(pending);
+        return;
+    case Effect::SignsIn: {
+        const auto answer = pending.command->respond(request.text);
+        if (!answer)
+            return breakWith(answer.error());
+        return write(wire::Output().addSecret(*answer).add("\r\n"));
+    }
+    case Effect::None:
+    case Effect::Selects:
+    case Effect::Unselects:
+    case Effect::LogsOut:
+        return;
+    }
+}
+
+void Connection::onTagged(TaggedStatus &&tagged)
+{
+    const auto found = std::ranges::find(m_sent, tagged.tag, &Pending::tag);
+    if (found == m_sent.end())
+        return breakWith({ base::Fault::ProtocolViolation, "an answer to a command that is not on its way", {} });
+    if (!found->rest.isEmpty() && tagged.status.condition == Condition::Ok)
+        return breakWith({ base::Fault::ProtocolViolation, "OK to a command that was not sent to its end", {} });
+    const bool startsTls = found->command->effect() == Effect::StartsTls;
+    if (startsTls && tagged.status.condition == Condition::Ok && !m_framer.isEmpty())
+        return breakWith({ base::Fault::TlsInjected, "octets behind the answer to STARTTLS", {} });
+    Pending pending = std::move(*found);
+    m_sent.erase(found);
+    auto result = settle(pending, std::move(tagged.status));
+    m_events.push_back(event::Done { pending.id, std::move(pending.command), std::move(result) });
+}
+
+base::Result<Status> Connection::settle(Pending &pending, Status &&status)
+{
+    const Effect effect = pending.command->effect();
+    if (status.condition != Condition::Ok) {
+        if (effect == Effect::Selects)
+            m_mailbox.clear(); // RFC 9051 section 6.3.2: nothing is selected then
+        onStatus(status);
+        return std::unexpected(pending.command->refused(status));
+    }
+    if (auto accepted = pending.command->accept(status); !accepted)
+        return std::unexpected(accepted.error());
+    applyEffect(effect);
+    onStatus(status);
+    return std::move(status);
+}
+
+void Connection::applyEffect(Effect effect)
+{
+    switch (effect) {
+    case Effect::None:
+    case Effect::Idles:
+        break;
+    case Effect::StartsTls:
+        m_capabilities = {};
+        m_awaitsTls = true;
+        break;
+    case Effect::SignsIn:
+        m_state = State::SignedIn;
+        m_framer.setLimits(m_limitsAfter);
+        // What was said before the server knew us may no longer hold (RFC 9051 section 6.1.1).
+        if (!m_capabilitiesTold)
+            m_capabilities = {};
+        break;
+    case Effect::Selects:
+        m_state = State::Selected;
+        break;
+    case Effect::Unselects:
+        m_state = State::SignedIn;
+        m_mailbox.clear();
+        break;
+    case Effect::LogsOut:
+        m_state = State::LoggedOut;
+        break;
+    }
+}
+
+void Connection::onStatus(const Status &status)
+{
+    if (const auto *const capabilities = status.code.as<Capabilities>())
+        setCapabilities(*capabilities);
+    // Before signing in anybody could put words into people's eyes (reliability: T8).
+    if (status.code.is("ALERT") && isSignedIn() && !status.text.isEmpty())
+        m_events.push_back(event::Alert { status.displayText() });
+}
+
+void Connection::onUntagged(Response &&response)
+{
+    if (const auto *const capabilities = std::get_if<CapabilityData>(&response))
+        return setCapabilities(capabilities->capabilities);
+    if (const auto *const untagged = std::get_if<UntaggedStatus>(&response)) {
+        onStatus(untagged->status);
+        if (untagged->status.condition == Condition::Bye && !sentWith(Effect::LogsOut))
+            return breakWith({ base::Fault::ServerUnavailable, untagged->status.code.name,
+                untagged->status.displayText() });
+        (void)offer(response);
+        return;
+    }
+    // Mailbox data from a stranger is neither kept nor shown (reliability: T7).
+    if (!isSignedIn() && !std::holds_alternative<IdData>(response))
+        return;
+    noteMailbox(response);
+    if (!offer(response))
+        onNews(std::move(response));
+}
+
+bool Connection::offer(Response &response)
+{
+    Pending *const selecting = sentWith(Effect::Selects);
+    for (Pending &pending : m_sent) {
+        // What comes before a SELECT is answered is about that mailbox or the one before.
+        if (selecting && &pending != selecting)
+            continue;
+        switch (pending.command->absorb(response)) {
+        case Command::Absorbed::No:
+            break;
+        case Command::Absorbed::Yes:
+            return true;
+        case Command::Absorbed::Stream:
+            if (auto *const data = std::get_if<FetchData>(&response))
+                m_events.push_back(event::Fetched { pending.id, std::move(*data) });
+            return true;
+        }
+    }
+    return false;
+}
+
+void Connection::noteMailbox(Response &response)
+{
+    if (auto *const data = std::get_if<FetchData>(&response)) {
+        if (data->uid.isValid())
+            m_mailbox.learn(data->sequence, data->uid);
+        else
+            data->uid = m_mailbox.uidOf(data->sequence);
+    } else if (const auto *const exists = std::get_if<ExistsData>(&response)) {
+        if (m_mailbox.setExists(exists->count) && m_state == State::Selected)
+            m_events.push_back(event::ExistsChanged { exists->count });
+    } else if (const auto *const expunge = std::get_if<ExpungeData>(&response)) {
+        if (const auto uid = m_mailbox.expunge(expunge->sequence); uid && m_state == State::Selected)
+            m_events.push_back(event::Expunged { *uid });
+    } else if (const auto *const vanished = std::get_if<VanishedData>(&response); vanished && !vanished->earlier) {
+        m_mailbox.vanish(vanished->uids);
+        if (m_state == State::Selected)
+            m_events.push_back(event::Vanished { vanished->uids });
+    }
+}
+
+void Connection::onNews(Response &&response)
+{
+    if (auto *const status = std::get_if<StatusData>(&response)) {
+        m_events.push_back(event::MailboxStatus { std::move(*status) });
+    } else if (auto *const data = std::get_if<FetchData>(&response)) {
+        if (m_state != State::Selected || !data->uid.isValid() || !data->flags)
+            return;
+        data->sections.clear(); // a body that nobody asked for
+        m_events.push_back(event::FlagsChanged { std::move(*data) });
+    }
+}
+
+void Connection::setCapabilities(const Capabilities &capabilities)
+{
+    m_capabilitiesTold = true;
+    if (m_capabilities == capabilities)
+        return;
+    m_capabilities = capabilities;
+    m_events.push_back(event::CapabilitiesChanged {});
+}
+
+// What we say ----------------------------------------------------------------------------------------------------
+
+void Connection::pump()
+{
+    while (!m_queue.empty() && maySend(*m_queue.front().command)) {
+        Pending pending = std::move(m_queue.front());
+        m_queue.pop_front();
+        send(std::move(pending));
+    }
+    if (!m_queue.empty() && sentWith(Effect::Idles))
+        endIdle();
+}
+
+bool Connection::maySend(const Command &command) const
+{
+    if (m_state == State::Greeting || m_state == State::Broken || m_state == State::LoggedOut || m_awaitsTls)
+        return false;
+    const bool blocked = std::ranges::any_of(m_sent, [](const Pending &pending) {
+        return !pending.rest.isEmpty() || pending.command->pipelining() == Pipelining::Exclusive;
+    });
+    if (blocked)
+        return false;
+    switch (command.pipelining()) {
+    case Pipelining::Free:
+        return true;
+    case Pipelining::OneOfAKind:
+        return std::ranges::none_of(m_sent,
+            [&command](const Pending &pending) { return pending.command->name() == command.name(); });
+    case Pipelining::Barrier:
+    case Pipelining::Exclusive:
+        return m_sent.empty();
+    }
+    return false;
+}
+
+void Connection::send(Pending pending)
+{
+    LiteralStyle style = LiteralStyle::Synchronising;
+    if (m_capabilities.has(Capability::LiteralPlus))
+        style = LiteralStyle::NonSynchronising;
+    else if (m_capabilities.has(Capability::LiteralMinus))
+        style = LiteralStyle::NonSynchronisingSmall;
+    CommandWriter writer(style);
+    pending.command->write(writer);
+    auto pieces = writer.finish();
+    if (!pieces) {
+        m_events.push_back(event::Done { pending.id, std::move(pending.command), std::unexpected(pieces.error()) });
+        return;
+    }
+    pending.tag = 'A' + QByteArray::number(pending.id.value);
+    pending.rest = std::move(*pieces);
+    write(wire::Output().add(pending.tag + ' ').add(pending.rest.takeFirst()));
+    if (pending.command->effect() == Effect::SignsIn)
+        m_capabilitiesTold = false;
+    if (pending.command->effect() == Effect::Selects) {
+        // News of the mailbox before are of no use any more, and could be taken for news of this one.
+        m_mailbox.clear();
+        m_state = State::SignedIn;
+    }
+    m_sent.push_back(std::move(pending));
+}
+
+void Connection::sendDone(Pending &pending)
+{
+    pending.wantsDone = true;
+    if (pending.isIdling && !std::exchange(pending.isEnding, true))
+        write(wire::Output().add("DONE\r\n"));
+}
+
+void Connection::write(const wire::Output &output)
+{
+    m_log.sent(output);
+    m_output.add(output);
+}
+
+// The end --------------------------------------------------------------------------------------------------------
+
+void Connection::failPending(const base::Error &error)
+{
+    for (auto *const list : { &m_sent, &m_queue }) {
+        for (Pending &pending : *list)
+            m_events.push_back(event::Done { pending.id, std::move(pending.command), std::unexpected(error) });
+        list->clear();
+    }
+}
+
+void Connection::breakWith(base::Error error)
+{
+    if (m_state == State::Broken)
+        return;
+    m_state = State::Broken;
+    m_output = {};
+    m_log.note("over: " + QByteArray(base::faultName(error.fault)) + (error.detail.isEmpty() ? "" : ", ") + error.detail);
+    failPending(error);
+    m_events.push_back(event::Broken { std::move(error) });
+}
+
+Connection::Pending *Connection::sentWith(Effect effect)
+{
+    const auto found = std::ranges::find_if(m_sent,
+        [effect](const Pending &pending) { return pending.command->effect() == effect; });
+    return found == m_sent.end() ? nullptr : &*found;
+}
+
+void Connection::logFrame(const Frame &frame)
+{
+    constexpr qint64 kLoggedFetches = 10; ///< of a long stream; the rest is counted
+    QByteArrayView text = frame.text.first(qMin(frame.text.size(), qsizetype(1000)));
+    if (!frame.literals.isEmpty())
+        text = text.first(qMin(text.size(), frame.literals.first().at)).trimmed();
+    const bool isFetch = frame.text.startsWith("* ") && text.first(qMin(text.size(), qsizetype(24))).contains(" FETCH ");
+    if (isFetch && ++m_fetchLines > kLoggedFetches)
+        return;
+    if (!isFetch && m_fetchLines > kLoggedFetches)
+        m_log.note(QByteArray::number(m_fetchLines - kLoggedFetches) + " more FETCH responses");
+    if (!isFetch)
+        m_fetchLines = 0;
+    if (isFetch) {
+        // Subjects and addresses stay out; what we need to see stands before them.
+        if (const qsizetype quote = text.indexOf('"'); quote >= 0)
+            text = text.first(quote);
+    } else if (text.startsWith('+') && sentWith(Effect::SignsIn)) {
+        text = "+ (challenge)";
+    }
+    m_log.received(text);
+}
+
+} // namespace imap

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imap/Response.h"
+#include "imap/Scanner.h"
+
+#include <optional>
+
+namespace imap {
+
+// The pieces of ResponseParser, each in its own file; nobody else includes this.
+
+/// Behind the condition word: "[CODE ...] text".
+[[nodiscard]] Status parseStatus(Condition condition, QByteArrayView rest);
+[[nodiscard]] std::optional<Condition> conditionOf(QByteArrayView word);
+/// Behind "* n FETCH". nullopt: there is nothing in it that we understand.
+[[nodiscard]] std::optional<FetchData> parseFetch(quint32 sequence, Scanner &in);
+[[nodiscard]] std::optional<Envelope> parseEnvelope(Scanner &in);
+/// Empty where it makes no sense or has more than kMaxParts parts.
+[[nodiscard]] BodyStructure parseBodyStructure(Scanner &in);
+
+inline constexpr qsizetype kMaxParts = 10'000;
+
+} // namespace imap
