@@ -106,7 +106,7 @@ void SslTransport::open()
 void SslTransport::write(const QByteArray &bytes)
 {
     // Never while a handshake is under way: what is written then could leave in clear.
-    Q_ASSERT(m_state != State::Handshaking && m_state != State::Connecting);
+    Q_ASSERT(m_state != State::Looking && m_state != State::Handshaking && m_state != State::Connecting);
     if (m_state == State::Open)
         m_socket.write(bytes);
 }
@@ -116,14 +116,14 @@ void SslTransport::startTls()
     if (m_state != State::Open)
         return;
     Q_ASSERT(!m_socket.isEncrypted());
-    m_state = State::Handshaking; // from here on nothing is delivered as a server's answer
+    m_state = State::Looking; // from here on nothing is delivered as a server's answer
     // The peer has nothing to say between its consent and our ClientHello. QSslSocket would hand such octets out after
     // the handshake as if they had been protected (reliability catalogue T3). Look into the kernel's buffer too.
     if (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(0)) {
         const QByteArray count = QByteArray::number(m_socket.bytesAvailable());
         return end(base::Fault::TlsInjected, count + " octets in clear behind the consent to start TLS");
     }
-    if (m_state == State::Handshaking) // the look may have found that the peer hung up
+    if (m_state == State::Looking) // it may also have found that the peer hung up
         beginHandshake();
 }
 
@@ -154,7 +154,7 @@ void SslTransport::resumeReading()
 
 bool SslTransport::isEncrypted() const
 {
-    return m_state != State::Handshaking && m_socket.isEncrypted();
+    return m_state == State::Open && m_socket.isEncrypted();
 }
 
 std::optional<accounts::CertificateFacts> SslTransport::certificate() const
@@ -239,6 +239,10 @@ void SslTransport::onErrorOccurred(QAbstractSocket::SocketError socketError)
         return;
     case State::Closing:
         return end(base::Fault::Cancelled, "closed by us");
+    case State::Looking:
+        if (socketError == QAbstractSocket::SocketTimeoutError) // nothing was waiting: as it should be
+            return;
+        return end(base::Fault::NetworkDown, ascii(m_socket.errorString()));
     case State::Handshaking: {
         const base::Error error = handshakeError();
         return end(error.fault, error.detail);
@@ -283,6 +287,8 @@ void SslTransport::onDisconnected()
         const base::Error error = handshakeError();
         return end(error.fault, error.detail);
     }
+    case State::Looking:
+        return end(base::Fault::NetworkDown, "closed by peer");
     case State::Open:
         return endWhenRead(base::Fault::NetworkDown, "closed by peer");
     case State::Idle:

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] qint64 bytesToWrite() const override;
 
 private:
-    enum class State { Idle, Connecting, Handshaking, Open, Closing, Closed };
+    enum class State { Idle, Connecting, Looking, Handshaking, Open, Closing, Closed };
 
     void wire();
     void beginHandshake();
