@@ -120,7 +120,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             const auto kind = strokes::buttonKind(widget);
             const bool enabled = option->state.testFlag(State_Enabled);
             if (kind != strokes::ButtonKind::Ordinary && enabled) {
-                const QColor ink = kind == strokes::ButtonKind::Primary ? theme.onAccent : theme.accent;
+                const QColor ink = kind == strokes::ButtonKind::Primary ? theme.onAccent
+                    : kind == strokes::ButtonKind::Link              ? theme.accent
+                                                                     : theme.muted;
                 copy.palette.setColor(QPalette::ButtonText, ink);
                 if (!button->icon.name().isEmpty())
                     copy.icon = QIcon(iconPixmap(button->icon.name(), button->iconSize, painter->device()->devicePixelRatio(), ink));

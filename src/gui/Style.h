@@ -43,6 +43,8 @@ inline constexpr int kCardRadius = 12;
 void makePrimary(QAbstractButton *button);
 /// A button that reads like a link: accent text, no frame ("Change", "Show").
 void makeLinkButton(QAbstractButton *button);
+/// A button that reads like a line of small muted text (the recipients of a message).
+void makeQuietButton(QAbstractButton *button);
 
 /// A rounded surface with a border. Give it a layout with margins of its own.
 enum class CardTone { Plain, Warning, Good, Chosen };

@@ -27,6 +27,13 @@ void makeLinkButton(QAbstractButton *button)
     button->setFont(font);
 }
 
+void makeQuietButton(QAbstractButton *button)
+{
+    button->setProperty(strokes::kButtonProperty, static_cast<int>(strokes::ButtonKind::Quiet));
+    button->setCursor(Qt::PointingHandCursor);
+    button->setFont(scaledFont(0.9));
+}
+
 void makeCard(QFrame *frame, CardTone tone)
 {
     frame->setFrameShape(QFrame::StyledPanel);

@@ -82,7 +82,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton: {
-        const bool link = strokes::buttonKind(widget) == strokes::ButtonKind::Link;
+        const auto kind = strokes::buttonKind(widget);
+        if (kind == strokes::ButtonKind::Quiet)
+            return { size.width(), size.height() + 2 };
+        const bool link = kind == strokes::ButtonKind::Link;
         // Our own padding, not Fusion's wide minimum of 80.
         return { size.width() + (link ? 12 : 28), std::max(size.height() + 8, link ? 28 : kControlHeight) };
     }

@@ -63,7 +63,7 @@ void commandButton(QPainter *painter, const QStyleOption *option, const Theme &t
     const bool chosen = isOn(option, QStyle::State_On);
     const bool hovered = enabled && isOn(option, QStyle::State_MouseOver);
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    const bool flat = kind == ButtonKind::Link || (button && button->features.testFlag(QStyleOptionButton::Flat));
+    const bool flat = kind == ButtonKind::Link || kind == ButtonKind::Quiet || (button && button->features.testFlag(QStyleOptionButton::Flat));
     if (flat) {
         if (hovered || down)
             roundedRect(painter, option->rect, kControlRadius, theme.hover, {});

@@ -16,7 +16,7 @@ inline constexpr const char *kButtonProperty = "palomarButton";
 inline constexpr const char *kOwnRowsProperty = "palomarOwnRows"; ///< the view paints selected and hovered rows itself
 
 /// What makePrimary() and makeLinkButton() have written on a widget.
-enum class ButtonKind { Ordinary, Primary, Link };
+enum class ButtonKind { Ordinary, Primary, Link, Quiet };
 [[nodiscard]] ButtonKind buttonKind(const QWidget *widget);
 
 void roundedRect(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &border,

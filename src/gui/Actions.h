@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+#include <array>
+
+class QAction;
+class QWidget;
+
+namespace gui {
+
+/// Everything that the main window can be asked to do.
+enum class Command {
+    ReceiveAll, ReceiveAccount, OpenFile, SaveAs, NewAccount, WorkOffline, CloseWindow, Quit,
+    Undo, Copy, SelectAll, Find, FindNext, AccountSettings, Preferences,
+    DensityComfortable, DensityCompact, DensityTable,
+    SortDate, SortSender, SortSubject, SortSize, SortUnread, SortStarred, SortAttachment, SortAscending, SortDescending,
+    MessagePane, ZoomIn, ZoomOut, ZoomReset, PreferPlain, Source,
+    LanguageSystem, LanguageSpanish, LanguageEnglish, ThemeSystem, ThemeLight, ThemeDark,
+    NextMessage, PreviousMessage, NextUnread, PreviousUnread, NextPane, PreviousPane,
+    ToggleRead, MarkAllRead, ToggleStar, Delete, OpenMessage,
+    Shortcuts, ProtocolLog, About,
+    Count
+};
+
+/// The actions of the main window: names, icons and shortcuts in one table, words set again by retranslate().
+class Actions final : public QObject {
+    Q_OBJECT
+public:
+    explicit Actions(QObject *parent);
+
+    [[nodiscard]] QAction *operator[](Command command) const { return m_actions[static_cast<size_t>(command)]; }
+    void retranslate();
+    /// Shortcuts of one letter, on or off.
+    void setSingleKeys(bool on);
+    /// Actions whose shortcuts act only while one of the panes has the focus; add them to those panes.
+    [[nodiscard]] QList<QAction *> paneActions() const;
+
+    struct Hint {
+        QString name;
+        QString keys;
+    };
+    /// For the sheet of shortcuts: every action that has one.
+    [[nodiscard]] QList<Hint> hints() const;
+
+private:
+    std::array<QAction *, static_cast<size_t>(Command::Count)> m_actions {};
+};
+
+} // namespace gui

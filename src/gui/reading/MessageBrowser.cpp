@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/reading/MessageBrowser.h"
+
+#include "gui/Style.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QImageReader>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPointer>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QThreadPool>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+constexpr int kColumnCharacters = 74;  ///< about 70 on screen: lines longer than that are hard to follow
+constexpr int kHtmlColumn = 760;       ///< newsletters are made 600 to 700 wide
+constexpr int kMaxImageSide = 4096;    ///< px; larger ones are scaled while decoding
+
+QImage decode(QByteArray bytes)
+{
+    QBuffer buffer(&bytes);
+    QImageReader reader(&buffer);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    // A picture of a few bytes can claim to be gigabytes of pixels.
+    if (size.isValid() && (size.width() > kMaxImageSide || size.height() > kMaxImageSide))
+        reader.setScaledSize(size.scaled(kMaxImageSide, kMaxImageSide, Qt::KeepAspectRatio));
+    return reader.read();
+}
+
+} // namespace
+
+MessageBrowser::MessageBrowser(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setObjectName("messageText");
+    setOpenLinks(false);
+    setOpenExternalLinks(false);
+    setUndoRedoEnabled(false);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setLineWrapMode(QTextEdit::FixedPixelWidth);
+    setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(0);
+    setViewportMargins(26, 0, 0, 0);
+    connect(this, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &url) { emit linkActivated(url.toString(QUrl::FullyEncoded), anchorText(url.toString())); });
+    connect(this, &QTextBrowser::highlighted, this,
+            [this](const QUrl &url) { emit linkHovered(url.toString(QUrl::FullyEncoded)); });
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &MessageBrowser::naturalHeightChanged);
+    applyZoom();
+}
+
+void MessageBrowser::showContent(const models::MessageContent &content)
+{
+    m_content = content;
+    m_images.clear();
+    ++m_generation;
+    document()->clear();
+    setColumn();
+    setHtml(content.html);
+    if (!content.shownAsHtml) {
+        // Air between the lines of plain text; an HTML message has its author's.
+        QTextCursor cursor(document());
+        cursor.select(QTextCursor::Document);
+        QTextBlockFormat format;
+        format.setLineHeight(128, QTextBlockFormat::ProportionalHeight);
+        cursor.mergeBlockFormat(format);
+    }
+    decodeImages();
+    verticalScrollBar()->setValue(0);
+    horizontalScrollBar()->setValue(0);
+    emit naturalHeightChanged();
+}
+
+void MessageBrowser::clearContent()
+{
+    m_content = {};
+    m_images.clear();
+    ++m_generation;
+    document()->clear();
+}
+
+QVariant MessageBrowser::loadResource(int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource || name.scheme() != "cid"_L1)
+        return {};
+    const auto image = m_images.constFind(QByteArray::fromPercentEncoding(name.path(QUrl::FullyEncoded).toLatin1()));
+    return image == m_images.cend() ? QVariant() : QVariant(*image);
+}
+
+void MessageBrowser::decodeImages()
+{
+    // A photograph takes a tenth of a second to decode: never on the window's thread.
+    for (const models::InlineImage &picture : std::as_const(m_content.images)) {
+        const QPointer<MessageBrowser> self(this);
+        QThreadPool::globalInstance()->start([self, generation = m_generation, picture] {
+            const QImage image = decode(picture.bytes);
+            QMetaObject::invokeMethod(qApp, [self, generation, id = picture.contentId, image] {
+                if (self)
+                    self->onDecoded(generation, id, image);
+            });
+        });
+    }
+}
+
+void MessageBrowser::onDecoded(quint64 generation, const QByteArray &contentId, const QImage &image)
+{
+    if (generation != m_generation || image.isNull())
+        return;
+    m_images.insert(contentId, image);
+    document()->markContentsDirty(0, document()->characterCount());
+    viewport()->update();
+}
+
+int MessageBrowser::naturalHeight() const
+{
+    const int bar = horizontalScrollBar()->isVisibleTo(this) ? horizontalScrollBar()->height() : 0;
+    return int(std::ceil(document()->size().height())) + viewportMargins().top() + viewportMargins().bottom() + bar + 2;
+}
+
+void MessageBrowser::resetZoom()
+{
+    m_zoom = 0;
+    applyZoom();
+}
+
+void MessageBrowser::zoomBy(int steps)
+{
+    m_zoom = std::clamp(m_zoom + steps, -5, 20);
+    applyZoom();
+}
+
+void MessageBrowser::applyZoom()
+{
+    const double factor = 1.0 + 0.1 * m_zoom;
+    document()->setDefaultFont(scaledFont(1.04 * factor));
+    setFont(scaledFont(1.04 * factor));
+    setColumn();
+}
+
+void MessageBrowser::doSetSource(const QUrl &, QTextDocument::ResourceType)
+{
+    // There is no page to go to: a message is only ever given by showContent().
+}
+
+void MessageBrowser::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedAt = event->position().toPoint();
+    QTextBrowser::mousePressEvent(event);
+}
+
+void MessageBrowser::resizeEvent(QResizeEvent *event)
+{
+    setColumn();
+    QTextBrowser::resizeEvent(event);
+}
+
+void MessageBrowser::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        if (event->angleDelta().y() != 0)
+            zoomBy(event->angleDelta().y() > 0 ? 1 : -1);
+        event->accept();
+        return;
+    }
+    QTextBrowser::wheelEvent(event);
+}
+
+void MessageBrowser::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    const QString href = anchorAt(event->pos());
+    if (!href.isEmpty()) {
+        menu.addAction(tr("&Open link"), this, [this, href] { emit linkActivated(href, anchorText(href)); });
+        menu.addAction(tr("Copy &link"), this, [href] { QGuiApplication::clipboard()->setText(href); });
+        menu.addSeparator();
+    }
+    QAction *copyText = menu.addAction(tr("&Copy"), this, &QTextEdit::copy);
+    copyText->setEnabled(textCursor().hasSelection());
+    menu.addAction(tr("Select &all"), this, &QTextEdit::selectAll);
+    menu.exec(event->globalPos());
+}
+
+void MessageBrowser::setColumn()
+{
+    const int room = viewport()->width() - 20;
+    const int wanted = m_content.shownAsHtml ? int(kHtmlColumn * (1.0 + 0.1 * std::max(m_zoom, 0)))
+                                             : fontMetrics().averageCharWidth() * kColumnCharacters;
+    setLineWrapColumnOrWidth(std::max(120, std::min(room, wanted)));
+}
+
+QString MessageBrowser::anchorText(const QString &href) const
+{
+    if (textCursor().hasSelection() && textCursor().charFormat().isAnchor())
+        return textCursor().selectedText();
+    // All neighbouring pieces of the block that lead to the same place.
+    const QTextBlock block = cursorForPosition(m_pressedAt).block();
+    QString text;
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        const QTextFragment fragment = it.fragment();
+        if (fragment.charFormat().anchorHref() == href)
+            text += fragment.text();
+    }
+    return text;
+}
+
+} // namespace gui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mail/MessageSummary.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace gui {
+
+class Avatar;
+
+/// Subject, sender, recipients and date of the message that is being read.
+class MessageHeader final : public QWidget {
+    Q_OBJECT
+public:
+    explicit MessageHeader(QWidget *parent = nullptr);
+
+    /// `own` are the person's addresses: "to me".
+    void show(const mail::MessageSummary &summary, const mail::AddressList &replyTo, const mail::AddressList &sender,
+              const QStringList &own);
+    using QWidget::show;
+    [[nodiscard]] QString subject() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+    [[nodiscard]] QString recipients() const;
+    [[nodiscard]] QString details() const;
+
+    mail::MessageSummary m_summary;
+    mail::AddressList m_replyTo;
+    mail::AddressList m_sender;
+    QStringList m_own;
+    bool m_open = false; ///< all addresses are shown
+    QLabel *m_subject = nullptr;
+    Avatar *m_avatar = nullptr;
+    QLabel *m_from = nullptr;
+    QPushButton *m_to = nullptr;
+    QLabel *m_details = nullptr;
+    QLabel *m_date = nullptr;
+};
+
+} // namespace gui

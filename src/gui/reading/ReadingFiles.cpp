@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the reading pane that writes and opens files.
+#include "gui/ErrorText.h"
+#include "gui/list/MessageListDelegate.h"
+#include "gui/reading/ReadingPane.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+QString downloads()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+}
+
+/// A subject as a file name that every system takes.
+QString fileNameFor(const QString &subject)
+{
+    static const QRegularExpression bad(uR"([\x00-\x1f<>:"/\\|?*\x7f\x{202a}-\x{202e}\x{2066}-\x{2069}]+)"_s);
+    QString name = QString(subject).replace(bad, u" "_s).simplified().left(80).trimmed();
+    while (name.startsWith(u'.'))
+        name.remove(0, 1);
+    return (name.isEmpty() ? ReadingPane::tr("Message") : name) + u".eml"_s;
+}
+
+} // namespace
+
+void ReadingPane::saveMessage()
+{
+    if (!m_hasContent)
+        return;
+    const QString suggested = QDir(downloads()).filePath(fileNameFor(m_content.summary.subject));
+    const QString name = QFileDialog::getSaveFileName(this, tr("Save message"), suggested, tr("Messages (*.eml)"));
+    if (!name.isEmpty())
+        m_loader.saveMessage(name);
+}
+
+void ReadingPane::openAttachment(const models::AttachmentInfo &attachment)
+{
+    if (attachment.isRisky)
+        return; // by no road: the card offers it only for saving
+    if (attachment.isMessage) {
+        emit messageAttachmentOpened(m_loader.raw(), attachment.path);
+        return;
+    }
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>();
+    // One folder a file: two attachments may have the same name, and an open one must not be written over.
+    const QString folder = m_folder->filePath(QString::number(++m_opened));
+    if (!m_folder->isValid() || !QDir().mkpath(folder)) {
+        onSaveFailed(attachment.safeName, { base::Fault::StorageFailed, "temporary folder", {} });
+        return;
+    }
+    const QString file = QDir(folder).filePath(attachment.safeName);
+    m_opening.insert(file, true);
+    m_loader.saveAttachment(attachment.path, file);
+}
+
+void ReadingPane::saveAttachment(const models::AttachmentInfo &attachment)
+{
+    const QString suggested = QDir(downloads()).filePath(attachment.safeName);
+    const QString name = QFileDialog::getSaveFileName(this, tr("Save attachment"), suggested);
+    if (!name.isEmpty())
+        m_loader.saveAttachment(attachment.path, name);
+}
+
+void ReadingPane::saveAll()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Save all attachments in this folder"), downloads());
+    if (folder.isEmpty())
+        return;
+    const QDir target(folder);
+    for (const auto &attachment : std::as_const(m_content.attachments)) {
+        // Nothing that is there already is written over: "plan.pdf" becomes "plan (2).pdf".
+        QString file = target.filePath(attachment.safeName);
+        const QFileInfo info(file);
+        for (int i = 2; QFileInfo::exists(file) && i < 1000; ++i) {
+            const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+            file = target.filePath(u"%1 (%2)%3"_s.arg(info.completeBaseName()).arg(i).arg(suffix));
+        }
+        m_loader.saveAttachment(attachment.path, file);
+    }
+}
+
+void ReadingPane::onSaved(const QString &fileName)
+{
+    if (!m_opening.remove(fileName)) {
+        emit told(tr("Saved: %1").arg(QDir::toNativeSeparators(fileName)));
+        return;
+    }
+    // It is a copy: changes would be lost, so the other program shall see that at once.
+    QFile::setPermissions(fileName, QFile::ReadOwner);
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(fileName)))
+        emit told(tr("No program on this computer opens %1. Save it instead.").arg(QFileInfo(fileName).fileName()));
+}
+
+void ReadingPane::onSaveFailed(const QString &fileName, const base::Error &error)
+{
+    m_opening.remove(fileName);
+    const ErrorText text = ErrorText::of(error, ErrorText::Context::Store);
+    QMessageBox box(QMessageBox::Warning, tr("Not saved"),
+                    tr("%1 was not saved.").arg(QFileInfo(fileName).fileName()), QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(text.oneParagraph());
+    box.exec();
+}
+
+} // namespace gui

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/reading/ReadingPane.h"
+
+#include "gui/EmptyState.h"
+#include "gui/Format.h"
+#include "gui/Style.h"
+#include "gui/Theme.h"
+#include "gui/dialogs/SourceDialog.h"
+#include "gui/reading/AttachmentBar.h"
+#include "gui/reading/Chip.h"
+#include "gui/reading/FindBar.h"
+#include "gui/reading/FlowLayout.h"
+#include "gui/reading/LinkCheck.h"
+#include "gui/reading/MessageBrowser.h"
+#include "gui/reading/MessageHeader.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QLabel>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTemporaryDir>
+#include <QUrl>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+ReadingPane::ReadingPane(models::MessageLoader::Reader reader, QWidget *parent)
+    : QWidget(parent)
+    , m_loader(std::move(reader))
+{
+    setObjectName("readingPane");
+    build();
+    wire();
+    retranslate();
+    setState(State::Nothing);
+}
+
+ReadingPane::~ReadingPane() = default;
+
+void ReadingPane::build()
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setMinimumWidth(300);
+    m_empty = new EmptyState(this);
+    auto *page = new QWidget(this);
+    m_header = new MessageHeader(page);
+    m_facts = new QWidget(page);
+    m_factsFlow = new FlowLayout(m_facts, 8);
+    m_factsFlow->setContentsMargins(26, 8, 26, 4);
+    m_waiting = new QLabel(page);
+    m_waiting->setContentsMargins(26, 16, 26, 0);
+    setTextRole(m_waiting, TextRole::Muted);
+    m_progress = new QProgressBar(page);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(240);
+    m_trouble = new EmptyState(page);
+    m_browser = new MessageBrowser(page);
+    m_all = new QPushButton(page);
+    m_attachments = new AttachmentBar(page);
+    m_find = new FindBar(*m_browser, page);
+    auto *progressRow = new QHBoxLayout;
+    progressRow->setContentsMargins(26, 8, 26, 0);
+    progressRow->addWidget(m_progress);
+    progressRow->addStretch();
+    auto *allRow = new QHBoxLayout;
+    allRow->setContentsMargins(26, 6, 26, 6);
+    allRow->addWidget(m_all);
+    allRow->addStretch();
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_waiting);
+    layout->addLayout(progressRow);
+    layout->addWidget(m_trouble, 10);
+    layout->addSpacing(12);
+    layout->addWidget(m_browser, 1000);
+    layout->addLayout(allRow);
+    layout->addWidget(m_attachments);
+    layout->addStretch(1);
+    layout->addWidget(m_find);
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+}
+
+void ReadingPane::wire()
+{
+    connect(&m_loader, &models::MessageLoader::loaded, this, &ReadingPane::onLoaded);
+    connect(&m_loader, &models::MessageLoader::loadFailed, this, &ReadingPane::onLoadFailed);
+    connect(&m_loader, &models::MessageLoader::saved, this, &ReadingPane::onSaved);
+    connect(&m_loader, &models::MessageLoader::saveFailed, this, &ReadingPane::onSaveFailed);
+    connect(m_browser, &MessageBrowser::linkActivated, this, &ReadingPane::openLink);
+    connect(m_browser, &MessageBrowser::linkHovered, this, &ReadingPane::linkHovered);
+    connect(m_browser, &MessageBrowser::naturalHeightChanged, this, &ReadingPane::fitText, Qt::QueuedConnection);
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        m_showAll = true;
+        m_loader.reload(options());
+    });
+    connect(m_attachments, &AttachmentBar::openRequested, this, &ReadingPane::openAttachment);
+    connect(m_attachments, &AttachmentBar::saveRequested, this, &ReadingPane::saveAttachment);
+    connect(m_attachments, &AttachmentBar::saveAllRequested, this, &ReadingPane::saveAll);
+    connect(m_trouble, &EmptyState::clicked, this, [this] {
+        if (m_error && m_error->fault == base::Fault::Offline)
+            emit goOnlineWanted();
+        retryBody();
+    });
+}
+
+void ReadingPane::showNothing()
+{
+    m_loader.cancel();
+    m_message = {};
+    m_hasContent = false;
+    setState(State::Nothing);
+}
+
+void ReadingPane::showCount(int messages)
+{
+    m_loader.cancel();
+    m_message = {};
+    m_hasContent = false;
+    m_count = messages;
+    setState(State::Several);
+}
+
+void ReadingPane::showMessage(base::MessageId message, const mail::MessageSummary &known)
+{
+    m_message = message;
+    m_known = known;
+    m_content = {};
+    m_place.clear();
+    m_hasContent = m_showAll = m_asked = false;
+    m_body.reset();
+    m_error.reset();
+    m_header->show(known, {}, {}, m_own);
+    load();
+}
+
+void ReadingPane::showFile(const QString &path)
+{
+    m_message = {};
+    m_asked = true;
+    m_loader.loadFile(path, options());
+    setState(State::Waiting);
+}
+
+void ReadingPane::showAttached(const QByteArray &raw, const QByteArray &path)
+{
+    m_message = {};
+    m_asked = true;
+    m_loader.loadRaw(models::attachedMessage(raw, path), options());
+    setState(State::Waiting);
+}
+
+void ReadingPane::setPlace(const QString &sentence)
+{
+    m_place = sentence;
+    refreshFacts();
+}
+
+void ReadingPane::setPreferPlain(bool plain)
+{
+    if (m_preferPlain == plain)
+        return;
+    m_preferPlain = plain;
+    m_body.reset();
+    if (m_hasContent)
+        m_loader.reload(options());
+}
+
+void ReadingPane::load()
+{
+    // What is here comes within a few milliseconds: say that we wait only if we really do.
+    if (m_state != State::Shown)
+        setState(State::Waiting);
+    m_loader.load(m_message, options());
+}
+
+models::ShowOptions ReadingPane::options() const
+{
+    models::ShowOptions options;
+    options.body = m_body.value_or(m_preferPlain ? models::ShowOptions::Body::Plain : models::ShowOptions::Body::Html);
+    options.dropColours = Theme::of(palette()).dark;
+    options.showAll = m_showAll;
+    return options;
+}
+
+void ReadingPane::onLoaded(const models::MessageContent &content)
+{
+    m_content = content;
+    m_hasContent = true;
+    m_error.reset();
+    m_header->show(content.summary, content.replyTo, content.sender, m_own);
+    m_browser->showContent(content);
+    m_attachments->show(content.attachments);
+    setState(State::Shown);
+    emit shown(m_message);
+}
+
+void ReadingPane::onLoadFailed(base::MessageId message, const base::Error &error)
+{
+    if (message != m_message)
+        return;
+    if (error.fault == base::Fault::MessageGone && !std::exchange(m_asked, true)) {
+        setState(State::Waiting);
+        emit bodyWanted(message);
+        return;
+    }
+    m_error = error;
+    setState(State::Failed);
+}
+
+void ReadingPane::onBodyProgress(base::MessageId message, qint64 received, qint64 total)
+{
+    if (message != m_message || m_state != State::Waiting || total <= 0)
+        return;
+    m_progress->show();
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(int(1000 * std::min(received, total) / total));
+}
+
+void ReadingPane::onBodyReady(base::MessageId message)
+{
+    if (message == m_message && m_state == State::Waiting)
+        load();
+}
+
+void ReadingPane::onBodyFailed(base::MessageId message, const base::Error &error)
+{
+    if (message != m_message || m_state == State::Shown)
+        return;
+    m_error = error;
+    setState(State::Failed);
+}
+
+void ReadingPane::retryBody()
+{
+    if (!m_message.isValid())
+        return;
+    m_asked = false;
+    m_error.reset();
+    setState(State::Waiting);
+    load();
+}
+
+void ReadingPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    // Colours of the text are made when it is laid out, and the author's are dropped on a dark page.
+    if (event->type() == QEvent::PaletteChange && m_hasContent)
+        m_loader.reload(options());
+}
+
+void ReadingPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
+}
+
+void ReadingPane::retranslate()
+{
+    m_browser->setAccessibleName(tr("Text of the message"));
+    m_all->setText(tr("Show all of this long message"));
+    setState(m_state);
+}
+
+void ReadingPane::setState(State state)
+{
+    m_state = state;
+    m_stack->setCurrentIndex(state == State::Nothing || state == State::Several ? 0 : 1);
+    if (state == State::Nothing)
+        m_empty->show(u"empty-message"_s, tr("No message selected"));
+    if (state == State::Several)
+        m_empty->show(u"empty-message"_s, tr("%Ln message(s) selected", nullptr, m_count));
+    m_waiting->setVisible(state == State::Waiting);
+    m_waiting->setText(m_asked && m_message.isValid() ? tr("Fetching the message from the server…") : tr("Opening the message…"));
+    m_progress->setVisible(false);
+    m_trouble->setVisible(state == State::Failed);
+    if (state == State::Failed && m_error) {
+        const ErrorText text = ErrorText::of(*m_error, ErrorText::Context::Message);
+        QStringList rest;
+        for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
+            if (!sentence.isEmpty())
+                rest << sentence;
+        }
+        const bool offline = m_error->fault == base::Fault::Offline;
+        m_trouble->show(offline ? u"offline"_s : u"empty-message"_s, text.what, rest.join(u' '),
+                        offline ? tr("Go online and fetch it") : m_message.isValid() ? tr("Try again") : QString());
+    }
+    m_browser->setVisible(state == State::Shown && !m_content.isEmpty);
+    m_all->setVisible(state == State::Shown && m_content.isTruncated);
+    m_attachments->setVisible(state == State::Shown && !m_content.attachments.isEmpty());
+    if (state != State::Shown)
+        m_find->hide();
+    if (state == State::Shown && m_content.isEmpty) {
+        m_waiting->setVisible(true);
+        m_waiting->setText(m_content.attachments.isEmpty() ? tr("This message has no text.")
+                                                           : tr("This message has no text, only attachments."));
+    }
+    refreshFacts();
+    fitText();
+}
+
+void ReadingPane::refreshFacts()
+{
+    m_factsFlow->clear();
+    const auto add = [this](Chip *chip) {
+        m_factsFlow->addWidget(chip);
+        return chip;
+    };
+    if (m_state == State::Shown) {
+        if (m_content.crypto == mime::CryptoKind::Signed)
+            add(new Chip("shield-alert"_L1, tr("Signed; the signature was not checked"), QPalette::PlaceholderText, m_facts));
+        if (m_content.crypto == mime::CryptoKind::Encrypted)
+            add(new Chip("lock"_L1, tr("Encrypted; it cannot be decrypted here yet"), QPalette::BrightText, m_facts));
+    }
+    if (!m_place.isEmpty())
+        add(new Chip("hard-drive"_L1, m_place, QPalette::PlaceholderText, m_facts));
+    if (m_state == State::Shown) {
+        if (m_content.remoteCount > 0)
+            add(new Chip("image-off"_L1, tr("%Ln remote image(s) not loaded", nullptr, m_content.remoteCount),
+                         QPalette::PlaceholderText, m_facts));
+        if (m_content.hasHtml && m_content.hasPlain) {
+            Chip *chip = add(new Chip("file-text"_L1, m_content.shownAsHtml ? tr("Formatted text") : tr("Plain text"),
+                                      QPalette::PlaceholderText, m_facts));
+            chip->setAction(m_content.shownAsHtml ? tr("Show plain text") : tr("Show formatted text"));
+            connect(chip, &Chip::clicked, this, [this] {
+                m_body = m_content.shownAsHtml ? models::ShowOptions::Body::Plain : models::ShowOptions::Body::Html;
+                m_loader.reload(options());
+            });
+        }
+    }
+    m_facts->setVisible(m_factsFlow->count() > 0);
+    m_facts->updateGeometry();
+}
+
+void ReadingPane::fitText()
+{
+    // A short message is as high as it is long, so that its attachments follow the text.
+    m_browser->setMaximumHeight(std::max(40, m_browser->naturalHeight()));
+}
+
+void ReadingPane::openLink(const QString &href, const QString &text)
+{
+    const LinkCheck link = LinkCheck::of(href, text);
+    if (link.target.isEmpty())
+        return;
+    if (link.isMisleading()) {
+        QMessageBox box(QMessageBox::Warning, tr("This link leads somewhere else"),
+                        tr("The text says %1, but the link opens %2.").arg(link.claimedHost, link.host),
+                        QMessageBox::Cancel, this);
+        box.setInformativeText(tr("Such links are often used to steal passwords. The whole address is:\n%1").arg(link.target.left(500)));
+        box.setTextFormat(Qt::PlainText);
+        QAbstractButton *open = box.addButton(tr("Open %1 anyway").arg(link.host), QMessageBox::AcceptRole);
+        box.setDefaultButton(QMessageBox::Cancel);
+        box.exec();
+        if (box.clickedButton() != open)
+            return;
+    }
+    QDesktopServices::openUrl(QUrl(link.target, QUrl::TolerantMode));
+}
+
+void ReadingPane::find()
+{
+    if (m_state == State::Shown)
+        m_find->open();
+}
+
+void ReadingPane::findNext()
+{
+    if (m_state == State::Shown)
+        m_find->findNext();
+}
+
+void ReadingPane::zoomIn()
+{
+    m_browser->zoomBy(1);
+}
+
+void ReadingPane::zoomOut()
+{
+    m_browser->zoomBy(-1);
+}
+
+void ReadingPane::zoomReset()
+{
+    m_browser->resetZoom();
+}
+
+void ReadingPane::showSource()
+{
+    if (!m_hasContent)
+        return;
+    auto *dialog = new SourceDialog(m_loader.raw(), m_content.summary.subject, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+} // namespace gui

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/ErrorText.h"
+#include "models/MessageLoader.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedLayout;
+class QTemporaryDir;
+
+namespace gui {
+
+class AttachmentBar;
+class EmptyState;
+class FindBar;
+class FlowLayout;
+class MessageBrowser;
+class MessageHeader;
+
+/// Shows one message: header, facts, text, attachments; or why there is nothing to show. It reads through its
+/// MessageLoader and asks for a body that is not here by bodyWanted(); whoever owns the engine answers by the slots.
+class ReadingPane final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReadingPane(models::MessageLoader::Reader reader, QWidget *parent = nullptr);
+    ~ReadingPane() override;
+
+    void showNothing();
+    void showCount(int messages); ///< several are selected
+    void showMessage(base::MessageId message, const mail::MessageSummary &known);
+    void showFile(const QString &path);
+    /// The message in the message/rfc822 part at `path` of `raw`.
+    void showAttached(const QByteArray &raw, const QByteArray &path);
+
+    /// "Here and on the server": where the message is, as a fact. Empty: not known.
+    void setPlace(const QString &sentence);
+    void setOwnAddresses(const QStringList &addresses) { m_own = addresses; }
+    void setPreferPlain(bool plain);
+
+    [[nodiscard]] base::MessageId message() const { return m_message; }
+    [[nodiscard]] bool hasContent() const { return m_hasContent; }
+    [[nodiscard]] const models::MessageContent &content() const { return m_content; }
+    [[nodiscard]] MessageBrowser &browser() { return *m_browser; }
+    [[nodiscard]] models::MessageLoader &loader() { return m_loader; }
+
+public slots:
+    void onBodyProgress(base::MessageId message, qint64 received, qint64 total);
+    void onBodyReady(base::MessageId message);
+    void onBodyFailed(base::MessageId message, const base::Error &error);
+    void find();
+    void findNext();
+    void zoomIn();
+    void zoomOut();
+    void zoomReset();
+    void showSource();
+    void saveMessage(); ///< asks for a name
+    void retryBody();
+
+signals:
+    void bodyWanted(base::MessageId message);
+    void shown(base::MessageId message);       ///< its text is on screen
+    void linkHovered(const QString &sentence); ///< empty: no longer
+    void messageAttachmentOpened(const QByteArray &raw, const QByteArray &path);
+    void goOnlineWanted();
+    void told(const QString &sentence);        ///< something was done ("Saved …"): for the status line
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class State { Nothing, Several, Waiting, Failed, Shown };
+    void build();
+    void wire();
+    void retranslate();
+    void setState(State state);
+    void refreshFacts();
+    void fitText();
+    void load();
+    [[nodiscard]] models::ShowOptions options() const;
+    void onLoaded(const models::MessageContent &content);
+    void onLoadFailed(base::MessageId message, const base::Error &error);
+    void openLink(const QString &href, const QString &text);
+    void openAttachment(const models::AttachmentInfo &attachment);
+    void saveAttachment(const models::AttachmentInfo &attachment);
+    void saveAll();
+    void onSaved(const QString &fileName);
+    void onSaveFailed(const QString &fileName, const base::Error &error);
+
+    models::MessageLoader m_loader;
+    base::MessageId m_message;
+    mail::MessageSummary m_known;
+    models::MessageContent m_content;
+    std::optional<base::Error> m_error;
+    State m_state = State::Nothing;
+    int m_count = 0;
+    bool m_hasContent = false;
+    bool m_asked = false; ///< the engine was asked for the body: a second MessageGone is final
+    bool m_preferPlain = false;
+    bool m_showAll = false;
+    std::optional<models::ShowOptions::Body> m_body; ///< chosen for this message
+    QString m_place;
+    QStringList m_own;
+    QHash<QString, bool> m_opening; ///< files that are opened as soon as they are written
+    std::unique_ptr<QTemporaryDir> m_folder;
+    int m_opened = 0;
+
+    QStackedLayout *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    MessageHeader *m_header = nullptr;
+    QWidget *m_facts = nullptr;
+    FlowLayout *m_factsFlow = nullptr;
+    QLabel *m_waiting = nullptr;
+    QProgressBar *m_progress = nullptr;
+    EmptyState *m_trouble = nullptr;
+    MessageBrowser *m_browser = nullptr;
+    QPushButton *m_all = nullptr;
+    AttachmentBar *m_attachments = nullptr;
+    FindBar *m_find = nullptr;
+};
+
+} // namespace gui
