@@ -84,7 +84,6 @@ void Connection::receive(const QByteArray &bytes)
     }
     m_lines.append(bytes);
     process();
-    send();
 }
 
 void Connection::closed(const base::Error &why)
@@ -133,7 +132,6 @@ void Connection::tlsStarted()
     if (m_log)
         m_log->note("TLS started; everything learnt before is forgotten");
     complete(Accepted {});
-    send();
 }
 
 std::optional<Event> Connection::nextEvent()
@@ -276,10 +274,24 @@ void Connection::processGreeting(QByteArrayView line)
     }
     m_phase = Phase::Ready;
     m_events.emplace_back(Greeting { status->text, parseApopChallenge(status->text) });
+    send();
 }
 
-void Connection::processStatus(QByteArrayView line, wire::LineEnds ends)
+// Some servers repeat a command that they do not understand. The log and the person who helps must not read it.
+QByteArray Connection::withoutPassword(QByteArrayView line) const
 {
+    constexpr qsizetype kStatus = 5; // "-ERR "
+    QByteArray text = line.toByteArray();
+    if (const auto *pass = m_sent.empty() ? nullptr : std::get_if<Pass>(&m_sent.front().command)) {
+        if (text.size() > kStatus && !pass->password.isEmpty())
+            text = text.first(kStatus) + text.sliced(kStatus).replace(pass->password.bytes(), "***");
+    }
+    return text;
+}
+
+void Connection::processStatus(QByteArrayView rawLine, wire::LineEnds ends)
+{
+    const QByteArray line = withoutPassword(rawLine);
     if (m_log)
         m_log->received(line);
     const auto status = parseStatusLine(line);
@@ -290,7 +302,7 @@ void Connection::processStatus(QByteArrayView line, wire::LineEnds ends)
     if (m_sent.empty()) {
         // Servers say why before they hang up (autologout, shutdown). Anything else answers what nobody asked.
         if (status->kind == StatusLine::Kind::Err)
-            m_farewell = line.toByteArray();
+            m_farewell = line;
         else
             fail({ Fault::ProtocolViolation, "an answer to nothing", {} });
         return;
@@ -450,6 +462,7 @@ void Connection::complete(base::Result<Answer> answer)
             m_capabilities = *capabilities;
     }
     m_events.emplace_back(Completed { done.id, std::move(answer) });
+    send();
 }
 
 } // namespace pop3

@@ -79,7 +79,8 @@ private:
 
     void process();
     void processGreeting(QByteArrayView line);
-    void processStatus(QByteArrayView line, wire::LineEnds ends);
+    [[nodiscard]] QByteArray withoutPassword(QByteArrayView line) const;
+    void processStatus(QByteArrayView rawLine, wire::LineEnds ends);
     void processOk(const StatusLine &status, wire::LineEnds ends);
     void processErr(const StatusLine &status);
     void processContinuation(const StatusLine &status);
