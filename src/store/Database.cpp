@@ -27,6 +27,8 @@ base::Fault faultOf(int code, int systemError)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return base::Fault::StorageLocked;
+    case SQLITE_CONSTRAINT:
+        return base::Fault::InvalidInput; // refers to an account or folder that is not there, or doubles something
     case SQLITE_IOERR:
         // EFBIG: a limit on file sizes or a quota of that kind; for a person the same as a full disk
         return systemError == ENOSPC || systemError == EFBIG ? base::Fault::StorageFull : base::Fault::StorageFailed;

@@ -93,6 +93,12 @@ void Statement::bindValue(int index, const QByteArray &bytes)
                                  SQLITE_TRANSIENT));
 }
 
+void Statement::bindFrom(int index, const Statement &row, int column)
+{
+    if (m_statement)
+        note(sqlite3_bind_value(m_statement, index, sqlite3_column_value(row.m_statement, column)));
+}
+
 void Statement::bindNumber(int index, qint64 value)
 {
     if (m_statement)

@@ -33,6 +33,8 @@ public:
         (bindOne(++index, values), ...);
         return *this;
     }
+    /// A value of another statement's row, whatever its type.
+    void bindFrom(int index, const Statement &row, int column);
     /// True: a row is there to be read.
     [[nodiscard]] bool next();
     /// What went wrong, if anything did; ends a loop that was left early.

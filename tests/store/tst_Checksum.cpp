@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Checksum.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+TEST(Checksum, givesThePublishedValues)
+{
+    EXPECT_EQ(store::checksum(""), 0xEF46DB3751D8E999U);
+    EXPECT_EQ(store::checksum("a"), 0xD24EC4F1A98C6E5BU);
+    EXPECT_EQ(store::checksum("abc"), 0x44BC2CF5AD770999U);
+    EXPECT_EQ(store::checksum("Nobody inspects the spammish repetition"), 0xFBCEA83C8A378BF1U);
+}
+
+TEST(Checksum, changesWithEveryBit)
+{
+    QByteArray bytes(300, 'x');
+    const quint64 sum = store::checksum(bytes);
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        bytes[at] = char(bytes[at] ^ 0x10);
+        EXPECT_NE(store::checksum(bytes), sum) << at;
+        bytes[at] = char(bytes[at] ^ 0x10);
+    }
+}
+
+} // namespace

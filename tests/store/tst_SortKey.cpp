@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/SortKey.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TEST(SortKey, accentsAndCaseDoNotMatter)
+{
+    EXPECT_EQ(store::foldText(u"Ángel PÉREZ"_s), u"angel perez"_s);
+    EXPECT_EQ(store::foldText(u"Ángel"_s), u"angel"_s); // decomposed
+    EXPECT_EQ(store::foldText(u"plain"_s), u"plain"_s);
+}
+
+TEST(SortKey, enyeFollowsN)
+{
+    EXPECT_GT(store::foldText(u"ñandú"_s).toUtf8(), store::foldText(u"nz"_s).toUtf8());
+    EXPECT_LT(store::foldText(u"Ñandú"_s).toUtf8(), store::foldText(u"o"_s).toUtf8());
+}
+
+TEST(SortKey, subjectsAreSortedWithoutTheirReplyMarks)
+{
+    EXPECT_EQ(store::subjectKey(u"Re: RV: Fwd:  Reunión"_s), u"reunion"_s);
+    EXPECT_EQ(store::subjectKey(u"Report: now"_s), u"report: now"_s);
+    EXPECT_EQ(store::subjectKey(u"Re:"_s), u""_s);
+    EXPECT_EQ(store::subjectKey(QString()), u""_s);
+}
+
+TEST(SortKey, aSenderIsSortedByNameElseByAddress)
+{
+    EXPECT_EQ(store::senderKey({ { u"Éva"_s, u"z@example.org"_s } }), u"eva"_s);
+    EXPECT_EQ(store::senderKey({ { QString(), u"Z@example.org"_s } }), u"z@example.org"_s);
+    EXPECT_EQ(store::senderKey({}), QString());
+}
+
+TEST(SortKey, aDateFromTheFutureIsNotBelieved)
+{
+    const base::Timestamp received { 1'700'000'000'000 };
+    const base::Timestamp aBitLater { received.ms + 3'600'000 };
+    const base::Timestamp nextYear { received.ms + 365LL * 86'400'000 };
+    EXPECT_EQ(store::listDate(aBitLater, received), aBitLater);
+    EXPECT_EQ(store::listDate(nextYear, received), received);
+    EXPECT_EQ(store::listDate({}, received), received);
+    EXPECT_EQ(store::listDate(nextYear, {}), nextYear);
+}
+
+} // namespace
