@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool has(QLatin1StringView name) const { return value(name).has_value(); }
 
 private:
-    friend class PartTreeBuilder;
+    friend class HeaderScanner;
     std::vector<HeaderField> m_fields;
     QByteArrayView m_raw;
     qsizetype m_bodyOffset = 0;

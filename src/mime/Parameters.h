@@ -28,6 +28,9 @@ struct ParameterizedValue {
     [[nodiscard]] std::optional<QByteArray> raw(QLatin1StringView name) const;
     /// The same as text: RFC 2231 charset, else RFC 2047 words (wrong but common), else raw UTF-8 or 8-bit.
     [[nodiscard]] QString text(QLatin1StringView name) const;
+
+private:
+    [[nodiscard]] const Parameter *find(QLatin1StringView name) const;
 };
 
 /// Never fails: what is broken is skipped up to the next semicolon.

@@ -9,7 +9,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-#include <deque>
 #include <vector>
 
 namespace mime {
@@ -63,7 +62,7 @@ public:
 private:
     friend class PartTreeBuilder;
     QByteArray m_raw;
-    std::deque<QByteArray> m_decoded; ///< attached messages that came encoded
+    std::vector<QByteArray> m_decoded; ///< attached messages that came encoded
     std::vector<Part> m_parts;
     bool m_cut = false;
 };

@@ -18,7 +18,7 @@ enum class Encoding { Identity, QuotedPrintable, Base64, Uuencode };
 /// The same, stopping once at least `enough` octets came out.
 [[nodiscard]] QByteArray decodeTransferPrefix(QByteArrayView body, Encoding encoding, qsizetype enough);
 
-/// The octets that decodeTransfer() would give, without decoding into memory.
+/// How many octets decodeTransfer() gives.
 [[nodiscard]] qsizetype decodedSize(QByteArrayView body, Encoding encoding);
 
 } // namespace mime

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -57,6 +58,7 @@ private:
     };
     using Source = std::function<base::Result<QByteArray>()>;
     void start(base::MessageId message, Source source, const ShowOptions &options);
+    void deliver(base::MessageId message, const base::Result<Loaded> &answer);
     void write(const QString &fileName, std::function<QByteArray()> bytes);
 
     Reader m_reader;

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "html/Sanitiser.h"
+
+#include "html/Attributes.h"
+#include "html/Elements.h"
+#include "html/GumboTree.h"
+#include "html/RemoteContent.h"
+#include "html/Style.h"
+#include "html/TreeWalk.h"
+#include "mime/Preview.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace html {
+
+namespace {
+
+constexpr qsizetype kMaxInput = 8 * 1024 * 1024; ///< octets that are parsed at all
+constexpr int kMaxWrittenDepth = 48;  ///< elements inside each other in what is written
+constexpr int kMaxTableDepth = 6;     ///< Qt lays out a nested table once for every question its parent asks
+
+/// What an open element means for what is in it.
+struct State {
+    const char *closing = nullptr; ///< the end tag to be written
+    int depth = 0;
+    int tables = 0;
+    bool isDropped = false;
+    bool hidesText = false;
+    bool isPreformatted = false;
+    bool isFlat = false; ///< the table around it is written without a table
+};
+
+// A table of a single cell is a frame, not a table: newsletters nest ten of them. Written as a block it looks the
+// same and costs no layout.
+bool isSingleCell(const GumboNode &table)
+{
+    int rows = 0, cells = 0;
+    const auto countRow = [&](const GumboNode &row) {
+        ++rows;
+        for (unsigned int i = 0; i < row.v.element.children.length; ++i) {
+            const auto *cell = static_cast<const GumboNode *>(row.v.element.children.data[i]);
+            cells += cell->type == GUMBO_NODE_ELEMENT;
+        }
+    };
+    for (unsigned int i = 0; i < table.v.element.children.length && rows < 2; ++i) {
+        const auto *section = static_cast<const GumboNode *>(table.v.element.children.data[i]);
+        if (section->type != GUMBO_NODE_ELEMENT)
+            continue;
+        if (section->v.element.tag == GUMBO_TAG_CAPTION)
+            return false;
+        for (unsigned int j = 0; j < section->v.element.children.length && rows < 2; ++j) {
+            const auto *row = static_cast<const GumboNode *>(section->v.element.children.data[j]);
+            if (row->type == GUMBO_NODE_ELEMENT && row->v.element.tag == GUMBO_TAG_TR)
+                countRow(*row);
+        }
+    }
+    return rows == 1 && cells == 1;
+}
+
+class Writer {
+public:
+    explicit Writer(const SanitiseOptions &options) : m_options(options) { }
+
+    [[nodiscard]] bool isDone() const { return m_result.truncated; }
+
+    State enter(const GumboNode &node, const State &parent)
+    {
+        const GumboElement &element = node.v.element;
+        State state = parent;
+        state.closing = nullptr;
+        collectRemote(element, m_result.remote);
+        const ElementRule rule = node.type == GUMBO_NODE_TEMPLATE ? ElementRule { Treatment::Drop } : ruleFor(element);
+        const QString styleText = Attributes::text(element, "style");
+        const StyleFacts style = readStyle(styleText, m_options.colours, m_result.remote);
+        if (rule.treatment == Treatment::Drop || style.isHidden || gumbo_get_attribute(&element.attributes, "hidden"))
+            state.isDropped = true;
+        if (state.isDropped)
+            return state;
+        state.hidesText = style.hidesText.value_or(parent.hidesText);
+        state.isPreformatted = parent.isPreformatted || style.isPreformatted || element.tag == GUMBO_TAG_PRE;
+        write(node, rule, style, state);
+        checkLimit();
+        return state;
+    }
+
+    void leave(const GumboNode &, const State &state)
+    {
+        if (state.closing)
+            m_result.html += "</"_L1 + QLatin1StringView(state.closing) + u'>';
+    }
+
+    void text(const GumboText &text, const State &parent)
+    {
+        if (parent.isDropped) {
+            if (QByteArrayView(text.text).contains('(') || QByteArrayView(text.text).contains('@'))
+                collectUrls(QString::fromUtf8(text.text), m_result.remote);
+            return;
+        }
+        if (parent.hidesText)
+            return;
+        const QString content = QString::fromUtf8(text.text);
+        bool afterSpace = m_result.html.isEmpty() || m_result.html.back() == u' ';
+        for (const QChar c : content) {
+            const bool isSpace = c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || c == u'\f';
+            if (isSpace && !parent.isPreformatted) {
+                if (!afterSpace)
+                    m_result.html += u' ';
+            } else {
+                Attributes::appendEscaped(m_result.html, c);
+            }
+            afterSpace = isSpace;
+            if (m_options.maxOutput >= 0 && m_result.html.size() >= m_options.maxOutput && !c.isHighSurrogate())
+                break;
+        }
+        checkLimit();
+    }
+
+    [[nodiscard]] Sanitised take() { return std::move(m_result); }
+
+private:
+    void checkLimit() { m_result.truncated = m_options.maxOutput >= 0 && m_result.html.size() >= m_options.maxOutput; }
+
+    void write(const GumboNode &node, const ElementRule &rule, const StyleFacts &style, State &state)
+    {
+        const GumboElement &element = node.v.element;
+        switch (rule.treatment) {
+        case Treatment::Drop:
+        case Treatment::Unwrap:
+            return;
+        case Treatment::Break:
+            m_result.html += u'<' + QLatin1StringView(rule.name) + u'>';
+            return;
+        case Treatment::Image:
+            return writeImage(element);
+        case Treatment::Link:
+            return writeLink(element, style, state);
+        case Treatment::Table:
+            return writeTable(node, rule, style, state);
+        case Treatment::Inline:
+        case Treatment::Block:
+            break;
+        }
+        open(rule.name, element, style, state);
+    }
+
+    void open(const char *name, const GumboElement &element, const StyleFacts &style, State &state)
+    {
+        const Attributes attributes(element, m_options.colours);
+        const QString written = attributes.forElement(QLatin1StringView(name), style.declarations);
+        // A bare <span> means nothing; leaving it out halves many newsletters.
+        const bool isEmptySpan = written.isEmpty() && (qstrcmp(name, "span") == 0 || qstrcmp(name, "font") == 0);
+        if (isEmptySpan || state.depth >= kMaxWrittenDepth)
+            return;
+        m_result.html += u'<' + QLatin1StringView(name) + written + u'>';
+        state.closing = name;
+        ++state.depth;
+    }
+
+    void writeTable(const GumboNode &node, const ElementRule &rule, const StyleFacts &style, State &state)
+    {
+        const GumboElement &element = node.v.element;
+        if (element.tag == GUMBO_TAG_TABLE) {
+            state.isFlat = state.tables >= kMaxTableDepth || state.depth + 4 >= kMaxWrittenDepth || isSingleCell(node);
+            state.tables += state.isFlat ? 0 : 1;
+        }
+        if (!state.isFlat)
+            return open(rule.name, element, style, state);
+        if (element.tag == GUMBO_TAG_TABLE || element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH)
+            open("div", element, style, state);
+    }
+
+    void writeLink(const GumboElement &element, const StyleFacts &style, State &state)
+    {
+        const QString target = safeLink(Attributes::text(element, "href"));
+        if (target.isEmpty())
+            return open("span", element, style, state);
+        if (state.depth >= kMaxWrittenDepth)
+            return;
+        m_result.html += "<a href=\""_L1 + target.toHtmlEscaped() + u'"';
+        if (!style.declarations.isEmpty())
+            m_result.html += " style=\""_L1 + style.declarations.toHtmlEscaped() + u'"';
+        m_result.html += u'>';
+        state.closing = "a";
+        ++state.depth;
+    }
+
+    void writeImage(const GumboElement &element)
+    {
+        const Attributes attributes(element, m_options.colours);
+        const QString source = Attributes::text(element, "src").trimmed();
+        const QString alternative = Attributes::text(element, "alt").simplified();
+        if (source.startsWith("cid:"_L1, Qt::CaseInsensitive) && source.size() < 1000) {
+            const QByteArray id = QByteArray::fromPercentEncoding(source.sliced(4).toUtf8());
+            if (!m_result.cids.contains(id) && m_result.cids.size() < kMaxImages)
+                m_result.cids.append(id);
+            m_result.html += "<img src=\"cid:"_L1 + QString::fromUtf8(id.toPercentEncoding("@")) + u'"'
+                + attributes.forImage() + u'>';
+        } else if (!alternative.isEmpty() && !attributes.isTiny()) {
+            m_result.html += "<span style=\"color:#808080\">["_L1 + alternative.left(200).toHtmlEscaped() + "]</span>"_L1;
+        }
+    }
+
+    static constexpr qsizetype kMaxImages = 500;
+    const SanitiseOptions m_options;
+    Sanitised m_result;
+};
+
+} // namespace
+
+Sanitised sanitise(QByteArrayView utf8, const SanitiseOptions &options)
+{
+    // A first share needs no more than its first part; what precedes the text (style sheets) is given room.
+    constexpr qsizetype kRoom = 1024 * 1024;
+    const qsizetype input = options.maxOutput < 0 ? kMaxInput : std::clamp(8 * options.maxOutput, kRoom, kMaxInput);
+    const GumboTree tree(utf8, input);
+    if (!tree.document()) {
+        Sanitised plain;
+        const QString text = mime::strippedHtml(QString::fromUtf8(utf8), options.maxOutput < 0 ? kMaxInput : options.maxOutput);
+        plain.html = "<p>"_L1 + text.toHtmlEscaped() + "</p>"_L1;
+        plain.truncated = options.maxOutput >= 0 && text.size() >= options.maxOutput;
+        return plain;
+    }
+    Writer writer(options);
+    walk(tree.document(), State {}, writer);
+    Sanitised result = writer.take();
+    result.truncated = result.truncated || tree.isCut();
+    return result;
+}
+
+} // namespace html

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/MessageLoader.h"
+
+#include <QFile>
+#include <QFutureWatcher>
+#include <QSaveFile>
+#include <QtConcurrentRun>
+
+#include <atomic>
+#include <utility>
+
+namespace models {
+
+namespace {
+
+constexpr qint64 kLargestFile = 512LL * 1024 * 1024; ///< of an .eml file that is opened
+
+base::Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(base::Fault::StorageFailed, "open", file.errorString());
+    if (file.size() > kLargestFile)
+        return base::fail(base::Fault::LimitExceeded, "file size");
+    return file.readAll();
+}
+
+base::Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    // Never half a file under the wanted name.
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return base::fail(file.error() == QFileDevice::ResourceError ? base::Fault::StorageFull : base::Fault::StorageFailed, "write", file.errorString());
+    return {};
+}
+
+} // namespace
+
+MessageLoader::MessageLoader(Reader reader, QObject *parent)
+    : QObject(parent), m_reader(std::move(reader)), m_newest(std::make_shared<std::atomic<quint64>>(0))
+{
+}
+
+MessageLoader::~MessageLoader()
+{
+    ++*m_newest;
+}
+
+void MessageLoader::load(base::MessageId message, const ShowOptions &options)
+{
+    start(message, [reader = m_reader, message] { return reader(message); }, options);
+}
+
+void MessageLoader::loadRaw(const QByteArray &raw, const ShowOptions &options)
+{
+    start({}, [raw]() -> base::Result<QByteArray> { return raw; }, options);
+}
+
+void MessageLoader::loadFile(const QString &path, const ShowOptions &options)
+{
+    start({}, [path] { return readFile(path); }, options);
+}
+
+void MessageLoader::loadAttached(const QByteArray &path, const ShowOptions &options)
+{
+    start({}, [raw = m_raw, path]() -> base::Result<QByteArray> {
+        QByteArray inner = attachedMessage(raw, path);
+        return inner.isNull() ? base::fail(base::Fault::InvalidInput, "no message at that part") : base::Result<QByteArray>(std::move(inner));
+    }, options);
+}
+
+void MessageLoader::reload(const ShowOptions &options)
+{
+    start(m_message, [raw = m_raw]() -> base::Result<QByteArray> { return raw; }, options);
+}
+
+void MessageLoader::cancel()
+{
+    ++*m_newest;
+}
+
+void MessageLoader::start(base::MessageId message, Source source, const ShowOptions &options)
+{
+    const quint64 ticket = ++*m_newest;
+    using Answer = base::Result<Loaded>;
+    auto *watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, message, ticket] {
+        watcher->deleteLater();
+        if (ticket == *m_newest)
+            deliver(message, watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([source = std::move(source), message, options, ticket, newest = m_newest]() -> Answer {
+        // Whoever walks down a list fast leaves many requests behind; only the last one is worth its work.
+        if (ticket != *newest)
+            return base::fail(base::Fault::Cancelled);
+        base::Result<QByteArray> raw = source();
+        if (!raw)
+            return std::unexpected(raw.error());
+        if (ticket != *newest)
+            return base::fail(base::Fault::Cancelled);
+        Loaded loaded { std::move(*raw), {} };
+        loaded.content = makeMessageContent(loaded.raw, options);
+        loaded.content.id = message;
+        return loaded;
+    }));
+}
+
+void MessageLoader::deliver(base::MessageId message, const base::Result<Loaded> &answer)
+{
+    if (!answer) {
+        emit loadFailed(message, answer.error());
+        return;
+    }
+    m_message = message;
+    m_raw = answer->raw;
+    emit loaded(answer->content);
+}
+
+void MessageLoader::saveAttachment(const QByteArray &path, const QString &fileName)
+{
+    write(fileName, [raw = m_raw, path] { return attachmentBytes(raw, path); });
+}
+
+void MessageLoader::saveMessage(const QString &fileName)
+{
+    write(fileName, [raw = m_raw] { return raw; });
+}
+
+void MessageLoader::write(const QString &fileName, std::function<QByteArray()> bytes)
+{
+    auto *watcher = new QFutureWatcher<base::Result<void>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, fileName] {
+        watcher->deleteLater();
+        const base::Result<void> result = watcher->result();
+        if (result)
+            emit saved(fileName);
+        else
+            emit saveFailed(fileName, result.error());
+    });
+    watcher->setFuture(QtConcurrent::run([fileName, bytes = std::move(bytes)]() -> base::Result<void> {
+        const QByteArray content = bytes();
+        if (content.isNull())
+            return base::fail(base::Fault::InvalidInput, "no such part");
+        return writeFile(fileName, content);
+    }));
+}
+
+} // namespace models
