@@ -112,7 +112,8 @@ void VaultDialog::retranslate()
     setWindowTitle(tr("Master password"));
     m_title->setText(create ? tr("Choose a master password") : tr("Enter the master password"));
     m_text->setText(create ? tr("It protects the file with your mail passwords. At least 8 characters. Nobody can "
-                                "recover it: if you forget it, you enter your mail passwords again.")
+                                "recover it: if you forget it, you enter your mail passwords again. If you already have one "
+                                "for Palomar, enter that one.")
                            : tr("It opens the file with your mail passwords."));
     m_firstLabel->setText(tr("&Master password"));
     m_secondLabel->setText(tr("&Repeat it"));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/wizard/AccountDraft.h"
+#include "gui/wizard/WizardPage.h"
 
 #include <QDialog>
-
-#include <memory>
+#include <QMap>
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QToolButton;
 
@@ -18,12 +18,15 @@ class EngineClient;
 
 namespace gui {
 
-class CheckRunner;
+class AddressPage;
+class ConnectionPage;
+class DonePage;
+class ServerSearch;
 class StepList;
-class WizardPage;
+class WherePage;
 
 /// From nothing to a working account, one question a page. The pages edit one AccountDraft; nothing is written and
-/// no password leaves before the person has asked for it: the account exists when accepted() comes, not earlier.
+/// no password leaves before the person has asked for it: the account exists when the last page is shown, not earlier.
 class AccountWizard : public QDialog {
     Q_OBJECT
 public:
@@ -31,6 +34,10 @@ public:
     ~AccountWizard() override;
 
     [[nodiscard]] const AccountDraft &draft() const { return m_draft; }
+    [[nodiscard]] WizardStep step() const { return m_step; }
+
+    /// For photographs and tests: shows a page as if this had been typed. Nothing is looked for on the network.
+    void showDraft(const AccountDraft &draft, WizardStep step);
 
 public slots:
     void reject() override; ///< asks first, but only if something was typed
@@ -41,30 +48,43 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void build();
+    void addPage(WizardStep step, WizardPage *page);
     void wire();
     void retranslate();
-    void goTo(int page);
+    void goTo(WizardStep step);
     void next();
     void back();
     void finish();
     void configureByHand();
-    void updateButtons();
-    [[nodiscard]] WizardPage *currentPage() const;
+    void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
+    void onPlaceTaken(base::AccountId account, engine::CredentialPlace place);
+    void refresh();
+    [[nodiscard]] WizardPage *page() const { return m_pages.value(m_step); }
 
     engine::EngineClient &m_engine;
     AccountDraft m_draft;
-    CheckRunner *m_runner = nullptr;
+    WizardStep m_step = WizardStep::Address;
+    ServerSearch *m_search = nullptr;
+    QWidget *m_side = nullptr;
     StepList *m_steps = nullptr;
+    QLabel *m_name = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_subtitle = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QList<WizardPage *> m_pages;
+    QMap<WizardStep, WizardPage *> m_pages;
+    QMap<WizardStep, QScrollArea *> m_sheets;
+    AddressPage *m_addressPage = nullptr;
+    WherePage *m_wherePage = nullptr;
+    ConnectionPage *m_connectionPage = nullptr;
+    DonePage *m_donePage = nullptr;
     QPushButton *m_byHand = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_next = nullptr;
     QToolButton *m_language = nullptr;
-    bool m_saved = false;
 };
 
 } // namespace gui

@@ -28,13 +28,20 @@ int wrappedHeight(const QFont &font, const QString &text, int width)
 
 } // namespace
 
-ProtocolCard::ProtocolCard(accounts::Protocol protocol, QWidget *parent) : QRadioButton(parent), m_scene { protocol }
+ProtocolCard::ProtocolCard(QWidget *parent) : QRadioButton(parent)
 {
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+void ProtocolCard::setProtocol(accounts::Protocol protocol)
+{
+    m_scene.protocol = protocol;
+    describe();
+    update();
 }
 
 void ProtocolCard::setTexts(const QString &title, const QString &body)

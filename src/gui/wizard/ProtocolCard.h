@@ -11,8 +11,9 @@ namespace gui {
 class ProtocolCard : public QRadioButton {
     Q_OBJECT
 public:
-    explicit ProtocolCard(accounts::Protocol protocol, QWidget *parent = nullptr);
+    explicit ProtocolCard(QWidget *parent = nullptr);
 
+    void setProtocol(accounts::Protocol protocol); ///< IMAP until then
     void setTexts(const QString &title, const QString &body);
     void setRecommended(bool recommended);
     [[nodiscard]] bool isRecommended() const { return m_recommended; }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/WizardPage.h"
+
+#include <memory>
+
+namespace gui {
+
+namespace Ui {
+class AddressPage;
+}
+
+/// Who are you? Name, address and, if wanted, the password already.
+class AddressPage : public WizardPage {
+    Q_OBJECT
+public:
+    AddressPage(AccountDraft &draft, QWidget *parent);
+    ~AddressPage() override;
+
+    [[nodiscard]] QString stepTitle() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    [[nodiscard]] bool isComplete() const override;
+    void enter() override;
+    [[nodiscard]] bool leave() override;
+    QWidget *firstField() override;
+    void retranslate() override;
+
+signals:
+    void addressGiven(); ///< a new one: look for its servers
+
+private:
+    void onEdited();
+    void showHint();
+
+    std::unique_ptr<Ui::AddressPage> m_ui;
+    QString m_lookedUp; ///< the address for which servers were looked for last
+};
+
+} // namespace gui

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the connection page says: badges, details and the verdict. What it does is in ConnectionPage.cpp.
+#include "gui/ErrorText.h"
+#include "gui/wizard/CheckRunner.h"
+#include "gui/wizard/ConnectionPage.h"
+
+#include "ui_ConnectionPage.h"
+
+#include <QSignalBlocker>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+using accounts::ConnectionSecurity;
+using accounts::Protocol;
+using accounts::SignIn;
+
+namespace {
+
+constexpr ConnectionSecurity kSecurities[]
+    = { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None };
+constexpr SignIn kRows[]
+    = { SignIn::Automatic, SignIn::ScramSha256, SignIn::Password, SignIn::Apop, SignIn::CramMd5 };
+
+SignIn rowOf(SignIn signIn)
+{
+    return signIn == SignIn::ScramSha1 ? SignIn::ScramSha256 : signIn; // SCRAM has one row, whatever its hash
+}
+
+} // namespace
+
+Offer ConnectionPage::offerOf(SignIn signIn) const
+{
+    const auto report = reportFor(m_draft.endpoint().security);
+    if (!report || report->error)
+        return Offer::Unknown;
+    if (signIn == SignIn::Automatic)
+        return report->offered.isEmpty() ? Offer::NotOffered : Offer::Offered;
+    if (signIn == SignIn::ScramSha256 && report->offered.contains(SignIn::ScramSha1))
+        return Offer::Offered;
+    return report->offered.contains(signIn) ? Offer::Offered : Offer::NotOffered;
+}
+
+SignIn ConnectionPage::strongestOffered() const
+{
+    const auto report = reportFor(m_draft.endpoint().security);
+    if (!report || report->error)
+        return SignIn::Automatic;
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    for (const SignIn signIn : report->offered) {
+        const Verdict each = judge(m_draft.protocol, server.security, signIn, server.mayTravelUnprotected());
+        if (isAllowed(each))
+            return signIn;
+    }
+    return SignIn::Automatic;
+}
+
+Verdict ConnectionPage::verdict(SignIn signIn) const
+{
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    const Verdict table = judge(m_draft.protocol, server.security, signIn, server.mayTravelUnprotected());
+    // "Automatic" without encryption keeps the password here; a server that wants nothing but the password is refused.
+    if (signIn == SignIn::Automatic && table == Verdict::MailReadable && offerOf(SignIn::Password) == Offer::Offered
+        && strongestOffered() == SignIn::Automatic)
+        return Verdict::Refused;
+    return table;
+}
+
+QString ConnectionPage::securityDetail(Security security) const
+{
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    const int port = server.security == security ? server.port : accounts::defaultPort(m_draft.protocol, security);
+    const auto report = reportFor(security);
+    switch (security) {
+    case Security::ImplicitTls:
+        if (report && !report->error && report->certificate)
+            return server.pinnedCertificate.isEmpty()
+                //: %1 is a port, %2 is "TLS 1.3"
+                ? tr("Port %1 · %2 · identity confirmed").arg(port).arg(report->certificate->tlsVersion)
+                : tr("Port %1 · %2 · certificate accepted by you").arg(port).arg(report->certificate->tlsVersion);
+        return tr("Port %1").arg(port);
+    case Security::StartTls:
+        return tr("Port %1 · if it does not start, we hang up").arg(port);
+    case Security::None:
+        return tr("Port %1 · anyone on the way could read your mail").arg(port);
+    }
+    return {};
+}
+
+QString ConnectionPage::signInDetail(SignIn signIn) const
+{
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    const bool encrypted = server.security != Security::None;
+    switch (signIn) {
+    case SignIn::Automatic:
+        return encrypted ? tr("The best that the server offers")
+            : server.mayTravelUnprotected() ? tr("The best that the server offers, unprotected if need be")
+                                            : tr("Only methods that do not send the password");
+    case SignIn::ScramSha1:
+    case SignIn::ScramSha256:
+        return tr("The password itself is not sent");
+    case SignIn::Password:
+        return encrypted ? tr("Protected by the encryption") : tr("Anyone on the way could read it");
+    case SignIn::Apop:
+        if (const auto report = reportFor(server.security); report && report->apopMalformed)
+            return tr("The server's APOP code is malformed: this can be an attack");
+        return server.security == Security::StartTls ? tr("Its code came before the encryption, so it is not used")
+            : encrypted                              ? tr("The connection is encrypted already: it adds nothing")
+                                                     : tr("The password is not sent, but the scheme is weak");
+    case SignIn::CramMd5:
+        return encrypted ? tr("The connection is encrypted already: it adds little")
+                         : tr("The password is not sent, but the scheme is weak");
+    }
+    return {};
+}
+
+void ConnectionPage::refreshSecurity()
+{
+    const Security chosen = m_draft.endpoint().security;
+    for (const Security security : kSecurities) {
+        OptionRow *row = m_ui->securityGroup->row(static_cast<int>(security));
+        row->setTexts(securityName(security), securityDetail(security));
+        const auto report = reportFor(security);
+        const bool checking = security == chosen ? m_runner->isRunning()
+                                                 : security != Security::None && m_other->isRunning();
+        if (security == Security::None)
+            row->setBadge(tr("not recommended"), BadgeTone::Warning);
+        else if (checking && !report)
+            row->setBadge(tr("checking…"));
+        else if (!report)
+            row->setBadge(tr("not checked"));
+        else if (report->error && report->error->fault == base::Fault::TlsUntrusted)
+            row->setBadge(tr("not confirmed"), BadgeTone::Warning);
+        else if (report->error)
+            row->setBadge(tr("not offered", "connection"));
+        else if (security == Security::ImplicitTls)
+            row->setBadge(tr("recommended", "connection"), BadgeTone::Good);
+        else
+            row->setBadge(tr("offered", "connection"), BadgeTone::Good);
+    }
+    m_ui->securityGroup->setCurrent(static_cast<int>(chosen));
+}
+
+void ConnectionPage::refreshSignIn()
+{
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    const SignIn best = strongestOffered();
+    for (const SignIn signIn : kRows) {
+        OptionRow *row = m_ui->signInGroup->row(static_cast<int>(signIn));
+        m_ui->signInGroup->setRowVisible(static_cast<int>(signIn),
+            signIn != SignIn::Apop || m_draft.protocol == Protocol::Pop3);
+        const QString name = signIn == SignIn::ScramSha256 ? u"SCRAM"_s : signInName(signIn);
+        row->setTexts(signIn == SignIn::Automatic && best != SignIn::Automatic
+                //: "Automatic: SCRAM-SHA-256"
+                ? tr("%1: %2").arg(name, signInName(best))
+                : name,
+            signInDetail(signIn));
+        const Verdict each = verdict(signIn);
+        const Offer offer = offerOf(signIn);
+        row->setEnabled(isAllowed(each) && (offer != Offer::NotOffered || rowOf(server.signIn) == signIn));
+        if (each == Verdict::Refused)
+            row->setBadge(tr("not allowed"), BadgeTone::Warning);
+        else if (each == Verdict::Impossible)
+            row->setBadge(tr("not possible"));
+        else if (offer == Offer::NotOffered)
+            row->setBadge(tr("not offered", "sign-in method"));
+        else if (offer == Offer::Unknown)
+            row->setBadge(m_runner->isRunning() ? tr("checking…") : tr("not checked"));
+        else if (signIn == SignIn::Automatic)
+            row->setBadge(tr("recommended", "sign-in method"), BadgeTone::Good);
+        else
+            row->setBadge(tr("offered", "sign-in method"), BadgeTone::Good);
+    }
+    m_ui->signInGroup->setCurrent(static_cast<int>(rowOf(server.signIn)));
+}
+
+void ConnectionPage::refreshVerdict()
+{
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    const auto report = reportFor(server.security);
+    const bool plain = server.security == Security::None;
+    const QSignalBlocker quiet(m_ui->unlock);
+    m_ui->unlock->setVisible(plain && !server.host.isEmpty());
+    m_ui->unlock->setChecked(server.mayTravelUnprotected());
+    m_ui->unlock->setText(tr("&Allow the password to be sent unprotected to %1").arg(server.host));
+
+    if (server.host.isEmpty()) {
+        m_ui->verdict->say(Notice::Tone::Plain, tr("Enter the name of your incoming server."),
+            tr("Your provider's help pages name it, often as imap.example.org or pop.example.org."));
+    } else if (report && report->error && report->error->fault != base::Fault::Cancelled) {
+        const ErrorText text = ErrorText::of(*report->error, ErrorText::Context::IncomingServer, server.host);
+        m_ui->verdict->showError(text);
+        m_ui->verdict->setButton(text.action == ErrorText::Action::ReviewCertificate ? text.actionLabel
+                                                                                     : tr("&Try again"));
+    } else {
+        const Verdict chosen = verdict(server.signIn);
+        const VerdictText text = verdictText(chosen, server.security, server.signIn, server.host);
+        const bool good = chosen == Verdict::Recommended || chosen == Verdict::Good || chosen == Verdict::AddsNothing;
+        const bool local = chosen == Verdict::Unlocked && isLoopback(server.host);
+        m_ui->verdict->say(good ? Notice::Tone::Good : local ? Notice::Tone::Plain : Notice::Tone::Warning, text.headline,
+            text.explanation);
+    }
+}
+
+void ConnectionPage::refresh()
+{
+    const accounts::ServerEndpoint &server = m_draft.endpoint();
+    refreshSecurity();
+    refreshSignIn();
+    refreshVerdict();
+    m_ui->checkAgain->setEnabled(!m_runner->isRunning() && !server.host.isEmpty());
+    m_ui->serverSummary->setVisible(!m_byHand);
+    m_ui->serverSummary->setText(tr("Incoming server: %1 · user name %2").arg(server.host, server.userName));
+}
+
+void ConnectionPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    refresh();
+}
+
+} // namespace gui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/DonePage.h"
+
+#include "gui/Style.h"
+
+#include "ui_DonePage.h"
+
+namespace gui {
+
+using engine::CredentialPlace;
+
+DonePage::DonePage(AccountDraft &draft, QWidget *parent)
+    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::DonePage>())
+{
+    m_ui->setupUi(this);
+    setTextRole(m_ui->next, TextRole::Muted);
+    retranslate();
+}
+
+DonePage::~DonePage() = default;
+
+void DonePage::setPlaceTaken(CredentialPlace place)
+{
+    m_taken = place;
+    enter();
+}
+
+QString DonePage::stepTitle() const
+{
+    return tr("Done");
+}
+
+QString DonePage::title() const
+{
+    return tr("Your mail is on its way");
+}
+
+QString DonePage::nextLabel() const
+{
+    return tr("Open my &mail");
+}
+
+void DonePage::enter()
+{
+    const bool fellBack = m_taken && *m_taken != m_draft.place;
+    if (!fellBack) {
+        m_ui->result->say(Notice::Tone::Good, tr("The account %1 is set up.").arg(m_draft.address));
+    } else if (*m_taken == CredentialPlace::ThisSession) {
+        m_ui->result->say(Notice::Tone::Warning, tr("The account %1 is set up.").arg(m_draft.address),
+            tr("The place that you chose for the password did not work, so it is kept only until Palomar is closed."));
+    } else {
+        m_ui->result->say(Notice::Tone::Warning, tr("The account %1 is set up.").arg(m_draft.address),
+            tr("The place that you chose for the password did not work, so it is kept in a file protected by a master "
+               "password."));
+    }
+}
+
+void DonePage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_ui->next->setText(tr("The newest messages appear first; you can read while the rest arrives. Everything that you "
+                           "have decided here can be changed in the account's settings."));
+    enter();
+}
+
+} // namespace gui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/WizardPage.h"
+
+#include <memory>
+
+namespace gui {
+
+namespace Ui {
+class DonePage;
+}
+
+/// The account exists and mail is on its way.
+class DonePage : public WizardPage {
+    Q_OBJECT
+public:
+    DonePage(AccountDraft &draft, QWidget *parent);
+    ~DonePage() override;
+
+    /// The wanted place for the password did not work; another one was taken.
+    void setPlaceTaken(engine::CredentialPlace place);
+
+    [[nodiscard]] QString stepTitle() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString nextLabel() const override;
+    void enter() override;
+    void retranslate() override;
+
+private:
+    std::unique_ptr<Ui::DonePage> m_ui;
+    std::optional<engine::CredentialPlace> m_taken;
+};
+
+} // namespace gui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/PolicyPage.h"
+
+#include "gui/wizard/ImapPolicyEditor.h"
+#include "gui/wizard/PopPolicyEditor.h"
+
+#include <QVBoxLayout>
+
+namespace gui {
+
+using accounts::Protocol;
+
+PolicyPage::PolicyPage(AccountDraft &draft, QWidget *parent)
+    : WizardPage(draft, parent), m_pop(new PopPolicyEditor(this)), m_imap(new ImapPolicyEditor(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pop);
+    column->addWidget(m_imap);
+    connect(m_pop, &PopPolicyEditor::edited, this, &PolicyPage::onEdited);
+    connect(m_imap, &ImapPolicyEditor::edited, this, &PolicyPage::onEdited);
+    m_pop->setVisible(draft.protocol == Protocol::Pop3);
+    m_imap->setVisible(draft.protocol == Protocol::Imap);
+}
+
+QString PolicyPage::stepTitle() const
+{
+    return m_draft.protocol == Protocol::Pop3 ? tr("What stays on the server") : tr("What is kept here");
+}
+
+QString PolicyPage::title() const
+{
+    return m_draft.protocol == Protocol::Pop3 ? tr("What stays on the server?") : tr("How much is kept on this computer?");
+}
+
+QString PolicyPage::subtitle() const
+{
+    return m_draft.protocol == Protocol::Pop3 ? tr("Every message is downloaded. This is about the copy at your provider.")
+                                              : tr("All your mail stays on the server in any case.");
+}
+
+bool PolicyPage::isComplete() const
+{
+    return m_draft.protocol == Protocol::Imap || m_pop->isComplete();
+}
+
+void PolicyPage::enter()
+{
+    const bool pop = m_draft.protocol == Protocol::Pop3;
+    m_pop->setVisible(pop);
+    m_imap->setVisible(!pop);
+    m_pop->setFacts(m_draft.pop3Report);
+    m_pop->setValue(m_draft.retention, m_draft.understandsOnlyCopy);
+    m_pop->setCheckMinutes(m_draft.checkMinutes);
+    m_imap->setFacts(m_draft.imapReport);
+    m_imap->setValue(m_draft.scope);
+    m_imap->setCheckMinutes(m_draft.checkMinutes);
+}
+
+QWidget *PolicyPage::firstField()
+{
+    return m_draft.protocol == Protocol::Pop3 ? m_pop->firstField() : m_imap->firstField();
+}
+
+void PolicyPage::onEdited()
+{
+    if (m_draft.protocol == Protocol::Pop3) {
+        m_draft.retention = m_pop->retention();
+        m_draft.understandsOnlyCopy = m_pop->understandsOnlyCopy();
+        m_draft.checkMinutes = m_pop->checkMinutes();
+    } else {
+        m_draft.scope = m_imap->scope();
+        m_draft.checkMinutes = m_imap->checkMinutes();
+    }
+    emit changed();
+}
+
+} // namespace gui

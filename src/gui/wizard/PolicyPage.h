@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/WizardPage.h"
+
+namespace gui {
+
+class ImapPolicyEditor;
+class PopPolicyEditor;
+
+/// POP3: what stays on the server. IMAP: what is kept here.
+class PolicyPage : public WizardPage {
+    Q_OBJECT
+public:
+    PolicyPage(AccountDraft &draft, QWidget *parent);
+
+    [[nodiscard]] QString stepTitle() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    [[nodiscard]] bool isComplete() const override;
+    void enter() override;
+    QWidget *firstField() override;
+    void retranslate() override { } // the editors do
+
+private:
+    void onEdited();
+
+    PopPolicyEditor *m_pop = nullptr;
+    ImapPolicyEditor *m_imap = nullptr;
+};
+
+} // namespace gui

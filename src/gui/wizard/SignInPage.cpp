@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/SignInPage.h"
+
+#include "gui/ErrorText.h"
+#include "gui/Format.h"
+#include "gui/Style.h"
+#include "gui/settings/CertificateDialog.h"
+#include "gui/wizard/CheckRunner.h"
+
+#include "ui_SignInPage.h"
+
+namespace gui {
+
+using base::Fault;
+using discovery::CheckStep;
+
+namespace {
+
+/// Faults that say nothing about the name and the password: the account can be made and tried later.
+bool canWait(Fault fault)
+{
+    return fault == Fault::HostNotFound || fault == Fault::ConnectionRefused || fault == Fault::NetworkDown
+        || fault == Fault::Timeout || fault == Fault::LoginUnavailable || fault == Fault::ServerUnavailable
+        || fault == Fault::Offline;
+}
+
+} // namespace
+
+SignInPage::SignInPage(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
+    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::SignInPage>()), m_runner(new CheckRunner(engine, this))
+{
+    m_ui->setupUi(this);
+    setTextRole(m_ui->userHint, TextRole::MutedSmall);
+    setTextRole(m_ui->progressText, TextRole::Muted);
+    makeLinkButton(m_ui->skip);
+    m_ui->answer->hide();
+    connect(m_ui->userName, &QLineEdit::textEdited, this, &SignInPage::onEdited);
+    connect(m_ui->password, &QLineEdit::textEdited, this, &SignInPage::onEdited);
+    connect(m_ui->place, &CredentialPlaceBox::placeChanged, this,
+        [this](engine::CredentialPlace place) { m_draft.place = place; });
+    connect(m_ui->skip, &QPushButton::clicked, this, &SignInPage::skip);
+    connect(m_ui->answer, &Notice::buttonPressed, this, &SignInPage::onButton);
+    connect(m_runner, &CheckRunner::stepReached, this, &SignInPage::onStep);
+    connect(m_runner, &CheckRunner::finished, this, &SignInPage::onFinished);
+    retranslate();
+}
+
+SignInPage::~SignInPage() = default;
+
+QString SignInPage::stepTitle() const
+{
+    return tr("Sign in", "step of the wizard");
+}
+
+QString SignInPage::title() const
+{
+    return tr("Sign in to your mail");
+}
+
+QString SignInPage::subtitle() const
+{
+    return tr("We sign in once, read how much mail there is, and leave. Nothing is changed.");
+}
+
+QString SignInPage::nextLabel() const
+{
+    return m_draft.signedIn ? QString() : tr("&Sign in");
+}
+
+bool SignInPage::isComplete() const
+{
+    return m_draft.signedIn
+        || (!m_runner->isRunning() && !m_draft.endpoint().userName.isEmpty() && !m_draft.password.isEmpty());
+}
+
+void SignInPage::enter()
+{
+    m_skipped = false;
+    m_failed.reset();
+    m_ui->userName->setText(m_draft.endpoint().userName);
+    m_ui->password->setText(QString::fromUtf8(m_draft.password.bytes()));
+    m_ui->place->setPlace(m_draft.place);
+    refresh();
+}
+
+bool SignInPage::leave()
+{
+    if (m_draft.signedIn || m_skipped)
+        return true;
+    signIn();
+    return false;
+}
+
+void SignInPage::stop()
+{
+    m_runner->cancel();
+    refresh();
+}
+
+QWidget *SignInPage::firstField()
+{
+    return m_ui->password;
+}
+
+void SignInPage::onEdited()
+{
+    m_runner->cancel();
+    m_draft.endpoint().userName = m_ui->userName->text().trimmed();
+    m_draft.password = m_ui->password->secret();
+    m_draft.signedIn = false;
+    m_failed.reset();
+    refresh();
+    emit changed();
+}
+
+void SignInPage::signIn()
+{
+    discovery::CheckRequest request;
+    request.protocol = m_draft.protocol;
+    request.endpoint = m_draft.endpoint();
+    request.password = m_draft.password;
+    m_failed.reset();
+    m_step = CheckStep::Resolving;
+    m_runner->start(request);
+    refresh();
+    emit changed();
+}
+
+void SignInPage::onStep(CheckStep step)
+{
+    m_step = step;
+    refresh();
+}
+
+void SignInPage::onFinished(const discovery::CheckReport &report)
+{
+    if (report.error) {
+        m_failed = report;
+        if (report.error->fault == Fault::LoginRefused || report.error->fault == Fault::NoCredential) {
+            m_ui->password->setFocus();
+            m_ui->password->selectAll();
+        }
+    } else {
+        m_draft.signedIn = true;
+        m_draft.report() = report;
+    }
+    refresh();
+    emit changed();
+}
+
+void SignInPage::onButton()
+{
+    if (m_failed && m_failed->certificate && m_failed->error->fault == Fault::TlsUntrusted) {
+        CertificateDialog dialog(*m_failed->certificate, this);
+        if (dialog.exec() != QDialog::Accepted)
+            return;
+        m_draft.endpoint().pinnedCertificate = m_failed->certificate->sha256;
+        signIn();
+        return;
+    }
+    if (m_ui->answer->action() == ErrorText::Action::EditAccount)
+        emit wanted(WizardStep::Connection);
+    else
+        signIn();
+}
+
+void SignInPage::skip()
+{
+    m_skipped = true;
+    emit advance();
+}
+
+QString SignInPage::stepText(CheckStep step) const
+{
+    switch (step) {
+    case CheckStep::Resolving: return tr("Looking for the server…");
+    case CheckStep::Connecting: return tr("Connecting…");
+    case CheckStep::Encrypting: return tr("Starting the encryption…");
+    case CheckStep::Capabilities: return tr("Asking what the server can do…");
+    case CheckStep::SigningIn: return tr("Signing in…");
+    case CheckStep::Reading: return tr("Counting the messages…");
+    case CheckStep::Done: return {};
+    }
+    return {};
+}
+
+void SignInPage::showFailure()
+{
+    const ErrorText text
+        = ErrorText::of(*m_failed->error, ErrorText::Context::IncomingServer, m_draft.endpoint().host);
+    m_ui->answer->showError(text);
+    const bool hasButton = text.action == ErrorText::Action::ReviewCertificate
+        || text.action == ErrorText::Action::EditAccount || text.action == ErrorText::Action::Retry;
+    m_ui->answer->setButton(hasButton ? text.actionLabel : QString());
+}
+
+void SignInPage::refresh()
+{
+    const bool running = m_runner->isRunning();
+    m_ui->progress->setVisible(running);
+    m_ui->progressText->setVisible(running);
+    m_ui->progressText->setText(running ? stepText(m_step) : QString());
+    m_ui->progress->setAccessibleName(m_ui->progressText->text());
+    m_ui->skip->setVisible(!running && m_failed && canWait(m_failed->error->fault));
+    if (m_failed) {
+        showFailure();
+    } else if (m_draft.signedIn) {
+        const auto &report = m_draft.report();
+        const Format format;
+        QString facts;
+        if (report && report->messageCount) {
+            const int count = static_cast<int>(std::min<qint64>(*report->messageCount, INT_MAX));
+            facts = report->totalBytes
+                ? tr("There are %Ln message(s) (%1) on the server.", nullptr, count).arg(format.size(*report->totalBytes))
+                : tr("There are %Ln message(s) in the Inbox.", nullptr, count);
+        }
+        m_ui->answer->say(Notice::Tone::Good,
+            tr("It works: your user name and password were accepted by %1.").arg(m_draft.endpoint().host), facts);
+    } else {
+        m_ui->answer->hide();
+    }
+}
+
+void SignInPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_ui->userHint->setText(tr("Usually the whole address; some servers want only the part before the @."));
+    refresh();
+}
+
+} // namespace gui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/WizardPage.h"
+
+#include <memory>
+
+namespace engine {
+class EngineClient;
+}
+
+namespace gui {
+
+namespace Ui {
+class SignInPage;
+}
+class CheckRunner;
+
+/// The password, where it is kept, and a real sign-in whose answer stands on the page in the server's own words.
+class SignInPage : public WizardPage {
+    Q_OBJECT
+public:
+    SignInPage(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent);
+    ~SignInPage() override;
+
+    [[nodiscard]] QString stepTitle() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    [[nodiscard]] QString nextLabel() const override;
+    [[nodiscard]] bool isComplete() const override;
+    void enter() override;
+    [[nodiscard]] bool leave() override;
+    void stop() override;
+    QWidget *firstField() override;
+    void retranslate() override;
+
+private:
+    void onEdited();
+    void signIn();
+    void onStep(discovery::CheckStep step);
+    void onFinished(const discovery::CheckReport &report);
+    void onButton();
+    void skip();
+    void refresh();
+    void showFailure();
+    [[nodiscard]] QString stepText(discovery::CheckStep step) const;
+
+    std::unique_ptr<Ui::SignInPage> m_ui;
+    CheckRunner *m_runner = nullptr;
+    std::optional<discovery::CheckReport> m_failed; ///< the last answer, if it was no
+    discovery::CheckStep m_step = discovery::CheckStep::Resolving;
+    bool m_skipped = false;
+};
+
+} // namespace gui
