@@ -25,6 +25,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace net {
 
@@ -45,8 +46,8 @@ struct MoveAnswer {
 };
 
 /// One IMAP session over one line: pumps imap::Connection, answers each question once by a Reply.
-/// Questions may be put at any time and go out in order, pipelined where that is allowed. After broken() every
-/// question fails at once with that error; a session is never opened twice.
+/// Questions may be put once it is open, go out in order and are pipelined where that is allowed. Before that and
+/// after broken() they fail at once. A session is never opened twice; deleted, it takes its replies with it.
 class ImapSession : public QObject {
     Q_OBJECT
 public:
@@ -149,41 +150,63 @@ private:
     using Finish = std::function<void(imap::event::Done &)>;
     struct Stream;
 
+    // In ImapSessionRun.h.
     template <class Command, class Then>
     imap::CommandId run(std::unique_ptr<Command> command, Then then);
     template <class Command>
     ReplyOf<typename Command::Answer> *ask(Command command);
     template <class T>
-    ReplyOf<T> *refuse(base::Error error);
+    ReplyOf<T> *answerLater(base::Result<T> result);
+    template <class Command, class Merge, class Then>
+    void runPieces(std::vector<Command> commands, Merge merge, Then then);
 
     void wire();
+    void reach(Stage stage);
+    [[nodiscard]] std::optional<base::Error> whyNot() const;
+
     // Opening, in the order in which it happens.
     ReplyOf<ImapWelcome> *begin();
+    void onConnected();
     void onOpened();
     void onGreeted(const imap::event::Greeted &greeted);
     void askCapabilities(void (ImapSession::*then)());
     void onFirstCapabilities();
+    void startTls();
     void onEncrypted();
     void signIn();
-    void onSignedIn(const base::Result<void> &result);
+    void runSignIn(wire::sasl::Method method);
+    void onSignedIn(wire::sasl::Method method, const base::Result<void> &result);
     void becomeReady();
-    void reach(Stage stage);
+    void askId();
 
+    // The line.
     void onReceived(const QByteArray &bytes);
     void onClosed(const base::Error &error);
     void onSilence();
+    void onIdleTimer();
     void pumpSoon();
     void pump();
+    void updateIdle();
+    void updateTimer(bool heard);
+    void breakWith(const base::Error &error);
+    void finishGoodbye();
+
+    // Events.
     void drain();
     void dispatch(imap::Event &event);
+    void onDone(imap::event::Done &done);
     void onFetched(imap::event::Fetched &fetched);
+    void onBroken(const base::Error &error);
+    void flush(Stream &stream);
     void flushBatches();
     void flushNews();
     void tellProgress();
-    void updateIdle();
-    void updateTimer();
-    void breakWith(const base::Error &error);
-    void sendPieces(FetchReply *reply, const imap::UidSet &uids, const imap::commands::FetchItems &items);
+
+    // Questions.
+    void sendFetch(const std::shared_ptr<Stream> &stream, const imap::UidSet &uids,
+        const imap::commands::FetchItems &items);
+    void finishStream(Stream &stream);
+    void listPlain(ReplyOf<imap::commands::ListAnswer> *reply);
     void moveByCopy(ReplyOf<MoveAnswer> *reply, const imap::UidSet &uids, const imap::MailboxName &target);
 
     accounts::ServerEndpoint m_endpoint;
@@ -192,21 +215,23 @@ private:
     imap::Connection m_connection;
     std::optional<base::Secret> m_password; ///< from open() until it is used; nullopt: probe
     QPointer<ReplyOf<ImapWelcome>> m_opening;
+    QPointer<ReplyOf<void>> m_goodbye;
     ImapWelcome m_welcome;
     Stage m_stage = Stage::Connecting;
     QHash<quint64, Finish> m_waiting;
-    QHash<quint64, std::shared_ptr<Stream>> m_streams; ///< several commands can feed one reply
-    QList<std::shared_ptr<Stream>> m_batches;          ///< streams with messages to hand out
+    /// By command. Shared: a long set of UIDs takes several commands that feed one reply.
+    QHash<quint64, std::shared_ptr<Stream>> m_streams;
+    QList<std::shared_ptr<Stream>> m_batches; ///< streams with messages to hand out
     imap::UidSet m_expunged;
     int m_expungedUnknown = 0;
     QList<imap::FetchData> m_flagNews;
-    QByteArray m_held;          ///< came while delivery is paused
-    QTimer m_timer;             ///< an answer is due
-    QTimer m_idleTimer;         ///< IDLE is to be renewed, or NOOP is due
+    QTimer m_timer;     ///< an answer is due
+    QTimer m_idleTimer; ///< IDLE is to be renewed, or NOOP is due
+    bool m_begun = false;
     bool m_wantsIdle = false;
+    bool m_idleRefused = false;
     bool m_paused = false;
     bool m_pumpScheduled = false;
-    bool m_loggingOut = false;
     std::optional<base::Error> m_error;
 };
 
