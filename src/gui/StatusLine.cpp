@@ -61,6 +61,12 @@ void StatusLine::setHint(const QString &hint)
     refresh();
 }
 
+void StatusLine::clearHint(const QString &hint)
+{
+    if (m_hint == hint)
+        setHint({});
+}
+
 void StatusLine::setNote(const QString &note)
 {
     m_note->setText(note);

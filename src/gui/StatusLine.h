@@ -20,6 +20,8 @@ public:
     void setStatus(const StatusText &status);
     /// Shows something else for as long as it is not empty (where a link leads).
     void setHint(const QString &hint);
+    /// Ends a hint if it is still this one.
+    void clearHint(const QString &hint);
     void setNote(const QString &note);
     [[nodiscard]] QString text() const;
 

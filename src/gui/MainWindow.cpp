@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/MainWindow.h"
+
+#include "gui/ErrorBar.h"
+#include "gui/Icons.h"
+#include "gui/MessageWindow.h"
+#include "gui/StatusLine.h"
+#include "gui/dialogs/PreferencesDialog.h"
+#include "gui/folders/FolderPane.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListView.h"
+#include "gui/reading/MessageBrowser.h"
+#include "gui/reading/ReadingPane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QSettings>
+#include <QSplitter>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+// look.md: panes at 1280 px.
+constexpr int kFolderWidth = 226;
+constexpr int kListWidth = 372;
+
+} // namespace
+
+MainWindow::MainWindow(engine::EngineClient &engine, const QString &storeFolder, models::MessageLoader::Reader reader,
+                       QSettings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_engine(engine)
+    , m_reader(reader)
+    , m_settings(settings)
+    , m_preferences(Preferences::load(settings))
+    , m_actions(this)
+    , m_folders(storeFolder)
+    , m_messages(storeFolder)
+{
+    setObjectName("mainWindow");
+    setWindowIcon(programIcon());
+    build();
+    buildMenus();
+    buildToolBar();
+    wire();
+    wireActions();
+    restore();
+    retranslate();
+    applyPreferences();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_folderPane = new FolderPane(m_folders, m_splitter);
+    m_listPane = new ListPane(m_messages, m_splitter);
+    m_reading = new ReadingPane(m_reader, m_splitter);
+    m_splitter->addWidget(m_folderPane);
+    m_splitter->addWidget(m_listPane);
+    m_splitter->addWidget(m_reading);
+    m_splitter->setStretchFactor(2, 1);
+    m_errorBar = new ErrorBar(this);
+    m_status = new StatusLine(this);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_errorBar);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(central);
+    const auto inPanes = m_actions.paneActions();
+    for (QAction *action : inPanes) {
+        m_listPane->addAction(action);
+        m_reading->addAction(action);
+    }
+    m_listPane->view().viewport()->installEventFilter(this);
+    m_listPane->view().setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void MainWindow::wire()
+{
+    using engine::EngineClient;
+    connect(&m_engine, &EngineClient::started, this, &MainWindow::onStarted);
+    connect(&m_engine, &EngineClient::accountsChanged, this, &MainWindow::onAccounts);
+    connect(&m_engine, &EngineClient::statusChanged, this, &MainWindow::onStatus);
+    connect(&m_engine, &EngineClient::foldersChanged, &m_folders, &models::FolderTreeModel::onFoldersChanged);
+    connect(&m_engine, &EngineClient::messagesAdded, &m_messages, &models::MessageListModel::onMessagesAdded);
+    connect(&m_engine, &EngineClient::messagesChanged, &m_messages, &models::MessageListModel::onMessagesChanged);
+    connect(&m_engine, &EngineClient::messagesRemoved, &m_messages, &models::MessageListModel::onMessagesRemoved);
+    connect(&m_engine, &EngineClient::messagesAdded, &m_folders, &models::FolderTreeModel::onMessagesChanged);
+    connect(&m_engine, &EngineClient::messagesChanged, &m_folders, &models::FolderTreeModel::onMessagesChanged);
+    connect(&m_engine, &EngineClient::messagesRemoved, &m_folders, &models::FolderTreeModel::onMessagesChanged);
+    connect(&m_engine, &EngineClient::bodyProgress, m_reading, &ReadingPane::onBodyProgress);
+    connect(&m_engine, &EngineClient::bodyReady, m_reading, &ReadingPane::onBodyReady);
+    connect(&m_engine, &EngineClient::bodyFailed, m_reading, &ReadingPane::onBodyFailed);
+    connect(&m_engine, &EngineClient::intentRefused, this, &MainWindow::onIntentRefused);
+    connect(&m_engine, &EngineClient::undoChanged, this, [this](const engine::UndoState &state) {
+        m_undo = state;
+        refreshUndo();
+    });
+    connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshList);
+    connect(&m_folders, &QAbstractItemModel::rowsInserted, this, [this] {
+        // The inbox of a new account has come: go there if nobody has chosen anything yet.
+        if (m_started && !m_folder.isValid())
+            m_folderPane->selectFirstInbox();
+    });
+    connect(&m_messages, &models::MessageListModel::completed, this, &MainWindow::refreshList);
+    connect(&m_messages, &models::MessageListModel::completed, this, &MainWindow::refreshActions);
+    connect(&m_messages, &QAbstractItemModel::modelReset, this, &MainWindow::refreshList);
+    connect(&m_messages, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshList);
+    connect(&m_messages, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshList);
+    connect(&m_messages, &QAbstractItemModel::dataChanged, this, &MainWindow::refreshActions);
+    connect(m_folderPane, &FolderPane::folderChosen, this, &MainWindow::showFolder);
+    connect(&m_listPane->view(), &MessageListView::selectionSettled, this, &MainWindow::onSelection);
+    connect(&m_listPane->view(), &MessageListView::opened, this, &MainWindow::openInWindow);
+    connect(&m_listPane->view(), &MessageListView::starClicked, this,
+            [this](base::MessageId message, bool starred) { m_engine.setFlagged({ message }, starred); });
+    connect(m_reading, &ReadingPane::bodyWanted, &m_engine, &EngineClient::openMessage);
+    connect(m_reading, &ReadingPane::shown, this, &MainWindow::onShown);
+    connect(m_reading, &ReadingPane::linkHovered, m_status, &StatusLine::setHint);
+    connect(m_reading, &ReadingPane::told, this, [this](const QString &sentence) {
+        m_status->setHint(sentence);
+        QTimer::singleShot(6000, m_status, [this, sentence] { m_status->clearHint(sentence); });
+    });
+    connect(m_reading, &ReadingPane::messageAttachmentOpened, this, [this](const QByteArray &raw, const QByteArray &path) {
+        auto *window = new MessageWindow(m_reader, m_preferences, this);
+        window->reading().showAttached(raw, path);
+        window->show();
+    });
+    connect(m_reading, &ReadingPane::goOnlineWanted, this, [this] { setOffline(false); });
+    connect(m_status, &StatusLine::cancelClicked, &m_engine, &EngineClient::cancel);
+    connect(m_errorBar, &ErrorBar::actionClicked, this, &MainWindow::onTroubleAction);
+    connect(m_errorBar, &ErrorBar::dismissed, this, [this] {
+        m_hidden.insert(m_trouble);
+        refreshTrouble();
+    });
+}
+
+void MainWindow::onStarted()
+{
+    m_started = true;
+    m_folders.reload();
+    onAccounts(m_folders.accounts());
+    const base::FolderId last { m_settings.value("window/folder"_L1).toLongLong() };
+    if (!m_folderPane->select(last))
+        m_folderPane->selectFirstInbox();
+    refreshList();
+}
+
+void MainWindow::restore()
+{
+    if (!restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray()))
+        resize(1280, 800);
+    if (!m_splitter->restoreState(m_settings.value("window/panes"_L1).toByteArray()))
+        m_splitter->setSizes({ kFolderWidth, kListWidth, std::max(300, width() - kFolderWidth - kListWidth) });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue("window/geometry"_L1, saveGeometry());
+    m_settings.setValue("window/panes"_L1, m_splitter->saveState());
+    m_settings.setValue("window/folder"_L1, m_folder.value);
+    m_preferences.save(m_settings);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (!m_painted && m_started && event->type() == QEvent::Paint && watched == m_listPane->view().viewport()
+        && m_messages.rowCount() > 0) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::listPainted); // after this paint
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions.retranslate();
+    nameMenus();
+    refreshList();
+    refreshActions();
+    refreshUndo();
+    refreshStatus();
+    refreshTrouble();
+    m_folderPane->setAccessibleName(tr("Accounts and folders"));
+    m_folderPane->viewport()->update();
+    m_listPane->view().viewport()->update();
+    if (m_reading->message().isValid())
+        m_reading->setPlace(placeOf(m_reading->message()));
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    applyPreferences();
+}
+
+void MainWindow::applyPreferences()
+{
+    m_listPane->view().setDensity(m_preferences.density);
+    m_actions.setSingleKeys(m_preferences.singleKeys);
+    m_reading->setPreferPlain(m_preferences.preferPlain);
+    m_reading->setVisible(m_preferences.showPane);
+    using enum Command;
+    const auto check = [this](Command command, bool on) { m_actions[command]->setChecked(on); };
+    check(DensityComfortable, m_preferences.density == Density::Comfortable);
+    check(DensityCompact, m_preferences.density == Density::Compact);
+    check(DensityTable, m_preferences.density == Density::Table);
+    check(LanguageSystem, m_preferences.language.isEmpty());
+    check(LanguageSpanish, m_preferences.language == "es"_L1);
+    check(LanguageEnglish, m_preferences.language == "en"_L1);
+    check(ThemeSystem, m_preferences.theme == ColorMode::System);
+    check(ThemeLight, m_preferences.theme == ColorMode::Light);
+    check(ThemeDark, m_preferences.theme == ColorMode::Dark);
+    check(MessagePane, m_preferences.showPane);
+    check(PreferPlain, m_preferences.preferPlain);
+    refreshActions();
+}
+
+void MainWindow::changePreferences(const Preferences &preferences)
+{
+    if (preferences == m_preferences)
+        return;
+    const bool otherInterval = preferences.checkMinutes != m_preferences.checkMinutes;
+    m_preferences = preferences;
+    m_preferences.save(m_settings);
+    applyPreferences();
+    if (otherInterval)
+        applyCheckMinutes(preferences.checkMinutes);
+    if (m_preferencesDialog)
+        m_preferencesDialog->setPreferences(m_preferences);
+    emit preferencesChanged(m_preferences);
+}
+
+void MainWindow::cyclePanes(int step)
+{
+    const std::array<QWidget *, 3> panes { m_folderPane, &m_listPane->view(), &m_reading->browser() };
+    const QWidget *focus = QApplication::focusWidget();
+    int at = step > 0 ? -1 : 0;
+    for (int i = 0; i < int(panes.size()); ++i) {
+        if (focus && (focus == panes[size_t(i)] || panes[size_t(i)]->isAncestorOf(focus)))
+            at = i;
+    }
+    // A pane that is hidden, or shows no text, is left out.
+    for (int tries = 0; tries < int(panes.size()); ++tries) {
+        at = (at + step + int(panes.size())) % int(panes.size());
+        if (panes[size_t(at)]->isVisible()) {
+            panes[size_t(at)]->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::raiseToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+} // namespace gui

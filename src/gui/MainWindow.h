@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "gui/Actions.h"
+#include "gui/ErrorText.h"
+#include "gui/Preferences.h"
+#include "models/FolderTreeModel.h"
+#include "models/MessageListModel.h"
+#include "models/MessageLoader.h"
+#include "sync/EngineClient.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QPointer>
+
+class QLabel;
+class QMenu;
+class QSettings;
+class QSplitter;
+class QToolBar;
+class QToolButton;
+
+namespace gui {
+
+class AccountSettingsDialog;
+class AccountWizard;
+class ErrorBar;
+class FolderPane;
+class ListPane;
+class MessageListView;
+class PreferencesDialog;
+class ReadingPane;
+class StatusLine;
+
+/// The window with the three panes. It reads the store through models and asks the engine for everything else; it
+/// never waits for either.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(engine::EngineClient &engine, const QString &storeFolder, models::MessageLoader::Reader reader,
+               QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    void setPreferences(const Preferences &preferences);
+    [[nodiscard]] const Actions &actions() const { return m_actions; }
+    [[nodiscard]] FolderPane &folderPane() { return *m_folderPane; }
+    [[nodiscard]] ListPane &listPane() { return *m_listPane; }
+    [[nodiscard]] ReadingPane &readingPane() { return *m_reading; }
+    [[nodiscard]] models::MessageListModel &messages() { return m_messages; }
+    [[nodiscard]] models::FolderTreeModel &folders() { return m_folders; }
+    [[nodiscard]] engine::AccountStatus status(base::AccountId account) const { return m_states.value(account); }
+    [[nodiscard]] bool hasAccounts() const { return !m_accounts.isEmpty(); }
+
+public slots:
+    /// The store is open: fill the panes.
+    void onStarted();
+    void openFile(const QString &path);
+    void raiseToFront();
+    void openWizard();
+    void openAccounts(base::AccountId account = {});
+    void openPreferences();
+    void openProtocolLog();
+    void openShortcuts();
+    void openAbout();
+
+signals:
+    void preferencesChanged(const gui::Preferences &preferences);
+    void listPainted(); ///< the list with its first rows (or why there are none) is on screen; comes once
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    // MainWindow.cpp
+    void build();
+    void wire();
+    void retranslate();
+    void restore();
+    void applyPreferences();
+    void changePreferences(const Preferences &preferences);
+    void cyclePanes(int step);
+    // MainWindowMenus.cpp
+    void buildMenus();
+    void buildToolBar();
+    void nameMenus();
+    void wireActions();
+    void on(Command command, void (MainWindow::*slot)());
+    void sort(store::SortKey key, Qt::SortOrder order);
+    // MainWindowMail.cpp
+    void showFolder(base::FolderId folder);
+    void refreshList();
+    void refreshActions();
+    void refreshUndo();
+    void onSelection();
+    void onShown(base::MessageId message);
+    void toggleRead();
+    void toggleStar();
+    void deleteSelected();
+    void markAllRead();
+    void copySelection();
+    void selectAll();
+    void chooseFile();
+    void openInWindow(base::MessageId message);
+    void go(int direction, bool unread);
+    void onIntentRefused(engine::UndoKind kind, int count, const base::Error &error);
+    [[nodiscard]] QString placeOf(base::MessageId message) const;
+    // MainWindowAccounts.cpp
+    void onAccounts(const QList<accounts::AccountSettings> &accounts);
+    void onStatus(base::AccountId account, const engine::AccountStatus &status);
+    void refreshStatus();
+    void refreshTrouble();
+    void onTroubleAction(ErrorText::Action action);
+    void askPassword(base::AccountId account);
+    void askTrust(base::AccountId account);
+    void checkNow();
+    void checkAccount();
+    void setOffline(bool offline);
+    void applyCheckMinutes(int minutes);
+    [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
+    [[nodiscard]] QString retentionNote() const;
+
+    engine::EngineClient &m_engine;
+    models::MessageLoader::Reader m_reader;
+    QSettings &m_settings;
+    Preferences m_preferences;
+    Actions m_actions;
+    models::FolderTreeModel m_folders;
+    models::MessageListModel m_messages;
+    QList<accounts::AccountSettings> m_accounts;
+    QHash<base::AccountId, engine::AccountStatus> m_states;
+    QSet<base::AccountId> m_hidden;  ///< troubles that were hidden by the person, until the state changes
+    base::AccountId m_trouble;       ///< whose error the bar shows
+    engine::UndoState m_undo;
+    base::FolderId m_folder;
+    bool m_started = false;
+    bool m_offline = false;
+    bool m_painted = false;
+
+    QSplitter *m_splitter = nullptr;
+    FolderPane *m_folderPane = nullptr;
+    ListPane *m_listPane = nullptr;
+    ReadingPane *m_reading = nullptr;
+    ErrorBar *m_errorBar = nullptr;
+    StatusLine *m_status = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QToolButton *m_menuButton = nullptr;
+    QMenu *m_sortMenu = nullptr;
+    QList<QMenu *> m_menus;
+    QPointer<AccountWizard> m_wizard;
+    QPointer<AccountSettingsDialog> m_accountsDialog;
+    QPointer<PreferencesDialog> m_preferencesDialog;
+    QPointer<QDialog> m_question; ///< a password or a certificate is being asked about
+};
+
+} // namespace gui

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts: their states, their troubles, and the dialogs of the window.
+#include "gui/MainWindow.h"
+
+#include "base/Overloaded.h"
+#include "gui/ErrorBar.h"
+#include "gui/StatusLine.h"
+#include "gui/dialogs/AboutDialog.h"
+#include "gui/dialogs/PreferencesDialog.h"
+#include "gui/dialogs/ProtocolLogDialog.h"
+#include "gui/dialogs/ShortcutsDialog.h"
+#include "gui/folders/FolderPane.h"
+#include "gui/reading/ReadingPane.h"
+#include "gui/settings/AccountSettingsDialog.h"
+#include "gui/settings/CertificateDialog.h"
+#include "gui/settings/PasswordDialog.h"
+#include "gui/wizard/AccountWizard.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+using State = engine::AccountStatus::State;
+
+bool isTrouble(const engine::AccountStatus &status)
+{
+    return status.state == State::NeedsPassword || status.state == State::NeedsTrust || status.state == State::Failed;
+}
+
+} // namespace
+
+const accounts::AccountSettings *MainWindow::account(base::AccountId id) const
+{
+    const auto it = std::ranges::find(m_accounts, id, &accounts::AccountSettings::id);
+    return it == m_accounts.end() ? nullptr : &*it;
+}
+
+void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
+{
+    m_accounts = accounts;
+    if (m_started)
+        m_folders.onAccountsChanged(accounts);
+    m_states.removeIf([this](const auto &entry) { return !account(entry.key()); });
+    if (m_folder.isValid() && !m_folders.folder(m_folder))
+        m_folder = {};
+    m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
+    m_actions[Command::ReceiveAccount]->setEnabled(!accounts.isEmpty());
+    m_actions[Command::WorkOffline]->setEnabled(!accounts.isEmpty());
+    refreshList();
+    refreshStatus();
+    refreshTrouble();
+}
+
+void MainWindow::onStatus(base::AccountId account, const engine::AccountStatus &status)
+{
+    const auto before = m_states.value(account);
+    if (before.state != status.state || before.error != status.error)
+        m_hidden.remove(account);
+    m_states.insert(account, status);
+    refreshStatus();
+    refreshTrouble();
+    if (before.state != status.state)
+        refreshList();
+}
+
+void MainWindow::refreshStatus()
+{
+    m_status->setStatus(StatusText::of(m_accounts, m_states, m_offline));
+    m_status->setNote(retentionNote());
+}
+
+QString MainWindow::retentionNote() const
+{
+    const auto *here = account(m_folderPane->currentAccount());
+    if (!here)
+        return {};
+    const auto *pop = std::get_if<accounts::Pop3Settings>(&here->kind);
+    if (!pop)
+        return {};
+    switch (pop->retention.mode) {
+    case policy::PopRetention::Mode::KeepAll:
+        return tr("%1: messages stay on the server").arg(here->label);
+    case policy::PopRetention::Mode::KeepDays:
+        return tr("%1: messages leave the server %Ln day(s) after they came here", nullptr, pop->retention.days).arg(here->label);
+    case policy::PopRetention::Mode::DeleteOnceHere:
+        return tr("%1: messages leave the server once they are here").arg(here->label);
+    }
+    return {};
+}
+
+void MainWindow::refreshTrouble()
+{
+    // The first account in the person's order; its bar goes when its state is better or the person hides it.
+    const auto it = std::ranges::find_if(m_accounts, [this](const auto &one) {
+        return one.enabled && isTrouble(m_states.value(one.id)) && !m_hidden.contains(one.id);
+    });
+    if (it == m_accounts.end()) {
+        m_trouble = {};
+        m_errorBar->hide();
+        return;
+    }
+    m_trouble = it->id;
+    const auto status = m_states.value(it->id);
+    base::Error error = status.error.value_or(base::Error { base::Fault::NetworkDown, {}, {} });
+    if (!status.error && status.state == State::NeedsPassword)
+        error.fault = base::Fault::NoCredential;
+    if (!status.error && status.state == State::NeedsTrust)
+        error.fault = base::Fault::TlsUntrusted;
+    ErrorText text = ErrorText::of(error, ErrorText::Context::IncomingServer, it->incoming.host);
+    if (m_accounts.size() > 1)
+        text.what = u"%1: %2"_s.arg(it->label, text.what);
+    m_errorBar->show(text);
+}
+
+void MainWindow::onTroubleAction(ErrorText::Action action)
+{
+    const base::AccountId id = m_trouble;
+    switch (action) {
+    case ErrorText::Action::None:
+        return;
+    case ErrorText::Action::Retry:
+        if (id.isValid())
+            m_engine.checkNow(id);
+        else
+            m_errorBar->hide();
+        return;
+    case ErrorText::Action::GoOnline:
+        return setOffline(false);
+    case ErrorText::Action::EnterPassword:
+        return askPassword(id);
+    case ErrorText::Action::ReviewCertificate:
+        return askTrust(id);
+    case ErrorText::Action::EditAccount:
+        return openAccounts(id);
+    case ErrorText::Action::ShowLog:
+        return openProtocolLog();
+    }
+}
+
+void MainWindow::askPassword(base::AccountId id)
+{
+    const auto *settings = account(id);
+    if (!settings || m_question)
+        return;
+    auto *dialog = new PasswordDialog(*settings, m_states.value(id).error, this);
+    m_question = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.provideCredential(id, dialog->password(), dialog->place()); });
+    dialog->open();
+}
+
+void MainWindow::askTrust(base::AccountId id)
+{
+    const auto certificate = m_states.value(id).certificate;
+    if (!certificate || m_question)
+        return;
+    auto *dialog = new CertificateDialog(*certificate, this);
+    m_question = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.trustCertificate(id, dialog->facts().sha256); });
+    dialog->open();
+}
+
+void MainWindow::checkNow()
+{
+    if (m_offline)
+        setOffline(false);
+    m_engine.checkNow();
+}
+
+void MainWindow::checkAccount()
+{
+    if (m_offline)
+        setOffline(false);
+    const auto id = m_folderPane->currentAccount();
+    m_engine.checkNow(id.isValid() ? std::optional(id) : std::nullopt);
+}
+
+void MainWindow::setOffline(bool offline)
+{
+    m_offline = offline;
+    m_actions[Command::WorkOffline]->setChecked(offline);
+    m_engine.setOffline(offline);
+    refreshStatus();
+    refreshList();
+}
+
+void MainWindow::applyCheckMinutes(int minutes)
+{
+    for (accounts::AccountSettings settings : std::as_const(m_accounts)) {
+        if (settings.checkMinutes == minutes)
+            continue;
+        settings.checkMinutes = minutes;
+        m_engine.updateAccount(settings, std::nullopt);
+    }
+}
+
+void MainWindow::openWizard()
+{
+    if (!m_wizard) {
+        m_wizard = new AccountWizard(m_engine, this);
+        m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_wizard, &AccountWizard::languageChosen, this, [this](const QString &code) {
+            gui::Preferences next = m_preferences;
+            next.language = code;
+            changePreferences(next);
+        });
+    }
+    m_wizard->open();
+}
+
+void MainWindow::openAccounts(base::AccountId id)
+{
+    if (!m_accountsDialog) {
+        m_accountsDialog = new AccountSettingsDialog(m_engine, m_accounts, this);
+        m_accountsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_accountsDialog->setLocalCount([this](base::AccountId which) -> std::optional<qint64> {
+            const QModelIndex top = m_folders.indexOf(which);
+            if (!top.isValid())
+                return std::nullopt;
+            qint64 count = 0;
+            QModelIndexList waiting { top };
+            while (!waiting.isEmpty()) {
+                const QModelIndex parent = waiting.takeLast();
+                for (int row = 0; row < m_folders.rowCount(parent); ++row) {
+                    waiting << m_folders.index(row, 0, parent);
+                    count += waiting.constLast().data(models::FolderTreeModel::TotalRole).toLongLong();
+                }
+            }
+            return count;
+        });
+        connect(m_accountsDialog, &AccountSettingsDialog::addRequested, this, &MainWindow::openWizard);
+    }
+    m_accountsDialog->show();
+    m_accountsDialog->raise();
+    if (id.isValid())
+        m_accountsDialog->edit(id);
+    else if (m_folderPane->currentAccount().isValid())
+        m_accountsDialog->select(m_folderPane->currentAccount());
+}
+
+void MainWindow::openPreferences()
+{
+    if (!m_preferencesDialog) {
+        m_preferencesDialog = new PreferencesDialog(m_preferences, this);
+        m_preferencesDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_preferencesDialog, &PreferencesDialog::changed, this, &MainWindow::changePreferences);
+    }
+    m_preferencesDialog->show();
+    m_preferencesDialog->raise();
+}
+
+void MainWindow::openProtocolLog()
+{
+    auto *dialog = new ProtocolLogDialog(m_engine, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::openShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(m_actions, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::openAbout()
+{
+    auto *dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace gui

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Folder, list and message: what is shown, and what is done to it.
+#include "gui/MainWindow.h"
+
+#include "gui/EmptyState.h"
+#include "gui/ErrorBar.h"
+#include "gui/Format.h"
+#include "gui/Icons.h"
+#include "gui/MessageWindow.h"
+#include "gui/UndoText.h"
+#include "gui/folders/FolderNames.h"
+#include "gui/folders/FolderPane.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListDelegate.h"
+#include "gui/list/MessageListView.h"
+#include "gui/reading/MessageBrowser.h"
+#include "gui/reading/ReadingPane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+using models::MessageListModel;
+
+namespace gui {
+
+void MainWindow::showFolder(base::FolderId folder)
+{
+    if (folder == m_folder)
+        return;
+    m_folder = folder;
+    m_listPane->view().clearSelection();
+    m_reading->showNothing();
+    const auto row = m_folders.folder(folder);
+    m_listPane->view().setShowsRecipients(row && (row->role == mail::FolderRole::Sent || row->role == mail::FolderRole::Drafts
+                                                  || row->role == mail::FolderRole::Outbox));
+    store::ListQuery query = m_messages.query();
+    query.folder = folder;
+    m_messages.show(query);
+    m_listPane->view().scrollToTop();
+    if (folder.isValid())
+        m_engine.focusFolder(folder);
+    refreshList();
+    refreshActions();
+    refreshStatus();
+}
+
+void MainWindow::refreshList()
+{
+    if (!m_listPane || !m_menuButton)
+        return;
+    static constexpr std::array kOrders { Command::SortDate, Command::SortSender, Command::SortSubject, Command::SortSize,
+                                          Command::SortUnread, Command::SortStarred, Command::SortAttachment };
+    const auto row = m_folders.folder(m_folder);
+    const QString title = row ? folderTitle(row->role, row->name) : QString();
+    const int unread = row ? int(std::min<qint64>(row->unread, 1'000'000'000)) : 0;
+    QString count;
+    if (row && row->unread > 0)
+        count = tr("%Ln unread", nullptr, unread) + u" ·"_s;
+    const QString order = m_actions[kOrders[size_t(m_messages.query().key)]]->text().remove(u'&').toLower();
+    m_listPane->setTitle(title, count, order);
+    const QString counted = unread > 0 ? u"%1 (%2)"_s.arg(title, Format().number(unread)) : title;
+    setWindowTitle(title.isEmpty() ? u"Palomar"_s : u"%1 — Palomar"_s.arg(counted));
+
+    EmptyState &empty = m_listPane->empty();
+    if (!m_started) {
+        empty.show({}, {});
+    } else if (m_accounts.isEmpty()) {
+        empty.show(u"empty-folder"_s, tr("Your mail will be here"), tr("Set up the first account; it takes about a minute."),
+                   tr("Set up an account…"));
+        connect(&empty, &EmptyState::clicked, this, &MainWindow::openWizard, Qt::UniqueConnection);
+    } else if (!m_folder.isValid()) {
+        empty.show(u"empty-folder"_s, tr("Choose a folder"));
+    } else if (row && !row->local && row->imap.serverExists < 0 && !row->imap.synchronisedAt.isKnown()) {
+        empty.show(u"empty-folder"_s, m_offline ? tr("This folder has not been fetched yet") : tr("Looking into this folder…"),
+                   m_offline ? tr("Go online to see what is in it.") : QString());
+    } else {
+        empty.show(u"empty-folder"_s, tr("Nothing in this folder"));
+    }
+    m_listPane->setEmpty(m_messages.rowCount() == 0);
+    m_actions[Command::MarkAllRead]->setEnabled(unread > 0);
+    if (m_started && !m_painted && m_messages.rowCount() == 0 && (m_accounts.isEmpty() || m_messages.isComplete())) {
+        m_painted = true;
+        QMetaObject::invokeMethod(this, &MainWindow::listPainted, Qt::QueuedConnection);
+    }
+}
+
+void MainWindow::onSelection()
+{
+    MessageListView &view = m_listPane->view();
+    const int count = int(view.selectionModel()->selectedRows().size());
+    if (count > 1) {
+        m_reading->showCount(count);
+    } else if (count == 1 && m_preferences.showPane) {
+        const auto id = view.selectedMessages().constFirst();
+        if (id != m_reading->message()) {
+            const auto row = m_messages.rowAt(m_messages.indexOf(id));
+            QStringList own;
+            for (const auto &account : std::as_const(m_accounts))
+                own << account.address;
+            m_reading->setOwnAddresses(own);
+            m_reading->showMessage(id, row ? row->summary : mail::MessageSummary {});
+            m_reading->setPlace(placeOf(id));
+        }
+    } else if (m_reading->message().isValid() || count == 0) {
+        m_reading->showNothing();
+    }
+    refreshActions();
+}
+
+void MainWindow::onShown(base::MessageId message)
+{
+    m_reading->setPlace(placeOf(message));
+    const QModelIndex index = m_messages.indexOf(message);
+    if (index.data(MessageListModel::UnreadRole).toBool())
+        m_engine.setSeen({ message }, true);
+    refreshActions();
+}
+
+void MainWindow::refreshActions()
+{
+    if (!m_listPane || !m_menuButton)
+        return;
+    using enum Command;
+    const QModelIndexList rows = m_listPane->view().selectionModel()->selectedRows();
+    const bool any = !rows.isEmpty();
+    const bool one = rows.size() == 1;
+    for (const Command command : { ToggleRead, ToggleStar, Delete })
+        m_actions[command]->setEnabled(any);
+    m_actions[OpenMessage]->setEnabled(one);
+    for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
+        m_actions[command]->setEnabled(m_reading->hasContent());
+    // What is done goes by the current row: all become what it becomes.
+    const QModelIndex lead = any ? rows.constFirst() : QModelIndex();
+    const bool unread = lead.data(MessageListModel::UnreadRole).toBool();
+    const bool starred = lead.data(MessageListModel::StarredRole).toBool();
+    m_actions[ToggleRead]->setText(unread || !any ? tr("Mark as &read") : tr("Mark as un&read"));
+    m_actions[ToggleRead]->setIcon(icon(unread || !any ? "mail-open"_L1 : "mail-dot"_L1));
+    m_actions[ToggleStar]->setText(starred ? tr("Remove &star") : tr("Add &star"));
+    m_actions[ToggleStar]->setIcon(icon(starred ? "star-filled"_L1 : "star"_L1));
+    m_actions[NextMessage]->setEnabled(m_messages.rowCount() > 0);
+    m_actions[PreviousMessage]->setEnabled(m_messages.rowCount() > 0);
+}
+
+void MainWindow::refreshUndo()
+{
+    const QString what = undoText(m_undo);
+    m_actions[Command::Undo]->setEnabled(m_undo.kind != engine::UndoKind::None);
+    m_actions[Command::Undo]->setText(what);
+    m_actions[Command::Undo]->setToolTip(QString(what).remove(u'&'));
+}
+
+void MainWindow::toggleRead()
+{
+    const auto ids = m_listPane->view().selectedMessages();
+    if (!ids.isEmpty())
+        m_engine.setSeen(ids, m_messages.indexOf(ids.constFirst()).data(MessageListModel::UnreadRole).toBool());
+}
+
+void MainWindow::toggleStar()
+{
+    const auto ids = m_listPane->view().selectedMessages();
+    if (!ids.isEmpty())
+        m_engine.setFlagged(ids, !m_messages.indexOf(ids.constFirst()).data(MessageListModel::StarredRole).toBool());
+}
+
+void MainWindow::deleteSelected()
+{
+    MessageListView &view = m_listPane->view();
+    const auto ids = view.selectedMessages();
+    if (ids.isEmpty())
+        return;
+    // The selection goes on to the neighbour before the rows vanish, whichever way they do.
+    view.select(view.neighbourOf(ids));
+    m_engine.moveToTrash(ids);
+}
+
+void MainWindow::markAllRead()
+{
+    if (m_folder.isValid())
+        m_engine.markFolderRead(m_folder);
+}
+
+void MainWindow::copySelection()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (auto *field = qobject_cast<QLineEdit *>(focus))
+        return field->copy();
+    if (auto *label = qobject_cast<QLabel *>(focus); label && label->hasSelectedText())
+        return QGuiApplication::clipboard()->setText(label->selectedText());
+    if (m_reading->browser().textCursor().hasSelection() && focus != &m_listPane->view())
+        return m_reading->browser().copy();
+    QStringList lines;
+    const auto ids = m_listPane->view().selectedMessages().first(std::min<qsizetype>(1000, m_listPane->view().selectedMessages().size()));
+    for (const auto id : ids) {
+        const QModelIndex index = m_messages.indexOf(id);
+        lines << u"%1\t%2\t%3"_s.arg(index.data(MessageListModel::SenderRole).toString(),
+                                     subjectOrNone(index.data(MessageListModel::SubjectRole).toString()),
+                                     Format().longDate(base::Timestamp::fromDateTime(index.data(MessageListModel::DateRole).toDateTime())));
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void MainWindow::selectAll()
+{
+    if (m_reading->isAncestorOf(QApplication::focusWidget()))
+        m_reading->browser().selectAll();
+    else
+        m_listPane->view().selectAll();
+}
+
+void MainWindow::go(int direction, bool unread)
+{
+    m_listPane->view().go(direction > 0 ? MessageListView::Direction::Next : MessageListView::Direction::Previous,
+                          unread ? MessageListView::Wanted::Unread : MessageListView::Wanted::Any);
+}
+
+void MainWindow::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open message file"), {}, tr("Messages (*.eml);;All files (*)"));
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    auto *window = new MessageWindow(m_reader, m_preferences, this);
+    window->reading().showFile(path);
+    window->show();
+}
+
+void MainWindow::openInWindow(base::MessageId message)
+{
+    const auto row = m_messages.rowAt(m_messages.indexOf(message));
+    if (!row)
+        return;
+    auto *window = new MessageWindow(m_reader, m_preferences, this);
+    ReadingPane &reading = window->reading();
+    connect(&m_engine, &engine::EngineClient::bodyProgress, &reading, &ReadingPane::onBodyProgress);
+    connect(&m_engine, &engine::EngineClient::bodyReady, &reading, &ReadingPane::onBodyReady);
+    connect(&m_engine, &engine::EngineClient::bodyFailed, &reading, &ReadingPane::onBodyFailed);
+    connect(&reading, &ReadingPane::bodyWanted, &m_engine, &engine::EngineClient::openMessage);
+    connect(&reading, &ReadingPane::shown, this, &MainWindow::onShown);
+    reading.showMessage(message, row->summary);
+    reading.setPlace(placeOf(message));
+    window->show();
+}
+
+void MainWindow::onIntentRefused(engine::UndoKind, int, const base::Error &error)
+{
+    m_trouble = {};
+    m_errorBar->show(ErrorText::of(error, ErrorText::Context::Message));
+}
+
+QString MainWindow::placeOf(base::MessageId message) const
+{
+    const auto row = m_messages.rowAt(m_messages.indexOf(message));
+    if (!row)
+        return {};
+    const auto folder = m_folders.folder(row->folder);
+    if (!folder)
+        return {};
+    if (folder->local)
+        return tr("On this computer");
+    if (row->uid == 0)
+        return tr("Here; on its way to the server");
+    return row->hasBody || m_reading->hasContent() ? tr("Here and on the server") : tr("On the server");
+}
+
+} // namespace gui

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/EngineClient.h"
+
+#include <QString>
+
+namespace gui {
+
+/// "Undo: move 3 messages to the Trash", with a mnemonic.
+[[nodiscard]] QString undoText(const engine::UndoState &state);
+
+} // namespace gui
