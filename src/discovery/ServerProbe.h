@@ -10,15 +10,13 @@
 #include <chrono>
 #include <memory>
 
-namespace net {
-class ImapSession;
-class Pop3Session;
-}
-
 namespace discovery {
 
+class ProbeDialogue;
+
 /// Carries out one CheckRequest over a line of its own and tells what the server showed. Read-only: CAPABILITY, LOGIN
-/// or AUTHENTICATE, STATUS, LOGOUT; CAPA, sign-in, STAT, UIDL 1, TOP 1 0, QUIT. Nothing is selected, marked or deleted.
+/// or AUTHENTICATE, ID, STATUS, LOGOUT; CAPA, sign-in, STAT, UIDL, TOP 1 0, QUIT. Nothing is selected, marked or
+/// deleted. `reached` in the report is the step that was under way when it ended.
 class ServerProbe final : public QObject {
     Q_OBJECT
 public:
@@ -43,10 +41,6 @@ signals:
     void finished(const discovery::CheckReport &report);
 
 private:
-    class Dialogue;
-    class ImapDialogue;
-    class Pop3Dialogue;
-
     void reach(CheckStep step);
     void finish(const std::optional<base::Error> &error);
 
@@ -54,7 +48,8 @@ private:
     Options m_options;
     QTimer m_total;
     CheckReport m_report;
-    std::unique_ptr<Dialogue> m_dialogue;
+    std::unique_ptr<ProbeDialogue> m_dialogue; ///< from start() to finish()
+    QString m_log;                             ///< from finish() on
     bool m_started = false;
     bool m_finished = false;
 };

@@ -80,6 +80,7 @@ SslTransport::~SslTransport()
 
 void SslTransport::wire()
 {
+    connect(&m_socket, &QSslSocket::hostFound, this, &SslTransport::connecting);
     connect(&m_socket, &QSslSocket::connected, this, &SslTransport::onConnected);
     connect(&m_socket, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
     connect(&m_socket, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
@@ -99,7 +100,6 @@ void SslTransport::open()
         return end(host.isEmpty() ? base::Fault::HostNotFound : base::Fault::InvalidInput, "no usable host or port");
     m_timer.start(m_timeouts.connect);
     m_socket.setPeerVerifyName(host);
-    emit connecting();
     m_socket.connectToHost(host, m_endpoint.port);
 }
 
