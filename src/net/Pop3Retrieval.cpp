@@ -81,14 +81,17 @@ void Pop3Retrieval::onAnswer(const pop3::ListEntry &entry, base::Result<pop3::An
         finishOnce(std::unexpected(m_session->m_connection.error()));
         return;
     }
+    const QPointer guard(this);
     if (!m_cancelled) {
         if (answer)
             emit arrived(entry.number, std::get<pop3::Message>(*answer).octets);
         else
             emit failed(entry.number, answer.error());
-        emit progressed(m_octetsDone, m_octetsTotal);
+        if (guard)
+            emit progressed(m_octetsDone, m_octetsTotal);
     }
-    ask();
+    if (guard)
+        ask();
 }
 
 void Pop3Retrieval::finishOnce(base::Result<void> result)
@@ -96,8 +99,10 @@ void Pop3Retrieval::finishOnce(base::Result<void> result)
     if (m_result)
         return;
     m_result.emplace(std::move(result));
+    if (m_paused && m_session)
+        m_session->resumeDelivery(); // or the next answer would never be read
+    deleteLater(); // before the signal: a slot may destroy the session, and this with it
     emit finished();
-    deleteLater();
 }
 
 } // namespace net

@@ -37,8 +37,8 @@ public:
         if (m_result)
             return;
         m_result.emplace(std::move(result));
+        deleteLater(); // before the signal: a slot may destroy the session, and this with it
         emit finished();
-        deleteLater();
     }
 
 private:

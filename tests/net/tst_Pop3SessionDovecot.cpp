@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/Pop3Harness.h"
+#include "net/Pop3Session.h"
+#include "net/SslTransport.h"
+#include "support/DovecotFixture.h"
+#include "support/TempFolder.h"
+
+#include <gtest/gtest.h>
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+using accounts::ConnectionSecurity;
+using accounts::Protocol;
+using accounts::SignIn;
+using base::Fault;
+using net::Pop3Session;
+using pop3test::resultOf;
+using pop3test::watch;
+using testsupport::DovecotFixture;
+using testsupport::eventually;
+
+namespace {
+
+constexpr int kMessages = 300;
+
+QByteArray message(int number)
+{
+    QByteArray text = "From: eva@example.org\r\nSubject: n" + QByteArray::number(number) + "\r\n\r\n";
+    for (int line = 0; line < number % 40; ++line)
+        text += QByteArray(line % 5, '.') + " l\xC3\xADnea " + QByteArray::number(line) + "\r\n";
+    return text;
+}
+
+/// One server for all tests of this file.
+class Pop3SessionDovecot : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        if (!DovecotFixture::isAvailable())
+            return;
+        s_mail = new testsupport::TempFolder;
+        for (const char *folder : { "cur", "tmp", "new" })
+            s_mail->write(QString::fromLatin1(folder) + u"/.keep"_s, "");
+        for (int number = 1; number <= kMessages; ++number)
+            s_mail->write(u"cur/17000%1.M1P1.host:2,S"_s.arg(number, 5, 10, QChar(u'0')), message(number));
+        s_dovecot = new DovecotFixture({ { { u"ana"_s, u"pässwörd 1"_s, s_mail->path() } }, {} });
+    }
+    static void TearDownTestSuite()
+    {
+        delete std::exchange(s_dovecot, nullptr);
+        delete std::exchange(s_mail, nullptr);
+    }
+    void SetUp() override
+    {
+        if (!s_dovecot)
+            GTEST_SKIP() << DovecotFixture::kMissing;
+        ASSERT_TRUE(s_dovecot->isRunning()) << qPrintable(s_dovecot->failure());
+    }
+
+    static std::unique_ptr<Pop3Session> session(ConnectionSecurity security, SignIn signIn, bool unlocked = true)
+    {
+        accounts::ServerEndpoint endpoint = s_dovecot->endpoint(Protocol::Pop3, security);
+        endpoint.signIn = signIn;
+        if (unlocked)
+            endpoint.unprotectedUnlockedFor = endpoint.host;
+        const auto trust = net::readTlsTrust(s_dovecot->caFile());
+        return std::make_unique<Pop3Session>(endpoint, net::sslTransportFactory(*trust)(endpoint));
+    }
+    static base::Secret password() { return base::Secret(s_dovecot->password()); }
+
+    static inline testsupport::TempFolder *s_mail = nullptr;
+    static inline DovecotFixture *s_dovecot = nullptr;
+};
+
+} // namespace
+
+TEST_F(Pop3SessionDovecot, signsInInEveryModeByEveryMechanism)
+{
+    for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None }) {
+        for (const auto signIn : { SignIn::Automatic, SignIn::Password, SignIn::Apop, SignIn::CramMd5, SignIn::ScramSha1,
+                                   SignIn::ScramSha256 }) {
+            const auto pop = session(security, signIn);
+            const auto facts = resultOf(pop->open(password()));
+            if (security == ConnectionSecurity::StartTls && signIn == SignIn::Apop) {
+                ASSERT_FALSE(facts);
+                EXPECT_EQ(facts.error().fault, Fault::MechanismUnavailable);
+                continue;
+            }
+            ASSERT_TRUE(facts) << int(security) << ' ' << int(signIn) << ' ' << base::faultName(facts.error().fault)
+                               << ' ' << facts.error().detail.constData() << '\n'
+                               << qPrintable(pop->protocolLog()) << s_dovecot->log().constData();
+            EXPECT_EQ(*facts->used, signIn == SignIn::Automatic ? SignIn::ScramSha256 : signIn);
+            EXPECT_EQ(resultOf(pop->stat())->messages, kMessages);
+            EXPECT_TRUE(resultOf(pop->quit()));
+        }
+    }
+}
+
+TEST_F(Pop3SessionDovecot, aWrongPasswordIsRefusedByEveryMechanism)
+{
+    for (const auto signIn : { SignIn::Password, SignIn::ScramSha256 }) {
+        const auto pop = session(ConnectionSecurity::ImplicitTls, signIn);
+        const auto facts = resultOf(pop->open(base::Secret("falsch"_ba)));
+        ASSERT_FALSE(facts);
+        EXPECT_EQ(facts.error().fault, Fault::LoginRefused) << facts.error().detail.constData();
+        EXPECT_FALSE(facts.error().serverText.isEmpty());
+        EXPECT_FALSE(pop->protocolLog().contains(u"falsch"_s));
+    }
+}
+
+TEST_F(Pop3SessionDovecot, nothingUnprotectedIsSentUnlessUnlocked)
+{
+    const auto pop = session(ConnectionSecurity::None, SignIn::Password, false);
+    EXPECT_EQ(resultOf(pop->open(password())).error().fault, Fault::PasswordUnprotected);
+    EXPECT_FALSE(pop->protocolLog().contains(u"C: USER"_s));
+    EXPECT_FALSE(pop->protocolLog().contains(u"C: AUTH"_s));
+}
+
+TEST_F(Pop3SessionDovecot, probesWithoutSigningIn)
+{
+    const auto pop = session(ConnectionSecurity::StartTls, SignIn::Automatic);
+    const auto facts = resultOf(pop->probe());
+    ASSERT_TRUE(facts);
+    EXPECT_TRUE(facts->stlsOffered);
+    EXPECT_EQ(facts->apop, pop3::ApopChallenge::State::Valid);
+    EXPECT_TRUE(facts->capabilities.uidl && facts->capabilities.top && facts->capabilities.pipelining);
+    EXPECT_EQ(facts->offered.first(), SignIn::ScramSha256);
+    EXPECT_TRUE(pop->certificate());
+    EXPECT_TRUE(resultOf(pop->quit()));
+}
+
+TEST_F(Pop3SessionDovecot, fetchesEveryMessageOctetForOctet)
+{
+    const auto pop = session(ConnectionSecurity::ImplicitTls, SignIn::Automatic);
+    ASSERT_TRUE(resultOf(pop->open(password())));
+    const auto listing = resultOf(pop->list());
+    const auto uidl = resultOf(pop->uidl());
+    ASSERT_TRUE(listing && uidl);
+    ASSERT_EQ(listing->size(), kMessages);
+    EXPECT_EQ(uidl->size(), kMessages);
+    EXPECT_TRUE(uidl->repeated().isEmpty());
+
+    const auto fetched = watch(pop->retrieveAll(*listing));
+    ASSERT_TRUE(eventually([&] { return fetched->result.has_value(); }));
+    ASSERT_TRUE(*fetched->result);
+    ASSERT_EQ(fetched->arrived.size(), kMessages);
+    for (int i = 0; i < kMessages; ++i) {
+        EXPECT_EQ(fetched->arrived.at(i).second, message(i + 1));
+        EXPECT_EQ(fetched->arrived.at(i).second.size(), listing->at(i).octets);
+    }
+    EXPECT_EQ(resultOf(pop->top(39, 2)), message(39).split('\n').first(5).join('\n') + '\n');
+    const auto missing = resultOf(pop->retr(kMessages + 1));
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().fault, Fault::CommandRefused);
+    EXPECT_TRUE(resultOf(pop->noop())) << "the session lives";
+}
+
+TEST_F(Pop3SessionDovecot, deletesOnlyWithACleanQuit)
+{
+    ASSERT_TRUE(s_dovecot->deliver("Subject: fort\n\nx\n"));
+    const auto count = [&] {
+        const auto pop = session(ConnectionSecurity::StartTls, SignIn::Automatic);
+        EXPECT_TRUE(resultOf(pop->open(password())));
+        const auto size = resultOf(pop->stat());
+        EXPECT_TRUE(resultOf(pop->quit()));
+        return size ? size->messages : -1;
+    };
+    ASSERT_EQ(count(), kMessages + 1);
+    {
+        const auto pop = session(ConnectionSecurity::ImplicitTls, SignIn::Automatic);
+        ASSERT_TRUE(resultOf(pop->open(password())));
+        EXPECT_TRUE(resultOf(pop->dele(kMessages + 1)));
+        pop->abort();
+        ASSERT_TRUE(eventually([&] { return !pop->isOpen(); }));
+    }
+    EXPECT_EQ(count(), kMessages + 1) << "hanging up is no QUIT";
+    {
+        const auto pop = session(ConnectionSecurity::ImplicitTls, SignIn::Automatic);
+        ASSERT_TRUE(resultOf(pop->open(password())));
+        EXPECT_TRUE(resultOf(pop->dele(1)));
+        EXPECT_TRUE(resultOf(pop->rset()));
+        EXPECT_TRUE(resultOf(pop->dele(kMessages + 1)));
+        EXPECT_TRUE(resultOf(pop->quit()));
+    }
+    EXPECT_EQ(count(), kMessages);
+}
+
+TEST_F(Pop3SessionDovecot, theImapPortIsNamed)
+{
+    accounts::ServerEndpoint endpoint = s_dovecot->endpoint(Protocol::Imap, ConnectionSecurity::ImplicitTls);
+    Pop3Session pop(endpoint, net::sslTransportFactory(*net::readTlsTrust(s_dovecot->caFile()))(endpoint));
+    const auto facts = resultOf(pop.probe());
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error(), (base::Error { Fault::WrongProtocol, "IMAP", {} }));
+}
