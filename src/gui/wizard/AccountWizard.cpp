@@ -22,9 +22,9 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gui {
@@ -60,7 +60,8 @@ AccountWizard::AccountWizard(engine::EngineClient &engine, QWidget *parent)
     wire();
     retranslate();
     goTo(WizardStep::Address);
-    resize(std::max(980, fontMetrics().averageCharWidth() * 130), std::max(660, fontMetrics().height() * 34));
+    const QSize wanted(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 42);
+    resize(wanted.expandedTo({ 1040, 720 }).boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
 
 AccountWizard::~AccountWizard() = default;
@@ -72,14 +73,13 @@ void AccountWizard::build()
     m_name->setFont(scaledFont(1.25, QFont::Bold));
     m_name->setForegroundRole(QPalette::Link);
     auto *mark = new QLabel(m_side);
-    mark->setPixmap(programIcon().pixmap(QSize(26, 26), devicePixelRatio()));
+    mark->setPixmap(icon("palomar"_L1).pixmap(QSize(26, 26), devicePixelRatio()));
     m_steps = new StepList(m_side);
-    m_language = new QToolButton(m_side);
+    m_language = new QPushButton(m_side);
     m_language->setObjectName(u"languageSelector"_s);
-    m_language->setPopupMode(QToolButton::InstantPopup);
-    m_language->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_language->setIcon(icon("globe"_L1));
-    m_language->setAutoRaise(true);
+    m_language->setIcon(icon("globe"_L1, QPalette::Link));
+    m_language->setAutoDefault(false);
+    makeLinkButton(m_language);
 
     auto *brand = new QHBoxLayout;
     brand->setContentsMargins(24, 0, 12, 0);
@@ -188,14 +188,16 @@ void AccountWizard::wire()
     });
     connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, this, &AccountWizard::onPlaceTaken);
 
-    auto *menu = new QMenu(m_language);
+    m_languages = new QMenu(m_language);
     // Every language calls itself by its own name, so that somebody who reads only that one finds it.
     for (const auto &[code, name] : { std::pair { u"es"_s, u"Español"_s }, std::pair { u"en"_s, u"English"_s } }) {
-        QAction *action = menu->addAction(name);
+        QAction *action = m_languages->addAction(name);
         action->setData(code);
         connect(action, &QAction::triggered, this, [this, code] { emit languageChosen(code); });
     }
-    m_language->setMenu(menu);
+    connect(m_language, &QPushButton::clicked, this, [this] {
+        m_languages->popup(m_language->mapToGlobal(QPoint(0, -m_languages->sizeHint().height())));
+    });
 }
 
 void AccountWizard::showDraft(const AccountDraft &draft, WizardStep step)
@@ -289,8 +291,12 @@ void AccountWizard::onPlaceTaken(base::AccountId, engine::CredentialPlace place)
 void AccountWizard::refresh()
 {
     QStringList steps;
-    for (const WizardPage *each : std::as_const(m_pages))
+    QStringList others;
+    for (const WizardPage *each : std::as_const(m_pages)) {
         steps << each->stepTitle();
+        others << each->otherStepTitles();
+    }
+    m_steps->setReserved(others);
     m_steps->setSteps(steps);
     m_steps->setCurrent(static_cast<int>(m_step));
     m_title->setText(page()->title());
@@ -310,11 +316,11 @@ void AccountWizard::retranslate()
     m_byHand->setText(tr("Configure by &hand"));
     m_back->setText(tr("&Back"));
     const QString current = Format().words().language() == QLocale::Spanish ? u"es"_s : u"en"_s;
-    for (QAction *action : m_language->menu()->actions()) {
+    for (QAction *action : m_languages->actions()) {
         if (action->data().toString() == current)
-            m_language->setText(action->text());
+            m_language->setText(action->text() + u" ▾"_s);
     }
-    m_language->setAccessibleName(tr("Language: %1").arg(m_language->text()));
+    m_language->setAccessibleName(tr("Language: %1").arg(QLocale(current).nativeLanguageName()));
     for (WizardPage *each : std::as_const(m_pages))
         each->retranslate();
     refresh();

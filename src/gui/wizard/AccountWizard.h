@@ -7,10 +7,10 @@
 #include <QMap>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
-class QToolButton;
 
 namespace engine {
 class EngineClient;
@@ -84,7 +84,8 @@ private:
     QPushButton *m_byHand = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_next = nullptr;
-    QToolButton *m_language = nullptr;
+    QPushButton *m_language = nullptr;
+    QMenu *m_languages = nullptr;
 };
 
 } // namespace gui

@@ -108,9 +108,12 @@ bool ConnectionPage::isComplete() const
 
 void ConnectionPage::enter()
 {
+    const auto known = m_draft.report();
     forget();
-    if (m_draft.report() && m_draft.report()->endpoint.host == m_draft.endpoint().host)
-        m_reports.insert(m_draft.report()->endpoint.security, *m_draft.report());
+    if (known && known->endpoint == m_draft.endpoint()) {
+        m_draft.report() = known;
+        m_reports.insert(known->endpoint.security, *known);
+    }
     m_ui->serverForm->setServer(m_draft.protocol, m_draft.endpoint());
     if (m_draft.endpoint().host.isEmpty() || m_draft.endpoint().userName.isEmpty())
         setByHand(true);

@@ -2,6 +2,7 @@
 #include "gui/wizard/DonePage.h"
 
 #include "gui/Style.h"
+#include "gui/wizard/SceneView.h"
 
 #include "ui_DonePage.h"
 
@@ -14,6 +15,8 @@ DonePage::DonePage(AccountDraft &draft, QWidget *parent)
 {
     m_ui->setupUi(this);
     setTextRole(m_ui->next, TextRole::Muted);
+    m_scene = new SceneView(this);
+    m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->next), m_scene);
     retranslate();
 }
 
@@ -42,6 +45,7 @@ QString DonePage::nextLabel() const
 
 void DonePage::enter()
 {
+    m_scene->setProtocol(m_draft.protocol);
     const bool fellBack = m_taken && *m_taken != m_draft.place;
     if (!fellBack) {
         m_ui->result->say(Notice::Tone::Good, tr("The account %1 is set up.").arg(m_draft.address));

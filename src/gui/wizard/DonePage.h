@@ -10,6 +10,7 @@ namespace gui {
 namespace Ui {
 class DonePage;
 }
+class SceneView;
 
 /// The account exists and mail is on its way.
 class DonePage : public WizardPage {
@@ -29,6 +30,7 @@ public:
 
 private:
     std::unique_ptr<Ui::DonePage> m_ui;
+    SceneView *m_scene = nullptr;
     std::optional<engine::CredentialPlace> m_taken;
 };
 

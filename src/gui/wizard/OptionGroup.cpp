@@ -187,7 +187,7 @@ void OptionRow::paintEvent(QPaintEvent *)
         painter.drawText(QRect(width() - kSide - badge, kVertical, badge, line), Qt::AlignRight | Qt::AlignVCenter,
             m_badge);
     }
-    if (hasFocus()) {
+    if (hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), kControlRadius, kControlRadius);

@@ -28,6 +28,11 @@ QString PolicyPage::stepTitle() const
     return m_draft.protocol == Protocol::Pop3 ? tr("What stays on the server") : tr("What is kept here");
 }
 
+QStringList PolicyPage::otherStepTitles() const
+{
+    return { tr("What stays on the server"), tr("What is kept here") };
+}
+
 QString PolicyPage::title() const
 {
     return m_draft.protocol == Protocol::Pop3 ? tr("What stays on the server?") : tr("How much is kept on this computer?");

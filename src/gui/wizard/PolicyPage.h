@@ -15,6 +15,7 @@ public:
     PolicyPage(AccountDraft &draft, QWidget *parent);
 
     [[nodiscard]] QString stepTitle() const override;
+    [[nodiscard]] QStringList otherStepTitles() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
     [[nodiscard]] bool isComplete() const override;

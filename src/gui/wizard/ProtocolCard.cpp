@@ -100,23 +100,27 @@ QFont ProtocolCard::smallFont() const
     return small;
 }
 
-int ProtocolCard::chipsWidth() const
+int ProtocolCard::nameWidth() const
 {
-    const QFontMetrics metrics(smallFont());
-    // The chip's room is kept whether it stands on this card or on the other, so that titles do not jump.
-    return metrics.horizontalAdvance(tr("Recommended")) + 20 + 8 + metrics.horizontalAdvance(u"POP3"_s);
+    return QFontMetrics(smallFont()).horizontalAdvance(u"POP3"_s);
+}
+
+int ProtocolCard::overhang() const
+{
+    // The chip sits on the upper edge; its room is kept on both cards, so that nothing moves with it.
+    return (QFontMetrics(smallFont()).height() + 6) / 2;
 }
 
 int ProtocolCard::titleHeight(int width) const
 {
-    const int room = width - 2 * kMargin - kIndicator - kGap - chipsWidth() - kGap;
-    return std::max({ wrappedHeight(titleFont(), text(), room), kIndicator, QFontMetrics(smallFont()).height() + 8 });
+    const int room = width - 2 * kMargin - kIndicator - kGap - nameWidth() - kGap;
+    return std::max({ wrappedHeight(titleFont(), text(), room), kIndicator, QFontMetrics(smallFont()).height() });
 }
 
 int ProtocolCard::heightForWidth(int width) const
 {
     const int room = width - 2 * kMargin;
-    int height = 2 * kMargin + titleHeight(width) + kGap + wrappedHeight(font(), m_body, room);
+    int height = overhang() + 2 * kMargin + titleHeight(width) + kGap + wrappedHeight(font(), m_body, room);
     if (!m_compact)
         height += kSceneHeight + kGap;
     if (!m_found.isEmpty())
@@ -142,7 +146,7 @@ void ProtocolCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
 
     const qreal border = isChecked() ? 2 : 1;
-    const QRectF frame = QRectF(rect()).adjusted(border / 2, border / 2, -border / 2, -border / 2);
+    const QRectF frame = QRectF(rect()).adjusted(border / 2, overhang() + border / 2, -border / 2, -border / 2);
     painter.setPen(QPen(isChecked() ? theme.accent : theme.line, border));
     painter.setBrush(theme.surface);
     painter.drawRoundedRect(frame, kCardRadius, kCardRadius);
@@ -151,14 +155,8 @@ void ProtocolCard::paintEvent(QPaintEvent *)
         painter.setBrush(theme.hover);
         painter.drawRoundedRect(frame, kCardRadius, kCardRadius);
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(5, 5, -5, -5), kCardRadius - 4, kCardRadius - 4);
-    }
-
     const int head = titleHeight(width());
-    const QRect titleRow(kMargin, kMargin, width() - 2 * kMargin, head);
+    const QRect titleRow(kMargin, overhang() + kMargin, width() - 2 * kMargin, head);
     QStyleOptionButton option;
     option.initFrom(this);
     option.state |= isChecked() ? QStyle::State_On : QStyle::State_Off;
@@ -166,9 +164,15 @@ void ProtocolCard::paintEvent(QPaintEvent *)
     option.rect = QRect(titleRow.left(), titleRow.center().y() - kIndicator / 2, kIndicator, kIndicator);
     style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
 
+    if (hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(frame.adjusted(4, 4, -4, -4), kCardRadius - 4, kCardRadius - 4);
+    }
+
     painter.setFont(titleFont());
     painter.setPen(theme.text);
-    const QRect title = titleRow.adjusted(kIndicator + kGap, 0, -chipsWidth() - kGap, 0);
+    const QRect title = titleRow.adjusted(kIndicator + kGap, 0, -nameWidth() - kGap, 0);
     painter.drawText(title, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignVCenter, text());
 
     painter.setFont(smallFont());
@@ -180,11 +184,10 @@ void ProtocolCard::paintEvent(QPaintEvent *)
         const QString words = tr("Recommended");
         const int chipWidth = small.horizontalAdvance(words) + 20;
         QRect chip(0, 0, chipWidth, small.height() + 6);
-        chip.moveCenter(titleRow.center());
-        chip.moveRight(titleRow.right() - small.horizontalAdvance(protocol) - 8);
-        painter.setPen(Qt::NoPen);
+        chip.moveTopRight(QPoint(width() - kMargin, 0));
+        painter.setPen(QPen(isChecked() ? theme.accent : theme.line, 1));
         painter.setBrush(theme.selection);
-        painter.drawRoundedRect(chip, chip.height() / 2.0, chip.height() / 2.0);
+        painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), chip.height() / 2.0, chip.height() / 2.0);
         painter.setPen(theme.dark ? theme.text : theme.accent);
         painter.drawText(chip, Qt::AlignCenter, words);
     }

@@ -36,7 +36,8 @@ private:
     [[nodiscard]] QFont titleFont() const;
     [[nodiscard]] QFont smallFont() const;
     [[nodiscard]] int titleHeight(int width) const;
-    [[nodiscard]] int chipsWidth() const;
+    [[nodiscard]] int nameWidth() const;
+    [[nodiscard]] int overhang() const;
 
     MailScene m_scene;
     QString m_body;

@@ -35,6 +35,12 @@ void StepList::setSteps(const QStringList &steps)
     update();
 }
 
+void StepList::setReserved(const QStringList &names)
+{
+    m_reserved = names;
+    updateGeometry();
+}
+
 void StepList::setCurrent(int step)
 {
     m_current = step;
@@ -80,7 +86,7 @@ QSize StepList::sizeHint() const
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     int text = 0;
-    for (const QString &step : m_steps)
+    for (const QString &step : m_steps + m_reserved)
         text = std::max(text, QFontMetrics(bold).horizontalAdvance(step));
     const int width = std::max(text + 2 * kInset + 2 * kPadding + kCircle + kGap + 4, minimumSizeHint().width());
     return { width, minimumSizeHint().height() };

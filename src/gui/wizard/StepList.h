@@ -13,6 +13,8 @@ public:
     explicit StepList(QWidget *parent = nullptr);
 
     void setSteps(const QStringList &steps);
+    /// Other names that a step can have: the list is wide enough for them as well.
+    void setReserved(const QStringList &names);
     void setCurrent(int step);
     [[nodiscard]] int current() const { return m_current; }
 
@@ -28,6 +30,7 @@ private:
     [[nodiscard]] QFont rowFont(int step) const;
 
     QStringList m_steps;
+    QStringList m_reserved;
     int m_current = 0;
 };
 

@@ -16,6 +16,7 @@ public:
     WizardPage(AccountDraft &draft, QWidget *parent) : QWidget(parent), m_draft(draft) { }
 
     [[nodiscard]] virtual QString stepTitle() const = 0; ///< in the list at the left
+    [[nodiscard]] virtual QStringList otherStepTitles() const { return {}; } ///< what it can change to
     [[nodiscard]] virtual QString title() const = 0;
     [[nodiscard]] virtual QString subtitle() const { return {}; }
     [[nodiscard]] virtual QString nextLabel() const { return {}; } ///< empty: "Continue"

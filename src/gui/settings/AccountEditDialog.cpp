@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/AccountEditDialog.h"
+
+#include "gui/Style.h"
+#include "gui/wizard/ConnectionPage.h"
+#include "gui/wizard/Forecast.h"
+#include "gui/wizard/ImapPolicyEditor.h"
+#include "gui/wizard/PopPolicyEditor.h"
+
+#include "ui_AccountEditDialog.h"
+#include "ui_AccountGeneralTab.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+using accounts::Protocol;
+using Mode = policy::PopRetention::Mode;
+
+namespace {
+
+AccountDraft draftOf(const accounts::AccountSettings &account)
+{
+    AccountDraft draft;
+    draft.personName = account.personName;
+    draft.address = account.address;
+    draft.checkMinutes = account.checkMinutes;
+    draft.protocol = account.protocol();
+    draft.protocolChosen = true;
+    draft.endpoint() = account.incoming;
+    draft.imapByHand = draft.pop3ByHand = true;
+    if (const auto *imap = std::get_if<accounts::ImapSettings>(&account.kind))
+        draft.scope = imap->scope;
+    if (const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind)) {
+        draft.retention = pop->retention;
+        draft.understandsOnlyCopy = pop->retention.mode == Mode::DeleteOnceHere; // said when it was chosen
+    }
+    return draft;
+}
+
+/// Does it take more from the server than before?
+bool deletesMore(const policy::PopRetention &before, const policy::PopRetention &now)
+{
+    if (now.mode == Mode::DeleteOnceHere)
+        return before.mode != Mode::DeleteOnceHere;
+    if (now.mode == Mode::KeepDays)
+        return before.mode == Mode::KeepAll || (before.mode == Mode::KeepDays && now.days < before.days);
+    return now.deleteWhenDeletedHere && !before.deleteWhenDeletedHere;
+}
+
+} // namespace
+
+AccountEditDialog::AccountEditDialog(engine::EngineClient &engine, const accounts::AccountSettings &account,
+    QWidget *parent)
+    : QDialog(parent), m_before(account), m_draft(draftOf(account)), m_ui(std::make_unique<Ui::AccountEditDialog>()),
+      m_general(std::make_unique<Ui::AccountGeneralTab>()),
+      m_connection(new ConnectionPage(engine, m_draft, this))
+{
+    build();
+    wire();
+    retranslate();
+    m_connection->enter();
+    refresh();
+    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 36);
+}
+
+AccountEditDialog::~AccountEditDialog() = default;
+
+void AccountEditDialog::build()
+{
+    m_ui->setupUi(this);
+    makePrimary(m_ui->save);
+    m_ui->save->setDefault(true);
+    m_ui->diff->hide();
+
+    auto *general = new QWidget(this);
+    m_general->setupUi(general);
+    setTextRole(m_general->passwordHint, TextRole::MutedSmall);
+    m_general->label->setText(m_before.label);
+    m_general->personName->setText(m_before.personName);
+    m_general->address->setText(m_before.address);
+    m_connection->setByHand(true);
+    m_connection->setProtocolFixed();
+    m_connection->setContentsMargins(16, 16, 16, 16);
+    auto *policy = new QWidget(this);
+    auto *column = new QVBoxLayout(policy);
+    column->setContentsMargins(16, 16, 16, 16);
+    if (m_draft.protocol == Protocol::Pop3) {
+        m_pop = new PopPolicyEditor(policy);
+        m_pop->setValue(m_draft.retention, m_draft.understandsOnlyCopy);
+        m_pop->setCheckMinutes(m_draft.checkMinutes);
+        m_pop->setFacts(std::nullopt);
+        column->addWidget(m_pop);
+    } else {
+        m_imap = new ImapPolicyEditor(policy);
+        m_imap->setValue(m_draft.scope);
+        m_imap->setCheckMinutes(m_draft.checkMinutes);
+        m_imap->setFacts(std::nullopt);
+        column->addWidget(m_imap);
+    }
+    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy })
+        m_ui->tabs->addTab(tab, QString());
+}
+
+void AccountEditDialog::wire()
+{
+    connect(m_ui->save, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_general->address, &QLineEdit::textChanged, this, &AccountEditDialog::refresh);
+    connect(m_connection, &WizardPage::changed, this, &AccountEditDialog::refresh);
+    if (m_pop)
+        connect(m_pop, &PopPolicyEditor::edited, this, &AccountEditDialog::onPolicyEdited);
+    if (m_imap)
+        connect(m_imap, &ImapPolicyEditor::edited, this, &AccountEditDialog::onPolicyEdited);
+}
+
+accounts::AccountSettings AccountEditDialog::settings() const
+{
+    accounts::AccountSettings changed = m_draft.settings();
+    changed.id = m_before.id;
+    changed.enabled = m_before.enabled;
+    changed.personName = m_general->personName->text().trimmed();
+    changed.address = m_general->address->text().trimmed();
+    const QString label = m_general->label->text().trimmed();
+    changed.label = label.isEmpty() ? changed.address : label;
+    return changed;
+}
+
+std::optional<base::Secret> AccountEditDialog::password() const
+{
+    const base::Secret typed = m_general->password->secret();
+    return typed.isEmpty() ? std::nullopt : std::optional(typed);
+}
+
+void AccountEditDialog::onPolicyEdited()
+{
+    if (m_pop) {
+        m_draft.retention = m_pop->retention();
+        m_draft.checkMinutes = m_pop->checkMinutes();
+        const auto &before = std::get<accounts::Pop3Settings>(m_before.kind).retention;
+        if (deletesMore(before, m_draft.retention)) {
+            QStringList warnings;
+            for (const ForecastLine &line : forecast(m_draft, base::SystemClock().now())) {
+                if (line.tone == ForecastLine::Tone::Warning && line.change == WizardStep::Policy)
+                    warnings << plainText({ line });
+            }
+            m_ui->diff->say(Notice::Tone::Warning, tr("From now on, this account takes mail away from the server."),
+                warnings.join(u' '));
+        } else {
+            m_ui->diff->hide();
+        }
+    } else {
+        m_draft.scope = m_imap->scope();
+        m_draft.checkMinutes = m_imap->checkMinutes();
+    }
+    refresh();
+}
+
+void AccountEditDialog::refresh()
+{
+    m_ui->save->setEnabled(looksLikeAddress(m_general->address->text().trimmed()) && m_connection->isComplete()
+        && (!m_pop || m_pop->isComplete()));
+}
+
+void AccountEditDialog::retranslate()
+{
+    setWindowTitle(tr("Settings of %1").arg(m_before.label));
+    m_ui->tabs->setTabText(0, tr("&General"));
+    m_ui->tabs->setTabText(1, tr("&Connection"));
+    m_ui->tabs->setTabText(2, m_pop ? tr("&What stays on the server") : tr("&What is kept here"));
+}
+
+void AccountEditDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        m_general->retranslateUi(m_ui->tabs->widget(0));
+        m_connection->retranslate();
+        retranslate();
+    }
+    QDialog::changeEvent(event);
+}
+
+} // namespace gui

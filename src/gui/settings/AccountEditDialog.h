@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/AccountDraft.h"
+
+#include <QDialog>
+
+#include <memory>
+#include <optional>
+
+namespace gui {
+
+namespace Ui {
+class AccountEditDialog;
+class AccountGeneralTab;
+}
+class ConnectionPage;
+class ImapPolicyEditor;
+class PopPolicyEditor;
+
+/// The settings of one account, with the wizard's own pages. What begins to delete on the server says so before it is
+/// saved.
+class AccountEditDialog : public QDialog {
+    Q_OBJECT
+public:
+    AccountEditDialog(engine::EngineClient &engine, const accounts::AccountSettings &account, QWidget *parent = nullptr);
+    ~AccountEditDialog() override;
+
+    [[nodiscard]] accounts::AccountSettings settings() const;
+    [[nodiscard]] std::optional<base::Secret> password() const; ///< nullopt: keep the present one
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void wire();
+    void retranslate();
+    void refresh();
+    void onPolicyEdited();
+
+    accounts::AccountSettings m_before;
+    AccountDraft m_draft;
+    std::unique_ptr<Ui::AccountEditDialog> m_ui;
+    std::unique_ptr<Ui::AccountGeneralTab> m_general;
+    ConnectionPage *m_connection = nullptr;
+    PopPolicyEditor *m_pop = nullptr;
+    ImapPolicyEditor *m_imap = nullptr;
+};
+
+} // namespace gui

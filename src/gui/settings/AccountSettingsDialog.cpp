@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/AccountSettingsDialog.h"
+
+#include "gui/Icons.h"
+#include "gui/Style.h"
+#include "gui/settings/AccountEditDialog.h"
+#include "gui/wizard/SignInMatrix.h"
+#include "sync/EngineClient.h"
+
+#include "ui_AccountSettingsDialog.h"
+
+#include <QEvent>
+#include <QMessageBox>
+#include <QSignalBlocker>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+using accounts::AccountSettings;
+using accounts::Protocol;
+
+AccountSettingsDialog::AccountSettingsDialog(engine::EngineClient &engine, QList<AccountSettings> accounts,
+    QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::AccountSettingsDialog>()), m_engine(engine),
+      m_accounts(std::move(accounts))
+{
+    m_ui->setupUi(this);
+    setTextRole(m_ui->title, TextRole::Heading);
+    setTextRole(m_ui->details, TextRole::Muted);
+    m_ui->details->setTextFormat(Qt::PlainText);
+    m_ui->list->setAccessibleName(tr("Accounts"));
+    m_ui->close->setDefault(true);
+    connect(m_ui->list, &QListWidget::currentRowChanged, this, &AccountSettingsDialog::refresh);
+    connect(m_ui->list, &QListWidget::itemActivated, this, &AccountSettingsDialog::editCurrent);
+    connect(m_ui->add, &QPushButton::clicked, this, &AccountSettingsDialog::addRequested);
+    connect(m_ui->edit, &QPushButton::clicked, this, &AccountSettingsDialog::editCurrent);
+    connect(m_ui->remove, &QPushButton::clicked, this, &AccountSettingsDialog::removeCurrent);
+    connect(m_ui->enabled, &QCheckBox::clicked, this, &AccountSettingsDialog::switchCurrent);
+    connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountSettingsDialog::onAccountsChanged);
+    setWindowTitle(tr("Accounts"));
+    refill();
+    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 24);
+}
+
+AccountSettingsDialog::~AccountSettingsDialog() = default;
+
+void AccountSettingsDialog::select(base::AccountId account)
+{
+    for (int row = 0; row < m_accounts.size(); ++row) {
+        if (m_accounts[row].id == account)
+            m_ui->list->setCurrentRow(row);
+    }
+}
+
+void AccountSettingsDialog::edit(base::AccountId account)
+{
+    select(account);
+    if (current() && current()->id == account)
+        editCurrent();
+}
+
+const AccountSettings *AccountSettingsDialog::current() const
+{
+    const int row = m_ui->list->currentRow();
+    return row >= 0 && row < m_accounts.size() ? &m_accounts[row] : nullptr;
+}
+
+void AccountSettingsDialog::onAccountsChanged(const QList<AccountSettings> &accounts)
+{
+    m_accounts = accounts;
+    refill();
+}
+
+void AccountSettingsDialog::refill()
+{
+    const int row = m_ui->list->currentRow();
+    {
+        const QSignalBlocker quiet(m_ui->list);
+        m_ui->list->clear();
+        for (const AccountSettings &account : std::as_const(m_accounts)) {
+            const QString name = account.enabled ? account.label : tr("%1 (switched off)").arg(account.label);
+            // Shown ever after, so that nobody forgets what was allowed once; a tunnel to this computer is no danger.
+            const bool open = account.incoming.mayTravelUnprotected() && !isLoopback(account.incoming.host)
+                && account.incoming.security == accounts::ConnectionSecurity::None;
+            auto *item = new QListWidgetItem(open ? icon("unlock"_L1, QPalette::BrightText) : icon("mail"_L1), name);
+            if (open) {
+                item->setToolTip(tr("The password travels unprotected."));
+                item->setData(Qt::AccessibleDescriptionRole, item->toolTip());
+            }
+            m_ui->list->addItem(item);
+        }
+    }
+    m_ui->list->setCurrentRow(std::clamp(row, 0, std::max(0, static_cast<int>(m_accounts.size()) - 1)));
+    refresh();
+}
+
+void AccountSettingsDialog::refresh()
+{
+    const AccountSettings *account = current();
+    m_ui->edit->setEnabled(account);
+    m_ui->remove->setEnabled(account);
+    m_ui->enabled->setVisible(account);
+    m_ui->enabled->setChecked(account && account->enabled);
+    if (!account) {
+        m_ui->details->setText(tr("There is no account yet."));
+        return;
+    }
+    const QString protocol = account->protocol() == Protocol::Imap ? u"IMAP"_s : u"POP3"_s;
+    //: %1 is IMAP or POP3, %2 the server, %3 the user name
+    m_ui->details->setText(tr("%1 · %2 · user name %3").arg(protocol, account->incoming.host, account->incoming.userName));
+}
+
+void AccountSettingsDialog::editCurrent()
+{
+    if (!current())
+        return;
+    AccountEditDialog dialog(m_engine, *current(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_engine.updateAccount(dialog.settings(), dialog.password());
+}
+
+void AccountSettingsDialog::switchCurrent(bool on)
+{
+    if (!current())
+        return;
+    AccountSettings changed = *current();
+    changed.enabled = on;
+    m_engine.updateAccount(changed, std::nullopt);
+}
+
+QString AccountSettingsDialog::removalText(const AccountSettings &account, std::optional<qint64> here)
+{
+    const int count = static_cast<int>(std::min<qint64>(here.value_or(0), std::numeric_limits<int>::max()));
+    if (account.protocol() == Protocol::Imap)
+        return here && count > 0
+            ? tr("%Ln message(s) kept on this computer are deleted here. They stay on the server.", nullptr, count)
+            : tr("What is kept on this computer is deleted here. Your mail stays on the server.");
+    const auto &retention = std::get<accounts::Pop3Settings>(account.kind).retention;
+    if (retention.mode == policy::PopRetention::Mode::KeepAll && !retention.deleteWhenDeletedHere)
+        return here && count > 0
+            ? tr("%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the "
+                 "server, but those deleted there by another program or on the web exist only here.",
+                  nullptr, count)
+            : tr("What was downloaded to this computer is deleted here. Palomar has deleted nothing from the server, but "
+                 "what another program deleted there exists only here.");
+    return here && count > 0
+        ? tr("Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. "
+             "They will be lost for good.",
+              nullptr, count)
+        : tr("Messages that this account has deleted from the server exist only on this computer. They will be lost for "
+             "good.");
+}
+
+void AccountSettingsDialog::removeCurrent()
+{
+    if (!current())
+        return;
+    const AccountSettings account = *current();
+    const auto here = m_localCount ? m_localCount(account.id) : std::nullopt;
+    QMessageBox question(QMessageBox::Warning, tr("Remove the account?"),
+        tr("Remove the account %1 from Palomar?").arg(account.label), QMessageBox::NoButton, this);
+    question.setObjectName(u"removeQuestion"_s);
+    question.setTextFormat(Qt::PlainText);
+    question.setInformativeText(removalText(account, here));
+    QPushButton *keep = question.addButton(tr("&Keep it"), QMessageBox::RejectRole);
+    QPushButton *remove = question.addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    remove->setObjectName(u"removeAnyway"_s);
+    question.setDefaultButton(keep);
+    question.setEscapeButton(keep);
+    question.exec();
+    if (question.clickedButton() == remove)
+        m_engine.removeAccount(account.id);
+}
+
+void AccountSettingsDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        setWindowTitle(tr("Accounts"));
+        m_ui->list->setAccessibleName(tr("Accounts"));
+        refill();
+    }
+    QDialog::changeEvent(event);
+}
+
+} // namespace gui
