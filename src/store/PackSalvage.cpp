@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/PackSalvage.h"
+
+#include "store/AccountStore.h"
+#include "store/Arrivals.h"
+#include "store/FolderStore.h"
+#include "store/MessageColumns.h"
+#include "store/RowCodec.h"
+#include "store/Rowset.h"
+#include "store/SortKey.h"
+
+using namespace Qt::StringLiterals;
+
+namespace store {
+
+base::Result<void> PackSalvage::readPack(qint64 pack)
+{
+    base::Result<void> ok;
+    qint64 end = kPackMagic.size();
+    const auto lost = scanPack(m_writer.storeFolder(), pack, -1, [&](const FoundRecord &found, QByteArrayView raw) {
+        end = found.place.offset + found.place.length;
+        ok = take(found, raw);
+        return ok.has_value();
+    });
+    if (!ok)
+        return ok;
+    if (!lost)
+        return {}; // a pack that cannot be opened stays as it is; rows that name it lose their bytes in finish()
+    return m_writer.db().run("INSERT INTO packs (id, bytes, dead) VALUES (?1, ?2, 0)", pack, end);
+}
+
+base::Result<void> PackSalvage::take(const FoundRecord &found, QByteArrayView raw)
+{
+    const base::MessageId id = found.record.message;
+    m_writer.reserveMessageIds(id);
+    Statement statement(m_writer.db(), "SELECT " STORE_BODY_COLUMNS " FROM messages WHERE id = ?1");
+    const auto row = firstRow<BodyRef>(statement.bind(id), [](const Statement &s) { return readBodyRef(s, 0); });
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row) {
+        const auto removed = wasRemoved(found.record);
+        if (!removed)
+            return std::unexpected(removed.error());
+        if (*removed)
+            return {};
+        if (auto ok = addRow(found, raw); !ok)
+            return ok;
+    }
+    // Interrupted compaction leaves two copies: the one the row names stands, else the one found last.
+    if (!*row || **row == found.place || m_found.value(id) != **row)
+        m_found.insert(id, found.place);
+    return {};
+}
+
+base::Result<bool> PackSalvage::wasRemoved(const PackRecord &record)
+{
+    // by itself, or with its folder after it had come
+    const auto facts = m_writer.db().number(
+        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND d.fact IN (2, 3, 4)) OR (d.folder = ?2 AND d.fact = 2 "
+        "AND d.message IS NULL AND d.number > (SELECT min(number) FROM ledger WHERE message = ?1))",
+        record.message, record.folder);
+    return facts.transform([](qint64 count) { return count > 0; });
+}
+
+base::Result<void> PackSalvage::addRow(const FoundRecord &found, QByteArrayView raw)
+{
+    const PackRecord &record = found.record;
+    const auto folder = folderFor(record);
+    if (!folder)
+        return std::unexpected(folder.error());
+    Database &db = m_writer.db();
+    const auto taken = db.number("SELECT count(*) FROM messages WHERE folder = ?1 AND uid = ?2", *folder, record.uid);
+    if (!taken)
+        return std::unexpected(taken.error());
+    const quint32 uid = *folder == record.folder && *taken == 0 ? record.uid : 0;
+    const mail::MessageSummary summary = m_summarise(raw);
+    const QByteArray uidl = record.uidl.isEmpty() ? QByteArray() : record.uidl;
+    // shown as read: old mail that shouts "new" helps nobody, and IMAP tells the truth again soon
+    if (auto ok = db.run("INSERT INTO messages (id, folder, uid, uidl, flags, attachment, date, received, size) "
+                         "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9)",
+                         record.message, *folder, uid, uidl, encodeFlags(mail::Flag::Seen), summary.hasAttachment,
+                         listDate(summary.sentAt, record.receivedAt), record.receivedAt, record.length);
+        !ok)
+        return ok;
+    Statement statement(db, "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, "
+                            "message_id, message_key, in_reply_to, refs, preview, bulk) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+    bindSummary(statement, record.message, summary);
+    if (auto ok = statement.run(); !ok)
+        return ok;
+    if (!uidl.isNull()) {
+        if (auto ok = db.run("INSERT INTO uidls (account, uidl, message, size, received, state) SELECT account, ?2, ?3, "
+                             "?4, ?5, ?6 FROM folders WHERE id = ?1 ON CONFLICT DO UPDATE SET message = ?3",
+                             *folder, uidl, record.message, record.length, record.receivedAt, UidlState::Durable);
+            !ok)
+            return ok;
+    }
+    ++m_fromPacks;
+    return db.run("INSERT INTO ledger (at, fact, folder, message, detail) VALUES (?1, ?2, ?3, ?4, '')",
+                  base::SystemClock().now(), Fact::Recovered, *folder, record.message);
+}
+
+base::Result<base::FolderId> PackSalvage::folderFor(const PackRecord &record)
+{
+    const auto exists = m_writer.db().number("SELECT count(*) FROM folders WHERE id = ?1", record.folder);
+    if (!exists)
+        return std::unexpected(exists.error());
+    if (*exists > 0)
+        return record.folder;
+    const auto account = accountFor(record.account);
+    if (!account)
+        return std::unexpected(account.error());
+    if (const auto known = m_recovered.constFind(*account); known != m_recovered.constEnd())
+        return *known;
+    FolderRow folder;
+    folder.account = *account;
+    folder.name = folder.path = u"Recovered"_s;
+    folder.local = true;
+    const auto added = FolderStore(m_writer).add(folder);
+    if (added)
+        m_recovered.insert(*account, *added);
+    return added;
+}
+
+base::Result<base::AccountId> PackSalvage::accountFor(base::AccountId recorded)
+{
+    const auto exists = m_writer.db().number("SELECT count(*) FROM accounts WHERE id = ?1", recorded);
+    if (!exists)
+        return std::unexpected(exists.error());
+    if (*exists > 0)
+        return recorded;
+    if (m_placeholder.isValid())
+        return m_placeholder;
+    // An account that is switched off and leads nowhere (RFC 2606), so that the mail has a place.
+    accounts::AccountSettings settings;
+    settings.label = u"Recovered"_s;
+    settings.address = u"recovered@recovered.invalid"_s;
+    settings.enabled = false;
+    settings.incoming.host = u"recovered.invalid"_s;
+    settings.incoming.port = accounts::defaultPort(accounts::Protocol::Pop3, settings.incoming.security);
+    settings.incoming.userName = u"recovered"_s;
+    settings.kind = accounts::Pop3Settings {};
+    const auto added = AccountStore(m_writer).add(settings);
+    if (added)
+        m_placeholder = *added;
+    return added;
+}
+
+base::Result<void> PackSalvage::finish()
+{
+    Database &db = m_writer.db();
+    const auto before = db.number("SELECT count(*) FROM messages WHERE pack IS NOT NULL");
+    if (!before)
+        return std::unexpected(before.error());
+    qint64 kept = 0;
+    Statement hadBody(db, "SELECT pack IS NOT NULL FROM messages WHERE id = ?1");
+    for (auto found = m_found.constBegin(); found != m_found.constEnd(); ++found) {
+        hadBody.bind(found.key());
+        kept += hadBody.next() && hadBody.truth(0);
+        hadBody.reset();
+    }
+    m_lostBodies = *before - kept;
+    if (auto ok = db.execute("UPDATE messages SET pack = NULL, offset = NULL, length = NULL, checksum = NULL"); !ok)
+        return ok;
+    Statement statement(db, "UPDATE messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5 WHERE id = ?1");
+    for (auto found = m_found.constBegin(); found != m_found.constEnd(); ++found) {
+        const BodyRef &body = found.value();
+        if (auto ok = statement.bind(found.key(), body.pack, body.offset, body.length, body.checksum).run(); !ok)
+            return ok;
+    }
+    // A POP3 message without bytes must be fetched again: nothing may believe it durable.
+    return db.execute(
+        "UPDATE uidls SET state = 0, message = NULL WHERE state = 1 AND message IN (SELECT id FROM messages WHERE pack IS "
+        "NULL); DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
+        "UPDATE packs SET dead = bytes - 16 - (SELECT ifnull(sum(length + 64 + ifnull(length(uidl), 0)), 0) "
+        "FROM messages WHERE pack = packs.id);");
+}
+
+} // namespace store

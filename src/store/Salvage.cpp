@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Salvage.h"
+
+#include "base/Log.h"
+#include "store/PackFiles.h"
+#include "store/PackSalvage.h"
+#include "store/TableCopy.h"
+#include "store/Writer.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+
+using namespace Qt::StringLiterals;
+
+namespace store {
+namespace {
+
+// Columns are named on both sides: a store of the version before is upgraded only while it is sound.
+#define STORE_COPY(name, columns, key)                                                                                \
+    "SELECT " columns " FROM " name " WHERE " key " > ?1 ORDER BY " key, "INSERT OR IGNORE INTO " name " (" columns ")"
+
+constexpr TableCopy::Table kAccounts { STORE_COPY("accounts", "id, position, settings", "id") " VALUES (?1, ?2, ?3)", 3 };
+constexpr TableCopy::Table kFolders {
+    STORE_COPY("folders",
+               "id, account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+               "uid_next, mod_seq, exists_there, synchronised",
+               "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", 16
+};
+constexpr TableCopy::Table kMessages {
+    STORE_COPY("messages",
+               "id, folder, uid, uidl, flags, keywords, attachment, date, received, size, pack, offset, length, checksum",
+               "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", 14
+};
+constexpr TableCopy::Table kSummaries {
+    STORE_COPY("summaries",
+               "message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, in_reply_to, refs, "
+               "preview, bulk",
+               "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12
+};
+constexpr TableCopy::Table kLedger { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail",
+                                                "number") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7 };
+constexpr TableCopy::Table kIntents {
+    STORE_COPY("intents", "id, account, kind, payload, undo, hides, state, attempts, created",
+               "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", 9
+};
+constexpr TableCopy::Table kTargets { "SELECT intent, position, message, folder, uid FROM intent_targets",
+                                      "INSERT OR IGNORE INTO intent_targets (intent, position, message, folder, uid) "
+                                      "VALUES (?1, ?2, ?3, ?4, ?5)", 5 };
+constexpr TableCopy::Table kUidls { "SELECT account, uidl, message, size, received, state FROM uidls",
+                                    "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
+                                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6 };
+constexpr TableCopy::Table kValues { "SELECT key, value FROM named_values WHERE key <> CAST('next message' AS BLOB)",
+                                     "INSERT OR IGNORE INTO named_values (key, value) VALUES (?1, ?2)", 2 };
+
+/// After copying: what refers to something that could not be read.
+constexpr const char *kMend =
+    "DELETE FROM folders WHERE account NOT IN (SELECT id FROM accounts);"
+    "UPDATE folders SET parent = NULL WHERE parent NOT IN (SELECT id FROM folders);"
+    // A row without its summary comes back from its bytes, or from the server.
+    "DELETE FROM messages WHERE folder NOT IN (SELECT id FROM folders) OR id NOT IN (SELECT message FROM summaries);"
+    "DELETE FROM summaries WHERE message NOT IN (SELECT id FROM messages);"
+    "DELETE FROM uidls WHERE account NOT IN (SELECT id FROM accounts);"
+    "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages);"
+    "DELETE FROM intents WHERE account NOT IN (SELECT id FROM accounts);"
+    "DELETE FROM intent_targets WHERE intent NOT IN (SELECT id FROM intents);"
+    // Synchronisation must look at everything again.
+    "UPDATE folders SET mod_seq = 0, uid_next = 0, synchronised = 0;";
+
+constexpr const char *kCount =
+    "UPDATE folders SET total = (SELECT count(*) FROM messages WHERE folder = folders.id), "
+    "unread = (SELECT count(*) FROM messages WHERE folder = folders.id AND (flags & 1) = 0);";
+
+base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &report)
+{
+    TableCopy tables(damaged, target);
+    const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
+        if (!rows)
+            return std::unexpected(rows.error());
+        if (into)
+            *into = *rows;
+        return {};
+    };
+    for (const auto &step : { std::function([&] { return count(tables.copy(kAccounts), &report.accounts); }),
+                              std::function([&] { return count(tables.copy(kFolders), &report.folders); }),
+                              std::function([&] { return count(tables.copy(kMessages)); }),
+                              std::function([&] { return count(tables.copy(kSummaries)); }),
+                              std::function([&] { return count(tables.copy(kLedger)); }),
+                              std::function([&] { return count(tables.copy(kIntents)); }),
+                              std::function([&] { return count(tables.copyPrefix(kTargets)); }),
+                              std::function([&] { return count(tables.copyPrefix(kUidls)); }),
+                              std::function([&] { return count(tables.copyPrefix(kValues)); }),
+                              std::function([&] { return target.execute(kMend); }),
+                              std::function([&] {
+                                  return count(target.number("SELECT count(*) FROM messages"), &report.messages);
+                              }) }) {
+        if (auto ok = step(); !ok)
+            return ok;
+    }
+    return {};
+}
+
+base::Result<void> rebuild(Writer &writer, const QString &damagedPath, const Summariser &summarise,
+                           SalvageReport &report)
+{
+    Database &db = writer.db();
+    if (auto ok = db.execute("PRAGMA defer_foreign_keys = ON"); !ok)
+        return ok;
+    Database damaged;
+    if (QFile::exists(damagedPath) && damaged.open(damagedPath, Database::Mode::Read)) {
+        if (auto ok = copyRows(damaged, db, report); !ok)
+            return ok;
+    }
+    const auto highest = db.number("SELECT max((SELECT ifnull(max(id), 0) FROM messages), "
+                                   "(SELECT ifnull(max(message), 0) FROM ledger))");
+    if (!highest)
+        return std::unexpected(highest.error());
+    writer.reserveMessageIds({ *highest });
+    PackSalvage packs(writer, summarise);
+    for (const qint64 pack : packsOnDisk(writer.storeFolder())) {
+        if (auto ok = packs.readPack(pack); !ok)
+            return ok;
+    }
+    if (auto ok = packs.finish(); !ok)
+        return ok;
+    report.fromPacks = packs.fromPacks();
+    report.lostBodies = packs.lostBodies();
+    return db.execute(kCount);
+}
+
+bool moveDatabase(const QString &from, const QString &to)
+{
+    bool ok = true;
+    for (const auto suffix : { ""_L1, "-wal"_L1, "-shm"_L1 }) {
+        const QString name = u"mail.sqlite"_s + suffix;
+        if (QFile::exists(from + u'/' + name))
+            ok = QFile::rename(from + u'/' + name, to + u'/' + name) && ok;
+    }
+    return ok;
+}
+
+} // namespace
+
+base::Result<SalvageReport> salvage(const QString &storeFolder, const Summariser &summarise)
+{
+    SalvageReport report;
+    report.setAside = storeFolder + "/damaged-"_L1
+        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss-zzz"_s);
+    {
+        QLockFile lock(storeFolder + "/lock"_L1);
+        lock.setStaleLockTime(0);
+        if (!lock.tryLock(0))
+            return base::fail(base::Fault::StorageLocked, "the store is open");
+        if (!QDir().mkpath(report.setAside) || !moveDatabase(storeFolder, report.setAside))
+            return base::fail(base::Fault::StorageFailed, "cannot set the damaged database aside");
+    }
+    base::Result<void> ok;
+    {
+        auto writer = Writer::open(storeFolder, Writer::Start::Salvage);
+        if (writer)
+            ok = (*writer)->write([&] {
+                return rebuild(**writer, databasePath(report.setAside), summarise, report);
+            });
+        else
+            ok = std::unexpected(writer.error());
+    }
+    if (!ok) { // as it was: another attempt may have more room
+        for (const auto suffix : { ""_L1, "-wal"_L1, "-shm"_L1 })
+            QFile::remove(databasePath(storeFolder) + suffix);
+        moveDatabase(report.setAside, storeFolder);
+        QDir().rmdir(report.setAside);
+        return std::unexpected(ok.error());
+    }
+    qCInfo(lcStore) << "salvaged" << report.messages << "rows," << report.fromPacks << "messages from packs;"
+                    << report.lostBodies << "bodies lost";
+    return report;
+}
+
+} // namespace store

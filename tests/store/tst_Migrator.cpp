@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Database.h"
+#include "store/Migrator.h"
+#include "support/TempFolder.h"
+
+#include <QFile>
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Migrator : public testing::Test {
+protected:
+    void SetUp() override { ASSERT_TRUE(m_database.open(path(), store::Database::Mode::Write)); }
+    [[nodiscard]] QString path() const { return m_folder.path() + "/mail.sqlite"_L1; }
+    base::Result<void> migrate(std::span<const char *const> steps) { return store::migrate(m_database, path(), steps); }
+    qint64 version() { return m_database.number("PRAGMA user_version").value(); }
+
+    testsupport::TempFolder m_folder;
+    store::Database m_database;
+};
+
+constexpr std::array kSteps { "CREATE TABLE a (x); INSERT INTO a VALUES (1);", "ALTER TABLE a ADD COLUMN y DEFAULT 2;" };
+constexpr std::array kBroken { kSteps[0], "CREATE TABLE b (x); ALTER TABLE nowhere ADD COLUMN y;" };
+
+TEST_F(Migrator, takesEachStepOnce)
+{
+    ASSERT_TRUE(migrate(std::span(kSteps).first(1)));
+    EXPECT_EQ(version(), 1);
+    ASSERT_TRUE(migrate(kSteps));
+    ASSERT_TRUE(migrate(kSteps));
+    EXPECT_EQ(version(), 2);
+    EXPECT_EQ(m_database.number("SELECT y FROM a").value(), 2);
+    EXPECT_EQ(m_database.number("PRAGMA application_id").value(), store::kApplicationId);
+}
+
+TEST_F(Migrator, keepsACopyBeforeItChangesWhatHeldSomething)
+{
+    ASSERT_TRUE(migrate(kSteps));
+    EXPECT_FALSE(QFile::exists(m_folder.file(u"before-version-2.sqlite"_s))); // there was nothing yet
+    m_database.close();
+    ASSERT_TRUE(QFile::remove(path()));
+    ASSERT_TRUE(m_database.open(path(), store::Database::Mode::Write));
+    ASSERT_TRUE(migrate(std::span(kSteps).first(1)));
+    ASSERT_TRUE(migrate(kSteps));
+    store::Database copy;
+    ASSERT_TRUE(copy.open(m_folder.file(u"before-version-2.sqlite"_s), store::Database::Mode::Read));
+    EXPECT_EQ(copy.number("PRAGMA user_version").value(), 1);
+    EXPECT_EQ(copy.number("SELECT x FROM a").value(), 1);
+}
+
+TEST_F(Migrator, aStepThatFailsLeavesTheVersionBefore)
+{
+    EXPECT_FALSE(migrate(kBroken));
+    EXPECT_EQ(version(), 1);
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'b'").value(), 0);
+    EXPECT_TRUE(migrate(kSteps));
+}
+
+TEST_F(Migrator, refusesANewerSchemaAndAForeignDatabase)
+{
+    ASSERT_TRUE(migrate(kSteps));
+    EXPECT_EQ(migrate(std::span(kSteps).first(1)).error().fault, base::Fault::StorageNewer);
+    ASSERT_TRUE(m_database.execute("PRAGMA application_id = 1"));
+    EXPECT_EQ(migrate(kSteps).error().fault, base::Fault::StorageDamaged);
+}
+
+TEST_F(Migrator, theConnectionIsSetUpForDurability)
+{
+    EXPECT_EQ(m_database.number("PRAGMA synchronous").value(), 2); // FULL
+    EXPECT_EQ(m_database.number("PRAGMA foreign_keys").value(), 1);
+    EXPECT_EQ(m_database.number("PRAGMA page_size").value(), 8192);
+    store::Statement mode(m_database, "PRAGMA journal_mode");
+    ASSERT_TRUE(mode.next());
+    EXPECT_EQ(mode.text(0), u"wal"_s);
+}
+
+} // namespace
