@@ -1,54 +1,426 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Engine.h"
 
+#include "base/Log.h"
+#include "mime/Summary.h"
+#include "net/SslTransport.h"
+#include "store/Salvage.h"
+#include "sync/ImapEngine.h"
+#include "sync/Pop3Engine.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
 namespace engine {
 
-Engine::Engine(EngineClient::Options options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
+using accounts::AccountSettings;
+using base::Fault;
 
-Engine::~Engine() = default;
+Engine::Engine(EngineClient::Options options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_clock(std::make_shared<base::SystemClock>()),
+      m_offline(m_options.startOffline)
+{
+}
 
-void Engine::start() { }
+Engine::~Engine()
+{
+    stop();
+}
 
-void Engine::stop() { }
+void Engine::start()
+{
+    if (isReady())
+        return;
+    const auto trust = net::readTlsTrust(m_options.extraCaFile);
+    if (!trust) {
+        emit failed(trust.error());
+        return;
+    }
+    m_transports = net::sslTransportFactory(*trust);
+    if (const auto opened = open(); !opened) {
+        qCWarning(lcSync) << "the store cannot be opened:" << base::faultName(opened.error().fault) << opened.error().detail;
+        emit failed(opened.error());
+        return;
+    }
+    m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, QDir(m_options.storeFolder).filePath(u"passwords.vault"_s));
+    m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
+    wireStore();
+    wireActions();
+    emit started();
+    announceAccounts();
+    beginAccounts();
+}
 
-void Engine::addAccount(const accounts::AccountSettings &, const base::Secret &, CredentialPlace) { }
+base::Result<void> Engine::open()
+{
+    auto opened = store::Store::open(m_options.storeFolder);
+    if (!opened && opened.error().fault == Fault::StorageDamaged) {
+        const auto salvaged = store::salvage(m_options.storeFolder, [](QByteArrayView raw) { return mime::summarise(raw); });
+        if (!salvaged)
+            return std::unexpected(opened.error());
+        opened = store::Store::open(m_options.storeFolder);
+        if (opened)
+            emit storeSalvaged(salvaged->setAside, salvaged->messages + salvaged->fromPacks, salvaged->lostBodies);
+    }
+    if (!opened)
+        return std::unexpected(opened.error());
+    m_store = std::move(*opened);
+    // What was on its way when we ended may have arrived or not.
+    return m_store->journal().doubtInFlight();
+}
 
-void Engine::updateAccount(const accounts::AccountSettings &, const std::optional<base::Secret> &) { }
+void Engine::stop()
+{
+    for (const auto &[id, account] : m_accounts)
+        account->stop();
+    m_accounts.clear();
+    qDeleteAll(std::exchange(m_checks, {}));
+    m_actions.reset();
+    m_credentials.reset();
+    m_store.reset();
+}
 
-void Engine::removeAccount(base::AccountId) { }
+void Engine::wireStore()
+{
+    const store::StoreChanges *changes = &m_store->changes();
+    connect(changes, &store::StoreChanges::accountsChanged, this, &Engine::announceAccounts);
+    connect(changes, &store::StoreChanges::foldersChanged, this, &Engine::foldersChanged);
+    connect(changes, &store::StoreChanges::messagesAdded, this, &Engine::messagesAdded);
+    connect(changes, &store::StoreChanges::messagesChanged, this, &Engine::messagesChanged);
+    connect(changes, &store::StoreChanges::messagesRemoved, this, &Engine::messagesRemoved);
+}
 
-void Engine::provideCredential(base::AccountId, const base::Secret &, CredentialPlace) { }
+void Engine::wireActions()
+{
+    connect(m_actions.get(), &MailActions::undoChanged, this, &Engine::undoChanged);
+    connect(m_actions.get(), &MailActions::refused, this, &Engine::intentRefused);
+    connect(m_actions.get(), &MailActions::journalGrew, this, [this](base::AccountId id) {
+        if (AccountEngine *account = find(id))
+            account->journalGrew();
+    });
+}
 
-void Engine::trustCertificate(base::AccountId, const QByteArray &) { }
+void Engine::wireAccount(AccountEngine &account)
+{
+    const base::AccountId id = account.settings().id;
+    connect(&account, &AccountEngine::statusChanged, this, [this, id](const AccountStatus &status) { emit statusChanged(id, status); });
+    connect(&account, &AccountEngine::newMail, this, [this, id](const auto &messages) { emit newMail(id, messages); });
+    connect(&account, &AccountEngine::bodyProgress, this, &Engine::bodyProgress);
+    connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
+    connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
+    connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
+}
 
-void Engine::unlockVault(const base::Secret &) { }
+void Engine::beginAccounts()
+{
+    const auto accounts = m_store->reader().accounts();
+    if (!accounts) {
+        emit failed(accounts.error());
+        return;
+    }
+    for (const AccountSettings &settings : *accounts)
+        begin(settings);
+}
 
-void Engine::setOffline(bool) { }
+void Engine::begin(const AccountSettings &settings)
+{
+    end(settings.id);
+    if (!settings.enabled) {
+        emit statusChanged(settings.id, { .state = AccountStatus::State::Disabled });
+        return;
+    }
+    const EngineContext context { *m_store, m_clock, m_transports };
+    std::unique_ptr<AccountEngine> account;
+    if (settings.protocol() == accounts::Protocol::Imap)
+        account = std::make_unique<ImapEngine>(context, settings);
+    else
+        account = std::make_unique<Pop3Engine>(context, settings);
+    AccountEngine &begun = *account;
+    m_accounts.insert_or_assign(settings.id, std::move(account));
+    wireAccount(begun);
+    begun.setOffline(m_offline);
+    begun.start();
+    fetchPassword(begun);
+}
 
-void Engine::checkNow(std::optional<base::AccountId>) { }
+void Engine::end(base::AccountId account)
+{
+    const auto it = m_accounts.find(account);
+    if (it == m_accounts.end())
+        return;
+    it->second->stop();
+    m_accounts.erase(it);
+}
 
-void Engine::cancel(base::AccountId) { }
+void Engine::fetchPassword(AccountEngine &account)
+{
+    const QString key = accounts::credentialKey(account.settings().incoming, account.settings().protocol());
+    m_credentials->read(key, &account, [&account](const base::Result<base::Secret> &found) {
+        if (found)
+            account.setPassword(*found);
+        else
+            account.setPasswordUnknown();
+    });
+}
 
-void Engine::focusFolder(base::FolderId) { }
+void Engine::keepPassword(const AccountSettings &settings, const base::Secret &password, CredentialPlace place)
+{
+    const QString key = accounts::credentialKey(settings.incoming, settings.protocol());
+    m_credentials->write(key, password, place, this, [this, id = settings.id, place](CredentialPlace kept) {
+        if (kept != place)
+            emit credentialPlaceChosen(id, kept);
+    });
+}
 
-void Engine::openMessage(base::MessageId) { }
+void Engine::addAccount(const AccountSettings &settings, const base::Secret &password, CredentialPlace place)
+{
+    if (!isReady())
+        return;
+    const auto id = m_store->accounts().add(settings);
+    if (!id) {
+        emit failed(id.error());
+        return;
+    }
+    AccountSettings added = settings;
+    added.id = *id;
+    if (!password.isEmpty())
+        keepPassword(added, password, place);
+    begin(added);
+}
 
-void Engine::check(int, const discovery::CheckRequest &) { }
+void Engine::updateAccount(const AccountSettings &settings, const std::optional<base::Secret> &password)
+{
+    const auto before = settingsOf(settings.id);
+    if (!before)
+        return;
+    if (const auto updated = m_store->accounts().update(settings); !updated) {
+        emit failed(updated.error());
+        return;
+    }
+    const QString oldKey = accounts::credentialKey(before->incoming, before->protocol());
+    const QString newKey = accounts::credentialKey(settings.incoming, settings.protocol());
+    if (password && !password->isEmpty()) {
+        keepPassword(settings, *password, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
+    } else if (oldKey != newKey) {
+        // The same password under the account's new name; the old entry goes only when the new one stands.
+        end(settings.id);
+        m_credentials->read(oldKey, this, [this, settings, oldKey](const base::Result<base::Secret> &found) {
+            if (found) {
+                keepPassword(settings, *found, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
+                m_credentials->remove(oldKey);
+            }
+            begin(settings);
+        });
+        return;
+    }
+    begin(settings);
+}
 
-void Engine::cancelCheck(int) { }
+void Engine::removeAccount(base::AccountId account)
+{
+    const auto settings = settingsOf(account);
+    if (!settings)
+        return;
+    end(account);
+    if (const auto removed = m_store->accounts().remove(account); !removed) {
+        emit failed(removed.error());
+        return;
+    }
+    const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
+    for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
+        if (accounts::credentialKey(other.incoming, other.protocol()) == key)
+            return;
+    }
+    m_credentials->remove(key);
+}
 
-void Engine::setSeen(const QList<base::MessageId> &, bool) { }
+void Engine::provideCredential(base::AccountId account, const base::Secret &password, CredentialPlace place)
+{
+    AccountEngine *found = find(account);
+    if (!found)
+        return;
+    keepPassword(found->settings(), password, place);
+    found->setPassword(password);
+}
 
-void Engine::setFlagged(const QList<base::MessageId> &, bool) { }
+void Engine::trustCertificate(base::AccountId account, const QByteArray &sha256)
+{
+    auto settings = settingsOf(account);
+    if (!settings)
+        return;
+    settings->incoming.pinnedCertificate = sha256;
+    updateAccount(*settings, std::nullopt);
+}
 
-void Engine::moveToTrash(const QList<base::MessageId> &) { }
+void Engine::unlockVault(const base::Secret &masterPassword)
+{
+    if (!isReady())
+        return;
+    m_credentials->unlockVault(masterPassword, this, [this](const base::Result<void> &unlocked) {
+        emit vaultUnlocked(unlocked.has_value());
+        if (!unlocked)
+            return;
+        for (const auto &[id, account] : m_accounts) {
+            if (account->status().state == AccountStatus::State::NeedsPassword)
+                fetchPassword(*account);
+        }
+    });
+}
 
-void Engine::moveTo(const QList<base::MessageId> &, base::FolderId) { }
+void Engine::setOffline(bool offline)
+{
+    m_offline = offline;
+    for (const auto &[id, account] : m_accounts)
+        account->setOffline(offline);
+}
 
-void Engine::markFolderRead(base::FolderId) { }
+void Engine::checkNow(std::optional<base::AccountId> account)
+{
+    for (const auto &[id, known] : m_accounts) {
+        if (!account || *account == id)
+            known->checkNow();
+    }
+}
 
-void Engine::undo() { }
+void Engine::cancel(base::AccountId account)
+{
+    if (AccountEngine *found = find(account))
+        found->cancel();
+}
 
-void Engine::requestProtocolLog() { }
+void Engine::focusFolder(base::FolderId folder)
+{
+    if (!isReady())
+        return;
+    const auto row = m_store->reader().folder(folder);
+    if (!row || !*row)
+        return;
+    if (AccountEngine *account = find((*row)->account))
+        account->focusFolder(folder);
+}
+
+void Engine::openMessage(base::MessageId message)
+{
+    if (!isReady())
+        return;
+    const auto places = m_store->reader().places({ message });
+    if (!places || places->isEmpty()) {
+        emit bodyFailed(message, places ? base::Error { Fault::MessageGone, {}, {} } : places.error());
+        return;
+    }
+    if (places->constFirst().hasBody)
+        emit bodyReady(message);
+    else if (AccountEngine *account = find(places->constFirst().account))
+        account->openMessage(message);
+    else
+        emit bodyFailed(message, { Fault::Offline, {}, {} });
+}
+
+void Engine::check(int ticket, const discovery::CheckRequest &request)
+{
+    if (!m_transports) {
+        discovery::CheckReport report;
+        report.protocol = request.protocol;
+        report.endpoint = request.endpoint;
+        report.error = base::Error { Fault::Cancelled, "not started", {} };
+        emit checkFinished(ticket, report);
+        return;
+    }
+    auto *probe = new discovery::ServerProbe(m_transports, this);
+    m_checks.insert(ticket, probe);
+    connect(probe, &discovery::ServerProbe::stepReached, this, [this, ticket](discovery::CheckStep step) { emit checkStep(ticket, step); });
+    connect(probe, &discovery::ServerProbe::finished, this, [this, ticket, probe](const discovery::CheckReport &report) {
+        m_lastCheckLog = probe->protocolLog();
+        m_checks.remove(ticket);
+        probe->deleteLater();
+        emit checkFinished(ticket, report);
+    });
+    probe->start(request);
+}
+
+void Engine::cancelCheck(int ticket)
+{
+    if (discovery::ServerProbe *probe = m_checks.value(ticket))
+        probe->cancel();
+}
+
+void Engine::setSeen(const QList<base::MessageId> &messages, bool seen)
+{
+    if (isReady())
+        m_actions->setSeen(messages, seen);
+}
+
+void Engine::setFlagged(const QList<base::MessageId> &messages, bool flagged)
+{
+    if (isReady())
+        m_actions->setFlagged(messages, flagged);
+}
+
+void Engine::moveToTrash(const QList<base::MessageId> &messages)
+{
+    if (isReady())
+        m_actions->moveToTrash(messages);
+}
+
+void Engine::moveTo(const QList<base::MessageId> &messages, base::FolderId folder)
+{
+    if (isReady())
+        m_actions->moveTo(messages, folder);
+}
+
+void Engine::deleteForever(const QList<base::MessageId> &messages)
+{
+    if (isReady())
+        m_actions->deleteForever(messages);
+}
+
+void Engine::markFolderRead(base::FolderId folder)
+{
+    if (isReady())
+        m_actions->markFolderRead(folder);
+}
+
+void Engine::undo()
+{
+    if (isReady())
+        m_actions->undo();
+}
+
+void Engine::requestProtocolLog()
+{
+    QString text;
+    for (const auto &[id, account] : m_accounts) {
+        const AccountSettings &settings = account->settings();
+        text += "== %1 %2:%3\n%4\n"_L1.arg(QLatin1StringView(settings.protocol() == accounts::Protocol::Imap ? "IMAP" : "POP3"),
+            settings.incoming.host, QString::number(settings.incoming.port), account->protocolLog());
+    }
+    if (!m_lastCheckLog.isEmpty())
+        text += "== check\n"_L1 + m_lastCheckLog;
+    emit protocolLog(text);
+}
+
+void Engine::announceAccounts()
+{
+    if (const auto accounts = m_store->reader().accounts())
+        emit accountsChanged(*accounts);
+}
+
+AccountEngine *Engine::find(base::AccountId account) const
+{
+    const auto it = m_accounts.find(account);
+    return it == m_accounts.end() ? nullptr : it->second.get();
+}
+
+std::optional<AccountSettings> Engine::settingsOf(base::AccountId account) const
+{
+    if (!isReady())
+        return std::nullopt;
+    for (const AccountSettings &settings : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
+        if (settings.id == account)
+            return settings;
+    }
+    return std::nullopt;
+}
 
 } // namespace engine

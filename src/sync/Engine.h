@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "discovery/ServerProbe.h"
+#include "sync/AccountEngine.h"
+#include "sync/CredentialDesk.h"
 #include "sync/EngineClient.h"
+#include "sync/MailActions.h"
+
+#include <QHash>
+
+#include <map>
+#include <memory>
 
 namespace engine {
 
@@ -35,6 +44,7 @@ public:
     void setFlagged(const QList<base::MessageId> &messages, bool flagged);
     void moveToTrash(const QList<base::MessageId> &messages);
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);
+    void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
     void undo();
 
@@ -43,6 +53,7 @@ public:
 signals:
     void started();
     void failed(const base::Error &error);
+    void storeSalvaged(const QString &setAside, qint64 messages, qint64 lostBodies);
     void accountsChanged(const QList<accounts::AccountSettings> &accounts);
     void statusChanged(base::AccountId account, const engine::AccountStatus &status);
     void foldersChanged(base::AccountId account);
@@ -62,7 +73,30 @@ signals:
     void protocolLog(const QString &text);
 
 private:
+    base::Result<void> open();
+    void wireStore();
+    void wireActions();
+    void wireAccount(AccountEngine &account);
+    void beginAccounts();
+    void begin(const accounts::AccountSettings &settings);
+    void end(base::AccountId account);
+    void fetchPassword(AccountEngine &account);
+    void keepPassword(const accounts::AccountSettings &settings, const base::Secret &password, CredentialPlace place);
+    void announceAccounts();
+    [[nodiscard]] AccountEngine *find(base::AccountId account) const;
+    [[nodiscard]] std::optional<accounts::AccountSettings> settingsOf(base::AccountId account) const;
+    [[nodiscard]] bool isReady() const { return m_store != nullptr; }
+
     EngineClient::Options m_options;
+    std::shared_ptr<const base::Clock> m_clock;
+    net::TransportFactory m_transports;
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<CredentialDesk> m_credentials;
+    std::unique_ptr<MailActions> m_actions;
+    std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
+    QHash<int, discovery::ServerProbe *> m_checks; ///< children
+    QString m_lastCheckLog;
+    bool m_offline = false;
 };
 
 } // namespace engine

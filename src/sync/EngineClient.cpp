@@ -41,6 +41,7 @@ EngineClient::EngineClient(Options options, QObject *parent)
 {
     connect(m_engine, &Engine::started, this, &EngineClient::started);
     connect(m_engine, &Engine::failed, this, &EngineClient::failed);
+    connect(m_engine, &Engine::storeSalvaged, this, &EngineClient::storeSalvaged);
     connect(m_engine, &Engine::accountsChanged, this, &EngineClient::accountsChanged);
     connect(m_engine, &Engine::statusChanged, this, &EngineClient::statusChanged);
     connect(m_engine, &Engine::foldersChanged, this, &EngineClient::foldersChanged);
@@ -164,6 +165,11 @@ void EngineClient::moveToTrash(const QList<base::MessageId> &messages)
 void EngineClient::moveTo(const QList<base::MessageId> &messages, base::FolderId folder)
 {
     post(m_engine, [=](Engine &engine) { engine.moveTo(messages, folder); });
+}
+
+void EngineClient::deleteForever(const QList<base::MessageId> &messages)
+{
+    post(m_engine, [=](Engine &engine) { engine.deleteForever(messages); });
 }
 
 void EngineClient::markFolderRead(base::FolderId folder)

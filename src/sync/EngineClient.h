@@ -94,10 +94,13 @@ public:
     void cancelCheck(int ticket);
 
     // What a person does to messages. The store shows it before the server knows; refusals come by intentRefused.
+    // Messages that lie in the Trash already are left alone by moveToTrash().
     void setSeen(const QList<base::MessageId> &messages, bool seen);
     void setFlagged(const QList<base::MessageId> &messages, bool flagged);
     void moveToTrash(const QList<base::MessageId> &messages);
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder); ///< within one account
+    /// From the server too, and for good: to be asked about first. Cannot be undone.
+    void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
     void undo();
 
@@ -107,6 +110,8 @@ public:
 signals:
     void started();
     void failed(const base::Error &error); ///< the store cannot be opened (damaged, newer, locked, full ...)
+    /// The database was damaged: it lies in `setAside` untouched, and what could be read is in a new one.
+    void storeSalvaged(const QString &setAside, qint64 messages, qint64 lostBodies);
     void accountsChanged(const QList<accounts::AccountSettings> &accounts);
     void statusChanged(base::AccountId account, const engine::AccountStatus &status);
     void foldersChanged(base::AccountId account);

@@ -27,12 +27,13 @@ struct LocalFolder {
 struct FolderSyncPlan {
     enum class Kind {
         Nothing,  ///< both are the same
-        Flags,    ///< UIDs and flags of everything, then what is new from `fromUid` on
+        Changes,  ///< what changed since `sinceModSeq` (RFC 7162 CHANGEDSINCE), new messages among it
+        Flags,    ///< UIDs and flags of everything, then what is new
         Full,     ///< the first list, newest first
         Discard,  ///< the UIDs mean something else now (UIDVALIDITY changed): re-map what is here, then Full
     };
     Kind kind = Kind::Nothing;
-    quint32 fromUid = 1;
+    quint64 sinceModSeq = 0;
 
     friend bool operator==(const FolderSyncPlan &, const FolderSyncPlan &) = default;
 };

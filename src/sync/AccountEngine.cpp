@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/AccountEngine.h"
+
+#include "base/Log.h"
+
+namespace engine {
+
+using State = AccountStatus::State;
+using base::Fault;
+
+namespace {
+
+/// The line or the server's mood is to blame: the same thing may work in a while, without anybody's help.
+bool passesByItself(Fault fault)
+{
+    switch (fault) {
+    case Fault::HostNotFound:
+    case Fault::ConnectionRefused:
+    case Fault::NetworkDown:
+    case Fault::Timeout:
+    case Fault::TlsFailed:
+    case Fault::ProtocolViolation:
+    case Fault::LimitExceeded:
+    case Fault::CommandRefused:
+    case Fault::LoginUnavailable:
+    case Fault::ServerUnavailable:
+    case Fault::MessageGone:
+    case Fault::StorageFailed:
+    case Fault::StorageFull:
+    case Fault::StorageLocked:
+        return true;
+    case Fault::Cancelled:
+    case Fault::Offline:
+    case Fault::TlsUnavailable:
+    case Fault::TlsUntrusted:
+    case Fault::TlsInjected:
+    case Fault::WrongProtocol:
+    case Fault::LoginRefused:
+    case Fault::MechanismUnavailable:
+    case Fault::PasswordUnprotected:
+    case Fault::ApopChallengeInvalid:
+    case Fault::NoCredential:
+    case Fault::StorageDamaged:
+    case Fault::StorageNewer:
+    case Fault::InvalidInput:
+    case Fault::Unsupported:
+        return false;
+    }
+    return false;
+}
+
+bool isNoNetwork(Fault fault)
+{
+    return fault == Fault::HostNotFound || fault == Fault::NetworkDown || fault == Fault::Timeout;
+}
+
+} // namespace
+
+AccountEngine::AccountEngine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent)
+    : QObject(parent), m_context(context), m_settings(std::move(settings))
+{
+}
+
+void AccountEngine::setOffline(bool offline)
+{
+    if (m_offline == offline)
+        return;
+    m_offline = offline;
+    m_checkWanted = m_checkWanted || !offline;
+    if (offline)
+        interrupt();
+    m_backoff.reset();
+    m_bell.ring();
+}
+
+void AccountEngine::setPassword(const base::Secret &password)
+{
+    m_password = password;
+    m_passwordUnknown = false;
+    m_refusal.reset();
+    m_bell.ring();
+}
+
+void AccountEngine::setPasswordUnknown()
+{
+    m_passwordUnknown = true;
+    m_bell.ring();
+}
+
+void AccountEngine::checkNow()
+{
+    m_checkWanted = true;
+    m_cancelled = false;
+    m_backoff.reset();
+    m_bell.ring();
+}
+
+void AccountEngine::cancel()
+{
+    m_cancelled = true;
+    m_checkWanted = false;
+    interrupt();
+    m_bell.ring();
+}
+
+Task<bool> AccountEngine::readyToConnect()
+{
+    if (m_offline) {
+        publish({ .state = State::Offline, .error = base::Error { Fault::Offline, {}, {} } });
+        co_await m_bell.wait();
+        co_return false;
+    }
+    if (!m_password) {
+        if (m_passwordUnknown || m_refusal)
+            publish({ .state = State::NeedsPassword, .error = m_refusal.value_or(base::Error { Fault::NoCredential, {}, {} }) });
+        co_await m_bell.wait();
+        co_return false;
+    }
+    m_cancelled = false;
+    m_checkWanted = false;
+    co_return true;
+}
+
+Task<void> AccountEngine::recover(base::Error error, std::optional<accounts::CertificateFacts> certificate)
+{
+    if (m_offline)
+        co_return;
+    AccountStatus status { .state = State::Failed, .at = now(), .error = error, .certificate = std::move(certificate) };
+    qCInfo(lcSync) << "account" << m_settings.id << base::faultName(error.fault) << error.detail;
+    if (m_cancelled || error.fault == Fault::Cancelled) {
+        status.state = State::Offline;
+        status.error = base::Error { Fault::Cancelled, {}, {} };
+        publish(status);
+        co_await rest();
+        co_return;
+    }
+    if (error.fault == Fault::LoginRefused) {
+        // Asked once: the password is forgotten here, so that nothing can try it again and lock the account.
+        m_password.reset();
+        m_refusal = error;
+        emit passwordRefused();
+        co_return;
+    }
+    if (error.fault == Fault::TlsUntrusted)
+        status.state = State::NeedsTrust;
+    else if (isNoNetwork(error.fault))
+        status.state = State::Offline;
+    if (!passesByItself(error.fault)) {
+        publish(status);
+        while (!m_checkWanted && !m_offline)
+            co_await m_bell.wait();
+        co_return;
+    }
+    const auto pause = m_backoff.next();
+    status.retryAt = { now().ms + pause.count() };
+    publish(status);
+    m_checkWanted = false;
+    const auto deadline = std::chrono::steady_clock::now() + pause;
+    while (!m_checkWanted && !m_offline) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0)
+            break;
+        co_await m_bell.wait(left);
+    }
+}
+
+Task<void> AccountEngine::rest()
+{
+    const auto interval = checkInterval();
+    const auto deadline = std::chrono::steady_clock::now() + interval.value_or(std::chrono::milliseconds {});
+    while (!m_checkWanted && !m_offline) {
+        if (!interval) {
+            co_await m_bell.wait();
+            continue;
+        }
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0)
+            break;
+        co_await m_bell.wait(left);
+    }
+}
+
+void AccountEngine::publish(AccountStatus status)
+{
+    status.waitingChanges = m_context.store.reader().intentCount(m_settings.id).value_or(0);
+    m_status = std::move(status);
+    emit statusChanged(m_status);
+}
+
+void AccountEngine::publishProgress(base::FolderId folder, qint64 done, qint64 total)
+{
+    publish({ .state = State::Syncing, .folder = folder, .done = done, .total = total });
+}
+
+std::optional<std::chrono::milliseconds> AccountEngine::checkInterval() const
+{
+    if (m_settings.checkMinutes <= 0)
+        return std::nullopt;
+    return std::chrono::minutes(m_settings.checkMinutes);
+}
+
+} // namespace engine

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/TransportFactory.h"
+#include "store/Store.h"
+#include "sync/Await.h"
+#include "sync/Backoff.h"
+#include "sync/EngineClient.h"
+#include "sync/Task.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace engine {
+
+/// What every account's engine works with. All of it outlives the engines.
+struct EngineContext {
+    store::Store &store;
+    std::shared_ptr<const base::Clock> clock;
+    net::TransportFactory transports;
+};
+
+/// One account at work: connects, keeps the store and the server alike, tries again, and says how it stands. Engines
+/// know nothing of each other, so that one account's trouble stays its own.
+class AccountEngine : public QObject {
+    Q_OBJECT
+public:
+    AccountEngine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent = nullptr);
+
+    /// Begins; a password may come later.
+    virtual void start() = 0;
+    /// Ends at once; what has arrived is stored.
+    virtual void stop() = 0;
+
+    void setOffline(bool offline);
+    void setPassword(const base::Secret &password);
+    /// There is none to be had without the person.
+    void setPasswordUnknown();
+    void checkNow();
+    void cancel();
+    virtual void focusFolder(base::FolderId) { }
+    virtual void openMessage(base::MessageId message) = 0;
+    virtual void journalGrew() { }
+    /// Lines of the sessions, secrets masked; empty if there were none.
+    [[nodiscard]] virtual QString protocolLog() const = 0;
+
+    [[nodiscard]] const accounts::AccountSettings &settings() const { return m_settings; }
+    [[nodiscard]] const AccountStatus &status() const { return m_status; }
+
+signals:
+    void statusChanged(const engine::AccountStatus &status);
+    void newMail(const QList<base::MessageId> &messages);
+    void bodyProgress(base::MessageId message, qint64 received, qint64 total);
+    void bodyReady(base::MessageId message);
+    void bodyFailed(base::MessageId message, const base::Error &error);
+    void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
+    /// The server does not take this password: it is of no use to anybody.
+    void passwordRefused();
+    void passwordAccepted();
+
+protected:
+    /// Waits until there is a reason to connect: not offline, a password known. False: something changed, ask again.
+    Task<bool> readyToConnect();
+    /// Says what went wrong and waits until it makes sense to try again.
+    Task<void> recover(base::Error error, std::optional<accounts::CertificateFacts> certificate);
+    /// Waits for the next check by the clock, or until somebody rings.
+    Task<void> rest();
+
+    void publish(AccountStatus status);
+    void publishProgress(base::FolderId folder, qint64 done, qint64 total);
+    /// cancel() was called: the running work has to stop at the next good place.
+    [[nodiscard]] bool isCancelled() const { return m_cancelled; }
+    [[nodiscard]] bool mustStop() const { return m_cancelled || m_offline; }
+    [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
+    /// The running session has to end now; called after m_cancelled or m_offline was set.
+    virtual void interrupt() = 0;
+    /// How long until the next check; nullopt: only when asked.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> checkInterval() const;
+
+    EngineContext m_context;
+    accounts::AccountSettings m_settings;
+    std::optional<base::Secret> m_password;
+    Bell m_bell; ///< something changed that the run has to look at
+    Backoff m_backoff;
+    bool m_checkWanted = false;
+
+private:
+    AccountStatus m_status;
+    std::optional<base::Error> m_refusal; ///< why the last password was not taken
+    bool m_passwordUnknown = false;
+    bool m_offline = false;
+    bool m_cancelled = false;
+};
+
+} // namespace engine

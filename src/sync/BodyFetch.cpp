@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/BodyFetch.h"
+
+#include "base/Log.h"
+#include "mime/Summary.h"
+#include "sync/ImapMapping.h"
+
+#include <deque>
+
+namespace engine {
+
+namespace {
+
+// One answer is short enough to be waited for when something more urgent comes, and several are on their way.
+constexpr ChunkLimits kChunk { .messages = 200, .octets = 2 * 1024 * 1024 };
+constexpr size_t kCommandsAhead = 6;
+// One transaction: enough to make its fsync cheap, little enough not to lose much.
+constexpr qsizetype kBatch = 500;
+constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qint64 kMostAtOnce = 200'000;
+constexpr qint64 kMsPerDay = 24LL * 60 * 60 * 1000;
+
+} // namespace
+
+BodyFetch::BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line) { }
+
+base::Result<QList<store::UidRow>> BodyFetch::wanted(base::FolderId folder, const policy::SyncScope &scope) const
+{
+    base::Timestamp since;
+    switch (scope.bodies) {
+    case policy::SyncScope::Bodies::WhatIsOpened:
+        return QList<store::UidRow> {};
+    case policy::SyncScope::Bodies::RecentDays:
+        since = { m_work.clock->now().ms - std::max(scope.days, 0) * kMsPerDay };
+        break;
+    case policy::SyncScope::Bodies::Everything:
+        break;
+    }
+    auto rows = m_work.store.reader().withoutBody(folder, since, kMostAtOnce);
+    if (rows)
+        rows->removeIf([this](const store::UidRow &row) { return m_hopeless.contains(row.id); });
+    return rows;
+}
+
+Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
+{
+    m_folder = m_line.selected();
+    m_ids.clear();
+    for (const store::UidRow &row : std::as_const(wanted))
+        m_ids.insert(row.uid, row.id);
+    m_done = 0;
+    m_total = wanted.size();
+    const QList<imap::UidSet> sets = chunks(wanted, kChunk);
+    std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
+    qsizetype next = 0;
+    while (next < sets.size() || !ahead.empty()) {
+        while (next < sets.size() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
+            net::FetchReply *reply = m_line.session().fetchBodies(sets.at(next));
+            connect(reply, &net::FetchReply::arrived, this, &BodyFetch::collect);
+            ahead.emplace_back(sets.at(next++), answer(reply));
+        }
+        if (ahead.empty())
+            break;
+        const auto fetched = co_await ahead.front().second;
+        const imap::UidSet asked = std::move(ahead.front().first);
+        ahead.pop_front();
+        if (!fetched || m_storeError || ahead.empty()) {
+            const auto stored = commit();
+            if (!stored || m_storeError)
+                co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+            if (!fetched && !m_line.isOpen())
+                co_return std::unexpected(fetched.error());
+        }
+        if (!fetched) {
+            const auto singly = co_await fetchSingly(asked);
+            if (!singly)
+                co_return std::unexpected(singly.error());
+        }
+        // What was asked for and did not come is gone or broken there; the next listing tells which.
+        for (const imap::Uid uid : asked.toList()) {
+            if (const base::MessageId id = m_ids.value(uid.value); id.isValid())
+                m_hopeless.insert(id);
+        }
+    }
+    co_return commit();
+}
+
+/// One message can be broken on the server: that must not keep the others away.
+Task<base::Result<void>> BodyFetch::fetchSingly(const imap::UidSet &uids)
+{
+    for (const imap::Uid uid : uids.toList()) {
+        if (!m_ids.contains(uid.value) || m_work.interrupted())
+            continue;
+        net::FetchReply *reply = m_line.session().fetchBodies(imap::UidSet(uid));
+        connect(reply, &net::FetchReply::arrived, this, &BodyFetch::collect);
+        const auto fetched = co_await answer(reply);
+        if (!fetched && !m_line.isOpen())
+            co_return std::unexpected(fetched.error());
+    }
+    co_return base::Result<void> {};
+}
+
+void BodyFetch::collect(const QList<imap::FetchData> &messages)
+{
+    for (const imap::FetchData &data : messages) {
+        const base::MessageId id = m_ids.value(data.uid.value);
+        const imap::FetchSection *section = data.section("");
+        if (!id.isValid() || !section || section->isNil || section->isOversized)
+            continue;
+        m_ids.remove(data.uid.value);
+        m_batch.append({ id, section->bytes, mime::summarise(section->bytes) });
+        m_batchOctets += section->bytes.size();
+        if (m_batch.size() < kBatch && m_batchOctets < kBatchOctets)
+            continue;
+        if (const auto stored = commit(); !stored)
+            m_storeError = stored.error();
+    }
+}
+
+base::Result<void> BodyFetch::commit()
+{
+    if (m_batch.isEmpty() || m_storeError)
+        return {};
+    const QList<store::ArrivedBody> batch = std::exchange(m_batch, {});
+    m_batchOctets = 0;
+    if (const auto stored = m_work.store.messages().setBodies(batch); !stored)
+        return stored;
+    m_done += batch.size();
+    m_work.progressed(m_folder, m_done, m_total);
+    return {};
+}
+
+base::Result<void> BodyFetch::keep(base::MessageId message, const QByteArray &raw)
+{
+    return m_work.store.messages().setBodies({ { message, raw, mime::summarise(raw) } });
+}
+
+} // namespace engine

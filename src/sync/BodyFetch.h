@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "policy/SyncScope.h"
+#include "sync/FolderSync.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace engine {
+
+/// Fetches the message bodies that are to be kept here, newest first, many commands ahead, stored in batches.
+class BodyFetch : public QObject {
+    Q_OBJECT
+public:
+    BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
+
+    /// What a scope asks of a folder and is not here yet, newest first.
+    [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, const policy::SyncScope &scope) const;
+    /// Fetches from the folder that is open. Ends early, without error, when something more urgent waits.
+    Task<base::Result<void>> run(QList<store::UidRow> wanted);
+
+    /// Keeps one message that was fetched otherwise.
+    base::Result<void> keep(base::MessageId message, const QByteArray &raw);
+
+private:
+    Task<base::Result<void>> fetchSingly(const imap::UidSet &uids);
+    void collect(const QList<imap::FetchData> &messages);
+    base::Result<void> commit();
+
+    ImapWork m_work;
+    ImapLine &m_line;
+    base::FolderId m_folder;
+    QHash<quint32, base::MessageId> m_ids;
+    QList<store::ArrivedBody> m_batch;
+    qint64 m_batchOctets = 0;
+    QSet<base::MessageId> m_hopeless; ///< too large, or the server gives nothing: not asked again in this session
+    std::optional<base::Error> m_storeError;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+};
+
+} // namespace engine

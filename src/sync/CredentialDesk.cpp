@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/CredentialDesk.h"
+
+#include "base/Log.h"
+
+namespace engine {
+
+using base::Result;
+using base::Secret;
+
+CredentialDesk::CredentialDesk(bool useKeychain, const QString &vaultFile, QObject *parent)
+    : QObject(parent), m_vault(vaultFile), m_useKeychain(useKeychain)
+{
+}
+
+accounts::CredentialStore *CredentialDesk::storeFor(CredentialPlace place)
+{
+    switch (place) {
+    case CredentialPlace::Keychain:
+        return m_useKeychain ? &m_keychain : nullptr;
+    case CredentialPlace::Vault:
+        return &m_vault;
+    case CredentialPlace::ThisSession:
+        return nullptr;
+    }
+    return nullptr;
+}
+
+void CredentialDesk::read(const QString &key, QObject *context, Found found)
+{
+    m_session.read(key, context, [this, key, context, found](const Result<Secret> &remembered) {
+        if (remembered) {
+            found(remembered);
+            return;
+        }
+        const auto fromVault = [this, key, context, found] {
+            if (m_vault.isUnlocked())
+                m_vault.read(key, context, found);
+            else
+                found(base::fail(base::Fault::NoCredential));
+        };
+        if (!m_useKeychain) {
+            fromVault();
+            return;
+        }
+        m_keychain.read(key, context, [found, fromVault](const Result<Secret> &kept) {
+            if (kept)
+                found(kept);
+            else
+                fromVault();
+        });
+    });
+}
+
+void CredentialDesk::write(const QString &key, const Secret &secret, CredentialPlace place, QObject *context, Kept kept)
+{
+    m_session.write(key, secret, this, [](const Result<void> &) { });
+    accounts::CredentialStore *store = storeFor(place);
+    if (!store) {
+        QMetaObject::invokeMethod(context, [kept] { kept(CredentialPlace::ThisSession); }, Qt::QueuedConnection);
+        return;
+    }
+    store->write(key, secret, context, [kept, place](const Result<void> &written) {
+        if (!written)
+            qCInfo(lcAccounts) << "the password is kept for this session only:" << base::faultName(written.error().fault);
+        kept(written ? place : CredentialPlace::ThisSession);
+    });
+}
+
+void CredentialDesk::remove(const QString &key)
+{
+    const auto done = [](const Result<void> &) { };
+    m_session.remove(key, this, done);
+    if (m_useKeychain)
+        m_keychain.remove(key, this, done);
+    if (m_vault.isUnlocked())
+        m_vault.remove(key, this, done);
+}
+
+void CredentialDesk::unlockVault(const Secret &masterPassword, QObject *context, accounts::CredentialStore::Done done)
+{
+    m_vault.unlock(masterPassword, context, std::move(done));
+}
+
+} // namespace engine

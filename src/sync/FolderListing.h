@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imap/commands/List.h"
+#include "store/Store.h"
+
+#include <QList>
+
+namespace engine {
+
+/// What LIST told, as rows: names decoded, roles found (special use first, then the usual names in English and
+/// Spanish where the server names none), parents before their children. `id`, `parent` and the counters are empty.
+[[nodiscard]] QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing);
+
+/// Writes what is new or different into the store, in one transaction. Nothing is removed.
+[[nodiscard]] base::Result<void> storeListing(store::Store &store, base::AccountId account,
+    const QList<store::FolderRow> &folders);
+
+/// Folders here that the listing does not have. Empty for a listing that cannot be the whole truth: an empty one, or
+/// one without INBOX (RFC 9051 section 5.1 says it always exists). Folders that waiting intents speak of stay.
+[[nodiscard]] base::Result<QList<store::FolderRow>> foldersGone(store::Store &store, base::AccountId account,
+    const QList<store::FolderRow> &listed);
+
+} // namespace engine

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/FolderSync.h"
+
+#include "base/Log.h"
+#include "sync/FolderRenumber.h"
+#include "sync/ImapMapping.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace engine {
+
+using imap::commands::FetchItems;
+using Kind = FolderSyncPlan::Kind;
+
+namespace {
+
+constexpr qsizetype kFirstPage = 60;    ///< what a list shows at once
+constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
+constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
+constexpr qsizetype kBatch = 500;       ///< messages in one transaction
+
+/// So many gone at once may be a server's bad day: it is asked again.
+bool isMass(qsizetype gone, qsizetype all)
+{
+    return gone > 50 && gone * 20 > all;
+}
+
+} // namespace
+
+const store::UidRow *FolderSync::Local::find(quint32 uid) const
+{
+    const auto it = std::ranges::lower_bound(rows, uid, {}, &store::UidRow::uid);
+    return it != rows.cend() && it->uid == uid ? &*it : nullptr;
+}
+
+FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line) { }
+
+base::Result<FolderSync::Local> FolderSync::readLocal() const
+{
+    const store::Reader &reader = m_work.store.reader();
+    auto rows = reader.uids(m_folder.id);
+    if (!rows)
+        return std::unexpected(rows.error());
+    const auto hidden = reader.hiddenUids(m_folder.id);
+    if (!hidden)
+        return std::unexpected(hidden.error());
+    return Local { std::move(*rows), QSet<quint32>(hidden->cbegin(), hidden->cend()) };
+}
+
+Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap::commands::SelectAnswer selected,
+    std::optional<imap::UidSet> listing)
+{
+    m_folder = std::move(folder);
+    m_selected = std::move(selected);
+    m_isFirstFill = !m_folder.imap.synchronisedAt.isKnown();
+    auto local = readLocal();
+    auto unnumbered = m_work.store.reader().withoutUid(m_folder.id);
+    if (!local || !unnumbered)
+        co_return std::unexpected(!local ? local.error() : unnumbered.error());
+    m_local = std::move(*local);
+    m_unnumbered = std::move(*unnumbered);
+    m_highestBefore = m_local.rows.isEmpty() ? 0 : m_local.rows.constLast().uid;
+
+    const store::ImapState &state = m_folder.imap;
+    const LocalFolder here {
+        .numbers = { state.uidValidity, state.uidNext, static_cast<quint32>(std::max<qint64>(state.serverExists, 0)),
+            state.highestModSeq },
+        .highestUid = m_highestBefore,
+        .count = static_cast<quint32>(m_local.rows.size() + m_local.hidden.size()),
+        .firstFillDone = !m_isFirstFill,
+    };
+    const FolderNumbers server { m_selected.uidValidity, m_selected.uidNext, m_selected.exists, m_selected.highestModSeq };
+    const bool modSeqTrusted = m_selected.highestModSeq != 0 && m_line.session().capabilities().has(imap::Capability::CondStore);
+    co_return co_await carryOut(planFolderSync(here, server, modSeqTrusted), std::move(listing));
+}
+
+Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std::optional<imap::UidSet> listing)
+{
+    base::Result<Missing> missing = Missing {};
+    if (plan.kind == Kind::Discard) {
+        qCInfo(lcSync) << "folder" << m_folder.id << "has new numbers";
+        FolderRenumber renumber(m_work, m_line);
+        const auto renumbered = co_await renumber.run(m_folder, m_selected.uidValidity);
+        if (!renumbered)
+            co_return std::unexpected(renumbered.error());
+        auto local = readLocal();
+        if (!local)
+            co_return std::unexpected(local.error());
+        m_local = std::move(*local);
+        m_isFirstFill = true;
+    }
+    switch (plan.kind) {
+    case Kind::Nothing:
+        break;
+    case Kind::Changes:
+        missing = co_await changesSince(plan.sinceModSeq);
+        break;
+    case Kind::Flags:
+        missing = co_await flagsCompare();
+        break;
+    case Kind::Full:
+    case Kind::Discard:
+        if (m_local.rows.isEmpty() && plan.kind == Kind::Full)
+            missing = co_await fullCompare(std::move(listing));
+        else
+            missing = co_await flagsCompare();
+        break;
+    }
+    if (!missing)
+        co_return std::unexpected(missing.error());
+    const auto fetched = co_await fetchMissing(std::move(*missing));
+    if (!fetched)
+        co_return std::unexpected(fetched.error());
+    FolderOutcome outcome;
+    outcome.arrived = m_arrived;
+    outcome.complete = *fetched;
+    if (outcome.complete) {
+        if (const auto finished = finish(); !finished)
+            co_return std::unexpected(finished.error());
+    }
+    co_return outcome;
+}
+
+Task<base::Result<FolderSync::Missing>> FolderSync::fullCompare(std::optional<imap::UidSet> listing)
+{
+    if (!listing) {
+        auto all = co_await answer(m_line.session().searchAll());
+        if (!all)
+            co_return std::unexpected(all.error());
+        listing = std::move(*all);
+    }
+    Missing missing;
+    for (const imap::Uid uid : listing->toList()) {
+        if (!m_local.knows(uid.value))
+            missing.append(uid.value);
+    }
+    const auto removed = co_await removeVanished(std::move(*listing));
+    if (!removed)
+        co_return std::unexpected(removed.error());
+    std::ranges::reverse(missing);
+    co_return missing;
+}
+
+Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
+{
+    FetchItems items = FetchItems::flagsOnly();
+    items.size = true;
+    Missing missing;
+    imap::UidSet server;
+    QList<base::MessageId> reused;
+    if (m_selected.exists > 0) {
+        net::FetchReply *reply = m_line.session().fetch(imap::UidSet::from(imap::Uid { 1 }), items);
+        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) {
+            for (const imap::FetchData &data : messages) {
+                server.add(data.uid);
+                const store::UidRow *row = m_local.find(data.uid.value);
+                // A message never changes (RFC 9051 section 2.3.1.1): another size under a known number is another
+                // message, whatever UIDVALIDITY says. Where bytes are here, their length stands beside what the
+                // server counts; servers count badly, so only what was merely listed can be judged.
+                const bool isOther = row && !row->hasBody && data.size && row->size != 0
+                    && static_cast<qint64>(*data.size) != row->size;
+                if (isOther)
+                    reused.append(row->id);
+                if (isOther || !m_local.knows(data.uid.value))
+                    missing.append(data.uid.value);
+            }
+            if (const auto applied = applyFlags(messages); !applied)
+                m_storeError = applied.error();
+        });
+        const auto fetched = co_await answer(reply);
+        if (!fetched)
+            co_return std::unexpected(fetched.error());
+    }
+    if (!reused.isEmpty()) {
+        if (const auto removed = m_work.store.messages().remove(reused, store::Fact::VanishedOnServer); !removed)
+            m_storeError = removed.error();
+    }
+    if (m_storeError)
+        co_return std::unexpected(*m_storeError);
+    if (!reused.isEmpty()) {
+        auto local = readLocal();
+        if (!local)
+            co_return std::unexpected(local.error());
+        m_local = std::move(*local);
+    }
+    const auto removed = co_await removeVanished(std::move(server));
+    if (!removed)
+        co_return std::unexpected(removed.error());
+    std::ranges::sort(missing, std::greater {});
+    co_return missing;
+}
+
+Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
+{
+    FetchItems items = FetchItems::flagsOnly();
+    items.changedSince = modSeq;
+    Missing missing;
+    if (m_selected.exists > 0) {
+        net::FetchReply *reply = m_line.session().fetch(imap::UidSet::from(imap::Uid { 1 }), items);
+        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) {
+            for (const imap::FetchData &data : messages) {
+                if (!m_local.knows(data.uid.value))
+                    missing.append(data.uid.value);
+            }
+            if (const auto applied = applyFlags(messages); !applied)
+                m_storeError = applied.error();
+        });
+        const auto fetched = co_await answer(reply);
+        if (!fetched)
+            co_return std::unexpected(fetched.error());
+        if (m_storeError)
+            co_return std::unexpected(*m_storeError);
+    }
+    const auto expected = static_cast<quint32>(m_local.rows.size() + m_local.hidden.size() + missing.size());
+    if (expected != m_line.session().mailbox().exists())
+        co_return co_await fullCompare(std::nullopt);
+    std::ranges::sort(missing, std::greater {});
+    co_return missing;
+}
+
+Task<base::Result<void>> FolderSync::removeVanished(imap::UidSet server)
+{
+    const auto goneFrom = [this](const imap::UidSet &there) {
+        QList<base::MessageId> gone;
+        for (const store::UidRow &row : std::as_const(m_local.rows)) {
+            if (!there.contains({ row.uid }))
+                gone.append(row.id);
+        }
+        return gone;
+    };
+    QList<base::MessageId> gone = goneFrom(server);
+    if (gone.isEmpty())
+        co_return base::Result<void> {};
+    if (isMass(gone.size(), m_local.rows.size())) {
+        qCInfo(lcSync) << "folder" << m_folder.id << gone.size() << "messages vanished: asking again";
+        const auto again = co_await m_line.select(m_folder);
+        if (!again)
+            co_return std::unexpected(again.error());
+        const auto all = co_await answer(m_line.session().searchAll());
+        if (!all)
+            co_return std::unexpected(all.error());
+        server.unite(*all);
+        gone = goneFrom(server);
+    }
+    if (server.count() < m_line.session().mailbox().exists()) {
+        qCWarning(lcSync) << "folder" << m_folder.id << "was listed in part only: nothing is taken from it";
+        co_return base::Result<void> {};
+    }
+    co_return m_work.store.messages().remove(gone, store::Fact::VanishedOnServer);
+}
+
+Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
+{
+    m_total = missing.size();
+    const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
+    std::deque<detail::Answer<net::FetchReply>> ahead;
+    qsizetype next = 0;
+    while (next < sets.size() || !ahead.empty()) {
+        while (next < sets.size() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
+            net::FetchReply *reply = m_line.session().fetchList(sets.at(next++));
+            connect(reply, &net::FetchReply::arrived, this, &FolderSync::collect);
+            ahead.push_back(answer(reply));
+        }
+        if (ahead.empty())
+            break;
+        const auto fetched = co_await ahead.front();
+        ahead.pop_front();
+        // What came before the line broke is good.
+        const auto stored = commit();
+        if (!stored || m_storeError)
+            co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+        if (!fetched)
+            co_return std::unexpected(fetched.error());
+    }
+    co_return next == sets.size();
+}
+
+void FolderSync::collect(const QList<imap::FetchData> &messages)
+{
+    for (const imap::FetchData &data : messages) {
+        if (data.uid.isValid() && !m_local.hidden.contains(data.uid.value))
+            m_batch.append(toArrival(data));
+    }
+    if (m_batch.size() < kBatch)
+        return;
+    if (const auto stored = commit(); !stored)
+        m_storeError = stored.error();
+}
+
+base::Result<void> FolderSync::commit()
+{
+    if (m_batch.isEmpty())
+        return {};
+    QList<store::Arrival> arrivals = std::exchange(m_batch, {});
+    const qsizetype count = arrivals.size();
+    std::ranges::sort(arrivals, {}, &store::Arrival::uid);
+    const auto stored = m_work.store.write([&]() -> base::Result<void> {
+        if (const auto adopted = adopt(arrivals); !adopted)
+            return adopted;
+        const auto ids = m_work.store.messages().addArrivals(m_folder.id, arrivals);
+        if (!ids)
+            return std::unexpected(ids.error());
+        for (qsizetype i = 0; i < arrivals.size() && !m_isFirstFill; ++i) {
+            if (arrivals.at(i).uid > m_highestBefore && !arrivals.at(i).flags.isSeen())
+                m_arrived.append(ids->at(i));
+        }
+        return {};
+    });
+    if (!stored)
+        return stored;
+    m_done += count;
+    m_work.progressed(m_folder.id, m_done, m_total);
+    return {};
+}
+
+/// A message that we moved here and whose new number the server did not tell is recognised when it turns up.
+base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
+{
+    if (m_unnumbered.isEmpty())
+        return {};
+    QList<QPair<base::MessageId, quint32>> numbers;
+    arrivals.removeIf([&](const store::Arrival &arrival) {
+        const auto it = std::ranges::find_if(m_unnumbered, [&](const store::MessageRow &row) {
+            return !row.summary.messageId.isEmpty() && row.summary.messageId == arrival.summary.messageId;
+        });
+        if (it == m_unnumbered.end())
+            return false;
+        numbers.append({ it->id, arrival.uid });
+        m_unnumbered.erase(it);
+        return true;
+    });
+    return m_work.store.messages().setUids(numbers);
+}
+
+base::Result<void> FolderSync::applyFlags(const QList<imap::FetchData> &messages)
+{
+    const auto intents = m_work.store.reader().intents(m_work.account);
+    if (!intents)
+        return std::unexpected(intents.error());
+    const PendingFlags pending(*intents);
+    QList<store::FlagChange> changes;
+    for (const imap::FetchData &data : messages) {
+        const store::UidRow *row = data.flags ? m_local.find(data.uid.value) : nullptr;
+        if (!row)
+            continue;
+        mail::FlagSet flags = *data.flags;
+        flags.system.setFlag(mail::Flag::Recent, false);
+        flags = pending.over(row->id, flags);
+        if (flags != row->flags)
+            changes.append({ row->id, flags });
+    }
+    return changes.isEmpty() ? base::Result<void> {} : m_work.store.messages().setFlags(changes);
+}
+
+base::Result<void> FolderSync::finish()
+{
+    store::ImapState state;
+    state.uidValidity = m_selected.uidValidity;
+    state.uidNext = m_selected.uidNext;
+    state.highestModSeq = m_selected.highestModSeq;
+    state.serverExists = m_selected.exists;
+    state.synchronisedAt = m_work.clock->now();
+    return m_work.store.folders().setImapState(m_folder.id, state);
+}
+
+} // namespace engine

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/FolderSyncPlan.h"
+#include "sync/ImapLine.h"
+#include "sync/Intents.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+
+namespace engine {
+
+/// What the parts of an IMAP engine share.
+struct ImapWork {
+    store::Store &store;
+    std::shared_ptr<const base::Clock> clock;
+    base::AccountId account;
+    /// Something more urgent waits: stop at the next good place.
+    std::function<bool()> interrupted;
+    /// Work on a folder goes on: so many of so many messages.
+    std::function<void(base::FolderId, qint64 done, qint64 total)> progressed;
+};
+
+/// What came of synchronising one folder.
+struct FolderOutcome {
+    QList<base::MessageId> arrived; ///< new since the last time; empty for a first filling
+    bool complete = false;          ///< false: interrupted
+};
+
+/// Makes the list of one folder here the server's list: runs the plan over a session in which the folder is open.
+/// The newest messages come first; every batch is stored as it comes, so that nothing is asked twice whatever happens.
+class FolderSync : public QObject {
+    Q_OBJECT
+public:
+    FolderSync(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
+
+    /// @param listing  all UIDs of the folder, if they were asked already
+    Task<base::Result<FolderOutcome>> run(store::FolderRow folder, imap::commands::SelectAnswer selected,
+        std::optional<imap::UidSet> listing);
+
+private:
+    struct Local {
+        QList<store::UidRow> rows; ///< by uid
+        QSet<quint32> hidden;      ///< taken from the list here, not yet on the server
+        [[nodiscard]] const store::UidRow *find(quint32 uid) const;
+        [[nodiscard]] bool knows(quint32 uid) const { return hidden.contains(uid) || find(uid); }
+    };
+    using Missing = QList<quint32>;
+
+    [[nodiscard]] base::Result<Local> readLocal() const;
+    Task<base::Result<FolderOutcome>> carryOut(FolderSyncPlan plan, std::optional<imap::UidSet> listing);
+    Task<base::Result<Missing>> fullCompare(std::optional<imap::UidSet> listing);
+    Task<base::Result<Missing>> flagsCompare();
+    Task<base::Result<Missing>> changesSince(quint64 modSeq);
+    Task<base::Result<void>> removeVanished(imap::UidSet server);
+    Task<base::Result<void>> renumber();
+    Task<base::Result<bool>> fetchMissing(Missing missing);
+    base::Result<void> applyFlags(const QList<imap::FetchData> &messages);
+    void collect(const QList<imap::FetchData> &messages);
+    base::Result<void> commit();
+    base::Result<void> adopt(QList<store::Arrival> &arrivals);
+    base::Result<void> finish();
+
+    ImapWork m_work;
+    ImapLine &m_line;
+    store::FolderRow m_folder;
+    imap::commands::SelectAnswer m_selected;
+    Local m_local;
+    QList<store::Arrival> m_batch;
+    QList<store::MessageRow> m_unnumbered; ///< moved here by us; the server's number is not known yet
+    QList<base::MessageId> m_arrived;
+    std::optional<base::Error> m_storeError;
+    quint32 m_highestBefore = 0;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+    bool m_isFirstFill = false;
+};
+
+} // namespace engine

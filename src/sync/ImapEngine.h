@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/AccountEngine.h"
+#include "sync/BodyFetch.h"
+#include "sync/FolderSync.h"
+#include "sync/ImapLine.h"
+#include "sync/JournalReplay.h"
+#include "sync/MessageOpener.h"
+
+#include <QSet>
+
+namespace engine {
+
+/// An IMAP account at work. One line does everything in order of urgency: what the person did, what the person looks
+/// at, the inbox, the other folders, the bodies; then it waits in the inbox for news (IDLE). A second line fetches
+/// messages that are opened while the first one is busy.
+class ImapEngine final : public AccountEngine {
+    Q_OBJECT
+public:
+    ImapEngine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent = nullptr);
+    ~ImapEngine() override;
+
+    void start() override;
+    void stop() override;
+    void focusFolder(base::FolderId folder) override;
+    void openMessage(base::MessageId message) override;
+    void journalGrew() override;
+    [[nodiscard]] QString protocolLog() const override;
+
+private:
+    Task<void> run();
+    Task<base::Result<void>> serve();
+    Task<base::Result<void>> greet();
+    Task<base::Result<void>> learnFolders(imap::commands::ListAnswer listing);
+    Task<base::Result<void>> makeTrash();
+    Task<base::Result<void>> pollFolders();
+    Task<base::Result<void>> replayJournal();
+    Task<base::Result<void>> syncFolder(base::FolderId folder);
+    Task<base::Result<void>> runSync(store::FolderRow folder, imap::commands::SelectAnswer selected,
+        std::optional<imap::UidSet> listing);
+    Task<base::Result<bool>> fetchBodies();
+    Task<base::Result<void>> waitForNews();
+
+    void interrupt() override;
+    base::Result<bool> noteIfEmpty(const store::FolderRow &folder, const imap::StatusData &status);
+    [[nodiscard]] bool isUrgent() const;
+    [[nodiscard]] base::Result<QList<store::FolderRow>> serverFolders() const; ///< the most wanted first
+    [[nodiscard]] std::optional<base::FolderId> nextDue() const;
+    void onExists(base::FolderId folder, quint32 count);
+    void onExpunged(base::FolderId folder, const imap::UidSet &uids);
+    void onFlags(base::FolderId folder, const QList<imap::FetchData> &messages);
+
+    ImapLine m_line;
+    ImapWork m_work;
+    BodyFetch m_bodies;
+    JournalReplay m_replay;
+    MessageOpener m_opener;
+    QSet<base::FolderId> m_due;      ///< to be synchronised
+    QSet<base::FolderId> m_bodiesDone; ///< nothing more to fetch, until news come
+    QHash<base::FolderId, int> m_failures; ///< of folders that the server does not open
+    base::FolderId m_focus;
+    base::FolderId m_inbox;
+    bool m_journalDue = true;
+    Process m_run; ///< last: its frames use everything above
+};
+
+} // namespace engine

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Intents.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+template <class Key>
+QJsonObject numbersToJson(const QHash<Key, quint32> &numbers)
+{
+    QJsonObject json;
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it)
+        json.insert(QString::number(it.key().value), static_cast<qint64>(it.value()));
+    return json;
+}
+
+template <class Key>
+QHash<Key, quint32> numbersFromJson(const QJsonObject &json)
+{
+    QHash<Key, quint32> numbers;
+    for (auto it = json.constBegin(); it != json.constEnd(); ++it)
+        numbers.insert(Key { it.key().toLongLong() }, static_cast<quint32>(it.value().toInteger()));
+    return numbers;
+}
+
+} // namespace
+
+QJsonObject IntentPayload::toJson() const
+{
+    QJsonObject json {
+        { u"add"_s, static_cast<int>(add.toInt()) },
+        { u"remove"_s, static_cast<int>(remove.toInt()) },
+        { u"to"_s, to.value },
+        { u"said"_s, static_cast<int>(said) },
+        { u"uidValidity"_s, numbersToJson(uidValidity) },
+    };
+    if (!uids.isEmpty())
+        json.insert("uids"_L1, numbersToJson(uids));
+    if (destinationUidNext != 0)
+        json.insert("destinationUidNext"_L1, static_cast<qint64>(destinationUidNext));
+    if (copied)
+        json.insert("copied"_L1, true);
+    return json;
+}
+
+IntentPayload IntentPayload::fromJson(const QJsonObject &json)
+{
+    return {
+        .add = mail::Flags::fromInt(static_cast<quint32>(json["add"_L1].toInt())),
+        .remove = mail::Flags::fromInt(static_cast<quint32>(json["remove"_L1].toInt())),
+        .to = base::FolderId { json["to"_L1].toInteger() },
+        .said = static_cast<UndoKind>(json["said"_L1].toInt()),
+        .uidValidity = numbersFromJson<base::FolderId>(json["uidValidity"_L1].toObject()),
+        .uids = numbersFromJson<base::MessageId>(json["uids"_L1].toObject()),
+        .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
+        .copied = json["copied"_L1].toBool(),
+    };
+}
+
+PendingFlags::PendingFlags(const QList<store::Intent> &intents)
+{
+    for (const store::Intent &intent : intents) {
+        if (intent.kind != kFlagsIntent)
+            continue;
+        const IntentPayload payload = IntentPayload::fromJson(intent.payload);
+        for (const store::Intent::Target &target : intent.targets) {
+            // The later intent wins, flag by flag.
+            Change &change = m_changes[target.message];
+            change.add = (change.add & ~payload.remove) | payload.add;
+            change.remove = (change.remove & ~payload.add) | payload.remove;
+        }
+    }
+}
+
+mail::FlagSet PendingFlags::over(base::MessageId message, mail::FlagSet flags) const
+{
+    const auto it = m_changes.constFind(message);
+    if (it != m_changes.cend())
+        flags.system = (flags.system | it->add) & ~it->remove;
+    return flags;
+}
+
+} // namespace engine

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Ids.h"
+#include "mail/FlagSet.h"
+#include "store/Rows.h"
+#include "sync/EngineClient.h"
+
+#include <QHash>
+#include <QList>
+
+namespace engine {
+
+// What sync writes into the journal's free fields, and reads back. One kind of intent each.
+inline constexpr QByteArrayView kFlagsIntent = "flags";   ///< add and remove system flags
+inline constexpr QByteArrayView kMoveIntent = "move";     ///< to another folder of the account
+inline constexpr QByteArrayView kDeleteIntent = "delete"; ///< from the server for good
+
+/// One intent's payload as a value.
+struct IntentPayload {
+    mail::Flags add;         ///< flags
+    mail::Flags remove;      ///< flags
+    base::FolderId to;       ///< move
+    UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
+    QHash<base::FolderId, quint32> uidValidity; ///< of the targets' folders when it was written: UIDs mean nothing without
+    QHash<base::MessageId, quint32> uids;       ///< learnt later: of targets that had none yet
+    quint32 destinationUidNext = 0; ///< move by COPY: noted before, so that our copies can be told from older ones
+    bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static IntentPayload fromJson(const QJsonObject &json);
+};
+
+/// What waiting intents make of a message's flags: the server's flags are seen through these until it has been told.
+class PendingFlags {
+public:
+    explicit PendingFlags(const QList<store::Intent> &intents);
+    [[nodiscard]] bool isEmpty() const { return m_changes.isEmpty(); }
+    [[nodiscard]] mail::FlagSet over(base::MessageId message, mail::FlagSet flags) const;
+
+private:
+    struct Change {
+        mail::Flags add;
+        mail::Flags remove;
+    };
+    QHash<base::MessageId, Change> m_changes;
+};
+
+} // namespace engine

@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/JournalReplay.h"
+
+#include "base/Log.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using imap::commands::SearchTerm;
+using imap::commands::StoreMode;
+using store::Intent;
+
+namespace {
+
+QList<base::FolderId> foldersOf(const Intent &intent)
+{
+    QList<base::FolderId> folders;
+    for (const Intent::Target &target : intent.targets) {
+        if (!folders.contains(target.folder))
+            folders.append(target.folder);
+    }
+    return folders;
+}
+
+QList<base::MessageId> messagesOf(const Intent &intent)
+{
+    QList<base::MessageId> messages;
+    for (const Intent::Target &target : intent.targets)
+        messages.append(target.message);
+    return messages;
+}
+
+bool isStorageFault(base::Fault fault)
+{
+    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
+}
+
+} // namespace
+
+imap::UidSet JournalReplay::Group::uids() const
+{
+    QList<imap::Uid> uids;
+    for (auto it = byUid.cbegin(); it != byUid.cend(); ++it)
+        uids.append(imap::Uid { it.key() });
+    return imap::UidSet::of(uids);
+}
+
+JournalReplay::JournalReplay(const ImapWork &work, ImapLine &line, QObject *parent)
+    : QObject(parent), m_work(work), m_line(line)
+{
+}
+
+Task<base::Result<void>> JournalReplay::run()
+{
+    for (;;) {
+        // Read anew each time: the person may have taken one back while the last one was on its way.
+        const auto intents = m_work.store.reader().intents(m_work.account);
+        if (!intents)
+            co_return std::unexpected(intents.error());
+        if (intents->isEmpty())
+            co_return base::Result<void> {};
+        const auto outcome = co_await replay(intents->constFirst());
+        if (!outcome)
+            co_return std::unexpected(outcome.error());
+        if (*outcome == Outcome::Postponed)
+            co_return base::Result<void> {};
+    }
+}
+
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
+{
+    IntentPayload payload = IntentPayload::fromJson(intent.payload);
+    if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
+        co_return std::unexpected(ok.error());
+    for (const base::FolderId folder : foldersOf(intent)) {
+        const auto outcome = co_await replayIn(intent, payload, folder);
+        if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
+            const auto taken = takeBack(intent, payload, outcome.error());
+            if (!taken)
+                co_return std::unexpected(taken.error());
+            co_return Outcome::Done;
+        }
+        if (!outcome || *outcome == Outcome::Postponed) {
+            const auto state = outcome ? intent.state : Intent::State::InDoubt;
+            if (const auto ok = m_work.store.journal().setState(intent.id, state); !ok)
+                co_return std::unexpected(ok.error());
+            co_return outcome;
+        }
+    }
+    if (const auto ok = conclude(intent, payload); !ok)
+        co_return std::unexpected(ok.error());
+    co_return Outcome::Done;
+}
+
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(const Intent &intent, IntentPayload &payload,
+    base::FolderId folder)
+{
+    const auto row = m_work.store.reader().folder(folder);
+    if (!row)
+        co_return std::unexpected(row.error());
+    if (!*row)
+        co_return Outcome::Done;
+    const auto opened = co_await open(**row);
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    if (!*opened) {
+        emit numbersVoid(folder);
+        co_return Outcome::Postponed;
+    }
+    auto group = co_await resolve(intent, payload, **row);
+    if (!group)
+        co_return std::unexpected(group.error());
+    base::Result<void> sent;
+    if (group->byUid.isEmpty())
+        co_return Outcome::Done;
+    if (intent.kind == kFlagsIntent)
+        sent = co_await sendFlags(payload, *group);
+    else if (intent.kind == kMoveIntent)
+        sent = co_await sendMove(intent, payload, *group);
+    else if (intent.kind == kDeleteIntent)
+        sent = co_await sendDelete(*group);
+    else
+        qCWarning(lcSync) << "an intent of an unknown kind is dropped:" << intent.kind;
+    if (!sent)
+        co_return std::unexpected(sent.error());
+    co_return Outcome::Done;
+}
+
+/// False: the folder has other numbers now than the ones we know.
+Task<base::Result<bool>> JournalReplay::open(const store::FolderRow &folder)
+{
+    if (m_line.selected() != folder.id || m_line.selectedUidValidity() == 0) {
+        const auto selected = co_await m_line.select(folder);
+        if (!selected)
+            co_return std::unexpected(selected.error());
+    }
+    const quint32 known = folder.imap.uidValidity;
+    co_return known == 0 || known == m_line.selectedUidValidity();
+}
+
+Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &intent, const IntentPayload &payload,
+    store::FolderRow folder)
+{
+    Group group;
+    const bool numbersHold = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
+    for (const Intent::Target &target : intent.targets) {
+        if (target.folder != folder.id)
+            continue;
+        quint32 uid = payload.uids.value(target.message, numbersHold ? target.uid : 0);
+        if (uid == 0) {
+            const auto places = m_work.store.reader().places({ target.message });
+            if (!places)
+                co_return std::unexpected(places.error());
+            if (!places->isEmpty() && places->constFirst().folder == folder.id)
+                uid = places->constFirst().uid;
+        }
+        if (uid == 0) {
+            const auto found = co_await findOnServer(target.message, folder.id);
+            if (!found)
+                co_return std::unexpected(found.error());
+            uid = *found;
+        }
+        if (uid != 0)
+            group.byUid.insert(uid, target.message);
+    }
+    group.folder = std::move(folder);
+    co_return group;
+}
+
+/// A message that we moved into the open folder, by its Message-ID; 0: it is not there.
+Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message, base::FolderId folder)
+{
+    const auto row = m_work.store.reader().row(message);
+    if (!row)
+        co_return std::unexpected(row.error());
+    if (!*row || (*row)->summary.messageId.isEmpty())
+        co_return quint32 { 0 };
+    SearchTerm term;
+    term.key = "HEADER";
+    term.words = { "MESSAGE-ID" };
+    term.strings = { (*row)->summary.messageId };
+    const QList<SearchTerm> terms { term };
+    const auto found = co_await answer(m_line.session().search(terms));
+    if (!found)
+        co_return std::unexpected(found.error());
+    QList<imap::Uid> uids = found->toList(1000);
+    std::ranges::reverse(uids);
+    for (const imap::Uid uid : std::as_const(uids)) {
+        const auto known = m_work.store.reader().byUid(folder, uid.value);
+        if (!known)
+            co_return std::unexpected(known.error());
+        if (!*known)
+            co_return uid.value;
+    }
+    co_return quint32 { 0 };
+}
+
+Task<base::Result<void>> JournalReplay::sendFlags(const IntentPayload &payload, const Group &group)
+{
+    mail::FlagSet add;
+    add.system = payload.add;
+    mail::FlagSet remove;
+    remove.system = payload.remove;
+    for (const imap::UidSet &uids : group.uids().pieces()) {
+        if (add.system.toInt() != 0) {
+            const auto added = co_await answer(m_line.session().storeFlags(uids, StoreMode::Add, add));
+            if (!added)
+                co_return added;
+        }
+        if (remove.system.toInt() != 0) {
+            const auto removed = co_await answer(m_line.session().storeFlags(uids, StoreMode::Remove, remove));
+            if (!removed)
+                co_return removed;
+        }
+    }
+    co_return base::Result<void> {};
+}
+
+Task<base::Result<void>> JournalReplay::sendDelete(const Group &group)
+{
+    mail::FlagSet deleted;
+    deleted.system = mail::Flag::Deleted;
+    for (const imap::UidSet &uids : group.uids().pieces()) {
+        const auto marked = co_await answer(m_line.session().storeFlags(uids, StoreMode::Add, deleted));
+        if (!marked)
+            co_return marked;
+        const auto expunged = co_await answer(m_line.session().expunge(uids));
+        // Without UIDPLUS the mark is all that can be asked: EXPUNGE would take other people's marked mail with it.
+        if (!expunged && expunged.error().fault != base::Fault::Unsupported)
+            co_return expunged;
+    }
+    co_return base::Result<void> {};
+}
+
+Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPayload &payload, Group &group)
+{
+    const auto target = m_work.store.reader().folder(payload.to);
+    if (!target)
+        co_return std::unexpected(target.error());
+    if (!*target)
+        co_return base::fail(base::Fault::CommandRefused, "the target folder is gone");
+    const bool hasMove = m_line.session().capabilities().has(imap::Capability::Move);
+    if (intent.state != Intent::State::Pending) {
+        const auto looked = co_await lookBeforeMoving(payload, group, **target);
+        if (!looked)
+            co_return looked;
+    } else if (!hasMove) {
+        const imap::MailboxName name((*target)->mailbox);
+        const auto status = co_await answer(m_line.session().status(name));
+        if (!status)
+            co_return std::unexpected(status.error());
+        payload.destinationUidNext = status->uidNext.value_or(0);
+        if (const auto noted = m_work.store.journal().setPayload(intent.id, payload.toJson()); !noted)
+            co_return noted;
+    }
+    if (!m_touched.contains(payload.to))
+        m_touched.append(payload.to);
+    const imap::MailboxName name((*target)->mailbox);
+    for (const imap::UidSet &uids : group.uids().pieces()) {
+        const auto moved = co_await answer(m_line.session().move(uids, name));
+        if (!moved)
+            co_return std::unexpected(moved.error());
+        if (const auto numbered = numberMoved(intent, payload, group, moved->uids); !numbered)
+            co_return numbered;
+    }
+    co_return base::Result<void> {};
+}
+
+/// The line broke after a move was sent. What is no longer in the source has arrived; what is still there may have
+/// been copied already, if the server moves by copying.
+Task<base::Result<void>> JournalReplay::lookBeforeMoving(const IntentPayload &payload, Group &group,
+    const store::FolderRow &target)
+{
+    SearchTerm undeleted;
+    undeleted.key = "UNDELETED";
+    SearchTerm which;
+    which.key = "UID";
+    imap::UidSet remaining;
+    for (const imap::UidSet &uids : group.uids().pieces()) {
+        which.words = { uids.toWire() };
+        const QList<SearchTerm> terms { which, undeleted };
+        const auto found = co_await answer(m_line.session().search(terms));
+        if (!found)
+            co_return std::unexpected(found.error());
+        remaining.unite(*found);
+    }
+    group.byUid.removeIf([&](auto it) { return !remaining.contains({ it.key() }); });
+    if (group.byUid.isEmpty() || payload.destinationUidNext == 0)
+        co_return base::Result<void> {};
+
+    const auto there = co_await m_line.select(target, imap::commands::Access::ReadOnly);
+    if (!there)
+        co_return std::unexpected(there.error());
+    Group copied;
+    copied.folder = group.folder;
+    for (auto it = group.byUid.cbegin(); it != group.byUid.cend(); ++it) {
+        const auto uid = co_await findOnServer(it.value(), target.id);
+        if (!uid)
+            co_return std::unexpected(uid.error());
+        if (*uid >= payload.destinationUidNext)
+            copied.byUid.insert(it.key(), it.value());
+    }
+    const auto back = co_await m_line.select(group.folder);
+    if (!back)
+        co_return std::unexpected(back.error());
+    if (copied.byUid.isEmpty())
+        co_return base::Result<void> {};
+    group.byUid.removeIf([&](auto it) { return copied.byUid.contains(it.key()); });
+    co_return co_await sendDelete(copied);
+}
+
+base::Result<void> JournalReplay::numberMoved(const Intent &intent, const IntentPayload &payload, const Group &group,
+    const imap::CopyUid &uids)
+{
+    const qsizetype count = std::min(uids.source.size(), uids.target.size());
+    if (count == 0)
+        return {};
+    return m_work.store.write([&]() -> base::Result<void> {
+        const auto target = m_work.store.reader().folder(payload.to);
+        if (!target)
+            return std::unexpected(target.error());
+        const quint32 known = *target ? (*target)->imap.uidValidity : 0;
+        if (known != 0 && known != uids.uidValidity)
+            return {};
+        QHash<base::MessageId, quint32> moved;
+        for (qsizetype i = 0; i < count; ++i) {
+            if (const base::MessageId id = group.byUid.value(uids.source.at(i).value); id.isValid())
+                moved.insert(id, uids.target.at(i).value);
+        }
+        const auto places = m_work.store.reader().places(moved.keys());
+        if (!places)
+            return std::unexpected(places.error());
+        QList<QPair<base::MessageId, quint32>> numbers;
+        for (const store::MessagePlace &place : *places) {
+            if (place.folder == payload.to)
+                numbers.append({ place.id, moved.value(place.id) });
+        }
+        if (const auto ok = m_work.store.messages().setUids(numbers); !ok)
+            return ok;
+        // Wishes that came later speak of these messages where they are now, and have waited for the numbers.
+        const auto intents = m_work.store.reader().intents(m_work.account);
+        if (!intents)
+            return std::unexpected(intents.error());
+        for (const Intent &later : *intents) {
+            if (later.id == intent.id)
+                continue;
+            IntentPayload changed = IntentPayload::fromJson(later.payload);
+            const qsizetype before = changed.uids.size();
+            for (const Intent::Target &wish : later.targets) {
+                if (wish.folder == payload.to && wish.uid == 0 && moved.contains(wish.message))
+                    changed.uids.insert(wish.message, moved.value(wish.message));
+            }
+            if (changed.uids.size() == before)
+                continue;
+            if (const auto ok = m_work.store.journal().setPayload(later.id, changed.toJson()); !ok)
+                return ok;
+        }
+        return {};
+    });
+}
+
+base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPayload &payload, const base::Error &why)
+{
+    qCInfo(lcSync) << "the server refused" << intent.kind << why.detail;
+    const QList<base::MessageId> messages = messagesOf(intent);
+    const auto written = m_work.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_work.store.journal().remove(intent.id); !ok)
+            return ok;
+        QList<store::LedgerEntry> facts;
+        for (const Intent::Target &target : intent.targets) {
+            facts.append({ .fact = store::Fact::Refused, .account = m_work.account, .folder = target.folder,
+                .message = target.message, .detail = why.serverText });
+        }
+        if (const auto ok = m_work.store.ledger().append(facts); !ok)
+            return ok;
+        if (intent.kind == kFlagsIntent) {
+            const auto back = m_work.store.messages().changeFlags(messages, payload.remove, payload.add);
+            if (!back)
+                return std::unexpected(back.error());
+            // What was wished later still holds.
+            const auto later = m_work.store.reader().intents(m_work.account);
+            if (!later)
+                return std::unexpected(later.error());
+            const PendingFlags pending(*later);
+            const auto places = m_work.store.reader().places(messages);
+            if (!places)
+                return std::unexpected(places.error());
+            QList<store::FlagChange> changes;
+            for (const store::MessagePlace &place : *places) {
+                if (const mail::FlagSet flags = pending.over(place.id, place.flags); flags != place.flags)
+                    changes.append({ place.id, flags });
+            }
+            return m_work.store.messages().setFlags(changes);
+        }
+        const auto places = m_work.store.reader().places(messages);
+        if (!places)
+            return std::unexpected(places.error());
+        for (const Intent::Target &target : intent.targets) {
+            if (!m_touched.contains(target.folder))
+                m_touched.append(target.folder);
+            const auto it = std::ranges::find(*places, target.message, &store::MessagePlace::id);
+            if (it == places->end() || it->folder != payload.to)
+                continue;
+            if (const auto ok = m_work.store.messages().move({ target.message }, target.folder); !ok)
+                return ok;
+            if (const auto ok = m_work.store.messages().setUids({ { target.message, target.uid } }); !ok)
+                return ok;
+        }
+        return {};
+    });
+    if (written)
+        emit refused(payload.said, static_cast<int>(messages.size()), why);
+    return written;
+}
+
+base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPayload &payload)
+{
+    return m_work.store.write([&]() -> base::Result<void> {
+        QList<store::LedgerEntry> facts;
+        for (const Intent::Target &target : intent.targets) {
+            store::LedgerEntry entry { .account = m_work.account, .folder = target.folder, .message = target.message };
+            if (intent.kind == kFlagsIntent) {
+                entry.fact = store::Fact::FlagsSent;
+            } else if (intent.kind == kDeleteIntent) {
+                entry.fact = store::Fact::DeletedOnServer;
+            } else {
+                entry.fact = store::Fact::Moved;
+                entry.folder = payload.to;
+            }
+            facts.append(entry);
+        }
+        if (const auto ok = m_work.store.ledger().append(facts); !ok)
+            return ok;
+        return m_work.store.journal().remove(intent.id);
+    });
+}
+
+} // namespace engine

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/FolderSync.h"
+#include "sync/Intents.h"
+
+#include <QObject>
+
+namespace engine {
+
+/// Tells the server what the person did here, in the order in which it was done. OK takes the intent from the
+/// journal; a refusal undoes it here and says why; a lost line leaves it in doubt, and the next time the server is
+/// looked at before anything is repeated.
+class JournalReplay : public QObject {
+    Q_OBJECT
+public:
+    JournalReplay(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
+
+    /// An error is the line's (or the store's) end; refusals are not errors here.
+    Task<base::Result<void>> run();
+    /// Folders that now hold messages whose new numbers we have to learn.
+    [[nodiscard]] QList<base::FolderId> takeTouched() { return std::exchange(m_touched, {}); }
+
+signals:
+    void refused(engine::UndoKind kind, int count, const base::Error &error);
+    /// The numbers of this folder are void: it has to be synchronised before its intents can be replayed.
+    void numbersVoid(base::FolderId folder);
+
+private:
+    /// The targets in one folder, by number.
+    struct Group {
+        store::FolderRow folder;
+        QHash<quint32, base::MessageId> byUid;
+        [[nodiscard]] imap::UidSet uids() const;
+    };
+    enum class Outcome { Done, Postponed };
+
+    Task<base::Result<Outcome>> replay(store::Intent intent);
+    Task<base::Result<Outcome>> replayIn(const store::Intent &intent, IntentPayload &payload, base::FolderId folder);
+    Task<base::Result<Group>> resolve(const store::Intent &intent, const IntentPayload &payload, store::FolderRow folder);
+    Task<base::Result<quint32>> findOnServer(base::MessageId message, base::FolderId folder);
+    Task<base::Result<bool>> open(const store::FolderRow &folder);
+    Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
+    Task<base::Result<void>> sendDelete(const Group &group);
+    Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
+    Task<base::Result<void>> lookBeforeMoving(const IntentPayload &payload, Group &group, const store::FolderRow &target);
+    base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
+        const imap::CopyUid &uids);
+    base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
+    base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload);
+
+    ImapWork m_work;
+    ImapLine &m_line;
+    QList<base::FolderId> m_touched;
+};
+
+} // namespace engine

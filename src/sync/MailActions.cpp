@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/MailActions.h"
+
+#include "base/Log.h"
+
+#include <algorithm>
+#include <map>
+
+namespace engine {
+
+namespace {
+
+constexpr size_t kUndoDepth = 30;
+
+QList<base::MessageId> idsOf(const QList<store::MessagePlace> &places)
+{
+    QList<base::MessageId> ids;
+    ids.reserve(places.size());
+    for (const store::MessagePlace &place : places)
+        ids.append(place.id);
+    return ids;
+}
+
+} // namespace
+
+MailActions::MailActions(store::Store &store, const base::Clock &clock, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(clock)
+{
+}
+
+void MailActions::setSeen(const QList<base::MessageId> &messages, bool seen)
+{
+    changeFlags(seen ? UndoKind::MarkRead : UndoKind::MarkUnread, messages, seen ? mail::Flag::Seen : mail::Flags {},
+        seen ? mail::Flags {} : mail::Flag::Seen);
+}
+
+void MailActions::setFlagged(const QList<base::MessageId> &messages, bool flagged)
+{
+    changeFlags(flagged ? UndoKind::Star : UndoKind::Unstar, messages, flagged ? mail::Flag::Flagged : mail::Flags {},
+        flagged ? mail::Flags {} : mail::Flag::Flagged);
+}
+
+void MailActions::markFolderRead(base::FolderId folder)
+{
+    const auto unread = m_store.reader().unread(folder);
+    if (!unread)
+        emit refused(UndoKind::MarkAllRead, 0, unread.error());
+    else
+        changeFlags(UndoKind::MarkAllRead, *unread, mail::Flag::Seen, {});
+}
+
+void MailActions::changeFlags(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove)
+{
+    finish(flag(kind, messages, add, remove), kind, messages.size());
+}
+
+base::Result<MailActions::Done> MailActions::flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove)
+{
+    Done done { .kind = kind, .add = add, .remove = remove };
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto changed = m_store.messages().changeFlags(messages, add, remove);
+        if (!changed)
+            return std::unexpected(changed.error());
+        Ids ids;
+        for (const store::FlagChange &change : *changed)
+            ids.append(change.message);
+        const auto places = placesOf(ids);
+        if (!places)
+            return std::unexpected(places.error());
+        done.before = *places;
+        return journal(kFlagsIntent, { .add = add, .remove = remove, .said = kind }, *places, done);
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return done;
+}
+
+void MailActions::moveTo(const QList<base::MessageId> &messages, base::FolderId folder)
+{
+    finish(move(UndoKind::Move, messages, folder), UndoKind::Move, messages.size());
+}
+
+void MailActions::moveToTrash(const QList<base::MessageId> &messages)
+{
+    Done all { .kind = UndoKind::MoveToTrash };
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto places = placesOf(messages);
+        if (!places)
+            return std::unexpected(places.error());
+        std::map<base::AccountId, Ids> byAccount;
+        for (const store::MessagePlace &place : *places)
+            byAccount[place.account].append(place.id);
+        for (const auto &[account, ids] : byAccount) {
+            const auto trash = m_store.reader().folderByRole(account, mail::FolderRole::Trash);
+            if (!trash)
+                return std::unexpected(trash.error());
+            if (!*trash)
+                return base::fail(base::Fault::Unsupported, "no trash folder");
+            const auto done = move(UndoKind::MoveToTrash, ids, (*trash)->id);
+            if (!done)
+                return std::unexpected(done.error());
+            all.before += done->before;
+            all.intents += done->intents;
+        }
+        return {};
+    });
+    if (!written)
+        finish(std::unexpected(written.error()), UndoKind::MoveToTrash, messages.size());
+    else
+        finish(all, UndoKind::MoveToTrash, messages.size());
+}
+
+base::Result<MailActions::Done> MailActions::move(UndoKind kind, const Ids &messages, base::FolderId folder)
+{
+    Done done { .kind = kind };
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto target = m_store.reader().folder(folder);
+        if (!target)
+            return std::unexpected(target.error());
+        if (!*target || !(*target)->selectable)
+            return base::fail(base::Fault::InvalidInput, "no such folder");
+        const auto places = placesOf(messages);
+        if (!places)
+            return std::unexpected(places.error());
+        for (const store::MessagePlace &place : *places) {
+            if (place.account != (*target)->account)
+                return base::fail(base::Fault::Unsupported, "another account's folder");
+            if (place.folder != folder)
+                done.before.append(place);
+        }
+        // The journal is written first: it notes where the messages are now.
+        if (const auto noted = journal(kMoveIntent, { .to = folder, .said = kind }, done.before, done); !noted)
+            return noted;
+        return m_store.messages().move(idsOf(done.before), folder);
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return done;
+}
+
+void MailActions::deleteForever(const QList<base::MessageId> &messages)
+{
+    const auto deleted = discard(messages);
+    if (!deleted)
+        emit refused(UndoKind::MoveToTrash, static_cast<int>(messages.size()), deleted.error());
+    // What is gone cannot be put back, neither by undoing what was done to it before.
+    std::erase_if(m_done, [&](const Done &done) {
+        return std::ranges::any_of(done.before, [&](const auto &place) { return messages.contains(place.id); });
+    });
+    announce();
+}
+
+base::Result<void> MailActions::discard(const Ids &messages)
+{
+    Done done;
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto places = placesOf(messages);
+        if (!places)
+            return std::unexpected(places.error());
+        const auto accounts = m_store.reader().accounts();
+        if (!accounts)
+            return std::unexpected(accounts.error());
+        if (const auto noted = journal(kDeleteIntent, { .said = UndoKind::MoveToTrash }, *places, done); !noted)
+            return noted;
+        for (const accounts::AccountSettings &account : *accounts) {
+            const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
+            if (!pop || !pop->retention.deleteWhenDeletedHere)
+                continue;
+            QList<QByteArray> uidls;
+            for (const store::MessagePlace &place : *places) {
+                if (place.account == account.id && !place.uidl.isEmpty())
+                    uidls.append(place.uidl);
+            }
+            if (const auto set = m_store.uidls().setState(account.id, uidls, store::UidlState::DeleteWanted); !set)
+                return set;
+        }
+        return m_store.messages().remove(idsOf(*places), store::Fact::DeletedHere);
+    });
+    if (written) {
+        for (const auto &[account, intent] : done.intents)
+            emit journalGrew(account);
+    }
+    return written;
+}
+
+base::Result<void> MailActions::journal(QByteArrayView kind, IntentPayload payload,
+    const QList<store::MessagePlace> &places, Done &done)
+{
+    QHash<base::FolderId, std::optional<store::FolderRow>> folders;
+    std::map<base::AccountId, QList<store::Intent::Target>> byAccount;
+    for (const store::MessagePlace &place : places) {
+        if (!folders.contains(place.folder)) {
+            const auto row = m_store.reader().folder(place.folder);
+            if (!row)
+                return std::unexpected(row.error());
+            folders.insert(place.folder, *row);
+        }
+        const auto &folder = folders[place.folder];
+        if (!folder || folder->local)
+            continue;
+        byAccount[place.account].append({ place.id, place.folder, place.uid });
+        payload.uidValidity.insert(place.folder, folder->imap.uidValidity);
+    }
+    for (const auto &[account, targets] : byAccount) {
+        store::Intent intent;
+        intent.account = account;
+        intent.kind = kind.toByteArray();
+        intent.payload = payload.toJson();
+        intent.targets = targets;
+        intent.hidesTargets = kind != kFlagsIntent;
+        intent.createdAt = m_clock.now();
+        const auto id = m_store.journal().add(intent);
+        if (!id)
+            return std::unexpected(id.error());
+        done.intents.append({ account, *id });
+    }
+    return {};
+}
+
+void MailActions::undo()
+{
+    if (m_done.empty())
+        return;
+    const Done done = m_done.back();
+    m_done.pop_back();
+    if (const auto taken = takeBack(done); !taken)
+        emit refused(done.kind, static_cast<int>(done.before.size()), taken.error());
+    for (const auto &[account, intent] : done.intents)
+        emit journalGrew(account);
+    announce();
+}
+
+base::Result<void> MailActions::takeBack(const Done &done)
+{
+    return m_store.write([&]() -> base::Result<void> {
+        const auto withdrawn = withdraw(done);
+        if (!withdrawn)
+            return std::unexpected(withdrawn.error());
+        const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;
+        if (isMove)
+            return takeBackMove(done, !*withdrawn);
+        if (*withdrawn) {
+            const auto back = m_store.messages().changeFlags(idsOf(done.before), done.remove, done.add);
+            return back ? base::Result<void> {} : std::unexpected(back.error());
+        }
+        // The server may have it already: the opposite is a new wish.
+        const auto opposite = flag(done.kind, idsOf(done.before), done.remove, done.add);
+        return opposite ? base::Result<void> {} : std::unexpected(opposite.error());
+    });
+}
+
+base::Result<void> MailActions::takeBackMove(const Done &done, bool serverKnows)
+{
+    std::map<base::FolderId, QList<store::MessagePlace>> byFolder;
+    for (const store::MessagePlace &place : done.before)
+        byFolder[place.folder].append(place);
+    for (const auto &[folder, places] : byFolder) {
+        if (serverKnows) {
+            if (const auto back = move(done.kind, idsOf(places), folder); !back)
+                return std::unexpected(back.error());
+            continue;
+        }
+        if (const auto back = m_store.messages().move(idsOf(places), folder); !back)
+            return back;
+        QList<QPair<base::MessageId, quint32>> uids;
+        for (const store::MessagePlace &place : places) {
+            if (place.uid != 0)
+                uids.append({ place.id, place.uid });
+        }
+        if (const auto numbered = m_store.messages().setUids(uids); !numbered)
+            return numbered;
+    }
+    return {};
+}
+
+base::Result<bool> MailActions::withdraw(const Done &done)
+{
+    for (const auto &[account, id] : done.intents) {
+        const auto waiting = m_store.reader().intents(account);
+        if (!waiting)
+            return std::unexpected(waiting.error());
+        const auto it = std::ranges::find(*waiting, id, &store::Intent::id);
+        if (it == waiting->end() || it->state != store::Intent::State::Pending)
+            return false;
+    }
+    for (const auto &[account, id] : done.intents) {
+        if (const auto removed = m_store.journal().remove(id); !removed)
+            return std::unexpected(removed.error());
+    }
+    return true;
+}
+
+base::Result<QList<store::MessagePlace>> MailActions::placesOf(const Ids &messages) const
+{
+    return m_store.reader().places(messages);
+}
+
+void MailActions::finish(base::Result<Done> done, UndoKind kind, qsizetype count)
+{
+    if (!done) {
+        qCWarning(lcSync) << "an action could not be stored:" << done.error().detail;
+        emit refused(kind, static_cast<int>(count), done.error());
+        return;
+    }
+    if (done->before.isEmpty())
+        return;
+    for (const auto &[account, intent] : done->intents)
+        emit journalGrew(account);
+    m_done.push_back(std::move(*done));
+    if (m_done.size() > kUndoDepth)
+        m_done.pop_front();
+    announce();
+}
+
+void MailActions::announce()
+{
+    if (m_done.empty())
+        emit undoChanged({});
+    else
+        emit undoChanged({ m_done.back().kind, static_cast<int>(m_done.back().before.size()) });
+}
+
+} // namespace engine

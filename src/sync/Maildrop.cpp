@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Maildrop.h"
+
+#include "wire/Ascii.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace engine {
+
+namespace {
+
+// RFC 1939 section 7 allows 0x21 to 0x7E in a UIDL: a space cannot be the first octet of one.
+constexpr char kOwn = ' ';
+
+QHash<int, qint64> sizesOf(const pop3::Listing &listing)
+{
+    QHash<int, qint64> sizes;
+    sizes.reserve(listing.size());
+    for (const pop3::ListEntry &entry : listing)
+        sizes.insert(entry.number, entry.octets);
+    return sizes;
+}
+
+/// The same name twice would be the same message to the store: the second one gets a rank.
+void tellApart(QList<MaildropEntry> &entries)
+{
+    QHash<QByteArray, int> ranks;
+    for (MaildropEntry &entry : entries) {
+        const int rank = ++ranks[entry.key];
+        if (rank > 1)
+            entry.key += '#' + QByteArray::number(rank);
+    }
+}
+
+} // namespace
+
+QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing &listing)
+{
+    const QHash<int, qint64> sizes = sizesOf(listing);
+    const QList<QByteArray> repeats = uidls.repeated();
+    const QSet<QByteArray> repeated(repeats.cbegin(), repeats.cend());
+    QList<MaildropEntry> entries;
+    entries.reserve(uidls.size());
+    for (const pop3::UidlEntry &uidl : uidls.entries()) {
+        MaildropEntry entry { .number = uidl.number, .key = uidl.uid, .octets = sizes.value(uidl.number) };
+        if (repeated.contains(uidl.uid)) {
+            entry.uidlUnique = false;
+            entry.key = kOwn + uidl.uid + kOwn + QByteArray::number(entry.octets);
+        }
+        entries.append(entry);
+    }
+    tellApart(entries);
+    return entries;
+}
+
+QList<MaildropEntry> nameByContent(const pop3::Listing &listing, const QHash<int, QByteArray> &names)
+{
+    QHash<QByteArray, int> counts;
+    for (const QByteArray &name : names)
+        ++counts[name];
+    QList<MaildropEntry> entries;
+    for (const pop3::ListEntry &entry : listing) {
+        const QByteArray name = names.value(entry.number);
+        if (name.isEmpty())
+            continue;
+        entries.append({ .number = entry.number, .key = name, .octets = entry.octets, .uidlUnique = counts.value(name) == 1 });
+    }
+    tellApart(entries);
+    return entries;
+}
+
+QByteArray contentName(QByteArrayView message)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    bool isSkipped = false;
+    for (qsizetype at = 0; at < message.size();) {
+        const qsizetype end = message.indexOf('\n', at);
+        QByteArrayView line = message.sliced(at, end < 0 ? message.size() - at : end - at);
+        at += line.size() + 1;
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.isEmpty())
+            break;
+        const bool isContinued = line.front() == ' ' || line.front() == '\t';
+        if (!isContinued) {
+            isSkipped = wire::startsWithWord(line, "Status:") || wire::startsWithWord(line, "X-Status:")
+                || wire::startsWithWord(line, "X-UIDL:") || wire::startsWithWord(line, "X-UID:")
+                || wire::startsWithWord(line, "X-Keywords:");
+        }
+        if (isSkipped)
+            continue;
+        hash.addData(line);
+        hash.addData("\n");
+    }
+    return kOwn + hash.result().toHex();
+}
+
+MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropEntry> &there, bool sizesTrusted)
+{
+    QHash<QByteArray, const store::UidlRow *> byKey;
+    byKey.reserve(known.size());
+    for (const store::UidlRow &row : known)
+        byKey.insert(row.uidl, &row);
+    MaildropPlan plan;
+    QSet<QByteArray> listed;
+    for (const MaildropEntry &entry : there) {
+        listed.insert(entry.key);
+        const store::UidlRow *row = byKey.value(entry.key);
+        if (!row) {
+            plan.fetch.append(entry);
+            continue;
+        }
+        if (row->state == store::UidlState::Seen)
+            continue;
+        const bool isOtherSize = entry.octets > 0 && row->size > 0 && entry.octets != row->size;
+        if (!isOtherSize || !sizesTrusted || !entry.uidlUnique)
+            continue;
+        const QByteArray reused = reusedKey(entry);
+        listed.insert(reused);
+        if (!byKey.contains(reused))
+            plan.doubted.append(entry);
+    }
+    std::ranges::sort(plan.fetch, std::greater {}, &MaildropEntry::number);
+    if (there.isEmpty())
+        return plan;
+    for (const store::UidlRow &row : known) {
+        if (!listed.contains(row.uidl))
+            plan.gone.append(row.uidl);
+    }
+    return plan;
+}
+
+QByteArray reusedKey(const MaildropEntry &entry)
+{
+    return kOwn + entry.key + kOwn + QByteArray::number(entry.octets);
+}
+
+} // namespace engine

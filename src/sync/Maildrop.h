@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pop3/Answer.h"
+#include "store/Rows.h"
+
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+namespace engine {
+
+/// One message on a POP3 server, under the name by which we know it again. The name is the server's UIDL where that
+/// is good for it; else one of our own making, which begins with an octet that no UIDL has.
+struct MaildropEntry {
+    int number = 0;
+    QByteArray key;
+    qint64 octets = 0;      ///< by LIST; 0: not known
+    bool uidlUnique = true; ///< key is the server's own name, and nobody else has it
+
+    friend bool operator==(const MaildropEntry &, const MaildropEntry &) = default;
+};
+
+/// Names for a listing with UIDLs. A name that several messages have is made our own by size and rank: a server that
+/// repeats names must not make us miss one of them.
+[[nodiscard]] QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing &listing);
+
+/// Names for a server without UIDL, by contentName() of each message. Same ones are told apart by rank.
+[[nodiscard]] QList<MaildropEntry> nameByContent(const pop3::Listing &listing, const QHash<int, QByteArray> &names);
+
+/// A name made of a message's header (as TOP shows it, or of the whole message: the same), without the fields that old
+/// servers change when somebody has looked at it.
+[[nodiscard]] QByteArray contentName(QByteArrayView message);
+
+/// What a visit has to do.
+struct MaildropPlan {
+    QList<MaildropEntry> fetch;   ///< newest first; what was once given up is not among it
+    QList<MaildropEntry> doubted; ///< a known UIDL with another size than we saw: may be another message
+    QList<QByteArray> gone;       ///< known, and no longer listed
+};
+
+/// Compares what we know with what is there. `sizesTrusted`: this server's LIST has told the truth so far. An empty
+/// listing says nothing about what is gone.
+[[nodiscard]] MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropEntry> &there, bool sizesTrusted);
+
+/// The name of a message that came under a UIDL which another one had before.
+[[nodiscard]] QByteArray reusedKey(const MaildropEntry &entry);
+
+} // namespace engine

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Pop3Engine.h"
+
+#include "base/Log.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using base::Fault;
+using mail::FolderRole;
+using State = AccountStatus::State;
+
+namespace {
+
+struct LocalFolder {
+    FolderRole role;
+    QLatin1StringView name; ///< in the store; people see the role's name in their language
+};
+constexpr std::array kLocalFolders {
+    LocalFolder { FolderRole::Inbox, "Inbox"_L1 },
+    LocalFolder { FolderRole::Drafts, "Drafts"_L1 },
+    LocalFolder { FolderRole::Sent, "Sent"_L1 },
+    LocalFolder { FolderRole::Junk, "Junk"_L1 },
+    LocalFolder { FolderRole::Trash, "Trash"_L1 },
+};
+
+} // namespace
+
+Pop3Engine::Pop3Engine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent)
+    : AccountEngine(context, std::move(settings), parent)
+{
+}
+
+Pop3Engine::~Pop3Engine()
+{
+    stop();
+}
+
+void Pop3Engine::start()
+{
+    if (const auto made = makeFolders(); !made) {
+        publish({ .state = State::Failed, .at = now(), .error = made.error() });
+        return;
+    }
+    m_run.start(run());
+}
+
+void Pop3Engine::stop()
+{
+    hangUp();
+    m_run.stop();
+}
+
+void Pop3Engine::interrupt()
+{
+    hangUp();
+}
+
+void Pop3Engine::hangUp()
+{
+    if (m_fetch) {
+        if (const auto stored = m_fetch->flush(); !stored)
+            qCWarning(lcSync) << "the last batch could not be stored:" << stored.error().detail;
+    }
+    if (m_session)
+        m_session->abort();
+}
+
+void Pop3Engine::openMessage(base::MessageId message)
+{
+    // Whatever is listed was fetched whole.
+    const auto row = m_context.store.reader().row(message);
+    if (row && *row && (*row)->hasBody)
+        emit bodyReady(message);
+    else
+        emit bodyFailed(message, { Fault::MessageGone, {}, {} });
+}
+
+QString Pop3Engine::protocolLog() const
+{
+    return m_session ? m_session->protocolLog() : QString();
+}
+
+base::Result<void> Pop3Engine::makeFolders()
+{
+    return m_context.store.write([&]() -> base::Result<void> {
+        for (const LocalFolder &local : kLocalFolders) {
+            const auto existing = m_context.store.reader().folderByRole(m_settings.id, local.role);
+            if (!existing)
+                return std::unexpected(existing.error());
+            base::FolderId id = *existing ? (*existing)->id : base::FolderId {};
+            if (!id.isValid()) {
+                store::FolderRow row;
+                row.account = m_settings.id;
+                row.name = local.name;
+                row.path = local.name;
+                row.role = local.role;
+                row.local = true;
+                const auto added = m_context.store.folders().add(row);
+                if (!added)
+                    return std::unexpected(added.error());
+                id = *added;
+            }
+            if (local.role == FolderRole::Inbox)
+                m_inbox = id;
+        }
+        return {};
+    });
+}
+
+Task<void> Pop3Engine::run()
+{
+    for (;;) {
+        if (!co_await readyToConnect())
+            continue;
+        publish({ .state = State::Connecting });
+        const auto visited = co_await visit();
+        m_fetch.reset();
+        if (!visited) {
+            co_await recover(visited.error(), m_certificate);
+            continue;
+        }
+        m_backoff.reset();
+        if (isCancelled()) {
+            co_await recover({ Fault::Cancelled, {}, {} }, {});
+            continue;
+        }
+        publish({ .state = State::UpToDate, .at = now() });
+        co_await rest();
+    }
+}
+
+Task<base::Result<void>> Pop3Engine::visit()
+{
+    if (m_session)
+        m_session->deleteLater();
+    net::Pop3Session::Options options;
+    options.clock = m_context.clock;
+    m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);
+    const auto opened = co_await answer(m_session->open(*m_password));
+    m_certificate = m_session->certificate();
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    emit passwordAccepted();
+    publishProgress(m_inbox, 0, 0);
+    m_fetch = std::make_unique<PopFetch>(m_context, m_settings, m_inbox, *m_session);
+    connect(m_fetch.get(), &PopFetch::progressed, this,
+        [this](qint64 done, qint64 total) { publishProgress(m_inbox, done, total); });
+    connect(m_fetch.get(), &PopFetch::arrived, this, &AccountEngine::newMail);
+    co_return co_await m_fetch->run();
+}
+
+} // namespace engine

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/AccountEngine.h"
+#include "sync/PopFetch.h"
+
+namespace engine {
+
+/// A POP3 account at work: looks at the maildrop each check interval, brings home what is new, deletes there what the
+/// policy lets go, and hangs up. One session at a time; everything else about the account lives here.
+class Pop3Engine final : public AccountEngine {
+    Q_OBJECT
+public:
+    Pop3Engine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent = nullptr);
+    ~Pop3Engine() override;
+
+    void start() override;
+    void stop() override;
+    void openMessage(base::MessageId message) override;
+    [[nodiscard]] QString protocolLog() const override;
+
+private:
+    Task<void> run();
+    Task<base::Result<void>> visit();
+    base::Result<void> makeFolders();
+    void interrupt() override;
+    void hangUp();
+
+    net::Pop3Session *m_session = nullptr; ///< a child; a session that is over stays until the next one
+    std::optional<accounts::CertificateFacts> m_certificate;
+    base::FolderId m_inbox;
+    std::unique_ptr<PopFetch> m_fetch;
+    Process m_run; ///< last: its frames use everything above
+};
+
+} // namespace engine
