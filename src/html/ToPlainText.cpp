@@ -8,6 +8,7 @@
 #include "mime/Preview.h"
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +23,6 @@ struct State {
     bool isDropped = false;
     bool hidesText = false;
     bool isPreformatted = false;
-    int listNumber = -1; ///< of the next <li>; -1: bullets
     int lists = 0;
 };
 
@@ -65,11 +65,12 @@ public:
         case GUMBO_TAG_UL:
         case GUMBO_TAG_OL:
             state.lists = parent.lists + 1;
+            m_numbers.push_back(element.tag == GUMBO_TAG_OL ? startOf(element) : kBullets);
             beginsBlock(node) ? endParagraph() : endLine();
             break;
         case GUMBO_TAG_LI:
             endLine();
-            append(QString(std::clamp(parent.lists - 1, 0, 10) * 2, u' ') + itemMark(node));
+            append(QString(std::clamp(parent.lists - 1, 0, 10) * 2, u' ') + nextMark());
             break;
         case GUMBO_TAG_TD:
         case GUMBO_TAG_TH:
@@ -90,10 +91,14 @@ public:
         if (state.isDropped)
             return;
         const GumboTag tag = node.v.element.tag;
+        const bool isList = tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL;
+        if (isList)
+            m_numbers.pop_back();
         if (tag == GUMBO_TAG_BLOCKQUOTE) {
-            endParagraph();
+            endLine();
             --m_quotes;
-        } else if (isParagraph(tag) || ((tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL) && state.lists == 1)) {
+            endParagraph();
+        } else if (isParagraph(tag) || (isList && state.lists == 1)) {
             endParagraph();
         } else if (const Treatment treatment = ruleFor(node.v.element).treatment;
                    (treatment == Treatment::Block || treatment == Treatment::Table) && tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH) {
@@ -135,14 +140,17 @@ private:
     {
         return !list.parent || list.parent->type != GUMBO_NODE_ELEMENT || list.parent->v.element.tag != GUMBO_TAG_LI;
     }
-    static QString itemMark(const GumboNode &item)
+    static int startOf(const GumboElement &list)
     {
-        const GumboNode *list = item.parent;
-        if (!list || list->type != GUMBO_NODE_ELEMENT || list->v.element.tag != GUMBO_TAG_OL)
-            return u"- "_s;
         bool ok = false;
-        const int start = Attributes::text(list->v.element, "start").toInt(&ok);
-        return QString::number((ok ? start : 1) + int(item.index_within_parent) / 2) + u". "_s;
+        const int start = Attributes::text(list, "start").toInt(&ok);
+        return ok ? std::clamp(start, 0, 1'000'000) : 1;
+    }
+    QString nextMark()
+    {
+        if (m_numbers.empty() || m_numbers.back() == kBullets)
+            return u"- "_s;
+        return QString::number(m_numbers.back()++) + u". "_s;
     }
 
     void startLine()
@@ -178,7 +186,9 @@ private:
             endLine(true);
     }
 
+    static constexpr int kBullets = -1;
     qsizetype m_maxOutput;
+    std::vector<int> m_numbers; ///< of the next item, by open list
     int m_quotes = 0;
     bool m_pendingSpace = false;
     QString m_out;

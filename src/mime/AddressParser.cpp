@@ -244,7 +244,7 @@ private:
             if (written[start] == '"')
                 quoted = !quoted;
         }
-        QByteArray addrSpec = written.sliced(start);
+        QByteArray addrSpec = written.sliced(start).simplified();
         addrSpec.replace(" @", "@").replace("@ ", "@").replace(" .", ".").replace(". ", ".");
         if (const qsizetype blank = addrSpec.indexOf(' ', addrSpec.lastIndexOf('@')); blank > 0)
             addrSpec.truncate(blank);

@@ -6,6 +6,7 @@
 #include "mime/Limits.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace mime {
@@ -28,6 +29,14 @@ qsizetype fieldNameLength(QByteArrayView line)
     while (i < line.size() && isBlank(line[i]))
         ++i;
     return length > 0 && i < line.size() && line[i] == ':' ? length : -1;
+}
+
+// "Note:" may begin a sentence of a body whose empty line was forgotten; the names of fields are known or have a hyphen.
+bool isLikelyName(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 12> kNames { "from", "to", "cc", "bcc", "subject", "date", "received", "references",
+                                                             "sender", "precedence", "organization", "comments" };
+    return name.contains('-') || std::ranges::any_of(kNames, [name](QByteArrayView known) { return name.compare(known, Qt::CaseInsensitive) == 0; });
 }
 
 QByteArrayView withoutLineEnd(QByteArrayView line)
@@ -108,11 +117,18 @@ HeaderScanner::Line HeaderScanner::next(HeaderField &field)
 
 bool HeaderScanner::continuesAt(qsizetype at) const
 {
-    if (at >= m_raw.size())
-        return false;
-    const qsizetype end = lineEnd(at);
-    const QByteArrayView line = m_raw.sliced(at, end - at);
-    return isBlank(line.front()) || fieldNameLength(line) > 0;
+    // A few lines are looked at: mail whose folding was lost on the way has several that are no field in a row.
+    constexpr int kLookAhead = 8;
+    for (int i = 0; i < kLookAhead && at < m_raw.size(); ++i) {
+        const qsizetype end = lineEnd(at);
+        const QByteArrayView line = m_raw.sliced(at, end - at);
+        if (withoutLineEnd(line).isEmpty())
+            return false;
+        if (const qsizetype length = fieldNameLength(line); length > 0)
+            return isLikelyName(line.first(length));
+        at = end;
+    }
+    return false;
 }
 
 Header Header::read(QByteArrayView raw)

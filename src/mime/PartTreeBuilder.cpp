@@ -94,7 +94,11 @@ void PartTreeBuilder::readHeader(int index, qsizetype at, bool defaultsToMessage
     HeaderScanner scanner(m_raw.sliced(at));
     if (part.isMessageRoot)
         scanner.skipEnvelope();
-    part.header = scanner.readAll([this](QByteArrayView line) { return asDelimiter(line).level >= 0; });
+    part.header = scanner.readAll([this](QByteArrayView line) {
+        Delimiter found;
+        match(line, found);
+        return found.level >= 0;
+    });
     m_bodyStart[size_t(index)] = at + part.header.bodyOffset();
 
     const auto contentType = part.header.value("Content-Type"_L1);
@@ -146,6 +150,9 @@ void PartTreeBuilder::read(QByteArrayView raw, int parent)
                 endBodies(current, parent, m_raw.size());
                 return;
             }
+            // Delimiters in a row, without even an empty line between them, hold no part.
+            for (Delimiter again = delimiterAt(at); again.level == delimiter.level && !again.isClose; again = delimiterAt(at))
+                at = again.end;
             defaultsToMessage = m_tree.m_parts[size_t(container)].type == "multipart/digest";
             current = addPart(container, false);
             break;
@@ -163,9 +170,8 @@ void PartTreeBuilder::endBodies(int from, int until, qsizetype end)
     }
 }
 
-PartTreeBuilder::Delimiter PartTreeBuilder::asDelimiter(QByteArrayView line) const
+void PartTreeBuilder::match(QByteArrayView line, Delimiter &found) const
 {
-    Delimiter found;
     const QByteArrayView content = rightTrimmed(line).sliced(2);
     for (int level = int(m_open.size()) - 1; level >= 0; --level) {
         const QByteArray &boundary = m_open[size_t(level)].boundary;
@@ -175,30 +181,32 @@ PartTreeBuilder::Delimiter PartTreeBuilder::asDelimiter(QByteArrayView line) con
         if (rest.isEmpty() || rest == "--") {
             found.level = level;
             found.isClose = !rest.isEmpty();
-            return found;
+            return;
         }
     }
+}
+
+// The delimiter line that begins at `at`, if it is one. `end` is behind the line in either case.
+PartTreeBuilder::Delimiter PartTreeBuilder::delimiterAt(qsizetype at) const
+{
+    const char *const data = m_raw.data();
+    const qsizetype size = m_raw.size();
+    const auto *newline = at < size ? static_cast<const char *>(std::memchr(data + at, '\n', size_t(size - at))) : nullptr;
+    Delimiter found;
+    found.start = at;
+    found.end = newline ? newline - data + 1 : size;
+    if (found.end - at > 2 && data[at] == '-' && data[at + 1] == '-')
+        match(m_raw.sliced(at, found.end - at), found);
     return found;
 }
 
 PartTreeBuilder::Delimiter PartTreeBuilder::nextDelimiter(qsizetype at) const
 {
-    if (m_open.empty())
-        return {};
-    const char *const data = m_raw.data();
-    const qsizetype size = m_raw.size();
-    while (at < size) {
-        const auto *newline = static_cast<const char *>(std::memchr(data + at, '\n', size_t(size - at)));
-        const qsizetype end = newline ? newline - data + 1 : size;
-        if (data[at] == '-' && end - at > 2 && data[at + 1] == '-') {
-            Delimiter found = asDelimiter(m_raw.sliced(at, end - at));
-            if (found.level >= 0) {
-                found.start = at;
-                found.end = end;
-                return found;
-            }
-        }
-        at = end;
+    while (at < m_raw.size() && !m_open.empty()) {
+        const Delimiter found = delimiterAt(at);
+        if (found.level >= 0)
+            return found;
+        at = found.end;
     }
     return {};
 }

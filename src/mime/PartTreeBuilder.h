@@ -34,7 +34,8 @@ private:
     void endBodies(int from, int until, qsizetype end);
     void nameParts();
     [[nodiscard]] Delimiter nextDelimiter(qsizetype at) const;
-    [[nodiscard]] Delimiter asDelimiter(QByteArrayView line) const;
+    [[nodiscard]] Delimiter delimiterAt(qsizetype at) const;
+    void match(QByteArrayView line, Delimiter &found) const;
     [[nodiscard]] qsizetype bodyEndBefore(qsizetype lineStart) const;
 
     PartTree &m_tree;
