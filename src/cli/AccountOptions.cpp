@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/AccountOptions.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+using accounts::ConnectionSecurity;
+using base::Fault;
+
+namespace {
+
+base::Result<QJsonObject> readJson(const QByteArray &text, const QByteArray &name)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (!document.isObject())
+        return base::fail(Fault::InvalidInput, name + " is no JSON object: " + error.errorString().toUtf8());
+    return document.object();
+}
+
+base::Result<base::Secret> readPassword(const QString &descriptor)
+{
+    bool isNumber = false;
+    const int fd = descriptor.toInt(&isNumber);
+    QFile file;
+    if (!isNumber || !file.open(fd, QIODevice::ReadOnly))
+        return base::fail(Fault::InvalidInput, "--pass-fd is no open file descriptor");
+    QByteArray bytes = file.readLine(64 * 1024);
+    while (bytes.endsWith('\n') || bytes.endsWith('\r'))
+        bytes.chop(1);
+    return base::Secret(std::move(bytes));
+}
+
+QString securityWord(const QString &given)
+{
+    return given == "implicit"_L1 ? u"tls"_s : given;
+}
+
+QString signInWord(const QString &given)
+{
+    return given == "plain"_L1 || given == "login"_L1 ? u"password"_s : given;
+}
+
+/// The options as the account's JSON, so that one reader judges both.
+base::Result<QJsonObject> accountJson(const QCommandLineParser &parser)
+{
+    QJsonObject json;
+    if (parser.isSet(u"account"_s)) {
+        QFile file(parser.value(u"account"_s));
+        if (!file.open(QIODevice::ReadOnly))
+            return base::fail(Fault::InvalidInput, "--account: " + file.errorString().toUtf8());
+        const auto read = readJson(file.readAll(), "--account");
+        if (!read)
+            return read;
+        json = *read;
+    }
+    QJsonObject server = json["server"_L1].toObject();
+    if (parser.isSet(u"proto"_s))
+        json.insert("protocol"_L1, parser.value(u"proto"_s));
+    if (parser.isSet(u"host"_s))
+        server.insert("host"_L1, parser.value(u"host"_s));
+    if (parser.isSet(u"port"_s))
+        server.insert("port"_L1, parser.value(u"port"_s).toInt());
+    if (parser.isSet(u"tls"_s))
+        server.insert("security"_L1, securityWord(parser.value(u"tls"_s)));
+    if (parser.isSet(u"auth"_s))
+        server.insert("signIn"_L1, signInWord(parser.value(u"auth"_s)));
+    if (parser.isSet(u"user"_s))
+        server.insert("user"_L1, parser.value(u"user"_s));
+    else if (!server.contains("user"_L1) && !parser.isSet(u"account"_s))
+        server.insert("user"_L1, u"-"_s); // a probe needs none
+    json.insert("server"_L1, server);
+    const bool isImap = json["protocol"_L1].toString() == "imap"_L1;
+    const auto policyName = isImap ? "offline"_L1 : "retention"_L1;
+    if (parser.isSet(u"policy"_s)) {
+        const auto policy = readJson(parser.value(u"policy"_s).toUtf8(), "--policy");
+        if (!policy)
+            return policy;
+        json.insert(policyName, *policy);
+    } else if (isImap && !json.contains(policyName)) {
+        json.insert(policyName, QJsonObject { { u"bodies"_s, u"everything"_s } });
+    }
+    return json;
+}
+
+} // namespace
+
+void AccountOptions::addTo(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        { u"account"_s, u"The account, as a JSON file."_s, u"file"_s },
+        { u"host"_s, u"Name of the server."_s, u"name"_s },
+        { u"port"_s, u"Port; the usual one by default."_s, u"number"_s },
+        { u"proto"_s, u"imap or pop3."_s, u"protocol"_s },
+        { u"tls"_s, u"implicit (default), starttls (required), or none."_s, u"mode"_s },
+        { u"user"_s, u"User name."_s, u"name"_s },
+        { u"pass-fd"_s, u"File descriptor from which the password is read, one line."_s, u"n"_s },
+        { u"auth"_s, u"automatic (default), password, apop, cram-md5, scram-sha-1 or scram-sha-256."_s, u"name"_s },
+        { u"ca"_s, u"PEM file of additional certificate authorities."_s, u"file"_s },
+        { u"allow-plaintext"_s, u"Lets the password and the mail travel unprotected, to this host."_s },
+        { u"policy"_s, u"What is kept where: {\"bodies\":\"everything\"} for IMAP, {\"mode\":\"keep-days\",\"days\":14} for POP3."_s, u"json"_s },
+    });
+}
+
+base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &parser)
+{
+    const auto json = accountJson(parser);
+    if (!json)
+        return std::unexpected(json.error());
+    auto settings = accounts::fromJson(*json);
+    if (!settings)
+        return base::fail(Fault::InvalidInput, "missing or senseless: " + settings.error().detail);
+    AccountOptions options { .settings = std::move(*settings), .caFile = parser.value(u"ca"_s),
+        .plaintextAllowed = parser.isSet(u"allow-plaintext"_s) };
+    accounts::ServerEndpoint &server = options.settings.incoming;
+    if (options.plaintextAllowed)
+        server.unprotectedUnlockedFor = server.host;
+    if (server.security == ConnectionSecurity::None && !server.mayTravelUnprotected())
+        return base::fail(Fault::PasswordUnprotected, "--tls none needs --allow-plaintext");
+    if (options.settings.label.isEmpty())
+        options.settings.label = server.userName;
+    if (options.settings.address.isEmpty())
+        options.settings.address = server.userName;
+    if (parser.isSet(u"pass-fd"_s)) {
+        auto password = readPassword(parser.value(u"pass-fd"_s));
+        if (!password)
+            return std::unexpected(password.error());
+        options.password = std::move(*password);
+    }
+    return options;
+}
+
+} // namespace cli

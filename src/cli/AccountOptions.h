@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "base/Secret.h"
+
+#include <QCommandLineParser>
+
+#include <optional>
+
+namespace cli {
+
+/// Which server, how, and who: what `sync` and `probe` are told on the command line.
+struct AccountOptions {
+    accounts::AccountSettings settings;
+    std::optional<base::Secret> password;
+    QString caFile;
+    bool plaintextAllowed = false;
+
+    static void addTo(QCommandLineParser &parser);
+    /// @return InvalidInput with what is wrong in `detail`; PasswordUnprotected where --tls none stands without
+    ///         --allow-plaintext
+    [[nodiscard]] static base::Result<AccountOptions> read(const QCommandLineParser &parser);
+};
+
+} // namespace cli

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/SyncCommand.h"
+
+#include "cli/AccountOptions.h"
+#include "cli/ExitCode.h"
+#include "cli/Output.h"
+#include "cli/StoreCommands.h"
+#include "sync/EngineClient.h"
+
+#include <QEventLoop>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+using accounts::AccountSettings;
+using base::Fault;
+using engine::AccountStatus;
+using engine::EngineClient;
+
+namespace {
+
+QLatin1StringView stateName(AccountStatus::State state)
+{
+    switch (state) {
+    case AccountStatus::State::Disabled: return "disabled"_L1;
+    case AccountStatus::State::Offline: return "offline"_L1;
+    case AccountStatus::State::Connecting: return "connecting"_L1;
+    case AccountStatus::State::Syncing: return "syncing"_L1;
+    case AccountStatus::State::UpToDate: return "upToDate"_L1;
+    case AccountStatus::State::NeedsPassword: return "needsPassword"_L1;
+    case AccountStatus::State::NeedsTrust: return "needsTrust"_L1;
+    case AccountStatus::State::Failed: return "failed"_L1;
+    }
+    return {};
+}
+
+/// The engine's client for one account, until it is up to date or cannot get there.
+class SyncRun : public QObject {
+public:
+    SyncRun(AccountOptions options, const QString &store, bool once, bool verbose, QIODevice &err)
+        : m_options(std::move(options)), m_once(once), m_verbose(verbose), m_err(err),
+          m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile })
+    {
+        connect(&m_client, &EngineClient::failed, this, &SyncRun::onFailed);
+        connect(&m_client, &EngineClient::accountsChanged, this, &SyncRun::onAccounts);
+        connect(&m_client, &EngineClient::statusChanged, this, &SyncRun::onStatus);
+    }
+
+    int run()
+    {
+        m_client.start();
+        return m_loop.exec();
+    }
+
+private:
+    void onFailed(const base::Error &error) { end(error); }
+
+    void onAccounts(const QList<AccountSettings> &accounts)
+    {
+        const auto it = std::ranges::find_if(accounts, [this](const AccountSettings &known) {
+            return known.protocol() == m_options.settings.protocol()
+                && known.incoming.host == m_options.settings.incoming.host
+                && known.incoming.port == m_options.settings.incoming.port
+                && known.incoming.userName == m_options.settings.incoming.userName;
+        });
+        const base::Secret password = m_options.password.value_or(base::Secret());
+        if (it == accounts.end()) {
+            if (!m_asked)
+                m_client.addAccount(m_options.settings, password, engine::CredentialPlace::ThisSession);
+        } else if (!m_asked) {
+            m_options.settings.id = it->id;
+            m_client.updateAccount(m_options.settings, password);
+        } else {
+            m_options.settings.id = it->id;
+        }
+        m_asked = true;
+    }
+
+    void onStatus(base::AccountId account, const AccountStatus &status)
+    {
+        if (account != m_options.settings.id)
+            return;
+        if (m_verbose) {
+            writeLine(m_err, { { u"state"_s, stateName(status.state) }, { u"done"_s, status.done }, { u"total"_s, status.total } });
+        }
+        // Before the password was handed over, and after a wrong one, the account asks for it.
+        const bool waitsForUs = status.error && status.error->fault == Fault::NoCredential && m_options.password;
+        switch (status.state) {
+        case AccountStatus::State::UpToDate:
+            if (m_once)
+                m_loop.exit(kOk);
+            break;
+        case AccountStatus::State::NeedsPassword:
+            if (!waitsForUs)
+                end(status.error.value_or(base::Error { Fault::NoCredential, {}, {} }));
+            break;
+        case AccountStatus::State::NeedsTrust:
+        case AccountStatus::State::Failed:
+        case AccountStatus::State::Offline:
+            if (m_once && status.error)
+                end(*status.error);
+            break;
+        case AccountStatus::State::Disabled:
+        case AccountStatus::State::Connecting:
+        case AccountStatus::State::Syncing:
+            break;
+        }
+    }
+
+    void end(const base::Error &error)
+    {
+        writeLine(m_err, toJson(error));
+        m_loop.exit(exitCodeFor(error.fault));
+    }
+
+    AccountOptions m_options;
+    bool m_once;
+    bool m_verbose;
+    bool m_asked = false;
+    QIODevice &m_err;
+    QEventLoop m_loop;
+    EngineClient m_client;
+};
+
+} // namespace
+
+int runSync(const QStringList &arguments, QIODevice &out, QIODevice &err)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Keeps one account and a store in step."_s);
+    AccountOptions::addTo(parser);
+    parser.addOptions({
+        { u"store"_s, u"Folder of the store; made if it is missing."_s, u"folder"_s },
+        { u"once"_s, u"Ends when everything is here; else it goes on until it is stopped."_s },
+        { u"dump"_s, u"Afterwards lists every message: folder, uid or uidl, flags, size, sha256."_s },
+        { u"verbose"_s, u"Says on standard error what is going on."_s },
+        { u"help"_s, u"Shows this."_s },
+    });
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s)) {
+        out.write(parser.helpText().toUtf8());
+        return kOk;
+    }
+    if (!isParsed || !parser.isSet(u"store"_s)) {
+        err.write((isParsed ? u"sync needs --store"_s : parser.errorText()).toUtf8() + '\n');
+        return kUsage;
+    }
+    auto options = AccountOptions::read(parser);
+    if (!options) {
+        writeLine(err, toJson(options.error()));
+        return exitCodeFor(options.error().fault);
+    }
+    const AccountSettings account = options->settings;
+    int code = kOk;
+    {
+        SyncRun run(std::move(*options), parser.value(u"store"_s), parser.isSet(u"once"_s), parser.isSet(u"verbose"_s), err);
+        code = run.run();
+    }
+    if (parser.isSet(u"dump"_s)) {
+        const int dumped = dump(parser.value(u"store"_s), account, out, err);
+        code = code == kOk ? dumped : code;
+    }
+    return code;
+}
+
+} // namespace cli
