@@ -93,12 +93,13 @@ void Pop3Session::onGreeting(const pop3::Greeting &greeting)
     m_challenge = greeting.challenge;
     m_facts.greeting = "+OK " + wire::oneSafeLine(greeting.text);
     m_facts.apop = greeting.challenge.state;
-    reach(Stage::Capabilities);
     askCapabilities();
 }
 
 void Pop3Session::askCapabilities()
 {
+    if (!m_facts.used)
+        reach(Stage::Capabilities);
     send(pop3::Capa {}, [this](const base::Result<pop3::Answer> &) {
         // A server without CAPA refuses it, and is used as RFC 1939 says. A broken line ends by itself.
         if (!m_connection.isBroken())
@@ -128,7 +129,7 @@ void Pop3Session::onCapabilities()
             else if (!m_transport->isEncrypted())
                 breakWith({ Fault::TlsUnavailable, "STLS went well and nothing is encrypted", {} });
             else
-                reach(Stage::Capabilities), askCapabilities();
+                askCapabilities();
         });
         return;
     }
@@ -184,12 +185,13 @@ void Pop3Session::signInBy(Method method)
     const auto done = [this](const base::Result<pop3::Answer> &answer) { onSignedIn(answer); };
     switch (method) {
     case Method::Command:
-        send(pop3::User { m_endpoint.userName.toUtf8() }, [this, password, done](const base::Result<pop3::Answer> &answer) {
-            if (answer)
-                send(pop3::Pass { password }, done);
-            else
-                onSignedIn(answer);
-        });
+        send(pop3::User { m_endpoint.userName.toUtf8() },
+             [this, password, done](const base::Result<pop3::Answer> &answer) {
+                 if (answer)
+                     send(pop3::Pass { password }, done);
+                 else
+                     onSignedIn(answer);
+             });
         return;
     case Method::Apop: {
         const auto digest = pop3::apopDigest(m_challenge, password);

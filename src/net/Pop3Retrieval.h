@@ -18,7 +18,8 @@ class Pop3Retrieval final : public Reply {
     Q_OBJECT
 public:
     static constexpr int kMaxAhead = 128;                      ///< messages asked for and not here yet
-    static constexpr qint64 kMaxOctetsAhead = 8 * 1024 * 1024; ///< by their sizes from LIST; one message is always allowed
+    /// By their sizes from LIST; one message may always be under way.
+    static constexpr qint64 kMaxOctetsAhead = 8 * 1024 * 1024;
 
     /// Nothing is read from the line and nothing asked for until resume(). At most the messages of the octets that
     /// came already are still announced.

@@ -68,8 +68,9 @@ ReplyOf<T> *Pop3Session::ask(pop3::Command command)
 {
     auto *reply = new ReplyOf<T>(this);
     send(std::move(command), [reply = QPointer(reply)](base::Result<pop3::Answer> answer) {
-        if (reply)
-            reply->finish(std::move(answer).transform([](pop3::Answer &&value) { return std::get<T>(std::move(value)); }));
+        if (!reply)
+            return;
+        reply->finish(std::move(answer).transform([](pop3::Answer &&value) { return std::get<T>(std::move(value)); }));
     });
     return reply;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pop3/Connection.h"
 
-#include "base/Overloaded.h"
+#include "pop3/AnswerShape.h"
 
 namespace pop3 {
 
@@ -9,8 +9,6 @@ namespace {
 
 using base::Fault;
 
-// RFC 2449 section 4: a command line with its end.
-constexpr qsizetype kMaxCommandLine = 255;
 // Reserved on the server's word; more than that has to come first.
 constexpr qint64 kMaxReserve = 64 * 1024 * 1024;
 
@@ -31,46 +29,13 @@ bool isBarrier(const Command &command)
     return isSignIn(command) || isOneOf<Capa, Stls, Quit>(command);
 }
 
-/// The empty answer to a command whose success has lines to follow; nullopt for the others.
-std::optional<Answer> multiLineAnswer(const Command &command)
-{
-    if (isOneOf<Capa>(command))
-        return Capabilities { .known = true };
-    if (const auto *list = std::get_if<List>(&command); list && list->number == 0)
-        return Listing();
-    if (const auto *uidl = std::get_if<Uidl>(&command); uidl && uidl->number == 0)
-        return UidlList();
-    if (isOneOf<Top, Retr>(command))
-        return Message();
-    return std::nullopt;
-}
-
-base::Result<Answer> oneLineAnswer(const Command &command, const QByteArray &text)
-{
-    if (isOneOf<Stat>(command))
-        return parseStat(text).transform([](const MaildropSize &size) { return Answer(size); });
-    if (isOneOf<List>(command)) {
-        const auto entry = parseListEntry(text);
-        if (!entry)
-            return base::fail(Fault::ProtocolViolation, "LIST without its number");
-        return Listing { *entry };
-    }
-    if (isOneOf<Uidl>(command)) {
-        UidlList one;
-        one.add(text);
-        if (one.size() != 1)
-            return base::fail(Fault::ProtocolViolation, "UIDL without its name");
-        return one;
-    }
-    return Accepted { text };
-}
-
 } // namespace
 
 Connection::Connection(const wire::Limits &limits, wire::TrafficLog *log)
     : m_limits(limits)
     , m_log(log)
     , m_lines(limits.lineBeforeLogin)
+    , m_exchange(limits.saslRounds)
 {
 }
 
@@ -183,7 +148,7 @@ void Connection::send()
         Waiting next = std::move(m_queued.front());
         m_queued.pop_front();
         auto *auth = std::get_if<Auth>(&next.command);
-        base::Result<wire::Output> line = auth ? authenticationLine(*auth) : written(next.command);
+        base::Result<wire::Output> line = auth ? m_exchange.begin(*auth) : written(next.command);
         if (!line) {
             m_events.emplace_back(Completed { next.id, std::unexpected(line.error()) });
             continue;
@@ -198,29 +163,6 @@ void Connection::put(const wire::Output &line)
     if (m_log)
         m_log->sent(line);
     m_output.add(line);
-}
-
-// The first message goes with the command if it may and fits (RFC 5034 section 4), else into the answer to an
-// empty challenge.
-base::Result<wire::Output> Connection::authenticationLine(Auth &auth)
-{
-    m_authFailure.reset();
-    m_firstMessage.reset();
-    m_authRounds = 0;
-    const auto first = auth.mechanism->start();
-    if (!first)
-        return std::unexpected(first.error());
-    wire::Output line;
-    line.add("AUTH ").add(auth.mechanism->name());
-    if (const auto &message = *first) {
-        const QByteArray encoded = message->isEmpty() ? QByteArray("=") : message->toBase64();
-        const bool fits = line.bytes.size() + 1 + encoded.size() + 2 <= kMaxCommandLine;
-        if (auth.initialResponse == InitialResponse::Yes && fits)
-            line.add(" ").addSecret(encoded);
-        else
-            m_firstMessage = message;
-    }
-    return line.add("\r\n");
 }
 
 // Receiving ----------------------------------------------------------------------------------------------------
@@ -334,9 +276,8 @@ void Connection::processOk(const StatusLine &status, wire::LineEnds ends)
         return;
     }
     if (const auto *auth = std::get_if<Auth>(&command)) {
-        if (m_authFailure || !auth->mechanism->isComplete()) {
-            fail(m_authFailure.value_or(base::Error {
-                Fault::ProtocolViolation, auth->mechanism->name() + ": success before the exchange was complete", {} }));
+        if (const auto believed = m_exchange.success(*auth); !believed) {
+            fail(believed.error());
             return;
         }
     }
@@ -344,7 +285,7 @@ void Connection::processOk(const StatusLine &status, wire::LineEnds ends)
         m_collecting.emplace(Collecting { std::move(*answer), wire::DotUnstuffer(ends) });
         if (auto *message = std::get_if<Message>(&m_collecting->answer)) {
             m_collecting->promised = promisedOctets(status.text);
-            message->octets.reserve(std::min<qint64>(m_collecting->promised, std::min<qint64>(kMaxReserve, m_limits.message)));
+            message->octets.reserve(std::min({ m_collecting->promised, kMaxReserve, qint64(m_limits.message) }));
         }
         return;
     }
@@ -355,13 +296,14 @@ void Connection::processOk(const StatusLine &status, wire::LineEnds ends)
 
 void Connection::processErr(const StatusLine &status)
 {
-    if (m_authFailure) {
-        complete(std::unexpected(*m_authFailure));
+    const Command &command = m_sent.front().command;
+    if (std::holds_alternative<Auth>(command) && m_exchange.failure()) {
+        complete(std::unexpected(*m_exchange.failure()));
         return;
     }
-    const Refused where = isSignIn(m_sent.front().command) ? Refused::AtSignIn : Refused::AtCommand;
+    const Refused where = isSignIn(command) ? Refused::AtSignIn : Refused::AtCommand;
     base::Error why = refusal(status, where, m_capabilities);
-    if (std::holds_alternative<Stls>(m_sent.front().command))
+    if (std::holds_alternative<Stls>(command))
         why.fault = Fault::TlsUnavailable;
     complete(std::unexpected(std::move(why)));
 }
@@ -369,29 +311,10 @@ void Connection::processErr(const StatusLine &status)
 void Connection::processContinuation(const StatusLine &status)
 {
     auto *auth = std::get_if<Auth>(&m_sent.front().command);
-    if (!auth || m_authFailure) {
+    if (!auth || m_exchange.failure())
         fail({ Fault::ProtocolViolation, "a challenge that nobody waits for", {} });
-        return;
-    }
-    base::Result<QByteArray> response;
-    const auto challenge = QByteArray::fromBase64Encoding(status.text, QByteArray::AbortOnBase64DecodingErrors);
-    if (++m_authRounds > m_limits.saslRounds)
-        response = base::fail(Fault::LimitExceeded, "too many challenges");
-    else if (m_firstMessage)
-        response = *std::exchange(m_firstMessage, std::nullopt);
-    else if (!challenge)
-        response = base::fail(Fault::ProtocolViolation, "a challenge that is no base64");
     else
-        response = auth->mechanism->respond(challenge.decoded);
-
-    wire::Output line;
-    if (response) {
-        line.addSecret(response->toBase64());
-    } else {
-        m_authFailure = response.error();
-        line.add("*"); // RFC 5034 section 4
-    }
-    put(line.add("\r\n"));
+        put(m_exchange.answer(*auth, status.text));
 }
 
 void Connection::processListingLine(QByteArrayView line)
@@ -410,19 +333,15 @@ void Connection::processListingLine(QByteArrayView line)
         fail({ Fault::LimitExceeded, "a listing without end", {} });
         return;
     }
-    if (auto *capabilities = std::get_if<Capabilities>(&now.answer)) {
+    if (std::holds_alternative<Capabilities>(now.answer)) {
         if (m_log)
             m_log->received(line);
-        if (now.octets > m_limits.lineBeforeLogin)
+        if (now.octets > m_limits.lineBeforeLogin) {
             fail({ Fault::LimitExceeded, "capabilities without end", {} });
-        else
-            capabilities->add(line);
-    } else if (auto *uidl = std::get_if<UidlList>(&now.answer)) {
-        uidl->add(line);
-    } else if (auto *listing = std::get_if<Listing>(&now.answer)) {
-        if (const auto entry = parseListEntry(line))
-            listing->append(*entry);
+            return;
+        }
     }
+    addLine(now.answer, line);
 }
 
 void Connection::processMail()
@@ -456,7 +375,6 @@ void Connection::complete(base::Result<Answer> answer)
     const Waiting done = std::move(m_sent.front());
     m_sent.pop_front();
     m_collecting.reset();
-    m_authFailure.reset();
     if (answer) {
         if (const auto *capabilities = std::get_if<Capabilities>(&*answer))
             m_capabilities = *capabilities;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pop3/AuthExchange.h"
 #include "pop3/Event.h"
 #include "pop3/ReplyParser.h"
 #include "wire/DotStuffing.h"
@@ -75,7 +76,6 @@ private:
     [[nodiscard]] bool maySendNext() const;
     void send();
     void put(const wire::Output &line);
-    [[nodiscard]] base::Result<wire::Output> authenticationLine(Auth &auth);
 
     void process();
     void processGreeting(QByteArrayView line);
@@ -96,14 +96,12 @@ private:
     std::deque<Waiting> m_sent;
     std::deque<Event> m_events;
     std::optional<Collecting> m_collecting;
-    std::optional<base::Error> m_authFailure; ///< why we cancelled the running AUTH
-    std::optional<QByteArray> m_firstMessage; ///< of AUTH, waiting for an empty challenge
+    AuthExchange m_exchange; ///< of the AUTH that is under way
     QByteArray m_farewell;                    ///< an -ERR that answers nothing: why the server hangs up
     base::Error m_endError;                   ///< once broken
     Capabilities m_capabilities;
     Phase m_phase = Phase::Greeting;
     quint64 m_lastId = 0;
-    int m_authRounds = 0;
 };
 
 } // namespace pop3

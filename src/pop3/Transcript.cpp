@@ -141,7 +141,9 @@ QJsonObject numberedObject(const QList<Spoken> &lines, bool asUidl)
                 ++malformed;
         }
     }
-    return { { u"type"_s, asUidl ? u"uidl"_s : u"list"_s }, { u"entries"_s, entries }, { u"malformed"_s, malformed } };
+    return { { u"type"_s, asUidl ? u"uidl"_s : u"list"_s },
+             { u"entries"_s, entries },
+             { u"malformed"_s, malformed } };
 }
 
 QJsonObject messageObject(const QList<Spoken> &lines)
@@ -238,7 +240,8 @@ QList<QJsonObject> parseTranscript(QByteArrayView octets)
         if (lines)
             responses.append(multiLineObject(command, status->text, *lines));
         else
-            responses.append({ { u"error"_s, u"the end of the answer never came"_s }, { u"text"_s, text(status->text) } });
+            responses.append({ { u"error"_s, u"the end of the answer never came"_s },
+                               { u"text"_s, text(status->text) } });
     }
     return responses;
 }

@@ -51,7 +51,8 @@ QList<Method> ranking(Preference preference, Line line)
         if (line == Line::Clear)
             return { Method::ScramSha256, Method::ScramSha1, Method::CramMd5,
                      Method::Plain,       Method::Login,     Method::Command };
-        return { Method::ScramSha256, Method::ScramSha1, Method::Plain, Method::Login, Method::Command, Method::CramMd5 };
+        return { Method::ScramSha256, Method::ScramSha1, Method::Plain,
+                 Method::Login,       Method::Command,   Method::CramMd5 };
     case Preference::Password:
         return { Method::Plain, Method::Login, Method::Command };
     case Preference::Apop:
