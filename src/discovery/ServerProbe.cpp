@@ -36,7 +36,8 @@ void ServerProbe::start(const CheckRequest &request)
     connect(m_dialogue.get(), &ProbeDialogue::reached, this, &ServerProbe::reach);
     connect(m_dialogue.get(), &ProbeDialogue::ended, this, &ServerProbe::finish);
     emit stepReached(CheckStep::Resolving);
-    m_dialogue->start(request);
+    if (!m_finished)
+        m_dialogue->start(request);
 }
 
 void ServerProbe::cancel()

@@ -126,10 +126,11 @@ ErrorText conversation(Fault fault, const base::Error &error, const QString &ser
 {
     switch (fault) {
     case Fault::WrongProtocol: {
-        static const QRegularExpression known(u"\\b(IMAP|POP3|SMTP|HTTP)\\b"_s);
+        static const QRegularExpression known(u"\\b(IMAP|POP3|SMTP|HTTP)\\b"_s,
+            QRegularExpression::CaseInsensitiveOption);
         const auto match = known.match(QString::fromLatin1(error.detail));
         const QString what = match.hasMatch()
-            ? ErrorText::tr("This is a %1 server, not the one expected: %2.").arg(match.captured(1), server)
+            ? ErrorText::tr("This is a %1 server, not the one expected: %2.").arg(match.captured(1).toUpper(), server)
             : ErrorText::tr("Something else than a mail server answers at %1 on this port.").arg(server);
         return make(what, ErrorText::tr("The port belongs to another service."),
             ErrorText::tr("Check the port and whether you meant IMAP or POP3."), Action::EditAccount);
