@@ -18,8 +18,6 @@ Connection::Connection(Tls tls, Limits before, Limits after)
 {
 }
 
-Connection::~Connection() = default;
-
 void Connection::receive(QByteArrayView bytes)
 {
     if (bytes.isEmpty() || m_state == State::Broken || m_state == State::LoggedOut)

@@ -62,7 +62,8 @@ public:
     enum class Tls { Protected, RequiredFirst, None };
 
     explicit Connection(Tls tls, Limits before = Limits::beforeSignIn(), Limits after = Limits::afterSignIn());
-    ~Connection();
+    Connection(Connection &&) = default; // commands on their way have one owner
+    Connection &operator=(Connection &&) = default;
 
     /// Any split of the stream gives the same events.
     void receive(QByteArrayView bytes);

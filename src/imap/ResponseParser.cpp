@@ -37,7 +37,7 @@ MailboxName takeMailbox(Scanner &in, QByteArrayView end)
     if (in.peek() == '"' || in.peek() == '{')
         return MailboxName(in.string());
     const QByteArrayView rest = in.rest();
-    const qsizetype stop = end.isEmpty() ? -1 : rest.lastIndexOf(end);
+    const qsizetype stop = end.isEmpty() ? -1 : rest.indexOf(end);
     const QByteArrayView name = (stop < 0 ? rest : rest.first(stop)).trimmed();
     in.skip(stop < 0 ? rest.size() : stop);
     // NIL is a name here (RFC 9051 section 9: astring), and so is any other word.
@@ -142,15 +142,14 @@ Response parseSearch(Scanner &in)
 {
     SearchData data;
     while (!in.atEnd()) {
-        if (const auto number = in.number32()) {
-            if (data.numbers.size() < kMaxSearch)
-                data.numbers.append(*number);
+        if (const auto number = in.number()) {
+            if (*number <= UidSet::kStar && data.numbers.size() < kMaxSearch)
+                data.numbers.append(quint32(*number));
         } else if (in.take('(')) {
             if (sameWord(in.word(), "MODSEQ"))
                 data.modSeq = in.number();
             in.skipToClose();
-        } else {
-            in.skipSpaces();
+        } else if (in.run().isEmpty()) {
             in.skip(1);
         }
     }
