@@ -204,10 +204,9 @@ void Writer::abandon(const base::Error &why, bool mayBeCommitted)
     else
         m_packs.rollback();
     m_pending = {};
-    const bool isDisk = why.fault == base::Fault::StorageFailed || why.fault == base::Fault::StorageFull
-        || why.fault == base::Fault::StorageDamaged;
-    // After a failed write or fsync only the disk itself is a witness: read everything again.
-    if (isDisk)
+    // After a failed fsync only the disk itself is a witness: read everything again. (A full disk is different: what
+    // did not fit was rolled back, and opening anew might want room, too.)
+    if (why.fault == base::Fault::StorageFailed || why.fault == base::Fault::StorageDamaged)
         (void)m_db.reopen();
 }
 

@@ -106,8 +106,8 @@ TEST_F(Crash, whatWasPromisedIsThereAfterAKillAtAnyMoment)
         }
         // of every promised batch all but the removed one, with their bytes
         for (const store::UidRow &row : uids) {
-            if (int(row.uid) < promised + kBatch && (int(row.uid) >= promised))
-                EXPECT_TRUE(row.hasBody) << row.uid;
+            const bool isPromised = int(row.uid) >= promised && int(row.uid) < promised + kBatch;
+            EXPECT_TRUE(row.hasBody || !isPromised) << row.uid;
         }
         EXPECT_GE(whole, kBatch - 1);
         EXPECT_TRUE(reader().byUid(m_inbox, quint32(promised)).value());
