@@ -58,6 +58,7 @@ public slots:
     void onStarted();
     void openFile(const QString &path);
     void raiseToFront();
+    void setOffline(bool offline);
     void openWizard();
     void openAccounts(base::AccountId account = {});
     void openPreferences();
@@ -118,7 +119,6 @@ private:
     void askTrust(base::AccountId account);
     void checkNow();
     void checkAccount();
-    void setOffline(bool offline);
     void applyCheckMinutes(int minutes);
     [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
     [[nodiscard]] QString retentionNote() const;

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Application.h"
+
+#include "app/Demo.h"
+#include "app/Meters.h"
+#include "app/ShotTaker.h"
+#include "app/StoreTrouble.h"
+#include "gui/MainWindow.h"
+#include "store/Reader.h"
+#include "sync/EngineClient.h"
+
+#include <QApplication>
+#include <QPixmapCache>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+models::MessageLoader::Reader readerOf(const QString &store)
+{
+    return [store](base::MessageId message) -> base::Result<QByteArray> {
+        const auto reader = store::Reader::open(store);
+        if (!reader)
+            return std::unexpected(reader.error());
+        return (*reader)->rawMessage(message);
+    };
+}
+
+} // namespace
+
+Application::Application(Options options, Paths paths, SingleInstance &instance)
+    : m_options(std::move(options))
+    , m_paths(std::move(paths))
+    , m_instance(instance)
+    , m_settings(m_paths.settings, QSettings::IniFormat)
+{
+    QPixmapCache::setCacheLimit(4'096); // kB: some hundred small icons in two themes
+    if (m_options.measureStalls)
+        m_stalls = std::make_unique<StallMeter>();
+    connect(&m_instance, &SingleInstance::called, this, &Application::onCalled);
+}
+
+Application::~Application()
+{
+    m_window.reset();
+    m_engine.reset();
+    if (m_stalls)
+        std::fprintf(stderr, "worst stall of the window: %lld ms\n", static_cast<long long>(m_stalls->worstMs()));
+}
+
+void Application::start()
+{
+    const auto preferences = gui::Preferences::load(m_settings);
+    m_translations.setLanguage(m_options.language.isEmpty() ? preferences.language : m_options.language);
+    m_theme.setMode(m_options.theme.isEmpty() ? preferences.theme : gui::colorModeFromWord(m_options.theme));
+
+    const Demo demo = Demo::load(m_options.demo);
+    engine::EngineClient::Options engineOptions;
+    engineOptions.storeFolder = m_paths.store;
+    engineOptions.startOffline = m_options.offline || m_options.measureStart;
+    engineOptions.useKeychain = m_options.demo.isEmpty();
+    engineOptions.extraCaFile = demo.caFile;
+    m_engine = std::make_unique<engine::EngineClient>(engineOptions);
+    connect(m_engine.get(), &engine::EngineClient::started, this, &Application::onStarted);
+    connect(m_engine.get(), &engine::EngineClient::failed, this, &Application::onFailed);
+    m_engine->start();
+    makeWindow();
+}
+
+void Application::makeWindow()
+{
+    m_window = std::make_unique<gui::MainWindow>(*m_engine, m_paths.store, readerOf(m_paths.store), m_settings);
+    connect(m_window.get(), &gui::MainWindow::preferencesChanged, this, &Application::onPreferences);
+    connect(m_window.get(), &gui::MainWindow::listPainted, this, &Application::onListPainted);
+    if (m_options.offline)
+        m_window->setOffline(true);
+    if (m_options.minimized)
+        m_window->showMinimized();
+    else
+        m_window->show();
+}
+
+void Application::onStarted()
+{
+    startDemo();
+    for (const QString &file : std::as_const(m_options.files))
+        m_window->openFile(file);
+    if (!m_options.shots.isEmpty() && !m_shots) {
+        m_shots = std::make_unique<ShotTaker>(*m_window, *m_engine, m_options.shots);
+        connect(m_shots.get(), &ShotTaker::finished, this, [](int exitCode) { QApplication::exit(exitCode); });
+        m_shots->start();
+        return;
+    }
+    // An empty store: the wizard greets. It stays optional, the window behind it says the same.
+    if (!m_window->hasAccounts() && m_options.demo.isEmpty() && m_options.files.isEmpty() && !m_options.measureStart)
+        QTimer::singleShot(0, m_window.get(), &gui::MainWindow::openWizard);
+}
+
+void Application::startDemo()
+{
+    if (m_options.demo.isEmpty() || m_window->hasAccounts())
+        return;
+    const Demo demo = Demo::load(m_options.demo);
+    for (const auto &[settings, password] : demo.accounts)
+        m_engine->addAccount(settings, password, engine::CredentialPlace::ThisSession);
+}
+
+void Application::onFailed(const base::Error &error)
+{
+    if (m_options.measureStart || !m_options.shots.isEmpty()) {
+        std::fprintf(stderr, "palomar: the store cannot be opened: %s %s\n", base::faultName(error.fault), error.detail.constData());
+        QApplication::exit(1);
+        return;
+    }
+    auto *trouble = new StoreTrouble(error, m_paths.store, m_window.get());
+    trouble->setAttribute(Qt::WA_DeleteOnClose);
+    connect(trouble, &StoreTrouble::retryWanted, this, [this] { m_engine->start(); });
+    connect(trouble, &QDialog::rejected, this, [] { QApplication::exit(1); });
+    trouble->open();
+}
+
+void Application::onCalled(const QStringList &files)
+{
+    if (!m_window)
+        return;
+    m_window->raiseToFront();
+    for (const QString &file : files)
+        m_window->openFile(file);
+}
+
+void Application::onPreferences(const gui::Preferences &preferences)
+{
+    m_translations.setLanguage(preferences.language);
+    if (m_theme.mode() != preferences.theme)
+        m_theme.setMode(preferences.theme);
+}
+
+void Application::onListPainted()
+{
+    if (!m_options.measureStart)
+        return;
+    std::printf("%lld\n", static_cast<long long>(processAgeMs()));
+    std::fflush(stdout);
+    QApplication::exit(0);
+}
+
+} // namespace app

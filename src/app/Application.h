@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Options.h"
+#include "app/Paths.h"
+#include "app/SingleInstance.h"
+#include "app/Translations.h"
+#include "gui/Preferences.h"
+#include "gui/ThemeSwitch.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace base {
+struct Error;
+}
+namespace engine {
+class EngineClient;
+}
+namespace gui {
+class MainWindow;
+}
+
+namespace app {
+
+class ShotTaker;
+class StallMeter;
+
+/// Puts the program together: paths, language, theme, engine, window. Everything is made here and handed down.
+class Application : public QObject {
+    Q_OBJECT
+public:
+    Application(Options options, Paths paths, SingleInstance &instance);
+    ~Application() override;
+
+    void start();
+
+private:
+    void makeWindow();
+    void onStarted();
+    void onFailed(const base::Error &error);
+    void onCalled(const QStringList &files);
+    void onPreferences(const gui::Preferences &preferences);
+    void onListPainted();
+    void startDemo();
+
+    Options m_options;
+    Paths m_paths;
+    SingleInstance &m_instance;
+    QSettings m_settings;
+    Translations m_translations;
+    gui::ThemeSwitch m_theme;
+    std::unique_ptr<StallMeter> m_stalls;
+    std::unique_ptr<engine::EngineClient> m_engine;
+    std::unique_ptr<gui::MainWindow> m_window; ///< goes before the engine
+    std::unique_ptr<ShotTaker> m_shots;
+};
+
+} // namespace app
