@@ -70,10 +70,12 @@ signals:
 
 private:
     struct Node;
+    enum class Depth { Level, Tree };
     [[nodiscard]] store::Reader *reader() const;
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Node *node) const;
-    void merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted);
+    /// Makes the children of `parent` what is wanted, with as few steps as the view can follow.
+    void merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth);
     void readCounters();
 
     QString m_storeFolder;

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(base::MessageId message) const;
     [[nodiscard]] QList<base::MessageId> ids() const { return m_ids; }
     [[nodiscard]] std::optional<store::MessageRow> rowAt(const QModelIndex &index) const;
+    /// How often rows were read from the store: a measure of what scrolling costs.
+    [[nodiscard]] int rowReads() const { return m_rowReads; }
 
 public slots:
     void onMessagesAdded(base::FolderId folder, const QList<base::MessageId> &messages);
@@ -74,6 +76,8 @@ private:
     void readFirstPage();
     void readAll();
     void apply(const ListUpdate &update);
+    void removeRun(qsizetype first, qsizetype count);
+    void reorder(const QList<base::MessageId> &order); ///< the same ids
     [[nodiscard]] const store::MessageRow *rowFor(int row) const;
     [[nodiscard]] store::Reader *reader() const;
 
@@ -83,7 +87,8 @@ private:
     QList<base::MessageId> m_ids;
     mutable QCache<base::MessageId, store::MessageRow> m_rows;
     quint64 m_generation = 0; ///< of the query; an answer to an older one is dropped
-    bool m_complete = false;
+    mutable int m_rowReads = 0;
+    bool m_complete = true; ///< nothing of nothing
     bool m_reading = false;
     bool m_readAgain = false;
 };

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/FolderTreeModel.h"
+
+#include "base/Log.h"
+#include "models/FolderOrder.h"
+#include "store/Reader.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace models {
+
+struct FolderTreeModel::Node {
+    Node *parent = nullptr;
+    std::optional<accounts::AccountSettings> account; ///< a folder has none
+    store::FolderRow folder;
+    std::vector<std::unique_ptr<Node>> children;
+
+    [[nodiscard]] bool isSame(const Node &other) const
+    {
+        return account ? other.account && account->id == other.account->id
+                       : !other.account && folder.id == other.folder.id;
+    }
+    [[nodiscard]] int row() const
+    {
+        const auto it = std::ranges::find(parent->children, this, [](const auto &child) { return child.get(); });
+        return int(it - parent->children.begin());
+    }
+    void add(std::unique_ptr<Node> child)
+    {
+        child->parent = this;
+        children.push_back(std::move(child));
+    }
+    template <class Predicate>
+    [[nodiscard]] Node *find(Predicate matches)
+    {
+        for (const auto &child : children) {
+            if (matches(*child))
+                return child.get();
+            if (Node *found = child->find(matches))
+                return found;
+        }
+        return nullptr;
+    }
+};
+
+namespace {
+
+/// The folders of an account as a tree in the order of the pane.
+template <class Node>
+std::vector<std::unique_ptr<Node>> makeTree(const QList<PlacedFolder> &placed)
+{
+    std::vector<std::unique_ptr<Node>> top;
+    std::vector<Node *> path; // the last node of each depth
+    for (const PlacedFolder &folder : placed) {
+        auto node = std::make_unique<Node>();
+        node->folder = folder.row;
+        path.resize(size_t(folder.depth));
+        path.push_back(node.get());
+        if (folder.depth == 0)
+            top.push_back(std::move(node));
+        else
+            path[size_t(folder.depth) - 1]->add(std::move(node));
+    }
+    return top;
+}
+
+} // namespace
+
+FolderTreeModel::FolderTreeModel(QString storeFolder, QObject *parent)
+    : QAbstractItemModel(parent), m_storeFolder(std::move(storeFolder)), m_root(std::make_unique<Node>())
+{
+}
+
+FolderTreeModel::~FolderTreeModel() = default;
+
+QModelIndex FolderTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    if (column != 0 || row < 0 || size_t(row) >= node->children.size())
+        return {};
+    return createIndex(row, 0, node->children[size_t(row)].get());
+}
+
+QModelIndex FolderTreeModel::parent(const QModelIndex &child) const
+{
+    return child.isValid() ? indexOf(nodeOf(child)->parent) : QModelIndex();
+}
+
+int FolderTreeModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
+}
+
+int FolderTreeModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Node &node = *nodeOf(index);
+    const bool isAccount = node.account.has_value();
+    const auto counts = [&] { return isAccount ? folder(inbox(node.account->id)).value_or(store::FolderRow {}) : node.folder; };
+    switch (role) {
+    case Qt::DisplayRole:
+        return isAccount ? node.account->label : node.folder.name;
+    case KindRole:
+        return int(isAccount ? Account : Folder);
+    case AccountIdRole:
+        return QVariant::fromValue(accountAt(index));
+    case FolderIdRole:
+        return QVariant::fromValue(node.folder.id);
+    case SpecialRole:
+        return int(node.folder.role);
+    case UnreadRole:
+        return counts().unread;
+    case TotalRole:
+        return counts().total;
+    case SelectableRole:
+        return !isAccount && node.folder.selectable;
+    case LocalRole:
+        return node.folder.local;
+    case EnabledRole:
+        return nodeOf(indexOf(accountAt(index)))->account->enabled;
+    case PathRole:
+        return node.folder.path;
+    case AddressRole:
+        return nodeOf(indexOf(accountAt(index)))->account->address;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags FolderTreeModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    // a folder that holds only folders is a heading: it opens and closes and cannot be chosen
+    const Node &node = *nodeOf(index);
+    const bool canBeChosen = node.account || node.folder.selectable;
+    return canBeChosen ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsEnabled;
+}
+
+QModelIndex FolderTreeModel::indexOf(base::AccountId account) const
+{
+    return indexOf(m_root->find([account](const Node &node) { return node.account && node.account->id == account; }));
+}
+
+QModelIndex FolderTreeModel::indexOf(base::FolderId folder) const
+{
+    if (!folder.isValid())
+        return {};
+    return indexOf(m_root->find([folder](const Node &node) { return node.folder.id == folder; }));
+}
+
+base::FolderId FolderTreeModel::folderAt(const QModelIndex &index) const
+{
+    return nodeOf(index)->folder.id;
+}
+
+base::AccountId FolderTreeModel::accountAt(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    while (node->parent && !node->account)
+        node = node->parent;
+    return node->account ? node->account->id : base::AccountId {};
+}
+
+std::optional<store::FolderRow> FolderTreeModel::folder(base::FolderId folder) const
+{
+    const QModelIndex index = indexOf(folder);
+    return index.isValid() ? std::optional(nodeOf(index)->folder) : std::nullopt;
+}
+
+QList<accounts::AccountSettings> FolderTreeModel::accounts() const
+{
+    QList<accounts::AccountSettings> list;
+    for (const auto &child : m_root->children)
+        list.append(*child->account);
+    return list;
+}
+
+base::FolderId FolderTreeModel::inbox(base::AccountId account) const
+{
+    Node *node = nodeOf(indexOf(account));
+    const Node *found = node->account ? node->find([](const Node &child) { return child.folder.role == mail::FolderRole::Inbox; })
+                                      : nullptr;
+    return found ? found->folder.id : base::FolderId {};
+}
+
+void FolderTreeModel::reload()
+{
+    m_reader.reset(); // the store may be another one since (salvaged)
+    if (const store::Reader *store = reader()) {
+        if (const auto accounts = store->accounts())
+            onAccountsChanged(*accounts);
+        else
+            qCWarning(lcStore) << "accounts:" << accounts.error().detail;
+    }
+}
+
+void FolderTreeModel::onAccountsChanged(const QList<accounts::AccountSettings> &accounts)
+{
+    std::vector<std::unique_ptr<Node>> wanted;
+    for (const accounts::AccountSettings &account : accounts) {
+        auto node = std::make_unique<Node>();
+        node->account = account;
+        wanted.push_back(std::move(node));
+    }
+    // accounts first, folders after: an account that stays keeps what is under it meanwhile
+    merge(m_root.get(), std::move(wanted), Depth::Level);
+    for (const accounts::AccountSettings &account : accounts)
+        onFoldersChanged(account.id);
+}
+
+void FolderTreeModel::onFoldersChanged(base::AccountId account)
+{
+    Node *node = nodeOf(indexOf(account));
+    const store::Reader *store = reader();
+    if (!node->account || !store)
+        return;
+    const auto folders = store->folders(account);
+    if (!folders) {
+        qCWarning(lcStore) << "folders:" << folders.error().detail;
+        return;
+    }
+    merge(node, makeTree<Node>(placeFolders(*folders)), Depth::Tree);
+    const QModelIndex index = indexOf(node);
+    emit dataChanged(index, index); // its inbox may be another one
+    emit countsChanged();
+}
+
+void FolderTreeModel::onMessagesChanged(base::FolderId folder)
+{
+    if (m_stale.isEmpty())
+        QMetaObject::invokeMethod(this, &FolderTreeModel::readCounters, Qt::QueuedConnection);
+    m_stale.insert(folder);
+}
+
+void FolderTreeModel::readCounters()
+{
+    const QSet<base::FolderId> stale = std::exchange(m_stale, {});
+    const store::Reader *store = reader();
+    bool hasChanged = false;
+    for (const base::FolderId id : stale) {
+        const QModelIndex index = indexOf(id);
+        const auto row = store && index.isValid() ? store->folder(id) : base::Result<std::optional<store::FolderRow>>();
+        if (!row || !*row)
+            continue;
+        store::FolderRow &shown = nodeOf(index)->folder;
+        if (shown.total == (*row)->total && shown.unread == (*row)->unread)
+            continue;
+        shown.total = (*row)->total;
+        shown.unread = (*row)->unread;
+        hasChanged = true;
+        emit dataChanged(index, index, { UnreadRole, TotalRole });
+        if (shown.role == mail::FolderRole::Inbox) {
+            const QModelIndex account = indexOf(accountAt(index));
+            emit dataChanged(account, account, { UnreadRole, TotalRole });
+        }
+    }
+    if (hasChanged)
+        emit countsChanged();
+}
+
+store::Reader *FolderTreeModel::reader() const
+{
+    if (!m_reader) {
+        if (auto opened = store::Reader::open(m_storeFolder))
+            m_reader = std::move(*opened);
+        else
+            qCDebug(lcStore) << "folder list:" << opened.error().detail;
+    }
+    return m_reader.get();
+}
+
+FolderTreeModel::Node *FolderTreeModel::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex FolderTreeModel::indexOf(const Node *node) const
+{
+    return node && node->parent ? createIndex(node->row(), 0, node) : QModelIndex();
+}
+
+void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth)
+{
+    auto &have = parent->children;
+    const QModelIndex parentIndex = indexOf(parent);
+    for (int row = int(have.size()) - 1; row >= 0; --row) {
+        const Node &child = *have[size_t(row)];
+        if (std::ranges::any_of(wanted, [&](const auto &other) { return other->isSame(child); }))
+            continue;
+        beginRemoveRows(parentIndex, row, row);
+        have.erase(have.begin() + row);
+        endRemoveRows();
+    }
+    for (size_t row = 0; row < wanted.size(); ++row) {
+        const auto at = std::ranges::find_if(have, [&](const auto &child) { return child->isSame(*wanted[row]); });
+        if (at == have.end()) {
+            beginInsertRows(parentIndex, int(row), int(row));
+            wanted[row]->parent = parent;
+            have.insert(have.begin() + qptrdiff(row), std::move(wanted[row]));
+            endInsertRows();
+            continue;
+        }
+        if (const auto from = size_t(at - have.begin()); from != row) { // what stands before `row` is in order already
+            beginMoveRows(parentIndex, int(from), int(from), parentIndex, int(row));
+            std::rotate(have.begin() + qptrdiff(row), at, at + 1);
+            endMoveRows();
+        }
+        Node &kept = *have[row];
+        if (kept.account != wanted[row]->account || kept.folder != wanted[row]->folder) {
+            kept.account = wanted[row]->account;
+            kept.folder = wanted[row]->folder;
+            const QModelIndex index = createIndex(int(row), 0, &kept);
+            emit dataChanged(index, index);
+        }
+        if (depth == Depth::Tree)
+            merge(&kept, std::move(wanted[row]->children), depth);
+    }
+}
+
+} // namespace models
