@@ -21,10 +21,10 @@ def module_list(src):
 
 def depends(src, name):
     text = re.sub(r"#.*", "", (src / name / "CMakeLists.txt").read_text())
-    found, taking = set(re.findall(r"palomar::(\w+)", text)), False   # a program links what it stands on
     match = re.search(r"palomar_module\(\s*[\w-]+([^)]*)\)", text)
-    if not match:
-        return found
+    if not match:    # the composition root: a program, no library, that puts everything together
+        return set(module_list(src)) - {name}
+    found, taking = set(), False
     for word in match[1].split():
         if word.isupper() and word.isalpha():
             taking = word == "DEPENDS"
