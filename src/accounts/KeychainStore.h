@@ -8,6 +8,7 @@ namespace accounts {
 /// The system's keychain (Secret Service, KWallet, macOS, Windows) through QtKeychain; never its plain-text fallback.
 /// Unsupported where there is none, Cancelled where the person refused access, StorageFailed where it is locked for
 /// good, Timeout after two minutes (it may be asking the person for a password of its own).
+/// QtKeychain's queue belongs to the first thread that uses it, for the life of the program: use one thread only.
 class KeychainStore final : public CredentialStore {
     Q_OBJECT
 public:
