@@ -3,6 +3,7 @@
 
 #include <QCollator>
 #include <QHash>
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -42,7 +43,8 @@ QList<PlacedFolder> placeFolders(const QList<store::FolderRow> &folders)
             && row.role != mail::FolderRole::None;
         children[parent == known.constEnd() || isBesideInbox ? base::FolderId {} : row.parent].append(row);
     }
-    QCollator collator;
+    // In the C locale 'Z' stands before 'a'; nobody reads like that.
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     for (QList<store::FolderRow> &siblings : children) {

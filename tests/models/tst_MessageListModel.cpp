@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ListUpdate.h"
+#include "models/MessageListModel.h"
+#include "../store/StoreFixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+
+using namespace storetest;
+using models::MessageListModel;
+
+namespace {
+
+class MessageList : public StoreTest {
+protected:
+    void SetUp() override
+    {
+        StoreTest::SetUp();
+        m_model = std::make_unique<MessageListModel>(path());
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const store::StoreChanges *changes = &m_store->changes();
+        QObject::connect(changes, &store::StoreChanges::messagesAdded, m_model.get(), &MessageListModel::onMessagesAdded);
+        QObject::connect(changes, &store::StoreChanges::messagesChanged, m_model.get(),
+                         &MessageListModel::onMessagesChanged);
+        QObject::connect(changes, &store::StoreChanges::messagesRemoved, m_model.get(),
+                         &MessageListModel::onMessagesRemoved);
+    }
+    void TearDown() override
+    {
+        m_tester.reset();
+        m_model.reset();
+    }
+    /// Waits until the model has the whole list.
+    void settle()
+    {
+        const auto wanted = reader().ids(m_model->query()).value();
+        QSignalSpy completed(m_model.get(), &MessageListModel::completed);
+        while (m_model->ids() != wanted || !m_model->isComplete())
+            ASSERT_TRUE(completed.wait(20'000));
+    }
+
+    std::unique_ptr<MessageListModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+TEST_F(MessageList, theFirstPageIsThereAtOnceAndTheRestFollows)
+{
+    addMessages(1, 500, false);
+    m_model->show({ m_inbox });
+    EXPECT_EQ(m_model->rowCount(), MessageListModel::kFirstPage);
+    EXPECT_FALSE(m_model->isComplete());
+    EXPECT_EQ(m_model->index(0).data(MessageListModel::SubjectRole).toString(), u"message 500"_s);
+    settle();
+    EXPECT_EQ(m_model->rowCount(), 500);
+    EXPECT_EQ(m_model->index(499).data().toString(), u"message 1"_s);
+    m_model->show({});
+    EXPECT_EQ(m_model->rowCount(), 0);
+}
+
+TEST_F(MessageList, rowsAreReadAPageAtATime)
+{
+    addMessages(1, 100'000, false);
+    m_model->show({ m_inbox });
+    settle();
+    m_tester.reset(); // it asks for everything itself
+    const int before = m_model->rowReads();
+    for (int row = 40'000; row < 40'060; ++row) {
+        EXPECT_TRUE(m_model->index(row).data(MessageListModel::SenderRole).isValid());
+        EXPECT_TRUE(m_model->index(row).data(MessageListModel::DateRole).isValid());
+        EXPECT_FALSE(m_model->index(row).data(Qt::FontRole).isValid());
+    }
+    EXPECT_LE(m_model->rowReads() - before, 2);
+    for (int row = 40'060; row > 40'000; --row) // the way back costs nothing
+        EXPECT_TRUE(m_model->index(row).data(MessageListModel::SubjectRole).isValid());
+    EXPECT_LE(m_model->rowReads() - before, 2);
+}
+
+TEST_F(MessageList, givesWhatARowShows)
+{
+    store::Arrival arrival = someArrival(1);
+    arrival.flags.system = mail::Flag::Flagged | mail::Flag::Answered;
+    arrival.flags.keywords = { "$Forwarded" };
+    arrival.summary.to = { { u"Tú"_s, {} }, { {}, u"b@example.org"_s } };
+    arrival.summary.preview = u"Hola"_s;
+    arrival.summary.hasAttachment = true;
+    const auto id = m_store->messages().addArrivals(m_inbox, { arrival }).value().first();
+    m_model->show({ m_inbox });
+    const QModelIndex index = m_model->index(0);
+    EXPECT_EQ(m_model->idAt(index), id);
+    EXPECT_EQ(index.data(MessageListModel::SenderRole).toString(), u"Ana"_s);
+    EXPECT_EQ(index.data(MessageListModel::SenderAddressRole).toString(), u"ana@example.org"_s);
+    EXPECT_EQ(index.data(MessageListModel::RecipientsRole).toString(), u"Tú, b@example.org"_s);
+    EXPECT_EQ(index.data(MessageListModel::PreviewRole).toString(), u"Hola"_s);
+    EXPECT_EQ(index.data(MessageListModel::DateRole).toDateTime().toMSecsSinceEpoch(), arrival.receivedAt.ms);
+    EXPECT_EQ(index.data(MessageListModel::SizeRole).toLongLong(), 400);
+    for (int role : { MessageListModel::UnreadRole, MessageListModel::StarredRole, MessageListModel::AnsweredRole,
+                      MessageListModel::ForwardedRole, MessageListModel::AttachmentRole, MessageListModel::HasBodyRole })
+        EXPECT_TRUE(index.data(role).toBool()) << role;
+    EXPECT_EQ(index.data(MessageListModel::RowRole).value<store::MessageRow>().id, id);
+}
+
+TEST_F(MessageList, newMailIsMergedInAndTheSelectedRowStaysOnItsMessage)
+{
+    addMessages(1, 200, false);
+    m_model->show({ m_inbox });
+    settle();
+    const QPersistentModelIndex selected = m_model->index(100);
+    const auto id = m_model->idAt(selected);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    addMessages(201, 3, false);
+    settle();
+    EXPECT_EQ(m_model->idAt(selected), id);
+    EXPECT_EQ(selected.row(), 103);
+    EXPECT_TRUE(reset.isEmpty());
+}
+
+TEST_F(MessageList, anotherOrderKeepsTheSelectionToo)
+{
+    addMessages(1, 300, false);
+    m_model->show({ m_inbox });
+    settle();
+    const QPersistentModelIndex selected = m_model->index(7);
+    const auto id = m_model->idAt(selected);
+    m_model->show({ m_inbox, store::SortKey::Date, Qt::AscendingOrder });
+    settle();
+    EXPECT_EQ(m_model->idAt(selected), id);
+    EXPECT_EQ(selected.row(), 292);
+    m_model->show({ m_inbox, store::SortKey::Subject, Qt::AscendingOrder, u"message 29"_s });
+    settle();
+    EXPECT_EQ(m_model->rowCount(), 13); // 29, 129, 229 and 290 to 299
+    EXPECT_EQ(m_model->idAt(selected), id); // 293
+}
+
+TEST_F(MessageList, removedMessagesGoAtOnce)
+{
+    const auto ids = addMessages(1, 200, false);
+    m_model->show({ m_inbox });
+    settle();
+    ASSERT_TRUE(m_store->messages().remove({ ids[3], ids[100] }));
+    EXPECT_EQ(m_model->rowCount(), 198);
+    EXPECT_FALSE(m_model->indexOf(ids[3]).isValid());
+    ASSERT_TRUE(m_store->messages().remove(ids.sliced(110, 80)));
+    settle();
+    EXPECT_EQ(m_model->rowCount(), 118);
+}
+
+TEST_F(MessageList, aChangedMessageIsReadAgainIfItWasLookedAt)
+{
+    const auto ids = addMessages(1, 10, false);
+    m_model->show({ m_inbox, store::SortKey::Unread });
+    settle();
+    const QModelIndex index = m_model->indexOf(ids[4]);
+    EXPECT_TRUE(index.data(MessageListModel::UnreadRole).toBool());
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    ASSERT_TRUE(m_store->messages().changeFlags({ ids[4] }, mail::Flag::Seen, {}));
+    ASSERT_EQ(changed.size(), 1);
+    EXPECT_EQ(changed[0][0].toModelIndex(), index); // and it stays where it is
+    EXPECT_FALSE(index.data(MessageListModel::UnreadRole).toBool());
+    ASSERT_TRUE(m_store->messages().changeFlags({ ids[5] }, mail::Flag::Seen, {}));
+    EXPECT_EQ(m_model->indexOf(ids[5]).data(MessageListModel::UnreadRole).toBool(), false);
+}
+
+TEST_F(MessageList, manyScatteredChangesAreFewSteps)
+{
+    QList<store::Arrival> arrivals = someArrivals(1, 1000, false);
+    for (store::Arrival &arrival : arrivals)
+        arrival.summary.from = { { u"sender %1"_s.arg(arrival.uid * 7919 % 1000), {} } };
+    ASSERT_TRUE(m_store->messages().addArrivals(m_inbox, arrivals.first(500)));
+    m_model->show({ m_inbox, store::SortKey::Sender, Qt::AscendingOrder });
+    settle();
+    const QPersistentModelIndex selected = m_model->index(250);
+    const auto id = m_model->idAt(selected);
+    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    ASSERT_TRUE(m_store->messages().addArrivals(m_inbox, arrivals.last(500)));
+    settle();
+    EXPECT_EQ(inserted.size(), 1);
+    EXPECT_EQ(m_model->idAt(selected), id);
+}
+
+TEST_F(MessageList, aRowThatIsGoneBeforeItsWordArrivesIsAskedForOnce)
+{
+    const auto ids = addMessages(1, 3, false);
+    m_tester.reset(); // it looks at rows itself
+    m_model->show({ m_inbox });
+    m_store->changes().disconnect(m_model.get());
+    ASSERT_TRUE(m_store->messages().remove({ ids[1] }));
+    const int before = m_model->rowReads();
+    const QModelIndex index = m_model->indexOf(ids[1]);
+    EXPECT_EQ(index.data(MessageListModel::SubjectRole).toString(), QString());
+    EXPECT_EQ(index.data(MessageListModel::SubjectRole).toString(), QString());
+    EXPECT_EQ(m_model->rowReads(), before + 1);
+}
+
+TEST(ListUpdate, describesAnyChange)
+{
+    QRandomGenerator random(7);
+    for (int round = 0; round < 300; ++round) {
+        QList<base::MessageId> before;
+        QList<base::MessageId> after;
+        for (qint64 id = 1; id <= 40; ++id) {
+            if (random.bounded(3) > 0)
+                before.append(base::MessageId { id });
+            if (random.bounded(3) > 0)
+                after.append(base::MessageId { id });
+        }
+        const auto update = models::updateBetween(before, after);
+        EXPECT_FALSE(update.isReordered);
+        QList<base::MessageId> list = before;
+        for (const auto &run : update.removed)
+            list.remove(run.first, run.count);
+        for (const auto &run : update.inserted) {
+            for (qsizetype at = run.first; at < run.first + run.count; ++at)
+                list.insert(at, update.after[at]);
+        }
+        EXPECT_EQ(list, after);
+    }
+    EXPECT_TRUE(models::updateBetween({ { 1 }, { 2 } }, { { 2 }, { 1 } }).isReordered);
+}
+
+} // namespace
