@@ -1,0 +1,302 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>gui::AccountSettingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>
+        <translation>
+            <numerusform>%Ln message kept on this computer is deleted here. It stays on the server.</numerusform>
+            <numerusform>%Ln messages kept on this computer are deleted here. They stay on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</source>
+        <translation>
+            <numerusform>%Ln message downloaded to this computer is deleted here. Palomar has not deleted it from the server, but if another program or somebody on the web did, it exists only here.</numerusform>
+            <numerusform>%Ln messages downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. They will be lost for good.</source>
+        <translation>
+            <numerusform>Up to %Ln message exists only on this computer, because this account deletes them from the server. It will be lost for good.</numerusform>
+            <numerusform>Up to %Ln messages exist only on this computer, because this account deletes them from the server. They will be lost for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln attachment</numerusform>
+            <numerusform>%Ln attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FindBar</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderDelegate</name>
+    <message numerus="yes">
+        <source>%1, %Ln unread</source>
+        <extracomment>%1 is a folder, for example &quot;Inbox, 12 unread&quot;.</extracomment>
+        <translation>
+            <numerusform>%1, %Ln unread</numerusform>
+            <numerusform>%1, %Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::Forecast</name>
+    <message numerus="yes">
+        <source>On &lt;b&gt;%1&lt;/b&gt; there are now &lt;b&gt;%Ln message(s) (%2)&lt;/b&gt; in the Inbox.</source>
+        <translation>
+            <numerusform>On &lt;b&gt;%1&lt;/b&gt; there is now &lt;b&gt;%Ln message (%2)&lt;/b&gt; in the Inbox.</numerusform>
+            <numerusform>On &lt;b&gt;%1&lt;/b&gt; there are now &lt;b&gt;%Ln messages (%2)&lt;/b&gt; in the Inbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On &lt;b&gt;%1&lt;/b&gt; there are now &lt;b&gt;%Ln message(s)&lt;/b&gt; in the Inbox.</source>
+        <translation>
+            <numerusform>On &lt;b&gt;%1&lt;/b&gt; there is now &lt;b&gt;%Ln message&lt;/b&gt; in the Inbox.</numerusform>
+            <numerusform>On &lt;b&gt;%1&lt;/b&gt; there are now &lt;b&gt;%Ln messages&lt;/b&gt; in the Inbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;From %1 on, %Ln message(s) will disappear from the server&lt;/b&gt;, and from your phone and the web. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>
+            <numerusform>&lt;b&gt;From %1 on, %Ln message will disappear from the server&lt;/b&gt;, and from your phone and the web. From then on it exists &lt;b&gt;only on this computer&lt;/b&gt;.</numerusform>
+            <numerusform>&lt;b&gt;From %1 on, %Ln messages will disappear from the server&lt;/b&gt;, and from your phone and the web. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each message stays on the server for %n day(s) after it has arrived here.</source>
+        <translation>
+            <numerusform>Each message stays on the server for %n day after it has arrived here.</numerusform>
+            <numerusform>Each message stays on the server for %n days after it has arrived here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They stay there. Those of the last %n day(s) are also kept here for reading offline.</source>
+        <translation>
+            <numerusform>They stay there. Those of the last day are also kept here for reading offline.</numerusform>
+            <numerusform>They stay there. Those of the last %n days are also kept here for reading offline.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New mail is fetched every %n minute(s).</source>
+        <translation>
+            <numerusform>New mail is fetched every minute.</numerusform>
+            <numerusform>New mail is fetched every %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ImapPolicyEditor</name>
+    <message numerus="yes">
+        <source>There are %Ln message(s) (%1) in the Inbox.</source>
+        <translation>
+            <numerusform>There is %Ln message (%1) in the Inbox.</numerusform>
+            <numerusform>There are %Ln messages (%1) in the Inbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) in the Inbox.</source>
+        <translation>
+            <numerusform>There is %Ln message in the Inbox.</numerusform>
+            <numerusform>There are %Ln messages in the Inbox.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::IntervalBox</name>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>every minute</numerusform>
+            <numerusform>every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::MainWindow</name>
+    <message numerus="yes">
+        <source>%1: messages leave the server %Ln day(s) after they came here</source>
+        <translation>
+            <numerusform>%1: messages leave the server %Ln day after they came here</numerusform>
+            <numerusform>%1: messages leave the server %Ln days after they came here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageHeader</name>
+    <message numerus="yes">
+        <source>to me and %Ln more</source>
+        <translation>
+            <numerusform>to me and %Ln more</numerusform>
+            <numerusform>to me and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to %1 and %Ln more</source>
+        <translation>
+            <numerusform>to %1 and %Ln more</numerusform>
+            <numerusform>to %1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PopPolicyEditor</name>
+    <message numerus="yes">
+        <source>There are %Ln message(s) (%1) on the server.</source>
+        <translation>
+            <numerusform>There is %Ln message (%1) on the server.</numerusform>
+            <numerusform>There are %Ln messages (%1) on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) on the server.</source>
+        <translation>
+            <numerusform>There is %Ln message on the server.</numerusform>
+            <numerusform>There are %Ln messages on the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PreferencesDialog</name>
+    <message numerus="yes">
+        <source>every %Ln minute(s)</source>
+        <translation>
+            <numerusform>every minute</numerusform>
+            <numerusform>every %Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReadingPane</name>
+    <message numerus="yes">
+        <source>%Ln message(s) selected</source>
+        <translation>
+            <numerusform>%Ln message selected</numerusform>
+            <numerusform>%Ln messages selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln remote image(s) not loaded</source>
+        <translation>
+            <numerusform>%Ln remote image not loaded</numerusform>
+            <numerusform>%Ln remote images not loaded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInPage</name>
+    <message numerus="yes">
+        <source>There are %Ln message(s) (%1) on the server.</source>
+        <translation>
+            <numerusform>There is %Ln message (%1) on the server.</numerusform>
+            <numerusform>There are %Ln messages (%1) on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) in the Inbox.</source>
+        <translation>
+            <numerusform>There is %Ln message in the Inbox.</numerusform>
+            <numerusform>There are %Ln messages in the Inbox.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusText</name>
+    <message numerus="yes">
+        <source>Offline: %Ln change(s) wait</source>
+        <translation>
+            <numerusform>Offline: %Ln change waits</numerusform>
+            <numerusform>Offline: %Ln changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection: %Ln change(s) wait</source>
+        <translation>
+            <numerusform>No connection: %Ln change waits</numerusform>
+            <numerusform>No connection: %Ln changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) on the way to the server</source>
+        <translation>
+            <numerusform>%Ln change on the way to the server</numerusform>
+            <numerusform>%Ln changes on the way to the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::UndoText</name>
+    <message numerus="yes">
+        <source>&amp;Undo: mark %Ln message(s) as read</source>
+        <translation>
+            <numerusform>&amp;Undo: mark %Ln message as read</numerusform>
+            <numerusform>&amp;Undo: mark %Ln messages as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: mark %Ln message(s) as unread</source>
+        <translation>
+            <numerusform>&amp;Undo: mark %Ln message as unread</numerusform>
+            <numerusform>&amp;Undo: mark %Ln messages as unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: add a star to %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Undo: add a star to %Ln message</numerusform>
+            <numerusform>&amp;Undo: add a star to %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: remove the star from %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Undo: remove the star from %Ln message</numerusform>
+            <numerusform>&amp;Undo: remove the star from %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: move %Ln message(s) to the Trash</source>
+        <translation>
+            <numerusform>&amp;Undo: move %Ln message to the Trash</numerusform>
+            <numerusform>&amp;Undo: move %Ln messages to the Trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: move %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Undo: move %Ln message</numerusform>
+            <numerusform>&amp;Undo: move %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: mark all %Ln message(s) as read</source>
+        <translation>
+            <numerusform>&amp;Undo: mark %Ln message as read</numerusform>
+            <numerusform>&amp;Undo: mark all %Ln messages as read</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

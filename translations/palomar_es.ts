@@ -1,0 +1,3048 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>app::StoreTrouble</name>
+    <message>
+        <source>What could be read is safe</source>
+        <translation>Lo que se pudo leer está a salvo</translation>
+    </message>
+    <message>
+        <source>Palomar can keep the damaged files aside and build a new store from everything that can still be read.</source>
+        <translation>Palomar puede apartar los archivos dañados y crear un almacén nuevo con todo lo que aún se pueda leer.</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Carpeta: %1</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>Mostrar la &amp;carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Rescue my mail</source>
+        <translation>&amp;Rescatar mi correo</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Reintentar</translation>
+    </message>
+    <message>
+        <source>&amp;Open Palomar</source>
+        <translation>&amp;Abrir Palomar</translation>
+    </message>
+    <message>
+        <source>%1 messages were rescued. The damaged files are kept in %2.</source>
+        <translation>Mensajes rescatados: %1. Los archivos dañados se conservan en %2.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AboutDialog</name>
+    <message>
+        <source>About Palomar</source>
+        <translation>Acerca de Palomar</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>A mail program that says what happens to your mail, and does what it says.</source>
+        <translation>Un programa de correo que dice lo que ocurre con su correo y hace lo que dice.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.
+Built with Qt %1. Icons after Lucide (ISC).</source>
+        <translation>Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior. Se ofrece sin ninguna garantía.
+Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountEditDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>From now on, this account takes mail away from the server.</source>
+        <translation>Desde ahora, esta cuenta retira correo del servidor.</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Ajustes de %1</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;General</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Conexión</translation>
+    </message>
+    <message>
+        <source>&amp;What stays on the server</source>
+        <translation>Qué &amp;queda en el servidor</translation>
+    </message>
+    <message>
+        <source>&amp;What is kept here</source>
+        <translation>Qué se &amp;guarda aquí</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountGeneralTab</name>
+    <message>
+        <source>&amp;Name of the account in Palomar</source>
+        <translation>&amp;Nombre de la cuenta en Palomar</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>&amp;Su nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Email address</source>
+        <translation>&amp;Dirección de correo</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>&amp;Contraseña nueva</translation>
+    </message>
+    <message>
+        <source>Leave it empty to keep the present one.</source>
+        <translation>Déjela vacía para conservar la actual.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountSettingsDialog</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Añadir…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Cambiar…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>This account is switched &amp;on</source>
+        <translation>Esta cuenta está &amp;activada</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Ce&amp;rrar</translation>
+    </message>
+    <message>
+        <source>%1 (switched off)</source>
+        <translation>%1 (desactivada)</translation>
+    </message>
+    <message>
+        <source>The password travels unprotected.</source>
+        <translation>La contraseña viaja sin protección.</translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation>Todavía no hay ninguna cuenta.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · user name %3</source>
+        <extracomment>%1 is IMAP or POP3, %2 the server, %3 the user name</extracomment>
+        <translation>%1 · %2 · usuario %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>
+        <translation>
+            <numerusform>Se elimina de este equipo %Ln mensaje guardado. En el servidor permanece.</numerusform>
+            <numerusform>Se eliminan de este equipo %Ln mensajes guardados. En el servidor permanecen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is kept on this computer is deleted here. Your mail stays on the server.</source>
+        <translation>Se elimina lo que está guardado en este equipo. Su correo permanece en el servidor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</source>
+        <translation>
+            <numerusform>Se elimina de este equipo %Ln mensaje descargado. Palomar no lo ha eliminado del servidor, pero si lo eliminó otro programa o alguien desde la web, solo existe aquí.</numerusform>
+            <numerusform>Se eliminan de este equipo %Ln mensajes descargados. Palomar no ha eliminado ninguno del servidor, pero los que haya eliminado allí otro programa o alguien desde la web solo existen aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was downloaded to this computer is deleted here. Palomar has deleted nothing from the server, but what another program deleted there exists only here.</source>
+        <translation>Se elimina lo descargado en este equipo. Palomar no ha eliminado nada del servidor, pero lo que haya eliminado allí otro programa solo existe aquí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. They will be lost for good.</source>
+        <translation>
+            <numerusform>Hasta %Ln mensaje existe solo en este equipo, porque esta cuenta los elimina del servidor. Se perderá para siempre.</numerusform>
+            <numerusform>Hasta %Ln mensajes existen solo en este equipo, porque esta cuenta los elimina del servidor. Se perderán para siempre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages that this account has deleted from the server exist only on this computer. They will be lost for good.</source>
+        <translation>Los mensajes que esta cuenta ha eliminado del servidor existen solo en este equipo. Se perderán para siempre.</translation>
+    </message>
+    <message>
+        <source>Remove the account?</source>
+        <translation>¿Quitar la cuenta?</translation>
+    </message>
+    <message>
+        <source>Remove the account %1 from Palomar?</source>
+        <translation>¿Quitar la cuenta %1 de Palomar?</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Conservarla</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountWizard</name>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>Set up an account</source>
+        <translation>Configurar una cuenta</translation>
+    </message>
+    <message>
+        <source>Configure by &amp;hand</source>
+        <translation>Configurar a &amp;mano</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Atrás</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Idioma: %1</translation>
+    </message>
+    <message>
+        <source>Leave without an account?</source>
+        <translation>¿Salir sin crear la cuenta?</translation>
+    </message>
+    <message>
+        <source>What you have entered so far will be lost. Nothing has been saved or changed.</source>
+        <translation>Se perderá lo que ha escrito hasta ahora. No se ha guardado ni cambiado nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>&amp;Quedarme aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Salir</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Actions</name>
+    <message>
+        <source>&amp;Receive mail</source>
+        <translation>&amp;Recibir correo</translation>
+    </message>
+    <message>
+        <source>Look for new mail in all accounts</source>
+        <translation>Buscar correo nuevo en todas las cuentas</translation>
+    </message>
+    <message>
+        <source>Receive mail of &amp;this account</source>
+        <translation>Recibir correo de &amp;esta cuenta</translation>
+    </message>
+    <message>
+        <source>&amp;Open message file…</source>
+        <translation>&amp;Abrir archivo de mensaje…</translation>
+    </message>
+    <message>
+        <source>&amp;Save message as…</source>
+        <translation>&amp;Guardar mensaje como…</translation>
+    </message>
+    <message>
+        <source>&amp;New account…</source>
+        <translation>Cuenta &amp;nueva…</translation>
+    </message>
+    <message>
+        <source>Work o&amp;ffline</source>
+        <translation>Trabajar &amp;sin conexión</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Trabajar sin conexión</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Cerrar ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Seleccionar &amp;todo</translation>
+    </message>
+    <message>
+        <source>&amp;Find in message</source>
+        <translation>&amp;Buscar en el mensaje</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Buscar &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>Accoun&amp;ts…</source>
+        <translation>C&amp;uentas…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Preferencias…</translation>
+    </message>
+    <message>
+        <source>Com&amp;fortable</source>
+        <translation>&amp;Amplia</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Compacta</translation>
+    </message>
+    <message>
+        <source>&amp;One line</source>
+        <translation>&amp;Una línea</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <comment>order of the list</comment>
+        <translation>&amp;Fecha</translation>
+    </message>
+    <message>
+        <source>&amp;Sender</source>
+        <comment>order of the list</comment>
+        <translation>&amp;Remitente</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <comment>order of the list</comment>
+        <translation>&amp;Asunto</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <comment>order of the list</comment>
+        <translation>&amp;Tamaño</translation>
+    </message>
+    <message>
+        <source>Un&amp;read</source>
+        <comment>order of the list</comment>
+        <translation>&amp;No leídos</translation>
+    </message>
+    <message>
+        <source>S&amp;tarred</source>
+        <comment>order of the list</comment>
+        <translation>Con &amp;estrella</translation>
+    </message>
+    <message>
+        <source>&amp;Attachment</source>
+        <comment>order of the list</comment>
+        <translation>Ad&amp;juntos</translation>
+    </message>
+    <message>
+        <source>Asc&amp;ending</source>
+        <translation>As&amp;cendente</translation>
+    </message>
+    <message>
+        <source>Desce&amp;nding</source>
+        <translation>&amp;Descendente</translation>
+    </message>
+    <message>
+        <source>&amp;Message pane</source>
+        <translation>Panel de &amp;mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Texto más &amp;grande</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>Texto más &amp;pequeño</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>Texto &amp;normal</translation>
+    </message>
+    <message>
+        <source>&amp;Plain text</source>
+        <translation>Texto s&amp;in formato</translation>
+    </message>
+    <message>
+        <source>Message so&amp;urce</source>
+        <translation>Código f&amp;uente del mensaje</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Next message</source>
+        <translation>Mensaje &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Previous message</source>
+        <translation>Mensaje &amp;anterior</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread message</source>
+        <translation>Siguiente &amp;no leído</translation>
+    </message>
+    <message>
+        <source>P&amp;revious unread message</source>
+        <translation>An&amp;terior no leído</translation>
+    </message>
+    <message>
+        <source>Next p&amp;ane</source>
+        <translation>&amp;Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>Pane&amp;l anterior</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;read</source>
+        <translation>Marcar como &amp;leído</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>Marcar como leído o no leído</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all in the folder as read</source>
+        <translation>Marcar &amp;toda la carpeta como leída</translation>
+    </message>
+    <message>
+        <source>Add &amp;star</source>
+        <translation>Añadir &amp;estrella</translation>
+    </message>
+    <message>
+        <source>Add or remove the star</source>
+        <translation>Añadir o quitar la estrella</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>Move to the Trash</source>
+        <translation>Mover a la Papelera</translation>
+    </message>
+    <message>
+        <source>&amp;Open in a window</source>
+        <translation>&amp;Abrir en una ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>Atajos de &amp;teclado</translation>
+    </message>
+    <message>
+        <source>Protocol &amp;log</source>
+        <translation>&amp;Registro del protocolo</translation>
+    </message>
+    <message>
+        <source>&amp;About Palomar</source>
+        <translation>&amp;Acerca de Palomar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AddressPage</name>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Su &amp;nombre</translation>
+    </message>
+    <message>
+        <source>Ana Pérez</source>
+        <translation>Ana Pérez</translation>
+    </message>
+    <message>
+        <source>Other people see it beside your address.</source>
+        <translation>Los demás lo ven junto a su dirección.</translation>
+    </message>
+    <message>
+        <source>&amp;Email address</source>
+        <translation>&amp;Dirección de correo</translation>
+    </message>
+    <message>
+        <source>ana@example.org</source>
+        <translation>ana@example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Password (you can also enter it later)</source>
+        <translation>&amp;Contraseña (también puede escribirla después)</translation>
+    </message>
+    <message>
+        <source>Your password stays on this computer until you press “Sign in”.</source>
+        <translation>Su contraseña no sale de este equipo hasta que pulse «Iniciar sesión».</translation>
+    </message>
+    <message>
+        <source>Your address</source>
+        <translation>Su dirección</translation>
+    </message>
+    <message>
+        <source>Let&apos;s connect your mail</source>
+        <translation>Conectemos su correo</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to anyone until you press Continue.</source>
+        <translation>No se envía nada a nadie hasta que pulse Continuar.</translation>
+    </message>
+    <message>
+        <source>An address has the form name@example.org.</source>
+        <translation>Una dirección tiene la forma nombre@example.org.</translation>
+    </message>
+    <message>
+        <source>Palomar looks for your provider&apos;s servers by the part after the @ only.</source>
+        <translation>Palomar busca los servidores de su proveedor solo con la parte que va después de la @.</translation>
+    </message>
+    <message>
+        <source>Your full address and your password are not sent during the search.</source>
+        <translation>Durante la búsqueda no se envían ni su dirección completa ni su contraseña.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln adjunto</numerusform>
+            <numerusform>%Ln adjuntos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>Guardar todo…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Guardar como…</translation>
+    </message>
+    <message>
+        <source>%1
+This can be a program. It is never opened from here, only saved.</source>
+        <translation>%1
+Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2, can be a program: save only</source>
+        <translation>Adjunto %1, %2, puede ser un programa: solo guardar</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2</source>
+        <translation>Adjunto %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CertificateDialog</name>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>Certificado de %1</translation>
+    </message>
+    <message>
+        <source>The identity of %1 cannot be confirmed</source>
+        <translation>No se puede confirmar la identidad de %1</translation>
+    </message>
+    <message>
+        <source>I have &amp;compared the fingerprint with my provider or administrator</source>
+        <translation>He &amp;comparado la huella con mi proveedor o administrador</translation>
+    </message>
+    <message>
+        <source>&amp;Trust only this certificate</source>
+        <translation>C&amp;onfiar solo en este certificado</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>&amp;Volver</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CertificateView</name>
+    <message>
+        <source>It is not the certificate that you accepted for this server.</source>
+        <translation>No es el certificado que usted aceptó para este servidor.</translation>
+    </message>
+    <message>
+        <source>It has been revoked: its owner says that it must not be trusted any more.</source>
+        <translation>Ha sido revocado: su titular avisa de que ya no se debe confiar en él.</translation>
+    </message>
+    <message>
+        <source>It belongs to another name, not to %1.</source>
+        <translation>Pertenece a otro nombre, no a %1.</translation>
+    </message>
+    <message>
+        <source>It expired on %1.</source>
+        <translation>Caducó el %1.</translation>
+    </message>
+    <message>
+        <source>It is only valid from %1 on. Is the clock of this computer right?</source>
+        <translation>Solo es válido a partir del %1. ¿Está en hora el reloj de este equipo?</translation>
+    </message>
+    <message>
+        <source>The server signed it itself; nobody else vouches for it.</source>
+        <translation>Lo firmó el propio servidor; nadie más responde por él.</translation>
+    </message>
+    <message>
+        <source>It was issued by somebody whom this computer does not know.</source>
+        <translation>Lo emitió alguien a quien este equipo no conoce.</translation>
+    </message>
+    <message>
+        <source>Its key is too weak to protect anything.</source>
+        <translation>Su clave es demasiado débil para proteger nada.</translation>
+    </message>
+    <message>
+        <source>It could not be verified.</source>
+        <translation>No se pudo verificar.</translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could be pretending to be it, and would read your password and your mail. On your own server or in a company this can be normal: then the person in charge can tell you the fingerprint.</source>
+        <translation>Alguien situado entre usted y el servidor podría hacerse pasar por él y leer su contraseña y su correo. En un servidor propio o en una empresa puede ser normal: en ese caso, la persona responsable puede decirle cuál es la huella.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Issued for</source>
+        <translation>Emitido para</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Emitido por</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Validez</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Huella (SHA-256)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>Validity of a certificate: from %1 to %2, both are dates.</extracomment>
+        <translation>Del %1 al %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CompareDialog</name>
+    <message>
+        <source>IMAP and POP3 compared</source>
+        <translation>IMAP y POP3 comparados</translation>
+    </message>
+    <message>
+        <source>On your phone and the web</source>
+        <translation>En su teléfono y en la web</translation>
+    </message>
+    <message>
+        <source>The same mail, the same read marks</source>
+        <translation>El mismo correo, las mismas marcas de lectura</translation>
+    </message>
+    <message>
+        <source>Only what is still on the server</source>
+        <translation>Solo lo que siga en el servidor</translation>
+    </message>
+    <message>
+        <source>When you delete here</source>
+        <translation>Cuando elimina aquí</translation>
+    </message>
+    <message>
+        <source>It is deleted everywhere</source>
+        <translation>Se elimina en todas partes</translation>
+    </message>
+    <message>
+        <source>As you decide: here only, or there too</source>
+        <translation>Usted decide: solo aquí, o también allí</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Those of the server</source>
+        <translation>Las del servidor</translation>
+    </message>
+    <message>
+        <source>Only the Inbox is fetched</source>
+        <translation>Solo se recoge la Bandeja de entrada</translation>
+    </message>
+    <message>
+        <source>If this computer breaks</source>
+        <translation>Si se estropea este equipo</translation>
+    </message>
+    <message>
+        <source>Your mail is on the server</source>
+        <translation>Su correo está en el servidor</translation>
+    </message>
+    <message>
+        <source>What has left the server is lost</source>
+        <translation>Se pierde lo que ya no está en el servidor</translation>
+    </message>
+    <message>
+        <source>If the provider loses mail</source>
+        <translation>Si el proveedor pierde correo</translation>
+    </message>
+    <message>
+        <source>It is lost here too, in time</source>
+        <translation>Con el tiempo también se pierde aquí</translation>
+    </message>
+    <message>
+        <source>What was downloaded is safe here</source>
+        <translation>Lo descargado está a salvo aquí</translation>
+    </message>
+    <message>
+        <source>Space at the provider</source>
+        <translation>Espacio en el proveedor</translation>
+    </message>
+    <message>
+        <source>All your mail counts</source>
+        <translation>Cuenta todo su correo</translation>
+    </message>
+    <message>
+        <source>Only what you leave there</source>
+        <translation>Solo lo que deje allí</translation>
+    </message>
+    <message>
+        <source>Without a connection</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Recent mail can be read</source>
+        <translation>Se puede leer el correo reciente</translation>
+    </message>
+    <message>
+        <source>All downloaded mail can be read</source>
+        <translation>Se puede leer todo lo descargado</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Ce&amp;rrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ConnectionPage</name>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Sign-in method</source>
+        <translation>Método de autenticación</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>Ca&amp;mbiar</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Comprobar &amp;de nuevo</translation>
+    </message>
+    <message>
+        <source>How do we connect and sign in?</source>
+        <translation>¿Cómo nos conectamos e iniciamos sesión?</translation>
+    </message>
+    <message>
+        <source>This is what your server offers, measured without sending any password.</source>
+        <translation>Esto es lo que ofrece su servidor, medido sin enviar ninguna contraseña.</translation>
+    </message>
+    <message>
+        <source>Port %1 · %2 · identity confirmed</source>
+        <extracomment>%1 is a port, %2 is &quot;TLS 1.3&quot;</extracomment>
+        <translation>Puerto %1 · %2 · identidad confirmada</translation>
+    </message>
+    <message>
+        <source>Port %1 · %2 · certificate accepted by you</source>
+        <translation>Puerto %1 · %2 · certificado aceptado por usted</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>Puerto %1</translation>
+    </message>
+    <message>
+        <source>Port %1 · if it does not start, we hang up</source>
+        <translation>Puerto %1 · si no comienza, cortamos</translation>
+    </message>
+    <message>
+        <source>Port %1 · anyone on the way could read your mail</source>
+        <translation>Puerto %1 · cualquiera en el camino podría leer su correo</translation>
+    </message>
+    <message>
+        <source>The best that the server offers</source>
+        <translation>El mejor que ofrece el servidor</translation>
+    </message>
+    <message>
+        <source>The best that the server offers, unprotected if need be</source>
+        <translation>El mejor que ofrece el servidor, sin protección si hace falta</translation>
+    </message>
+    <message>
+        <source>Only methods that do not send the password</source>
+        <translation>Solo métodos que no envían la contraseña</translation>
+    </message>
+    <message>
+        <source>The password itself is not sent</source>
+        <translation>La contraseña no se envía</translation>
+    </message>
+    <message>
+        <source>Protected by the encryption</source>
+        <translation>Protegida por el cifrado</translation>
+    </message>
+    <message>
+        <source>Anyone on the way could read it</source>
+        <translation>Cualquiera en el camino podría leerla</translation>
+    </message>
+    <message>
+        <source>The server&apos;s APOP code is malformed: this can be an attack</source>
+        <translation>El código APOP del servidor no es válido: podría ser un ataque</translation>
+    </message>
+    <message>
+        <source>Its code came before the encryption, so it is not used</source>
+        <translation>Su código llegó antes del cifrado, así que no se usa</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted already: it adds nothing</source>
+        <translation>La conexión ya va cifrada: no aporta nada más</translation>
+    </message>
+    <message>
+        <source>The password is not sent, but the scheme is weak</source>
+        <translation>La contraseña no se envía, pero el método es débil</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted already: it adds little</source>
+        <translation>La conexión ya va cifrada: aporta poco</translation>
+    </message>
+    <message>
+        <source>not recommended</source>
+        <translation>no recomendada</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>comprobando…</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>sin comprobar</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>sin confirmar</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <comment>connection</comment>
+        <translation>no ofrecida</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <comment>connection</comment>
+        <translation>recomendada</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <comment>connection</comment>
+        <translation>ofrecida</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>no permitido</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>no es posible</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <comment>sign-in method</comment>
+        <translation>no ofrecido</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <comment>sign-in method</comment>
+        <translation>recomendado</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <comment>sign-in method</comment>
+        <translation>ofrecido</translation>
+    </message>
+    <message>
+        <source>&amp;Allow the password to be sent unprotected to %1</source>
+        <translation>&amp;Permitir que la contraseña se envíe sin protección a %1</translation>
+    </message>
+    <message>
+        <source>Enter the name of your incoming server.</source>
+        <translation>Escriba el nombre de su servidor de entrada.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s help pages name it, often as imap.example.org or pop.example.org.</source>
+        <translation>Lo encontrará en las páginas de ayuda de su proveedor; suele ser imap.example.org o pop.example.org.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Reintentar</translation>
+    </message>
+    <message>
+        <source>Incoming server: %1 · user name %2</source>
+        <translation>Servidor de entrada: %1 · usuario %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CredentialPlaceBox</name>
+    <message>
+        <source>&amp;Keep the password</source>
+        <translation>&amp;Guardar la contraseña</translation>
+    </message>
+    <message>
+        <source>In the system keychain (recommended)</source>
+        <translation>En el almacén de claves del sistema (recomendado)</translation>
+    </message>
+    <message>
+        <source>In a file protected by a master password</source>
+        <translation>En un archivo protegido con una contraseña maestra</translation>
+    </message>
+    <message>
+        <source>Only until Palomar is closed</source>
+        <translation>Solo hasta que se cierre Palomar</translation>
+    </message>
+    <message>
+        <source>Your system unlocks it together with your session.</source>
+        <translation>Su sistema lo abre junto con su sesión.</translation>
+    </message>
+    <message>
+        <source>Palomar asks for the master password once, each time it starts.</source>
+        <translation>Palomar pide la contraseña maestra una vez, cada vez que se inicia.</translation>
+    </message>
+    <message>
+        <source>Palomar asks for it again the next time it starts.</source>
+        <translation>Palomar volverá a pedirla la próxima vez que se inicie.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::DonePage</name>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Your mail is on its way</source>
+        <translation>Su correo está en camino</translation>
+    </message>
+    <message>
+        <source>Open my &amp;mail</source>
+        <translation>Abrir mi &amp;correo</translation>
+    </message>
+    <message>
+        <source>The account %1 is set up.</source>
+        <translation>La cuenta %1 está configurada.</translation>
+    </message>
+    <message>
+        <source>The place that you chose for the password did not work, so it is kept only until Palomar is closed.</source>
+        <translation>No se pudo usar el lugar que eligió para la contraseña, así que se guarda solo hasta que se cierre Palomar.</translation>
+    </message>
+    <message>
+        <source>The place that you chose for the password did not work, so it is kept in a file protected by a master password.</source>
+        <translation>No se pudo usar el lugar que eligió para la contraseña, así que se guarda en un archivo protegido con una contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>The newest messages appear first; you can read while the rest arrives. Everything that you have decided here can be changed in the account&apos;s settings.</source>
+        <translation>Los mensajes más recientes aparecen primero; puede leer mientras llega el resto. Todo lo que ha decidido aquí se puede cambiar en los ajustes de la cuenta.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ErrorBar</name>
+    <message>
+        <source>Hide this message</source>
+        <translation>Ocultar este aviso</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ErrorText</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Reintentar</translation>
+    </message>
+    <message>
+        <source>Go &amp;online</source>
+        <translation>&amp;Conectarse</translation>
+    </message>
+    <message>
+        <source>Enter &amp;password…</source>
+        <translation>&amp;Escribir la contraseña…</translation>
+    </message>
+    <message>
+        <source>Show &amp;certificate…</source>
+        <translation>Ver el ce&amp;rtificado…</translation>
+    </message>
+    <message>
+        <source>Check the &amp;settings…</source>
+        <translation>Revisar los &amp;ajustes…</translation>
+    </message>
+    <message>
+        <source>Show protocol &amp;log…</source>
+        <translation>Ver el re&amp;gistro del protocolo…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>What had already arrived is kept.</source>
+        <translation>Lo que ya había llegado se conserva.</translation>
+    </message>
+    <message>
+        <source>You are working offline.</source>
+        <translation>Está trabajando sin conexión.</translation>
+    </message>
+    <message>
+        <source>Go online to continue; your changes wait until then.</source>
+        <translation>Conéctese para continuar; sus cambios esperan hasta entonces.</translation>
+    </message>
+    <message>
+        <source>There is no server at the address %1.</source>
+        <translation>No hay ningún servidor en la dirección %1.</translation>
+    </message>
+    <message>
+        <source>The name is misspelt, or this computer is not connected to the network.</source>
+        <translation>El nombre está mal escrito o este equipo no está conectado a la red.</translation>
+    </message>
+    <message>
+        <source>Check the name of the server and your connection.</source>
+        <translation>Compruebe el nombre del servidor y su conexión.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1 on this port.</source>
+        <translation>Nadie responde en %1 por este puerto.</translation>
+    </message>
+    <message>
+        <source>The port is wrong, or the server is switched off for the moment.</source>
+        <translation>El puerto no es el correcto o el servidor está apagado en este momento.</translation>
+    </message>
+    <message>
+        <source>Check the port and the connection security.</source>
+        <translation>Compruebe el puerto y la seguridad de la conexión.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>Se ha perdido la conexión con %1.</translation>
+    </message>
+    <message>
+        <source>Palomar tries again by itself as soon as there is a network.</source>
+        <translation>Palomar lo intentará de nuevo por sí solo en cuanto haya red.</translation>
+    </message>
+    <message>
+        <source>No answer came from %1 in time.</source>
+        <translation>No llegó a tiempo ninguna respuesta desde %1.</translation>
+    </message>
+    <message>
+        <source>The server is busy, or something on the way blocks the connection.</source>
+        <translation>El servidor está ocupado o algo en el camino bloquea la conexión.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays like this, check the server and the port.</source>
+        <translation>Inténtelo más tarde. Si sigue igual, compruebe el servidor y el puerto.</translation>
+    </message>
+    <message>
+        <source>Encryption does not start at %1.</source>
+        <translation>No se pudo iniciar el cifrado con %1.</translation>
+    </message>
+    <message>
+        <source>The account requires encryption, so Palomar hung up before sending anything private.</source>
+        <translation>La cuenta exige cifrado, así que Palomar cortó antes de enviar nada privado.</translation>
+    </message>
+    <message>
+        <source>Choose SSL/TLS with its own port, or ask your provider.</source>
+        <translation>Elija SSL/TLS con su propio puerto o pregunte a su proveedor.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be agreed.</source>
+        <translation>No se pudo acordar una conexión segura con %1.</translation>
+    </message>
+    <message>
+        <source>The server only offers outdated encryption, or this port does not speak it.</source>
+        <translation>El servidor solo ofrece un cifrado obsoleto, o este puerto no lo admite.</translation>
+    </message>
+    <message>
+        <source>The certificate does not prove that this is %1.</source>
+        <translation>El certificado no demuestra que este sea %1.</translation>
+    </message>
+    <message>
+        <source>Somebody could be pretending to be your server, so nothing was sent.</source>
+        <translation>Alguien podría estar haciéndose pasar por su servidor, así que no se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>Look at the certificate before you decide.</source>
+        <translation>Mire el certificado antes de decidir.</translation>
+    </message>
+    <message>
+        <source>Somebody interfered with the connection to %1.</source>
+        <translation>Alguien ha interferido en la conexión con %1.</translation>
+    </message>
+    <message>
+        <source>Data was slipped in just before encryption began. Nothing of yours was sent.</source>
+        <translation>Se introdujeron datos justo antes de que empezara el cifrado. No se ha enviado nada suyo.</translation>
+    </message>
+    <message>
+        <source>Use another network if you can, and tell your provider.</source>
+        <translation>Use otra red si puede y avise a su proveedor.</translation>
+    </message>
+    <message>
+        <source>Palomar did not send your password to %1.</source>
+        <translation>Palomar no ha enviado su contraseña: la conexión con %1 no está cifrada.</translation>
+    </message>
+    <message>
+        <source>Without encryption anyone on the way could read it.</source>
+        <translation>Sin cifrado, cualquiera que esté en el camino podría leerla.</translation>
+    </message>
+    <message>
+        <source>Choose SSL/TLS, or a sign-in method that does not send the password.</source>
+        <translation>Elija SSL/TLS o un método de autenticación que no envíe la contraseña.</translation>
+    </message>
+    <message>
+        <source>The APOP code sent by %1 is malformed.</source>
+        <translation>El código APOP enviado por %1 no es válido.</translation>
+    </message>
+    <message>
+        <source>This can be an attack, so nothing was sent.</source>
+        <translation>Podría ser un ataque, así que no se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>Choose SSL/TLS and another sign-in method.</source>
+        <translation>Elija SSL/TLS y otro método de autenticación.</translation>
+    </message>
+    <message>
+        <source>Your user name or password was not accepted by %1.</source>
+        <translation>El nombre de usuario o la contraseña no han sido aceptados por %1.</translation>
+    </message>
+    <message>
+        <source>Some providers ask for an app password, or for mail programs to be allowed on their website.</source>
+        <translation>Algunos proveedores piden una contraseña de aplicación o que se permitan los programas de correo en su página web.</translation>
+    </message>
+    <message>
+        <source>Enter the password again.</source>
+        <translation>Escriba la contraseña de nuevo.</translation>
+    </message>
+    <message>
+        <source>Signing in to %1 is not possible at the moment.</source>
+        <translation>Ahora mismo no es posible iniciar sesión en %1.</translation>
+    </message>
+    <message>
+        <source>The mailbox may be open in another program, or the server asks us to wait.</source>
+        <translation>El buzón puede estar abierto en otro programa, o el servidor pide que esperemos.</translation>
+    </message>
+    <message>
+        <source>Palomar tries again in a few minutes. Your password is not the problem.</source>
+        <translation>Palomar lo intentará de nuevo en unos minutos. El problema no es su contraseña.</translation>
+    </message>
+    <message>
+        <source>The chosen sign-in method is not offered by %1.</source>
+        <translation>El método de autenticación elegido no está disponible en %1.</translation>
+    </message>
+    <message>
+        <source>Choose “Automatic” or another method.</source>
+        <translation>Elija «Automático» u otro método.</translation>
+    </message>
+    <message>
+        <source>The password for %1 is not known.</source>
+        <translation>No se conoce la contraseña para %1.</translation>
+    </message>
+    <message>
+        <source>Enter it once and Palomar continues.</source>
+        <translation>Escríbala una vez y Palomar continuará.</translation>
+    </message>
+    <message>
+        <source>This is a %1 server, not the one expected: %2.</source>
+        <translation>Es un servidor %1, no el que se esperaba: %2.</translation>
+    </message>
+    <message>
+        <source>Something else than a mail server answers at %1 on this port.</source>
+        <translation>En %1 responde por este puerto algo que no es un servidor de correo.</translation>
+    </message>
+    <message>
+        <source>The port belongs to another service.</source>
+        <translation>El puerto pertenece a otro servicio.</translation>
+    </message>
+    <message>
+        <source>Check the port and whether you meant IMAP or POP3.</source>
+        <translation>Compruebe el puerto y si se trata de IMAP o de POP3.</translation>
+    </message>
+    <message>
+        <source>The answer from %1 makes no sense.</source>
+        <translation>No se entiende la respuesta recibida desde %1.</translation>
+    </message>
+    <message>
+        <source>Palomar hung up so that nothing is damaged.</source>
+        <translation>Palomar ha cortado para que no se dañe nada.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens every time, send the protocol log to your provider.</source>
+        <translation>Inténtelo de nuevo. Si ocurre siempre, envíe el registro del protocolo a su proveedor.</translation>
+    </message>
+    <message>
+        <source>The answer from %1 is far larger than it should be.</source>
+        <translation>La respuesta recibida desde %1 es mucho mayor de lo debido.</translation>
+    </message>
+    <message>
+        <source>Palomar stopped reading to protect this computer.</source>
+        <translation>Palomar ha dejado de leer para proteger este equipo.</translation>
+    </message>
+    <message>
+        <source>The request was refused by %1.</source>
+        <translation>La petición ha sido rechazada por %1.</translation>
+    </message>
+    <message>
+        <source>Try again later; nothing was lost.</source>
+        <translation>Inténtelo más tarde; no se ha perdido nada.</translation>
+    </message>
+    <message>
+        <source>Mail is not available at %1 at the moment.</source>
+        <translation>El correo no está disponible en %1 en este momento.</translation>
+    </message>
+    <message>
+        <source>The server ended the connection or is being maintained.</source>
+        <translation>El servidor ha cerrado la conexión o está en mantenimiento.</translation>
+    </message>
+    <message>
+        <source>Palomar tries again in a few minutes.</source>
+        <translation>Palomar lo intentará de nuevo en unos minutos.</translation>
+    </message>
+    <message>
+        <source>The message is no longer on the server.</source>
+        <translation>El mensaje ya no está en el servidor.</translation>
+    </message>
+    <message>
+        <source>It was deleted or moved from another program or device.</source>
+        <translation>Se eliminó o se movió desde otro programa o dispositivo.</translation>
+    </message>
+    <message>
+        <source>The settings for %1 are incomplete or contradict each other.</source>
+        <translation>Los ajustes para %1 están incompletos o se contradicen.</translation>
+    </message>
+    <message>
+        <source>Check the settings of the account.</source>
+        <translation>Revise los ajustes de la cuenta.</translation>
+    </message>
+    <message>
+        <source>What was asked for is not supported by %1.</source>
+        <translation>Lo que se ha pedido no está disponible en %1.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk.</source>
+        <translation>No queda espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>New mail cannot be saved here, so it stays on the server. Nothing was lost.</source>
+        <translation>El correo nuevo no se puede guardar aquí, así que se queda en el servidor. No se ha perdido nada.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Libere algo de espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The mail stored on this computer is damaged.</source>
+        <translation>El correo guardado en este equipo está dañado.</translation>
+    </message>
+    <message>
+        <source>Palomar has not changed anything in it.</source>
+        <translation>Palomar no ha cambiado nada en él.</translation>
+    </message>
+    <message>
+        <source>Make a copy of the folder before you do anything else, then restore a backup.</source>
+        <translation>Antes de nada, haga una copia de la carpeta; después, restaure una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>The mail stored here was written by a newer version of Palomar.</source>
+        <translation>El correo guardado aquí lo escribió una versión más reciente de Palomar.</translation>
+    </message>
+    <message>
+        <source>An older version could damage it, so it was not opened.</source>
+        <translation>Una versión anterior podría dañarlo, así que no se ha abierto.</translation>
+    </message>
+    <message>
+        <source>Install the current version.</source>
+        <translation>Instale la versión actual.</translation>
+    </message>
+    <message>
+        <source>Palomar is already open on this mail.</source>
+        <translation>Palomar ya está abierto con este correo.</translation>
+    </message>
+    <message>
+        <source>Two programs writing to the same folder would damage it.</source>
+        <translation>Si dos programas escribieran en la misma carpeta, la dañarían.</translation>
+    </message>
+    <message>
+        <source>Use the window that is already open, or close it first.</source>
+        <translation>Use la ventana que ya está abierta o ciérrela primero.</translation>
+    </message>
+    <message>
+        <source>The mail stored on this computer could not be read or written.</source>
+        <translation>El correo guardado en este equipo no se pudo leer o escribir.</translation>
+    </message>
+    <message>
+        <source>The disk or the permissions of the folder are the usual reasons.</source>
+        <translation>Las causas habituales son el disco o los permisos de la carpeta.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the folder, then try again.</source>
+        <translation>Compruebe el disco y la carpeta e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This message is no longer on the server.</source>
+        <translation>Este mensaje ya no está en el servidor.</translation>
+    </message>
+    <message>
+        <source>It was deleted or moved from another program or device before it was kept here.</source>
+        <translation>Se eliminó o se movió desde otro programa o dispositivo antes de guardarse aquí.</translation>
+    </message>
+    <message>
+        <source>This message is too large to be opened here.</source>
+        <translation>Este mensaje es demasiado grande para abrirlo aquí.</translation>
+    </message>
+    <message>
+        <source>Read it on the website of your provider.</source>
+        <translation>Léalo en la página web de su proveedor.</translation>
+    </message>
+    <message>
+        <source>This message could not be understood.</source>
+        <translation>No se ha podido entender este mensaje.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is incomplete or damaged.</source>
+        <translation>La respuesta del servidor está incompleta o dañada.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens every time, look at it on the website of your provider.</source>
+        <translation>Inténtelo de nuevo. Si ocurre siempre, véalo en la página web de su proveedor.</translation>
+    </message>
+    <message>
+        <source>The server did not hand over this message.</source>
+        <translation>El servidor no ha entregado este mensaje.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>This message is not on this computer yet and cannot be fetched now.</source>
+        <translation>Este mensaje todavía no está en este equipo y ahora no se puede recoger.</translation>
+    </message>
+    <message>
+        <source>The mail stored on this computer could not be opened.</source>
+        <translation>No se pudo abrir el correo guardado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Close Palomar and open it again. If it stays like this, restore a backup.</source>
+        <translation>Cierre Palomar y vuelva a abrirlo. Si sigue igual, restaure una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <extracomment>Stands in for the name of a server in the middle of a sentence: &quot;The connection to %1 was lost.&quot;</extracomment>
+        <translation>el servidor</translation>
+    </message>
+    <message>
+        <source>The server said: “%1”.</source>
+        <translation>El servidor respondió: «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FindBar</name>
+    <message>
+        <source>Find in this message</source>
+        <translation>Buscar en este mensaje</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>Coincidencia anterior (Mayús+Intro)</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>Coincidencia siguiente (Intro)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Cerrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No se encuentra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderDelegate</name>
+    <message>
+        <source>%1 (switched off)</source>
+        <comment>an account</comment>
+        <translation>%1 (desactivada)</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>Cuenta %1</translation>
+    </message>
+    <message>
+        <source>%1, nothing unread</source>
+        <translation>%1, nada sin leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln unread</source>
+        <extracomment>%1 is a folder, for example &quot;Inbox, 12 unread&quot;.</extracomment>
+        <translation>
+            <numerusform>%1, %Ln no leído</numerusform>
+            <numerusform>%1, %Ln no leídos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderNames</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Bandeja de entrada</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Borradores</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>the folder of sent messages</comment>
+        <translation>Enviados</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <comment>the folder</comment>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Correo no deseado</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papelera</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Bandeja de salida</translation>
+    </message>
+    <message>
+        <source>All mail</source>
+        <translation>Todo el correo</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <comment>the folder of starred messages</comment>
+        <translation>Con estrella</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Forecast</name>
+    <message>
+        <source>Your mail is on &lt;b&gt;%1&lt;/b&gt;.</source>
+        <translation>Su correo está en &lt;b&gt;%1&lt;/b&gt;.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On &lt;b&gt;%1&lt;/b&gt; there are now &lt;b&gt;%Ln message(s) (%2)&lt;/b&gt; in the Inbox.</source>
+        <translation>
+            <numerusform>En la Bandeja de entrada de &lt;b&gt;%1&lt;/b&gt; hay ahora &lt;b&gt;%Ln mensaje (%2)&lt;/b&gt;.</numerusform>
+            <numerusform>En la Bandeja de entrada de &lt;b&gt;%1&lt;/b&gt; hay ahora &lt;b&gt;%Ln mensajes (%2)&lt;/b&gt;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On &lt;b&gt;%1&lt;/b&gt; there are now &lt;b&gt;%Ln message(s)&lt;/b&gt; in the Inbox.</source>
+        <translation>
+            <numerusform>En la Bandeja de entrada de &lt;b&gt;%1&lt;/b&gt; hay ahora &lt;b&gt;%Ln mensaje&lt;/b&gt;.</numerusform>
+            <numerusform>En la Bandeja de entrada de &lt;b&gt;%1&lt;/b&gt; hay ahora &lt;b&gt;%Ln mensajes&lt;/b&gt;.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 The oldest is from %2.</source>
+        <translation>%1 El más antiguo es del %2.</translation>
+    </message>
+    <message>
+        <source>Every message that arrives there is downloaded to this computer.</source>
+        <translation>Cada mensaje que llegue allí se descargará en este equipo.</translation>
+    </message>
+    <message>
+        <source>All of them are downloaded to this computer, and so is every message that arrives later.</source>
+        <translation>Todos se descargan en este equipo, igual que cada mensaje que llegue después.</translation>
+    </message>
+    <message>
+        <source>Copies stay on the server as long as you keep the message here.</source>
+        <translation>En el servidor queda una copia mientras conserve el mensaje aquí.</translation>
+    </message>
+    <message>
+        <source>Copies stay on the server until you delete them there: Palomar deletes nothing.</source>
+        <translation>En el servidor quedan copias hasta que usted las elimine allí: Palomar no elimina nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;From %1 on, %Ln message(s) will disappear from the server&lt;/b&gt;, and from your phone and the web. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>
+            <numerusform>&lt;b&gt;A partir del %1, %Ln mensaje desaparecerá del servidor&lt;/b&gt;, y también de su teléfono y de la web. Desde entonces existirá &lt;b&gt;solo en este equipo&lt;/b&gt;.</numerusform>
+            <numerusform>&lt;b&gt;A partir del %1, %Ln mensajes desaparecerán del servidor&lt;/b&gt;, y también de su teléfono y de la web. Desde entonces existirán &lt;b&gt;solo en este equipo&lt;/b&gt;.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;From %1 on, messages will disappear from the server&lt;/b&gt;, and from your phone and the web. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;A partir del %1 desaparecerán mensajes del servidor&lt;/b&gt;, y también de su teléfono y de la web. Desde entonces existirán &lt;b&gt;solo en este equipo&lt;/b&gt;.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each message stays on the server for %n day(s) after it has arrived here.</source>
+        <translation>
+            <numerusform>Cada mensaje se queda en el servidor %n día después de llegar aquí.</numerusform>
+            <numerusform>Cada mensaje se queda en el servidor %n días después de llegar aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Every message is deleted from the server once it is stored here&lt;/b&gt;; other devices will no longer see it. This computer holds &lt;b&gt;the only copy&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;Cada mensaje se elimina del servidor en cuanto queda guardado aquí&lt;/b&gt;; otros dispositivos dejarán de verlo. Este equipo tendrá &lt;b&gt;la única copia&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>When you delete a message here and empty the Trash, it is &lt;b&gt;deleted from the server&lt;/b&gt; as well.</source>
+        <translation>Cuando elimine un mensaje aquí y vacíe la Papelera, también &lt;b&gt;se eliminará del servidor&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>They stay there. The list of messages is kept here, and every message that you open.</source>
+        <translation>Allí se quedan. Aquí se guardan la lista de mensajes y cada mensaje que abra.</translation>
+    </message>
+    <message numerus="yes">
+        <source>They stay there. Those of the last %n day(s) are also kept here for reading offline.</source>
+        <translation>
+            <numerusform>Allí se quedan. Los del último día se guardan también aquí para leerlos sin conexión.</numerusform>
+            <numerusform>Allí se quedan. Los de los últimos %n días se guardan también aquí para leerlos sin conexión.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay there, and all of them are also kept here for reading offline.</source>
+        <translation>Allí se quedan, y todos se guardan también aquí para leerlos sin conexión.</translation>
+    </message>
+    <message>
+        <source>What you read, move or delete here changes on the server too, and so on your phone and the web.</source>
+        <translation>Lo que lea, mueva o elimine aquí cambia también en el servidor y, por tanto, en su teléfono y en la web.</translation>
+    </message>
+    <message>
+        <source>New mail appears at once: the server announces it.</source>
+        <translation>El correo nuevo aparece al instante: el servidor avisa.</translation>
+    </message>
+    <message>
+        <source>New mail is fetched only when you ask for it.</source>
+        <translation>El correo nuevo se recoge solo cuando usted lo pida.</translation>
+    </message>
+    <message numerus="yes">
+        <source>New mail is fetched every %n minute(s).</source>
+        <translation>
+            <numerusform>El correo nuevo se recoge cada %n minuto.</numerusform>
+            <numerusform>El correo nuevo se recoge cada %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The connection is not encrypted&lt;/b&gt;: anyone on the way can read your password and your mail. You have allowed this for %1.</source>
+        <translation>&lt;b&gt;La conexión no está cifrada&lt;/b&gt;: cualquiera en el camino puede leer su contraseña y su correo. Usted lo ha permitido para %1.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The connection is not encrypted&lt;/b&gt;: anyone on the way can read your mail. Your password itself is not sent.</source>
+        <translation>&lt;b&gt;La conexión no está cifrada&lt;/b&gt;: cualquiera en el camino puede leer su correo. Su contraseña no se envía.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. You accepted the server&apos;s certificate yourself: if it changes, Palomar stops and asks.</source>
+        <translation>La conexión está cifrada. Usted mismo aceptó el certificado del servidor: si cambia, Palomar se detiene y pregunta.</translation>
+    </message>
+    <message>
+        <source>The connection is always encrypted, or there is none.</source>
+        <translation>La conexión va siempre cifrada; si no, no hay conexión.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted (%1); the server&apos;s identity is confirmed until %2.</source>
+        <translation>La conexión está cifrada (%1); la identidad del servidor está confirmada hasta el %2.</translation>
+    </message>
+    <message>
+        <source>You sign in as %1. The password is kept in the system keychain.</source>
+        <translation>Inicia sesión como %1. La contraseña se guarda en el almacén de claves del sistema.</translation>
+    </message>
+    <message>
+        <source>You sign in as %1. The password is kept in a file protected by your master password.</source>
+        <translation>Inicia sesión como %1. La contraseña se guarda en un archivo protegido con su contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>You sign in as %1. The password is forgotten when Palomar closes.</source>
+        <translation>Inicia sesión como %1. La contraseña se olvida al cerrar Palomar.</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, your mail is still on the server.</source>
+        <translation>Si pierde este equipo, su correo sigue en el servidor.</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, the mail on the server is still there, but not your folders.</source>
+        <translation>Si pierde este equipo, el correo del servidor sigue allí, pero no sus carpetas.</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, the mail that has left the server is lost as well: make backups.</source>
+        <translation>Si pierde este equipo, se pierde también el correo que ya no está en el servidor: haga copias de seguridad.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ForecastList</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Attention: %1</source>
+        <translation>Atención: %1</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <extracomment>For screen readers: the button behind one statement of the forecast; %1 is the statement.</extracomment>
+        <translation>Cambiar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ForecastPage</name>
+    <message>
+        <source>What will happen</source>
+        <translation>Qué ocurrirá</translation>
+    </message>
+    <message>
+        <source>What will happen to your mail</source>
+        <translation>Qué ocurrirá con su correo</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Todavía no se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Finalizar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy this summary</source>
+        <translation>Co&amp;piar este resumen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Format</name>
+    <message>
+        <source>en</source>
+        <comment>language code</comment>
+        <extracomment>The code of the language of this translation: &quot;es&quot; for Spanish.</extracomment>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <extracomment>A full date: %1 is &quot;Tuesday, 3 March 2026&quot;, %2 the time, %3 the time zone.</extracomment>
+        <translation>%1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>unknown size</source>
+        <translation>tamaño desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ImapPolicyEditor</name>
+    <message>
+        <source>&amp;Days kept on this computer</source>
+        <translation>&amp;Días que se guardan en este equipo</translation>
+    </message>
+    <message>
+        <source>Look for new &amp;mail</source>
+        <translation>&amp;Buscar correo nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) (%1) in the Inbox.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje (%1) en la Bandeja de entrada.</numerusform>
+            <numerusform>Hay %Ln mensajes (%1) en la Bandeja de entrada.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) in the Inbox.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje en la Bandeja de entrada.</numerusform>
+            <numerusform>Hay %Ln mensajes en la Bandeja de entrada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New mail in the Inbox appears at once: this server announces it. The interval is for the other folders.</source>
+        <translation>El correo nuevo de la Bandeja de entrada aparece al instante: este servidor avisa. El intervalo es para las demás carpetas.</translation>
+    </message>
+    <message>
+        <source>Recent messages</source>
+        <translation>Los mensajes recientes</translation>
+    </message>
+    <message>
+        <source>They can be read without a connection; older ones are fetched when you open them.</source>
+        <translation>Se pueden leer sin conexión; los anteriores se recogen cuando los abre.</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <comment>policy</comment>
+        <translation>recomendado</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Todos los mensajes</translation>
+    </message>
+    <message>
+        <source>Everything can be read and searched without a connection. It takes more space.</source>
+        <translation>Todo se puede leer y buscar sin conexión. Ocupa más espacio.</translation>
+    </message>
+    <message>
+        <source>Only what I open</source>
+        <translation>Solo lo que abra</translation>
+    </message>
+    <message>
+        <source>The least space. Without a connection you see the list and what you opened.</source>
+        <translation>Lo que menos espacio ocupa. Sin conexión verá la lista y lo que ya haya abierto.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::IntervalBox</name>
+    <message>
+        <source>only when I ask</source>
+        <translation>solo cuando lo pida</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>cada minuto</numerusform>
+            <numerusform>cada %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ListPane</name>
+    <message>
+        <source>Order of the list</source>
+        <translation>Orden de la lista</translation>
+    </message>
+    <message>
+        <source>Order of the list: %1</source>
+        <translation>Orden de la lista: %1</translation>
+    </message>
+    <message>
+        <source>Messages in %1</source>
+        <translation>Mensajes de %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MailScene</name>
+    <message>
+        <source>Drawing: the messages are on the server. This computer and the phone show the same ones, and changes go both ways.</source>
+        <translation>Dibujo: los mensajes están en el servidor. Este equipo y el teléfono muestran los mismos, y los cambios van en ambos sentidos.</translation>
+    </message>
+    <message>
+        <source>Drawing: the messages go from the server to this computer, one way. The phone shows only what is still on the server.</source>
+        <translation>Dibujo: los mensajes van del servidor a este equipo, en un solo sentido. El teléfono muestra solo lo que sigue en el servidor.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MainWindow</name>
+    <message>
+        <source>Accounts and folders</source>
+        <translation>Cuentas y carpetas</translation>
+    </message>
+    <message>
+        <source>%1: messages stay on the server</source>
+        <translation>%1: los mensajes se quedan en el servidor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: messages leave the server %Ln day(s) after they came here</source>
+        <translation>
+            <numerusform>%1: los mensajes salen del servidor %Ln día después de llegar aquí</numerusform>
+            <numerusform>%1: los mensajes salen del servidor %Ln días después de llegar aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: messages leave the server once they are here</source>
+        <translation>%1: los mensajes salen del servidor en cuanto están aquí</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln no leído</numerusform>
+            <numerusform>%Ln no leídos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your mail will be here</source>
+        <translation>Aquí estará su correo</translation>
+    </message>
+    <message>
+        <source>Set up the first account; it takes about a minute.</source>
+        <translation>Configure la primera cuenta; se tarda más o menos un minuto.</translation>
+    </message>
+    <message>
+        <source>Set up an account…</source>
+        <translation>Configurar una cuenta…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elija una carpeta</translation>
+    </message>
+    <message>
+        <source>This folder has not been fetched yet</source>
+        <translation>Esta carpeta aún no se ha recogido</translation>
+    </message>
+    <message>
+        <source>Looking into this folder…</source>
+        <translation>Mirando en esta carpeta…</translation>
+    </message>
+    <message>
+        <source>Go online to see what is in it.</source>
+        <translation>Conéctese para ver lo que contiene.</translation>
+    </message>
+    <message>
+        <source>Nothing in this folder</source>
+        <translation>No hay nada en esta carpeta</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;read</source>
+        <translation>Marcar como &amp;leído</translation>
+    </message>
+    <message>
+        <source>Mark as un&amp;read</source>
+        <translation>Marcar como no &amp;leído</translation>
+    </message>
+    <message>
+        <source>Remove &amp;star</source>
+        <translation>Quitar &amp;estrella</translation>
+    </message>
+    <message>
+        <source>Add &amp;star</source>
+        <translation>Añadir &amp;estrella</translation>
+    </message>
+    <message>
+        <source>Open message file</source>
+        <translation>Abrir archivo de mensaje</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml);;All files (*)</source>
+        <translation>Mensajes (*.eml);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Here; on its way to the server</source>
+        <translation>Aquí; de camino al servidor</translation>
+    </message>
+    <message>
+        <source>Here and on the server</source>
+        <translation>Aquí y en el servidor</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>En el servidor</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Filas</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by</source>
+        <translation>&amp;Ordenar por</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Más herramientas</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageBrowser</name>
+    <message>
+        <source>&amp;Open link</source>
+        <translation>&amp;Abrir el enlace</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation>Copiar el en&amp;lace</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Seleccionar &amp;todo</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageHeader</name>
+    <message>
+        <source>(no sender)</source>
+        <translation>(sin remitente)</translation>
+    </message>
+    <message>
+        <source>Hide the addresses</source>
+        <translation>Ocultar las direcciones</translation>
+    </message>
+    <message>
+        <source>Show all addresses</source>
+        <translation>Mostrar todas las direcciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>to me and %Ln more</source>
+        <translation>
+            <numerusform>para mí y %Ln más</numerusform>
+            <numerusform>para mí y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to me</source>
+        <translation>para mí</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %1 and %Ln more</source>
+        <translation>
+            <numerusform>para %1 y %Ln más</numerusform>
+            <numerusform>para %1 y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>para %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>De: %1</translation>
+    </message>
+    <message>
+        <source>Sender: %1</source>
+        <translation>Remitente: %1</translation>
+    </message>
+    <message>
+        <source>Reply to: %1</source>
+        <translation>Responder a: %1</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>Para: %1</translation>
+    </message>
+    <message>
+        <source>Cc: %1</source>
+        <translation>Cc: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Fecha: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageListDelegate</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>(sin asunto)</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>no leído</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>con estrella</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>respondido</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <extracomment>Read out by a screen reader; %1 is a person.</extracomment>
+        <translation>para %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>has attachment</source>
+        <translation>con adjunto</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageWindow</name>
+    <message>
+        <source>&amp;Save message as…</source>
+        <translation>&amp;Guardar mensaje como…</translation>
+    </message>
+    <message>
+        <source>&amp;Find in message</source>
+        <translation>&amp;Buscar en el mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Texto más &amp;grande</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>Texto más &amp;pequeño</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>Texto &amp;normal</translation>
+    </message>
+    <message>
+        <source>Message so&amp;urce</source>
+        <translation>Código f&amp;uente del mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Cerrar ventana</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>gui::OptionRow</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PasswordDialog</name>
+    <message>
+        <source>Password for %1</source>
+        <translation>Contraseña para %1</translation>
+    </message>
+    <message>
+        <source>Palomar needs it to sign in to %1 as %2.</source>
+        <translation>Palomar la necesita para iniciar sesión en %1 como %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation>A&amp;hora no</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PasswordEdit</name>
+    <message>
+        <source>Hide password</source>
+        <translation>Ocultar la contraseña</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Mostrar la contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PolicyPage</name>
+    <message>
+        <source>What stays on the server</source>
+        <translation>Qué queda en el servidor</translation>
+    </message>
+    <message>
+        <source>What is kept here</source>
+        <translation>Qué se guarda aquí</translation>
+    </message>
+    <message>
+        <source>What stays on the server?</source>
+        <translation>¿Qué queda en el servidor?</translation>
+    </message>
+    <message>
+        <source>How much is kept on this computer?</source>
+        <translation>¿Cuánto se guarda en este equipo?</translation>
+    </message>
+    <message>
+        <source>Every message is downloaded. This is about the copy at your provider.</source>
+        <translation>Todos los mensajes se descargan. Aquí se decide sobre la copia que tiene su proveedor.</translation>
+    </message>
+    <message>
+        <source>All your mail stays on the server in any case.</source>
+        <translation>En cualquier caso, todo su correo permanece en el servidor.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PopPolicyEditor</name>
+    <message>
+        <source>Days on the &amp;server after arriving here</source>
+        <translation>Días en el &amp;servidor después de llegar aquí</translation>
+    </message>
+    <message>
+        <source>I &amp;understand that this computer will hold the only copy</source>
+        <translation>&amp;Entiendo que este equipo tendrá la única copia</translation>
+    </message>
+    <message>
+        <source>Also &amp;delete a message from the server when I delete it here and empty the Trash</source>
+        <translation>E&amp;liminar también un mensaje del servidor cuando lo elimine aquí y vacíe la Papelera</translation>
+    </message>
+    <message>
+        <source>Fetch new &amp;mail</source>
+        <translation>&amp;Recoger el correo nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this safe?</source>
+        <translation>¿&amp;Por qué es seguro?</translation>
+    </message>
+    <message>
+        <source>This server cannot tell which messages were already downloaded.</source>
+        <translation>Este servidor no puede decir qué mensajes ya se descargaron.</translation>
+    </message>
+    <message>
+        <source>It does not know UIDL, so Palomar cannot delete single messages later. Copies that stay there may be downloaded again.</source>
+        <translation>No conoce UIDL, así que Palomar no puede eliminar mensajes sueltos más adelante. Las copias que queden allí podrían descargarse otra vez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) (%1) on the server.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje (%1) en el servidor.</numerusform>
+            <numerusform>Hay %Ln mensajes (%1) en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) on the server.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje en el servidor.</numerusform>
+            <numerusform>Hay %Ln mensajes en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep everything on the server</source>
+        <translation>Dejar todo en el servidor</translation>
+    </message>
+    <message>
+        <source>Your phone and the web keep seeing all of it. Palomar deletes nothing there.</source>
+        <translation>Su teléfono y la web lo siguen viendo todo. Palomar no elimina nada allí.</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <comment>policy</comment>
+        <translation>recomendado</translation>
+    </message>
+    <message>
+        <source>Keep each message for some days, then delete it from the server</source>
+        <translation>Dejar cada mensaje unos días y luego eliminarlo del servidor</translation>
+    </message>
+    <message>
+        <source>The days count from its arrival here. After that it exists only on this computer.</source>
+        <translation>Los días cuentan desde que llega aquí. Después existe solo en este equipo.</translation>
+    </message>
+    <message>
+        <source>Delete from the server as soon as it is safe here</source>
+        <translation>Eliminarlo del servidor en cuanto esté a salvo aquí</translation>
+    </message>
+    <message>
+        <source>At the next check after it was stored. Other devices will no longer see it.</source>
+        <translation>En la siguiente comprobación después de guardarlo. Otros dispositivos dejarán de verlo.</translation>
+    </message>
+    <message>
+        <source>only copy here</source>
+        <translation>única copia aquí</translation>
+    </message>
+    <message>
+        <source>A message is deleted from the server only after it has been stored here, read back and compared, and only when the server recognises it again. If anything is in doubt, it stays.</source>
+        <translation>Un mensaje se elimina del servidor solo después de haberlo guardado aquí, releído y comparado, y solo si el servidor lo reconoce de nuevo. Ante cualquier duda, se queda.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Rows of the list</source>
+        <translation>&amp;Filas de la lista</translation>
+    </message>
+    <message>
+        <source>Comfortable, with a preview</source>
+        <translation>Amplias, con avance del texto</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compactas</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>Una línea</translation>
+    </message>
+    <message>
+        <source>Look for &amp;new mail</source>
+        <translation>Buscar correo &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>only when I ask</source>
+        <translation>solo cuando lo pida</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %Ln minute(s)</source>
+        <translation>
+            <numerusform>cada minuto</numerusform>
+            <numerusform>cada %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For all accounts. A server that announces new mail by itself is listened to anyway.</source>
+        <translation>Para todas las cuentas. A un servidor que avisa por sí mismo del correo nuevo se le escucha de todos modos.</translation>
+    </message>
+    <message>
+        <source>Show messages as &amp;plain text where they have it</source>
+        <translation>Mostrar los mensajes como &amp;texto sin formato cuando lo traigan</translation>
+    </message>
+    <message>
+        <source>&amp;Single-key shortcuts</source>
+        <translation>&amp;Atajos de una sola tecla</translation>
+    </message>
+    <message>
+        <source>M marks as read, S adds a star, N goes to the next unread message. They act only in the list and in the message.</source>
+        <translation>M marca como leído, S añade una estrella y N va al siguiente no leído. Solo actúan en la lista y en el mensaje.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ProtocolCard</name>
+    <message>
+        <source>%1 (recommended)</source>
+        <translation>%1 (recomendado)</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Recomendado</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ProtocolLogDialog</name>
+    <message>
+        <source>Protocol log</source>
+        <translation>Registro del protocolo</translation>
+    </message>
+    <message>
+        <source>The last lines between Palomar and your servers. Passwords are masked; addresses and subjects can appear. Nothing is sent anywhere: copy it for whoever helps you.</source>
+        <translation>Las últimas líneas entre Palomar y sus servidores. Las contraseñas están ocultas; pueden aparecer direcciones y asuntos. No se envía a ningún sitio: cópielo para quien le ayude.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for support</source>
+        <translation>&amp;Copiar para soporte</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Actualizar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReadingPane</name>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Save message</source>
+        <translation>Guardar mensaje</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml)</source>
+        <translation>Mensajes (*.eml)</translation>
+    </message>
+    <message>
+        <source>Save attachment</source>
+        <translation>Guardar adjunto</translation>
+    </message>
+    <message>
+        <source>Save all attachments in this folder</source>
+        <translation>Guardar todos los adjuntos en esta carpeta</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Guardado: %1</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens %1. Save it instead.</source>
+        <translation>Ningún programa de este equipo abre %1. Puede guardarlo.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se ha guardado</translation>
+    </message>
+    <message>
+        <source>%1 was not saved.</source>
+        <translation>%1 no se ha guardado.</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Texto del mensaje</translation>
+    </message>
+    <message>
+        <source>Show all of this long message</source>
+        <translation>Mostrar entero este mensaje tan largo</translation>
+    </message>
+    <message>
+        <source>No message selected</source>
+        <translation>Ningún mensaje seleccionado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) selected</source>
+        <translation>
+            <numerusform>%Ln mensaje seleccionado</numerusform>
+            <numerusform>%Ln mensajes seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching the message from the server…</source>
+        <translation>Recogiendo el mensaje del servidor…</translation>
+    </message>
+    <message>
+        <source>Opening the message…</source>
+        <translation>Abriendo el mensaje…</translation>
+    </message>
+    <message>
+        <source>Go online and fetch it</source>
+        <translation>Conectarse y recogerlo</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>This message has no text.</source>
+        <translation>Este mensaje no tiene texto.</translation>
+    </message>
+    <message>
+        <source>This message has no text, only attachments.</source>
+        <translation>Este mensaje no tiene texto, solo adjuntos.</translation>
+    </message>
+    <message>
+        <source>Signed; the signature was not checked</source>
+        <translation>Firmado; la firma no se ha comprobado</translation>
+    </message>
+    <message>
+        <source>Encrypted; it cannot be decrypted here yet</source>
+        <translation>Cifrado; aquí todavía no se puede descifrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln remote image(s) not loaded</source>
+        <translation>
+            <numerusform>%Ln imagen remota sin cargar</numerusform>
+            <numerusform>%Ln imágenes remotas sin cargar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Formatted text</source>
+        <translation>Texto con formato</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Texto sin formato</translation>
+    </message>
+    <message>
+        <source>Show plain text</source>
+        <translation>Ver sin formato</translation>
+    </message>
+    <message>
+        <source>Show formatted text</source>
+        <translation>Ver con formato</translation>
+    </message>
+    <message>
+        <source>This link leads somewhere else</source>
+        <translation>Este enlace lleva a otro sitio</translation>
+    </message>
+    <message>
+        <source>The text says %1, but the link opens %2.</source>
+        <translation>El texto dice %1, pero el enlace abre %2.</translation>
+    </message>
+    <message>
+        <source>Such links are often used to steal passwords. The whole address is:
+%1</source>
+        <translation>Estos enlaces se usan a menudo para robar contraseñas. La dirección completa es:
+%1</translation>
+    </message>
+    <message>
+        <source>Open %1 anyway</source>
+        <translation>Abrir %1 de todos modos</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ServerForm</name>
+    <message>
+        <source>Pro&amp;tocol</source>
+        <translation>Pro&amp;tocolo</translation>
+    </message>
+    <message>
+        <source>Incoming ser&amp;ver</source>
+        <translation>Ser&amp;vidor de entrada</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>Puert&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>imap.example.org</source>
+        <translation>imap.example.org</translation>
+    </message>
+    <message>
+        <source>ana@example.org</source>
+        <translation>ana@example.org</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInMatrix</name>
+    <message>
+        <source>Nobody on the way can read your password or your mail.</source>
+        <translation>Nadie en el camino puede leer su contraseña ni su correo.</translation>
+    </message>
+    <message>
+        <source>Encryption starts right after connecting. If it does not start, Palomar hangs up before sending anything private.</source>
+        <translation>El cifrado comienza justo después de conectar. Si no comienza, Palomar corta la conexión antes de enviar nada privado.</translation>
+    </message>
+    <message>
+        <source>It stays like this for this account: if the server offers less one day, Palomar refuses and tells you.</source>
+        <translation>Así será siempre con esta cuenta: si algún día el servidor ofrece menos, Palomar se negará y se lo dirá.</translation>
+    </message>
+    <message>
+        <source>The connection is already encrypted, so APOP makes no practical difference.</source>
+        <translation>La conexión ya está cifrada, así que APOP no supone una diferencia práctica.</translation>
+    </message>
+    <message>
+        <source>The connection is already encrypted, so CRAM-MD5 makes little difference.</source>
+        <translation>La conexión ya está cifrada, así que CRAM-MD5 supone poca diferencia.</translation>
+    </message>
+    <message>
+        <source>Your password is not sent, but anyone on the way can read your mail.</source>
+        <translation>Su contraseña no se envía, pero cualquiera en el camino puede leer su correo.</translation>
+    </message>
+    <message>
+        <source>Only methods that keep the password on this computer are used. Choose SSL/TLS if the server has it.</source>
+        <translation>Solo se usan métodos que no sacan la contraseña de este equipo. Elija SSL/TLS si el servidor lo ofrece.</translation>
+    </message>
+    <message>
+        <source>Your messages travel unprotected, and APOP is weak.</source>
+        <translation>Sus mensajes viajan sin protección y APOP es débil.</translation>
+    </message>
+    <message>
+        <source>APOP does not send your password, but the scheme is from the 1990s (MD5): someone who controls the network can slowly uncover it. Choose SSL/TLS if the server has it.</source>
+        <translation>APOP no envía su contraseña, pero el método es de los años noventa (MD5): quien controle la red puede llegar a descubrirla. Elija SSL/TLS si el servidor lo ofrece.</translation>
+    </message>
+    <message>
+        <source>Your messages travel unprotected, and CRAM-MD5 is weak.</source>
+        <translation>Sus mensajes viajan sin protección y CRAM-MD5 es débil.</translation>
+    </message>
+    <message>
+        <source>CRAM-MD5 does not send your password, but someone who listens can try out passwords until one fits. Choose SSL/TLS if the server has it.</source>
+        <translation>CRAM-MD5 no envía su contraseña, pero quien escuche puede probar contraseñas hasta acertar. Elija SSL/TLS si el servidor lo ofrece.</translation>
+    </message>
+    <message>
+        <source>Palomar does not send your password like this.</source>
+        <translation>Así, Palomar no envía su contraseña.</translation>
+    </message>
+    <message>
+        <source>Without encryption your password and all your mail can be read by anyone on the way, for example on public Wi-Fi. It is only possible if you allow it yourself for this server.</source>
+        <translation>Sin cifrado, cualquiera que esté en el camino —por ejemplo, en una red wifi pública— puede leer su contraseña y todo su correo. Solo es posible si usted mismo lo permite para este servidor.</translation>
+    </message>
+    <message>
+        <source>The connection does not leave this computer.</source>
+        <translation>La conexión no sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Your password is sent unprotected, but only to a program that runs here.</source>
+        <translation>Su contraseña se envía sin protección, pero solo a un programa que funciona aquí.</translation>
+    </message>
+    <message>
+        <source>Anyone on the way can read your password and all your mail.</source>
+        <translation>Cualquiera en el camino puede leer su contraseña y todo su correo.</translation>
+    </message>
+    <message>
+        <source>You have allowed this for %1. Use it only in a network that you trust completely.</source>
+        <translation>Usted lo ha permitido para %1. Úselo solo en una red de la que se fíe por completo.</translation>
+    </message>
+    <message>
+        <source>APOP cannot be used with STARTTLS.</source>
+        <translation>APOP no se puede usar con STARTTLS.</translation>
+    </message>
+    <message>
+        <source>Its code arrives before encryption begins, so somebody could have replaced it. Choose “Password”: it is encrypted here.</source>
+        <translation>Su código llega antes de que empiece el cifrado, así que alguien podría haberlo sustituido. Elija «Contraseña»: aquí va cifrada.</translation>
+    </message>
+    <message>
+        <source>This combination does not exist.</source>
+        <translation>Esta combinación no existe.</translation>
+    </message>
+    <message>
+        <source>Choose another sign-in method.</source>
+        <translation>Elija otro método de autenticación.</translation>
+    </message>
+    <message>
+        <source>Encrypted from the start (SSL/TLS)</source>
+        <translation>Cifrada desde el inicio (SSL/TLS)</translation>
+    </message>
+    <message>
+        <source>Encrypted after the greeting (STARTTLS)</source>
+        <translation>Cifrada tras el saludo (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Sin cifrar</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInPage</name>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>Continue without &amp;checking</source>
+        <translation>Continuar &amp;sin comprobar</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <comment>step of the wizard</comment>
+        <translation>Inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Sign in to your mail</source>
+        <translation>Inicie sesión en su correo</translation>
+    </message>
+    <message>
+        <source>We sign in once, read how much mail there is, and leave. Nothing is changed.</source>
+        <translation>Iniciamos sesión una vez, leemos cuánto correo hay y salimos. No se cambia nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Buscando el servidor…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Starting the encryption…</source>
+        <translation>Iniciando el cifrado…</translation>
+    </message>
+    <message>
+        <source>Asking what the server can do…</source>
+        <translation>Preguntando qué admite el servidor…</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Iniciando sesión…</translation>
+    </message>
+    <message>
+        <source>Counting the messages…</source>
+        <translation>Contando los mensajes…</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) (%1) on the server.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje (%1) en el servidor.</numerusform>
+            <numerusform>Hay %Ln mensajes (%1) en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln message(s) in the Inbox.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje en la Bandeja de entrada.</numerusform>
+            <numerusform>Hay %Ln mensajes en la Bandeja de entrada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It works: your user name and password were accepted by %1.</source>
+        <translation>Funciona: %1 ha aceptado su nombre de usuario y su contraseña.</translation>
+    </message>
+    <message>
+        <source>Usually the whole address; some servers want only the part before the @.</source>
+        <translation>Suele ser la dirección completa; algunos servidores piden solo la parte anterior a la @.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SourceDialog</name>
+    <message>
+        <source>Source: %1</source>
+        <translation>Código fuente: %1</translation>
+    </message>
+    <message>
+        <source>The first part of %1. Save the message to see all of it.</source>
+        <translation>La primera parte de %1. Guarde el mensaje para verlo entero.</translation>
+    </message>
+    <message>
+        <source>The message as it came, %1.</source>
+        <translation>El mensaje tal como llegó, %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusText</name>
+    <message>
+        <source>%1: receiving %2 of %3</source>
+        <extracomment>Status line. %1 is an account.</extracomment>
+        <translation>%1: recibiendo %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1: looking for new mail</source>
+        <translation>%1: buscando correo nuevo</translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation>Todavía no hay cuentas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %Ln change(s) wait</source>
+        <translation>
+            <numerusform>Sin conexión: espera %Ln cambio</numerusform>
+            <numerusform>Sin conexión: esperan %Ln cambios</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Trabajando sin conexión</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached as it is set up</source>
+        <translation>%1: no se puede conectar con los ajustes actuales</translation>
+    </message>
+    <message>
+        <source>%1 waits for its password</source>
+        <translation>%1 espera su contraseña</translation>
+    </message>
+    <message>
+        <source>%1 waits for your decision about its certificate</source>
+        <translation>%1 espera su decisión sobre el certificado</translation>
+    </message>
+    <message>
+        <source>%1: next attempt at %2</source>
+        <translation>%1: próximo intento a las %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection: %Ln change(s) wait</source>
+        <translation>
+            <numerusform>Sin red: espera %Ln cambio</numerusform>
+            <numerusform>Sin red: esperan %Ln cambios</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <translation>Sin conexión con %1</translation>
+    </message>
+    <message>
+        <source>No connection to %1; next attempt at %2</source>
+        <translation>Sin conexión con %1; próximo intento a las %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) on the way to the server</source>
+        <translation>
+            <numerusform>%Ln cambio de camino al servidor</numerusform>
+            <numerusform>%Ln cambios de camino al servidor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date · %1</source>
+        <translation>Al día · %1</translation>
+    </message>
+    <message>
+        <source>All accounts are switched off</source>
+        <translation>Todas las cuentas están desactivadas</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <extracomment>Read by screen readers: the step of the wizard, &quot;Step 3 of 7: Connection&quot;.</extracomment>
+        <translation>Paso %1 de %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TextDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::UndoText</name>
+    <message numerus="yes">
+        <source>&amp;Undo: mark %Ln message(s) as read</source>
+        <translation>
+            <numerusform>&amp;Deshacer: marcar %Ln mensaje como leído</numerusform>
+            <numerusform>&amp;Deshacer: marcar %Ln mensajes como leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: mark %Ln message(s) as unread</source>
+        <translation>
+            <numerusform>&amp;Deshacer: marcar %Ln mensaje como no leído</numerusform>
+            <numerusform>&amp;Deshacer: marcar %Ln mensajes como no leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: add a star to %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Deshacer: añadir estrella a %Ln mensaje</numerusform>
+            <numerusform>&amp;Deshacer: añadir estrella a %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: remove the star from %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Deshacer: quitar la estrella de %Ln mensaje</numerusform>
+            <numerusform>&amp;Deshacer: quitar la estrella de %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: move %Ln message(s) to the Trash</source>
+        <translation>
+            <numerusform>&amp;Deshacer: mover %Ln mensaje a la Papelera</numerusform>
+            <numerusform>&amp;Deshacer: mover %Ln mensajes a la Papelera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: move %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Deshacer: mover %Ln mensaje</numerusform>
+            <numerusform>&amp;Deshacer: mover %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: mark all %Ln message(s) as read</source>
+        <translation>
+            <numerusform>&amp;Deshacer: marcar todo (%Ln mensaje) como leído</numerusform>
+            <numerusform>&amp;Deshacer: marcar todo (%Ln mensajes) como leído</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>gui::VaultDialog</name>
+    <message>
+        <source>This is not the master password.</source>
+        <translation>Esta no es la contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Las dos no coinciden.</translation>
+    </message>
+    <message>
+        <source>Master password</source>
+        <translation>Contraseña maestra</translation>
+    </message>
+    <message>
+        <source>Choose a master password</source>
+        <translation>Elija una contraseña maestra</translation>
+    </message>
+    <message>
+        <source>Enter the master password</source>
+        <translation>Escriba la contraseña maestra</translation>
+    </message>
+    <message>
+        <source>It protects the file with your mail passwords. At least 8 characters. Nobody can recover it: if you forget it, you enter your mail passwords again. If you already have one for Palomar, enter that one.</source>
+        <translation>Protege el archivo con las contraseñas de su correo. Al menos 8 caracteres. Nadie puede recuperarla: si la olvida, tendrá que volver a escribir las contraseñas del correo. Si ya tiene una para Palomar, escriba esa.</translation>
+    </message>
+    <message>
+        <source>It opens the file with your mail passwords.</source>
+        <translation>Abre el archivo con las contraseñas de su correo.</translation>
+    </message>
+    <message>
+        <source>&amp;Master password</source>
+        <translation>Contraseña &amp;maestra</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat it</source>
+        <translation>&amp;Repítala</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WherePage</name>
+    <message>
+        <source>Do you read this mail anywhere else: on a phone, another computer, the web?</source>
+        <translation>¿Lee este correo en algún otro sitio: un teléfono, otro equipo, la web?</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Sí</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;No</translation>
+    </message>
+    <message>
+        <source>Not &amp;sure</source>
+        <translation>No lo s&amp;é</translation>
+    </message>
+    <message>
+        <source>&amp;Compare in a table</source>
+        <translation>Comparar en una &amp;tabla</translation>
+    </message>
+    <message>
+        <source>Where your mail lives</source>
+        <translation>Dónde vive su correo</translation>
+    </message>
+    <message>
+        <source>Where should your mail live?</source>
+        <translation>¿Dónde quiere que viva su correo?</translation>
+    </message>
+    <message>
+        <source>You can have it the other way later, with a second account, without losing anything.</source>
+        <translation>Más adelante puede tenerlo de la otra manera, con una segunda cuenta, sin perder nada.</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Servidor: %1</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Buscando el servidor…</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Encontrado: %1</translation>
+    </message>
+    <message>
+        <source>No server found by the usual names. You can enter it in the next step.</source>
+        <translation>No se encontró ningún servidor con los nombres habituales. Puede escribirlo en el paso siguiente.</translation>
+    </message>
+    <message>
+        <source>With several devices, IMAP shows the same mail on all of them.</source>
+        <translation>Con varios dispositivos, IMAP muestra el mismo correo en todos.</translation>
+    </message>
+    <message>
+        <source>With this computer alone, POP3 keeps your mail in your own hands. IMAP works as well.</source>
+        <translation>Si solo usa este equipo, con POP3 su correo queda en sus manos. IMAP también sirve.</translation>
+    </message>
+    <message>
+        <source>If you do not know yet, IMAP leaves both ways open.</source>
+        <translation>Si aún no lo sabe, IMAP deja abiertas las dos posibilidades.</translation>
+    </message>
+    <message>
+        <source>On the server, visible everywhere</source>
+        <translation>En el servidor, visible en todas partes</translation>
+    </message>
+    <message>
+        <source>Your mail stays with your provider and Palomar shows it. What you read, move or delete here changes on your phone and the web too. It is not a backup: what is deleted on the server goes here as well.</source>
+        <translation>Su correo permanece en su proveedor y Palomar se lo muestra. Lo que lea, mueva o elimine aquí cambia también en su teléfono y en la web. No es una copia de seguridad: lo que se elimina en el servidor también desaparece aquí.</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>The messages of the Inbox are downloaded and kept here. You decide whether a copy stays with your provider, and for how long. Folders and read marks exist only on this computer, so back it up.</source>
+        <translation>Los mensajes de la Bandeja de entrada se descargan y se guardan aquí. Usted decide si queda una copia en su proveedor y hasta cuándo. Las carpetas y las marcas de lectura existen solo en este equipo, así que haga copias de seguridad.</translation>
+    </message>
+</context>
+</TS>
