@@ -11,6 +11,7 @@
 #include "ui_AccountGeneralTab.h"
 
 #include <QEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace gui {
@@ -63,7 +64,7 @@ AccountEditDialog::AccountEditDialog(engine::EngineClient &engine, const account
     retranslate();
     m_connection->enter();
     refresh();
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 36);
+    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 40);
 }
 
 AccountEditDialog::~AccountEditDialog() = default;
@@ -100,8 +101,13 @@ void AccountEditDialog::build()
         m_imap->setFacts(std::nullopt);
         column->addWidget(m_imap);
     }
-    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy })
-        m_ui->tabs->addTab(tab, QString());
+    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy }) {
+        auto *sheet = new QScrollArea(this);
+        sheet->setFrameShape(QFrame::NoFrame);
+        sheet->setWidgetResizable(true);
+        sheet->setWidget(tab);
+        m_ui->tabs->addTab(sheet, QString());
+    }
 }
 
 void AccountEditDialog::wire()
@@ -176,7 +182,7 @@ void AccountEditDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
-        m_general->retranslateUi(m_ui->tabs->widget(0));
+        m_general->retranslateUi(m_general->label->parentWidget());
         m_connection->retranslate();
         retranslate();
     }

@@ -48,7 +48,8 @@ CertificateDialog::CertificateDialog(const accounts::CertificateFacts &facts, QW
     connect(m_goBack, &QPushButton::clicked, this, &QDialog::reject);
     retranslate();
     m_goBack->setFocus();
-    resize(600, sizeHint().height());
+    resize(std::max(600, fontMetrics().averageCharWidth() * 80), 0);
+    adjustSize();
 }
 
 void CertificateDialog::retranslate()

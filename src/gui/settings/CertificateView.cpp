@@ -66,7 +66,7 @@ CertificateView::CertificateView(QWidget *parent)
 
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(8);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (QLabel *value : { m_asked, m_shown, m_issuer, m_valid, m_fingerprint }) {
         auto *name = new QLabel(this);
         setTextRole(name, TextRole::Muted);

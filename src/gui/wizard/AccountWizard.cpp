@@ -35,6 +35,8 @@ using accounts::Protocol;
 namespace {
 
 constexpr int kMargin = 44;
+constexpr int kNarrowMargin = 20;
+constexpr int kNarrowChars = 122; ///< below this width, in letters, the steps give their room to the page
 
 /// A sheet without a frame that lets the wizard's ground through; it scrolls only where window or text leave no room.
 QScrollArea *sheetFor(QWidget *page)
@@ -60,6 +62,7 @@ AccountWizard::AccountWizard(engine::EngineClient &engine, QWidget *parent)
     wire();
     retranslate();
     goTo(WizardStep::Address);
+    arrange();
     const QSize wanted(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 42);
     resize(wanted.expandedTo({ 1040, 720 }).boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
@@ -98,6 +101,9 @@ void AccountWizard::build()
     side->addStretch(1);
     side->addLayout(languageRow);
 
+    m_where = new QLabel(this);
+    m_where->setObjectName(u"wizardStep"_s);
+    setTextRole(m_where, TextRole::MutedSmall);
     m_title = new QLabel(this);
     m_title->setObjectName(u"wizardTitle"_s);
     m_subtitle = new QLabel(this);
@@ -131,15 +137,16 @@ void AccountWizard::build()
     makePrimary(m_next);
 
     auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(kMargin, 16, kMargin, 16);
+    buttons->setObjectName(u"wizardButtons"_s);
     buttons->setSpacing(10);
     buttons->addWidget(m_byHand);
     buttons->addStretch(1);
     buttons->addWidget(m_back);
     buttons->addWidget(m_next);
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(kMargin, 30, kMargin, 0);
+    head->setObjectName(u"wizardHead"_s);
     head->setSpacing(6);
+    head->addWidget(m_where);
     head->addWidget(m_title);
     head->addWidget(m_subtitle);
     auto *line = new QFrame(this);
@@ -149,7 +156,7 @@ void AccountWizard::build()
     auto *main = new QVBoxLayout;
     main->setSpacing(0);
     main->addLayout(head);
-    main->addSpacing(20);
+    main->addSpacing(16);
     main->addWidget(m_stack, 1);
     main->addWidget(line);
     main->addLayout(buttons);
@@ -162,7 +169,6 @@ void AccountWizard::build()
 
 void AccountWizard::addPage(WizardStep step, WizardPage *page)
 {
-    page->setContentsMargins(kMargin, 2, kMargin, 8);
     QScrollArea *sheet = sheetFor(page);
     m_stack->addWidget(sheet);
     m_pages.insert(step, page);
@@ -299,6 +305,7 @@ void AccountWizard::refresh()
     m_steps->setReserved(others);
     m_steps->setSteps(steps);
     m_steps->setCurrent(static_cast<int>(m_step));
+    m_where->setText(m_steps->accessibleName());
     m_title->setText(page()->title());
     m_subtitle->setText(page()->subtitle());
     m_subtitle->setVisible(!page()->subtitle().isEmpty());
@@ -351,6 +358,24 @@ void AccountWizard::reject()
     QDialog::reject();
 }
 
+void AccountWizard::arrange()
+{
+    const bool narrow = width() < fontMetrics().averageCharWidth() * kNarrowChars;
+    const int margin = narrow ? kNarrowMargin : kMargin;
+    m_side->setVisible(!narrow);
+    m_where->setVisible(narrow);
+    findChild<QBoxLayout *>(u"wizardHead"_s)->setContentsMargins(margin, narrow ? 14 : 30, margin, 0);
+    findChild<QBoxLayout *>(u"wizardButtons"_s)->setContentsMargins(margin, 12, margin, 12);
+    for (WizardPage *each : std::as_const(m_pages))
+        each->setContentsMargins(margin, 2, margin, 8);
+}
+
+void AccountWizard::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    arrange();
+}
+
 void AccountWizard::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -363,6 +388,8 @@ void AccountWizard::paintEvent(QPaintEvent *event)
     QDialog::paintEvent(event);
     const Theme theme = Theme::of(palette());
     QPainter painter(this);
+    if (m_side->isHidden())
+        return;
     painter.fillRect(m_side->geometry(), theme.side);
     painter.fillRect(QRect(m_side->geometry().right(), 0, 1, height()), theme.line);
 }

@@ -48,6 +48,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -63,6 +64,7 @@ private:
     void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
     void onPlaceTaken(base::AccountId account, engine::CredentialPlace place);
     void refresh();
+    void arrange();
     [[nodiscard]] WizardPage *page() const { return m_pages.value(m_step); }
 
     engine::EngineClient &m_engine;
@@ -72,6 +74,7 @@ private:
     QWidget *m_side = nullptr;
     StepList *m_steps = nullptr;
     QLabel *m_name = nullptr;
+    QLabel *m_where = nullptr; ///< "Step 3 of 7", where there is no room for the list
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -31,7 +31,9 @@ ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft
     m_ui->setupUi(this);
     setTextRole(m_ui->securityTitle, TextRole::Strong);
     setTextRole(m_ui->signInTitle, TextRole::Strong);
-    makeLinkButton(m_ui->serverSummary);
+    makeLinkButton(m_ui->changeServer);
+    setTextRole(m_ui->serverSummary, TextRole::Muted);
+    m_ui->serverSummary->setTextFormat(Qt::PlainText);
     makeLinkButton(m_ui->checkAgain);
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::ImplicitTls), u"securityTls"_s);
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::StartTls), u"securityStartTls"_s);
@@ -58,7 +60,7 @@ void ConnectionPage::wire()
         [this](int id) { chooseSecurity(static_cast<ConnectionSecurity>(id)); });
     connect(m_ui->signInGroup, &OptionGroup::chosen, this, [this](int id) { chooseSignIn(static_cast<SignIn>(id)); });
     connect(m_ui->unlock, &QCheckBox::toggled, this, &ConnectionPage::unlock);
-    connect(m_ui->serverSummary, &QPushButton::clicked, this, [this] { setByHand(!m_byHand); });
+    connect(m_ui->changeServer, &QPushButton::clicked, this, [this] { setByHand(true); });
     connect(m_ui->checkAgain, &QPushButton::clicked, this, [this] {
         forget();
         probe();

@@ -210,8 +210,9 @@ void ConnectionPage::refresh()
     refreshSignIn();
     refreshVerdict();
     m_ui->checkAgain->setEnabled(!m_runner->isRunning() && !server.host.isEmpty());
-    m_ui->serverSummary->setVisible(!m_byHand);
-    m_ui->serverSummary->setText(tr("Incoming server: %1 · user name %2").arg(server.host, server.userName));
+    m_ui->serverSummary->setText(m_byHand ? QString()
+            : tr("Incoming server: %1 · user name %2").arg(server.host, server.userName));
+    m_ui->changeServer->setVisible(!m_byHand);
 }
 
 void ConnectionPage::retranslate()

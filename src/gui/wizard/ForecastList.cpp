@@ -50,6 +50,8 @@ void ForecastList::addRow(const ForecastLine &line, int index)
     auto *sentence = new QLabel(line.html, row);
     sentence->setObjectName(u"forecastText%1"_s.arg(index));
     sentence->setWordWrap(true);
+    sentence->setContentsMargins(0, 6, 0, 6);
+    picture->setContentsMargins(0, 5, 0, 0);
     sentence->setTextFormat(Qt::RichText);
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *change = new QPushButton(tr("Change"), row);
@@ -64,7 +66,7 @@ void ForecastList::addRow(const ForecastLine &line, int index)
     change->setAccessibleName(tr("Change: %1").arg(words));
 
     auto *columns = new QHBoxLayout(row);
-    columns->setContentsMargins(16, 11, 12, 11);
+    columns->setContentsMargins(16, 6, 12, 6);
     columns->setSpacing(14);
     columns->addWidget(picture, 0, Qt::AlignTop);
     columns->addWidget(sentence, 1);

@@ -17,6 +17,7 @@ constexpr int kMargin = 18;
 constexpr int kIndicator = 18;
 constexpr int kGap = 10;
 constexpr int kSceneHeight = 150;
+constexpr int kSceneWidth = 430;
 constexpr int kWrapped = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 
 int wrappedHeight(const QFont &font, const QString &text, int width)
@@ -117,12 +118,16 @@ int ProtocolCard::titleHeight(int width) const
     return std::max({ wrappedHeight(titleFont(), text(), room), kIndicator, QFontMetrics(smallFont()).height() });
 }
 
+int ProtocolCard::sceneHeight(int width) const
+{
+    return m_compact ? 0 : std::min(kSceneHeight, (width - 2 * kMargin) * kSceneHeight / kSceneWidth) + kGap;
+}
+
 int ProtocolCard::heightForWidth(int width) const
 {
     const int room = width - 2 * kMargin;
     int height = overhang() + 2 * kMargin + titleHeight(width) + kGap + wrappedHeight(font(), m_body, room);
-    if (!m_compact)
-        height += kSceneHeight + kGap;
+    height += sceneHeight(width);
     if (!m_found.isEmpty())
         height += kGap + wrappedHeight(smallFont(), m_found, room);
     return height;
@@ -194,8 +199,9 @@ void ProtocolCard::paintEvent(QPaintEvent *)
 
     int top = titleRow.bottom() + kGap;
     if (!m_compact) {
-        m_scene.paint(painter, QRectF(kMargin, top, width() - 2 * kMargin, kSceneHeight), palette(), font());
-        top += kSceneHeight + kGap;
+        const int high = sceneHeight(width());
+        m_scene.paint(painter, QRectF(kMargin, top, width() - 2 * kMargin, high - kGap), palette(), font());
+        top += high;
     }
     painter.setFont(font());
     painter.setPen(theme.text);

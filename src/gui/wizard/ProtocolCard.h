@@ -38,6 +38,7 @@ private:
     [[nodiscard]] int titleHeight(int width) const;
     [[nodiscard]] int nameWidth() const;
     [[nodiscard]] int overhang() const;
+    [[nodiscard]] int sceneHeight(int width) const; ///< with the gap below it; 0 in the compact form
 
     MailScene m_scene;
     QString m_body;

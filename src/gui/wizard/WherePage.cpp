@@ -138,8 +138,7 @@ void WherePage::retranslate()
     m_ui->retranslateUi(this);
     m_ui->imapCard->setTexts(tr("On the server, visible everywhere"),
         tr("Your mail stays with your provider and Palomar shows it. What you read, move or delete here changes on your "
-           "phone and the web too. Recent mail is kept here for reading offline. It is not a backup: what is deleted on "
-           "the server goes here as well."));
+           "phone and the web too. It is not a backup: what is deleted on the server goes here as well."));
     m_ui->pop3Card->setTexts(tr("On this computer"),
         tr("The messages of the Inbox are downloaded and kept here. You decide whether a copy stays with your provider, "
            "and for how long. Folders and read marks exist only on this computer, so back it up."));
