@@ -11,6 +11,18 @@ namespace imap {
 using Effect = Command::Effect;
 using Pipelining = Command::Pipelining;
 
+namespace {
+
+/// Whose greeting begins with a number.
+QByteArray numberedProtocol(QByteArrayView greeting)
+{
+    if (greeting.startsWith("220") || greeting.startsWith("554") || greeting.startsWith("421"))
+        return greeting.contains("FTP") ? "FTP" : "SMTP";
+    return greeting.startsWith("200 ") || greeting.startsWith("201 ") ? "NNTP" : "unknown";
+}
+
+} // namespace
+
 Connection::Connection(Tls tls, Limits before, Limits after)
     : m_framer(before)
     , m_limitsAfter(after)
@@ -121,26 +133,26 @@ void Connection::recognise(QByteArrayView bytes)
         return;
     const auto wrong = [this](QByteArray protocol) { breakWith({ base::Fault::WrongProtocol, std::move(protocol), {} }); };
     if (c == '\x15' || c == '\x16') // a TLS record: alert or handshake
-        return wrong("tls");
+        return wrong("TLS");
     if (first.size() < kEnough)
         return;
     if (first.startsWith("+OK") || first == "-ERR")
-        return wrong("pop3");
-    if (c >= '2' && c <= '5' && (first[3] == ' ' || first[3] == '-'))
-        return wrong("smtp");
+        return wrong("POP3");
     if (first == "HTTP")
-        return wrong("http");
+        return wrong("HTTP");
     if (first == "SSH-")
-        return wrong("ssh");
-    wrong("unknown");
+        return wrong("SSH");
+    if (c < '2' || c > '5')
+        wrong("unknown"); // the numbers of SMTP and FTP are told apart by the whole line
 }
 
 void Connection::handle(Frame &&frame)
 {
     logFrame(frame);
+    const QByteArrayView text = frame.text;
     Response response = parseResponse(std::move(frame));
     if (m_state == State::Greeting)
-        return greet(response);
+        return greet(response, text);
     if (const auto *const request = std::get_if<ContinuationRequest>(&response))
         onContinuation(*request);
     else if (auto *const tagged = std::get_if<TaggedStatus>(&response))
@@ -149,11 +161,11 @@ void Connection::handle(Frame &&frame)
         onUntagged(std::move(response));
 }
 
-void Connection::greet(const Response &response)
+void Connection::greet(const Response &response, QByteArrayView text)
 {
     const auto *const untagged = std::get_if<UntaggedStatus>(&response);
     if (!untagged)
-        return breakWith({ base::Fault::WrongProtocol, "unknown", {} });
+        return breakWith({ base::Fault::WrongProtocol, numberedProtocol(text), {} });
     const Status &status = untagged->status;
     if (status.condition == Condition::Bye)
         return breakWith({ base::Fault::ServerUnavailable, status.code.name, status.displayText() });

@@ -105,7 +105,7 @@ private:
     };
 
     void handle(Frame &&frame);
-    void greet(const Response &response);
+    void greet(const Response &response, QByteArrayView text);
     void onContinuation(const ContinuationRequest &request);
     void onTagged(TaggedStatus &&tagged);
     void onUntagged(Response &&response);

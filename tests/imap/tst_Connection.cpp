@@ -127,9 +127,9 @@ TEST(Connection, saysNothingBeforeTheGreeting)
 
 TEST(Connection, knowsOtherProtocolsByTheirGreeting)
 {
-    const QList<std::pair<QByteArray, QByteArray>> cases { { "+OK POP3 ready\r\n", "pop3" }, { "-ERR busy\r\n", "pop3" },
-        { "220 mx ESMTP\r\n", "smtp" }, { "554 no\r\n", "smtp" }, { "HTTP/1.1 400 Bad Request\r\n", "http" },
-        { "SSH-2.0-x\r\n", "ssh" }, { QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7), "tls" }, { "hello\r\n", "unknown" },
+    const QList<std::pair<QByteArray, QByteArray>> cases { { "+OK POP3 ready\r\n", "POP3" }, { "-ERR busy\r\n", "POP3" },
+        { "220 mx ESMTP\r\n", "SMTP" }, { "554 no\r\n", "SMTP" }, { "220 ok FTP ready\r\n", "FTP" }, { "200 news\r\n", "NNTP" }, { "250 x\r\n", "unknown" }, { "HTTP/1.1 400 Bad Request\r\n", "HTTP" },
+        { "SSH-2.0-x\r\n", "SSH" }, { QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7), "TLS" }, { "hello\r\n", "unknown" },
         { "* 5 EXISTS\r\n", "unknown" } };
     for (const auto &[bytes, protocol] : cases) {
         for (const qsizetype chunk : { 1, 3, 1000 }) {
@@ -311,6 +311,16 @@ TEST(Connection, answersToSeveralFetchesFindTheirOwners)
     talk.server("* 1 FETCH (UID 10 BODY[] {1}\r\nx)\r\n* 3 FETCH (BODY[] {1}\r\ny UID 30)\r\n* 5 FETCH (UID 50 BODY[] {1}\r\nz)\r\n"
                 "* 2 FETCH (FLAGS (\\Seen) UID 20)\r\n* 4 FETCH (FLAGS (\\Seen))\r\nA4 OK\r\nA5 OK\r\n");
     EXPECT_EQ(talk.heard(), (Heard { "fetched 4 uid 10", "fetched 5 uid 30", "flags 20 \\Seen", "flags 40 \\Seen", "done 4", "done 5" }));
+}
+
+TEST(Connection, twoFetchesOfTheSameMessagesAreToldApart)
+{
+    Talk talk = selected();
+    talk.client<UidFetch>(UidSet(Uid { 10 }), FetchItems::forList());
+    talk.client<UidFetch>(UidSet(Uid { 10 }), FetchItems::wholeMessages());
+    talk.server("* 1 FETCH (UID 10 BODY[] \"x\")\r\nA5 OK\r\n* 1 FETCH (UID 10 FLAGS () RFC822.SIZE 1 INTERNALDATE "
+                "\"17-Jul-1996 02:44:25 -0700\" BODY[HEADER.FIELDS (DATE)] \"\")\r\nA4 OK\r\n");
+    EXPECT_EQ(talk.heard(), (Heard { "fetched 5 uid 10", "done 5", "fetched 4 uid 10", "done 4" }));
 }
 
 TEST(Connection, aMessageToldInTwoResponsesIsHandedOutOnce)

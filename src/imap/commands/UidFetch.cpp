@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imap/commands/UidFetch.h"
 
+#include "wire/Ascii.h"
+
 #include <algorithm>
 
 namespace imap::commands {
@@ -73,7 +75,8 @@ Command::Absorbed UidFetch::absorb(Response &response)
         return Absorbed::Yes;
     }
     auto *const data = std::get_if<FetchData>(&response);
-    // Matched by UID, never by position: another message's answer is somebody else's (RFC 9051 section 6.4.9).
+    // Matched by UID and by what was asked, never by position: servers work on several commands at once (Dovecot 2.4,
+    // seen 2026-11), and answer for messages nobody asked for.
     if (!data || !data->uid.isValid() || !m_uids.contains(data->uid) || !answersAnything(*data))
         return Absorbed::No;
     if (const auto known = m_partial.find(data->uid); known != m_partial.end()) {
@@ -92,7 +95,15 @@ bool UidFetch::answersAnything(const FetchData &data) const
     return (m_items.flags && data.flags) || (m_items.internalDate && data.internalDate.isKnown())
         || (m_items.size && data.size) || (m_items.modSeq && data.modSeq) || (m_items.envelope && data.envelope)
         || (m_items.emailId && !data.emailId.isEmpty()) || (m_items.bodyStructure && !data.structure.isEmpty())
-        || !data.sections.isEmpty();
+        || std::ranges::any_of(data.sections, [this](const FetchSection &one) { return asksFor(one); });
+}
+
+bool UidFetch::asksFor(const FetchSection &section) const
+{
+    if (!m_items.headerFields.isEmpty() && section.name.startsWith("HEADER.FIELDS"))
+        return true;
+    return std::ranges::any_of(m_items.sections,
+        [&section](const QByteArray &name) { return wire::sameWord(name, section.name); });
 }
 
 bool UidFetch::isWhole(const FetchData &data) const
@@ -102,7 +113,7 @@ bool UidFetch::isWhole(const FetchData &data) const
         && (!m_items.size || data.size) && (!m_items.envelope || data.envelope)
         && (!m_items.modSeq || data.modSeq);
     const auto hasHeader = [&data] {
-        return std::ranges::any_of(data.sections, [](const FetchSection &one) { return one.name.startsWith("HEADER"); });
+        return std::ranges::any_of(data.sections, [](const FetchSection &one) { return one.name.startsWith("HEADER.FIELDS"); });
     };
     return told && (m_items.headerFields.isEmpty() || hasHeader())
         && std::ranges::all_of(m_items.sections, [&data](const QByteArray &name) { return data.section(name); });

@@ -45,6 +45,7 @@ public:
 private:
     [[nodiscard]] bool isWhole(const FetchData &data) const;
     [[nodiscard]] bool answersAnything(const FetchData &data) const;
+    [[nodiscard]] bool asksFor(const FetchSection &section) const;
 
     UidSet m_uids;
     FetchItems m_items;
