@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QSslConfiguration>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -84,7 +86,7 @@ void SslTransport::wire()
     connect(&m_socket, &QSslSocket::connected, this, &SslTransport::onConnected);
     connect(&m_socket, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
     connect(&m_socket, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
-    connect(&m_socket, &QSslSocket::readyRead, this, &SslTransport::deliver);
+    connect(&m_socket, &QSslSocket::readyRead, this, &SslTransport::onReadyRead);
     connect(&m_socket, &QSslSocket::bytesWritten, this, &SslTransport::written);
     connect(&m_socket, &QSslSocket::errorOccurred, this, &SslTransport::onErrorOccurred);
     connect(&m_socket, &QSslSocket::disconnected, this, &SslTransport::onDisconnected);
@@ -213,8 +215,18 @@ void SslTransport::onEncrypted()
         emit encrypted();
 }
 
+void SslTransport::onReadyRead()
+{
+    if (!m_socket.isEncrypted())
+        return deliver();
+    // QSslSocket decrypts 4 KB and calls, and so on. One turn of the event loop later there is a piece worth handing out.
+    if (!std::exchange(m_deliveryScheduled, true))
+        QMetaObject::invokeMethod(this, &SslTransport::deliver, Qt::QueuedConnection);
+}
+
 void SslTransport::deliver()
 {
+    m_deliveryScheduled = false;
     const QPointer guard(this);
     // Each turn may close, pause or start TLS; what is left then stays in the socket and is seen there.
     while (m_state == State::Open && m_reading && m_socket.bytesAvailable() > 0) {

@@ -52,6 +52,7 @@ private:
     void onConnected();
     void onSslErrors(const QList<QSslError> &errors);
     void onEncrypted();
+    void onReadyRead();
     void deliver();
     void onErrorOccurred(QAbstractSocket::SocketError socketError);
     void onDisconnected();
@@ -66,6 +67,7 @@ private:
     QTimer m_timer;
     State m_state = State::Idle;
     bool m_reading = true;
+    bool m_deliveryScheduled = false;
     std::optional<base::Error> m_endWhenRead; ///< the peer hung up while we were paused
     std::optional<accounts::CertificateFacts> m_certificate;
 };
