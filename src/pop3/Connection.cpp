@@ -364,10 +364,14 @@ void Connection::processMail()
 
     if (m_log)
         m_log->elided(wire::TrafficLog::Direction::In, now.octets);
-    if (now.octets > m_limits.message)
+    if (now.octets > m_limits.message) {
         complete(base::fail(Fault::LimitExceeded, "a message of " + QByteArray::number(now.octets) + " octets"));
-    else
-        complete(std::move(now.answer));
+        return;
+    }
+    // A promise that was much too large would be kept reserved for as long as the message is.
+    if (octets.capacity() / 2 > octets.size())
+        octets.squeeze();
+    complete(std::move(now.answer));
 }
 
 void Connection::complete(base::Result<Answer> answer)

@@ -10,6 +10,8 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace pop3 {
@@ -53,7 +55,7 @@ public:
             if (line.endsWith('\r'))
                 line.chop(1);
             if (isClient)
-                m_command = line.first(std::min<qsizetype>(line.size(), 4));
+                m_command = line.first(line.contains(' ') ? line.indexOf(' ') : line.size());
             else
                 m_next = Spoken { line, whole };
         }
@@ -67,11 +69,6 @@ private:
     std::optional<Spoken> m_next;
     bool m_marked;
 };
-
-bool isStatus(QByteArrayView line)
-{
-    return parseStatusLine(line).has_value();
-}
 
 /// The lines of a multi-line answer, dots taken off; nullopt if the end mark never comes.
 std::optional<QList<Spoken>> readLines(Reader &reader)
@@ -204,18 +201,14 @@ QJsonObject statusObject(const StatusLine &status)
     return object;
 }
 
+/// Whether lines follow a success: another status line, or the end, says no.
 bool hasLines(QByteArrayView command, Reader &reader)
 {
-    for (const QByteArrayView multiLine : { "CAPA", "LIST", "UIDL", "RETR", "TOP", "TOP " }) {
-        if (wire::sameWord(command, multiLine)) {
-            const auto next = reader.peek();
-            return next && !isStatus(next->line);
-        }
-    }
-    if (!command.isEmpty())
-        return false;
+    constexpr std::array kMultiLine { "CAPA", "LIST", "UIDL", "RETR", "TOP" };
+    const bool mayHaveLines = command.isEmpty()
+        || std::ranges::any_of(kMultiLine, [&](const char *word) { return wire::sameWord(command, word); });
     const auto next = reader.peek();
-    return next && !isStatus(next->line);
+    return mayHaveLines && next && !parseStatusLine(next->line);
 }
 
 } // namespace

@@ -9,8 +9,8 @@ namespace wire {
 struct Limits {
     qsizetype lineBeforeLogin = 64 * 1024;      ///< one line from a server that has not proved who it is
     qsizetype line = 16 * 1024 * 1024;          ///< one line afterwards
-    qsizetype listEntries = 5'000'000;          ///< entries of one listing (UIDL, LIST, SEARCH ...)
-    qsizetype listOctets = 512 * 1024 * 1024;   ///< one listing as a whole
+    qsizetype listEntries = 1'000'000;          ///< entries of one listing (UIDL, LIST ...): about 100 MB of memory
+    qsizetype listOctets = 64 * 1024 * 1024;    ///< one listing as a whole
     qsizetype message = 256 * 1024 * 1024;      ///< one message; a longer one is skipped with LimitExceeded
     int saslRounds = 16;                        ///< challenges in one sign-in
 };

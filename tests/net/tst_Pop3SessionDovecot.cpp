@@ -186,6 +186,36 @@ TEST_F(Pop3SessionDovecot, deletesOnlyWithACleanQuit)
     EXPECT_EQ(count(), kMessages);
 }
 
+TEST_F(Pop3SessionDovecot, anUnknownAuthorityEndsItBeforeTheNameIsSaid)
+{
+    for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls }) {
+        accounts::ServerEndpoint endpoint = s_dovecot->endpoint(Protocol::Pop3, security);
+        Pop3Session pop(endpoint, net::sslTransportFactory({})(endpoint));
+        const auto facts = resultOf(pop.open(password()));
+        ASSERT_FALSE(facts);
+        EXPECT_EQ(facts.error().fault, Fault::TlsUntrusted);
+        ASSERT_TRUE(pop.certificate());
+        EXPECT_FALSE(pop.protocolLog().contains(u"C: AUTH"_s));
+
+        endpoint.pinnedCertificate = pop.certificate()->sha256;
+        Pop3Session pinned(endpoint, net::sslTransportFactory({})(endpoint));
+        EXPECT_TRUE(resultOf(pinned.open(password()))) << "exactly this one was accepted by hand";
+        EXPECT_TRUE(resultOf(pinned.quit()));
+    }
+}
+
+TEST_F(Pop3SessionDovecot, beingThrownOffEndsTheSessionWithItsReason)
+{
+    const auto pop = session(ConnectionSecurity::ImplicitTls, SignIn::Automatic);
+    std::optional<base::Error> end;
+    QObject::connect(pop.get(), &Pop3Session::broken, pop.get(), [&](const base::Error &error) { end = error; });
+    ASSERT_TRUE(resultOf(pop->open(password())));
+    ASSERT_TRUE(s_dovecot->kick());
+    ASSERT_TRUE(eventually([&] { return end.has_value(); }));
+    EXPECT_TRUE(end->fault == Fault::NetworkDown || end->fault == Fault::ServerUnavailable) << end->detail.constData();
+    EXPECT_FALSE(resultOf(pop->noop()));
+}
+
 TEST_F(Pop3SessionDovecot, theImapPortIsNamed)
 {
     accounts::ServerEndpoint endpoint = s_dovecot->endpoint(Protocol::Imap, ConnectionSecurity::ImplicitTls);

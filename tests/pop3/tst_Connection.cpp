@@ -171,11 +171,26 @@ TEST(Pop3Connection, aMessageThatIsTooLargeIsSkippedAndTheNextOneComes)
                 ElementsAre("#2 LimitExceeded(a message of 102 octets)", "#3 mail small%0D%0A"));
 }
 
-TEST(Pop3Connection, promisesOfOctetsAllocateNothingForReal)
+TEST(Pop3Connection, promisesOfOctetsAreNotKeptReserved)
 {
     Spoken session;
     session.connection.enqueue(Retr { 1 });
-    EXPECT_THAT(session.says("+OK 2000000000 octets\r\nsmall\r\n.\r\n"), ElementsAre("#1 mail small%0D%0A"));
+    session.connection.receive("+OK 2000000000 octets\r\nsmall\r\n.\r\n");
+    const auto event = session.connection.nextEvent();
+    ASSERT_TRUE(event && std::holds_alternative<Completed>(*event));
+    const auto &octets = std::get<Message>(*std::get<Completed>(*event).answer).octets;
+    EXPECT_EQ(octets, "small\r\n");
+    EXPECT_LT(octets.capacity(), 1000);
+}
+
+TEST(Pop3Connection, aStuffedBodyIsCopiedOnceIntoWhatWasPromised)
+{
+    Spoken session;
+    session.connection.enqueue(Retr { 1 });
+    session.connection.receive("+OK 1000 octets\r\n" + QByteArray(998, 'x') + "\r\n.\r\n");
+    const auto event = session.connection.nextEvent();
+    ASSERT_TRUE(event && std::holds_alternative<Completed>(*event));
+    EXPECT_EQ(std::get<Message>(*std::get<Completed>(*event).answer).octets.capacity(), 1000) << "never grown";
 }
 
 TEST(Pop3Connection, tellsHowMuchOfAMessageIsHere)
