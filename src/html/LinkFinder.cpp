@@ -3,6 +3,7 @@
 
 #include "html/Attributes.h"
 #include "html/Sanitiser.h"
+#include "html/WordBreaker.h"
 
 #include <algorithm>
 
@@ -98,8 +99,11 @@ Link linkAt(QStringView text, qsizetype at, qsizetype from)
 
 void appendText(QString &html, QStringView text)
 {
-    for (const QChar c : text)
+    WordBreaker breaker(html);
+    for (const QChar c : text) {
+        breaker.before(c);
         Attributes::appendEscaped(html, c);
+    }
 }
 
 } // namespace

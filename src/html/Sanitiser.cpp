@@ -7,6 +7,7 @@
 #include "html/RemoteContent.h"
 #include "html/Style.h"
 #include "html/TreeWalk.h"
+#include "html/WordBreaker.h"
 #include "mime/Preview.h"
 
 #include <algorithm>
@@ -102,16 +103,18 @@ public:
             return;
         const QString content = QString::fromUtf8(text.text);
         bool afterSpace = m_result.html.isEmpty() || m_result.html.back() == u' ';
+        WordBreaker breaker(m_result.html);
         for (const QChar c : content) {
             const bool isSpace = c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || c == u'\f';
             if (isSpace && !parent.isPreformatted) {
                 if (!afterSpace)
                     m_result.html += u' ';
             } else {
+                breaker.before(c);
                 Attributes::appendEscaped(m_result.html, c);
             }
             afterSpace = isSpace;
-            if (m_options.maxOutput >= 0 && m_result.html.size() >= m_options.maxOutput && !c.isHighSurrogate())
+            if (isFull() && !c.isHighSurrogate())
                 break;
         }
         checkLimit();
@@ -120,7 +123,8 @@ public:
     [[nodiscard]] Sanitised take() { return std::move(m_result); }
 
 private:
-    void checkLimit() { m_result.truncated = m_options.maxOutput >= 0 && m_result.html.size() >= m_options.maxOutput; }
+    [[nodiscard]] bool isFull() const { return m_options.maxOutput >= 0 && m_result.html.size() + m_cells * kCellCost >= m_options.maxOutput; }
+    void checkLimit() { m_result.truncated = m_result.truncated || isFull(); }
 
     void write(const GumboNode &node, const ElementRule &rule, const StyleFacts &style, State &state)
     {
@@ -165,8 +169,10 @@ private:
             state.isFlat = state.tables >= kMaxTableDepth || state.depth + 4 >= kMaxWrittenDepth || isSingleCell(node);
             state.tables += state.isFlat ? 0 : 1;
         }
-        if (!state.isFlat)
+        if (!state.isFlat) {
+            m_cells += element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH;
             return open(rule.name, element, style, state);
+        }
         if (element.tag == GUMBO_TAG_TABLE || element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH)
             open("div", element, style, state);
     }
@@ -203,8 +209,10 @@ private:
     }
 
     static constexpr qsizetype kMaxImages = 500;
+    static constexpr qsizetype kCellCost = 120; ///< a table cell takes as long to lay out as so many characters (measured)
     const SanitiseOptions m_options;
     Sanitised m_result;
+    qsizetype m_cells = 0;
 };
 
 } // namespace

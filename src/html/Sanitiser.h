@@ -14,12 +14,12 @@ enum class Colours {
 };
 
 inline constexpr qsizetype kNoLimit = -1;
-/// Characters of sanitised HTML that a text view lays out without being felt (measured; see html/README of the tests).
+/// Characters of sanitised HTML, table cells counted extra, that a text view lays out in about 0.15 s (measured).
 inline constexpr qsizetype kFirstShare = 150'000;
 
 struct SanitiseOptions {
     Colours colours = Colours::Keep;
-    qsizetype maxOutput = kFirstShare; ///< characters after which the rest is left out; kNoLimit: everything
+    qsizetype maxOutput = kFirstShare; ///< after which the rest is left out; kNoLimit: everything
 };
 
 struct Sanitised {

@@ -20,14 +20,12 @@ constexpr bool isBlank(char c)
 // An address is shown as it came; nothing in it is decoded but raw UTF-8 (RFC 6532).
 QString cleanAddress(QByteArrayView raw)
 {
-    QString address = withoutControls(decodeText(raw, {}));
-    const auto isEdge = [](QChar c) { return c.isSpace() || c == u'<' || c == u'>' || c == u','; };
-    while (!address.isEmpty() && isEdge(address.back()))
-        address.chop(1);
-    qsizetype start = 0;
-    while (start < address.size() && isEdge(address[start]))
-        ++start;
-    return address.sliced(start);
+    const auto isEdge = [](char c) { return uchar(c) <= ' ' || c == '<' || c == '>' || c == ','; };
+    while (!raw.isEmpty() && isEdge(raw.back()))
+        raw.chop(1);
+    while (!raw.isEmpty() && isEdge(raw.front()))
+        raw = raw.sliced(1);
+    return withoutControls(decodeText(raw, {}));
 }
 
 QString cleanName(QByteArrayView raw)
@@ -72,7 +70,7 @@ public:
                 if (startsEncodedWord())
                     takeEncodedWord();
                 else
-                    take(c);
+                    takeRun();
             }
         }
         flush();
@@ -87,6 +85,20 @@ private:
         m_phrase += c;
         m_written += c;
         ++m_at;
+    }
+    // Everything up to the next character that means something: nearly all of a list.
+    void takeRun()
+    {
+        const qsizetype start = m_at++;
+        while (m_at < m_line.size() && !isSpecial(m_line[m_at]))
+            ++m_at;
+        const QByteArrayView run = m_line.sliced(start, m_at - start);
+        m_phrase += run;
+        m_written += run;
+    }
+    static bool isSpecial(char c)
+    {
+        return c == ',' || c == ';' || c == ':' || c == '<' || c == '(' || c == '"' || c == '[' || c == '=';
     }
     void beginGroup()
     {
@@ -103,7 +115,13 @@ private:
     void readAngle()
     {
         ++m_at;
-        QByteArray inside;
+        // The plain "<ana@example.org>" first: no quote, comment or error in it.
+        qsizetype end = m_at;
+        while (end < m_line.size() && m_line[end] != '>' && m_line[end] != '"' && m_line[end] != '<' && m_line[end] != ',' && m_line[end] != ';')
+            ++end;
+        const bool isPlain = end < m_line.size() && m_line[end] == '>' && end > m_at && m_line[m_at] != '@' && !isBlank(m_line[m_at]);
+        QByteArray inside = isPlain ? m_line.sliced(m_at, end - m_at).toByteArray() : QByteArray();
+        m_at = isPlain ? end : m_at;
         bool quoted = false;
         while (m_at < m_line.size()) {
             const char c = m_line[m_at];

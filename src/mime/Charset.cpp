@@ -135,6 +135,11 @@ QString decodeUndeclared(QByteArrayView bytes)
 
 QByteArray codecName(QByteArrayView declared)
 {
+    // Nearly every call is one of these two.
+    if (declared.isEmpty())
+        return {};
+    if (declared.size() == 5 && declared.compare("utf-8", Qt::CaseInsensitive) == 0)
+        return "UTF-8"_ba;
     QByteArray label = declared.trimmed().toByteArray().toLower();
     label.replace('"', "").replace('\'', "");
     if (isNoLabel(label))

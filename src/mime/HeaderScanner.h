@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Header readAll(IsStop isStop)
     {
         Header header;
+        header.m_fields.reserve(32);
         const qsizetype start = m_at;
         qsizetype end = m_at;
         HeaderField field;

@@ -197,6 +197,19 @@ TEST(SanitiserLimits, hostileShapesEndInTime)
     }
 }
 
+TEST(SanitiserLimits, veryLongWordsMayBreak)
+{
+    EXPECT_EQ(clean(QByteArray(1000, 'x')).html.count(u'\u200b'), 3 + 1);
+    EXPECT_EQ(clean("<p>" + "short "_ba.repeated(500)).html.count(u'\u200b'), 0);
+}
+
+TEST(SanitiserLimits, cellsCostMoreThanLetters)
+{
+    const html::Sanitised share = html::sanitise("<table>" + "<tr><td>a</td><td>b</td></tr>"_ba.repeated(5'000) + "</table>");
+    EXPECT_TRUE(share.truncated);
+    EXPECT_LT(share.html.count("<td"_L1), 1300);
+}
+
 TEST(SanitiserLimits, whatIsWrittenIsNeverDeep)
 {
     const QString html = clean("<div><blockquote>"_ba.repeated(200) + "x").html;
