@@ -7,6 +7,7 @@
 #include "store/MessageColumns.h"
 #include "store/Migrator.h"
 #include "store/PackFiles.h"
+#include "store/ReaderSnapshot.h"
 #include "store/Rowset.h"
 #include "store/SortKey.h"
 
@@ -88,6 +89,7 @@ base::Result<std::optional<FolderRow>> Reader::folderByRole(base::AccountId acco
 
 base::Result<QList<base::MessageId>> Reader::ids(const ListQuery &query, qint64 limit) const
 {
+    const Snapshot snapshot(*this);
     // a filter, and an order in two halves, must see all before they know the first ones
     const bool needsAll = !query.filter.trimmed().isEmpty() || isTwoHalves(query.key);
     const qint64 most = limit > 0 && !needsAll ? limit : -1;
@@ -134,6 +136,7 @@ base::Result<void> Reader::filter(QList<base::MessageId> &ids, const QString &wo
 
 base::Result<QList<MessageRow>> Reader::rows(const QList<base::MessageId> &ids) const
 {
+    const Snapshot snapshot(*this);
     QList<MessageRow> rows;
     rows.reserve(ids.size());
     Statement statement(m_db, "SELECT " STORE_MESSAGE_COLUMNS "WHERE m.id = ?1");

@@ -74,6 +74,7 @@ public:
     [[nodiscard]] base::Result<QByteArray> value(const QByteArray &key) const;
 
 private:
+    class Snapshot;
     base::Result<void> filter(QList<base::MessageId> &ids, const QString &words) const;
     Reader(std::unique_ptr<Database> own, const QString &storeFolder);
 

@@ -3,6 +3,7 @@
 #include "store/Database.h"
 #include "store/MessageColumns.h"
 #include "store/Reader.h"
+#include "store/ReaderSnapshot.h"
 #include "store/RowCodec.h"
 #include "store/Rowset.h"
 
@@ -77,6 +78,7 @@ base::Result<QList<MessageRow>> Reader::withoutUid(base::FolderId folder) const
 
 base::Result<QList<MessagePlace>> Reader::places(const QList<base::MessageId> &ids) const
 {
+    const Snapshot snapshot(*this);
     QList<MessagePlace> places;
     Statement statement(m_db, "SELECT f.account, m.folder, m.uid, m.uidl, m.flags, m.keywords, m.pack "
                               "FROM messages m JOIN folders f ON f.id = m.folder WHERE m.id = ?1");
@@ -107,6 +109,7 @@ base::Result<std::optional<UidlRow>> Reader::uidl(base::AccountId account, const
 
 base::Result<QList<Intent>> Reader::intents(base::AccountId account) const
 {
+    const Snapshot snapshot(*this);
     Statement statement(m_db, "SELECT id, account, kind, payload, undo, hides, state, attempts, created FROM intents "
                               "WHERE account = ?1 ORDER BY id");
     auto intents = allRows<Intent>(statement.bind(account), readIntent);

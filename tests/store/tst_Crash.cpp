@@ -24,7 +24,7 @@ public:
         environment.insert(QString::fromLatin1(kFolderVariable), storeFolder);
         setProcessEnvironment(environment);
         start(QCoreApplication::applicationFilePath(),
-              { u"--gtest_filter=CrashWriterProcess.*"_s, u"--gtest_also_run_disabled_tests"_s });
+              { u"--gtest_filter=CrashWriterProcess.*"_s });
     }
     ~CrashWriter() override
     {
@@ -33,11 +33,12 @@ public:
     }
 };
 
-/// Batches of arrivals, of bodies for earlier ones, flags and removals; POP3 and IMAP in turn.
-TEST(CrashWriterProcess, DISABLED_writesUntilItIsKilled)
+/// Not a test of its own: batches of arrivals, then their bodies, flags and a removal, without end.
+TEST(CrashWriterProcess, writesUntilItIsKilled)
 {
     const QString folder = qEnvironmentVariable(kFolderVariable);
-    ASSERT_FALSE(folder.isEmpty());
+    if (folder.isEmpty())
+        return; // in the program that kills
     auto store = store::Store::open(folder).value();
     const auto inbox = store->reader().folders(store->reader().accounts().value().first().id).value().first().id;
     QFile out;
