@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the server says; what we say is in ConnectionSend.cpp.
 #include "imap/Connection.h"
 
 #include "imap/ResponseParser.h"
@@ -9,7 +10,6 @@
 namespace imap {
 
 using Effect = Command::Effect;
-using Pipelining = Command::Pipelining;
 
 namespace {
 
@@ -120,8 +120,6 @@ bool Connection::isIdling() const
 {
     return std::ranges::any_of(m_sent, [](const Pending &pending) { return pending.isIdling && !pending.isEnding; });
 }
-
-// What the server says -------------------------------------------------------------------------------------------
 
 void Connection::recognise(QByteArrayView bytes)
 {
@@ -366,133 +364,6 @@ void Connection::setCapabilities(const Capabilities &capabilities)
         return;
     m_capabilities = capabilities;
     m_events.push_back(event::CapabilitiesChanged {});
-}
-
-// What we say ----------------------------------------------------------------------------------------------------
-
-void Connection::pump()
-{
-    while (!m_queue.empty() && maySend(*m_queue.front().command)) {
-        Pending pending = std::move(m_queue.front());
-        m_queue.pop_front();
-        send(std::move(pending));
-    }
-    if (!m_queue.empty() && sentWith(Effect::Idles))
-        endIdle();
-}
-
-bool Connection::maySend(const Command &command) const
-{
-    if (m_state == State::Greeting || m_state == State::Broken || m_state == State::LoggedOut || m_awaitsTls)
-        return false;
-    const bool blocked = std::ranges::any_of(m_sent, [](const Pending &pending) {
-        return !pending.rest.isEmpty() || pending.command->pipelining() == Pipelining::Exclusive;
-    });
-    if (blocked)
-        return false;
-    switch (command.pipelining()) {
-    case Pipelining::Free:
-        return true;
-    case Pipelining::OneOfAKind:
-        return std::ranges::none_of(m_sent,
-            [&command](const Pending &pending) { return pending.command->name() == command.name(); });
-    case Pipelining::Barrier:
-    case Pipelining::Exclusive:
-        return m_sent.empty();
-    }
-    return false;
-}
-
-void Connection::send(Pending pending)
-{
-    LiteralStyle style = LiteralStyle::Synchronising;
-    if (m_capabilities.has(Capability::LiteralPlus))
-        style = LiteralStyle::NonSynchronising;
-    else if (m_capabilities.has(Capability::LiteralMinus))
-        style = LiteralStyle::NonSynchronisingSmall;
-    CommandWriter writer(style);
-    pending.command->write(writer);
-    auto pieces = writer.finish();
-    if (!pieces) {
-        m_events.push_back(event::Done { pending.id, std::move(pending.command), std::unexpected(pieces.error()) });
-        return;
-    }
-    pending.tag = 'A' + QByteArray::number(pending.id.value);
-    pending.rest = std::move(*pieces);
-    write(wire::Output().add(pending.tag + ' ').add(pending.rest.takeFirst()));
-    if (pending.command->effect() == Effect::SignsIn)
-        m_capabilitiesTold = false;
-    if (pending.command->effect() == Effect::Selects) {
-        // News of the mailbox before are of no use any more, and could be taken for news of this one.
-        m_mailbox.clear();
-        m_state = State::SignedIn;
-    }
-    m_sent.push_back(std::move(pending));
-}
-
-void Connection::sendDone(Pending &pending)
-{
-    pending.wantsDone = true;
-    if (pending.isIdling && !std::exchange(pending.isEnding, true))
-        write(wire::Output().add("DONE\r\n"));
-}
-
-void Connection::write(const wire::Output &output)
-{
-    m_log.sent(output);
-    m_output.add(output);
-}
-
-// The end --------------------------------------------------------------------------------------------------------
-
-void Connection::failPending(const base::Error &error)
-{
-    for (auto *const list : { &m_sent, &m_queue }) {
-        for (Pending &pending : *list)
-            m_events.push_back(event::Done { pending.id, std::move(pending.command), std::unexpected(error) });
-        list->clear();
-    }
-}
-
-void Connection::breakWith(base::Error error)
-{
-    if (m_state == State::Broken)
-        return;
-    m_state = State::Broken;
-    m_output = {};
-    m_log.note("over: " + QByteArray(base::faultName(error.fault)) + (error.detail.isEmpty() ? "" : ", ") + error.detail);
-    failPending(error);
-    m_events.push_back(event::Broken { std::move(error) });
-}
-
-Connection::Pending *Connection::sentWith(Effect effect)
-{
-    const auto found = std::ranges::find_if(m_sent,
-        [effect](const Pending &pending) { return pending.command->effect() == effect; });
-    return found == m_sent.end() ? nullptr : &*found;
-}
-
-void Connection::logFrame(const Frame &frame)
-{
-    constexpr qint64 kLoggedFetches = 10; ///< of a long stream; the rest is counted
-    QByteArrayView text = frame.text.first(qMin(frame.text.size(), qsizetype(1000)));
-    if (!frame.literals.isEmpty())
-        text = text.first(qMin(text.size(), frame.literals.first().at)).trimmed();
-    const bool isFetch = frame.text.startsWith("* ") && text.first(qMin(text.size(), qsizetype(24))).contains(" FETCH ");
-    if (isFetch && ++m_fetchLines > kLoggedFetches)
-        return;
-    if (!isFetch && m_fetchLines > kLoggedFetches)
-        m_log.note(QByteArray::number(m_fetchLines - kLoggedFetches) + " more FETCH responses");
-    if (!isFetch)
-        m_fetchLines = 0;
-    if (isFetch) {
-        // Subjects and addresses stay out; what we need to see stands before them.
-        if (const qsizetype quote = text.indexOf('"'); quote >= 0)
-            text = text.first(quote);
-    } else if (text.startsWith('+') && sentWith(Effect::SignsIn)) {
-        text = "+ (challenge)";
-    }
-    m_log.received(text);
 }
 
 } // namespace imap

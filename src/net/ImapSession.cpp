@@ -91,8 +91,12 @@ void ImapSession::onReceived(const QByteArray &bytes)
     m_connection.log().setTime(m_options.clock->now());
     m_connection.receive(bytes);
     updateTimer(true);
+    const QPointer<ImapSession> self(this);
     tellProgress();
-    drain();
+    if (self)
+        drain();
+    if (self && !m_error)
+        pumpSoon(); // an answer can let the next command go
 }
 
 void ImapSession::onClosed(const base::Error &error)
@@ -251,8 +255,6 @@ void ImapSession::drain()
     flushBatches();
     if (self)
         flushNews();
-    if (self && !m_error)
-        pumpSoon();
 }
 
 void ImapSession::dispatch(imap::Event &event)
@@ -284,8 +286,11 @@ void ImapSession::dispatch(imap::Event &event)
 
 void ImapSession::onDone(imap::event::Done &done)
 {
+    const QPointer<ImapSession> self(this);
     if (const auto stream = m_streams.take(done.id.value))
         flush(*stream);
+    if (!self)
+        return;
     if (const Finish finish = m_waiting.take(done.id.value))
         finish(done);
 }

@@ -47,7 +47,8 @@ struct MoveAnswer {
 
 /// One IMAP session over one line: pumps imap::Connection, answers each question once by a Reply.
 /// Questions may be put once it is open, go out in order and are pipelined where that is allowed. Before that and
-/// after broken() they fail at once. A session is never opened twice; deleted, it takes its replies with it.
+/// after broken() they fail at once. A session is never opened twice; deleted, it takes its replies with it
+/// (from its own signals by deleteLater()).
 class ImapSession : public QObject {
     Q_OBJECT
 public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ImapHarness.h"
 
+#include <QAbstractEventDispatcher>
+#include <QEventLoop>
 #include <QSignalSpy>
 
 using namespace imaptest;
@@ -433,6 +435,22 @@ TEST(ImapSession, idleTellsNewsAndStepsAsideForQuestions)
     ASSERT_TRUE(eventually([&] { return idling.size() == 2; }));
     talk.session->stopIdle();
     EXPECT_TRUE(talk.isDone()) << qPrintable(talk.transport->position());
+}
+
+TEST(ImapSession, aSessionThatIdlesLeavesTheEventLoopAlone)
+{
+    Scripted talk(kSignIn + kSelect + "C: {3} IDLE\nS: + idling\n");
+    ASSERT_TRUE(talk.open());
+    ASSERT_TRUE(resultOf(talk.session->select(MailboxName::inbox())));
+    QSignalSpy idling(talk.session.get(), &ImapSession::idling);
+    talk.session->startIdle();
+    ASSERT_TRUE(eventually([&] { return idling.size() == 1; }));
+    QSignalSpy asleep(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock);
+    QEventLoop loop;
+    QTimer::singleShot(50, &loop, &QEventLoop::quit);
+    loop.exec();
+    EXPECT_GE(asleep.size(), 1);
+    talk.session->abort();
 }
 
 TEST(ImapSession, idleIsRenewed)

@@ -25,6 +25,12 @@ Authenticate::Authenticate(std::unique_ptr<wire::sasl::Mechanism> mechanism, Ini
 {
 }
 
+Authenticate::~Authenticate()
+{
+    if (m_first)
+        m_first->fill('\0'); // PLAIN's has the password
+}
+
 void Authenticate::write(CommandWriter &out) const
 {
     out.atom("AUTHENTICATE").atom(m_mechanism->name());

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<Authenticate>> make(
         std::unique_ptr<wire::sasl::Mechanism> mechanism, InitialResponse initial);
 
+    ~Authenticate() override;
+
     [[nodiscard]] QByteArrayView name() const override { return "AUTHENTICATE"; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::Exclusive; }
     [[nodiscard]] Effect effect() const override { return Effect::SignsIn; }
