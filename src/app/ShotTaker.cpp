@@ -163,6 +163,7 @@ void ShotTaker::plan()
 {
     then(u"mail of all accounts"_s, [this] { return mailIsHere(); }, [this] {
         m_window.resize(1280, 800);
+        m_window.activateWindow();
         m_window.folderPane().selectFirstInbox();
     });
     for (const auto *language : { "es", "en" }) {
@@ -251,9 +252,10 @@ void ShotTaker::planDialogs(const QString &tag)
         return it == windows.end() ? nullptr : *it;
     };
     then(u"accounts"_s, [accountsDialog] { return accountsDialog() != nullptr; }, [this, tag, accountsDialog] {
-        shoot(accountsDialog(), u"accountsDialog"_s + tag);
-        accountsDialog()->hide();
-        accountsDialog()->deleteLater();
+        QWidget *shown = accountsDialog();
+        shoot(shown, u"accountsDialog"_s + tag);
+        shown->hide();
+        shown->deleteLater();
     });
     then(u"password"_s, kAtOnce, [this, tag] {
         const auto accounts = m_window.folders().accounts();

@@ -40,6 +40,9 @@ void Translations::setLanguage(const QString &language)
     m_language = code;
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
+    // Dates and numbers are the region's. A system without any ("C") gets those of the language.
+    if (QLocale::system().language() == QLocale::C)
+        QLocale::setDefault(QLocale(code == "es"_L1 ? QLocale::Spanish : QLocale::English));
     const QString file = u"qtbase_"_s + code;
     // Distributions keep Qt's words in a package of their own; ours carry a copy where they must.
     if (m_qt.load(file, QLibraryInfo::path(QLibraryInfo::TranslationsPath)) || m_qt.load(file, u":/i18n"_s))

@@ -110,7 +110,8 @@ QPixmap iconPixmap(QStringView name, QSize size, qreal scale, const QColor &colo
 
 QIcon programIcon()
 {
-    return QIcon(u":/icons/palomar.svg"_s);
+    // Drawn by our own engine: Qt's for SVG files is a plugin that need not be there.
+    return icon("palomar"_L1);
 }
 
 } // namespace gui

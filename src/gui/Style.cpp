@@ -221,6 +221,25 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return;
         }
     }
+    if (control == CC_ToolButton) {
+        if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            const bool split = tool->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
+            const QRect menu = subControlRect(control, option, SC_ToolButtonMenu, widget);
+            QRect label = subControlRect(control, option, SC_ToolButton, widget);
+            strokes::toolButton(painter, option, theme);
+            if (split) {
+                painter->fillRect(QRect(menu.left(), menu.top() + 8, 1, menu.height() - 16), theme.line);
+                strokes::chevron(painter, menu, "chevron-down"_L1, theme.muted);
+            } else if (tool->features.testFlag(QStyleOptionToolButton::HasMenu) && tool->toolButtonStyle != Qt::ToolButtonIconOnly) {
+                label.adjust(0, 0, -14, 0);
+                strokes::chevron(painter, QRect(label.right() - 6, label.top(), 14, label.height()), "chevron-down"_L1, theme.muted, 12);
+            }
+            strokes::toolButtonLabel(painter, tool, label);
+            if (drawsRing(option))
+                strokes::focusRing(painter, option->rect, theme, kControlRadius);
+            return;
+        }
+    }
     if (control == CC_SpinBox) {
         if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
             strokes::fieldFrame(painter, option->rect, option->state, theme);

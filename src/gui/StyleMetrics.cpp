@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kControlHeight = 34;
 constexpr int kIndicator = 18;
+constexpr int kMenuPart = 26; ///< of a tool button that has an action and a menu
 
 } // namespace
 
@@ -63,6 +64,14 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         if (part == SC_ComboBoxEditField)
             return visualRect(option->direction, r, r.adjusted(10, 1, -30, -1));
     }
+    if (control == CC_ToolButton) {
+        const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        const bool split = tool && tool->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
+        const QRect r = option->rect;
+        if (part == SC_ToolButtonMenu)
+            return split ? visualRect(option->direction, r, QRect(r.right() - kMenuPart + 1, r.top(), kMenuPart, r.height())) : QRect();
+        return split ? visualRect(option->direction, r, r.adjusted(0, 0, -kMenuPart, 0)) : r;
+    }
     if (control == CC_SpinBox) {
         const QRect r = option->rect;
         const int half = r.height() / 2;
@@ -95,8 +104,14 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         return result;
     case CT_ComboBox:
         return { size.width() + 44, std::max(result.height(), kControlHeight) };
-    case CT_ToolButton:
-        return { std::max(size.width() + 14, kControlHeight), std::max(size.height() + 8, kControlHeight) };
+    case CT_ToolButton: {
+        const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        const bool text = tool && tool->toolButtonStyle != Qt::ToolButtonIconOnly && !tool->text.isEmpty();
+        const bool arrow = text && tool->features.testFlag(QStyleOptionToolButton::HasMenu)
+            && !tool->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
+        return { std::max(size.width() + (text ? 22 : 14) + (arrow ? 14 : 0), kControlHeight),
+                 std::max(size.height() + 8, kControlHeight) };
+    }
     case CT_MenuBarItem:
         return { size.width() + 16, size.height() + 10 };
     case CT_MenuItem:
@@ -123,6 +138,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarFrameWidth:
     case PM_ToolBarHandleExtent:
         return 0;
+    case PM_MenuButtonIndicator:
+        return kMenuPart;
     case PM_SplitterWidth:
         return 1;
     case PM_IndicatorWidth:

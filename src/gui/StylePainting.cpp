@@ -99,6 +99,28 @@ void toolButton(QPainter *painter, const QStyleOption *option, const Theme &them
         roundedRect(painter, option->rect, kControlRadius, fill, {});
 }
 
+void toolButtonLabel(QPainter *painter, const QStyleOptionToolButton *option, const QRect &rect)
+{
+    const bool enabled = isOn(option, QStyle::State_Enabled);
+    const bool hasIcon = option->toolButtonStyle != Qt::ToolButtonTextOnly && !option->icon.isNull();
+    const bool hasText = option->toolButtonStyle != Qt::ToolButtonIconOnly && !option->text.isEmpty();
+    QRect area = hasText ? rect.adjusted(10, 0, -8, 0) : rect;
+    if (hasIcon) {
+        QRect square(QPoint(), option->iconSize);
+        square.moveCenter(area.center());
+        if (hasText)
+            square.moveLeft(area.left());
+        option->icon.paint(painter, square, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        area.setLeft(square.right() + 8);
+    }
+    if (hasText) {
+        painter->setFont(option->font);
+        painter->setPen(option->palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+        painter->drawText(area, Qt::AlignVCenter | (hasIcon ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::TextHideMnemonic | Qt::TextSingleLine,
+                          option->text);
+    }
+}
+
 void fieldFrame(QPainter *painter, const QRect &rect, QStyle::State state, const Theme &theme)
 {
     const bool enabled = state.testFlag(QStyle::State_Enabled);

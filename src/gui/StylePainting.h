@@ -24,6 +24,8 @@ void roundedRect(QPainter *painter, const QRectF &rect, qreal radius, const QCol
 void focusRing(QPainter *painter, const QRectF &rect, const Theme &theme, qreal radius);
 void commandButton(QPainter *painter, const QStyleOption *option, const Theme &theme, ButtonKind kind);
 void toolButton(QPainter *painter, const QStyleOption *option, const Theme &theme);
+/// Icon and text of a tool button in `rect`.
+void toolButtonLabel(QPainter *painter, const QStyleOptionToolButton *option, const QRect &rect);
 void fieldFrame(QPainter *painter, const QRect &rect, QStyle::State state, const Theme &theme);
 void checkBox(QPainter *painter, const QStyleOption *option, const Theme &theme);
 void radioButton(QPainter *painter, const QStyleOption *option, const Theme &theme);

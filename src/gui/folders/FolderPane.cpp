@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QIdentityProxyModel>
 
+using namespace Qt::StringLiterals;
 using models::FolderTreeModel;
 
 namespace gui {
@@ -18,16 +19,32 @@ namespace {
 /// Adds what screen readers say; the model below knows no words.
 class SpokenFolders final : public QIdentityProxyModel {
 public:
-    using QIdentityProxyModel::QIdentityProxyModel;
+    SpokenFolders(const FolderTreeModel &model, QObject *parent)
+        : QIdentityProxyModel(parent)
+        , m_model(model)
+    {
+    }
 
     QVariant data(const QModelIndex &index, int role) const override
     {
         if (role == Qt::AccessibleTextRole)
             return FolderDelegate::sentence(index);
+        if (role == Qt::DisplayRole && index.data(FolderTreeModel::KindRole).toInt() == FolderTreeModel::Account) {
+            const auto id = index.data(FolderTreeModel::AccountIdRole).value<base::AccountId>();
+            const QString name = QIdentityProxyModel::data(index, role).toString();
+            for (const auto &account : m_model.accounts()) {
+                if (account.id == id)
+                    return u"%1 · %2"_s.arg(name, account.protocol() == accounts::Protocol::Imap ? u"IMAP"_s : u"POP3"_s);
+            }
+            return name;
+        }
         if (role == Qt::ToolTipRole)
             return QIdentityProxyModel::data(index, FolderTreeModel::PathRole);
         return QIdentityProxyModel::data(index, role);
     }
+
+private:
+    const FolderTreeModel &m_model;
 };
 
 QIdentityProxyModel *proxyOf(const QAbstractItemModel *model)
@@ -42,7 +59,7 @@ FolderPane::FolderPane(FolderTreeModel &model, QWidget *parent)
     , m_model(model)
 {
     setObjectName("folderPane");
-    auto *proxy = new SpokenFolders(this);
+    auto *proxy = new SpokenFolders(model, this);
     proxy->setSourceModel(&model);
     setModel(proxy);
     setItemDelegate(new FolderDelegate(this));
@@ -58,7 +75,7 @@ FolderPane::FolderPane(FolderTreeModel &model, QWidget *parent)
     setExpandsOnDoubleClick(true);
     setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::AlternateBase);
-    setViewportMargins(0, 8, 0, 8);
+    setViewportMargins(0, 6, 0, 8);
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
     setMinimumWidth(150);

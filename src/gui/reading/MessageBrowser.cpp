@@ -11,6 +11,7 @@
 #include <QImageReader>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QPointer>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -25,8 +26,11 @@ namespace gui {
 
 namespace {
 
-constexpr int kColumnCharacters = 74;  ///< about 70 on screen: lines longer than that are hard to follow
+constexpr int kColumnCharacters = 78;  ///< in average widths: room for what is wrapped at 80, no more
 constexpr int kHtmlColumn = 760;       ///< newsletters are made 600 to 700 wide
+constexpr int kQuoteMargin = 40;       ///< px that Qt gives to one <blockquote>, left and right
+constexpr int kQuoteStep = 18;         ///< px that we give
+constexpr int kQuoteLevel = QTextFormat::UserProperty + 1;
 constexpr int kMaxImageSide = 4096;    ///< px; larger ones are scaled while decoding
 
 QImage decode(QByteArray bytes)
@@ -81,6 +85,7 @@ void MessageBrowser::showContent(const models::MessageContent &content)
         format.setLineHeight(128, QTextBlockFormat::ProportionalHeight);
         cursor.mergeBlockFormat(format);
     }
+    setQuotesBack();
     decodeImages();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -101,6 +106,61 @@ QVariant MessageBrowser::loadResource(int type, const QUrl &name)
         return {};
     const auto image = m_images.constFind(QByteArray::fromPercentEncoding(name.path(QUrl::FullyEncoded).toLatin1()));
     return image == m_images.cend() ? QVariant() : QVariant(*image);
+}
+
+void MessageBrowser::setQuotesBack()
+{
+    const QColor muted = palette().color(QPalette::PlaceholderText);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        const QTextBlockFormat old = block.blockFormat();
+        const int level = int(std::min(old.leftMargin(), old.rightMargin())) / kQuoteMargin;
+        if (level < 1)
+            continue;
+        QTextBlockFormat format;
+        format.setLeftMargin(old.leftMargin() - level * (kQuoteMargin - kQuoteStep));
+        format.setRightMargin(old.rightMargin() - level * kQuoteMargin);
+        format.setProperty(kQuoteLevel, level);
+        cursor.setPosition(block.position());
+        cursor.mergeBlockFormat(format);
+        if (m_content.shownAsHtml)
+            continue;
+        // The author's colours stay; plain text has none.
+        QList<std::pair<int, int>> pieces;
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            if (!it.fragment().charFormat().isAnchor())
+                pieces.emplaceBack(it.fragment().position(), it.fragment().length());
+        }
+        QTextCharFormat dim;
+        dim.setForeground(muted);
+        for (const auto &[position, length] : std::as_const(pieces)) {
+            cursor.setPosition(position);
+            cursor.setPosition(position + length, QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(dim);
+        }
+    }
+    cursor.endEditBlock();
+}
+
+void MessageBrowser::paintEvent(QPaintEvent *event)
+{
+    QTextBrowser::paintEvent(event);
+    // A bar for each level of a quote.
+    QPainter painter(viewport());
+    const QColor line = palette().color(QPalette::Mid);
+    const QPointF shift(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+    const auto levelOf = [](const QTextBlock &block) { return block.isValid() ? block.blockFormat().intProperty(kQuoteLevel) : 0; };
+    for (QTextBlock block = cursorForPosition({ 0, 0 }).block(); block.isValid(); block = block.next()) {
+        const QRectF area = document()->documentLayout()->blockBoundingRect(block).translated(shift);
+        if (area.top() > viewport()->height())
+            break;
+        for (int i = 0; i < std::min(levelOf(block), 8); ++i) {
+            const qreal bottom = levelOf(block.next()) > i
+                ? document()->documentLayout()->blockBoundingRect(block.next()).top() + shift.y() : area.bottom();
+            painter.fillRect(QRectF(shift.x() + i * kQuoteStep, area.top(), 3, bottom - area.top()), line);
+        }
+    }
 }
 
 void MessageBrowser::decodeImages()

@@ -35,6 +35,7 @@ signals:
 
 protected:
     void doSetSource(const QUrl &url, QTextDocument::ResourceType type) override;
+    void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -43,6 +44,7 @@ protected:
 private:
     void setColumn();
     void applyZoom();
+    void setQuotesBack();
     void decodeImages();
     void onDecoded(quint64 generation, const QByteArray &contentId, const QImage &image);
     [[nodiscard]] QString anchorText(const QString &href) const;
