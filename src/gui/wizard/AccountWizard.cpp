@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/AccountWizard.h"
 
+#include "gui/ErrorText.h"
 #include "gui/Format.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
@@ -192,6 +193,8 @@ void AccountWizard::wire()
         m_wherePage->setFound(Protocol::Pop3, WherePage::Found::Looking);
         m_search->look(m_draft.domain(), m_draft.address);
     });
+    connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountWizard::onSaved);
+    connect(&m_engine, &engine::EngineClient::failed, this, &AccountWizard::onNotSaved);
     connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, this, &AccountWizard::onPlaceTaken);
 
     m_languages = new QMenu(m_language);
@@ -229,7 +232,7 @@ void AccountWizard::goTo(WizardStep step)
 
 void AccountWizard::next()
 {
-    if (!page()->isComplete() || !page()->leave())
+    if (m_saving || !page()->isComplete() || !page()->leave())
         return;
     switch (m_step) {
     case WizardStep::Forecast:
@@ -256,8 +259,31 @@ void AccountWizard::finish()
         if (vault.exec() != QDialog::Accepted)
             return;
     }
+    m_saving = true;
     m_engine.addAccount(m_draft.settings(), m_draft.password, m_draft.place);
+    refresh();
+}
+
+void AccountWizard::onSaved()
+{
+    if (!m_saving)
+        return;
+    m_saving = false;
     goTo(WizardStep::Done);
+}
+
+void AccountWizard::onNotSaved(const base::Error &error)
+{
+    if (!m_saving)
+        return;
+    m_saving = false;
+    refresh();
+    const ErrorText text = ErrorText::of(error, ErrorText::Context::Store);
+    QMessageBox message(QMessageBox::Warning, tr("The account was not saved"), text.what, QMessageBox::NoButton, this);
+    message.setTextFormat(Qt::PlainText);
+    message.setInformativeText(QStringList { text.why, text.nextStep }.join(u' ').trimmed());
+    message.addButton(tr("&Back to the summary"), QMessageBox::AcceptRole);
+    message.exec();
 }
 
 void AccountWizard::configureByHand()
@@ -311,8 +337,9 @@ void AccountWizard::refresh()
     m_subtitle->setVisible(!page()->subtitle().isEmpty());
     const QString label = page()->nextLabel();
     m_next->setText(label.isEmpty() ? tr("&Continue") : label);
-    m_next->setEnabled(page()->isComplete());
+    m_next->setEnabled(page()->isComplete() && !m_saving);
     const bool saved = m_step == WizardStep::Done;
+    m_back->setEnabled(!m_saving);
     m_back->setVisible(m_step != WizardStep::Address && !saved);
     m_byHand->setVisible(!saved && m_step < WizardStep::Connection);
 }

@@ -60,6 +60,8 @@ private:
     void next();
     void back();
     void finish();
+    void onSaved();
+    void onNotSaved(const base::Error &error);
     void configureByHand();
     void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
     void onPlaceTaken(base::AccountId account, engine::CredentialPlace place);
@@ -68,6 +70,7 @@ private:
     [[nodiscard]] WizardPage *page() const { return m_pages.value(m_step); }
 
     engine::EngineClient &m_engine;
+    bool m_saving = false; ///< the account is on its way into the store
     AccountDraft m_draft;
     WizardStep m_step = WizardStep::Address;
     ServerSearch *m_search = nullptr;

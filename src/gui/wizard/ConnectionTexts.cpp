@@ -13,7 +13,6 @@ namespace gui {
 
 using namespace Qt::StringLiterals;
 using accounts::ConnectionSecurity;
-using accounts::Protocol;
 using accounts::SignIn;
 
 namespace {
@@ -148,8 +147,7 @@ void ConnectionPage::refreshSignIn()
     const SignIn best = strongestOffered();
     for (const SignIn signIn : kRows) {
         OptionRow *row = m_ui->signInGroup->row(static_cast<int>(signIn));
-        m_ui->signInGroup->setRowVisible(static_cast<int>(signIn),
-            signIn != SignIn::Apop || m_draft.protocol == Protocol::Pop3);
+        m_ui->signInGroup->setRowVisible(static_cast<int>(signIn), signInMethods(m_draft.protocol).contains(signIn));
         const QString name = signIn == SignIn::ScramSha256 ? u"SCRAM"_s : signInName(signIn);
         row->setTexts(signIn == SignIn::Automatic && best != SignIn::Automatic
                 //: "Automatic: SCRAM-SHA-256"

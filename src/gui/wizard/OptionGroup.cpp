@@ -139,7 +139,7 @@ QSize OptionRow::sizeHint() const
 
 QSize OptionRow::minimumSizeHint() const
 {
-    const int width = 2 * kSide + kIndicator + kGap + QFontMetrics(titleFont()).averageCharWidth() * 14 + badgeWidth();
+    const int width = 2 * kSide + kIndicator + kGap + QFontMetrics(titleFont()).averageCharWidth() * 11 + badgeWidth();
     return { width, 2 * kVertical + kIndicator };
 }
 

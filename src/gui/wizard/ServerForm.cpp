@@ -34,12 +34,16 @@ void ServerForm::setServer(Protocol protocol, const accounts::ServerEndpoint &en
     const QSignalBlocker quietPort(m_ui->port);
     m_ui->protocol->setCurrentIndex(m_ui->protocol->findData(static_cast<int>(protocol)));
     // Setting the same text would move the cursor of somebody who is typing.
-    if (host() != endpoint.host)
+    if (host() != endpoint.host) {
         m_ui->host->setText(endpoint.host);
+        m_ui->host->home(false);
+    }
     if (m_ui->port->value() != endpoint.port)
         m_ui->port->setValue(endpoint.port);
-    if (userName() != endpoint.userName)
+    if (userName() != endpoint.userName) {
         m_ui->userName->setText(endpoint.userName);
+        m_ui->userName->home(false);
+    }
 }
 
 void ServerForm::setProtocolFixed(bool fixed)

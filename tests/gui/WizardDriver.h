@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/AccountWizard.h"
+#include "support/Eventually.h"
+#include "support/TempFolder.h"
+#include "sync/EngineClient.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+/// An engine over an empty store and the wizard before it, used as a person uses it: by keys, and by object names.
+class WizardDriver {
+public:
+    explicit WizardDriver(const QString &caFile = {})
+        : engine({ .storeFolder = m_folder.path(), .useKeychain = false, .extraCaFile = caFile })
+    {
+        QObject::connect(&engine, &engine::EngineClient::started, &engine, [this] { m_started = true; });
+        QObject::connect(&engine, &engine::EngineClient::accountsChanged, &engine,
+            [this](const QList<accounts::AccountSettings> &list) { accounts = list; });
+        engine.start();
+        isReady = testsupport::eventually([this] { return m_started; });
+        wizard = std::make_unique<gui::AccountWizard>(engine);
+        wizard->show();
+    }
+
+    template <class Widget = QWidget>
+    [[nodiscard]] Widget *find(const QString &name) const
+    {
+        for (Widget *each : wizard->findChildren<Widget *>(name)) {
+            if (each->isVisible())
+                return each;
+        }
+        return wizard->findChild<Widget *>(name);
+    }
+    void type(const QString &field, const QString &text) const
+    {
+        auto *edit = find<QLineEdit>(field);
+        ASSERT_NE(edit, nullptr) << qPrintable(field);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClick(edit, Qt::Key_Delete);
+        for (const QChar c : text) // keyClicks() knows ASCII only
+            QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
+    void press(const QString &button) const
+    {
+        auto *widget = find<QAbstractButton>(button);
+        ASSERT_NE(widget, nullptr) << qPrintable(button);
+        ASSERT_TRUE(widget->isEnabled()) << qPrintable(button);
+        widget->setFocus();
+        QTest::keyClick(widget, Qt::Key_Space);
+    }
+    /// Enter, as a person presses it wherever they are.
+    void enter() const
+    {
+        QWidget *target = wizard->focusWidget() ? wizard->focusWidget() : wizard.get();
+        QTest::keyClick(target, Qt::Key_Return);
+    }
+    void choosePort(int port) const
+    {
+        auto *box = find<QSpinBox>(QStringLiteral("port"));
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, QString::number(port));
+    }
+    /// Fills the server's fields of the connection page.
+    void serverByHand(const accounts::ServerEndpoint &endpoint) const
+    {
+        type(QStringLiteral("host"), endpoint.host);
+        choosePort(endpoint.port);
+        type(QStringLiteral("userName"), endpoint.userName);
+    }
+    [[nodiscard]] bool waitForReport() const
+    {
+        return testsupport::eventually([this] { return draft().report().has_value(); });
+    }
+    [[nodiscard]] bool waitForStep(gui::WizardStep step) const
+    {
+        return testsupport::eventually([&] { return wizard->step() == step; });
+    }
+    [[nodiscard]] bool waitForSignIn() const
+    {
+        return testsupport::eventually([this] { return draft().signedIn; });
+    }
+    [[nodiscard]] const gui::AccountDraft &draft() const { return wizard->draft(); }
+    /// What to do with the next modal dialog, when it stands.
+    template <class Action>
+    static void whenAsked(Action action)
+    {
+        auto *timer = new QTimer(qApp);
+        QObject::connect(timer, &QTimer::timeout, qApp, [timer, action] {
+            QWidget *dialog = QApplication::activeModalWidget();
+            if (!dialog)
+                return;
+            timer->stop();
+            timer->deleteLater();
+            action(dialog);
+        });
+        timer->start(5);
+    }
+
+    bool isReady = false;
+    QList<accounts::AccountSettings> accounts;
+
+private:
+    testsupport::TempFolder m_folder;
+    bool m_started = false;
+
+public:
+    engine::EngineClient engine;
+    std::unique_ptr<gui::AccountWizard> wizard;
+};

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/AccountSettingsDialog.h"
+
+#include "gui/Language.h"
+#include "gui/settings/AccountEditDialog.h"
+#include "gui/settings/CertificateDialog.h"
+#include "gui/settings/CertificateView.h"
+#include "gui/settings/PasswordDialog.h"
+#include "support/Eventually.h"
+#include "support/TempFolder.h"
+#include "sync/EngineClient.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using Mode = policy::PopRetention::Mode;
+
+namespace {
+
+accounts::AccountSettings account(bool pop, policy::PopRetention retention = {})
+{
+    accounts::AccountSettings settings;
+    settings.id = { 7 };
+    settings.label = settings.address = u"ana@example.org"_s;
+    settings.incoming.host = pop ? u"pop.nowhere.invalid"_s : u"imap.nowhere.invalid"_s;
+    settings.incoming.port = pop ? 995 : 993;
+    settings.incoming.userName = settings.address;
+    if (pop)
+        settings.kind = accounts::Pop3Settings { retention };
+    return settings;
+}
+
+QWidget *visible(QWidget &in, const QString &name)
+{
+    return in.findChild<QWidget *>(name);
+}
+
+} // namespace
+
+class AccountDialogs : public testing::Test {
+protected:
+    testsupport::TempFolder m_folder;
+    engine::EngineClient m_engine { { .storeFolder = m_folder.path(), .useKeychain = false, .extraCaFile = {} } };
+};
+
+TEST_F(AccountDialogs, removingSaysHonestlyWhatIsLost)
+{
+    using gui::AccountSettingsDialog;
+    const Language spanish(u"es"_s);
+    EXPECT_TRUE(AccountSettingsDialog::removalText(account(false), 1200).contains(u"En el servidor permanecen"_s));
+    EXPECT_TRUE(AccountSettingsDialog::removalText(account(true), 1200).contains(u"1200 mensajes"_s));
+    EXPECT_FALSE(AccountSettingsDialog::removalText(account(true), 1200).contains(u"para siempre"_s));
+    for (const auto mode : { Mode::KeepDays, Mode::DeleteOnceHere }) {
+        const QString text = AccountSettingsDialog::removalText(account(true, { .mode = mode }), 1200);
+        EXPECT_TRUE(text.contains(u"1200 mensajes existen solo en este equipo"_s)) << qPrintable(text);
+        EXPECT_TRUE(text.contains(u"Se perderán para siempre"_s)) << qPrintable(text);
+        EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .mode = mode }), std::nullopt)
+                        .contains(u"Se perderán para siempre"_s));
+    }
+    EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .deleteWhenDeletedHere = true }), 3)
+                    .contains(u"Se perderán"_s));
+}
+
+TEST_F(AccountDialogs, theListFollowsTheEngineAndMarksWhatTravelsUnprotected)
+{
+    auto open = account(true);
+    open.incoming.security = accounts::ConnectionSecurity::None;
+    open.incoming.unprotectedUnlockedFor = open.incoming.host;
+    gui::AccountSettingsDialog dialog(m_engine, { account(false), open });
+    auto *list = dialog.findChild<QListWidget *>(u"list"_s);
+    ASSERT_EQ(list->count(), 2);
+    EXPECT_TRUE(list->item(0)->toolTip().isEmpty());
+    EXPECT_FALSE(list->item(1)->toolTip().isEmpty());
+    emit m_engine.accountsChanged({});
+    EXPECT_EQ(list->count(), 0);
+    EXPECT_FALSE(visible(dialog, u"edit"_s)->isEnabled());
+}
+
+TEST_F(AccountDialogs, editingKeepsWhatItDoesNotShow)
+{
+    auto before = account(true, { .mode = Mode::DeleteOnceHere, .inSameSession = true });
+    before.incoming.pinnedCertificate = QByteArray(32, 'x');
+    before.checkMinutes = 17;
+    gui::AccountEditDialog dialog(m_engine, before);
+    EXPECT_EQ(dialog.settings(), before);
+    EXPECT_FALSE(dialog.password().has_value());
+}
+
+TEST_F(AccountDialogs, aPolicyThatBeginsToDeleteSaysSoBeforeItIsSaved)
+{
+    gui::AccountEditDialog dialog(m_engine, account(true));
+    auto *diff = visible(dialog, u"diff"_s);
+    EXPECT_TRUE(diff->isHidden());
+    dialog.findChild<QAbstractButton *>(u"popDeleteOnceHere"_s)->click();
+    EXPECT_FALSE(diff->isHidden());
+    EXPECT_FALSE(visible(dialog, u"save"_s)->isEnabled()) << "until the only copy is understood";
+    dialog.findChild<QAbstractButton *>(u"onlyCopy"_s)->click();
+    EXPECT_TRUE(visible(dialog, u"save"_s)->isEnabled());
+    EXPECT_EQ(std::get<accounts::Pop3Settings>(dialog.settings().kind).retention.mode, Mode::DeleteOnceHere);
+    dialog.findChild<QAbstractButton *>(u"popKeepAll"_s)->click();
+    EXPECT_TRUE(diff->isHidden());
+}
+
+TEST_F(AccountDialogs, thePasswordDialogQuotesTheServer)
+{
+    const Language english(u"en"_s);
+    gui::PasswordDialog dialog(account(false),
+        base::Error { base::Fault::LoginRefused, {}, u"[AUTHENTICATIONFAILED] Authentication failed."_s });
+    EXPECT_EQ(dialog.findChild<QLabel *>(u"passwordQuoted"_s)->text(),
+        u"The server said: “[AUTHENTICATIONFAILED] Authentication failed”."_s);
+    EXPECT_FALSE(visible(dialog, u"passwordOk"_s)->isEnabled());
+    dialog.findChild<QLineEdit *>(u"password"_s)->setText(u"x"_s);
+    EXPECT_TRUE(visible(dialog, u"passwordOk"_s)->isEnabled());
+    EXPECT_EQ(dialog.password(), base::Secret(u"x"_s));
+}
+
+TEST_F(AccountDialogs, aCertificateIsExplainedInBothLanguages)
+{
+    accounts::CertificateFacts facts;
+    facts.host = u"imap.example.org"_s;
+    facts.sha256 = QByteArray::fromHex("00ff").repeated(16);
+    for (int bit = 1; bit <= static_cast<int>(accounts::CertificateProblem::PinChanged); bit *= 2)
+        facts.problems.setFlag(static_cast<accounts::CertificateProblem>(bit));
+    const QStringList english = gui::CertificateView::problems(facts);
+    EXPECT_EQ(english.size(), 9);
+    const Language spanish(u"es"_s);
+    const QStringList translated = gui::CertificateView::problems(facts);
+    ASSERT_EQ(translated.size(), 9);
+    for (int i = 0; i < 9; ++i)
+        EXPECT_NE(translated[i], english[i]);
+    EXPECT_EQ(gui::CertificateView::fingerprint(facts.sha256).count(u'\n'), 1);
+    EXPECT_TRUE(gui::CertificateView::fingerprint(facts.sha256).startsWith(u"00:FF:00:FF"_s));
+}

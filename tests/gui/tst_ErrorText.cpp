@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/ErrorText.h"
+
+#include "gui/Language.h"
+
+#include <QRegularExpression>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using base::Fault;
+using gui::ErrorText;
+
+namespace {
+
+// faultName() answers "Unknown" behind the last one, so that a new fault is tested without anybody remembering it.
+QList<Fault> everyFault()
+{
+    QList<Fault> faults;
+    for (int number = 0; qstrcmp(base::faultName(static_cast<Fault>(number)), "Unknown") != 0; ++number)
+        faults << static_cast<Fault>(number);
+    return faults;
+}
+
+constexpr ErrorText::Context kContexts[]
+    = { ErrorText::Context::IncomingServer, ErrorText::Context::Store, ErrorText::Context::Message };
+
+ErrorText textOf(Fault fault, ErrorText::Context context = ErrorText::Context::IncomingServer, const QString &words = {},
+    const QString &host = u"imap.example.org"_s)
+{
+    return ErrorText::of({ fault, {}, words }, context, host);
+}
+
+} // namespace
+
+class ErrorTextIn : public testing::TestWithParam<const char *> { };
+
+TEST_P(ErrorTextIn, everyFaultHasASentenceInEveryPlace)
+{
+    const Language language(QString::fromLatin1(GetParam()));
+    ASSERT_TRUE(language.isLoaded());
+    ASSERT_GT(everyFault().size(), 25);
+    for (const Fault fault : everyFault()) {
+        for (const auto context : kContexts) {
+            const ErrorText text = textOf(fault, context);
+            SCOPED_TRACE(base::faultName(fault));
+            EXPECT_TRUE(text.what.endsWith(u'.')) << qPrintable(text.what);
+            EXPECT_TRUE(text.why.isEmpty() || text.why.endsWith(u'.')) << qPrintable(text.why);
+            EXPECT_TRUE(text.nextStep.isEmpty() || text.nextStep.endsWith(u'.')) << qPrintable(text.nextStep);
+            EXPECT_FALSE(text.oneParagraph().contains(u'%')) << qPrintable(text.oneParagraph());
+            EXPECT_EQ(text.action == ErrorText::Action::None, text.actionLabel.isEmpty());
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, ErrorTextIn, testing::Values("en", "es"));
+
+TEST(ErrorText, spanishSaysItInSpanish)
+{
+    const Language spanish(u"es"_s);
+    const ErrorText text = textOf(Fault::LoginRefused, ErrorText::Context::IncomingServer, u"Authentication failed."_s);
+    EXPECT_EQ(text.what, u"El nombre de usuario o la contraseña no han sido aceptados por imap.example.org."_s);
+    EXPECT_EQ(text.quoted, u"El servidor respondió: «Authentication failed»."_s);
+    for (const Fault fault : everyFault()) {
+        for (const auto context : kContexts) {
+            const QString unnamed = textOf(fault, context, {}, {}).oneParagraph();
+            static const QRegularExpression clumsy(u"\\b(de|a) el servidor"_s);
+            EXPECT_FALSE(clumsy.match(unnamed).hasMatch()) << qPrintable(unnamed);
+        }
+    }
+}
+
+TEST(ErrorText, theButtonIsTheOneThatMendsIt)
+{
+    using Action = ErrorText::Action;
+    EXPECT_EQ(textOf(Fault::LoginRefused).action, Action::EnterPassword);
+    EXPECT_EQ(textOf(Fault::NoCredential).action, Action::EnterPassword);
+    EXPECT_EQ(textOf(Fault::TlsUntrusted).action, Action::ReviewCertificate);
+    EXPECT_EQ(textOf(Fault::Offline).action, Action::GoOnline);
+    EXPECT_EQ(textOf(Fault::HostNotFound).action, Action::EditAccount);
+    EXPECT_EQ(textOf(Fault::PasswordUnprotected).action, Action::EditAccount);
+    EXPECT_EQ(textOf(Fault::StorageNewer).action, Action::None);
+}
+
+TEST(ErrorText, theWrongProtocolIsNamed)
+{
+    const auto text = ErrorText::of({ Fault::WrongProtocol, "greeting of POP3", {} },
+        ErrorText::Context::IncomingServer, u"pop.example.org"_s);
+    EXPECT_TRUE(text.what.contains(u"POP3"_s)) << qPrintable(text.what);
+}
+
+TEST(ErrorText, aMessageIsSpokenOfAsAMessage)
+{
+    EXPECT_NE(textOf(Fault::MessageGone, ErrorText::Context::Message).what,
+        textOf(Fault::MessageGone, ErrorText::Context::IncomingServer).what);
+    const ErrorText timeout = textOf(Fault::Timeout, ErrorText::Context::Message);
+    EXPECT_TRUE(timeout.what.startsWith(u"This message"_s)) << qPrintable(timeout.what);
+    EXPECT_EQ(timeout.why, textOf(Fault::Timeout).what);
+}
+
+TEST(ErrorText, aServersWordsAreMadeHarmless)
+{
+    EXPECT_EQ(ErrorText::sanitised(u"Login\r\nfailed\x07  now\t."_s), u"Login failed now"_s);
+    EXPECT_EQ(ErrorText::sanitised(u"see https://evil.example/<b>x</b>"_s), u"see evil.example/‹b›x‹/b›"_s);
+    EXPECT_EQ(ErrorText::sanitised(u"MAILTO:me@example.org JavaScript:x()"_s), u"me@example.org x()"_s);
+    EXPECT_EQ(ErrorText::sanitised(u"abc\u202Edef\u200Bghi\uFEFF"_s), u"abcdefghi"_s) << "invisible characters";
+    EXPECT_EQ(ErrorText::sanitised({}), QString());
+    EXPECT_EQ(ErrorText::sanitised(QString(u'x').repeated(100'000)).size(), 200);
+    EXPECT_TRUE(ErrorText::sanitised(QString(u'x').repeated(300)).endsWith(u'…'));
+    EXPECT_EQ(ErrorText::sanitised(u"clave errónea 🗝"_s), u"clave errónea 🗝"_s);
+}
+
+TEST(ErrorText, aParagraphHasEverySentenceOnce)
+{
+    const ErrorText text = textOf(Fault::LoginRefused, ErrorText::Context::IncomingServer, u"no"_s);
+    EXPECT_EQ(text.oneParagraph(), text.what + u' ' + text.quoted + u' ' + text.why + u' ' + text.nextStep);
+}

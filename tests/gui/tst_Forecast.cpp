@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/Forecast.h"
+
+#include "gui/Language.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using accounts::ConnectionSecurity;
+using accounts::Protocol;
+using gui::AccountDraft;
+using gui::ForecastLine;
+using Mode = policy::PopRetention::Mode;
+
+namespace {
+
+const base::Timestamp kNow = base::Timestamp::fromDateTime(QDateTime(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::UTC));
+
+AccountDraft draftOf(Protocol protocol)
+{
+    AccountDraft draft;
+    draft.address = u"ana@example.org"_s;
+    draft.protocol = protocol;
+    draft.guessServers();
+    discovery::CheckReport report;
+    report.protocol = protocol;
+    report.endpoint = draft.endpoint();
+    accounts::CertificateFacts certificate;
+    certificate.tlsVersion = u"TLS 1.3"_s;
+    certificate.validUntil
+        = base::Timestamp::fromDateTime(QDateTime(QDate(2027, 3, 12), QTime(12, 0), QTimeZone::UTC));
+    report.certificate = certificate;
+    report.messageCount = 12431;
+    report.totalBytes = 3'200'000'000;
+    report.idle = false;
+    report.uidl = true;
+    draft.report() = report;
+    return draft;
+}
+
+QStringList sentences(const AccountDraft &draft)
+{
+    return gui::plainText(gui::forecast(draft, kNow)).split(u'\n');
+}
+
+int warnings(const AccountDraft &draft)
+{
+    int count = 0;
+    for (const ForecastLine &line : gui::forecast(draft, kNow))
+        count += line.tone == ForecastLine::Tone::Warning;
+    return count;
+}
+
+} // namespace
+
+TEST(Forecast, popThatKeepsEverything)
+{
+    const Language english(u"en"_s);
+    const AccountDraft draft = draftOf(Protocol::Pop3);
+    EXPECT_EQ(sentences(draft), (QStringList {
+        u"On pop.example.org there are now 12,431 messages (3.2 GB) in the Inbox."_s,
+        u"All of them are downloaded to this computer, and so is every message that arrives later."_s,
+        u"Copies stay on the server until you delete them there: Palomar deletes nothing."_s,
+        u"New mail is fetched every 10 minutes."_s,
+        u"The connection is encrypted (TLS 1.3); the server's identity is confirmed until March 12, 2027."_s,
+        u"You sign in as ana@example.org. The password is kept in the system keychain."_s,
+        u"If this computer is lost, the mail on the server is still there, but not your folders."_s,
+    }));
+    EXPECT_EQ(warnings(draft), 0);
+}
+
+TEST(Forecast, popThatDeletesAfterDaysSaysTheDayAndTheNumber)
+{
+    const Language spanish(u"es"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.retention.mode = Mode::KeepDays;
+    draft.retention.days = 14;
+    EXPECT_EQ(sentences(draft), (QStringList {
+        u"En la Bandeja de entrada de pop.example.org hay ahora 12.431 mensajes (3,2 GB)."_s,
+        u"Todos se descargan en este equipo, igual que cada mensaje que llegue después."_s,
+        u"A partir del 7 de diciembre de 2026, 12.431 mensajes desaparecerán del servidor, y también de su teléfono y de la web. Desde entonces existirán solo en este equipo."_s,
+        u"Cada mensaje se queda en el servidor 14 días después de llegar aquí."_s,
+        u"El correo nuevo se recoge cada 10 minutos."_s,
+        u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
+        u"Inicia sesión como ana@example.org. La contraseña se guarda en el almacén de claves del sistema."_s,
+        u"Si pierde este equipo, se pierde también el correo que ya no está en el servidor: haga copias de seguridad."_s,
+    }));
+    EXPECT_EQ(warnings(draft), 2);
+}
+
+TEST(Forecast, popThatDeletesAtOnceWarns)
+{
+    const Language english(u"en"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.retention.mode = Mode::DeleteOnceHere;
+    EXPECT_TRUE(sentences(draft).contains(u"Every message is deleted from the server once it is stored here; other devices "
+                                          "will no longer see it. This computer holds the only copy."_s));
+    EXPECT_EQ(warnings(draft), 2);
+    draft.retention.deleteWhenDeletedHere = true; // says nothing new
+    EXPECT_EQ(warnings(draft), 2);
+}
+
+TEST(Forecast, deletingThereWhatIsDeletedHereIsAWarningOfItsOwn)
+{
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.retention.deleteWhenDeletedHere = true;
+    EXPECT_EQ(warnings(draft), 1);
+    EXPECT_FALSE(gui::plainText(gui::forecast(draft, kNow)).contains(u"deletes nothing"_s));
+}
+
+TEST(Forecast, imapWithWhatIsKeptHere)
+{
+    const Language spanish(u"es"_s);
+    AccountDraft draft = draftOf(Protocol::Imap);
+    draft.report()->idle = true;
+    EXPECT_EQ(sentences(draft), (QStringList {
+        u"En la Bandeja de entrada de imap.example.org hay ahora 12.431 mensajes (3,2 GB)."_s,
+        u"Allí se quedan. Los de los últimos 30 días se guardan también aquí para leerlos sin conexión."_s,
+        u"Lo que lea, mueva o elimine aquí cambia también en el servidor y, por tanto, en su teléfono y en la web."_s,
+        u"El correo nuevo aparece al instante: el servidor avisa."_s,
+        u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
+        u"Inicia sesión como ana@example.org. La contraseña se guarda en el almacén de claves del sistema."_s,
+        u"Si pierde este equipo, su correo sigue en el servidor."_s,
+    }));
+    EXPECT_EQ(warnings(draft), 0);
+}
+
+TEST(Forecast, anUnprotectedLineIsAWarning)
+{
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.pop3.security = ConnectionSecurity::None;
+    EXPECT_EQ(warnings(draft), 1);
+    draft.pop3.unprotectedUnlockedFor = draft.pop3.host;
+    EXPECT_EQ(warnings(draft), 1);
+    EXPECT_TRUE(gui::plainText(gui::forecast(draft, kNow)).contains(u"your password and your mail"_s));
+}
+
+TEST(Forecast, whatPeopleAndServersWriteIsNoMarkup)
+{
+    AccountDraft draft = draftOf(Protocol::Imap);
+    draft.imap.host = u"<img src=x>.example"_s;
+    draft.imap.userName = u"a<b>b"_s;
+    const QString text = gui::plainText(gui::forecast(draft, kNow));
+    EXPECT_TRUE(text.contains(draft.imap.host)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(draft.imap.userName)) << qPrintable(text);
+}
+
+TEST(Forecast, nothingIsPromisedThatIsNotKnown)
+{
+    AccountDraft draft = draftOf(Protocol::Imap);
+    draft.report().reset();
+    const QString text = gui::plainText(gui::forecast(draft, kNow));
+    EXPECT_FALSE(text.contains(u"12"_s)) << qPrintable(text);
+    EXPECT_FALSE(text.contains(u"identity is confirmed"_s)) << qPrintable(text);
+}
