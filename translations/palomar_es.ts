@@ -254,6 +254,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>&amp;Leave</source>
         <translation>&amp;Salir</translation>
     </message>
+    <message>
+        <source>The account was not saved</source>
+        <translation>La cuenta no se ha guardado</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the summary</source>
+        <translation>&amp;Volver al resumen</translation>
+    </message>
 </context>
 <context>
     <name>gui::Actions</name>

@@ -13,6 +13,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <gtest/gtest.h>
+
 /// An engine over an empty store and the wizard before it, used as a person uses it: by keys, and by object names.
 class WizardDriver {
 public:

@@ -96,8 +96,8 @@ TEST_P(SignInMatrix, everyVerdictIsSaidInBothLanguages)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, SignInMatrix, testing::ValuesIn(kTable), [](const auto &info) {
-    return QByteArray(info.param.name).replace('-', '_').toStdString();
+INSTANTIATE_TEST_SUITE_P(Table, SignInMatrix, testing::ValuesIn(kTable), [](const auto &row) {
+    return QByteArray(row.param.name).replace('-', '_').toStdString();
 });
 
 TEST(SignInMatrixRules, aPasswordInTheClearIsNeverAllowedByItself)

@@ -71,9 +71,10 @@ TEST(WizardPages, noPasswordIsInAnyAccessibleText)
                 continue;
             for (const auto text : { QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help })
                 EXPECT_FALSE(face->text(text).contains(kPassword)) << qPrintable(widget->objectName());
-            if (auto *content = face->textInterface())
+            if (auto *content = face->textInterface()) {
                 EXPECT_FALSE(content->text(0, content->characterCount()).contains(kPassword))
                     << qPrintable(widget->objectName());
+            }
         }
     });
 }
@@ -110,9 +111,10 @@ TEST(WizardPages, everyPageFitsASmallWindowWithLargeText)
                 EXPECT_LE(driver.wizard->width(), 800) << qPrintable(code);
                 EXPECT_LE(driver.wizard->height(), 600) << qPrintable(code);
                 for (auto *sheet : driver.wizard->findChildren<QScrollArea *>()) {
-                    if (sheet->isVisible())
+                    if (sheet->isVisible()) {
                         EXPECT_LE(sheet->widget()->minimumSizeHint().width(), sheet->viewport()->width())
                             << qPrintable(code);
+                    }
                 }
             });
         }
