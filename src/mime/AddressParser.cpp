@@ -74,8 +74,9 @@ public:
             }
         }
         flush();
-        if (m_found.isEmpty() && !m_groupName.isEmpty())
-            m_found.append({ cleanName(m_groupName), {} }); // "undisclosed-recipients:;" tells something, too
+        // "undisclosed-recipients:;" tells something, too.
+        if (const QString group = cleanName(m_groupName); m_found.isEmpty() && !group.isEmpty())
+            m_found.append({ group, {} });
         return std::move(m_found);
     }
 

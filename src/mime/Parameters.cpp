@@ -159,7 +159,7 @@ private:
             piece.isEncoded = true;
             name.chop(1);
         }
-        if (const qsizetype star = name.lastIndexOf('*'); star >= 0) {
+        if (const qsizetype star = name.isEmpty() ? -1 : name.lastIndexOf('*'); star >= 0) {
             bool ok = false;
             const int section = name.sliced(star + 1).toInt(&ok);
             if (ok && section >= 0) {

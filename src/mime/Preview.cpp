@@ -43,9 +43,9 @@ QString firstWords(QStringView text)
             end = text.size();
         QStringView line = text.sliced(at, end - at);
         at = end + 1;
-        if (line.startsWith(u"-- ") && line.trimmed() == u"--")
-            break;
         line = line.trimmed();
+        if (line == u"--") // the mark has a blank behind it, which quoted-printable loses
+            break;
         if (line.isEmpty() || line.startsWith(u'>'))
             continue;
         // Rules of dashes and stars say nothing.
@@ -153,12 +153,14 @@ QString strippedHtml(QStringView html, qsizetype enough)
             const qsizetype end = html.indexOf("-->"_L1, at);
             at = end < 0 ? html.size() : end + 3;
         } else {
-            qsizetype nameEnd = at + 1;
+            const qsizetype nameStart = at + (html[at + 1] == u'/' ? 2 : 1);
+            qsizetype nameEnd = nameStart;
             while (nameEnd < html.size() && html[nameEnd].isLetterOrNumber())
                 ++nameEnd;
-            const QStringView name = html.sliced(at + 1, nameEnd - at - 1);
+            const QStringView name = html.sliced(nameStart, nameEnd - nameStart);
+            const bool isOpening = nameStart == at + 1;
             at = tagEnd(html, at);
-            if (isHiddenContent(name)) {
+            if (isOpening && isHiddenContent(name)) {
                 const qsizetype end = html.indexOf(QString("</"_L1 + name.toString()), at, Qt::CaseInsensitive);
                 at = end < 0 ? html.size() : tagEnd(html, end);
             } else if (!out.isEmpty() && out.back() != u' ' && !(name.size() == 1 && name != u"p")) {

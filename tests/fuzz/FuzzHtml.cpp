@@ -10,12 +10,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const QByteArray raw(reinterpret_cast<const char *>(data), qsizetype(size));
     const html::Sanitised clean = html::sanitise(raw);
+    // In text and attributes "<" and quotes are escaped, so these can only be what they look like.
     for (const auto &bad : { "<script"_L1, "<style"_L1, "<iframe"_L1, "<object"_L1, "<svg"_L1, "<link"_L1, "<meta"_L1, "<input"_L1, "<!--"_L1,
-                             "href=\"javascript"_L1, "href=\"data"_L1, "href=\"file"_L1, "src=\"http"_L1, "src=\"data"_L1, "url("_L1 })
-        require(!clean.html.contains(bad, Qt::CaseInsensitive) || QString::fromUtf8(raw).contains("&lt;"_L1) || clean.html.contains("&amp;"_L1) || bad.front() == u'u',
-                "nothing active survives");
-    for (qsizetype at = clean.html.indexOf("style=\""_L1); at >= 0; at = clean.html.indexOf("style=\""_L1, at + 7)) {
-        const QString style = clean.html.sliced(at, clean.html.indexOf(u'"', at + 7) - at);
+                             "href=\"javascript"_L1, "href=\"data"_L1, "href=\"file"_L1, "src=\"http"_L1, "src=\"data"_L1 })
+        require(!clean.html.contains(bad, Qt::CaseInsensitive), "nothing active survives");
+    for (qsizetype at = clean.html.indexOf(" style=\""_L1); at >= 0; at = clean.html.indexOf(" style=\""_L1, at + 8)) {
+        const qsizetype end = clean.html.indexOf(u'"', at + 8);
+        require(end > at, "a style ends");
+        const QString style = clean.html.sliced(at, end - at);
         require(!style.contains(u'(') && !style.contains(u'\\'), "a style calls nothing");
     }
     // What is clean stays as it is: a second reading finds no other structure in it.

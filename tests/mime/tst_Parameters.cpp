@@ -93,6 +93,12 @@ TEST(Parameters, aBoundaryKeepsItsOwnCharacters)
     EXPECT_EQ(*mime::parseParameters("multipart/mixed; boundary=----=_Part_1.2").raw("boundary"_L1), "----=_Part_1.2");
 }
 
+TEST(Parameters, namesOfStarsAreNoNames)
+{
+    for (const QByteArray &name : { "*"_ba, "**"_ba, "***"_ba, "*0"_ba, "*0*"_ba, "a**"_ba })
+        EXPECT_EQ(mime::parseParameters("x/y; " + name + "=*").value, "x/y");
+}
+
 TEST(Parameters, aFloodTakesNoTime)
 {
     (void)mime::parseParameters("a/b" + "; x*1=y"_ba.repeated(200'000));
