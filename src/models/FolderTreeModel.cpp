@@ -103,7 +103,9 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
         return {};
     const Node &node = *nodeOf(index);
     const bool isAccount = node.account.has_value();
-    const auto counts = [&] { return isAccount ? folder(inbox(node.account->id)).value_or(store::FolderRow {}) : node.folder; };
+    const auto counts = [&] {
+        return isAccount ? folder(inbox(node.account->id)).value_or(store::FolderRow {}) : node.folder;
+    };
     switch (role) {
     case Qt::DisplayRole:
         return isAccount ? node.account->label : node.folder.name;
@@ -186,8 +188,8 @@ QList<accounts::AccountSettings> FolderTreeModel::accounts() const
 base::FolderId FolderTreeModel::inbox(base::AccountId account) const
 {
     Node *node = nodeOf(indexOf(account));
-    const Node *found = node->account ? node->find([](const Node &child) { return child.folder.role == mail::FolderRole::Inbox; })
-                                      : nullptr;
+    const auto isInbox = [](const Node &child) { return child.folder.role == mail::FolderRole::Inbox; };
+    const Node *found = node->account ? node->find(isInbox) : nullptr;
     return found ? found->folder.id : base::FolderId {};
 }
 

@@ -73,8 +73,8 @@ base::Result<base::FolderId> FolderStore::add(const FolderRow &folder)
     const auto ok = m_writer.write([&]() -> base::Result<void> {
         const ImapState &imap = folder.imap;
         auto added = m_writer.db().run(
-            "INSERT INTO folders (account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, local, "
-            "uid_validity, uid_next, mod_seq, exists_there, synchronised) "
+            "INSERT INTO folders (account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, "
+            "local, uid_validity, uid_next, mod_seq, exists_there, synchronised) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             folder.account, folder.parent, nullIfEmpty(folder.mailbox), folder.name, folder.path, folder.delimiter,
             folder.role, folder.selectable, folder.subscribed, folder.local, imap.uidValidity, imap.uidNext,

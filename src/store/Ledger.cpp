@@ -13,8 +13,8 @@ base::Result<void> Ledger::append(const QList<LedgerEntry> &entries)
                                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         for (const LedgerEntry &entry : entries) {
             const base::Timestamp at = entry.at.isKnown() ? entry.at : now;
-            if (auto ok = statement.bind(at, entry.fact, entry.account, entry.folder, entry.message, entry.detail).run();
-                !ok)
+            statement.bind(at, entry.fact, entry.account, entry.folder, entry.message, entry.detail);
+            if (auto ok = statement.run(); !ok)
                 return ok;
         }
         return {};

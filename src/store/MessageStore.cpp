@@ -257,7 +257,8 @@ base::Result<void> MessageStore::setUids(const QList<QPair<base::MessageId, quin
 base::Result<void> MessageStore::giveUid(base::MessageId id, base::FolderId folder, bool hasBody, quint32 uid)
 {
     Database &db = m_writer.db();
-    const auto other = db.number("SELECT id FROM messages WHERE folder = ?1 AND uid = ?2 AND id <> ?3", folder, uid, id);
+    const auto other = db.number("SELECT id FROM messages WHERE folder = ?1 AND uid = ?2 AND id <> ?3", folder, uid,
+                                 id);
     if (!other)
         return std::unexpected(other.error());
     if (*other > 0) {
@@ -291,7 +292,8 @@ base::Result<void> MessageStore::remove(const QList<base::MessageId> &messages, 
             if (auto ok = countDead(m_writer, facts); !ok)
                 return ok;
             if (!facts.uidl.isEmpty()) {
-                if (auto ok = db.run("UPDATE uidls SET message = NULL WHERE account = ?1 AND uidl = ?2 AND message = ?3",
+                if (auto ok = db.run("UPDATE uidls SET message = NULL WHERE account = ?1 AND uidl = ?2 "
+                                     "AND message = ?3",
                                      facts.account, facts.uidl, id);
                     !ok)
                     return ok;

@@ -89,8 +89,8 @@ base::Result<void> PackSalvage::addRow(const FoundRecord &found, QByteArrayView 
     if (auto ok = statement.run(); !ok)
         return ok;
     if (!uidl.isNull()) {
-        if (auto ok = db.run("INSERT INTO uidls (account, uidl, message, size, received, state) SELECT account, ?2, ?3, "
-                             "?4, ?5, ?6 FROM folders WHERE id = ?1 ON CONFLICT DO UPDATE SET message = ?3",
+        if (auto ok = db.run("INSERT INTO uidls (account, uidl, message, size, received, state) SELECT account, ?2, "
+                             "?3, ?4, ?5, ?6 FROM folders WHERE id = ?1 ON CONFLICT DO UPDATE SET message = ?3",
                              *folder, uidl, record.message, record.length, record.receivedAt, UidlState::Durable);
             !ok)
             return ok;
@@ -170,8 +170,8 @@ base::Result<void> PackSalvage::finish()
     }
     // A POP3 message without bytes must be fetched again: nothing may believe it durable.
     return db.execute(
-        "UPDATE uidls SET state = 0, message = NULL WHERE state = 1 AND message IN (SELECT id FROM messages WHERE pack IS "
-        "NULL); DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
+        "UPDATE uidls SET state = 0, message = NULL WHERE state = 1 AND message IN (SELECT id FROM messages WHERE pack "
+        "IS NULL); DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
         "UPDATE packs SET dead = bytes - 16 - (SELECT ifnull(sum(length + 64 + ifnull(length(uidl), 0)), 0) "
         "FROM messages WHERE pack = packs.id);");
 }

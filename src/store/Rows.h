@@ -149,7 +149,8 @@ struct Intent {
     QJsonObject payload;
     QJsonObject undo;  ///< what takes it back here
     QList<Target> targets;
-    bool hidesTargets = false; ///< the targets are no longer shown in their folder: synchronisation must not add them again
+    /// The targets are no longer shown in their folder: synchronisation must not add them again.
+    bool hidesTargets = false;
     State state = State::Pending;
     int attempts = 0;
     base::Timestamp createdAt;

@@ -21,22 +21,24 @@ namespace {
 #define STORE_COPY(name, columns, key)                                                                                \
     "SELECT " columns " FROM " name " WHERE " key " > ?1 ORDER BY " key, "INSERT OR IGNORE INTO " name " (" columns ")"
 
-constexpr TableCopy::Table kAccounts { STORE_COPY("accounts", "id, position, settings", "id") " VALUES (?1, ?2, ?3)", 3 };
+constexpr TableCopy::Table kAccounts { STORE_COPY("accounts", "id, position, settings", "id") " VALUES (?1, ?2, ?3)",
+                                       3 };
 constexpr TableCopy::Table kFolders {
     STORE_COPY("folders",
-               "id, account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
-               "uid_next, mod_seq, exists_there, synchronised",
+               "id, account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, local, "
+               "uid_validity, uid_next, mod_seq, exists_there, synchronised",
                "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", 16
 };
 constexpr TableCopy::Table kMessages {
     STORE_COPY("messages",
-               "id, folder, uid, uidl, flags, keywords, attachment, date, received, size, pack, offset, length, checksum",
+               "id, folder, uid, uidl, flags, keywords, attachment, date, received, size, pack, offset, "
+               "length, checksum",
                "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", 14
 };
 constexpr TableCopy::Table kSummaries {
     STORE_COPY("summaries",
-               "message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, in_reply_to, refs, "
-               "preview, bulk",
+               "message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, in_reply_to, "
+               "refs, preview, bulk",
                "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12
 };
 constexpr TableCopy::Table kLedger { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail",

@@ -22,11 +22,12 @@ class Writer;
 
 /// The one writer of a store folder (database, message packs, lock file), for the engine's thread. Every writing call
 /// of its parts is a transaction and durable when it returns; several calls inside write() become one. A call that
-/// fails (StorageFull, StorageFailed, StorageDamaged) has changed nothing. The values in StoreChanges follow the commit.
+/// fails (StorageFull, StorageFailed, StorageDamaged) has changed nothing. What changed is announced after the commit.
 class Store {
 public:
     /// Opens the folder, making it if it is missing; upgrades an older schema after a backup.
-    /// @return StorageLocked (detail names the owner), StorageNewer, StorageDamaged (see Salvage.h), StorageFull, StorageFailed
+    /// @return StorageLocked (detail names the owner), StorageNewer, StorageDamaged (see Salvage.h), StorageFull,
+    /// StorageFailed
     [[nodiscard]] static base::Result<std::unique_ptr<Store>> open(const QString &folder);
     ~Store(); ///< a clean end
     Q_DISABLE_COPY_MOVE(Store)

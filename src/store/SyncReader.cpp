@@ -66,7 +66,8 @@ base::Result<quint32> Reader::minUid(base::FolderId folder) const
 base::Result<QList<UidRow>> Reader::withoutBody(base::FolderId folder, base::Timestamp since, qint64 limit) const
 {
     Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "INDEXED BY messages_bodiless WHERE folder = ?1 "
-                              "AND pack IS NULL AND received >= ?2 AND uid IS NOT NULL ORDER BY received DESC LIMIT ?3");
+                              "AND pack IS NULL AND received >= ?2 AND uid IS NOT NULL ORDER BY received DESC "
+                              "LIMIT ?3");
     return allRows<UidRow>(statement.bind(folder, since, limit), readUidRow);
 }
 

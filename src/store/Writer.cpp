@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace store {
 namespace {
 
+const QByteArray kNextMessage = "next message"_ba; // the key of the number that the next message gets
+
 QString openMarkPath(const QString &storeFolder)
 {
     return storeFolder + "/open"_L1; // there while a writer is; found at start-up it means an unclean end
@@ -91,7 +93,7 @@ base::Result<void> Writer::openDatabase(Start start)
         if (auto ok = DurableFile::syncFolder(m_folder); !ok)
             return ok;
     }
-    const auto next = m_db.number("SELECT CAST(value AS INTEGER) FROM named_values WHERE key = CAST('next message' AS BLOB)");
+    const auto next = m_db.number("SELECT CAST(value AS INTEGER) FROM named_values WHERE key = ?1", kNextMessage);
     if (!next)
         return std::unexpected(next.error());
     m_nextMessage = m_storedNextMessage = qMax<qint64>(1, *next);
@@ -181,7 +183,7 @@ base::Result<void> Writer::commit()
             return ok;
     }
     if (m_nextMessage != m_storedNextMessage) {
-        if (auto ok = m_db.run("INSERT OR REPLACE INTO named_values (key, value) VALUES (CAST('next message' AS BLOB), ?1)",
+        if (auto ok = m_db.run("INSERT OR REPLACE INTO named_values (key, value) VALUES (?1, ?2)", kNextMessage,
                                QByteArray::number(m_nextMessage));
             !ok)
             return ok;

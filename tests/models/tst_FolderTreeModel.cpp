@@ -23,7 +23,8 @@ protected:
         for (auto signal : { &store::StoreChanges::messagesAdded, &store::StoreChanges::messagesChanged,
                              &store::StoreChanges::messagesRemoved })
             QObject::connect(changes, signal, m_model.get(), &FolderTreeModel::onMessagesChanged);
-        QObject::connect(changes, &store::StoreChanges::foldersChanged, m_model.get(), &FolderTreeModel::onFoldersChanged);
+        QObject::connect(changes, &store::StoreChanges::foldersChanged, m_model.get(),
+                         &FolderTreeModel::onFoldersChanged);
         m_model->reload();
     }
     void TearDown() override { m_tester.reset(); m_model.reset(); }

@@ -21,7 +21,8 @@ protected:
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
         const store::StoreChanges *changes = &m_store->changes();
-        QObject::connect(changes, &store::StoreChanges::messagesAdded, m_model.get(), &MessageListModel::onMessagesAdded);
+        QObject::connect(changes, &store::StoreChanges::messagesAdded, m_model.get(),
+                         &MessageListModel::onMessagesAdded);
         QObject::connect(changes, &store::StoreChanges::messagesChanged, m_model.get(),
                          &MessageListModel::onMessagesChanged);
         QObject::connect(changes, &store::StoreChanges::messagesRemoved, m_model.get(),
@@ -96,7 +97,8 @@ TEST_F(MessageList, givesWhatARowShows)
     EXPECT_EQ(index.data(MessageListModel::DateRole).toDateTime().toMSecsSinceEpoch(), arrival.receivedAt.ms);
     EXPECT_EQ(index.data(MessageListModel::SizeRole).toLongLong(), 400);
     for (int role : { MessageListModel::UnreadRole, MessageListModel::StarredRole, MessageListModel::AnsweredRole,
-                      MessageListModel::ForwardedRole, MessageListModel::AttachmentRole, MessageListModel::HasBodyRole })
+                      MessageListModel::ForwardedRole, MessageListModel::AttachmentRole,
+                      MessageListModel::HasBodyRole })
         EXPECT_TRUE(index.data(role).toBool()) << role;
     EXPECT_EQ(index.data(MessageListModel::RowRole).value<store::MessageRow>().id, id);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Checksum.h"
 
+#include <QByteArray>
+
 #include <gtest/gtest.h>
 
 namespace {

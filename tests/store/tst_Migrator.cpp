@@ -24,7 +24,8 @@ protected:
     store::Database m_database;
 };
 
-constexpr std::array kSteps { "CREATE TABLE a (x); INSERT INTO a VALUES (1);", "ALTER TABLE a ADD COLUMN y DEFAULT 2;" };
+constexpr std::array kSteps { "CREATE TABLE a (x); INSERT INTO a VALUES (1);",
+                              "ALTER TABLE a ADD COLUMN y DEFAULT 2;" };
 constexpr std::array kBroken { kSteps[0], "CREATE TABLE b (x); ALTER TABLE nowhere ADD COLUMN y;" };
 
 TEST_F(Migrator, takesEachStepOnce)
