@@ -34,6 +34,18 @@ void MailActions::setSeen(const QList<base::MessageId> &messages, bool seen)
         seen ? mail::Flags {} : mail::Flag::Seen);
 }
 
+void MailActions::markOpened(base::MessageId message)
+{
+    const auto done = flag(UndoKind::MarkRead, { message }, mail::Flag::Seen, {});
+    if (!done) {
+        qCWarning(lcSync) << "an action could not be stored:" << done.error().detail;
+        emit refused(UndoKind::MarkRead, 1, done.error());
+        return;
+    }
+    for (const auto &[account, intent] : done->intents)
+        emit journalGrew(account);
+}
+
 void MailActions::setFlagged(const QList<base::MessageId> &messages, bool flagged)
 {
     changeFlags(flagged ? UndoKind::Star : UndoKind::Unstar, messages, flagged ? mail::Flag::Flagged : mail::Flags {},
