@@ -144,6 +144,13 @@
             <numerusform>%Ln unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted for good.</source>
+        <translation>
+            <numerusform>%Ln message will be deleted for good.</numerusform>
+            <numerusform>%Ln messages will be deleted for good.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageHeader</name>

@@ -924,10 +924,6 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <translation>ofrecido</translation>
     </message>
     <message>
-        <source>&amp;Allow the password to be sent unprotected to %1</source>
-        <translation>&amp;Permitir que la contraseña se envíe sin protección a %1</translation>
-    </message>
-    <message>
         <source>Enter the name of your incoming server.</source>
         <translation>Escriba el nombre de su servidor de entrada.</translation>
     </message>
@@ -942,6 +938,10 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>Incoming server: %1 · user name %2</source>
         <translation>Servidor de entrada: %1 · usuario %2</translation>
+    </message>
+    <message>
+        <source>&amp;Allow weak or unprotected sign-in at %1</source>
+        <translation>&amp;Permitir en %1 un inicio de sesión débil o sin protección</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +1981,29 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <source>More tools</source>
         <translation>Más herramientas</translation>
     </message>
+    <message>
+        <source>Delete for good?</source>
+        <translation>¿Eliminar para siempre?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted for good.</source>
+        <translation>
+            <numerusform>Se eliminará %Ln mensaje para siempre.</numerusform>
+            <numerusform>Se eliminarán %Ln mensajes para siempre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They exist only on this computer. This cannot be undone.</source>
+        <translation>Existen solo en este equipo. No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>From the server too. This cannot be undone.</source>
+        <translation>También del servidor. No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>&amp;Eliminar para siempre</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -2216,10 +2239,6 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <translation>&amp;Entiendo que este equipo tendrá la única copia</translation>
     </message>
     <message>
-        <source>Also &amp;delete a message from the server when I delete it here and empty the Trash</source>
-        <translation>E&amp;liminar también un mensaje del servidor cuando lo elimine aquí y vacíe la Papelera</translation>
-    </message>
-    <message>
         <source>Fetch new &amp;mail</source>
         <translation>&amp;Recoger el correo nuevo</translation>
     </message>
@@ -2285,6 +2304,10 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>A message is deleted from the server only after it has been stored here, read back and compared, and only when the server recognises it again. If anything is in doubt, it stays.</source>
         <translation>Un mensaje se elimina del servidor solo después de haberlo guardado aquí, releído y comparado, y solo si el servidor lo reconoce de nuevo. Ante cualquier duda, se queda.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete on the server too, once I empty the Trash here</source>
+        <translation>E&amp;liminar también en el servidor cuando vacíe aquí la Papelera</translation>
     </message>
 </context>
 <context>

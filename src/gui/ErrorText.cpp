@@ -292,7 +292,7 @@ QString ErrorText::sanitised(const QString &serverText)
         QRegularExpression::CaseInsensitiveOption);
     clean.remove(scheme);
     clean = clean.simplified();
-    while (clean.endsWith(u'.'))
+    while (clean.endsWith(u'.') || clean.endsWith(u' ')) // the sentence around it ends with a stop of its own
         clean.chop(1);
     if (clean.size() > kMaxQuoted) {
         clean.truncate(kMaxQuoted - 1);

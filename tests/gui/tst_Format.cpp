@@ -47,7 +47,7 @@ TEST(Format, aListShowsDatesAsPeopleInMexicoWriteThem)
 {
     const Language spanish(u"es"_s, QLocale(u"es_MX"_s));
     const auto format = formatOf(u"es"_s, u"es_MX"_s);
-    EXPECT_EQ(plain(format.listDate(at(2026, 11, 24), kNow)), QLocale(u"es_MX"_s).toString(QTime(21, 5), QLocale::ShortFormat));
+    EXPECT_EQ(plain(format.listDate(at(2026, 11, 24), kNow)), u"9:05 p.m."_s);
     EXPECT_EQ(format.listDate(at(2025, 11, 3), kNow), u"03/11/25"_s);
     EXPECT_EQ(format.number(12345), u"12,345"_s);
     EXPECT_EQ(format.size(1'500'000), u"1.5 MB"_s);

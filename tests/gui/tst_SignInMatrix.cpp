@@ -43,7 +43,7 @@ const Row kTable[] = {
     { "imap-none-automatic", Protocol::Imap, kNone, SignIn::Automatic, Verdict::MailReadable, Verdict::Unlocked },
     { "imap-none-password", Protocol::Imap, kNone, SignIn::Password, Verdict::Refused, Verdict::Unlocked },
     { "imap-none-apop", Protocol::Imap, kNone, SignIn::Apop, Verdict::Impossible, Verdict::Impossible },
-    { "imap-none-crammd5", Protocol::Imap, kNone, SignIn::CramMd5, Verdict::OldScheme, Verdict::OldScheme },
+    { "imap-none-crammd5", Protocol::Imap, kNone, SignIn::CramMd5, Verdict::Refused, Verdict::OldScheme },
     { "imap-none-scram1", Protocol::Imap, kNone, SignIn::ScramSha1, Verdict::MailReadable, Verdict::MailReadable },
     { "imap-none-scram256", Protocol::Imap, kNone, SignIn::ScramSha256, Verdict::MailReadable, Verdict::MailReadable },
     { "pop3-tls-automatic", Protocol::Pop3, kTls, SignIn::Automatic, Verdict::Recommended, Verdict::Recommended },
@@ -60,8 +60,8 @@ const Row kTable[] = {
     { "pop3-stls-scram256", Protocol::Pop3, kStartTls, SignIn::ScramSha256, Verdict::Good, Verdict::Good },
     { "pop3-none-automatic", Protocol::Pop3, kNone, SignIn::Automatic, Verdict::MailReadable, Verdict::Unlocked },
     { "pop3-none-password", Protocol::Pop3, kNone, SignIn::Password, Verdict::Refused, Verdict::Unlocked },
-    { "pop3-none-apop", Protocol::Pop3, kNone, SignIn::Apop, Verdict::OldScheme, Verdict::OldScheme },
-    { "pop3-none-crammd5", Protocol::Pop3, kNone, SignIn::CramMd5, Verdict::OldScheme, Verdict::OldScheme },
+    { "pop3-none-apop", Protocol::Pop3, kNone, SignIn::Apop, Verdict::Refused, Verdict::OldScheme },
+    { "pop3-none-crammd5", Protocol::Pop3, kNone, SignIn::CramMd5, Verdict::Refused, Verdict::OldScheme },
     { "pop3-none-scram1", Protocol::Pop3, kNone, SignIn::ScramSha1, Verdict::MailReadable, Verdict::MailReadable },
     { "pop3-none-scram256", Protocol::Pop3, kNone, SignIn::ScramSha256, Verdict::MailReadable, Verdict::MailReadable },
 };
@@ -100,10 +100,12 @@ INSTANTIATE_TEST_SUITE_P(Table, SignInMatrix, testing::ValuesIn(kTable), [](cons
     return QByteArray(row.param.name).replace('-', '_').toStdString();
 });
 
-TEST(SignInMatrixRules, aPasswordInTheClearIsNeverAllowedByItself)
+TEST(SignInMatrixRules, whatAListenerCanUseIsNeverAllowedByItself)
 {
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3 })
-        EXPECT_FALSE(gui::isAllowed(gui::judge(protocol, kNone, SignIn::Password, false)));
+    for (const auto protocol : { Protocol::Imap, Protocol::Pop3 }) {
+        for (const auto signIn : { SignIn::Password, SignIn::Apop, SignIn::CramMd5 })
+            EXPECT_FALSE(gui::isAllowed(gui::judge(protocol, kNone, signIn, false)));
+    }
 }
 
 TEST(SignInMatrixRules, theComputerItselfIsNotTheNetwork)

@@ -201,12 +201,15 @@ TEST_F(Wizard, apopSignsInWithoutSendingThePassword)
     ASSERT_TRUE(driver.waitForReport());
     ASSERT_FALSE(driver.draft().report()->error) << driver.draft().report()->error->detail.constData();
     EXPECT_TRUE(driver.draft().report()->apopOffered);
+    EXPECT_FALSE(driver.find(u"signInApop"_s)->isEnabled()) << "weak without encryption: not unless it is allowed";
+    driver.press(u"unlock"_s);
     driver.press(u"signInApop"_s);
     EXPECT_EQ(driver.draft().pop3.signIn, SignIn::Apop);
     driver.enter();
     ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
     signInWith(driver, s_dovecot->password());
-    ASSERT_TRUE(driver.waitForSignIn());
+    ASSERT_TRUE(driver.waitForSignIn()) << qPrintable(driver.find(u"answer"_s)->accessibleName()) << '\n'
+                                        << s_dovecot->log().constData();
     EXPECT_EQ(driver.draft().report()->usedSignIn, SignIn::Apop);
 }
 

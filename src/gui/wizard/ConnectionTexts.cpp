@@ -59,8 +59,8 @@ Verdict ConnectionPage::verdict(SignIn signIn) const
 {
     const accounts::ServerEndpoint &server = m_draft.endpoint();
     const Verdict table = judge(m_draft.protocol, server.security, signIn, server.mayTravelUnprotected());
-    // "Automatic" without encryption keeps the password here; a server that wants nothing but the password is refused.
-    if (signIn == SignIn::Automatic && table == Verdict::MailReadable && offerOf(SignIn::Password) == Offer::Offered
+    // "Automatic" without encryption keeps the password here; a server that offers nothing but weaker ways is refused.
+    if (signIn == SignIn::Automatic && table == Verdict::MailReadable && offerOf(signIn) == Offer::Offered
         && strongestOffered() == SignIn::Automatic)
         return Verdict::Refused;
     return table;
@@ -181,7 +181,7 @@ void ConnectionPage::refreshVerdict()
     const QSignalBlocker quiet(m_ui->unlock);
     m_ui->unlock->setVisible(plain && !server.host.isEmpty());
     m_ui->unlock->setChecked(server.mayTravelUnprotected());
-    m_ui->unlock->setText(tr("&Allow the password to be sent unprotected to %1").arg(server.host));
+    m_ui->unlock->setText(tr("&Allow weak or unprotected sign-in at %1").arg(server.host));
 
     if (server.host.isEmpty()) {
         m_ui->verdict->say(Notice::Tone::Plain, tr("Enter the name of your incoming server."),

@@ -50,9 +50,12 @@ Verdict judgePlain(Protocol protocol, SignIn signIn, bool unlocked)
     case SignIn::ScramSha256:
         return Verdict::MailReadable;
     case SignIn::Apop:
-        return protocol == Protocol::Pop3 ? Verdict::OldScheme : Verdict::Impossible;
+        if (protocol != Protocol::Pop3)
+            return Verdict::Impossible;
+        return unlocked ? Verdict::OldScheme : Verdict::Refused;
     case SignIn::CramMd5:
-        return Verdict::OldScheme;
+        // Who listens can try passwords against an MD5 answer at leisure (wire/sasl/Choice refuses it alike).
+        return unlocked ? Verdict::OldScheme : Verdict::Refused;
     }
     return Verdict::Impossible;
 }
@@ -118,6 +121,8 @@ VerdictText verdictText(Verdict verdict, ConnectionSecurity security, SignIn sig
             SignInMatrix::tr("CRAM-MD5 does not send your password, but someone who listens can try out passwords until "
                              "one fits. Choose SSL/TLS if the server has it.") };
     case Verdict::Refused:
+        if (signIn == SignIn::Apop || signIn == SignIn::CramMd5)
+            return verdictText(Verdict::OldScheme, security, signIn, host);
         return { SignInMatrix::tr("Palomar does not send your password like this."),
             SignInMatrix::tr("Without encryption your password and all your mail can be read by anyone on the way, for "
                              "example on public Wi-Fi. It is only possible if you allow it yourself for this server.") };

@@ -14,8 +14,8 @@ enum class Verdict {
     Good,           ///< TLS protects everything
     AddsNothing,    ///< fine, and the method makes no difference inside TLS
     MailReadable,   ///< the password is safe from listeners, the mail is not
-    OldScheme,      ///< the same, with an MD5 scheme that can be broken with patience
-    Refused,        ///< the password would travel in the clear: not without the person's unlocking
+    OldScheme,      ///< unlocked, with an MD5 scheme that can be broken with patience
+    Refused,        ///< the password would travel in the clear or behind a weak scheme: not without unlocking
     Unlocked,       ///< that, unlocked by the person for this very host
     Impossible,     ///< the two cannot be combined
 };
