@@ -89,7 +89,10 @@ TEST_F(Crash, whatWasPromisedIsThereAfterAKillAtAnyMoment)
 {
     QRandomGenerator random(20261123);
     int promised = 0;
-    for (int round = 0; round < 6; ++round) {
+    int checked = 0; // uids below were looked at in an earlier round
+    // the smoke share; for the full form set PALOMAR_CRASH_ROUNDS to some hundred
+    const int rounds = qEnvironmentVariable("PALOMAR_CRASH_ROUNDS", u"4"_s).toInt();
+    for (int round = 0; round < rounds; ++round) {
         const int last = killWriter(int(random.bounded(120)));
         ASSERT_GT(last, promised);
         promised = last;
@@ -100,7 +103,7 @@ TEST_F(Crash, whatWasPromisedIsThereAfterAKillAtAnyMoment)
         const auto uids = reader().uids(m_inbox).value();
         int whole = 0;
         for (const store::UidRow &row : uids) {
-            if (row.hasBody) {
+            if (row.hasBody && int(row.uid) >= checked) {
                 ASSERT_EQ(reader().rawMessage(row.id).value(), someMessage(int(row.uid), 3000)) << row.uid;
             }
             whole += row.hasBody && int(row.uid) < promised + kBatch;
@@ -111,6 +114,7 @@ TEST_F(Crash, whatWasPromisedIsThereAfterAKillAtAnyMoment)
             EXPECT_TRUE(row.hasBody || !isPromised) << row.uid;
         }
         EXPECT_GE(whole, kBatch - 1);
+        checked = promised;
         EXPECT_TRUE(reader().byUid(m_inbox, quint32(promised)).value());
         EXPECT_TRUE(reader().byUid(m_inbox, quint32(promised)).value()->flags.isSeen());
     }
