@@ -13,12 +13,12 @@ using models::ShowOptions;
 namespace {
 
 // "|" ends a line, so that a message reads on one line of source.
-QByteArray mail(QByteArray text)
+QByteArray rawMail(QByteArray text)
 {
     return text.replace('|', "\r\n");
 }
 
-const QByteArray kNewsletter = mail("From: News <news@example.org>|Subject: Weekly|Reply-To: r@example.org|Content-Type: multipart/mixed; boundary=m||"
+const QByteArray kNewsletter = rawMail("From: News <news@example.org>|Subject: Weekly|Reply-To: r@example.org|Content-Type: multipart/mixed; boundary=m||"
                                     "--m|Content-Type: multipart/related; boundary=r||--r|Content-Type: multipart/alternative; boundary=a||"
                                     "--a|Content-Type: text/plain||Hello in plain|--a|Content-Type: text/html||"
                                     "<p style=\"color:#000\">Hello in <b>HTML</b></p><img src=\"cid:logo@x\"><img src=\"http://track.example/1.gif\" width=1>|--a--|"
@@ -74,7 +74,7 @@ TEST(MessageContent, showsThePlainFormWhereItIsPreferred)
     EXPECT_FALSE(content.shownAsHtml);
     EXPECT_TRUE(content.html.contains("Hello in plain"_L1));
     EXPECT_EQ(content.remoteCount, 0);
-    const MessageContent only = makeMessageContent(mail("Content-Type: text/html||<p>a <a href='https://e.example'>b</a>"), { .body = ShowOptions::Body::Plain });
+    const MessageContent only = makeMessageContent(rawMail("Content-Type: text/html||<p>a <a href='https://e.example'>b</a>"), { .body = ShowOptions::Body::Plain });
     EXPECT_TRUE(only.html.contains("a b"_L1)) << only.html.toStdString();
 }
 
@@ -86,14 +86,14 @@ TEST(MessageContent, dropsColoursForADarkPage)
 
 TEST(MessageContent, aLargeBodyShowsItsFirstShare)
 {
-    const QByteArray large = mail("Content-Type: text/html||") + "<p>Some words of a long letter.</p>\r\n"_ba.repeated(20'000);
+    const QByteArray large = rawMail("Content-Type: text/html||") + "<p>Some words of a long letter.</p>\r\n"_ba.repeated(20'000);
     const MessageContent first = makeMessageContent(large);
     EXPECT_TRUE(first.isTruncated);
     EXPECT_LT(first.html.size(), 200'000);
     const MessageContent all = makeMessageContent(large, { .showAll = true });
     EXPECT_FALSE(all.isTruncated);
     EXPECT_GT(all.html.size(), 500'000);
-    const QByteArray text = mail("Content-Type: text/plain||") + "Some words of a long letter.\r\n"_ba.repeated(20'000);
+    const QByteArray text = rawMail("Content-Type: text/plain||") + "Some words of a long letter.\r\n"_ba.repeated(20'000);
     EXPECT_TRUE(makeMessageContent(text).isTruncated);
     EXPECT_FALSE(makeMessageContent(text, { .showAll = true }).isTruncated);
 }
@@ -102,20 +102,20 @@ TEST(MessageContent, somethingIsShownWhateverComes)
 {
     EXPECT_TRUE(makeMessageContent("").isEmpty);
     EXPECT_TRUE(makeMessageContent("no header").html.contains("no header"_L1));
-    EXPECT_TRUE(makeMessageContent(mail("Content-Type: multipart/mixed; boundary=x||raw text")).html.contains("raw text"_L1));
-    EXPECT_EQ(makeMessageContent(mail("Content-Type: image/png||x")).attachments.size(), 1);
-    EXPECT_TRUE(makeMessageContent(mail("Content-Type: multipart/alternative; boundary=a||--a|Content-Type: text/plain|||--a|Content-Type: text/html||<p>only here|--a--|")).plainText.contains("only here"_L1));
+    EXPECT_TRUE(makeMessageContent(rawMail("Content-Type: multipart/mixed; boundary=x||raw text")).html.contains("raw text"_L1));
+    EXPECT_EQ(makeMessageContent(rawMail("Content-Type: image/png||x")).attachments.size(), 1);
+    EXPECT_TRUE(makeMessageContent(rawMail("Content-Type: multipart/alternative; boundary=a||--a|Content-Type: text/plain|||--a|Content-Type: text/html||<p>only here|--a--|")).plainText.contains("only here"_L1));
 }
 
 TEST(MessageContent, flowedTextFlows)
 {
-    const MessageContent content = makeMessageContent(mail("Content-Type: text/plain; format=flowed||one |two||> q |> r"));
+    const MessageContent content = makeMessageContent(rawMail("Content-Type: text/plain; format=flowed||one |two||> q |> r"));
     EXPECT_EQ(content.plainText, u"one two\n\n> q r"_s);
 }
 
 TEST(MessageContent, attachedMessageAloneIsReadAtOnce)
 {
-    const MessageContent content = makeMessageContent(mail("Subject: outer|Content-Type: message/rfc822||Subject: inner|From: a@e.example||the text"));
+    const MessageContent content = makeMessageContent(rawMail("Subject: outer|Content-Type: message/rfc822||Subject: inner|From: a@e.example||the text"));
     EXPECT_TRUE(content.html.contains("inner"_L1));
     EXPECT_TRUE(content.html.contains("the text"_L1));
     EXPECT_EQ(content.attachments.size(), 1);
@@ -123,16 +123,16 @@ TEST(MessageContent, attachedMessageAloneIsReadAtOnce)
 
 TEST(MessageContent, saysThatItIsSignedOrEncrypted)
 {
-    EXPECT_EQ(makeMessageContent(mail("|-----BEGIN PGP MESSAGE-----|x")).crypto, mime::CryptoKind::Encrypted);
-    EXPECT_EQ(makeMessageContent(mail("|-----BEGIN PGP SIGNED MESSAGE-----|x")).crypto, mime::CryptoKind::Signed);
-    EXPECT_EQ(makeMessageContent(mail("|plain")).crypto, mime::CryptoKind::None);
+    EXPECT_EQ(makeMessageContent(rawMail("|-----BEGIN PGP MESSAGE-----|x")).crypto, mime::CryptoKind::Encrypted);
+    EXPECT_EQ(makeMessageContent(rawMail("|-----BEGIN PGP SIGNED MESSAGE-----|x")).crypto, mime::CryptoKind::Signed);
+    EXPECT_EQ(makeMessageContent(rawMail("|plain")).crypto, mime::CryptoKind::None);
 }
 
 TEST(MessageContent, hugeImagesAndDrawingsAreNotShown)
 {
-    const QByteArray head = mail("Content-Type: multipart/related; boundary=r||--r|Content-Type: text/html||<img src=cid:i>|--r|Content-Type: ");
-    EXPECT_TRUE(makeMessageContent(head + mail("image/svg+xml|Content-ID: <i>||<svg/>|--r--|")).images.isEmpty());
-    const MessageContent huge = makeMessageContent(head + mail("image/png|Content-ID: <i>||") + QByteArray(11 * 1024 * 1024, 'x') + mail("|--r--|"));
+    const QByteArray head = rawMail("Content-Type: multipart/related; boundary=r||--r|Content-Type: text/html||<img src=cid:i>|--r|Content-Type: ");
+    EXPECT_TRUE(makeMessageContent(head + rawMail("image/svg+xml|Content-ID: <i>||<svg/>|--r--|")).images.isEmpty());
+    const MessageContent huge = makeMessageContent(head + rawMail("image/png|Content-ID: <i>||") + QByteArray(11 * 1024 * 1024, 'x') + rawMail("|--r--|"));
     EXPECT_TRUE(huge.images.isEmpty());
     EXPECT_EQ(huge.attachments.size(), 1);
 }

@@ -79,14 +79,17 @@ TEST(MessageLoader, aNewerRequestMakesTheOlderAnswerVanish)
 
 TEST(MessageLoader, mayGoWhileItWorks)
 {
+    auto entered = std::make_shared<QSemaphore>();
     auto gate = std::make_shared<QSemaphore>();
     auto done = std::make_shared<QSemaphore>();
-    auto loader = std::make_unique<MessageLoader>([gate, done](base::MessageId) -> base::Result<QByteArray> {
+    auto loader = std::make_unique<MessageLoader>([entered, gate, done](base::MessageId) -> base::Result<QByteArray> {
+        entered->release();
         gate->acquire();
         done->release();
         return kMail;
     });
     loader->load({ 1 });
+    ASSERT_TRUE(entered->tryAcquire(1, 5000));
     loader.reset();
     gate->release();
     EXPECT_TRUE(done->tryAcquire(1, 5000));
