@@ -291,7 +291,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Work o&amp;ffline</source>
-        <translation>Trabajar &amp;sin conexión</translation>
+        <translation>Trabajar sin cone&amp;xión</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -410,7 +410,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Plain text</source>
-        <translation>Texto s&amp;in formato</translation>
+        <translation>Te&amp;xto sin formato</translation>
     </message>
     <message>
         <source>Message so&amp;urce</source>
@@ -465,8 +465,8 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>Marcar &amp;toda la carpeta como leída</translation>
     </message>
     <message>
-        <source>Add &amp;star</source>
-        <translation>Añadir &amp;estrella</translation>
+        <source>Add s&amp;tar</source>
+        <translation>Añadir e&amp;strella</translation>
     </message>
     <message>
         <source>Add or remove the star</source>
@@ -1894,12 +1894,12 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <translation>Marcar como no &amp;leído</translation>
     </message>
     <message>
-        <source>Remove &amp;star</source>
-        <translation>Quitar &amp;estrella</translation>
+        <source>Remove s&amp;tar</source>
+        <translation>Quitar e&amp;strella</translation>
     </message>
     <message>
-        <source>Add &amp;star</source>
-        <translation>Añadir &amp;estrella</translation>
+        <source>Add s&amp;tar</source>
+        <translation>Añadir e&amp;strella</translation>
     </message>
     <message>
         <source>Open message file</source>

@@ -189,7 +189,7 @@ void Actions::retranslate()
     set(PreviousPane, tr("Pre&vious pane"));
     set(ToggleRead, tr("Mark as &read"), keys(ToggleRead, tr("Mark as read or unread")));
     set(MarkAllRead, tr("Mark &all in the folder as read"));
-    set(ToggleStar, tr("Add &star"), keys(ToggleStar, tr("Add or remove the star")));
+    set(ToggleStar, tr("Add s&tar"), keys(ToggleStar, tr("Add or remove the star")));
     set(Delete, tr("&Delete"), keys(Delete, tr("Move to the Trash")));
     set(OpenMessage, tr("&Open in a window"));
     set(Shortcuts, tr("&Keyboard shortcuts"));

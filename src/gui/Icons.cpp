@@ -66,10 +66,7 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        // Qt passes device pixels here and puts the ratio on the answer itself.
-        QPixmap pixmap = render(m_name, colorFor(mode), size, 1.0);
-        pixmap.setDevicePixelRatio(scale);
-        return pixmap;
+        return render(m_name, colorFor(mode), size, scale); // since Qt 6.8 the size comes without the ratio
     }
 
     QIconEngine *clone() const override { return new LineIconEngine(m_name, m_role); }

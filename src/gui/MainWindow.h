@@ -101,6 +101,7 @@ private:
     void toggleRead();
     void toggleStar();
     void deleteSelected();
+    void deleteForever(const QList<base::MessageId> &messages); ///< asks once
     void markAllRead();
     void copySelection();
     void selectAll();

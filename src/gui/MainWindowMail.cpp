@@ -22,6 +22,8 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 using models::MessageListModel;
@@ -117,7 +119,7 @@ void MainWindow::onShown(base::MessageId message)
     m_reading->setPlace(placeOf(message));
     const QModelIndex index = m_messages.indexOf(message);
     if (index.data(MessageListModel::UnreadRole).toBool())
-        m_engine.setSeen({ message }, true);
+        m_engine.markOpened(message);
     refreshActions();
 }
 
@@ -140,7 +142,7 @@ void MainWindow::refreshActions()
     const bool starred = lead.data(MessageListModel::StarredRole).toBool();
     m_actions[ToggleRead]->setText(unread || !any ? tr("Mark as &read") : tr("Mark as un&read"));
     m_actions[ToggleRead]->setIcon(icon(unread || !any ? "mail-open"_L1 : "mail-dot"_L1));
-    m_actions[ToggleStar]->setText(starred ? tr("Remove &star") : tr("Add &star"));
+    m_actions[ToggleStar]->setText(starred ? tr("Remove s&tar") : tr("Add s&tar"));
     m_actions[ToggleStar]->setIcon(icon(starred ? "star-filled"_L1 : "star"_L1));
     m_actions[NextMessage]->setEnabled(m_messages.rowCount() > 0);
     m_actions[PreviousMessage]->setEnabled(m_messages.rowCount() > 0);
@@ -174,9 +176,35 @@ void MainWindow::deleteSelected()
     const auto ids = view.selectedMessages();
     if (ids.isEmpty())
         return;
+    const auto row = m_folders.folder(m_folder);
+    if (row && row->role == mail::FolderRole::Trash)
+        return deleteForever(ids);
     // The selection goes on to the neighbour before the rows vanish, whichever way they do.
     view.select(view.neighbourOf(ids));
     m_engine.moveToTrash(ids);
+}
+
+void MainWindow::deleteForever(const QList<base::MessageId> &ids)
+{
+    if (m_question)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete for good?"),
+                                tr("%Ln message(s) will be deleted for good.", nullptr, int(ids.size())), QMessageBox::Cancel, this);
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    const auto folder = m_folders.folder(m_folder);
+    box->setInformativeText(folder && folder->local ? tr("They exist only on this computer. This cannot be undone.")
+                                                    : tr("From the server too. This cannot be undone."));
+    QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, go, ids](QAbstractButton *clicked) {
+        if (clicked != go)
+            return;
+        m_listPane->view().select(m_listPane->view().neighbourOf(ids));
+        m_engine.deleteForever(ids);
+    });
+    box->open();
 }
 
 void MainWindow::markAllRead()

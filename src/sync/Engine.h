@@ -41,6 +41,7 @@ public:
     void cancelCheck(int ticket);
 
     void setSeen(const QList<base::MessageId> &messages, bool seen);
+    void markOpened(base::MessageId message);
     void setFlagged(const QList<base::MessageId> &messages, bool flagged);
     void moveToTrash(const QList<base::MessageId> &messages);
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);

@@ -152,6 +152,11 @@ void EngineClient::setSeen(const QList<base::MessageId> &messages, bool seen)
     post(m_engine, [=](Engine &engine) { engine.setSeen(messages, seen); });
 }
 
+void EngineClient::markOpened(base::MessageId message)
+{
+    post(m_engine, [=](Engine &engine) { engine.markOpened(message); });
+}
+
 void EngineClient::setFlagged(const QList<base::MessageId> &messages, bool flagged)
 {
     post(m_engine, [=](Engine &engine) { engine.setFlagged(messages, flagged); });

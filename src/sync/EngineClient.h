@@ -96,6 +96,7 @@ public:
     // What a person does to messages. The store shows it before the server knows; refusals come by intentRefused.
     // Messages that lie in the Trash already are left alone by moveToTrash().
     void setSeen(const QList<base::MessageId> &messages, bool seen);
+    void markOpened(base::MessageId message); ///< read, because it was opened: nothing to undo
     void setFlagged(const QList<base::MessageId> &messages, bool flagged);
     void moveToTrash(const QList<base::MessageId> &messages);
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder); ///< within one account

@@ -19,6 +19,8 @@ public:
     MailActions(store::Store &store, const base::Clock &clock, QObject *parent = nullptr);
 
     void setSeen(const QList<base::MessageId> &messages, bool seen);
+    /// The message was opened: it is read now. That is not a thing done by itself, so undo() passes over it.
+    void markOpened(base::MessageId message);
     void setFlagged(const QList<base::MessageId> &messages, bool flagged);
     /// What lies in the Trash already stays there: deleteForever() is another wish.
     void moveToTrash(const QList<base::MessageId> &messages);

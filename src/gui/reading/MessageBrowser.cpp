@@ -208,8 +208,8 @@ void MessageBrowser::zoomBy(int steps)
 void MessageBrowser::applyZoom()
 {
     const double factor = 1.0 + 0.1 * m_zoom;
-    document()->setDefaultFont(scaledFont(1.04 * factor));
-    setFont(scaledFont(1.04 * factor));
+    document()->setDefaultFont(scaledFont(factor));
+    setFont(scaledFont(factor));
     setColumn();
 }
 

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/EmptyState.h"
+#include "gui/Language.h"
+#include "gui/StatusLine.h"
+#include "gui/WindowFixture.h"
+
+#include <QAccessible>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSet>
+#include <QTest>
+
+using namespace guitest;
+using gui::Command;
+
+namespace {
+
+class MainWindow : public WindowTest { };
+
+} // namespace
+
+TEST_F(MainWindow, anEmptyStoreOffersTheWizard)
+{
+    open();
+    ASSERT_TRUE(eventually([&] { return m_window->listPane().empty().isVisible(); }));
+    auto *button = m_window->listPane().empty().findChild<QPushButton *>();
+    ASSERT_TRUE(button);
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(m_window->actions()[Command::ReceiveAll]->isEnabled());
+    EXPECT_FALSE(m_window->actions()[Command::Delete]->isEnabled());
+}
+
+TEST_F(MainWindow, showsTheNewestMessageOfTheInboxFirst)
+{
+    openFilled();
+    EXPECT_EQ(view().model()->index(0, 0).data(models::MessageListModel::SubjectRole).toString(), u"Subject 10"_s);
+    EXPECT_EQ(m_window->folderPane().currentFolder(), m_inbox);
+    EXPECT_FALSE(reading().message().isValid()) << "nothing is opened, and so marked read, by itself";
+}
+
+TEST_F(MainWindow, aChosenMessageIsShownAndBecomesRead)
+{
+    openFilled();
+    choose(m_ids.at(8));
+    EXPECT_TRUE(reading().browser().toPlainText().contains("Text of message 9"_L1));
+    EXPECT_TRUE(eventually([&] { return stored(m_ids.at(8)).flags.isSeen(); }));
+    EXPECT_FALSE(m_window->actions()[Command::Undo]->isEnabled()) << "opening is nothing to undo";
+}
+
+TEST_F(MainWindow, theReadActionReachesTheStoreAndCanBeUndone)
+{
+    openFilled();
+    choose(m_ids.at(9));
+    trigger(Command::ToggleRead);
+    EXPECT_TRUE(eventually([&] { return !stored(m_ids.at(9)).flags.isSeen(); }));
+    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::Undo]->isEnabled(); }));
+    trigger(Command::Undo);
+    EXPECT_TRUE(eventually([&] { return stored(m_ids.at(9)).flags.isSeen(); }));
+}
+
+TEST_F(MainWindow, aClickOnTheStarStarsWithoutOpening)
+{
+    openFilled();
+    const QRect row = view().visualRect(view().model()->index(2, 0));
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(row.right() - 24, row.center().y()));
+    EXPECT_TRUE(eventually([&] { return stored(m_ids.at(7)).flags.isFlagged(); }));
+    EXPECT_FALSE(reading().message().isValid());
+}
+
+TEST_F(MainWindow, afterDeletingTheNextMessageIsChosen)
+{
+    openFilled();
+    choose(m_ids.at(5));
+    trigger(Command::Delete);
+    EXPECT_TRUE(eventually([&] { return stored(m_ids.at(5)).folder == m_trash; }));
+    EXPECT_TRUE(eventually([&] { return view().model()->rowCount() == 9; }));
+    EXPECT_EQ(view().currentMessage(), m_ids.at(4));
+    EXPECT_EQ(view().selectedMessages(), QList { m_ids.at(4) });
+}
+
+TEST_F(MainWindow, deletingTheLastRowsGoesBack)
+{
+    openFilled();
+    view().setCurrentIndex(view().model()->index(8, 0));
+    view().selectionModel()->select(view().model()->index(9, 0), QItemSelectionModel::Select);
+    EXPECT_EQ(view().neighbourOf(view().selectedMessages()), m_ids.at(2));
+}
+
+TEST_F(MainWindow, deletingInTheTrashAsksOnce)
+{
+    openFilled();
+    choose(m_ids.at(5));
+    trigger(Command::Delete);
+    ASSERT_TRUE(eventually([&] { return stored(m_ids.at(5)).folder == m_trash; }));
+    ASSERT_TRUE(m_window->folderPane().select(m_trash));
+    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 1; }));
+    choose(m_ids.at(5));
+    trigger(Command::Delete);
+    auto *box = m_window->findChild<QMessageBox *>();
+    ASSERT_TRUE(box);
+    EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    EXPECT_TRUE(eventually([&] { return view().model()->rowCount() == 0; }));
+}
+
+TEST_F(MainWindow, severalMessagesAreMarkedTogether)
+{
+    openFilled();
+    view().selectAll();
+    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::ToggleStar]->isEnabled(); }));
+    EXPECT_FALSE(reading().message().isValid());
+    trigger(Command::ToggleStar);
+    EXPECT_TRUE(eventually([&] { return stored(m_ids.first()).flags.isFlagged() && stored(m_ids.last()).flags.isFlagged(); }));
+}
+
+TEST_F(MainWindow, sortingBySubjectKeepsTheChosenMessage)
+{
+    openFilled();
+    choose(m_ids.at(3));
+    trigger(Command::SortSender);
+    ASSERT_TRUE(eventually([&] {
+        return view().model()->index(0, 0).data(models::MessageListModel::SenderRole).toString() == "Person 1"_L1;
+    }));
+    EXPECT_EQ(view().currentMessage(), m_ids.at(3));
+}
+
+TEST_F(MainWindow, lettersGoToTheNextUnreadOnlyInTheList)
+{
+    openFilled();
+    view().setFocus();
+    ASSERT_TRUE(eventually([&] { return view().hasFocus(); }));
+    view().setCurrentIndex(view().model()->index(0, 0));
+    QTest::keyClick(&view(), Qt::Key_N);
+    EXPECT_EQ(view().currentIndex().row(), 1) << "number 9 is unread";
+    m_window->folderPane().setFocus();
+    QTest::keyClick(&m_window->folderPane(), Qt::Key_N);
+    EXPECT_EQ(view().currentIndex().row(), 1);
+}
+
+TEST_F(MainWindow, singleKeysCanBeSwitchedOff)
+{
+    openFilled();
+    gui::Preferences preferences = m_window->preferences();
+    preferences.singleKeys = false;
+    m_window->setPreferences(preferences);
+    EXPECT_TRUE(m_window->actions()[Command::ToggleRead]->shortcuts().isEmpty());
+    EXPECT_FALSE(m_window->actions()[Command::Delete]->shortcuts().isEmpty());
+}
+
+TEST_F(MainWindow, f6GoesRoundThePanes)
+{
+    openFilled();
+    choose(m_ids.at(2));
+    view().setFocus();
+    trigger(Command::NextPane);
+    EXPECT_TRUE(reading().browser().hasFocus());
+    trigger(Command::NextPane);
+    EXPECT_TRUE(m_window->folderPane().hasFocus());
+    trigger(Command::NextPane);
+    EXPECT_TRUE(view().hasFocus());
+    trigger(Command::PreviousPane);
+    EXPECT_TRUE(m_window->folderPane().hasFocus());
+}
+
+TEST_F(MainWindow, theLanguageChangesWhileItRuns)
+{
+    openFilled();
+    EXPECT_EQ(m_window->menuBar()->actions().first()->text(), u"&File"_s);
+    {
+        const Language spanish(u"es"_s);
+        ASSERT_TRUE(eventually([&] { return m_window->menuBar()->actions().first()->text() == "&Archivo"_L1; }));
+        EXPECT_TRUE(m_window->windowTitle().startsWith("Bandeja de entrada"_L1));
+        EXPECT_EQ(view().selectedMessages().size(), 0);
+    }
+    EXPECT_TRUE(eventually([&] { return m_window->menuBar()->actions().first()->text() == "&File"_L1; }));
+}
+
+TEST_F(MainWindow, everythingThatTakesTheFocusHasAName)
+{
+    openFilled();
+    choose(m_ids.at(2));
+    QStringList nameless;
+    const auto widgets = m_window->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!widget->isVisible() || !widget->isEnabled() || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+        if (!face || face->text(QAccessible::Name).isEmpty())
+            nameless << QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName();
+    }
+    EXPECT_TRUE(nameless.isEmpty()) << nameless.join(", "_L1).toStdString();
+    const auto buttons = m_window->findChildren<QAbstractButton *>("qt_toolbar_ext_button"_L1);
+    for (const auto *button : buttons)
+        EXPECT_FALSE(button->accessibleName().isEmpty());
+}
+
+TEST_F(MainWindow, tabComesRoundToEveryPane)
+{
+    openFilled();
+    choose(m_ids.at(2));
+    m_window->folderPane().setFocus();
+    QSet<QWidget *> reached;
+    for (int i = 0; i < 40; ++i) {
+        reached << QApplication::focusWidget();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    EXPECT_TRUE(reached.contains(&m_window->folderPane()));
+    EXPECT_TRUE(reached.contains(&view()));
+    EXPECT_TRUE(reached.contains(&reading().browser()));
+}
+
+TEST_F(MainWindow, mnemonicsAreUniqueInEveryMenuAndLanguage)
+{
+    openFilled();
+    const auto check = [this](const char *language) {
+        const auto menus = m_window->findChildren<QMenu *>();
+        for (const QMenu *menu : menus) {
+            QSet<QString> seen;
+            const auto actions = menu->actions();
+            for (const QAction *action : actions) {
+                const QKeySequence mnemonic = QKeySequence::mnemonic(action->text());
+                if (mnemonic.isEmpty())
+                    continue;
+                EXPECT_FALSE(seen.contains(mnemonic.toString()))
+                    << language << ' ' << menu->objectName().toStdString() << ": " << action->text().toStdString();
+                seen << mnemonic.toString();
+            }
+        }
+    };
+    check("en");
+    const Language spanish(u"es"_s);
+    ASSERT_TRUE(eventually([&] { return m_window->menuBar()->actions().first()->text() == "&Archivo"_L1; }));
+    check("es");
+}
+
+TEST_F(MainWindow, offlineIsSaidAndSeen)
+{
+    openFilled();
+    m_window->setOffline(true);
+    EXPECT_TRUE(m_window->actions()[Command::WorkOffline]->isChecked());
+    EXPECT_TRUE(m_window->findChild<gui::StatusLine *>()->text().contains("ffline"_L1));
+}
+
+TEST_F(MainWindow, remembersFolderAndPanes)
+{
+    openFilled();
+    m_window->folderPane().select(m_trash);
+    m_window->close();
+    m_window.reset();
+    m_engine.reset();
+    open();
+    EXPECT_TRUE(eventually([&] { return m_window->folderPane().currentFolder() == m_trash; }));
+}

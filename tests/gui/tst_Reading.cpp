@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/reading/Chip.h"
+#include "gui/reading/LinkCheck.h"
+#include "gui/reading/MessageBrowser.h"
+#include "support/Eventually.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QTcpServer>
+#include <QTextDocument>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using gui::LinkCheck;
+
+namespace {
+
+QByteArray redSquare()
+{
+    QImage image(4, 4, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace
+
+TEST(MessageBrowser, loadsNothingButItsOwnImages)
+{
+    gui::MessageBrowser browser;
+    for (const auto *address : { "http://127.0.0.1/x.png", "https://example.org/x.css", "file:///etc/passwd", "qrc:/icons/star.svg",
+                                 "data:image/png;base64,AAAA", "//example.org/x.png", "x.png", "cid:unknown" }) {
+        for (const int type : { int(QTextDocument::ImageResource), int(QTextDocument::HtmlResource),
+                                int(QTextDocument::StyleSheetResource), int(QTextDocument::UnknownResource) })
+            EXPECT_FALSE(browser.loadResource(type, QUrl(QLatin1StringView(address))).isValid()) << address;
+    }
+}
+
+TEST(MessageBrowser, asksNoServerWhateverTheTextSays)
+{
+    QTcpServer server;
+    ASSERT_TRUE(server.listen(QHostAddress::LocalHost));
+    models::MessageContent content;
+    content.shownAsHtml = true;
+    content.html = u"<link rel=stylesheet href='http://127.0.0.1:%1/a.css'><body background='http://127.0.0.1:%1/b.png'>"
+                   "<img src='http://127.0.0.1:%1/c.png'><div style=\"background:url('http://127.0.0.1:%1/d.png')\">text</div>"_s
+                       .arg(server.serverPort());
+    gui::MessageBrowser browser;
+    browser.resize(400, 300);
+    browser.show();
+    browser.showContent(content);
+    browser.grab();
+    EXPECT_FALSE(testsupport::eventually([&] { return server.hasPendingConnections(); }, std::chrono::milliseconds(200)));
+}
+
+TEST(MessageBrowser, showsAnImageOfTheMessage)
+{
+    models::MessageContent content;
+    content.shownAsHtml = true;
+    content.html = u"<p>before</p><img src='cid:a%40b'>"_s;
+    content.images = { { "a@b", "image/png", redSquare() } };
+    gui::MessageBrowser browser;
+    browser.showContent(content);
+    EXPECT_TRUE(testsupport::eventually(
+        [&] { return browser.loadResource(QTextDocument::ImageResource, QUrl(u"cid:a%40b"_s)).isValid(); }));
+}
+
+TEST(MessageBrowser, setSourceGoesNowhere)
+{
+    gui::MessageBrowser browser;
+    models::MessageContent content;
+    content.html = u"<p>stays</p>"_s;
+    browser.showContent(content);
+    browser.setSource(QUrl(u"file:///etc/passwd"_s));
+    EXPECT_EQ(browser.toPlainText(), u"stays"_s);
+}
+
+TEST(LinkCheck, sameNameIsHonest)
+{
+    EXPECT_FALSE(LinkCheck::of(u"https://example.org/a"_s, u"example.org"_s).isMisleading());
+    EXPECT_FALSE(LinkCheck::of(u"https://www.example.org/a"_s, u"https://example.org"_s).isMisleading());
+    EXPECT_FALSE(LinkCheck::of(u"https://example.org/a"_s, u"Read more"_s).isMisleading());
+    EXPECT_FALSE(LinkCheck::of(u"https://tracker.example/a"_s, u"our shop, since 1990"_s).isMisleading());
+}
+
+TEST(LinkCheck, aTextThatNamesAnotherHostIsMisleading)
+{
+    const auto link = LinkCheck::of(u"https://evil.example/login"_s, u"https://www.bank.example.org/"_s);
+    EXPECT_TRUE(link.isMisleading());
+    EXPECT_EQ(link.claimedHost, u"www.bank.example.org"_s);
+    EXPECT_EQ(link.host, u"evil.example"_s);
+    EXPECT_TRUE(LinkCheck::of(u"https://bank.org.evil.example/"_s, u"bank.org"_s).isMisleading());
+}
+
+TEST(LinkCheck, aNameInOtherLettersIsComparedAsItTravels)
+{
+    const auto link = LinkCheck::of(u"https://xn--pple-43d.com/"_s, u"apple.com"_s);
+    EXPECT_TRUE(link.isMisleading());
+    EXPECT_TRUE(link.host.startsWith("xn--"_L1));
+}
+
+TEST(LinkCheck, whatIsNotOfTheWebIsNotOpened)
+{
+    for (const auto *href : { "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "smb://host/share" })
+        EXPECT_TRUE(LinkCheck::of(QLatin1StringView(href), u"click"_s).target.isEmpty()) << href;
+}
+
+TEST(Avatar, initialsAreOfFirstAndLastWord)
+{
+    EXPECT_EQ(gui::Avatar::initials(u"Lucía Ferrer"_s), u"LF"_s);
+    EXPECT_EQ(gui::Avatar::initials(u"ana@example.org"_s), u"A"_s);
+    EXPECT_EQ(gui::Avatar::initials(u"\"Óscar\" de la Ñuñoa"_s), u"ÓÑ"_s);
+    EXPECT_EQ(gui::Avatar::initials({}), u"?"_s);
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/Icons.h"
+#include "gui/Preferences.h"
+#include "gui/Style.h"
+#include "gui/Theme.h"
+#include "gui/folders/FolderNames.h"
+#include "support/TempFolder.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QImage>
+#include <QPushButton>
+#include <QSettings>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using gui::Theme;
+
+class EachTheme : public testing::TestWithParam<bool> {
+protected:
+    Theme theme() const { return GetParam() ? Theme::night() : Theme::day(); }
+};
+INSTANTIATE_TEST_SUITE_P(Theme, EachTheme, testing::Values(false, true),
+                         [](const auto &one) { return one.param ? "dark" : "light"; });
+
+TEST_P(EachTheme, everyTextIsReadableOnEveryGround)
+{
+    const Theme t = theme();
+    for (const QColor &ground : { t.background, t.side, t.surface, t.selection, t.selectionIdle, t.warningGround }) {
+        for (const QColor &ink : { t.text, t.muted, t.accent, t.warning, t.good })
+            EXPECT_GE(gui::contrast(ink, ground), 4.5) << ink.name().toStdString() << " on " << ground.name().toStdString();
+        EXPECT_GE(gui::contrast(t.text, ground), 7.0);
+    }
+    EXPECT_GE(gui::contrast(t.onAccent, t.accent), 4.5);
+    EXPECT_GE(gui::contrast(t.toPalette().color(QPalette::ToolTipText), t.toPalette().color(QPalette::ToolTipBase)), 4.5);
+}
+
+TEST_P(EachTheme, comesBackFromItsPalette)
+{
+    EXPECT_EQ(Theme::of(theme().toPalette()), theme());
+}
+
+TEST(Theme, aForeignPaletteKeepsItsContrast)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Base, Qt::black);
+    palette.setColor(QPalette::Text, Qt::yellow);
+    palette.setColor(QPalette::Link, Qt::cyan);
+    palette.setColor(QPalette::AlternateBase, Qt::black);
+    const Theme theme = Theme::of(palette);
+    EXPECT_EQ(theme.text, QColor(Qt::yellow));
+    EXPECT_EQ(theme.muted, theme.text) << "no grey where a person asked for contrast";
+    EXPECT_EQ(theme.surface, QColor(Qt::black));
+    EXPECT_TRUE(theme.dark);
+}
+
+TEST(Theme, contrastOfBlackAndWhiteIs21)
+{
+    EXPECT_NEAR(gui::contrast(Qt::black, Qt::white), 21.0, 0.01);
+}
+
+TEST(Icons, everyDrawingRendersInTheColourOfThePalette)
+{
+    const auto names = QDir(u":/icons"_s).entryList();
+    ASSERT_GT(names.size(), 50);
+    for (const QString &file : names) {
+        const QString name = file.chopped(4);
+        const QImage image = gui::iconPixmap(name, { 24, 24 }, 2.0, Qt::red).toImage();
+        EXPECT_EQ(image.width(), 48);
+        int inked = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                inked += qAlpha(image.pixel(x, y)) > 128;
+        }
+        EXPECT_GT(inked, 10) << name.toStdString();
+    }
+}
+
+TEST(Icons, foldersOfEachRoleHaveOne)
+{
+    for (int role = 0; role <= int(mail::FolderRole::Flagged); ++role)
+        EXPECT_FALSE(gui::icon(gui::folderIcon(static_cast<mail::FolderRole>(role))).isNull()) << role;
+}
+
+TEST(Icons, areSharpOnADenseScreen)
+{
+    const QPixmap pixmap = gui::icon("trash"_L1).pixmap(QSize(20, 20), 2.0);
+    EXPECT_EQ(pixmap.width(), 40);
+    EXPECT_EQ(pixmap.deviceIndependentSize(), QSizeF(20, 20));
+}
+
+TEST(Style, targetsAreNotSmallerThan24)
+{
+    QApplication::setStyle(new gui::Style);
+    QPushButton button(u"x"_s);
+    EXPECT_GE(button.sizeHint().height(), 24);
+    QPushButton link(u"x"_s);
+    gui::makeLinkButton(&link);
+    EXPECT_GE(link.sizeHint().height(), 24);
+}
+
+TEST(Preferences, survivesTheFile)
+{
+    const testsupport::TempFolder folder;
+    gui::Preferences preferences;
+    preferences.language = u"es"_s;
+    preferences.theme = gui::ColorMode::Dark;
+    preferences.density = gui::Density::Table;
+    preferences.checkMinutes = 0;
+    preferences.singleKeys = false;
+    preferences.preferPlain = true;
+    preferences.showPane = false;
+    QSettings settings(folder.file(u"p.ini"_s), QSettings::IniFormat);
+    preferences.save(settings);
+    EXPECT_EQ(gui::Preferences::load(settings), preferences);
+}
+
+TEST(Preferences, nonsenseInTheFileBecomesTheDefault)
+{
+    const testsupport::TempFolder folder;
+    QSettings settings(folder.file(u"p.ini"_s), QSettings::IniFormat);
+    settings.setValue("language"_L1, u"klingon"_s);
+    settings.setValue("theme"_L1, u"pink"_s);
+    settings.setValue("density"_L1, 7);
+    EXPECT_EQ(gui::Preferences::load(settings), gui::Preferences());
+}
