@@ -12,6 +12,12 @@
 
 namespace engine {
 
+/// \All and \Flagged show every message again: they are filled when somebody looks, not by themselves.
+[[nodiscard]] inline bool isFilledByItself(mail::FolderRole role)
+{
+    return role != mail::FolderRole::All && role != mail::FolderRole::Flagged && role != mail::FolderRole::Outbox;
+}
+
 /// An IMAP account at work. One line does everything in order of urgency: what the person did, what the person looks
 /// at, the inbox, the other folders, the bodies; then it waits in the inbox for news (IDLE). A second line fetches
 /// messages that are opened while the first one is busy.

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts and their passwords.
+#include "sync/Engine.h"
+
+#include "sync/ImapEngine.h"
+#include "sync/Pop3Engine.h"
+
+namespace engine {
+
+using accounts::AccountSettings;
+
+void Engine::wireAccount(AccountEngine &account)
+{
+    const base::AccountId id = account.settings().id;
+    connect(&account, &AccountEngine::statusChanged, this, [this, id](const AccountStatus &status) { emit statusChanged(id, status); });
+    connect(&account, &AccountEngine::newMail, this, [this, id](const auto &messages) { emit newMail(id, messages); });
+    connect(&account, &AccountEngine::bodyProgress, this, &Engine::bodyProgress);
+    connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
+    connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
+    connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
+}
+
+void Engine::beginAccounts()
+{
+    const auto accounts = m_store->reader().accounts();
+    if (!accounts) {
+        emit failed(accounts.error());
+        return;
+    }
+    for (const AccountSettings &settings : *accounts)
+        begin(settings);
+}
+
+void Engine::begin(const AccountSettings &settings)
+{
+    end(settings.id);
+    if (!settings.enabled) {
+        emit statusChanged(settings.id, { .state = AccountStatus::State::Disabled });
+        return;
+    }
+    const EngineContext context { *m_store, m_clock, m_transports };
+    std::unique_ptr<AccountEngine> account;
+    if (settings.protocol() == accounts::Protocol::Imap)
+        account = std::make_unique<ImapEngine>(context, settings);
+    else
+        account = std::make_unique<Pop3Engine>(context, settings);
+    AccountEngine &begun = *account;
+    m_accounts.insert_or_assign(settings.id, std::move(account));
+    wireAccount(begun);
+    begun.setOffline(m_offline);
+    begun.start();
+    fetchPassword(begun);
+}
+
+void Engine::end(base::AccountId account)
+{
+    const auto it = m_accounts.find(account);
+    if (it == m_accounts.end())
+        return;
+    it->second->stop();
+    m_accounts.erase(it);
+}
+
+void Engine::fetchPassword(AccountEngine &account)
+{
+    const QString key = accounts::credentialKey(account.settings().incoming, account.settings().protocol());
+    m_credentials->read(key, &account, [&account](const base::Result<base::Secret> &found) {
+        if (found)
+            account.setPassword(*found);
+        else
+            account.setPasswordUnknown();
+    });
+}
+
+void Engine::keepPassword(const AccountSettings &settings, const base::Secret &password, CredentialPlace place)
+{
+    const QString key = accounts::credentialKey(settings.incoming, settings.protocol());
+    m_credentials->write(key, password, place, this, [this, id = settings.id, place](CredentialPlace kept) {
+        if (kept != place)
+            emit credentialPlaceChosen(id, kept);
+    });
+}
+
+void Engine::addAccount(const AccountSettings &settings, const base::Secret &password, CredentialPlace place)
+{
+    if (!isReady())
+        return;
+    const auto id = m_store->accounts().add(settings);
+    if (!id) {
+        emit failed(id.error());
+        return;
+    }
+    AccountSettings added = settings;
+    added.id = *id;
+    if (!password.isEmpty())
+        keepPassword(added, password, place);
+    begin(added);
+}
+
+void Engine::updateAccount(const AccountSettings &settings, const std::optional<base::Secret> &password)
+{
+    const auto before = settingsOf(settings.id);
+    if (!before)
+        return;
+    if (const auto updated = m_store->accounts().update(settings); !updated) {
+        emit failed(updated.error());
+        return;
+    }
+    const QString oldKey = accounts::credentialKey(before->incoming, before->protocol());
+    const QString newKey = accounts::credentialKey(settings.incoming, settings.protocol());
+    if (password && !password->isEmpty()) {
+        keepPassword(settings, *password, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
+    } else if (oldKey != newKey) {
+        // The same password under the account's new name; the old entry goes only when the new one stands.
+        end(settings.id);
+        m_credentials->read(oldKey, this, [this, settings, oldKey](const base::Result<base::Secret> &found) {
+            if (found) {
+                keepPassword(settings, *found, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
+                m_credentials->remove(oldKey);
+            }
+            begin(settings);
+        });
+        return;
+    }
+    begin(settings);
+}
+
+void Engine::removeAccount(base::AccountId account)
+{
+    const auto settings = settingsOf(account);
+    if (!settings)
+        return;
+    end(account);
+    if (const auto removed = m_store->accounts().remove(account); !removed) {
+        emit failed(removed.error());
+        return;
+    }
+    const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
+    for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
+        if (accounts::credentialKey(other.incoming, other.protocol()) == key)
+            return;
+    }
+    m_credentials->remove(key);
+}
+
+void Engine::provideCredential(base::AccountId account, const base::Secret &password, CredentialPlace place)
+{
+    AccountEngine *found = find(account);
+    if (!found)
+        return;
+    keepPassword(found->settings(), password, place);
+    found->setPassword(password);
+}
+
+void Engine::trustCertificate(base::AccountId account, const QByteArray &sha256)
+{
+    auto settings = settingsOf(account);
+    if (!settings)
+        return;
+    settings->incoming.pinnedCertificate = sha256;
+    updateAccount(*settings, std::nullopt);
+}
+
+void Engine::unlockVault(const base::Secret &masterPassword)
+{
+    if (!isReady())
+        return;
+    m_credentials->unlockVault(masterPassword, this, [this](const base::Result<void> &unlocked) {
+        emit vaultUnlocked(unlocked.has_value());
+        if (!unlocked)
+            return;
+        for (const auto &[id, account] : m_accounts) {
+            if (account->status().state == AccountStatus::State::NeedsPassword)
+                fetchPassword(*account);
+        }
+    });
+}
+
+void Engine::announceAccounts()
+{
+    if (const auto accounts = m_store->reader().accounts())
+        emit accountsChanged(*accounts);
+}
+
+AccountEngine *Engine::find(base::AccountId account) const
+{
+    const auto it = m_accounts.find(account);
+    return it == m_accounts.end() ? nullptr : it->second.get();
+}
+
+std::optional<AccountSettings> Engine::settingsOf(base::AccountId account) const
+{
+    if (!isReady())
+        return std::nullopt;
+    for (const AccountSettings &settings : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
+        if (settings.id == account)
+            return settings;
+    }
+    return std::nullopt;
+}
+
+} // namespace engine
