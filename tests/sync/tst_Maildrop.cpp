@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Maildrop.h"
+
+#include <gtest/gtest.h>
+
+using namespace engine;
+using store::UidlState;
+
+namespace {
+
+pop3::UidlList uidls(std::initializer_list<const char *> lines)
+{
+    pop3::UidlList list;
+    for (const char *line : lines)
+        list.add(line);
+    return list;
+}
+
+store::UidlRow known(const char *uidl, qint64 size, UidlState state = UidlState::Durable)
+{
+    return { .uidl = uidl, .message = { 1 }, .size = size, .receivedAt = { 1 }, .state = state };
+}
+
+QList<QByteArray> keysOf(const QList<MaildropEntry> &entries)
+{
+    QList<QByteArray> keys;
+    for (const MaildropEntry &entry : entries)
+        keys.append(entry.key);
+    return keys;
+}
+
+} // namespace
+
+TEST(Maildrop, whatIsUnknownIsFetchedNewestFirst)
+{
+    const auto there = nameByUidl(uidls({ "1 a", "2 b", "3 c" }), { { 1, 10 }, { 2, 20 }, { 3, 30 } });
+    const MaildropPlan plan = planVisit({ known("b", 20) }, there, true);
+    EXPECT_EQ(keysOf(plan.fetch), (QList<QByteArray> { "c", "a" }));
+    EXPECT_TRUE(plan.doubted.isEmpty());
+    EXPECT_TRUE(plan.gone.isEmpty());
+}
+
+TEST(Maildrop, twoMessagesWithOneNameAreBothFetchedAndNeverTakenForOne)
+{
+    const auto there = nameByUidl(uidls({ "1 a", "2 a", "3 a" }), { { 1, 10 }, { 2, 10 }, { 3, 30 } });
+    EXPECT_EQ(QSet<QByteArray>({ there[0].key, there[1].key, there[2].key }).size(), 3);
+    for (const MaildropEntry &entry : there)
+        EXPECT_FALSE(entry.uidlUnique);
+    EXPECT_EQ(planVisit({}, there, true).fetch.size(), 3);
+}
+
+TEST(Maildrop, aKnownNameWithAnotherSizeIsDoubted)
+{
+    const auto there = nameByUidl(uidls({ "1 a" }), { { 1, 11 } });
+    EXPECT_EQ(keysOf(planVisit({ known("a", 10) }, there, true).doubted), QList<QByteArray> { "a" });
+    EXPECT_TRUE(planVisit({ known("a", 10) }, there, false).doubted.isEmpty()) << "this server counts badly";
+    const QByteArray reused = reusedKey(there[0]);
+    EXPECT_TRUE(planVisit({ known("a", 10), known(reused.constData(), 11) }, there, true).doubted.isEmpty()) << "judged before";
+}
+
+TEST(Maildrop, anEmptyListingSaysNothingAboutWhatIsGone)
+{
+    EXPECT_TRUE(planVisit({ known("a", 10) }, {}, true).gone.isEmpty());
+    const auto there = nameByUidl(uidls({ "1 b" }), { { 1, 10 } });
+    EXPECT_EQ(planVisit({ known("a", 10), known("b", 10) }, there, true).gone, QList<QByteArray> { "a" });
+}
+
+TEST(Maildrop, whatWasGivenUpIsNotFetchedAgain)
+{
+    const auto there = nameByUidl(uidls({ "1 a" }), { { 1, 10 } });
+    EXPECT_TRUE(planVisit({ known("a", 10, UidlState::Seen) }, there, true).fetch.isEmpty());
+}
+
+TEST(Maildrop, aNameMadeOfTheHeaderSurvivesWhatServersAddToIt)
+{
+    const QByteArray header = "From: a@example.org\r\nSubject: x\r\n folded\r\n\r\n";
+    EXPECT_EQ(contentName(header), contentName(header + "body\r\n"));
+    EXPECT_EQ(contentName(header), contentName("From: a@example.org\r\nStatus: RO\r\nX-Status:\r\n more\r\nSubject: x\r\n folded\r\n\r\n"));
+    EXPECT_EQ(contentName(header), contentName(QByteArray(header).replace("\r\n", "\n")));
+    EXPECT_NE(contentName(header), contentName(QByteArray(header).replace("folded", "Folded")));
+}
+
+TEST(Maildrop, equalHeadersAreToldApartByRank)
+{
+    const auto there = nameByContent({ { 1, 10 }, { 2, 10 }, { 3, 10 } }, { { 1, " h" }, { 2, " h" }, { 3, " i" } });
+    EXPECT_EQ(keysOf(there), (QList<QByteArray> { " h", " h#2", " i" }));
+    EXPECT_FALSE(there[0].uidlUnique);
+    EXPECT_TRUE(there[2].uidlUnique);
+}
