@@ -291,7 +291,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Work o&amp;ffline</source>
-        <translation>Trabajar sin cone&amp;xión</translation>
+        <translation>Trabajar &amp;sin conexión</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -410,7 +410,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Plain text</source>
-        <translation>Te&amp;xto sin formato</translation>
+        <translation>Texto s&amp;in formato</translation>
     </message>
     <message>
         <source>Message so&amp;urce</source>
@@ -466,7 +466,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Add s&amp;tar</source>
-        <translation>Añadir e&amp;strella</translation>
+        <translation>Añadir es&amp;trella</translation>
     </message>
     <message>
         <source>Add or remove the star</source>
@@ -1895,11 +1895,11 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     </message>
     <message>
         <source>Remove s&amp;tar</source>
-        <translation>Quitar e&amp;strella</translation>
+        <translation>Quitar es&amp;trella</translation>
     </message>
     <message>
         <source>Add s&amp;tar</source>
-        <translation>Añadir e&amp;strella</translation>
+        <translation>Añadir es&amp;trella</translation>
     </message>
     <message>
         <source>Open message file</source>
@@ -2188,6 +2188,10 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>Not &amp;now</source>
         <translation>A&amp;hora no</translation>
+    </message>
+    <message>
+        <source>Open the file with the &amp;master password…</source>
+        <translation>Abrir el archivo con la contraseña &amp;maestra…</translation>
     </message>
 </context>
 <context>
@@ -2969,10 +2973,6 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <translation>Escriba la contraseña maestra</translation>
     </message>
     <message>
-        <source>It protects the file with your mail passwords. At least 8 characters. Nobody can recover it: if you forget it, you enter your mail passwords again. If you already have one for Palomar, enter that one.</source>
-        <translation>Protege el archivo con las contraseñas de su correo. Al menos 8 caracteres. Nadie puede recuperarla: si la olvida, tendrá que volver a escribir las contraseñas del correo. Si ya tiene una para Palomar, escriba esa.</translation>
-    </message>
-    <message>
         <source>It opens the file with your mail passwords.</source>
         <translation>Abre el archivo con las contraseñas de su correo.</translation>
     </message>
@@ -2995,6 +2995,10 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>It protects the file with your mail passwords. At least 8 characters. Nobody can recover it: if you forget it, you enter your mail passwords again.</source>
+        <translation>Protege el archivo con las contraseñas de su correo. Al menos 8 caracteres. Nadie puede recuperarla: si la olvida, tendrá que volver a escribir las contraseñas del correo.</translation>
     </message>
 </context>
 <context>

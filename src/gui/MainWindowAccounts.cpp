@@ -149,6 +149,7 @@ void MainWindow::askPassword(base::AccountId id)
     if (!settings || m_question)
         return;
     auto *dialog = new PasswordDialog(*settings, m_states.value(id).error, this);
+    dialog->setEngine(m_engine);
     m_question = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.provideCredential(id, dialog->password(), dialog->place()); });

@@ -41,7 +41,7 @@ void Engine::start()
         emit failed(opened.error());
         return;
     }
-    m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, QDir(m_options.storeFolder).filePath(u"passwords.vault"_s));
+    m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, EngineClient::vaultFile(m_options.storeFolder));
     m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
     wireStore();
     wireActions();

@@ -3,6 +3,8 @@
 
 #include "sync/Engine.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSemaphore>
 #include <QThread>
 
@@ -20,6 +22,8 @@ public:
         m_made.acquire();
         return m_engine;
     }
+    /// Never written after construction: any thread may look.
+    [[nodiscard]] const Options &options() const { return m_options; }
 
 private:
     void run() override
@@ -105,6 +109,16 @@ void EngineClient::provideCredential(base::AccountId account, const base::Secret
 void EngineClient::trustCertificate(base::AccountId account, const QByteArray &sha256)
 {
     post(m_engine, [=](Engine &engine) { engine.trustCertificate(account, sha256); });
+}
+
+bool EngineClient::hasVault() const
+{
+    return QFile::exists(vaultFile(m_thread->options().storeFolder));
+}
+
+QString EngineClient::vaultFile(const QString &storeFolder)
+{
+    return QDir(storeFolder).filePath(QStringLiteral("passwords.vault"));
 }
 
 void EngineClient::unlockVault(const base::Secret &masterPassword)

@@ -81,6 +81,9 @@ public:
     void trustCertificate(base::AccountId account, const QByteArray &sha256);
     /// Unlocks the encrypted vault file (where no keychain works); answers vaultUnlocked(ok).
     void unlockVault(const base::Secret &masterPassword);
+    /// A vault file stands beside the store: unlockVault() opens it; otherwise it makes one with that password.
+    [[nodiscard]] bool hasVault() const;
+    [[nodiscard]] static QString vaultFile(const QString &storeFolder);
 
     // Work.
     void setOffline(bool offline);

@@ -6,6 +6,7 @@
 #include "gui/settings/CertificateDialog.h"
 #include "gui/settings/CertificateView.h"
 #include "gui/settings/PasswordDialog.h"
+#include "gui/settings/VaultDialog.h"
 #include "support/Eventually.h"
 #include "support/TempFolder.h"
 #include "sync/EngineClient.h"
@@ -135,4 +136,36 @@ TEST_F(AccountDialogs, aCertificateIsExplainedInBothLanguages)
         EXPECT_NE(translated[i], english[i]);
     EXPECT_EQ(gui::CertificateView::fingerprint(facts.sha256).count(u'\n'), 1);
     EXPECT_TRUE(gui::CertificateView::fingerprint(facts.sha256).startsWith(u"00:FF:00:FF"_s));
+}
+
+TEST_F(AccountDialogs, aNewVaultAsksTwiceAndAnExistingOneOnce)
+{
+    bool started = false;
+    QObject::connect(&m_engine, &engine::EngineClient::started, &m_engine, [&started] { started = true; });
+    m_engine.start();
+    ASSERT_TRUE(testsupport::eventually([&started] { return started; }));
+    ASSERT_FALSE(m_engine.hasVault());
+    {
+        gui::VaultDialog create(m_engine);
+        auto *ok = qobject_cast<QAbstractButton *>(visible(create, u"vaultOk"_s));
+        create.findChild<QLineEdit *>(u"masterPassword"_s)->setText(u"correct horse"_s);
+        EXPECT_FALSE(ok->isEnabled()) << "repeated first";
+        create.findChild<QLineEdit *>(u"masterPasswordAgain"_s)->setText(u"correct horse"_s);
+        ASSERT_TRUE(ok->isEnabled());
+        ok->click();
+        EXPECT_TRUE(testsupport::eventually([&create] { return create.result() == QDialog::Accepted; }));
+    }
+    ASSERT_TRUE(m_engine.hasVault());
+    gui::VaultDialog unlock(m_engine);
+    EXPECT_TRUE(visible(unlock, u"masterPasswordAgain"_s)->isHidden());
+    auto *password = unlock.findChild<QLineEdit *>(u"masterPassword"_s);
+    auto *ok = qobject_cast<QAbstractButton *>(visible(unlock, u"vaultOk"_s));
+    auto *error = unlock.findChild<QLabel *>(u"vaultError"_s);
+    password->setText(u"wrong"_s);
+    ok->click();
+    EXPECT_TRUE(testsupport::eventually([error] { return !error->text().isEmpty(); }));
+    password->setText(u"correct horse"_s);
+    EXPECT_TRUE(error->text().isEmpty());
+    ok->click();
+    EXPECT_TRUE(testsupport::eventually([&unlock] { return unlock.result() == QDialog::Accepted; }));
 }

@@ -5,6 +5,7 @@
 #include "gui/Style.h"
 #include "gui/settings/CredentialPlaceBox.h"
 #include "gui/settings/PasswordEdit.h"
+#include "gui/settings/VaultDialog.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -19,7 +20,8 @@ using namespace Qt::StringLiterals;
 PasswordDialog::PasswordDialog(accounts::AccountSettings account, std::optional<base::Error> error, QWidget *parent)
     : QDialog(parent), m_account(std::move(account)), m_error(std::move(error)), m_title(new QLabel(this)),
       m_text(new QLabel(this)), m_quoted(new QLabel(this)), m_label(new QLabel(this)),
-      m_password(new PasswordEdit(this)), m_place(new CredentialPlaceBox(this)), m_ok(new QPushButton(this)),
+      m_password(new PasswordEdit(this)), m_place(new CredentialPlaceBox(this)), m_vault(new QPushButton(this)),
+      m_ok(new QPushButton(this)),
       m_cancel(new QPushButton(this))
 {
     setObjectName(u"passwordDialog"_s);
@@ -33,6 +35,10 @@ PasswordDialog::PasswordDialog(accounts::AccountSettings account, std::optional<
     setTextRole(m_title, TextRole::Heading);
     setTextRole(m_text, TextRole::Muted);
     m_label->setBuddy(m_password);
+    makeLinkButton(m_vault);
+    m_vault->setObjectName(u"unlockVault"_s);
+    m_vault->setAutoDefault(false);
+    m_vault->hide();
     makePrimary(m_ok);
     m_ok->setDefault(true);
     m_ok->setEnabled(false);
@@ -50,16 +56,42 @@ PasswordDialog::PasswordDialog(accounts::AccountSettings account, std::optional<
     column->addWidget(m_label);
     column->addWidget(m_password);
     column->addWidget(m_place);
+    column->addWidget(m_vault, 0, Qt::AlignLeft);
     column->addStretch(1);
     column->addWidget(buttons);
 
     connect(m_password, &QLineEdit::textChanged, this,
         [this](const QString &text) { m_ok->setEnabled(!text.isEmpty()); });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_vault, &QPushButton::clicked, this, &PasswordDialog::openVault);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PasswordDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     retranslate();
     m_password->setFocus();
     resize(460, sizeHint().height());
+}
+
+void PasswordDialog::setEngine(engine::EngineClient &engine)
+{
+    m_engine = &engine;
+    const bool refused = m_error && m_error->fault == base::Fault::LoginRefused;
+    m_vault->setVisible(!refused && engine.hasVault());
+}
+
+void PasswordDialog::openVault()
+{
+    VaultDialog vault(*m_engine, this);
+    if (vault.exec() == QDialog::Accepted)
+        reject(); // the engine takes the password from there
+}
+
+void PasswordDialog::accept()
+{
+    if (m_engine && place() == engine::CredentialPlace::Vault) {
+        VaultDialog vault(*m_engine, this);
+        if (vault.exec() != QDialog::Accepted)
+            return;
+    }
+    QDialog::accept();
 }
 
 base::Secret PasswordDialog::password() const
@@ -86,6 +118,7 @@ void PasswordDialog::retranslate()
             ? text.why
             : tr("Palomar needs it to sign in to %1 as %2.").arg(server.host, server.userName));
     m_label->setText(tr("&Password"));
+    m_vault->setText(tr("Open the file with the &master password…"));
     m_ok->setText(tr("&Sign in"));
     m_cancel->setText(tr("Not &now"));
 }

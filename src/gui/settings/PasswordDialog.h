@@ -24,14 +24,22 @@ class PasswordDialog : public QDialog {
 public:
     PasswordDialog(accounts::AccountSettings account, std::optional<base::Error> error, QWidget *parent = nullptr);
 
+    /// With an engine the vault can be used: a locked one is opened instead of asking for what it holds (the dialog is
+    /// then rejected, and the engine goes on by itself), and a new password can be put there.
+    void setEngine(engine::EngineClient &engine);
+
     [[nodiscard]] base::Secret password() const;
     [[nodiscard]] engine::CredentialPlace place() const;
+
+public slots:
+    void accept() override;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
+    void openVault();
 
     accounts::AccountSettings m_account;
     std::optional<base::Error> m_error;
@@ -41,6 +49,8 @@ private:
     QLabel *m_label = nullptr;
     PasswordEdit *m_password = nullptr;
     CredentialPlaceBox *m_place = nullptr;
+    engine::EngineClient *m_engine = nullptr;
+    QPushButton *m_vault = nullptr;
     QPushButton *m_ok = nullptr;
     QPushButton *m_cancel = nullptr;
 };

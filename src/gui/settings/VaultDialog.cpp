@@ -19,8 +19,8 @@ namespace {
 constexpr qsizetype kShortest = 8;
 }
 
-VaultDialog::VaultDialog(engine::EngineClient &engine, Purpose purpose, QWidget *parent)
-    : QDialog(parent), m_engine(engine), m_purpose(purpose), m_title(new QLabel(this)), m_text(new QLabel(this)),
+VaultDialog::VaultDialog(engine::EngineClient &engine, QWidget *parent)
+    : QDialog(parent), m_engine(engine), m_purpose(engine.hasVault() ? Purpose::Unlock : Purpose::Create), m_title(new QLabel(this)), m_text(new QLabel(this)),
       m_firstLabel(new QLabel(this)), m_secondLabel(new QLabel(this)), m_error(new QLabel(this)),
       m_first(new PasswordEdit(this)), m_second(new PasswordEdit(this)), m_ok(new QPushButton(this)),
       m_cancel(new QPushButton(this))
@@ -39,7 +39,7 @@ VaultDialog::VaultDialog(engine::EngineClient &engine, Purpose purpose, QWidget 
     m_secondLabel->setBuddy(m_second);
     makePrimary(m_ok);
     m_ok->setDefault(true);
-    const bool create = purpose == Purpose::Create;
+    const bool create = m_purpose == Purpose::Create;
     m_second->setVisible(create);
     m_secondLabel->setVisible(create);
 
@@ -112,8 +112,7 @@ void VaultDialog::retranslate()
     setWindowTitle(tr("Master password"));
     m_title->setText(create ? tr("Choose a master password") : tr("Enter the master password"));
     m_text->setText(create ? tr("It protects the file with your mail passwords. At least 8 characters. Nobody can "
-                                "recover it: if you forget it, you enter your mail passwords again. If you already have one "
-                                "for Palomar, enter that one.")
+                                "recover it: if you forget it, you enter your mail passwords again.")
                            : tr("It opens the file with your mail passwords."));
     m_firstLabel->setText(tr("&Master password"));
     m_secondLabel->setText(tr("&Repeat it"));

@@ -17,12 +17,11 @@ namespace gui {
 class PasswordEdit;
 
 /// The master password of the encrypted file that holds passwords where no keychain works. Create asks twice; Unlock
-/// once. accepted() comes after the engine has opened the vault.
+/// once. accepted() comes after the engine has opened the vault; whether there is one already, the engine knows.
 class VaultDialog : public QDialog {
     Q_OBJECT
 public:
-    enum class Purpose { Create, Unlock };
-    VaultDialog(engine::EngineClient &engine, Purpose purpose, QWidget *parent = nullptr);
+    explicit VaultDialog(engine::EngineClient &engine, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +31,8 @@ private:
     void updateButtons();
     void tryIt();
     void onUnlocked(bool ok);
+
+    enum class Purpose { Create, Unlock };
 
     engine::EngineClient &m_engine;
     Purpose m_purpose;

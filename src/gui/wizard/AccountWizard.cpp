@@ -255,7 +255,7 @@ void AccountWizard::back()
 void AccountWizard::finish()
 {
     if (m_draft.place == engine::CredentialPlace::Vault) {
-        VaultDialog vault(m_engine, VaultDialog::Purpose::Create, this);
+        VaultDialog vault(m_engine, this);
         if (vault.exec() != QDialog::Accepted)
             return;
     }
