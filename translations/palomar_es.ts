@@ -291,7 +291,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Work o&amp;ffline</source>
-        <translation>Trabajar &amp;sin conexión</translation>
+        <translation>Trabajar sin cone&amp;xión</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -410,7 +410,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Plain text</source>
-        <translation>Texto s&amp;in formato</translation>
+        <translation>Texto sin forma&amp;to</translation>
     </message>
     <message>
         <source>Message so&amp;urce</source>
