@@ -66,10 +66,12 @@ void Application::start()
     engineOptions.useKeychain = m_options.demo.isEmpty();
     engineOptions.extraCaFile = demo.caFile;
     m_engine = std::make_unique<engine::EngineClient>(engineOptions);
+    m_engine->start(); // on its own thread, while the window is made here
+    makeWindow();
+    // After the window's own: it knows the accounts when we are asked what to do.
     connect(m_engine.get(), &engine::EngineClient::started, this, &Application::onStarted);
     connect(m_engine.get(), &engine::EngineClient::failed, this, &Application::onFailed);
-    m_engine->start();
-    makeWindow();
+    connect(m_engine.get(), &engine::EngineClient::storeSalvaged, this, &Application::onSalvaged);
 }
 
 void Application::makeWindow()
@@ -122,6 +124,15 @@ void Application::onFailed(const base::Error &error)
     connect(trouble, &StoreTrouble::retryWanted, this, [this] { m_engine->start(); });
     connect(trouble, &QDialog::rejected, this, [] { QApplication::exit(1); });
     trouble->open();
+}
+
+void Application::onSalvaged(const QString &setAside, qint64 messages)
+{
+    if (m_options.measureStart || !m_options.shots.isEmpty())
+        return;
+    auto *note = new StoreTrouble({ base::Fault::StorageDamaged, {}, {} }, m_paths.store, m_window.get());
+    note->setAttribute(Qt::WA_DeleteOnClose);
+    note->showRescued(messages, setAside);
 }
 
 void Application::onCalled(const QStringList &files)

@@ -41,6 +41,7 @@ private:
     void makeWindow();
     void onStarted();
     void onFailed(const base::Error &error);
+    void onSalvaged(const QString &setAside, qint64 messages);
     void onCalled(const QStringList &files);
     void onPreferences(const gui::Preferences &preferences);
     void onListPainted();

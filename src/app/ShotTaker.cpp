@@ -186,6 +186,7 @@ void ShotTaker::planFor(const QString &language, const QString &theme)
         preferences.theme = gui::colorModeFromWord(theme);
         m_window.setPreferences(preferences);
         emit m_window.preferencesChanged(preferences);
+        m_window.activateWindow();
         m_window.listPane().view().clearSelection();
     });
     planMain(tag);
@@ -274,7 +275,7 @@ void ShotTaker::planWizard(const QString &tag)
         then(u"wizard page "_s + name, kAtOnce, [this, tag, name, step, protocol] {
             gui::AccountWizard wizard(m_engine, &m_window);
             wizard.showDraft(exampleDraft(protocol), step);
-            wizard.resize(1000, 700);
+            wizard.resize(1280, 800);
             shoot(&wizard, u"wizard-%1"_s.arg(name) + tag);
         });
     };

@@ -69,6 +69,13 @@ StoreTrouble::StoreTrouble(const base::Error &error, QString storeFolder, QWidge
     retranslate();
 }
 
+void StoreTrouble::showRescued(qint64 messages, const QString &setAside)
+{
+    m_quit->hide();
+    onRescued(nullptr, messages, setAside);
+    open();
+}
+
 void StoreTrouble::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);

@@ -16,6 +16,8 @@ class StoreTrouble : public QDialog {
     Q_OBJECT
 public:
     StoreTrouble(const base::Error &error, QString storeFolder, QWidget *parent = nullptr);
+    /// The engine has rescued what it could by itself: says so, and only closes.
+    void showRescued(qint64 messages, const QString &setAside);
 
 signals:
     void retryWanted(); ///< the dialog closes itself
