@@ -462,7 +462,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Mark &amp;all in the folder as read</source>
-        <translation>Marcar &amp;toda la carpeta como leída</translation>
+        <translation>Marcar to&amp;da la carpeta como leída</translation>
     </message>
     <message>
         <source>Add s&amp;tar</source>
