@@ -15,8 +15,8 @@ namespace {
 constexpr ChunkLimits kChunk { .messages = 200, .octets = 2 * 1024 * 1024 };
 constexpr size_t kCommandsAhead = 6;
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
-constexpr qsizetype kBatch = 500;
-constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qsizetype kBatch = 1000;
+constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
 constexpr qint64 kMostAtOnce = 200'000;
 constexpr qint64 kMsPerDay = 24LL * 60 * 60 * 1000;
 

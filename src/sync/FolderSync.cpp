@@ -18,7 +18,7 @@ namespace {
 constexpr qsizetype kFirstPage = 60;    ///< what a list shows at once
 constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
-constexpr qsizetype kBatch = 500;       ///< messages in one transaction
+constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
 
 /// So many gone at once may be a server's bad day: it is asked again.
 bool isMass(qsizetype gone, qsizetype all)
@@ -266,10 +266,13 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
             break;
         const auto fetched = co_await ahead.front();
         ahead.pop_front();
-        // What came before the line broke is good.
-        const auto stored = commit();
-        if (!stored || m_storeError)
-            co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+        const bool isFirst = m_done == 0;
+        // The first page is shown at once; what came before the line broke is good.
+        if (!fetched || isFirst || ahead.empty() || m_storeError) {
+            const auto stored = commit();
+            if (!stored || m_storeError)
+                co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+        }
         if (!fetched)
             co_return std::unexpected(fetched.error());
     }

@@ -16,8 +16,8 @@ using store::UidlState;
 namespace {
 
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
-constexpr qsizetype kBatch = 500;
-constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qsizetype kBatch = 1000;
+constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
 
 } // namespace
 
