@@ -20,6 +20,13 @@ constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
 constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
 
+/// Marked as deleted and not expunged: on servers without UIDPLUS that is all a move can do to its original, and what
+/// was moved must not stand in two folders. Where it was known before it stays, with its mark.
+bool isMarkedDeleted(const imap::FetchData &data)
+{
+    return data.flags && data.flags->system.testFlag(mail::Flag::Deleted);
+}
+
 /// So many gone at once may be a server's bad day: it is asked again.
 bool isMass(qsizetype gone, qsizetype all)
 {
@@ -162,7 +169,7 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
                     && static_cast<qint64>(*data.size) != row->size;
                 if (isOther)
                     reused.append(row->id);
-                if (isOther || !m_local.knows(data.uid.value))
+                if (isOther || (!m_local.knows(data.uid.value) && !isMarkedDeleted(data)))
                     missing.append(data.uid.value);
             }
             if (const auto applied = applyFlags(messages); !applied)
@@ -200,7 +207,7 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
         net::FetchReply *reply = m_line.session().fetch(imap::UidSet::from(imap::Uid { 1 }), items);
         connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) {
             for (const imap::FetchData &data : messages) {
-                if (!m_local.knows(data.uid.value))
+                if (!m_local.knows(data.uid.value) && !isMarkedDeleted(data))
                     missing.append(data.uid.value);
             }
             if (const auto applied = applyFlags(messages); !applied)
@@ -282,7 +289,7 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 void FolderSync::collect(const QList<imap::FetchData> &messages)
 {
     for (const imap::FetchData &data : messages) {
-        if (data.uid.isValid() && !m_local.hidden.contains(data.uid.value))
+        if (data.uid.isValid() && !m_local.hidden.contains(data.uid.value) && !isMarkedDeleted(data))
             m_batch.append(toArrival(data));
     }
     if (m_batch.size() < kBatch)
