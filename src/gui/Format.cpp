@@ -30,6 +30,12 @@ QLocale localeForWords(const QLocale &words, const QLocale &region)
     return QLocale(words.language());
 }
 
+/// A system without a region (LC_ALL=C) would write "09:05:12": then the customs of the language are better.
+QLocale regionOr(const QLocale &words, const QLocale &region)
+{
+    return region.language() == QLocale::C ? QLocale(words.language()) : region;
+}
+
 QString capitalised(QString text)
 {
     if (!text.isEmpty())
@@ -46,7 +52,7 @@ Format::Format()
 }
 
 Format::Format(const QLocale &words, const QLocale &region, const QTimeZone &zone)
-    : m_words(localeForWords(words, region)), m_region(region), m_zone(zone)
+    : m_words(localeForWords(words, regionOr(words, region))), m_region(regionOr(words, region)), m_zone(zone)
 {
 }
 

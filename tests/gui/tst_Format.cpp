@@ -105,3 +105,11 @@ TEST(Format, theInstalledTranslationChoosesTheWords)
     EXPECT_EQ(gui::Format().words().language(), QLocale::Spanish);
     EXPECT_EQ(gui::Format().number(12345), u"12.345"_s);
 }
+
+TEST(Format, aSystemWithoutARegionGetsTheCustomsOfTheLanguage)
+{
+    const Language spanish(u"es"_s);
+    const auto format = formatOf(u"es"_s, u"C"_s);
+    EXPECT_EQ(format.listDate(at(2026, 11, 24), kNow), u"21:05"_s) << "no seconds";
+    EXPECT_EQ(format.number(12345), u"12.345"_s);
+}
