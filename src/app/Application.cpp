@@ -155,7 +155,7 @@ void Application::onListPainted()
 {
     if (!m_options.measureStart)
         return;
-    std::printf("%lld\n", static_cast<long long>(processAgeMs()));
+    std::printf("{\"firstListMs\": %lld, \"residentMB\": %.1f}\n", static_cast<long long>(processAgeMs()), residentMB());
     std::fflush(stdout);
     QApplication::exit(0);
 }

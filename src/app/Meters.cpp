@@ -41,6 +41,20 @@ qint64 processAgeMs()
     return since.elapsed();
 }
 
+double residentMB()
+{
+#ifdef Q_OS_LINUX
+    // proc_pid_statm(5): the second number is the resident set in pages.
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (file.open(QIODevice::ReadOnly)) {
+        const auto fields = file.readAll().split(' ');
+        if (fields.size() > 1)
+            return fields.at(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1e6;
+    }
+#endif
+    return 0;
+}
+
 StallMeter::StallMeter(QObject *parent)
     : QObject(parent)
 {

@@ -10,6 +10,8 @@ namespace app {
 /// Milliseconds since the process was made (on Linux by the kernel's own record, to a hundredth of a second; elsewhere
 /// since the first call).
 [[nodiscard]] qint64 processAgeMs();
+/// Resident memory of this process in megabytes (Linux; elsewhere 0).
+[[nodiscard]] double residentMB();
 
 /// Notices how long the event loop was away, by a short timer that should have fired meanwhile.
 class StallMeter : public QObject {

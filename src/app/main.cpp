@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"palomar"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(PALOMAR_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Palomar"_s);
-    QGuiApplication::setDesktopFileName(u"palomar"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.palomar.Palomar"_s);
     QApplication application(argc, argv);
     QApplication::setStyle(new gui::Style);
     QApplication::setWindowIcon(gui::programIcon());

@@ -106,11 +106,11 @@ public:
         WordBreaker breaker(m_result.html);
         for (const QChar c : content) {
             const bool isSpace = c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || c == u'\f';
+            breaker.before(c);
             if (isSpace && !parent.isPreformatted) {
                 if (!afterSpace)
                     m_result.html += u' ';
             } else {
-                breaker.before(c);
                 Attributes::appendEscaped(m_result.html, c);
             }
             afterSpace = isSpace;

@@ -62,7 +62,7 @@ QJsonObject pairs(const QList<std::pair<QByteArray, QByteArray>> &list)
 {
     QJsonObject object;
     for (const auto &[key, value] : list)
-        object.insert(QString::fromUtf8(key), text(value));
+        object.insert(key.isEmpty() ? u"(no name)"_s : QString::fromUtf8(key), text(value)); // Qt 6.8.2: "" crashes insert()
     return object;
 }
 

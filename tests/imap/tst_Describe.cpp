@@ -63,3 +63,12 @@ TEST(Describe, whatIsLeftIsSaidToBeIncomplete)
     EXPECT_FALSE(describer.next());
     EXPECT_TRUE(describer.isIncomplete());
 }
+
+TEST(Describe, aParameterWithoutANameBehindANonAsciiOneIsSurvived)
+{
+    // Found by fuzz_imap: QJsonObject::insert("") dereferences nothing once a key is not ASCII (Qt 6.8.2).
+    const auto objects = described(
+        "* 1 FETCH (BODYSTRUCTURE (\"TEXT\" \"PLAIN\" (\"h\xd3ml\" NIL NIL \"x\") NIL NIL \"7BIT\" 92 3))\r\n");
+    ASSERT_EQ(objects.size(), 1);
+    EXPECT_FALSE(objects.first().contains("error"_L1));
+}

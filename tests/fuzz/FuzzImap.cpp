@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzz/Harness.h"
+
+#include "imap/Connection.h"
+#include "imap/Describe.h"
+#include "imap/commands/Select.h"
+
+namespace {
+
+/// Everything that a server's octets are read as, in chunks of the given size.
+QList<QJsonObject> readIn(const QByteArray &octets, qsizetype chunk)
+{
+    imap::Describer describer;
+    QList<QJsonObject> out;
+    for (qsizetype at = 0; at < octets.size(); at += chunk) {
+        describer.receive(QByteArrayView(octets).sliced(at, std::min(chunk, octets.size() - at)));
+        while (auto response = describer.next())
+            out.append(*response);
+    }
+    return out;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const QByteArray octets(reinterpret_cast<const char *>(data), qsizetype(size));
+    if (octets.isEmpty())
+        return 0;
+    require(readIn(octets, octets.size()) == readIn(octets, 7), "any split of the stream gives the same responses");
+
+    // The same octets as answers in a session: every command completes exactly once, whatever comes.
+    imap::Connection connection(imap::Connection::Tls::None);
+    connection.enqueue(std::make_unique<imap::commands::Select>(imap::MailboxName::inbox(), imap::commands::Access::ReadOnly));
+    connection.receive(octets);
+    connection.closed();
+    int done = 0;
+    while (auto event = connection.nextEvent())
+        done += std::holds_alternative<imap::event::Done>(*event);
+    require(done == 1, "a command completes exactly once");
+    return 0;
+}
+
+QList<QByteArray> fuzzSeeds()
+{
+    return {
+        "* OK [CAPABILITY IMAP4rev1 SASL-IR LITERAL+ IDLE] ready\r\nA1 OK done\r\n",
+        "* LIST (\\HasChildren \\Sent) \"/\" {4}\r\nSent\r\n* LIST () NIL INBOX\r\n",
+        "* 2 FETCH (UID 7 FLAGS (\\Seen $Forwarded) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" RFC822.SIZE 4286 "
+        "BODY[HEADER.FIELDS (FROM)] {12}\r\nFrom: a@b\r\n\r\n)\r\n",
+        "* 12 FETCH (ENVELOPE (\"Wed, 17 Jul 1996 02:23:25 -0700 (PDT)\" \"s\" ((\"Terry Gray\" NIL \"gray\" \"cac\")) NIL NIL NIL "
+        "NIL NIL NIL \"<B27397-0100000@cac>\") BODYSTRUCTURE ((\"TEXT\" \"PLAIN\" (\"CHARSET\" \"US-ASCII\") NIL NIL \"7BIT\" 92 3)"
+        "(\"TEXT\" \"HTML\" NIL NIL NIL \"BASE64\" 4554 73) \"MIXED\" (\"BOUNDARY\" \"x\") NIL NIL))\r\n",
+        "* ESEARCH (TAG \"A1\") UID MIN 7 COUNT 17 ALL 1:5,9\r\n* VANISHED (EARLIER) 41,43:116\r\n* STATUS INBOX (MESSAGES 1 UIDNEXT 2)\r\n",
+        "* 172 EXISTS\r\n* OK [UIDVALIDITY 3857529045] x\r\n* FLAGS (\\Answered)\r\nA1 OK [READ-ONLY] SELECT completed\r\n* BYE gone\r\n",
+    };
+}
