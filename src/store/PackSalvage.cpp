@@ -54,9 +54,10 @@ base::Result<void> PackSalvage::take(const FoundRecord &found, QByteArrayView ra
 
 base::Result<bool> PackSalvage::wasRemoved(const PackRecord &record)
 {
-    // by itself, or with its folder after it had come
+    // By itself, or with its folder after it had come. DeletedOnServer is no removal: a rule that empties the maildrop
+    // writes it of mail whose only copy is here from then on.
     const auto facts = m_writer.db().number(
-        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND d.fact IN (2, 3, 4)) OR (d.folder = ?2 AND d.fact = 2 "
+        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND d.fact IN (2, 4)) OR (d.folder = ?2 AND d.fact = 2 "
         "AND d.message IS NULL AND d.number > (SELECT min(number) FROM ledger WHERE message = ?1))",
         record.message, record.folder);
     return facts.transform([](qint64 count) { return count > 0; });
@@ -90,7 +91,8 @@ base::Result<void> PackSalvage::addRow(const FoundRecord &found, QByteArrayView 
         return ok;
     if (!uidl.isNull()) {
         if (auto ok = db.run("INSERT INTO uidls (account, uidl, message, size, received, state) SELECT account, ?2, "
-                             "?3, ?4, ?5, ?6 FROM folders WHERE id = ?1 ON CONFLICT DO UPDATE SET message = ?3",
+                             "?3, ?4, ?5, ?6 FROM folders WHERE id = ?1 ON CONFLICT DO UPDATE SET message = ?3 "
+                             "WHERE message IS NULL OR message < ?3", // a name given twice is the later one's
                              *folder, uidl, record.message, record.length, record.receivedAt, UidlState::Durable);
             !ok)
             return ok;
@@ -168,12 +170,27 @@ base::Result<void> PackSalvage::finish()
         if (auto ok = statement.bind(found.key(), body.pack, body.offset, body.length, body.checksum).run(); !ok)
             return ok;
     }
-    // A POP3 message without bytes must be fetched again: nothing may believe it durable.
+    if (auto ok = mendUidls(); !ok)
+        return ok;
     return db.execute(
-        "UPDATE uidls SET state = 0, message = NULL WHERE state = 1 AND message IN (SELECT id FROM messages WHERE pack "
-        "IS NULL); DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
         "UPDATE packs SET dead = bytes - 16 - (SELECT ifnull(sum(length + 64 + ifnull(length(uidl), 0)), 0) "
         "FROM messages WHERE pack = packs.id);");
+}
+
+base::Result<void> PackSalvage::mendUidls()
+{
+    return m_writer.db().execute(
+        // A POP3 message without bytes must be fetched again: no row may stand in the way of it.
+        "DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
+        // What is here must not be fetched again because its UIDL could not be read.
+        "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
+        "SELECT f.account, m.uidl, m.id, m.size, m.received, 1 FROM messages m JOIN folders f ON f.id = m.folder "
+        "WHERE m.uidl IS NOT NULL ORDER BY m.id DESC;"
+        // Gone, or removed by the person: known, and not wanted again.
+        "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages) AND (state = 4 OR EXISTS "
+        "(SELECT 1 FROM ledger WHERE ledger.message = uidls.message AND fact = 2));"
+        // A UIDL that is not known is fetched at the next visit; Seen would mean "given up".
+        "DELETE FROM uidls WHERE message NOT IN (SELECT id FROM messages);");
 }
 
 } // namespace store

@@ -27,6 +27,7 @@ private:
     base::Result<void> addRow(const FoundRecord &found, QByteArrayView raw);
     base::Result<bool> wasRemoved(const PackRecord &record);
     base::Result<base::FolderId> folderFor(const PackRecord &record);
+    base::Result<void> mendUidls();
     base::Result<base::AccountId> accountFor(base::AccountId recorded);
 
     Writer &m_writer;
