@@ -19,7 +19,7 @@ public:
     /// Goes on behind the first `bytes` of `pack` (the last one the database knows), cutting off what follows;
     /// pack 0: there is none yet.
     base::Result<void> resume(qint64 pack, qint64 bytes);
-    /// Leaves the packs up to this number alone.
+    /// Gives new packs higher numbers than this one.
     void startAfter(qint64 pack) { m_newest = pack; }
     /// `record.length` and `record.checksum` are filled in. The bytes are in the file, not yet on the disk.
     base::Result<BodyRef> append(PackRecord record, QByteArrayView raw);

@@ -4,13 +4,11 @@
 #include "base/Log.h"
 #include "store/PackFiles.h"
 #include "store/PackSalvage.h"
+#include "store/SalvageSwap.h"
 #include "store/TableCopy.h"
 #include "store/Writer.h"
 
-#include <QDateTime>
-#include <QDir>
 #include <QFile>
-#include <QLockFile>
 
 using namespace Qt::StringLiterals;
 
@@ -64,7 +62,6 @@ constexpr const char *kMend =
     "DELETE FROM messages WHERE folder NOT IN (SELECT id FROM folders) OR id NOT IN (SELECT message FROM summaries);"
     "DELETE FROM summaries WHERE message NOT IN (SELECT id FROM messages);"
     "DELETE FROM uidls WHERE account NOT IN (SELECT id FROM accounts);"
-    "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages);"
     "DELETE FROM intents WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intent_targets WHERE intent NOT IN (SELECT id FROM intents);"
     // Synchronisation must look at everything again.
@@ -131,15 +128,16 @@ base::Result<void> rebuild(Writer &writer, const QString &damagedPath, const Sum
     return db.execute(kCount);
 }
 
-bool moveDatabase(const QString &from, const QString &to)
+/// The new database in one closed file.
+base::Result<void> close(Database &database)
 {
-    bool ok = true;
-    for (const auto suffix : { ""_L1, "-wal"_L1, "-shm"_L1 }) {
-        const QString name = u"mail.sqlite"_s + suffix;
-        if (QFile::exists(from + u'/' + name))
-            ok = QFile::rename(from + u'/' + name, to + u'/' + name) && ok;
-    }
-    return ok;
+    const auto busy = database.number("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!busy)
+        return std::unexpected(busy.error());
+    if (*busy != 0)
+        return base::fail(base::Fault::StorageFailed, "the new database is in use");
+    database.close();
+    return {};
 }
 
 } // namespace
@@ -147,33 +145,22 @@ bool moveDatabase(const QString &from, const QString &to)
 base::Result<SalvageReport> salvage(const QString &storeFolder, const Summariser &summarise)
 {
     SalvageReport report;
-    report.setAside = storeFolder + "/damaged-"_L1
-        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss-zzz"_s);
-    {
-        QLockFile lock(storeFolder + "/lock"_L1);
-        lock.setStaleLockTime(0);
-        if (!lock.tryLock(0))
-            return base::fail(base::Fault::StorageLocked, "the store is open");
-        if (!QDir().mkpath(report.setAside) || !moveDatabase(storeFolder, report.setAside))
-            return base::fail(base::Fault::StorageFailed, "cannot set the damaged database aside");
-    }
-    base::Result<void> ok;
-    {
-        auto writer = Writer::open(storeFolder, Writer::Start::Salvage);
-        if (writer)
-            ok = (*writer)->write([&] {
-                return rebuild(**writer, databasePath(report.setAside), summarise, report);
-            });
-        else
-            ok = std::unexpected(writer.error());
-    }
-    if (!ok) { // as it was: another attempt may have more room
-        for (const auto suffix : { ""_L1, "-wal"_L1, "-shm"_L1 })
-            QFile::remove(databasePath(storeFolder) + suffix);
-        moveDatabase(report.setAside, storeFolder);
-        QDir().rmdir(report.setAside);
+    const auto writer = Writer::open(storeFolder, Writer::Start::Salvage); // has the lock until this returns
+    if (!writer)
+        return std::unexpected(writer.error());
+    auto ok = (*writer)->write([&] { return rebuild(**writer, databasePath(storeFolder), summarise, report); });
+    if (ok)
+        ok = close((*writer)->db());
+    if (!ok) { // the damaged database was only read: another attempt may have more room
+        (*writer)->db().close();
+        (void)removeUnfinished(storeFolder);
         return std::unexpected(ok.error());
     }
+    const auto aside = swapIn(storeFolder);
+    if (!aside)
+        return std::unexpected(aside.error());
+    report.setAside = *aside;
+    clearSalvageMark(storeFolder);
     qCInfo(lcStore) << "salvaged" << report.messages << "rows," << report.fromPacks << "messages from packs;"
                     << report.lostBodies << "bodies lost";
     return report;

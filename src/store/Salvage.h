@@ -24,7 +24,8 @@ struct SalvageReport {
 };
 
 /// After Store::open answered StorageDamaged: keeps the damaged database aside and builds a new one from every row that
-/// can be read and every message in the packs. The store must not be open. Takes as long as reading everything does.
+/// can be read and every message in the packs. The store must not be open. Takes as long as reading everything does;
+/// a kill in the middle, or a failure, leaves everything as it was.
 base::Result<SalvageReport> salvage(const QString &storeFolder, const Summariser &summarise);
 
 } // namespace store

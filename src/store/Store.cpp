@@ -3,6 +3,7 @@
 
 #include "store/Compaction.h"
 #include "store/PackFiles.h"
+#include "store/SalvageSwap.h"
 #include "store/Writer.h"
 
 #include <QFile>
@@ -47,6 +48,11 @@ base::Result<void> Store::setValue(const QByteArray &key, const QByteArray &valu
 bool Store::endedUncleanly() const
 {
     return m_writer->endedUncleanly();
+}
+
+base::Result<void> Store::wantSalvage()
+{
+    return markForSalvage(m_folder);
 }
 
 base::Result<bool> Store::compactOnePack()

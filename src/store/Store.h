@@ -48,9 +48,13 @@ public:
     base::Result<void> setValue(const QByteArray &key, const QByteArray &value);
 
     [[nodiscard]] QString folder() const { return m_folder; }
-    /// The last writer did not end cleanly: run verifyDatabase() on another thread when there is time.
+    /// The last writer did not end cleanly: run verifyDatabase() on another thread when there is time, and
+    /// wantSalvage() if it finds damage.
     [[nodiscard]] bool endedUncleanly() const;
-    /// Copies the living half of one pack that is more than half dead and swaps it in. True: there may be more to do.
+    /// From the next opening on StorageDamaged is answered until salvage() was run.
+    base::Result<void> wantSalvage();
+    /// Copies the living half of one pack that is more than half dead (32 MB at most) and swaps it in. True: there may
+    /// be more to do. A pack that cannot be read is an error once and left alone after that: go on with the next call.
     base::Result<bool> compactOnePack();
 
 private:

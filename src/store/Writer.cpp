@@ -3,12 +3,16 @@
 
 #include "base/Log.h"
 #include "store/Migrator.h"
+#include "store/PackAside.h"
 #include "store/PackFiles.h"
+#include "store/SalvageSwap.h"
 #include "store/Transaction.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +20,7 @@ namespace store {
 namespace {
 
 const QByteArray kNextMessage = "next message"_ba; // the key of the number that the next message gets
+constexpr qint64 kMostNumbersOfOneTransaction = 1'000'000;
 
 QString openMarkPath(const QString &storeFolder)
 {
@@ -45,6 +50,7 @@ base::Result<std::unique_ptr<Writer>> Writer::open(const QString &storeFolder, S
         return std::unexpected(ok.error());
     std::unique_ptr<Writer> writer(new Writer(storeFolder));
     for (const auto &step : { std::function([&] { return writer->lock(); }),
+                              std::function([&] { return finishSwap(storeFolder); }),
                               std::function([&] { return writer->openDatabase(start); }),
                               std::function([&] { return writer->openPacks(start); }) }) {
         if (auto ok = step(); !ok)
@@ -81,10 +87,15 @@ base::Result<void> Writer::lock()
 
 base::Result<void> Writer::openDatabase(Start start)
 {
-    const QString path = databasePath(m_folder);
+    const bool isSalvage = start == Start::Salvage;
+    if (auto ok = removeUnfinished(m_folder); !ok && isSalvage)
+        return ok;
+    const QString path = isSalvage ? unfinishedPath(m_folder) : databasePath(m_folder);
     const bool exists = QFile::exists(path);
-    if (!exists && start == Start::Normal && !packsOnDisk(m_folder).isEmpty())
+    if (!exists && !isSalvage && !packsOnDisk(m_folder).isEmpty())
         return base::fail(base::Fault::StorageDamaged, "the database is missing beside its packs");
+    if (!isSalvage && isMarkedForSalvage(m_folder))
+        return base::fail(base::Fault::StorageDamaged, "a check found damage");
     if (auto ok = m_db.open(path, Database::Mode::Write); !ok)
         return ok;
     if (auto ok = migrate(m_db, path, migrations()); !ok)
@@ -118,13 +129,49 @@ base::Result<void> Writer::openPacks(Start start)
         m_packs.startAfter(found.isEmpty() ? 0 : found.last());
         return {};
     }
-    // A pack that the database does not name is of a transaction that was never acknowledged, or one whose living
-    // messages were copied elsewhere.
-    for (const qint64 pack : packsOnDisk(m_folder)) {
-        if (!known.contains(pack))
-            QFile::remove(packPath(m_folder, pack));
+    if (known.isEmpty()) {
+        if (auto ok = refuseEmptyDatabase(); !ok)
+            return ok;
     }
-    return m_packs.resume(last, lastBytes);
+    return openKnownPacks(known, last, lastBytes);
+}
+
+base::Result<void> Writer::refuseEmptyDatabase()
+{
+    const auto accounts = m_db.number("SELECT count(*) FROM accounts");
+    if (!accounts)
+        return std::unexpected(accounts.error());
+    if (*accounts > 0)
+        return {}; // its first batch was not acknowledged
+    const QList<qint64> packs = packsOnDisk(m_folder);
+    if (std::ranges::any_of(packs, [&](qint64 pack) { return holdsMail(m_folder, pack, 0); }))
+        return base::fail(base::Fault::StorageDamaged, "an empty database beside packs with mail");
+    return {};
+}
+
+base::Result<void> Writer::openKnownPacks(const QSet<qint64> &known, qint64 last, qint64 lastBytes)
+{
+    bool isAllAside = true;
+    qint64 newest = last;
+    const QList<qint64> packs = packsOnDisk(m_folder);
+    for (const qint64 pack : packs) {
+        if (known.contains(pack))
+            continue;
+        if (pack < last) { // compaction has copied what lived in it
+            QFile::remove(packPath(m_folder, pack));
+        } else if (!setPackAside(m_folder, pack)) {
+            newest = pack;
+            isAllAside = false;
+        }
+    }
+    if (last > 0 && !copyTailAside(m_folder, last, lastBytes))
+        isAllAside = false; // a full disk: the tail stays where it is, and mail can be read all the same
+    else if (auto ok = m_packs.resume(last, lastBytes); !ok)
+        return ok;
+    m_packs.startAfter(newest);
+    if (!isAllAside)
+        m_nextMessage += kMostNumbersOfOneTransaction; // what was left has numbers that nobody else may get
+    return {};
 }
 
 base::Result<void> Writer::write(const std::function<base::Result<void>()> &work)

@@ -8,6 +8,7 @@
 #include "store/StoreChanges.h"
 
 #include <QLockFile>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -20,7 +21,7 @@ class Writer {
 public:
     enum class Start {
         Normal,   ///< packs without a database are damage
-        Salvage,  ///< a new database over packs that are there; nothing in them is cut or removed
+        Salvage,  ///< a new database at unfinishedPath() over packs that are there; nothing in them is touched
     };
     [[nodiscard]] static base::Result<std::unique_ptr<Writer>> open(const QString &storeFolder,
                                                                     Start start = Start::Normal);
@@ -41,12 +42,16 @@ public:
     [[nodiscard]] base::MessageId nextMessageId() { return { m_nextMessage++ }; }
     /// For salvage: numbers up to this one are taken.
     void reserveMessageIds(base::MessageId highest) { m_nextMessage = qMax(m_nextMessage, highest.value + 1); }
+    /// Packs that compaction leaves alone until the next start: something in them cannot be read.
+    [[nodiscard]] QSet<qint64> &unreadablePacks() { return m_unreadablePacks; }
 
 private:
     explicit Writer(const QString &storeFolder);
     base::Result<void> lock();
     base::Result<void> openDatabase(Start start);
     base::Result<void> openPacks(Start start);
+    base::Result<void> refuseEmptyDatabase();
+    base::Result<void> openKnownPacks(const QSet<qint64> &known, qint64 last, qint64 lastBytes);
     base::Result<void> commit();
     void abandon(const base::Error &why, bool mayBeCommitted);
 
@@ -56,6 +61,7 @@ private:
     PackWriter m_packs;
     PendingChanges m_pending;
     StoreChanges m_changes;
+    QSet<qint64> m_unreadablePacks;
     int m_depth = 0;
     std::optional<base::Error> m_doom; ///< a call inside the running transaction failed
     qint64 m_nextMessage = 1;

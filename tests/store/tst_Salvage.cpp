@@ -21,6 +21,21 @@ mail::MessageSummary subjectOnly(QByteArrayView raw)
 
 class Salvage : public StoreTest {
 protected:
+    base::MessageId addPop(int number, const QByteArray &uidl)
+    {
+        store::Arrival pop = someArrival(number);
+        pop.uid = 0;
+        pop.uidl = uidl;
+        return m_store->messages().addArrivals(m_inbox, { pop }).value().first();
+    }
+    /// As if the page with these rows could not be read.
+    void loseRows(const QByteArray &sql)
+    {
+        m_store.reset();
+        store::Database database;
+        ASSERT_TRUE(database.open(store::databasePath(path()), store::Database::Mode::Write));
+        ASSERT_TRUE(database.execute(sql));
+    }
     void writeGarbage(qint64 at, qint64 size)
     {
         QFile file(store::databasePath(path()));
@@ -115,8 +130,66 @@ TEST_F(Salvage, aMessageWhoseBytesAreLostIsToBeFetchedAgain)
     EXPECT_EQ(reader().withoutBody(m_inbox, {}, 10).value().size(), 3);
     EXPECT_FALSE(reader().row(ids[0]).value()->hasBody);
     EXPECT_FALSE(reader().row(popId).value());
-    EXPECT_EQ(reader().uidl(m_account, "u1").value()->state, store::UidlState::Seen);
+    EXPECT_FALSE(reader().uidl(m_account, "u1").value()); // Seen would mean "given up", and nobody would ask again
     expectRightCounters();
+}
+
+TEST_F(Salvage, mailThatARuleDeletedOnTheServerComesBackFromItsBytes)
+{
+    const auto id = addPop(1, "u1");
+    store::LedgerEntry deleted { .fact = store::Fact::DeletedOnServer, .account = m_account, .folder = m_inbox };
+    deleted.message = id;
+    ASSERT_TRUE(m_store->ledger().append({ deleted }));
+    ASSERT_TRUE(m_store->uidls().setState(m_account, { "u1" }, store::UidlState::Gone));
+    loseRows("DELETE FROM messages");
+    EXPECT_EQ(store::salvage(path(), subjectOnly).value().fromPacks, 1);
+    reopen();
+    EXPECT_EQ(reader().rawMessage(id).value(), someMessage(1));
+    EXPECT_EQ(reader().uidl(m_account, "u1").value()->state, store::UidlState::Gone);
+}
+
+TEST_F(Salvage, aUidlStaysKnownOnlyWhereItsMessageIsHereOrWasRemovedHere)
+{
+    const auto removed = addPop(1, "removed");
+    const auto kept = addPop(2, "kept");
+    addPop(3, "gone");
+    addPop(4, "lost");
+    ASSERT_TRUE(m_store->messages().remove({ removed }));
+    ASSERT_TRUE(m_store->uidls().setState(m_account, { "gone" }, store::UidlState::Gone));
+    ASSERT_TRUE(m_store->uidls().setState(m_account, { "lost" }, store::UidlState::DeleteSent));
+    loseRows("DELETE FROM messages WHERE uidl IN (CAST('lost' AS BLOB), CAST('gone' AS BLOB)); "
+             "DELETE FROM uidls WHERE uidl = CAST('kept' AS BLOB); "
+             "UPDATE uidls SET message = " + QByteArray::number(removed.value) + " WHERE message IS NULL");
+    QFile pack(store::packPath(path(), 1));
+    ASSERT_TRUE(pack.open(QIODevice::ReadWrite));
+    const QByteArray bytes = pack.readAll();
+    for (const int number : { 3, 4 }) {
+        const qsizetype at = bytes.indexOf("message " + QByteArray::number(number));
+        ASSERT_GT(at, 0);
+        pack.seek(at);
+        pack.write("#");
+    }
+    pack.close();
+    ASSERT_TRUE(store::salvage(path(), subjectOnly));
+    reopen();
+    EXPECT_FALSE(reader().uidl(m_account, "lost").value());
+    EXPECT_EQ(reader().uidl(m_account, "removed").value()->state, store::UidlState::Durable);
+    EXPECT_FALSE(reader().uidl(m_account, "removed").value()->message.isValid());
+    EXPECT_EQ(reader().uidl(m_account, "gone").value()->state, store::UidlState::Gone);
+    EXPECT_EQ(reader().uidl(m_account, "kept").value()->message, kept);
+    EXPECT_EQ(reader().uidl(m_account, "kept").value()->state, store::UidlState::Durable);
+    expectRightCounters();
+}
+
+TEST_F(Salvage, isWantedAfterACheckThatFoundDamage)
+{
+    addMessages(1, 3);
+    ASSERT_TRUE(m_store->wantSalvage());
+    m_store.reset();
+    EXPECT_EQ(store::Store::open(path()).error().fault, base::Fault::StorageDamaged);
+    EXPECT_EQ(store::salvage(path(), subjectOnly).value().messages, 3);
+    reopen();
+    EXPECT_EQ(inbox().total, 3);
 }
 
 TEST_F(Salvage, isRefusedWhileTheStoreIsOpen)
