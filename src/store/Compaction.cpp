@@ -49,19 +49,34 @@ base::Result<void> copyLiving(Writer &writer, qint64 pack)
     return db.run("DELETE FROM packs WHERE id = ?1", pack);
 }
 
+/// The one with most to give back; 0: none. The newest one is still being written.
+base::Result<qint64> nextPack(Writer &writer)
+{
+    Statement statement(writer.db(), "SELECT id FROM packs WHERE dead * 2 > bytes "
+                                     "AND id < (SELECT max(id) FROM packs) ORDER BY dead DESC");
+    while (statement.next()) {
+        if (!writer.unreadablePacks().contains(statement.number(0)))
+            return statement.number(0);
+    }
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return 0;
+}
+
 } // namespace
 
 base::Result<bool> compactOnePack(Writer &writer)
 {
-    // the newest one is still being written
-    const auto pack = writer.db().number("SELECT id FROM packs WHERE dead * 2 > bytes "
-                                         "AND id < (SELECT max(id) FROM packs) ORDER BY dead DESC LIMIT 1");
+    const auto pack = nextPack(writer);
     if (!pack)
         return std::unexpected(pack.error());
     if (*pack == 0)
         return false;
-    if (auto ok = writer.write([&] { return copyLiving(writer, *pack); }); !ok)
+    if (auto ok = writer.write([&] { return copyLiving(writer, *pack); }); !ok) {
+        if (ok.error().fault == base::Fault::StorageDamaged || ok.error().fault == base::Fault::MessageGone)
+            writer.unreadablePacks().insert(*pack);
         return std::unexpected(ok.error());
+    }
     // Where somebody has it open (Windows) it goes at the next start.
     QFile::remove(packPath(writer.storeFolder(), *pack));
     return true;
