@@ -15,7 +15,9 @@ namespace store {
 
 base::Result<void> PackSalvage::readPack(qint64 pack)
 {
-    base::Result<void> ok;
+    base::Result<void> ok = readOwners(pack);
+    if (!ok)
+        return ok;
     qint64 end = kPackMagic.size();
     const auto lost = scanPack(m_writer.storeFolder(), pack, -1, [&](const FoundRecord &found, QByteArrayView raw) {
         end = found.place.offset + found.place.length;
@@ -29,10 +31,24 @@ base::Result<void> PackSalvage::readPack(qint64 pack)
     return m_writer.db().run("INSERT INTO packs (id, bytes, dead) VALUES (?1, ?2, 0)", pack, end);
 }
 
+base::Result<void> PackSalvage::readOwners(qint64 pack)
+{
+    m_owners.clear();
+    Statement statement(m_writer.db(), "SELECT id, offset FROM messages WHERE pack = ?1");
+    statement.bind(pack);
+    while (statement.next())
+        m_owners.insert(statement.number(1), statement.id<base::MessageId>(0));
+    return statement.finish();
+}
+
 base::Result<void> PackSalvage::take(const FoundRecord &found, QByteArrayView raw)
 {
     const base::MessageId id = found.record.message;
     m_writer.reserveMessageIds(id);
+    if (const auto owner = m_owners.value(found.place.offset); owner.isValid() && owner != id) {
+        m_found.insert(owner, found.place); // bytes that were handed on (MessageStore::setUids)
+        return {};
+    }
     Statement statement(m_writer.db(), "SELECT " STORE_BODY_COLUMNS " FROM messages WHERE id = ?1");
     const auto row = firstRow<BodyRef>(statement.bind(id), [](const Statement &s) { return readBodyRef(s, 0); });
     if (!row)

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] qint64 lostBodies() const { return m_lostBodies; }
 
 private:
+    base::Result<void> readOwners(qint64 pack);
     base::Result<void> take(const FoundRecord &found, QByteArrayView raw);
     base::Result<void> addRow(const FoundRecord &found, QByteArrayView raw);
     base::Result<bool> wasRemoved(const PackRecord &record);
@@ -33,6 +34,7 @@ private:
     Writer &m_writer;
     const Summariser &m_summarise;
     QHash<base::MessageId, BodyRef> m_found; ///< the last whole copy of each message
+    QHash<qint64, base::MessageId> m_owners; ///< of the places in the pack that is being read
     QHash<base::AccountId, base::FolderId> m_recovered;
     base::AccountId m_placeholder;
     qint64 m_fromPacks = 0;

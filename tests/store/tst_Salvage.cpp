@@ -181,6 +181,21 @@ TEST_F(Salvage, aUidlStaysKnownOnlyWhereItsMessageIsHereOrWasRemovedHere)
     expectRightCounters();
 }
 
+TEST_F(Salvage, bytesThatWereHandedOnStayWithTheirNewOwner)
+{
+    const auto mine = addMessages(1, 1, false).first();
+    const auto doubled = addMessages(2, 1).first();
+    ASSERT_TRUE(m_store->messages().setUids({ { mine, 2 } })); // the same message: its bytes are kept
+    ASSERT_FALSE(reader().row(doubled).value());
+    m_store.reset();
+    const auto report = store::salvage(path(), subjectOnly).value();
+    EXPECT_EQ(report.fromPacks, 0);
+    EXPECT_EQ(report.lostBodies, 0);
+    reopen();
+    EXPECT_EQ(reader().rawMessage(mine).value(), someMessage(2));
+    EXPECT_EQ(inbox().total, 1);
+}
+
 TEST_F(Salvage, isWantedAfterACheckThatFoundDamage)
 {
     addMessages(1, 3);

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRandomGenerator>
 
 #include <cstdlib>
 
@@ -54,7 +55,8 @@ protected:
         ASSERT_TRUE(database.open(store::databasePath(path()), store::Database::Mode::Write));
         ASSERT_TRUE(database.execute(sql));
     }
-    [[nodiscard]] int salvageAndDieAt(int message) const
+    /// Kills it after so many milliseconds where that comes first.
+    [[nodiscard]] int salvageAndDieAt(int message, int milliseconds = 30'000) const
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -62,7 +64,11 @@ protected:
         environment.insert(QString::fromLatin1(kKillVariable), QString::number(message));
         process.setProcessEnvironment(environment);
         process.start(QCoreApplication::applicationFilePath(), { u"--gtest_filter=SalvageProcess.*"_s });
-        return process.waitForFinished(30'000) ? process.exitCode() : -1;
+        if (process.waitForFinished(milliseconds))
+            return process.exitCode();
+        process.kill();
+        process.waitForFinished();
+        return -1;
     }
     void expectEveryMessage()
     {
@@ -105,6 +111,31 @@ TEST_F(SalvageKilled, aMissingDatabaseIsNotTakenForAnEmptyOne)
         EXPECT_EQ(store::packsOnDisk(path()), QList<qint64> { 1 }) << at;
     }
     EXPECT_EQ(store::salvage(path(), noSummary).value().fromPacks, kMessages);
+    reopen();
+    expectEveryMessage();
+}
+
+TEST_F(SalvageKilled, atAnyMomentNothingIsLost)
+{
+    loseRows("DELETE FROM messages WHERE uid < 20; UPDATE folders SET total = 0");
+    QRandomGenerator random(20261124);
+    // the smoke share; for the full form set PALOMAR_CRASH_ROUNDS to some hundred
+    const int rounds = qEnvironmentVariable("PALOMAR_CRASH_ROUNDS", u"4"_s).toInt();
+    for (int round = 0; round < rounds; ++round) {
+        (void)salvageAndDieAt(0, 20 + int(random.bounded(250)));
+        reopen();
+        ASSERT_TRUE(m_store);
+        const bool isSalvaged = inbox().total == kMessages;
+        EXPECT_EQ(store::packsOnDisk(path()), QList<qint64> { 1 });
+        EXPECT_TRUE(reader().accounts().value().first().enabled);
+        if (isSalvaged) {
+            expectEveryMessage();
+            m_store.reset();
+            loseRows("DELETE FROM messages WHERE uid < 20; UPDATE folders SET total = 0");
+        }
+        m_store.reset();
+    }
+    EXPECT_TRUE(store::salvage(path(), noSummary));
     reopen();
     expectEveryMessage();
 }
