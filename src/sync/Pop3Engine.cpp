@@ -120,6 +120,7 @@ Task<void> Pop3Engine::run()
         const auto visited = co_await visit();
         m_fetch.reset();
         if (!visited) {
+            m_session->abort(); // what failed here must not keep the maildrop locked for others
             co_await recover(visited.error(), m_certificate);
             continue;
         }
