@@ -13,6 +13,24 @@ namespace {
 
 // RFC 1939 section 7 allows 0x21 to 0x7E in a UIDL: a space cannot be the first octet of one.
 constexpr char kOwn = ' ';
+constexpr qsizetype kContentName = 1 + 64; // SHA-256 in hexadecimal
+// The store takes no more than 1024 octets as a name, and a rank may follow.
+constexpr qsizetype kMaxOwn = 1000;
+
+QByteArray ownName(const QByteArray &uidl, qint64 octets)
+{
+    const QByteArray name = kOwn + uidl + kOwn + QByteArray::number(octets);
+    if (name.size() <= kMaxOwn)
+        return name;
+    return kOwn + QCryptographicHash::hash(uidl, QCryptographicHash::Sha256).toHex() + kOwn + QByteArray::number(octets);
+}
+
+/// What ownName() was made of; empty if that cannot be told.
+QByteArray uidlIn(const QByteArray &name)
+{
+    const qsizetype end = name.lastIndexOf(kOwn);
+    return name.startsWith(kOwn) && end > 0 ? name.sliced(1, end - 1) : QByteArray();
+}
 
 QHash<int, qint64> sizesOf(const pop3::Listing &listing)
 {
@@ -47,7 +65,7 @@ QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing
         MaildropEntry entry { .number = uidl.number, .key = uidl.uid, .octets = sizes.value(uidl.number) };
         if (repeated.contains(uidl.uid)) {
             entry.uidlUnique = false;
-            entry.key = kOwn + uidl.uid + kOwn + QByteArray::number(entry.octets);
+            entry.key = ownName(uidl.uid, entry.octets);
         }
         entries.append(entry);
     }
@@ -69,6 +87,50 @@ QList<MaildropEntry> nameByContent(const pop3::Listing &listing, const QHash<int
     }
     tellApart(entries);
     return entries;
+}
+
+pop3::Listing withoutName(const pop3::Listing &listing, const QList<MaildropEntry> &named)
+{
+    QSet<int> numbers;
+    numbers.reserve(named.size());
+    for (const MaildropEntry &entry : named)
+        numbers.insert(entry.number);
+    pop3::Listing rest = listing;
+    rest.removeIf([&numbers](const pop3::ListEntry &entry) { return numbers.contains(entry.number); });
+    return rest;
+}
+
+bool isOwnName(const QByteArray &key)
+{
+    return key.startsWith(kOwn);
+}
+
+bool isContentName(const QByteArray &key)
+{
+    return key.size() == kContentName && key.startsWith(kOwn) && key.lastIndexOf(kOwn) == 0;
+}
+
+QList<MaildropEntry> recognise(QList<MaildropEntry> there, const QList<store::UidlRow> &known)
+{
+    QHash<QByteArray, qint64> sizes;
+    sizes.reserve(known.size());
+    for (const store::UidlRow &row : known)
+        sizes.insert(row.uidl, row.size);
+    QSet<QByteArray> taken;
+    for (const MaildropEntry &entry : std::as_const(there))
+        taken.insert(entry.key);
+    for (MaildropEntry &entry : there) {
+        if (entry.octets <= 0 || sizes.contains(entry.key))
+            continue;
+        const QByteArray other = entry.uidlUnique ? reusedKey(entry) : uidlIn(entry.key);
+        const auto size = sizes.constFind(other);
+        if (other.isEmpty() || size == sizes.cend() || taken.contains(other) || (!entry.uidlUnique && *size != entry.octets))
+            continue;
+        taken.insert(other);
+        entry.key = other;
+        entry.uidlUnique = false;
+    }
+    return there;
 }
 
 QByteArray contentName(QByteArrayView message)
@@ -132,9 +194,16 @@ MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropE
     return plan;
 }
 
+bool isKnownAgain(Sameness same, const store::UidlRow &row, const MaildropEntry &entry, bool sizesTrusted)
+{
+    if (same != Sameness::CannotTell)
+        return same == Sameness::Same;
+    return sizesTrusted && entry.octets > 0 && entry.octets == row.size;
+}
+
 QByteArray reusedKey(const MaildropEntry &entry)
 {
-    return kOwn + entry.key + kOwn + QByteArray::number(entry.octets);
+    return ownName(entry.key, entry.octets);
 }
 
 } // namespace engine

@@ -28,6 +28,18 @@ struct MaildropEntry {
 /// Names for a server without UIDL, by contentName() of each message. Same ones are told apart by rank.
 [[nodiscard]] QList<MaildropEntry> nameByContent(const pop3::Listing &listing, const QHash<int, QByteArray> &names);
 
+/// What the listing has and `named` has not.
+[[nodiscard]] pop3::Listing withoutName(const pop3::Listing &listing, const QList<MaildropEntry> &named);
+
+/// A name of our own making.
+[[nodiscard]] bool isOwnName(const QByteArray &key);
+/// One that contentName() made: whoever has it is the same message.
+[[nodiscard]] bool isContentName(const QByteArray &key);
+
+/// Names change with the company that a message has: two with one UIDL, and each alone. Takes for each entry that is
+/// not known by its name the other one by which a message of the same size is known.
+[[nodiscard]] QList<MaildropEntry> recognise(QList<MaildropEntry> there, const QList<store::UidlRow> &known);
+
 /// A name made of a message's header (as TOP shows it, or of the whole message: the same), without the fields that old
 /// servers change when somebody has looked at it.
 [[nodiscard]] QByteArray contentName(QByteArrayView message);
@@ -42,6 +54,17 @@ struct MaildropPlan {
 /// Compares what we know with what is there. `sizesTrusted`: this server's LIST has told the truth so far. An empty
 /// listing says nothing about what is gone.
 [[nodiscard]] MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropEntry> &there, bool sizesTrusted);
+
+/// Whether a message there is one that we know, by what its header says.
+enum class Sameness {
+    Same,
+    Other,
+    CannotTell, ///< the server does not show the header, or there is nothing here to hold against it
+};
+
+/// A name that was gone is listed again. True: it is that message, and nothing is to be fetched. Where the header
+/// cannot tell, only the size counts, and that only where this server's can be believed: better twice than never.
+[[nodiscard]] bool isKnownAgain(Sameness same, const store::UidlRow &row, const MaildropEntry &entry, bool sizesTrusted);
 
 /// The name of a message that came under a UIDL which another one had before.
 [[nodiscard]] QByteArray reusedKey(const MaildropEntry &entry);

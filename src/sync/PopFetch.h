@@ -29,9 +29,12 @@ signals:
 
 private:
     Task<base::Result<QList<MaildropEntry>>> look();
-    Task<base::Result<QList<MaildropEntry>>> lookByContent(pop3::Listing listing);
+    Task<base::Result<QHash<int, QByteArray>>> namesByContent(pop3::Listing listing);
+    Task<base::Result<QHash<int, QByteArray>>> headerNames(pop3::Listing listing);
+    Task<base::Result<void>> recall(QList<MaildropEntry> &fetch);
     Task<base::Result<void>> judgeDoubted(QList<MaildropEntry> &fetch, QList<MaildropEntry> doubted);
-    Task<base::Result<bool>> isSameMessage(int number, base::MessageId message);
+    /// Whether the message there is the one here, by the header that TOP showed.
+    Sameness sameness(const MaildropEntry &entry, base::MessageId message, const QHash<int, QByteArray> &names) const;
     Task<base::Result<void>> fetch(QList<MaildropEntry> wanted);
     Task<base::Result<QList<QByteArray>>> markDeletions();
     Task<base::Result<void>> finish(QList<QByteArray> marked);

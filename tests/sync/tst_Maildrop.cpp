@@ -87,3 +87,56 @@ TEST(Maildrop, equalHeadersAreToldApartByRank)
     EXPECT_FALSE(there[0].uidlUnique);
     EXPECT_TRUE(there[2].uidlUnique);
 }
+
+TEST(Maildrop, aMessageKeepsTheNameItWasFetchedByWhenAnotherGetsItsUidl)
+{
+    const auto alone = nameByUidl(uidls({ "1 a" }), { { 1, 10 } });
+    const auto both = nameByUidl(uidls({ "1 a", "2 a" }), { { 1, 10 }, { 2, 20 } });
+    const auto there = recognise(both, { known("a", 10) });
+    EXPECT_EQ(keysOf(there), (QList<QByteArray> { "a", " a 20" }));
+    EXPECT_FALSE(there[0].uidlUnique) << "nothing is deleted by a name that two have";
+    EXPECT_EQ(keysOf(planVisit({ known("a", 10) }, there, true).fetch), QList<QByteArray> { " a 20" });
+    EXPECT_TRUE(planVisit({ known("a", 10) }, there, true).gone.isEmpty());
+    EXPECT_EQ(keysOf(recognise(alone, { known(" a 10", 10) })), QList<QByteArray> { " a 10" }) << "the other one went";
+    EXPECT_EQ(keysOf(recognise(both, { known("a", 11) })), (QList<QByteArray> { " a 10", " a 20" })) << "of another size";
+}
+
+TEST(Maildrop, aNameIsTakenByOneMessageOnly)
+{
+    const auto there = nameByUidl(uidls({ "1 a", "2 a" }), { { 1, 10 }, { 2, 10 } });
+    EXPECT_EQ(keysOf(recognise(there, { known("a", 10) })), (QList<QByteArray> { "a", " a 10#2" }));
+}
+
+TEST(Maildrop, namesOfOurOwnAreNeverTooLongForTheStore)
+{
+    const QByteArray uid(1024, 'x');
+    const auto there = nameByUidl(uidls({ ("1 " + uid).constData(), ("2 " + uid).constData() }), { { 1, 10 }, { 2, 10 } });
+    for (const MaildropEntry &entry : there)
+        EXPECT_LE(entry.key.size(), 1024);
+    EXPECT_NE(there[0].key, there[1].key);
+    EXPECT_LE(reusedKey({ .number = 1, .key = uid, .octets = 1 }).size(), 1024);
+}
+
+TEST(Maildrop, whatUidlLeavesOutIsWithoutAName)
+{
+    const pop3::Listing listing { { 1, 10 }, { 2, 20 } };
+    EXPECT_EQ(withoutName(listing, nameByUidl(uidls({ "1 a" }), listing)), (pop3::Listing { { 2, 20 } }));
+}
+
+TEST(Maildrop, aNameIsKnownAgainByTheHeaderOrElseByABelievedSize)
+{
+    const MaildropEntry entry { .number = 1, .key = "a", .octets = 10 };
+    EXPECT_TRUE(isKnownAgain(Sameness::Same, known("a", 99), entry, false));
+    EXPECT_FALSE(isKnownAgain(Sameness::Other, known("a", 10), entry, true));
+    EXPECT_TRUE(isKnownAgain(Sameness::CannotTell, known("a", 10), entry, true));
+    EXPECT_FALSE(isKnownAgain(Sameness::CannotTell, known("a", 11), entry, true));
+    EXPECT_FALSE(isKnownAgain(Sameness::CannotTell, known("a", 10), entry, false));
+}
+
+TEST(Maildrop, aNameMadeOfAHeaderIsToldFromOneMadeOfAUidl)
+{
+    EXPECT_TRUE(isContentName(contentName("From: a\r\n\r\n")));
+    EXPECT_FALSE(isContentName(reusedKey({ .number = 1, .key = QByteArray(60, 'x'), .octets = 10 })));
+    EXPECT_FALSE(isContentName(contentName("From: a\r\n\r\n") + "#2"));
+    EXPECT_FALSE(isOwnName("a"));
+}
