@@ -215,6 +215,36 @@ TEST_F(Pop3Visits, uidlsThatAreAllMissingForOnceChangeNothing)
     EXPECT_EQ(row("7").state, store::UidlState::Durable);
 }
 
+TEST_F(Pop3Visits, anotherSizeUnderAKnownNameIsLookedAt)
+{
+    keep({ .mode = Mode::DeleteOnceHere });
+    const QByteArray longer = mailOf("longer");
+    visit(list({ { 1, sizeOf(kA) } }) + uidl({ { 1, "7" } }) + retr(1, kA) + kLeave);
+    visit(list({ { 1, sizeOf(longer) } }) + uidl({ { 1, "7" } }) + refused("TOP 1 0") + kLeave);
+    EXPECT_EQ(here(), QStringList { u"a"_s }) << "it cannot be told, and nothing is deleted for that";
+    visit(list({ { 1, sizeOf(longer) } }) + uidl({ { 1, "7" } }) + top(1, longer) + retr(1, longer) + kLeave);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"longer"_s }));
+    visit(list({ { 1, sizeOf(longer) } }) + uidl({ { 1, "7" } }) + kLeave);
+}
+
+TEST_F(Pop3Visits, withoutUidlAHeaderThatIsRefusedOnceDoublesNothing)
+{
+    const QByteArray look = list({ { 1, sizeOf(kA) }, { 2, sizeOf(kB) } }) + refused("UIDL");
+    visit(look + top(1, kA) + top(2, kB) + retr(2, kB) + retr(1, kA) + kLeave);
+    visit(look + top(1, kA) + refused("TOP 2 0") + retr(2, kB) + kLeave);
+    visit(look + top(1, kA) + refused("TOP 2 0") + refused("RETR 2") + kLeave);
+    visit(look + top(1, kA) + top(2, kB) + kLeave);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+}
+
+TEST_F(Pop3Visits, aUidlThatWasForgottenIsFetched)
+{
+    const QByteArray look = list({ { 1, sizeOf(kA) } }) + uidl({ { 1, "7" } });
+    visit(look + retr(1, kA) + kLeave);
+    ASSERT_TRUE(m_store->uidls().forget(m_settings.id, { "7" }));
+    visit(look + retr(1, kA) + kLeave);
+}
+
 TEST_F(Pop3Visits, aVisitThatFailsHangsUp)
 {
     visit(refused("LIST") + refused("UIDL") + "H\n", State::Failed);
