@@ -122,7 +122,7 @@ TEST_F(SalvageKilled, atAnyMomentNothingIsLost)
     // the smoke share; for the full form set PALOMAR_CRASH_ROUNDS to some hundred
     const int rounds = qEnvironmentVariable("PALOMAR_CRASH_ROUNDS", u"4"_s).toInt();
     for (int round = 0; round < rounds; ++round) {
-        (void)salvageAndDieAt(0, 20 + int(random.bounded(250)));
+        (void)salvageAndDieAt(0, int(random.bounded(60)));
         reopen();
         ASSERT_TRUE(m_store);
         const bool isSalvaged = inbox().total == kMessages;
