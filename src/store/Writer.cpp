@@ -20,6 +20,7 @@ namespace store {
 namespace {
 
 const QByteArray kNextMessage = "next message"_ba; // the key of the number that the next message gets
+constexpr int kLockWaitMs = 200;
 constexpr qint64 kMostNumbersOfOneTransaction = 1'000'000;
 
 QString openMarkPath(const QString &storeFolder)
@@ -80,7 +81,12 @@ base::Result<void> Writer::lock()
     qint64 process = 0;
     QString host;
     QString program;
-    m_lock.getLockInfo(&process, &host, &program);
+    if (!m_lock.getLockInfo(&process, &host, &program)) {
+        // Nobody's name in it: its maker is just about to write it, or was killed before. Without this such a lock would
+        // never count as stale. Removing it fails where a living process has it.
+        if (m_lock.tryLock(kLockWaitMs) || (m_lock.removeStaleLockFile() && m_lock.tryLock(0)))
+            return {};
+    }
     return base::fail(base::Fault::StorageLocked,
                       "process " + QByteArray::number(process) + " (" + program.toUtf8() + ") on " + host.toUtf8());
 }

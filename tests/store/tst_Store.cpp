@@ -35,6 +35,16 @@ TEST_F(Store, aSecondOneOverTheSameFolderIsRefusedAndToldWhoHasIt)
     EXPECT_TRUE(second.error().detail.contains(QByteArray::number(QCoreApplication::applicationPid())));
 }
 
+TEST_F(Store, aLockWhoseMakerWasKilledBeforeItSignedItDoesNotLockForEver)
+{
+    m_store.reset();
+    QFile lock(path() + "/lock"_L1);
+    ASSERT_TRUE(lock.open(QIODevice::WriteOnly));
+    lock.close();
+    reopen();
+    EXPECT_TRUE(m_store);
+}
+
 TEST_F(Store, aNewerOneIsRefusedAndLeftAlone)
 {
     m_store.reset();
