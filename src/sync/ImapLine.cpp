@@ -36,15 +36,15 @@ Task<base::Result<void>> ImapLine::open(const accounts::ServerEndpoint &endpoint
 Task<base::Result<SelectAnswer>> ImapLine::select(const store::FolderRow &folder, Access access)
 {
     const imap::MailboxName mailbox(folder.mailbox);
-    // News that come from now on are the new folder's: the server has left the old one when it speaks again.
-    m_selected = folder.id;
-    m_uidValidity = 0;
-    auto selected = co_await answer(m_session->select(mailbox, access));
-    if (!selected)
-        m_selected = {};
-    else
-        m_uidValidity = selected->uidValidity;
-    co_return selected;
+    auto *reply = m_session->select(mailbox, access);
+    // SELECT waits for what is on its way (the end of an IDLE), and until it is answered news are the old folder's.
+    // Not after the co_await: news of the new folder may stand right behind the answer.
+    connect(reply, &net::Reply::finished, this, [this, reply, id = folder.id] {
+        const base::Result<SelectAnswer> &selected = reply->result();
+        m_selected = selected ? id : base::FolderId {};
+        m_uidValidity = selected ? selected->uidValidity : 0;
+    });
+    co_return co_await answer(reply);
 }
 
 void ImapLine::adoptSelection(base::FolderId folder, quint32 uidValidity)
