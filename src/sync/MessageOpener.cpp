@@ -47,10 +47,13 @@ Task<void> MessageOpener::run()
             else
                 emit failed(message, fetched.error());
         }
-        if (!co_await m_bell.wait(kIdleLife))
-            break;
+        if (co_await m_bell.wait(kIdleLife))
+            continue;
+        co_await m_line.leave();
+        // Something may have been wished while we said goodbye.
+        if (m_wanted.isEmpty())
+            co_return;
     }
-    co_await m_line.leave();
 }
 
 Task<base::Result<void>> MessageOpener::fetch(base::MessageId message)
