@@ -78,6 +78,7 @@ void AccountEngine::setPassword(const base::Secret &password)
     m_password = password;
     m_passwordUnknown = false;
     m_refusal.reset();
+    m_checkWanted = true;
     m_bell.ring();
 }
 
@@ -131,7 +132,7 @@ Task<void> AccountEngine::recover(base::Error error, std::optional<accounts::Cer
         status.state = State::Offline;
         status.error = base::Error { Fault::Cancelled, {}, {} };
         publish(status);
-        co_await rest();
+        co_await rest(checkInterval());
         co_return;
     }
     if (error.fault == Fault::LoginRefused) {
@@ -147,26 +148,24 @@ Task<void> AccountEngine::recover(base::Error error, std::optional<accounts::Cer
         status.state = State::Offline;
     if (!passesByItself(error.fault)) {
         publish(status);
-        while (!m_checkWanted && !m_offline)
-            co_await m_bell.wait();
+        // A captive portal looks like this, too, and passes: looking again sends nothing that was not sent before.
+        co_await rest(checkInterval().value_or(Backoff::kLongest));
         co_return;
     }
     const auto pause = m_backoff.next();
     status.retryAt = { now().ms + pause.count() };
     publish(status);
     m_checkWanted = false;
-    const auto deadline = std::chrono::steady_clock::now() + pause;
-    while (!m_checkWanted && !m_offline) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        if (left.count() <= 0)
-            break;
-        co_await m_bell.wait(left);
-    }
+    co_await rest(pause);
 }
 
 Task<void> AccountEngine::rest()
 {
-    const auto interval = checkInterval();
+    return rest(checkInterval());
+}
+
+Task<void> AccountEngine::rest(std::optional<std::chrono::milliseconds> interval)
+{
     const auto deadline = std::chrono::steady_clock::now() + interval.value_or(std::chrono::milliseconds {});
     while (!m_checkWanted && !m_offline) {
         if (!interval) {

@@ -67,6 +67,7 @@ protected:
     Task<void> recover(base::Error error, std::optional<accounts::CertificateFacts> certificate);
     /// Waits for the next check by the clock, or until somebody rings.
     Task<void> rest();
+    Task<void> rest(std::optional<std::chrono::milliseconds> interval);
 
     void publish(AccountStatus status);
     void publishProgress(base::FolderId folder, qint64 done, qint64 total);

@@ -9,6 +9,8 @@ namespace engine {
 /// How long to wait before the next try: 5 s, doubled up to 10 min, back to 5 s after success.
 class Backoff {
 public:
+    static constexpr std::chrono::milliseconds kLongest { 600'000 };
+
     [[nodiscard]] std::chrono::milliseconds next()
     {
         const auto wait = m_wait;
@@ -19,7 +21,6 @@ public:
 
 private:
     static constexpr std::chrono::milliseconds kFirst { 5'000 };
-    static constexpr std::chrono::milliseconds kLongest { 600'000 };
     std::chrono::milliseconds m_wait = kFirst;
 };
 
