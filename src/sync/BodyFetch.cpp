@@ -5,6 +5,7 @@
 #include "mime/Summary.h"
 #include "sync/ImapMapping.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace engine {
@@ -18,6 +19,7 @@ constexpr size_t kCommandsAhead = 6;
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
 constexpr qint64 kMostAtOnce = 200'000;
+constexpr int kBreaks = 3; ///< so often may the line end at one message before we leave it alone
 constexpr qint64 kMsPerDay = 24LL * 60 * 60 * 1000;
 
 } // namespace
@@ -50,7 +52,17 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
         m_ids.insert(row.uid, row.id);
     m_done = 0;
     m_total = wanted.size();
-    const QList<imap::UidSet> sets = chunks(wanted, kChunk);
+    // A full disk is tried again each time; what did not fit is fetched again.
+    m_storeError.reset();
+    m_batch.clear();
+    m_batchOctets = 0;
+    // What the line once broke at goes last and alone, so that it cannot take others with it.
+    const auto suspects = std::ranges::stable_partition(wanted,
+        [this](const store::UidRow &row) { return !m_breaks.contains(row.id); });
+    const QList<store::UidRow> suspected(suspects.begin(), suspects.end());
+    wanted.erase(suspects.begin(), wanted.end());
+    QList<imap::UidSet> sets = chunks(wanted, kChunk);
+    sets += chunks(suspected, { .messages = 1 });
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
@@ -68,21 +80,44 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
             const auto stored = commit();
             if (!stored || m_storeError)
                 co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
-            if (!fetched && !m_line.isOpen())
+            if (!fetched && !m_line.isOpen()) {
+                blame(asked, fetched.error());
                 co_return std::unexpected(fetched.error());
+            }
         }
-        if (!fetched) {
-            const auto singly = co_await fetchSingly(asked);
-            if (!singly)
-                co_return std::unexpected(singly.error());
+        if (fetched) {
+            giveUp(asked);
+            continue;
         }
-        // What was asked for and did not come is gone or broken there; the next listing tells which.
-        for (const imap::Uid uid : asked.toList()) {
-            if (const base::MessageId id = m_ids.value(uid.value); id.isValid())
-                m_hopeless.insert(id);
-        }
+        const auto singly = co_await fetchSingly(asked);
+        if (!singly)
+            co_return std::unexpected(singly.error());
     }
-    co_return commit();
+    const auto stored = commit();
+    if (m_storeError)
+        co_return std::unexpected(*m_storeError);
+    co_return stored;
+}
+
+/// What was asked for and did not come is gone or broken there; the next listing tells which.
+void BodyFetch::giveUp(const imap::UidSet &asked)
+{
+    for (const imap::Uid uid : asked.toList()) {
+        if (const base::MessageId id = m_ids.value(uid.value); id.isValid())
+            m_hopeless.insert(id);
+    }
+}
+
+/// The line broke while these were answered: one of them may be what broke it.
+void BodyFetch::blame(const imap::UidSet &asked, const base::Error &why)
+{
+    if (why.fault == base::Fault::Cancelled)
+        return;
+    for (const imap::Uid uid : asked.toList()) {
+        const base::MessageId id = m_ids.value(uid.value);
+        if (id.isValid() && ++m_breaks[id] >= kBreaks)
+            m_hopeless.insert(id);
+    }
 }
 
 /// One message can be broken on the server: that must not keep the others away.
@@ -94,14 +129,19 @@ Task<base::Result<void>> BodyFetch::fetchSingly(const imap::UidSet &uids)
         net::FetchReply *reply = m_line.session().fetchBodies(imap::UidSet(uid));
         connect(reply, &net::FetchReply::arrived, this, &BodyFetch::collect);
         const auto fetched = co_await answer(reply);
-        if (!fetched && !m_line.isOpen())
+        if (!fetched && !m_line.isOpen()) {
+            blame(imap::UidSet(uid), fetched.error());
             co_return std::unexpected(fetched.error());
+        }
+        giveUp(imap::UidSet(uid));
     }
     co_return base::Result<void> {};
 }
 
 void BodyFetch::collect(const QList<imap::FetchData> &messages)
 {
+    if (m_storeError)
+        return;
     for (const imap::FetchData &data : messages) {
         const base::MessageId id = m_ids.value(data.uid.value);
         const imap::FetchSection *section = data.section("");
@@ -112,8 +152,10 @@ void BodyFetch::collect(const QList<imap::FetchData> &messages)
         m_batchOctets += section->bytes.size();
         if (m_batch.size() < kBatch && m_batchOctets < kBatchOctets)
             continue;
-        if (const auto stored = commit(); !stored)
+        if (const auto stored = commit(); !stored) {
             m_storeError = stored.error();
+            return;
+        }
     }
 }
 

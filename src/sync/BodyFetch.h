@@ -25,6 +25,8 @@ public:
 
 private:
     Task<base::Result<void>> fetchSingly(const imap::UidSet &uids);
+    void giveUp(const imap::UidSet &asked);
+    void blame(const imap::UidSet &asked, const base::Error &why);
     void collect(const QList<imap::FetchData> &messages);
     base::Result<void> commit();
 
@@ -35,6 +37,7 @@ private:
     QList<store::ArrivedBody> m_batch;
     qint64 m_batchOctets = 0;
     QSet<base::MessageId> m_hopeless; ///< too large, or the server gives nothing: not asked again in this session
+    QHash<base::MessageId, int> m_breaks; ///< how often the line broke where this was to come
     std::optional<base::Error> m_storeError;
     qint64 m_done = 0;
     qint64 m_total = 0;
