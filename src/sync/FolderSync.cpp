@@ -27,12 +27,6 @@ bool isMarkedDeleted(const imap::FetchData &data)
     return data.flags && data.flags->system.testFlag(mail::Flag::Deleted);
 }
 
-/// So many gone at once may be a server's bad day: it is asked again.
-bool isMass(qsizetype gone, qsizetype all)
-{
-    return gone > 50 && gone * 20 > all;
-}
-
 } // namespace
 
 const store::UidRow *FolderSync::Local::find(quint32 uid) const
@@ -49,10 +43,10 @@ base::Result<FolderSync::Local> FolderSync::readLocal() const
     auto rows = reader.uids(m_folder.id);
     if (!rows)
         return std::unexpected(rows.error());
-    const auto hidden = reader.hiddenUids(m_folder.id);
-    if (!hidden)
-        return std::unexpected(hidden.error());
-    return Local { std::move(*rows), QSet<quint32>(hidden->cbegin(), hidden->cend()) };
+    const auto intents = reader.intents(m_work.account);
+    if (!intents)
+        return std::unexpected(intents.error());
+    return Local { std::move(*rows), hiddenNumbers(*intents, m_folder.id, m_selected.uidValidity) };
 }
 
 Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap::commands::SelectAnswer selected,
@@ -239,7 +233,7 @@ Task<base::Result<void>> FolderSync::removeVanished(imap::UidSet server)
     QList<base::MessageId> gone = goneFrom(server);
     if (gone.isEmpty())
         co_return base::Result<void> {};
-    if (isMass(gone.size(), m_local.rows.size())) {
+    if (isMass(static_cast<quint64>(gone.size()), m_local.rows.size())) {
         qCInfo(lcSync) << "folder" << m_folder.id << gone.size() << "messages vanished: asking again";
         const auto again = co_await m_line.select(m_folder);
         if (!again)
@@ -331,9 +325,16 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
         return {};
     QList<QPair<base::MessageId, quint32>> numbers;
     arrivals.removeIf([&](const store::Arrival &arrival) {
-        const auto it = std::ranges::find_if(m_unnumbered, [&](const store::MessageRow &row) {
-            return !row.summary.messageId.isEmpty() && row.summary.messageId == arrival.summary.messageId;
-        });
+        // Without a Message-ID only the same date and the same size will do.
+        const auto isSame = [&](const store::MessageRow &row, bool exactly) {
+            const mail::MessageSummary &summary = row.summary;
+            return summary.messageId == arrival.summary.messageId && (!exactly || row.size == arrival.size)
+                && (!summary.messageId.isEmpty()
+                    || (exactly && summary.sentAt.isKnown() && summary.sentAt == arrival.summary.sentAt));
+        };
+        auto it = std::ranges::find_if(m_unnumbered, [&](const auto &row) { return isSame(row, true); });
+        if (it == m_unnumbered.end())
+            it = std::ranges::find_if(m_unnumbered, [&](const auto &row) { return isSame(row, false); });
         if (it == m_unnumbered.end())
             return false;
         numbers.append({ it->id, arrival.uid });

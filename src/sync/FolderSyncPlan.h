@@ -43,4 +43,10 @@ struct FolderSyncPlan {
 /// Numbers that contradict each other lead to the more thorough plan, never to a deletion.
 [[nodiscard]] FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, bool modSeqTrusted);
 
+/// So many gone at once may be a server's bad day: it is asked again before anything is believed.
+[[nodiscard]] constexpr bool isMass(quint64 gone, qint64 all)
+{
+    return gone > 50 && gone > static_cast<quint64>(all) / 20;
+}
+
 } // namespace engine

@@ -61,6 +61,27 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
     };
 }
 
+quint32 IntentPayload::numberOf(const store::Intent::Target &target, quint32 uidValidityNow) const
+{
+    return uidValidity.value(target.folder) == uidValidityNow ? uids.value(target.message, target.uid) : 0;
+}
+
+QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
+{
+    QSet<quint32> numbers;
+    for (const store::Intent &intent : intents) {
+        if (!intent.hidesTargets)
+            continue;
+        const IntentPayload payload = IntentPayload::fromJson(intent.payload);
+        for (const store::Intent::Target &target : intent.targets) {
+            const quint32 uid = target.folder == folder ? payload.numberOf(target, uidValidity) : 0;
+            if (uid != 0)
+                numbers.insert(uid);
+        }
+    }
+    return numbers;
+}
+
 PendingFlags::PendingFlags(const QList<store::Intent> &intents)
 {
     for (const store::Intent &intent : intents) {

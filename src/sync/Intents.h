@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace engine {
 
@@ -23,13 +24,18 @@ struct IntentPayload {
     base::FolderId to;       ///< move
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
     QHash<base::FolderId, quint32> uidValidity; ///< of the targets' folders when it was written: UIDs mean nothing without
-    QHash<base::MessageId, quint32> uids;       ///< learnt later: of targets that had none yet
+    QHash<base::MessageId, quint32> uids;       ///< learnt later: of targets that had none yet, or another one
     quint32 destinationUidNext = 0; ///< move by COPY: noted before, so that our copies can be told from older ones
     bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more
 
+    /// A target's number, if the folder has this UIDVALIDITY now; 0: not known.
+    [[nodiscard]] quint32 numberOf(const store::Intent::Target &target, quint32 uidValidityNow) const;
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static IntentPayload fromJson(const QJsonObject &json);
 };
+
+/// The numbers that waiting moves and deletions took from a folder's list here: not to be added again.
+[[nodiscard]] QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity);
 
 /// What waiting intents make of a message's flags: the server's flags are seen through these until it has been told.
 class PendingFlags {

@@ -2,6 +2,7 @@
 #include "sync/JournalReplay.h"
 
 #include "base/Log.h"
+#include "mime/Summary.h"
 
 #include <algorithm>
 
@@ -73,8 +74,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     IntentPayload payload = IntentPayload::fromJson(intent.payload);
     if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
         co_return std::unexpected(ok.error());
+    Messages told;
     for (const base::FolderId folder : foldersOf(intent)) {
-        const auto outcome = co_await replayIn(intent, payload, folder);
+        const auto outcome = co_await replayIn(intent, payload, folder, told);
         if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
             const auto taken = takeBack(intent, payload, outcome.error());
             if (!taken)
@@ -88,13 +90,13 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
             co_return outcome;
         }
     }
-    if (const auto ok = conclude(intent, payload); !ok)
+    if (const auto ok = conclude(intent, payload, told); !ok)
         co_return std::unexpected(ok.error());
     co_return Outcome::Done;
 }
 
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(const Intent &intent, IntentPayload &payload,
-    base::FolderId folder)
+    base::FolderId folder, Messages &told)
 {
     const auto row = m_work.store.reader().folder(folder);
     if (!row)
@@ -114,6 +116,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(const Intent 
     base::Result<void> sent;
     if (group->byUid.isEmpty())
         co_return Outcome::Done;
+    for (const base::MessageId message : std::as_const(group->byUid))
+        told.insert(message);
     if (intent.kind == kFlagsIntent)
         sent = co_await sendFlags(payload, *group);
     else if (intent.kind == kMoveIntent)
@@ -143,11 +147,11 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
     store::FolderRow folder)
 {
     Group group;
-    const bool numbersHold = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
+    Taken taken;
     for (const Intent::Target &target : intent.targets) {
         if (target.folder != folder.id)
             continue;
-        quint32 uid = payload.uids.value(target.message, numbersHold ? target.uid : 0);
+        quint32 uid = payload.numberOf(target, m_line.selectedUidValidity());
         if (uid == 0) {
             const auto places = m_work.store.reader().places({ target.message });
             if (!places)
@@ -156,20 +160,22 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
                 uid = places->constFirst().uid;
         }
         if (uid == 0) {
-            const auto found = co_await findOnServer(target.message, folder.id);
+            const auto found = co_await findOnServer(target.message, folder.id, taken);
             if (!found)
                 co_return std::unexpected(found.error());
             uid = *found;
         }
-        if (uid != 0)
-            group.byUid.insert(uid, target.message);
+        if (uid == 0)
+            continue;
+        group.byUid.insert(uid, target.message);
+        taken.uids.add(imap::Uid { uid });
     }
     group.folder = std::move(folder);
     co_return group;
 }
 
-/// A message that we moved into the open folder, by its Message-ID; 0: it is not there.
-Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message, base::FolderId folder)
+/// A message that we moved into the open folder, by Message-ID and size; 0: it is not there.
+Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message, base::FolderId folder, Taken taken)
 {
     const auto row = m_work.store.reader().row(message);
     if (!row)
@@ -184,16 +190,34 @@ Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message,
     const auto found = co_await answer(m_line.session().search(terms));
     if (!found)
         co_return std::unexpected(found.error());
-    QList<imap::Uid> uids = found->toList(1000);
-    std::ranges::reverse(uids);
-    for (const imap::Uid uid : std::as_const(uids)) {
-        const auto known = m_work.store.reader().byUid(folder, uid.value);
+    // SEARCH finds parts of words (RFC 9051 section 6.4.4), "1@x" in "<21@x>": what it finds is only looked at.
+    imap::commands::FetchItems items;
+    items.size = true;
+    items.headerFields = { "MESSAGE-ID" };
+    QList<imap::FetchData> candidates;
+    net::FetchReply *reply = m_line.session().fetch(imap::UidSet::of(found->toList(1000)), items);
+    connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { candidates += messages; });
+    const auto fetched = co_await answer(reply);
+    if (!fetched)
+        co_return std::unexpected(fetched.error());
+    quint32 exact = 0;
+    quint32 other = 0; // servers count sizes badly; where the bytes are here, another size proves little
+    for (const imap::FetchData &data : std::as_const(candidates)) {
+        const quint32 uid = data.uid.value;
+        if (uid < taken.from || taken.uids.contains(data.uid)
+            || mime::summariseHeader(data.header()).messageId != (*row)->summary.messageId)
+            continue;
+        const auto known = m_work.store.reader().byUid(folder, uid);
         if (!known)
             co_return std::unexpected(known.error());
-        if (!*known)
-            co_return uid.value;
+        if (*known && (*known)->id != message)
+            continue;
+        if (static_cast<qint64>(data.size.value_or(0)) == (*row)->size)
+            exact = std::max(exact, uid);
+        else if (!taken.exactly && (*row)->hasBody)
+            other = std::max(other, uid);
     }
-    co_return quint32 { 0 };
+    co_return exact != 0 ? exact : other;
 }
 
 Task<base::Result<void>> JournalReplay::sendFlags(const IntentPayload &payload, const Group &group)
@@ -269,15 +293,24 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         const auto places = m_work.store.reader().places(messages);
         if (!places)
             return std::unexpected(places.error());
+        QHash<base::MessageId, base::FolderId> where;
+        for (const store::MessagePlace &place : *places)
+            where.insert(place.id, place.folder);
         for (const Intent::Target &target : intent.targets) {
             if (!m_touched.contains(target.folder))
                 m_touched.append(target.folder);
-            const auto it = std::ranges::find(*places, target.message, &store::MessagePlace::id);
-            if (it == places->end() || it->folder != payload.to)
+            if (!payload.to.isValid() || where.value(target.message) != payload.to)
                 continue;
             if (const auto ok = m_work.store.messages().move({ target.message }, target.folder); !ok)
                 return ok;
-            if (const auto ok = m_work.store.messages().setUids({ { target.message, target.uid } }); !ok)
+            const auto folder = m_work.store.reader().folder(target.folder);
+            if (!folder)
+                return std::unexpected(folder.error());
+            // An old number may be another message's by now; without one it is recognised when it is listed.
+            const quint32 uid = *folder ? payload.numberOf(target, (*folder)->imap.uidValidity) : 0;
+            if (uid == 0)
+                continue;
+            if (const auto ok = m_work.store.messages().setUids({ { target.message, uid } }); !ok)
                 return ok;
         }
         return {};
@@ -287,11 +320,14 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
     return written;
 }
 
-base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPayload &payload)
+/// What was not found on the server was not done there.
+base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPayload &payload, const Messages &told)
 {
     return m_work.store.write([&]() -> base::Result<void> {
         QList<store::LedgerEntry> facts;
         for (const Intent::Target &target : intent.targets) {
+            if (!told.contains(target.message))
+                continue;
             store::LedgerEntry entry { .account = m_work.account, .folder = target.folder, .message = target.message };
             if (intent.kind == kFlagsIntent) {
                 entry.fact = store::Fact::FlagsSent;

@@ -34,11 +34,19 @@ private:
         [[nodiscard]] imap::UidSet uids() const;
     };
     enum class Outcome { Done, Postponed };
+    using Messages = QSet<base::MessageId>;
+    /// What can be found only once, and not below a number.
+    struct Taken {
+        imap::UidSet uids;
+        quint32 from = 0;
+        bool exactly = false; ///< of the same size, too
+    };
 
     Task<base::Result<Outcome>> replay(store::Intent intent);
-    Task<base::Result<Outcome>> replayIn(const store::Intent &intent, IntentPayload &payload, base::FolderId folder);
+    Task<base::Result<Outcome>> replayIn(const store::Intent &intent, IntentPayload &payload, base::FolderId folder,
+        Messages &told);
     Task<base::Result<Group>> resolve(const store::Intent &intent, const IntentPayload &payload, store::FolderRow folder);
-    Task<base::Result<quint32>> findOnServer(base::MessageId message, base::FolderId folder);
+    Task<base::Result<quint32>> findOnServer(base::MessageId message, base::FolderId folder, Taken taken);
     Task<base::Result<bool>> open(const store::FolderRow &folder);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
@@ -47,7 +55,7 @@ private:
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
-    base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload);
+    base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Messages &told);
 
     ImapWork m_work;
     ImapLine &m_line;

@@ -21,7 +21,9 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
         const auto looked = co_await lookBeforeMoving(payload, group, **target);
         if (!looked)
             co_return looked;
-    } else if (!hasMove) {
+    }
+    // Noted before the first COPY only: what lies behind this number later may be ours. None noted, none was sent.
+    if (!hasMove && (intent.state == Intent::State::Pending || payload.destinationUidNext == 0)) {
         const imap::MailboxName name((*target)->mailbox);
         const auto status = co_await answer(m_line.session().status(name));
         if (!status)
@@ -70,12 +72,16 @@ Task<base::Result<void>> JournalReplay::lookBeforeMoving(const IntentPayload &pa
         co_return std::unexpected(there.error());
     Group copied;
     copied.folder = group.folder;
+    // Each of them stands for one original only, and only where there is no doubt: the original is expunged for it.
+    Taken taken { .uids = {}, .from = payload.destinationUidNext, .exactly = true };
     for (auto it = group.byUid.cbegin(); it != group.byUid.cend(); ++it) {
-        const auto uid = co_await findOnServer(it.value(), target.id);
+        const auto uid = co_await findOnServer(it.value(), target.id, taken);
         if (!uid)
             co_return std::unexpected(uid.error());
-        if (*uid >= payload.destinationUidNext)
-            copied.byUid.insert(it.key(), it.value());
+        if (*uid == 0)
+            continue;
+        copied.byUid.insert(it.key(), it.value());
+        taken.uids.add(imap::Uid { *uid });
     }
     const auto back = co_await m_line.select(group.folder);
     if (!back)
@@ -123,12 +129,20 @@ base::Result<void> JournalReplay::numberMoved(const Intent &intent, const Intent
                 continue;
             IntentPayload changed = IntentPayload::fromJson(later.payload);
             const qsizetype before = changed.uids.size();
+            // Numbers are valid together or not at all: none is put beside those of another UIDVALIDITY.
+            const bool hasOthers = changed.uidValidity.value(payload.to) != uids.uidValidity
+                && std::ranges::any_of(later.targets, [&](const Intent::Target &wish) {
+                       return wish.folder == payload.to && (wish.uid != 0 || changed.uids.value(wish.message) != 0);
+                   });
+            if (hasOthers)
+                continue;
             for (const Intent::Target &wish : later.targets) {
                 if (wish.folder == payload.to && wish.uid == 0 && moved.contains(wish.message))
                     changed.uids.insert(wish.message, moved.value(wish.message));
             }
             if (changed.uids.size() == before)
                 continue;
+            changed.uidValidity.insert(payload.to, uids.uidValidity);
             if (const auto ok = m_work.store.journal().setPayload(later.id, changed.toJson()); !ok)
                 return ok;
         }

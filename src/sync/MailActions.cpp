@@ -156,8 +156,9 @@ void MailActions::deleteForever(const QList<base::MessageId> &messages)
     if (!deleted)
         emit refused(UndoKind::MoveToTrash, static_cast<int>(messages.size()), deleted.error());
     // What is gone cannot be put back, neither by undoing what was done to it before.
+    const QSet<base::MessageId> gone(messages.cbegin(), messages.cend());
     std::erase_if(m_done, [&](const Done &done) {
-        return std::ranges::any_of(done.before, [&](const auto &place) { return messages.contains(place.id); });
+        return std::ranges::any_of(done.before, [&](const auto &place) { return gone.contains(place.id); });
     });
     announce();
 }
@@ -250,7 +251,7 @@ base::Result<void> MailActions::takeBack(const Done &done)
             return std::unexpected(withdrawn.error());
         const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;
         if (isMove)
-            return takeBackMove(done, !*withdrawn);
+            return takeBackMove(done, *withdrawn);
         if (*withdrawn) {
             const auto back = m_store.messages().changeFlags(idsOf(done.before), done.remove, done.add);
             return back ? base::Result<void> {} : std::unexpected(back.error());
@@ -261,13 +262,14 @@ base::Result<void> MailActions::takeBack(const Done &done)
     });
 }
 
-base::Result<void> MailActions::takeBackMove(const Done &done, bool serverKnows)
+base::Result<void> MailActions::takeBackMove(const Done &done, const std::optional<Numbers> &numbers)
 {
     std::map<base::FolderId, QList<store::MessagePlace>> byFolder;
     for (const store::MessagePlace &place : done.before)
         byFolder[place.folder].append(place);
     for (const auto &[folder, places] : byFolder) {
-        if (serverKnows) {
+        if (!numbers) {
+            // The server may have it already: moving it back is a new wish.
             if (const auto back = move(done.kind, idsOf(places), folder); !back)
                 return std::unexpected(back.error());
             continue;
@@ -276,8 +278,8 @@ base::Result<void> MailActions::takeBackMove(const Done &done, bool serverKnows)
             return back;
         QList<QPair<base::MessageId, quint32>> uids;
         for (const store::MessagePlace &place : places) {
-            if (place.uid != 0)
-                uids.append({ place.id, place.uid });
+            if (const quint32 uid = numbers->value(place.id); uid != 0)
+                uids.append({ place.id, uid });
         }
         if (const auto numbered = m_store.messages().setUids(uids); !numbered)
             return numbered;
@@ -285,21 +287,32 @@ base::Result<void> MailActions::takeBackMove(const Done &done, bool serverKnows)
     return {};
 }
 
-base::Result<bool> MailActions::withdraw(const Done &done)
+base::Result<std::optional<MailActions::Numbers>> MailActions::withdraw(const Done &done)
 {
+    Numbers numbers;
     for (const auto &[account, id] : done.intents) {
         const auto waiting = m_store.reader().intents(account);
         if (!waiting)
             return std::unexpected(waiting.error());
         const auto it = std::ranges::find(*waiting, id, &store::Intent::id);
         if (it == waiting->end() || it->state != store::Intent::State::Pending)
-            return false;
+            return std::nullopt;
+        // By what the journal knows and not by what was noted here: the folder may have new numbers since.
+        const IntentPayload payload = IntentPayload::fromJson(it->payload);
+        for (const store::Intent::Target &target : it->targets) {
+            const auto folder = m_store.reader().folder(target.folder);
+            if (!folder)
+                return std::unexpected(folder.error());
+            const quint32 uid = *folder ? payload.numberOf(target, (*folder)->imap.uidValidity) : 0;
+            if (uid != 0)
+                numbers.insert(target.message, uid);
+        }
     }
     for (const auto &[account, id] : done.intents) {
         if (const auto removed = m_store.journal().remove(id); !removed)
             return std::unexpected(removed.error());
     }
-    return true;
+    return numbers;
 }
 
 base::Result<QList<store::MessagePlace>> MailActions::placesOf(const Ids &messages) const

@@ -52,11 +52,14 @@ private:
     base::Result<Done> move(UndoKind kind, const Ids &messages, base::FolderId folder);
     base::Result<void> discard(const Ids &messages);
     base::Result<void> takeBack(const Done &done);
-    base::Result<void> takeBackMove(const Done &done, bool serverKnows);
+    using Numbers = QHash<base::MessageId, quint32>;
+    base::Result<void> takeBackMove(const Done &done, const std::optional<Numbers> &numbers);
     /// One intent for the targets of each account that has a server for them.
     base::Result<void> journal(QByteArrayView kind, IntentPayload payload, const QList<store::MessagePlace> &places,
         Done &done);
-    base::Result<bool> withdraw(const Done &done);
+    /// Takes the intents from the journal, if none of them is on its way yet; with the numbers that their targets have
+    /// in their folders now.
+    base::Result<std::optional<Numbers>> withdraw(const Done &done);
     [[nodiscard]] base::Result<QList<store::MessagePlace>> placesOf(const Ids &messages) const;
     void finish(base::Result<Done> done, UndoKind kind, qsizetype count);
     void announce();

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done over one line, against a server that says exactly what a test lets it say.
+#include "store/StoreFixture.h"
+#include "support/Eventually.h"
+#include "support/ManualClock.h"
+#include "support/ScriptedTransport.h"
+#include "sync/BodyFetch.h"
+#include "sync/JournalReplay.h"
+
+#include <QSignalSpy>
+
+#if defined(Q_OS_UNIX)
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace engine;
+using namespace Qt::StringLiterals;
+using testsupport::eventually;
+using testsupport::ScriptedTransport;
+
+namespace {
+
+const QByteArray kSignIn = "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] hi\nC~: {1} AUTHENTICATE PLAIN .*\n"
+                           "S: {1} OK [CAPABILITY IMAP4rev1 IDLE] in\n";
+const QByteArray kInbox = "C: {2} SELECT INBOX\nS: * 2 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: {2} OK [READ-WRITE] done\n";
+
+template <class T>
+Task<void> keep(Task<T> task, std::optional<T> &out)
+{
+    out.emplace(co_await task);
+}
+
+class ImapLineTest : public storetest::StoreTest {
+protected:
+    void SetUp() override
+    {
+        StoreTest::SetUp();
+        m_lists = addFolder("Lists");
+        setNumbers(m_inbox, 7);
+        setNumbers(m_lists, 9);
+    }
+    void setNumbers(base::FolderId folder, quint32 uidValidity)
+    {
+        store::ImapState state;
+        state.uidValidity = uidValidity;
+        state.synchronisedAt = m_clock->now();
+        ASSERT_TRUE(m_store->folders().setImapState(folder, state));
+    }
+    [[nodiscard]] store::FolderRow row(base::FolderId folder) const { return reader().folder(folder).value().value(); }
+    template <class T>
+    static T finish(Task<T> task)
+    {
+        std::optional<T> out;
+        Process process;
+        process.start(keep(std::move(task), out));
+        EXPECT_TRUE(eventually([&] { return out.has_value(); }));
+        return out ? std::move(*out) : T(base::fail(base::Fault::Timeout));
+    }
+    /// Signs in and goes on with this; the line that was there before goes.
+    void talk(const QByteArray &conversation)
+    {
+        m_talk = kSignIn + conversation;
+        if (!m_line) {
+            m_line = std::make_unique<ImapLine>(EngineContext { *m_store, m_clock, [this](const accounts::ServerEndpoint &) {
+                auto transport = std::make_unique<ScriptedTransport>(m_talk);
+                transport->setImplicitTls(true);
+                m_transport = transport.get();
+                return transport;
+            } });
+        }
+        accounts::ServerEndpoint endpoint;
+        endpoint.host = u"mail.example.org"_s;
+        endpoint.port = 993;
+        endpoint.security = accounts::ConnectionSecurity::ImplicitTls;
+        endpoint.userName = u"ana"_s;
+        const auto opened = finish(m_line->open(endpoint, base::Secret(u"secret"_s)));
+        ASSERT_TRUE(opened) << opened.error().detail.constData();
+    }
+    [[nodiscard]] ImapWork work()
+    {
+        return { *m_store, m_clock, m_account, [] { return false; }, [](base::FolderId, qint64, qint64) { } };
+    }
+    /// A move of message 1 to Lists by COPY whose line broke; Lists had UIDNEXT 10 before.
+    void leaveMoveInDoubt()
+    {
+        m_message = addMessages(1, 1).constFirst();
+        IntentPayload payload;
+        payload.to = m_lists;
+        payload.uidValidity.insert(m_inbox, 7);
+        payload.destinationUidNext = 10;
+        store::Intent intent;
+        intent.account = m_account;
+        intent.kind = kMoveIntent.toByteArray();
+        intent.payload = payload.toJson();
+        intent.targets = { { m_message, m_inbox, 1 } };
+        intent.hidesTargets = true;
+        const auto id = m_store->journal().add(intent);
+        ASSERT_TRUE(id);
+        ASSERT_TRUE(m_store->journal().setState(*id, store::Intent::State::InDoubt));
+        ASSERT_TRUE(m_store->messages().move({ m_message }, m_lists));
+    }
+    /// What the look into the target brings: one message with this Message-ID and size.
+    [[nodiscard]] static QByteArray lookFinding(const QByteArray &messageId, int size)
+    {
+        const QByteArray header = "Message-ID: <" + messageId + ">";
+        return kInbox + "C: {3} UID SEARCH UID 1 UNDELETED\nS: * SEARCH 1\nS: {3} OK done\n"
+                        "C: {4} EXAMINE Lists\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: {4} OK [READ-ONLY] done\n"
+                        "C~: {5} UID SEARCH HEADER MESSAGE-ID .*\nS: * SEARCH 11\nS: {5} OK done\n"
+                        "C: {6} UID FETCH 11 (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])\n"
+                        "S\\: * 1 FETCH (UID 11 RFC822.SIZE " + QByteArray::number(size)
+            + " BODY[HEADER.FIELDS (MESSAGE-ID)] {" + QByteArray::number(header.size() + 4) + "}\\r\\n" + header
+            + "\\r\\n\\r\\n)\\r\\n\nS: {6} OK done\n"
+              "C: {7} SELECT INBOX\nS: * 2 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: {7} OK [READ-WRITE] done\n";
+    }
+    void replay()
+    {
+        JournalReplay journal(work(), *m_line);
+        const auto replayed = finish(journal.run());
+        EXPECT_TRUE(replayed) << replayed.error().detail.constData();
+        EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+        EXPECT_EQ(reader().intentCount(m_account).value(), 0);
+    }
+
+    std::shared_ptr<testsupport::ManualClock> m_clock = std::make_shared<testsupport::ManualClock>();
+    base::FolderId m_lists;
+    base::MessageId m_message;
+    QByteArray m_talk;
+    ScriptedTransport *m_transport = nullptr; ///< of the latest session
+    std::unique_ptr<ImapLine> m_line;
+};
+
+const QByteArray kCopy = "C: {8} UID COPY 1 Lists\nS: {8} OK done\nC~: {9} UID STORE 1 .*Deleted.*\nS: {9} OK done\n";
+const QByteArray kMark = "C~: {8} UID STORE 1 .*Deleted.*\nS: {8} OK done\n";
+
+} // namespace
+
+TEST_F(ImapLineTest, newsBeforeTheNewFolderIsOpenAreTheOldOnes)
+{
+    talk(kInbox
+        + "C: {3} UID FETCH 1:* (UID FLAGS)\nS: * 1 FETCH (UID 5 FLAGS ())\nS: * 2 FETCH (UID 7 FLAGS ())\nS: {3} OK done\n"
+          "C: {4} IDLE\nS: + idling\nC: DONE\nS: * 1 EXPUNGE\nS: {4} OK done\n"
+          "C: {5} SELECT Lists\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: {5} OK done\nS: * 2 EXISTS\n");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    bool isFetched = false;
+    auto *flags = m_line->session().fetchFlags(imap::UidSet::from(imap::Uid { 1 }));
+    QObject::connect(flags, &net::Reply::finished, m_line.get(), [&] { isFetched = true; });
+    ASSERT_TRUE(eventually([&] { return isFetched; }));
+    QList<base::FolderId> expunged, exists;
+    QObject::connect(m_line.get(), &ImapLine::expunged, m_line.get(), [&](base::FolderId folder) { expunged.append(folder); });
+    QObject::connect(m_line.get(), &ImapLine::existsChanged, m_line.get(), [&](base::FolderId folder) { exists.append(folder); });
+    QSignalSpy idling(&m_line->session(), &net::ImapSession::idling);
+    m_line->session().startIdle();
+    ASSERT_TRUE(eventually([&] { return !idling.isEmpty(); }));
+    m_line->session().stopIdle();
+    ASSERT_TRUE(finish(m_line->select(row(m_lists))));
+    ASSERT_TRUE(eventually([&] { return !exists.isEmpty(); }));
+    EXPECT_EQ(expunged, QList<base::FolderId> { m_inbox });
+    EXPECT_EQ(exists.constLast(), m_lists);
+    EXPECT_EQ(m_line->selectedUidValidity(), 9u);
+}
+
+TEST_F(ImapLineTest, aStrangerWithALongerMessageIdIsNotOurCopy)
+{
+    leaveMoveInDoubt();
+    talk(lookFinding("xm1@example.org", 400) + kCopy);
+    replay();
+}
+
+TEST_F(ImapLineTest, aMessageOfAnotherSizeIsNotOurCopy)
+{
+    leaveMoveInDoubt();
+    talk(lookFinding("m1@example.org", 401) + kCopy);
+    replay();
+}
+
+TEST_F(ImapLineTest, ourCopyIsNotMadeTwice)
+{
+    leaveMoveInDoubt();
+    talk(lookFinding("m1@example.org", 400) + kMark);
+    replay();
+}
+
+TEST_F(ImapLineTest, ourCopyIsKnownAlsoWhereItWasListedMeanwhile)
+{
+    leaveMoveInDoubt();
+    ASSERT_TRUE(m_store->messages().setUids({ { m_message, 11 } }));
+    talk(lookFinding("m1@example.org", 400) + kMark);
+    replay();
+}
+
+TEST_F(ImapLineTest, aMessageThatBreaksTheLineKeepsNoOtherAway)
+{
+    const auto ids = addMessages(1, 2, false);
+    const QByteArray both = "C: {3} UID FETCH 1:2 (UID BODY.PEEK[])\n";
+    const QByteArray singly = "C: {3} UID FETCH 2 (UID BODY.PEEK[])\nC: {4} UID FETCH 1 (UID BODY.PEEK[])\n";
+    std::unique_ptr<BodyFetch> bodies;
+    for (const QByteArray &asked : { both, singly, singly }) {
+        talk(kInbox + asked + "X\n");
+        if (!bodies)
+            bodies = std::make_unique<BodyFetch>(work(), *m_line);
+        ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+        EXPECT_FALSE(finish(bodies->run(*bodies->wanted(m_inbox, { .bodies = policy::SyncScope::Bodies::Everything }))));
+    }
+    talk(kInbox + "C: {3} UID FETCH 1 (UID BODY.PEEK[])\nS\\: * 1 FETCH (UID 1 BODY[] {8}\\r\\nA: b\\r\\n\\r\\n)\\r\\n\nS: {3} OK done\n");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    EXPECT_TRUE(finish(bodies->run(*bodies->wanted(m_inbox, { .bodies = policy::SyncScope::Bodies::Everything }))));
+    EXPECT_EQ(reader().rawMessage(ids.constFirst()).value_or(""), "A: b\r\n\r\n");
+}
+
+#if defined(Q_OS_UNIX)
+TEST_F(ImapLineTest, aDiskThatWasFullIsTriedAgain)
+{
+    const auto ids = addMessages(1, 1, false);
+    const QByteArray body = "A: b\r\n\r\n" + QByteArray(3'000'000, 'x');
+    const QByteArray said = "S\\: * 1 FETCH (UID 1 BODY[] {" + QByteArray::number(body.size()) + "}\\r\\nA: b\\r\\n\\r\\n"
+        + body.mid(8) + ")\\r\\n\n";
+    talk(kInbox + "C: {3} UID FETCH 1 (UID BODY.PEEK[])\n" + said + "S: {3} OK done\nC: {4} UID FETCH 1 (UID BODY.PEEK[])\n" + said
+        + "S: {4} OK done\n");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    BodyFetch bodies(work(), *m_line);
+    const policy::SyncScope all { .bodies = policy::SyncScope::Bodies::Everything };
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit {};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    rlimit small = limit;
+    small.rlim_cur = 2'000'000;
+    setrlimit(RLIMIT_FSIZE, &small);
+    const auto full = finish(bodies.run(*bodies.wanted(m_inbox, all)));
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, before);
+    ASSERT_FALSE(full);
+    EXPECT_EQ(full.error().fault, base::Fault::StorageFull);
+    EXPECT_TRUE(finish(bodies.run(*bodies.wanted(m_inbox, all))));
+    EXPECT_EQ(reader().rawMessage(ids.constFirst()).value_or("").size(), body.size());
+}
+#endif
