@@ -12,6 +12,8 @@ using State = AccountStatus::State;
 namespace {
 
 constexpr std::chrono::minutes kLongestWait { 30 };
+constexpr int kBreaks = 3;
+constexpr qint64 kTroubleMs = 60LL * 60 * 1000;
 
 bool isNewsWorthy(FolderRole role)
 {
@@ -33,8 +35,9 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     connect(&m_line, &ImapLine::broken, this, [this] { m_bell.ring(); });
     connect(&m_replay, &JournalReplay::refused, this, &AccountEngine::intentRefused);
     connect(&m_replay, &JournalReplay::numbersVoid, this, [this](base::FolderId folder) {
+        // The journal is due when that is done, and not before: it could only find the same again.
         m_due.insert(folder);
-        m_journalDue = true;
+        m_void.insert(folder);
     });
     connect(&m_opener, &MessageOpener::progressed, this, &AccountEngine::bodyProgress);
     connect(&m_opener, &MessageOpener::ready, this, &AccountEngine::bodyReady);
@@ -66,6 +69,9 @@ void ImapEngine::interrupt()
 
 void ImapEngine::focusFolder(base::FolderId folder)
 {
+    const auto row = m_context.store.reader().folder(folder);
+    if (!row || !*row || (*row)->local || !(*row)->selectable)
+        return;
     m_focus = folder;
     m_due.insert(folder);
     m_bell.ring();
@@ -97,7 +103,24 @@ QString ImapEngine::protocolLog() const
 bool ImapEngine::isUrgent() const
 {
     return mustStop() || m_journalDue || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
-        || (m_due.contains(m_inbox) && m_line.selected() != m_inbox);
+        || (m_due.contains(m_inbox) && m_line.selected() != m_inbox && m_line.selected() != m_focus);
+}
+
+bool ImapEngine::isTroubled(base::FolderId folder) const
+{
+    const Trouble trouble = m_troubles.value(folder);
+    return trouble.breaks >= kBreaks && now().ms - trouble.at.ms < kTroubleMs;
+}
+
+void ImapEngine::noteBreak(base::FolderId folder, const base::Error &why)
+{
+    const auto row = m_context.store.reader().folder(folder);
+    if (why.fault == Fault::Cancelled || !row || !*row)
+        return;
+    Trouble &trouble = m_troubles[folder];
+    trouble.breaks = trouble.total == (*row)->total ? trouble.breaks + 1 : 1;
+    trouble.total = (*row)->total;
+    trouble.at = now();
 }
 
 Task<void> ImapEngine::run()
@@ -118,15 +141,15 @@ Task<void> ImapEngine::run()
     }
 }
 
-/// Everything that is done with one session; ends with it.
+/// Everything that is done with one session; ends with it. The pause before the next one grows until something came
+/// of a session: a server that hangs up always at the same place is not asked every few seconds.
 Task<base::Result<void>> ImapEngine::serve()
 {
     m_bodiesDone.clear();
-    m_failures.clear();
+    m_void.clear();
     m_journalDue = true;
     auto step = co_await greet();
     while (step && m_line.isOpen() && !mustStop()) {
-        m_backoff.reset();
         if (m_journalDue) {
             step = co_await replayJournal();
             continue;
@@ -143,7 +166,9 @@ Task<base::Result<void>> ImapEngine::serve()
         const auto more = co_await fetchBodies();
         if (!more)
             step = std::unexpected(more.error());
-        else if (!*more && !m_journalDue && m_due.isEmpty())
+        else if (*more)
+            m_backoff.reset();
+        else if (!m_journalDue && m_due.isEmpty())
             step = co_await waitForNews();
     }
     if (step && mustStop())
@@ -184,7 +209,7 @@ Task<base::Result<void>> ImapEngine::syncFolder(base::FolderId folder)
     if (!row)
         co_return std::unexpected(row.error());
     m_due.remove(folder);
-    if (!*row || (*row)->local || !(*row)->selectable)
+    if (!*row || (*row)->local || !(*row)->selectable || isTroubled(folder))
         co_return base::Result<void> {};
     const auto selected = co_await m_line.select(**row);
     base::Result<void> synced;
@@ -192,6 +217,8 @@ Task<base::Result<void>> ImapEngine::syncFolder(base::FolderId folder)
         synced = co_await runSync(**row, *selected, std::nullopt);
     else
         synced = std::unexpected(selected.error());
+    if (!selected && !m_line.isOpen())
+        noteBreak(folder, selected.error());
     // One folder that the server will not open must not stop the others.
     if (!synced && m_line.isOpen() && synced.error().fault == Fault::CommandRefused) {
         qCInfo(lcSync) << "folder" << folder << "cannot be read:" << synced.error().detail;
@@ -209,11 +236,18 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
     publishProgress(id, 0, selected.exists);
     FolderSync sync(m_work, m_line);
     const auto outcome = co_await sync.run(std::move(folder), std::move(selected), std::move(listing));
-    if (!outcome)
+    if (!outcome) {
+        if (!m_line.isOpen())
+            noteBreak(id, outcome.error());
         co_return std::unexpected(outcome.error());
+    }
     m_bodiesDone.remove(id);
-    if (!outcome->complete)
+    if (outcome->complete) {
+        m_troubles.remove(id);
+        m_journalDue = m_void.remove(id) || m_journalDue;
+    } else {
         m_due.insert(id);
+    }
     if (!outcome->arrived.isEmpty() && isNewsWorthy(role))
         emit newMail(outcome->arrived);
     co_return base::Result<void> {};
@@ -265,12 +299,13 @@ Task<base::Result<void>> ImapEngine::waitForNews()
         if (!selected && !m_line.isOpen())
             co_return std::unexpected(selected.error());
         // Something may have happened in it while another folder was open.
-        if (selected) {
+        if (selected && !isTroubled(m_inbox)) {
             if (const auto synced = co_await runSync(**inbox, *selected, std::nullopt); !synced)
                 co_return synced;
             co_return base::Result<void> {};
         }
     }
+    m_backoff.reset();
     publish({ .state = State::UpToDate, .at = now() });
     m_line.session().startIdle();
     const bool wasRung = co_await m_bell.wait(checkInterval().value_or(kLongestWait));
@@ -291,13 +326,18 @@ void ImapEngine::onExists(base::FolderId folder, quint32)
 
 void ImapEngine::onExpunged(base::FolderId folder, const imap::UidSet &uids)
 {
-    QList<base::MessageId> gone;
-    const auto rows = m_context.store.reader().uids(folder);
-    if (!rows)
+    const auto known = m_context.store.reader().folder(folder);
+    if (!known || !*known)
         return;
-    for (const store::UidRow &row : *rows) {
-        if (uids.contains({ row.uid }))
-            gone.append(row.id);
+    // So many at once are not believed on one word: the folder is compared, which asks twice.
+    if (isMass(uids.count(), (*known)->total)) {
+        onExists(folder, 0);
+        return;
+    }
+    QList<base::MessageId> gone;
+    for (const imap::Uid uid : uids.toList()) {
+        if (const auto row = m_context.store.reader().byUid(folder, uid.value); row && *row)
+            gone.append((*row)->id);
     }
     if (gone.isEmpty())
         return;

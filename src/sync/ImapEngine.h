@@ -51,6 +51,8 @@ private:
     void interrupt() override;
     base::Result<bool> noteIfEmpty(const store::FolderRow &folder, const imap::StatusData &status);
     [[nodiscard]] bool isUrgent() const;
+    [[nodiscard]] bool isTroubled(base::FolderId folder) const;
+    void noteBreak(base::FolderId folder, const base::Error &why);
     [[nodiscard]] base::Result<QList<store::FolderRow>> serverFolders() const; ///< the most wanted first
     [[nodiscard]] std::optional<base::FolderId> nextDue() const;
     void onExists(base::FolderId folder, quint32 count);
@@ -64,7 +66,14 @@ private:
     MessageOpener m_opener;
     QSet<base::FolderId> m_due;      ///< to be synchronised
     QSet<base::FolderId> m_bodiesDone; ///< nothing more to fetch, until news come
-    QHash<base::FolderId, int> m_failures; ///< of folders that the server does not open
+    QSet<base::FolderId> m_void;     ///< their numbers are void: intents wait until they are synchronised
+    /// Folders at which the line breaks, again and again: left alone for a while, for the sake of the others.
+    struct Trouble {
+        int breaks = 0;
+        base::Timestamp at;
+        qint64 total = 0; ///< messages here then: who gets on is in no trouble
+    };
+    QHash<base::FolderId, Trouble> m_troubles;
     base::FolderId m_focus;
     base::FolderId m_inbox;
     bool m_journalDue = true;

@@ -87,7 +87,9 @@ Task<base::Result<void>> ImapEngine::greet()
     if (*row && selected) {
         m_inbox = (*row)->id;
         m_line.adoptSelection(m_inbox, selected->uidValidity);
-        if (const auto synced = co_await runSync(**row, *selected, std::move(all)); !synced && !m_line.isOpen())
+        if (isTroubled(m_inbox))
+            m_due.insert(m_inbox);
+        else if (const auto synced = co_await runSync(**row, *selected, std::move(all)); !synced && !m_line.isOpen())
             co_return synced;
     } else if (!m_line.isOpen()) {
         co_return std::unexpected(selected ? base::Error { Fault::NetworkDown, {}, {} } : selected.error());
