@@ -7,6 +7,9 @@
 #include "store/Salvage.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFuture>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -48,15 +51,43 @@ void Engine::start()
     emit started();
     announceAccounts();
     beginAccounts();
+    if (m_store->endedUncleanly())
+        verifyLater();
+}
+
+/// After a crash the whole database is read once, beside everything else.
+void Engine::verifyLater()
+{
+    QtFuture::makeReadyVoidFuture()
+        .then(QThreadPool::globalInstance(), [folder = m_options.storeFolder] { return store::verifyDatabase(folder); })
+        .then(this, [this](const base::Result<void> &whole) { onVerified(whole); });
+}
+
+void Engine::onVerified(const base::Result<void> &whole)
+{
+    if (whole || !isReady())
+        return;
+    qCWarning(lcSync) << "the store is not whole:" << base::faultName(whole.error().fault) << whole.error().detail;
+    if (whole.error().fault != Fault::StorageDamaged)
+        return;
+    // Nothing more is written into it; the next start begins by saving what can be read.
+    QFile mark(damageMark());
+    if (!mark.open(QIODevice::WriteOnly))
+        qCWarning(lcSync) << "the damage cannot be noted:" << mark.errorString();
+    stop();
+    emit failed(whole.error());
 }
 
 base::Result<void> Engine::open()
 {
-    auto opened = store::Store::open(m_options.storeFolder);
+    base::Result<std::unique_ptr<store::Store>> opened = base::fail(Fault::StorageDamaged, "found by reading all of it");
+    if (!QFile::exists(damageMark()))
+        opened = store::Store::open(m_options.storeFolder);
     if (!opened && opened.error().fault == Fault::StorageDamaged) {
         const auto salvaged = store::salvage(m_options.storeFolder, [](QByteArrayView raw) { return mime::summarise(raw); });
         if (!salvaged)
             return std::unexpected(opened.error());
+        QFile::remove(damageMark());
         opened = store::Store::open(m_options.storeFolder);
         if (opened)
             emit storeSalvaged(salvaged->setAside, salvaged->messages + salvaged->fromPacks, salvaged->lostBodies);

@@ -75,6 +75,9 @@ signals:
 
 private:
     base::Result<void> open();
+    void verifyLater();
+    void onVerified(const base::Result<void> &whole);
+    [[nodiscard]] QString damageMark() const { return m_options.storeFolder + QLatin1StringView("/damage-found"); }
     void wireStore();
     void wireActions();
     void wireAccount(AccountEngine &account);
