@@ -10,7 +10,7 @@
 namespace engine {
 
 /// Lets everything else on this thread have its turn: long work awaits one between its pieces, so that the sessions of
-/// other accounts are served meanwhile. By a timer, as events posted by an event are handled before any line is.
+/// other accounts are served meanwhile.
 class NextTurn {
 public:
     [[nodiscard]] bool await_ready() const noexcept { return false; }
