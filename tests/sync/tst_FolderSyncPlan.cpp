@@ -68,3 +68,11 @@ TEST_P(PlanFolderSync, asTheTableSays)
 
 INSTANTIATE_TEST_SUITE_P(Rows, PlanFolderSync, testing::ValuesIn(kRows),
     [](const testing::TestParamInfo<Row> &row) { return row.param.name; });
+
+TEST(FolderSyncPlan, aWholeFolderGoneAtOnceIsNotBelieved)
+{
+    EXPECT_TRUE(isMass(4294967295u, 10)) << "VANISHED 1:*";
+    EXPECT_TRUE(isMass(51, 1000));
+    EXPECT_FALSE(isMass(50, 50)) << "a small folder may be emptied";
+    EXPECT_FALSE(isMass(51, 1020));
+}

@@ -5,6 +5,7 @@
 #include "support/ManualClock.h"
 #include "support/ScriptedTransport.h"
 #include "sync/BodyFetch.h"
+#include "sync/FolderRenumber.h"
 #include "sync/JournalReplay.h"
 
 #include <QSignalSpy>
@@ -81,14 +82,14 @@ protected:
     {
         return { *m_store, m_clock, m_account, [] { return false; }, [](base::FolderId, qint64, qint64) { } };
     }
-    /// A move of message 1 to Lists by COPY whose line broke; Lists had UIDNEXT 10 before.
-    void leaveMoveInDoubt()
+    /// A move of message 1 to Lists by COPY whose line broke. Lists had this UIDNEXT before; 0: it was not asked yet.
+    void leaveMoveInDoubt(quint32 uidNext = 10)
     {
         m_message = addMessages(1, 1).constFirst();
         IntentPayload payload;
         payload.to = m_lists;
         payload.uidValidity.insert(m_inbox, 7);
-        payload.destinationUidNext = 10;
+        payload.destinationUidNext = uidNext;
         store::Intent intent;
         intent.account = m_account;
         intent.kind = kMoveIntent.toByteArray();
@@ -181,6 +182,14 @@ TEST_F(ImapLineTest, ourCopyIsNotMadeTwice)
     replay();
 }
 
+TEST_F(ImapLineTest, whatTellsOurCopiesApartIsNotedBeforeTheFirstCopyWheneverThatIs)
+{
+    leaveMoveInDoubt(0);
+    talk(kInbox + "C: {3} UID SEARCH UID 1 UNDELETED\nS: * SEARCH 1\nS: {3} OK done\n"
+                  "C~: {4} STATUS Lists .*UIDNEXT.*\nS: * STATUS Lists (UIDNEXT 10)\nS: {4} OK done\n" + kCopy);
+    replay();
+}
+
 TEST_F(ImapLineTest, ourCopyIsKnownAlsoWhereItWasListedMeanwhile)
 {
     leaveMoveInDoubt();
@@ -206,6 +215,33 @@ TEST_F(ImapLineTest, aMessageThatBreaksTheLineKeepsNoOtherAway)
     ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
     EXPECT_TRUE(finish(bodies->run(*bodies->wanted(m_inbox, { .bodies = policy::SyncScope::Bodies::Everything }))));
     EXPECT_EQ(reader().rawMessage(ids.constFirst()).value_or(""), "A: b\r\n\r\n");
+}
+
+TEST_F(ImapLineTest, newNumbersAreFoundWithoutMessageIdsByDateAndSize)
+{
+    QList<store::Arrival> arrivals = storetest::someArrivals(1, 2);
+    for (store::Arrival &arrival : arrivals) {
+        arrival.summary.messageId.clear();
+        arrival.summary.sentAt = { 1'767'603'600'000 }; // Mon, 5 Jan 2026 10:00:00 +0100
+    }
+    arrivals[1].raw = arrivals[1].raw->left(399);
+    const auto kept = m_store->messages().addArrivals(m_inbox, arrivals);
+    ASSERT_TRUE(kept);
+    const QByteArray header = "Date: Mon, 5 Jan 2026 10:00:00 +0100";
+    const auto fetched = [&](int number, int uid, int size) {
+        return "S\\: * " + QByteArray::number(number) + " FETCH (UID " + QByteArray::number(uid) + " RFC822.SIZE "
+            + QByteArray::number(size) + " BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {" + QByteArray::number(header.size() + 4)
+            + "}\\r\\n" + header + "\\r\\n\\r\\n)\\r\\n\n";
+    };
+    talk("C: {2} SELECT INBOX\nS: * 2 EXISTS\nS: * OK [UIDVALIDITY 8] ok\nS: {2} OK done\n"
+         "C: {3} UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])\n"
+        + fetched(1, 41, 399) + fetched(2, 42, 400) + "S: {3} OK done\n");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    const ImapWork all = work();
+    FolderRenumber renumber(all, *m_line);
+    ASSERT_TRUE(finish(renumber.run(row(m_inbox), 8)));
+    EXPECT_EQ(reader().row(kept->at(0)).value().value().uid, 42u);
+    EXPECT_EQ(reader().row(kept->at(1)).value().value().uid, 41u);
 }
 
 #if defined(Q_OS_UNIX)

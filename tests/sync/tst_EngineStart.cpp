@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EngineRun.h"
+
+#include <QFile>
+
+using testsupport::eventually;
+using testsupport::TempFolder;
+
+TEST(EngineStart, damageThatWasFoundIsSalvagedAtTheNextStart)
+{
+    const TempFolder store;
+    {
+        EngineRun run(store.path(), {}, true);
+        ASSERT_TRUE(run.begin());
+        accounts::ServerEndpoint endpoint;
+        endpoint.host = u"mail.example.org"_s;
+        endpoint.port = 993;
+        endpoint.userName = u"ana@example.org"_s;
+        run.add(EngineRun::account(endpoint, accounts::Protocol::Imap), u"secreto"_s);
+        ASSERT_TRUE(eventually([&] { return run.id().isValid(); }));
+    }
+    QFile mark(store.path() + u"/damage-found"_s);
+    ASSERT_TRUE(mark.open(QIODevice::WriteOnly));
+    mark.close();
+    EngineRun run(store.path(), {}, true);
+    QString setAside;
+    QObject::connect(&run.client, &engine::EngineClient::storeSalvaged, &run, [&](const QString &folder) { setAside = folder; });
+    ASSERT_TRUE(run.begin());
+    EXPECT_TRUE(eventually([&] { return !setAside.isEmpty() && run.id().isValid(); })) << "the account is still there";
+    EXPECT_FALSE(mark.exists()) << "once is enough";
+}
