@@ -178,7 +178,7 @@ def fill_imap(box, w):
             body = text
             if previous:
                 who, said = previous
-                english = subject.isascii() and who not in (p.LUCIA, p.TOMAS, p.MARTA, p.NOA)
+                english = subject in p.ENGLISH_THREADS
                 body += f"\n\n{who[0]} {'wrote' if english else 'escribió'}:\n" + "".join(f"> {line}\n" for line in said.splitlines())
             latin = all(ord(c) < 256 for c in body) and number % 3 == 1
             part = text_part(body, "iso-8859-1" if latin else "utf-8", "base64" if number == 3 else None)

@@ -71,6 +71,8 @@ THREADS = [
     ]),
 ]
 
+ENGLISH_THREADS = ("Lunch on Friday?", "Telescope night, this Saturday", "Draft agreement, second round")
+
 NOTICES = [
     (LIBRARY, "Su préstamo vence el jueves", "Estimada Ana Robles:\n\nEl préstamo de «Rayuela» vence el jueves. Puede renovarlo en línea hasta dos veces:\n\n    https://biblioteca.example/mis-prestamos\n\nHorario: de lunes a sábado, de 9:00 a 20:30.\n\n-- \nBiblioteca Central\nPlaza Mayor, 3"),
     (COOP, "Factura {n}", "Gracias por su pedido. El importe total asciende a {euros} €, IVA incluido. Encontrará la factura adjunta.\n\nEl reparto sale los martes y los viernes.\n\nCooperativa El Olivo"),
