@@ -10,6 +10,8 @@
 
 namespace html {
 
+constexpr int kMaxColumnSpan = 50;
+
 /// The attributes of one element that may be written: presentation only, values checked one by one.
 class Attributes {
 public:

@@ -20,6 +20,7 @@ namespace {
 
 constexpr qsizetype kMaxInput = 8 * 1024 * 1024; ///< octets that are parsed at all
 constexpr int kMaxWrittenDepth = 48;  ///< elements inside each other in what is written
+constexpr qint64 kMaxGrid = 40'000;    ///< cells that the tables of one text may ask for together, empty ones too
 constexpr int kMaxTableDepth = 6;     ///< Qt lays out a nested table once for every question its parent asks
 
 /// What an open element means for what is in it.
@@ -58,6 +59,31 @@ bool isSingleCell(const GumboNode &table)
         }
     }
     return rows == 1 && cells == 1;
+}
+
+/// Cells of the grid that a table asks for: rows by columns, spans counted. Qt makes them all, filled or not.
+qint64 gridSize(const GumboNode &table)
+{
+    qint64 rows = 0, columns = 0;
+    const auto countRow = [&](const GumboNode &row) {
+        qint64 width = 0;
+        for (unsigned int i = 0; i < row.v.element.children.length; ++i) {
+            const auto *cell = static_cast<const GumboNode *>(row.v.element.children.data[i]);
+            if (cell->type == GUMBO_NODE_ELEMENT)
+                width += std::clamp(Attributes::text(cell->v.element, "colspan").toInt(), 1, kMaxColumnSpan);
+        }
+        ++rows;
+        columns = std::max(columns, width);
+    };
+    for (unsigned int i = 0; i < table.v.element.children.length; ++i) {
+        const auto *section = static_cast<const GumboNode *>(table.v.element.children.data[i]);
+        for (unsigned int j = 0; section->type == GUMBO_NODE_ELEMENT && j < section->v.element.children.length; ++j) {
+            const auto *row = static_cast<const GumboNode *>(section->v.element.children.data[j]);
+            if (row->type == GUMBO_NODE_ELEMENT && row->v.element.tag == GUMBO_TAG_TR)
+                countRow(*row);
+        }
+    }
+    return rows * columns;
 }
 
 class Writer {
@@ -166,8 +192,11 @@ private:
     {
         const GumboElement &element = node.v.element;
         if (element.tag == GUMBO_TAG_TABLE) {
-            state.isFlat = state.tables >= kMaxTableDepth || state.depth + 4 >= kMaxWrittenDepth || isSingleCell(node);
+            const qint64 grid = gridSize(node);
+            state.isFlat = state.tables >= kMaxTableDepth || state.depth + 4 >= kMaxWrittenDepth || isSingleCell(node)
+                || grid > kMaxGrid - m_grid;
             state.tables += state.isFlat ? 0 : 1;
+            m_grid += state.isFlat ? 0 : grid;
         }
         if (!state.isFlat) {
             m_cells += element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH;
@@ -213,6 +242,7 @@ private:
     const SanitiseOptions m_options;
     Sanitised m_result;
     qsizetype m_cells = 0;
+    qint64 m_grid = 0;
 };
 
 } // namespace

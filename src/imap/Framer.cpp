@@ -145,6 +145,7 @@ void Framer::endLine()
             return beginLiteral(size);
     }
     m_ready.append({ m_begin, end, std::exchange(m_literals, {}) });
+    m_kept = 0;
     m_begin = m_lineBegin = m_buffer.size();
 }
 
@@ -153,7 +154,8 @@ void Framer::beginLiteral(qint64 size)
     if (m_literals.size() >= m_limits.literals)
         return breakWith(base::Fault::LimitExceeded, "more than " + QByteArray::number(m_limits.literals) + " literals");
     Literal literal { m_buffer.size() - m_begin, size, false, false, {} };
-    if (size > m_limits.literal) {
+    // One response may hold thousands of literals: their sum has the same limit as one.
+    if (size > m_limits.literal - m_kept) {
         if (size > m_limits.skippable)
             return breakWith(base::Fault::LimitExceeded, "a literal of " + QByteArray::number(size));
         literal.isSkipped = true;
@@ -163,6 +165,7 @@ void Framer::beginLiteral(qint64 size)
         literal.isInText = true;
     } else {
         literal.bytes.reserve(qsizetype(std::min(size, kTrustedReserve)));
+        m_kept += size;
     }
     m_literals.append(std::move(literal));
     m_missing = size;

@@ -70,6 +70,7 @@ private:
     qsizetype m_begin = 0;      ///< where the one that is arriving begins
     qsizetype m_lineBegin = 0;  ///< where its current line begins
     QList<Literal> m_literals;  ///< of the one that is arriving
+    qint64 m_kept = 0;          ///< octets of those that are kept, together
     qint64 m_missing = 0;       ///< octets that the last of them lacks
     QList<Ready> m_ready;
     qsizetype m_next = 0;       ///< of m_ready

@@ -216,3 +216,14 @@ TEST(SanitiserLimits, whatIsWrittenIsNeverDeep)
     EXPECT_LE(html.count("<div>"_L1) + html.count("<blockquote>"_L1), 48);
     EXPECT_LE(clean("<table><tr><td>a</td><td>"_ba.repeated(50)).html.count("<table"_L1), 6);
 }
+
+TEST(SanitiserLimits, aTableDoesNotAskForAGridOfMillions)
+{
+    // 500 cells of 50 columns and 8,000 empty rows are a few kilobytes, and 200 million cells to Qt.
+    const QByteArray wide = "<td colspan=50>x</td>"_ba.repeated(500);
+    const QString html = html::sanitise("<table><tr>" + wide + "</tr>" + "<tr></tr>"_ba.repeated(8'000) + "</table>hello").html;
+    EXPECT_FALSE(html.contains("<table"_L1));
+    EXPECT_TRUE(html.contains("hello"_L1)) << "the text stays";
+    const QString list = html::sanitise("<table>" + "<tr><td>a</td><td>b</td></tr>"_ba.repeated(1'000) + "</table>").html;
+    EXPECT_TRUE(list.contains("<table"_L1)) << "a long honest table stays one";
+}

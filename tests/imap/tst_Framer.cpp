@@ -189,3 +189,15 @@ TEST(Framer, aBigLiteralTellsHowFarItIs)
     framer.receive(QByteArray(3800, 'x'));
     EXPECT_EQ(framer.progress().total, 0);
 }
+
+TEST(Framer, theLiteralsOfOneResponseShareTheLimitOfOne)
+{
+    imap::Limits limits = imap::Limits::afterSignIn();
+    limits.literal = 10'000;
+    const QByteArray big(6'000, 'x');
+    const auto frames = framesOf("* 1 FETCH (A {6000}\r\n" + big + " B {6000}\r\n" + big + ")\r\n* 1 FETCH (C {6000}\r\n" + big + ")\r\n",
+                                 977, limits);
+    ASSERT_EQ(frames.size(), 2);
+    EXPECT_EQ(frames.at(0).skipped, (QList<bool> { false, true }));
+    EXPECT_EQ(frames.at(1).skipped, QList<bool> { false }) << "the next response begins anew";
+}

@@ -2,13 +2,12 @@
 #include "gui/reading/MessageBrowser.h"
 
 #include "gui/Style.h"
+#include "gui/reading/InlinePicture.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QBuffer>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QImageReader>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
@@ -31,19 +30,6 @@ constexpr int kHtmlColumn = 760;       ///< newsletters are made 600 to 700 wide
 constexpr int kQuoteMargin = 40;       ///< px that Qt gives to one <blockquote>, left and right
 constexpr int kQuoteStep = 18;         ///< px that we give
 constexpr int kQuoteLevel = QTextFormat::UserProperty + 1;
-constexpr int kMaxImageSide = 4096;    ///< px; larger ones are scaled while decoding
-
-QImage decode(QByteArray bytes)
-{
-    QBuffer buffer(&bytes);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    // A picture of a few bytes can claim to be gigabytes of pixels.
-    if (size.isValid() && (size.width() > kMaxImageSide || size.height() > kMaxImageSide))
-        reader.setScaledSize(size.scaled(kMaxImageSide, kMaxImageSide, Qt::KeepAspectRatio));
-    return reader.read();
-}
 
 } // namespace
 
@@ -165,17 +151,24 @@ void MessageBrowser::paintEvent(QPaintEvent *event)
 
 void MessageBrowser::decodeImages()
 {
-    // A photograph takes a tenth of a second to decode: never on the window's thread.
-    for (const models::InlineImage &picture : std::as_const(m_content.images)) {
-        const QPointer<MessageBrowser> self(this);
-        QThreadPool::globalInstance()->start([self, generation = m_generation, picture] {
-            const QImage image = decode(picture.bytes);
+    // A photograph takes a tenth of a second to decode: never on the window's thread. One after the other, and no
+    // longer than this message is the one on screen.
+    m_current->store(m_generation);
+    if (m_content.images.isEmpty())
+        return;
+    const QPointer<MessageBrowser> self(this);
+    QThreadPool::globalInstance()->start([self, generation = m_generation, current = m_current, pictures = m_content.images] {
+        qint64 pixelsLeft = kMessagePixels;
+        for (const models::InlineImage &picture : pictures) {
+            if (current->load() != generation)
+                return;
+            const QImage image = decodeInlinePicture(picture.bytes, pixelsLeft);
             QMetaObject::invokeMethod(qApp, [self, generation, id = picture.contentId, image] {
                 if (self)
                     self->onDecoded(generation, id, image);
             });
-        });
-    }
+        }
+    });
 }
 
 void MessageBrowser::onDecoded(quint64 generation, const QByteArray &contentId, const QImage &image)
