@@ -59,7 +59,7 @@ void MessageBrowser::showContent(const models::MessageContent &content)
 {
     m_content = content;
     m_images.clear();
-    ++m_generation;
+    ++*m_generation;
     document()->clear();
     setColumn();
     setHtml(content.html);
@@ -82,7 +82,7 @@ void MessageBrowser::clearContent()
 {
     m_content = {};
     m_images.clear();
-    ++m_generation;
+    ++*m_generation;
     document()->clear();
 }
 
@@ -153,11 +153,10 @@ void MessageBrowser::decodeImages()
 {
     // A photograph takes a tenth of a second to decode: never on the window's thread. One after the other, and no
     // longer than this message is the one on screen.
-    m_current->store(m_generation);
     if (m_content.images.isEmpty())
         return;
     const QPointer<MessageBrowser> self(this);
-    QThreadPool::globalInstance()->start([self, generation = m_generation, current = m_current, pictures = m_content.images] {
+    QThreadPool::globalInstance()->start([self, generation = m_generation->load(), current = m_generation, pictures = m_content.images] {
         qint64 pixelsLeft = kMessagePixels;
         for (const models::InlineImage &picture : pictures) {
             if (current->load() != generation)
@@ -173,7 +172,7 @@ void MessageBrowser::decodeImages()
 
 void MessageBrowser::onDecoded(quint64 generation, const QByteArray &contentId, const QImage &image)
 {
-    if (generation != m_generation || image.isNull())
+    if (generation != *m_generation || image.isNull())
         return;
     m_images.insert(contentId, image);
     document()->markContentsDirty(0, document()->characterCount());

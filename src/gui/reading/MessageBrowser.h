@@ -54,9 +54,8 @@ private:
 
     models::MessageContent m_content;
     QHash<QByteArray, QImage> m_images;
-    quint64 m_generation = 0; ///< of the content; pictures of an older one are dropped
-    /// The generation on screen, for jobs on other threads; it outlives the browser in them.
-    std::shared_ptr<std::atomic<quint64>> m_current = std::make_shared<std::atomic<quint64>>(0);
+    /// Counts contents: pictures of an older one are dropped. Jobs on other threads read it, and may outlive us.
+    std::shared_ptr<std::atomic<quint64>> m_generation = std::make_shared<std::atomic<quint64>>(0);
     QPoint m_pressedAt;
     int m_zoom = 0;
 };
