@@ -181,6 +181,7 @@ TEST(SanitiserLimits, hostileShapesEndInTime)
         { "one long word", QByteArray(2'000'000, 'x') + " hello" },
         { "less-than signs", "<"_ba.repeated(1'000'000) + " hello" },
         { "end tags", "</p></b></table>"_ba.repeated(50'000) + "hello" },
+        { "imports", "hello<style>" + "@import"_ba.repeated(70'000) + QByteArray(500'000, ' ') + "</style>hello" },
         { "foster parenting", "<table>"_ba + "hello<tr>"_ba.repeated(50'000) },
     };
     for (const Shape &shape : shapes) {
