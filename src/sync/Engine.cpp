@@ -18,15 +18,56 @@ namespace engine {
 using accounts::AccountSettings;
 using base::Fault;
 
-Engine::Engine(EngineClient::Options options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_clock(std::make_shared<base::SystemClock>()),
-      m_offline(m_options.startOffline)
+Engine::Engine(const EngineClient &client, EngineClient::Options options)
+    : m_options(std::move(options)), m_clock(std::make_shared<base::SystemClock>()), m_offline(m_options.startOffline)
 {
+    hear(client);
+    hearActions(client);
 }
 
 Engine::~Engine()
 {
     stop();
+}
+
+void Engine::hear(const EngineClient &client)
+{
+    const auto on = [&](auto request, auto answer) { connect(&client, request, this, answer, Qt::QueuedConnection); };
+    on(&EngineClient::start, &Engine::start);
+    on(&EngineClient::addAccount, &Engine::addAccount);
+    on(&EngineClient::updateAccount, &Engine::updateAccount);
+    on(&EngineClient::removeAccount, &Engine::removeAccount);
+    on(&EngineClient::provideCredential, &Engine::provideCredential);
+    on(&EngineClient::trustCertificate, &Engine::trustCertificate);
+    on(&EngineClient::unlockVault, &Engine::unlockVault);
+    on(&EngineClient::setOffline, &Engine::setOffline);
+    on(&EngineClient::checkNow, &Engine::checkNow);
+    on(&EngineClient::cancel, &Engine::cancel);
+    on(&EngineClient::focusFolder, &Engine::focusFolder);
+    on(&EngineClient::openMessage, &Engine::openMessage);
+    on(&EngineClient::check, &Engine::check);
+    on(&EngineClient::cancelCheck, &Engine::cancelCheck);
+    on(&EngineClient::requestProtocolLog, &Engine::requestProtocolLog);
+}
+
+/// What a person does to messages goes straight to MailActions, which is there while the store is open.
+void Engine::hearActions(const EngineClient &client)
+{
+    const auto on = [&]<class... Values>(void (EngineClient::*request)(Values...), void (MailActions::*action)(Values...)) {
+        const auto act = [this, action](Values... values) {
+            if (isReady())
+                (m_actions.get()->*action)(values...);
+        };
+        connect(&client, request, this, act, Qt::QueuedConnection);
+    };
+    on(&EngineClient::setSeen, &MailActions::setSeen);
+    on(&EngineClient::markOpened, &MailActions::markOpened);
+    on(&EngineClient::setFlagged, &MailActions::setFlagged);
+    on(&EngineClient::moveToTrash, &MailActions::moveToTrash);
+    on(&EngineClient::moveTo, &MailActions::moveTo);
+    on(&EngineClient::deleteForever, &MailActions::deleteForever);
+    on(&EngineClient::markFolderRead, &MailActions::markFolderRead);
+    on(&EngineClient::undo, &MailActions::undo);
 }
 
 void Engine::start()
@@ -205,54 +246,6 @@ void Engine::cancelCheck(int ticket)
 {
     if (discovery::ServerProbe *probe = m_checks.value(ticket))
         probe->cancel();
-}
-
-void Engine::setSeen(const QList<base::MessageId> &messages, bool seen)
-{
-    if (isReady())
-        m_actions->setSeen(messages, seen);
-}
-
-void Engine::markOpened(base::MessageId message)
-{
-    if (isReady())
-        m_actions->markOpened(message);
-}
-
-void Engine::setFlagged(const QList<base::MessageId> &messages, bool flagged)
-{
-    if (isReady())
-        m_actions->setFlagged(messages, flagged);
-}
-
-void Engine::moveToTrash(const QList<base::MessageId> &messages)
-{
-    if (isReady())
-        m_actions->moveToTrash(messages);
-}
-
-void Engine::moveTo(const QList<base::MessageId> &messages, base::FolderId folder)
-{
-    if (isReady())
-        m_actions->moveTo(messages, folder);
-}
-
-void Engine::deleteForever(const QList<base::MessageId> &messages)
-{
-    if (isReady())
-        m_actions->deleteForever(messages);
-}
-
-void Engine::markFolderRead(base::FolderId folder)
-{
-    if (isReady())
-        m_actions->markFolderRead(folder);
-}
-
-void Engine::undo()
-{
-    if (isReady())
-        m_actions->undo();
 }
 
 void Engine::requestProtocolLog()

@@ -1,95 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "EngineRun.h"
-
-#include <gtest/gtest.h>
+#include "EngineDovecot.h"
 
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using mail::FolderRole;
-using testsupport::DovecotFixture;
 using testsupport::eventually;
-using testsupport::TempFolder;
 using State = EngineRun::State;
 
 namespace {
 
-/// One Dovecot for all tests of this file; each has a user of its own.
-class EngineImap : public testing::Test {
+class EngineImap : public EngineDovecot {
 protected:
-    static void SetUpTestSuite()
-    {
-        if (!DovecotFixture::isAvailable())
-            return;
-        DovecotFixture::Options options;
-        options.users.clear();
-        for (int i = 0; i < kUsers; ++i)
-            options.users.append({ userName(i), u"secreto"_s, {} });
-        s_server = std::make_unique<DovecotFixture>(options);
-    }
-    static void TearDownTestSuite() { s_server.reset(); }
-
-    void SetUp() override
-    {
-        if (!s_server)
-            GTEST_SKIP() << DovecotFixture::kMissing;
-        ASSERT_TRUE(s_server->isRunning()) << qPrintable(s_server->failure());
-        ASSERT_LT(s_next, kUsers);
-        m_user = userName(s_next++);
-    }
-
-    bool deliver(const QByteArray &subject, const QString &mailbox = u"INBOX"_s)
-    {
-        return s_server->deliver(mailWith(subject), mailbox, m_user);
-    }
-    QByteArray doveadm(QStringList args)
-    {
-        const qsizetype at = args.constFirst() == "mailbox"_L1 || args.constFirst() == "flags"_L1 ? 2 : 1;
-        args.insert(at, u"-u"_s);
-        args.insert(at + 1, m_user);
-        return s_server->doveadm(args).value_or("(failed)");
-    }
-    /// What the server has in a folder: one field of each message, sorted.
-    QStringList onServer(const QString &field, const QString &mailbox = u"INBOX"_s)
-    {
-        const QByteArray said = doveadm({ u"fetch"_s, field, u"mailbox"_s, mailbox, u"all"_s });
-        QStringList values;
-        for (const QByteArray &line : said.split('\n')) {
-            if (line.contains(": "))
-                values.append(QString::fromUtf8(line.mid(line.indexOf(": ") + 2)).trimmed());
-        }
-        values.sort();
-        return values;
-    }
     QString flagsOnServer(const QByteArray &subject, const QString &mailbox = u"INBOX"_s)
     {
         const QByteArray said = doveadm({ u"fetch"_s, u"flags"_s, u"mailbox"_s, mailbox, u"subject"_s, QString::fromUtf8(subject) });
         return QString::fromUtf8(said.trimmed());
     }
-    std::unique_ptr<EngineRun> start(bool offline = false)
-    {
-        auto run = std::make_unique<EngineRun>(m_store.path(), s_server->caFile(), offline);
-        EXPECT_TRUE(run->begin());
-        return run;
-    }
-    accounts::AccountSettings account(ConnectionSecurity security = ConnectionSecurity::ImplicitTls)
-    {
-        return EngineRun::account(s_server->endpoint(Protocol::Imap, security, m_user), Protocol::Imap);
-    }
-    /// With the account added and everything here.
-    std::unique_ptr<EngineRun> synchronised()
-    {
-        auto run = start();
-        run->add(account(), u"secreto"_s);
-        EXPECT_TRUE(run->waitFor(State::UpToDate));
-        return run;
-    }
-
-    static constexpr int kUsers = 24;
-    static QString userName(int i) { return u"user%1"_s.arg(i); }
-    static inline std::unique_ptr<DovecotFixture> s_server;
-    static inline int s_next = 0;
-    TempFolder m_store;
-    QString m_user;
+    std::unique_ptr<EngineRun> synchronised() { return EngineDovecot::synchronised(account(Protocol::Imap)); }
 };
 
 } // namespace
@@ -271,7 +198,7 @@ TEST_F(EngineImap, aWrongPasswordIsAskedForOnceWithTheServersWords)
 {
     ASSERT_TRUE(deliver("a"));
     auto run = start();
-    run->add(account(), u"wrong"_s);
+    run->add(account(Protocol::Imap), u"wrong"_s);
     ASSERT_TRUE(run->waitFor(State::NeedsPassword));
     ASSERT_TRUE(run->status().error);
     EXPECT_EQ(run->status().error->fault, base::Fault::LoginRefused);
@@ -291,7 +218,7 @@ TEST_F(EngineImap, anUntrustedCertificateAsksAndAPinnedOneIsTaken)
     ASSERT_TRUE(deliver("a"));
     EngineRun run(m_store.path());
     ASSERT_TRUE(run.begin());
-    run.add(account(), u"secreto"_s);
+    run.add(account(Protocol::Imap), u"secreto"_s);
     ASSERT_TRUE(run.waitFor(State::NeedsTrust));
     ASSERT_TRUE(run.status().certificate);
     run.client.trustCertificate(run.id(), run.status().certificate->sha256);
@@ -303,7 +230,7 @@ TEST_F(EngineImap, openingAMessageFetchesItAndKeepsIt)
 {
     ASSERT_TRUE(deliver("a"));
     auto run = start();
-    accounts::AccountSettings settings = account(ConnectionSecurity::StartTls);
+    accounts::AccountSettings settings = account(Protocol::Imap, ConnectionSecurity::StartTls);
     settings.kind = accounts::ImapSettings { { .bodies = policy::SyncScope::Bodies::WhatIsOpened } };
     run->add(settings, u"secreto"_s);
     ASSERT_TRUE(run->waitFor(State::UpToDate));

@@ -1,47 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // New numbers of a folder and waiting wishes; two folders that want to be first.
-#include "EngineRun.h"
+#include "EngineDovecot.h"
 
-#include <gtest/gtest.h>
-
-using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using mail::FolderRole;
-using testsupport::DovecotFixture;
-using testsupport::TempFolder;
 using State = EngineRun::State;
 
 namespace {
 
-class EngineNumbers : public testing::Test {
+class EngineNumbers : public EngineDovecot {
 protected:
-    void SetUp() override
-    {
-        if (!DovecotFixture::isAvailable())
-            GTEST_SKIP() << DovecotFixture::kMissing;
-        m_server = std::make_unique<DovecotFixture>();
-        ASSERT_TRUE(m_server->isRunning()) << qPrintable(m_server->failure());
-    }
     /// The account is added and everything is here; then the program ends.
-    void synchronise()
-    {
-        EngineRun run(m_store.path(), m_server->caFile());
-        ASSERT_TRUE(run.begin());
-        run.add(EngineRun::account(m_server->endpoint(Protocol::Imap, ConnectionSecurity::ImplicitTls), Protocol::Imap),
-            m_server->password());
-        ASSERT_TRUE(run.waitFor(State::UpToDate));
-    }
+    void synchronise() { synchronised(account(Protocol::Imap)).reset(); }
     std::unique_ptr<EngineRun> startOffline()
     {
-        auto run = std::make_unique<EngineRun>(m_store.path(), m_server->caFile(), true);
-        EXPECT_TRUE(run->begin());
+        auto run = start(true);
         EXPECT_TRUE(run->waitFor(State::Offline));
         return run;
     }
     [[nodiscard]] bool goesOnlineAndSettles(EngineRun &run)
     {
         run.client.setOffline(false);
-        run.provide(m_server->password());
+        run.provide(kPassword);
         return run.settles();
     }
     static store::FolderRow folder(EngineRun &run, const QByteArray &mailbox)
@@ -69,31 +49,17 @@ protected:
         }
         return {};
     }
-    QStringList onServer(const QString &mailbox)
-    {
-        const QByteArray said = m_server->doveadm({ u"fetch"_s, u"-u"_s, u"ana"_s, u"hdr.subject"_s, u"mailbox"_s, mailbox,
-                                                     u"all"_s }).value_or("");
-        QStringList values;
-        for (const QByteArray &line : said.split('\n')) {
-            if (line.contains(": "))
-                values.append(QString::fromUtf8(line.mid(line.indexOf(": ") + 2)).trimmed());
-        }
-        values.sort();
-        return values;
-    }
-
-    std::unique_ptr<DovecotFixture> m_server;
-    TempFolder m_store;
+    QStringList onServer(const QString &mailbox) { return EngineDovecot::onServer(u"hdr.subject"_s, mailbox); }
 };
 
 } // namespace
 
 TEST_F(EngineNumbers, aWishWaitsForTheNewNumbersOfItsFolder)
 {
-    ASSERT_TRUE(m_server->deliver(mailWith("stays"), u"Lists"_s));
-    ASSERT_TRUE(m_server->deliver(mailWith("goes"), u"Lists"_s));
+    ASSERT_TRUE(deliver("stays", u"Lists"_s));
+    ASSERT_TRUE(deliver("goes", u"Lists"_s));
     synchronise();
-    ASSERT_TRUE(m_server->doveadm({ u"mailbox"_s, u"update"_s, u"-u"_s, u"ana"_s, u"--uid-validity"_s, u"4242424"_s, u"Lists"_s }));
+    doveadm({ u"mailbox"_s, u"update"_s, u"--uid-validity"_s, u"4242424"_s, u"Lists"_s });
     auto run = startOffline();
     run->client.moveToTrash({ message(*run, "Lists", u"goes"_s) });
     ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 1; }));
@@ -108,7 +74,7 @@ TEST_F(EngineNumbers, aWishWaitsForTheNewNumbersOfItsFolder)
 
 TEST_F(EngineNumbers, anUndoneMoveGetsTheNewNumber)
 {
-    ASSERT_TRUE(m_server->deliver(mailWith("a"), u"Lists"_s));
+    ASSERT_TRUE(deliver("a", u"Lists"_s));
     synchronise();
     auto run = startOffline();
     const base::MessageId a = message(*run, "Lists", u"a"_s);
@@ -124,9 +90,9 @@ TEST_F(EngineNumbers, anUndoneMoveGetsTheNewNumber)
 
 TEST_F(EngineNumbers, theFolderLookedAtAndTheInboxDoNotStopEachOther)
 {
-    ASSERT_TRUE(m_server->deliver(mailWith("to the inbox"), u"Lists"_s));
-    ASSERT_TRUE(m_server->deliver(mailWith("to work"), u"Lists"_s));
-    ASSERT_TRUE(m_server->deliver(mailWith("old"), u"Work"_s));
+    ASSERT_TRUE(deliver("to the inbox", u"Lists"_s));
+    ASSERT_TRUE(deliver("to work", u"Lists"_s));
+    ASSERT_TRUE(deliver("old", u"Work"_s));
     synchronise();
     auto run = startOffline();
     // Both folders are due after these moves, and the one that is looked at has something to be fetched.
@@ -134,7 +100,7 @@ TEST_F(EngineNumbers, theFolderLookedAtAndTheInboxDoNotStopEachOther)
     run->client.moveTo({ message(*run, "Lists", u"to work"_s) }, folder(*run, "Work").id);
     run->client.focusFolder(folder(*run, "Work").id);
     ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 2; }));
-    ASSERT_TRUE(m_server->deliver(mailWith("fresh"), u"Work"_s));
+    ASSERT_TRUE(deliver("fresh", u"Work"_s));
     ASSERT_TRUE(goesOnlineAndSettles(*run));
     EXPECT_EQ(subjects(*run, "Work"), (QStringList { u"fresh"_s, u"old"_s, u"to work"_s }));
     EXPECT_EQ(subjects(*run, "INBOX"), QStringList { u"to the inbox"_s });

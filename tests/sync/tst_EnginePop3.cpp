@@ -1,69 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "EngineRun.h"
-
-#include <gtest/gtest.h>
+#include "EngineDovecot.h"
 
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using mail::FolderRole;
-using testsupport::DovecotFixture;
 using testsupport::eventually;
-using testsupport::TempFolder;
 using State = EngineRun::State;
 using Mode = policy::PopRetention::Mode;
 
 namespace {
 
-class EnginePop3 : public testing::Test {
+class EnginePop3 : public EngineDovecot {
 protected:
-    static void SetUpTestSuite()
-    {
-        if (!DovecotFixture::isAvailable())
-            return;
-        DovecotFixture::Options options;
-        options.users.clear();
-        for (int i = 0; i < kUsers; ++i)
-            options.users.append({ userName(i), u"secreto"_s, {} });
-        s_server = std::make_unique<DovecotFixture>(options);
-    }
-    static void TearDownTestSuite() { s_server.reset(); }
-
-    void SetUp() override
-    {
-        if (!s_server)
-            GTEST_SKIP() << DovecotFixture::kMissing;
-        ASSERT_TRUE(s_server->isRunning()) << qPrintable(s_server->failure());
-        ASSERT_LT(s_next, kUsers);
-        m_user = userName(s_next++);
-    }
-
-    bool deliver(const QByteArray &subject) { return s_server->deliver(mailWith(subject), u"INBOX"_s, m_user); }
-    qsizetype onServer()
-    {
-        const auto said = s_server->doveadm({ u"search"_s, u"-u"_s, m_user, u"mailbox"_s, u"INBOX"_s, u"all"_s });
-        return said ? said->count('\n') : -1;
-    }
+    /// Messages in the maildrop.
+    qsizetype onServer() { return EngineDovecot::onServer(u"uid"_s).size(); }
     accounts::AccountSettings account(policy::PopRetention retention = {})
     {
-        auto settings = EngineRun::account(s_server->endpoint(Protocol::Pop3, ConnectionSecurity::ImplicitTls, m_user), Protocol::Pop3);
+        auto settings = EngineDovecot::account(Protocol::Pop3);
         settings.kind = accounts::Pop3Settings { retention };
         return settings;
     }
     std::unique_ptr<EngineRun> synchronised(policy::PopRetention retention = {})
     {
-        auto run = std::make_unique<EngineRun>(m_store.path(), s_server->caFile());
-        EXPECT_TRUE(run->begin());
-        run->add(account(retention), u"secreto"_s);
-        EXPECT_TRUE(run->waitFor(State::UpToDate));
-        return run;
+        return EngineDovecot::synchronised(account(retention));
     }
-
-    static constexpr int kUsers = 16;
-    static QString userName(int i) { return u"user%1"_s.arg(i); }
-    static inline std::unique_ptr<DovecotFixture> s_server;
-    static inline int s_next = 0;
-    TempFolder m_store;
-    QString m_user;
 };
 
 } // namespace

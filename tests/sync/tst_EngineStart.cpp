@@ -2,6 +2,7 @@
 #include "EngineRun.h"
 
 #include <QFile>
+#include <QMetaMethod>
 
 using testsupport::eventually;
 using testsupport::TempFolder;
@@ -28,4 +29,19 @@ TEST(EngineStart, damageThatWasFoundIsSalvagedAtTheNextStart)
     ASSERT_TRUE(run.begin());
     EXPECT_TRUE(eventually([&] { return !setAside.isEmpty() && run.id().isValid(); })) << "the account is still there";
     EXPECT_FALSE(mark.exists()) << "once is enough";
+}
+
+TEST(EngineClient, isLeftAndEnteredByValuesOnly)
+{
+    for (const QMetaObject *side : { &engine::EngineAnswers::staticMetaObject, &engine::EngineClient::staticMetaObject }) {
+        ASSERT_GT(side->methodCount(), side->methodOffset());
+        for (int i = side->methodOffset(); i < side->methodCount(); ++i) {
+            const QMetaMethod method = side->method(i);
+            for (int at = 0; at < method.parameterCount(); ++at) {
+                const QMetaType type = method.parameterMetaType(at);
+                EXPECT_TRUE(type.isValid() && type.isCopyConstructible()) << method.methodSignature().constData();
+                EXPECT_FALSE(type.flags().testFlag(QMetaType::IsPointer)) << method.methodSignature().constData();
+            }
+        }
+    }
 }

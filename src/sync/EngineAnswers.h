@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "accounts/CertificateFacts.h"
+#include "base/Error.h"
+#include "base/Ids.h"
+#include "base/Timestamp.h"
+#include "discovery/CheckReport.h"
+
+#include <QList>
+#include <QObject>
+
+#include <optional>
+
+// The folder is called sync; the namespace cannot be, because POSIX has a function ::sync().
+namespace engine {
+
+/// What an account is doing, in one value; gui/ makes the sentence.
+struct AccountStatus {
+    enum class State {
+        Disabled,
+        Offline,       ///< on purpose, or no network; `error` says which
+        Connecting,
+        Syncing,       ///< `done` of `total` messages (total 0: not known yet)
+        UpToDate,      ///< since `at`
+        NeedsPassword, ///< `error` has the server's own words
+        NeedsTrust,    ///< the certificate does not verify; `certificate` says why
+        Failed,        ///< `error`; tries again at `retryAt` if that is known
+    };
+    State state = State::Offline;
+    base::FolderId folder; ///< being synchronised
+    qint64 done = 0;
+    qint64 total = 0;
+    base::Timestamp at;
+    base::Timestamp retryAt;
+    std::optional<base::Error> error;
+    std::optional<accounts::CertificateFacts> certificate;
+    int waitingChanges = 0; ///< journalled here, not yet on the server
+};
+
+/// Where the password of an account is kept.
+enum class CredentialPlace { Keychain, Vault, ThisSession };
+
+/// Names the reversible thing that undo() would undo; gui/ has the words.
+enum class UndoKind { None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead };
+struct UndoState {
+    UndoKind kind = UndoKind::None;
+    int count = 0; ///< messages
+};
+
+/// What the engine says. Engine emits these on its own thread; EngineClient is connected to all of them and says them
+/// again on the window's.
+class EngineAnswers : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+signals:
+    void started();
+    void failed(const base::Error &error); ///< the store cannot be opened (damaged, newer, locked, full ...)
+    /// The database was damaged: it lies in `setAside` untouched, and what could be read is in a new one.
+    void storeSalvaged(const QString &setAside, qint64 messages, qint64 lostBodies);
+    void accountsChanged(const QList<accounts::AccountSettings> &accounts);
+    void statusChanged(base::AccountId account, const engine::AccountStatus &status);
+    void foldersChanged(base::AccountId account);
+    void messagesAdded(base::FolderId folder, const QList<base::MessageId> &messages);
+    void messagesChanged(base::FolderId folder, const QList<base::MessageId> &messages);
+    void messagesRemoved(base::FolderId folder, const QList<base::MessageId> &messages);
+    /// New and unread, arrived by itself (not by the first filling of a folder): for a notification.
+    void newMail(base::AccountId account, const QList<base::MessageId> &messages);
+    void bodyProgress(base::MessageId message, qint64 received, qint64 total);
+    void bodyReady(base::MessageId message);
+    void bodyFailed(base::MessageId message, const base::Error &error);
+    void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
+    void undoChanged(const engine::UndoState &state);
+    void vaultUnlocked(bool ok);
+    void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work
+    void checkStep(int ticket, discovery::CheckStep step);
+    void checkFinished(int ticket, const discovery::CheckReport &report);
+    void protocolLog(const QString &text);
+};
+
+} // namespace engine
+
+Q_DECLARE_METATYPE(engine::AccountStatus)
+Q_DECLARE_METATYPE(engine::UndoState)
