@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""palomar-cli as tests drive it from outside."""
+import dataclasses, hashlib, json, os, subprocess
+
+
+@dataclasses.dataclass
+class Run:
+    code: int      # below 0: ended by that signal
+    out: bytes
+    err: bytes
+
+    def rows(self):
+        """What --dump listed: dicts of folder, uidl or uid, flags, size, sha256."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclasses.dataclass
+class Cli:
+    """One account on 127.0.0.1 and one store."""
+    program: str
+    store: str
+    port: int
+    user: str = "ana"
+    password: str = "secreto"
+    proto: str = "pop3"
+
+    def sync(self, *options, policy=None, before=(), environment=None, timeout=60):
+        """`palomar-cli sync --once`; before: a command that runs it (strace ...)."""
+        command = [*before, self.program, "sync", "--store", self.store, "--host", "127.0.0.1", "--port", str(self.port),
+                   "--proto", self.proto, "--tls", "none", "--allow-plaintext", "--user", self.user, "--pass-fd", "0",
+                   "--once", *options]
+        if policy is not None:
+            command += ["--policy", json.dumps(policy)]
+        return self._run(command, self.password.encode() + b"\n", environment, timeout)
+
+    def verify(self):
+        return self._run([self.program, "verify", "--store", self.store], b"", None, 60)
+
+    @staticmethod
+    def _run(command, text, environment, timeout):
+        done = subprocess.run(command, input=text, capture_output=True, timeout=timeout,
+                              env={**os.environ, **(environment or {})})
+        return Run(done.returncode, done.stdout, done.stderr)
+
+
+def on_the_wire(message):
+    """A message with the line ends that it has in POP3, also a last one."""
+    message = message.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return message if message.endswith(b"\r\n") or not message else message + b"\r\n"
+
+
+def sha256(message):
+    return hashlib.sha256(message).hexdigest()
