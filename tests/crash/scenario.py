@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is played: for each policy the visits that it takes, the points at which one of them is broken, and a world of
+its own for each worker in which they are broken."""
+import dataclasses, os, pathlib, shutil, sqlite3, subprocess
+
+import judge
+import maildrop
+import palomar
+import trace
+from relay import CutAtReply, Relay
+
+PATIENCE = 60  # seconds for one run; more is a hang
+DAY = 24 * 60 * 60 * 1000
+
+
+@dataclasses.dataclass(frozen=True)
+class Policy:
+    name: str
+    json: dict
+    visits: int = 1    # how many, until everything that is to leave the server has left
+    days: int = 0      # how much time passes before each visit but the first
+    keeps: bool = False
+
+
+POLICIES = {policy.name: policy for policy in (
+    Policy("keep-all", {"mode": "keep-all"}, keeps=True),
+    Policy("keep-days", {"mode": "keep-days", "days": 14}, visits=2, days=15),
+    Policy("delete-next-visit", {"mode": "delete-once-here"}, visits=2),
+    Policy("delete-at-once", {"mode": "delete-once-here", "inSameSession": True}),
+)}
+
+
+@dataclasses.dataclass(frozen=True)
+class Point:
+    policy: str
+    visit: int
+    kind: str       # see KINDS
+    call: str = ""
+    nth: int = 0
+    delta: int = 0
+    late: bool = False
+
+    def __str__(self):
+        where = f"{self.call} {self.nth}" if self.call else f"reply {self.nth}{self.delta:+d}{' late' if self.late else ''}"
+        return f"{self.policy}, visit {self.visit}, {self.kind} at {where}"
+
+
+# kind -> what strace is told about the nth call
+KINDS = {
+    "kill": "signal=KILL:when={nth}",
+    "kill-net": "signal=KILL:when={nth}",
+    "full": "error=ENOSPC:when={nth}",          # once: somebody made room
+    "stays-full": "error=ENOSPC:when={nth}+",
+    "broken": "error=EIO:when={nth}",
+    "sync-fails": "error=EIO:when={nth}",
+    "sync-stays-broken": "error=EIO:when={nth}+",
+    "cut": None,
+}
+
+
+class World:
+    """A Dovecot, a relay before it and a store; the same account all the time."""
+
+    def __init__(self, program, folder, count, seed):
+        self.program, self.folder = program, folder
+        self.mail = maildrop.messages(count, seed)
+        self.everything = sorted(palomar.sha256(palomar.on_the_wire(message)) for message in self.mail)
+        self.rule = None
+        self.store = f"{folder}/store"
+
+    def __enter__(self):
+        self.server = maildrop.Dovecot(self.folder).__enter__()
+        self.relay = Relay(self.server.port, lambda session: self.rule).__enter__()
+        self.cli = palomar.Cli(self.program, self.store, self.relay.port)
+        self.server.fill(self.mail)
+        self.ready = {}
+        return self
+
+    def __exit__(self, *_):
+        self.relay.__exit__()
+        self.server.__exit__()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def visit(self, policy, *options, before=(), environment=None):
+        try:
+            return self.cli.sync(*options, policy=policy.json, before=before, environment=environment, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def restore(self, policy, visit):
+        """As it is before that visit, if all before it went well."""
+        base = f"{self.folder}/before"
+        if not self.ready:
+            subprocess.run(["python3", "-c", "import poplib, sys\np = poplib.POP3('127.0.0.1', int(sys.argv[1]))\n"
+                            "p.user('ana'); p.pass_('secreto'); p.uidl(); p.quit()", str(self.server.port)], check=True)
+            self.server.save(f"{base}-mail")
+            self.ready[None] = True
+        place = f"{base}-{policy.name}-{visit}"
+        if visit > 1 and place not in self.ready:
+            self.restore(policy, visit - 1)
+            run = self.visit(policy)
+            if run is None or run.code != 0:
+                raise RuntimeError(f"{policy.name}: visit {visit - 1} failed without a fault: {run}")
+            self.pass_time(policy)
+            shutil.copytree(self.store, f"{place}-store")
+            self.server.save(f"{place}-mail")
+            self.ready[place] = True
+        shutil.rmtree(self.store, ignore_errors=True)
+        if visit == 1:
+            self.server.restore(f"{base}-mail")
+        else:
+            shutil.copytree(f"{place}-store", self.store)
+            self.server.restore(f"{place}-mail")
+
+    def pass_time(self, policy):
+        """Everything that is here has been here for so many days more."""
+        database = f"{self.store}/mail.sqlite"
+        if policy.days and os.path.exists(database):
+            with sqlite3.connect(database) as connection:
+                connection.execute("UPDATE uidls SET received = received - ?", (policy.days * DAY,))
+            connection.close()
+
+    def play(self, point):
+        """Breaks one visit, then lets the rest go well."""
+        policy = POLICIES[point.policy]
+        self.paths(policy)
+        self.restore(policy, point.visit)
+        wrong = self._broken_visit(policy, point)
+        there = self.server.hashes()
+        run = None
+        for visit in range(point.visit, policy.visits + 1):
+            run = self.visit(policy, "--dump")
+            if run is None or run.code != 0:
+                wrong.append(f"afterwards visit {visit} fails: {run}")
+                break
+            self.pass_time(policy)
+        here = [row["sha256"] for row in run.rows()] if run else []
+        left = self.everything if policy.keeps else []
+        verdict = judge.judge(self.everything, self.server.hashes(), here, left)
+        verdict.lost = max(verdict.lost, sum(1 for each in set(self.everything) - set(there) if each not in here))
+        verdict.other += wrong
+        if (checked := self.cli.verify()).code != 0:
+            verdict.other.append(f"verify: {checked}")
+        return verdict
+
+    def _broken_visit(self, policy, point):
+        output = f"{self.folder}/trace"
+        if point.kind == "cut":
+            self.rule = CutAtReply(point.nth, point.delta, point.late)
+            run = self.visit(policy)
+            self.rule = None
+            return ["hung"] if run is None else []
+        inject = f"{point.call}:" + KINDS[point.kind].format(nth=point.nth)
+        is_net, is_sync = point.kind == "kill-net", point.kind.startswith("sync")
+        calls = trace.WRITES + trace.SYNCS + trace.NET_CALLS if is_sync else (point.call,)
+        before = trace.tracing(output, calls, () if is_net or is_sync else self.paths(policy), inject, names_files=is_sync)
+        run = self.visit(policy, before=before)
+        if run is None:
+            return ["hung"]
+        if point.kind.startswith("kill"):
+            return [] if run.code in (-9, 137) else [f"was not killed: {run.code} {run.err}"]
+        wrong = trace.not_durable_at_delete(output, self.is_mail) if is_sync else []
+        return wrong + ([f"died of it: {run.code}"] if run.code < 0 or run.code > 127 else [])
+
+    def is_mail(self, path):
+        return path.startswith(self.store) and not path.endswith(("-shm", "/lock", "/open"))
+
+    def paths(self, policy):
+        """What the program touches in its store: the same in every world."""
+        if "paths" not in self.ready:
+            self.restore(policy, 1)
+            output = f"{self.folder}/trace"
+            self.visit(policy, before=trace.tracing(output, trace.FILE_CALLS + ("openat",), names_files=True))
+            self.ready["paths"] = trace.files_below(output, self.store)
+        return self.ready["paths"]
+
+
+def points(world, policy):
+    """Every point of a policy, and what was wrong without any fault: each visit is run once as it is and counted."""
+    found, wrong = [], []
+    for visit in range(1, policy.visits + 1):
+        paths = world.paths(policy)
+        output = f"{world.folder}/trace"
+
+        def counted(calls, paths=()):
+            world.restore(policy, visit)
+            world.visit(policy, before=trace.tracing(output, calls, paths))
+            return trace.counts(trace.read(output))
+
+        files = counted(trace.FILE_CALLS, paths)
+        net = counted(trace.NET_CALLS)
+        for kind, numbers, calls in (("kill", files, trace.FILE_CALLS), ("kill-net", net, trace.NET_CALLS),
+                                     ("full", files, trace.WRITES), ("stays-full", files, trace.WRITES),
+                                     ("broken", files, trace.WRITES), ("sync-fails", files, trace.SYNCS),
+                                     ("sync-stays-broken", files, trace.SYNCS)):
+            found += [Point(policy.name, visit, kind, call, nth)
+                      for call in calls for nth in range(1, numbers[call] + 1)]
+        world.restore(policy, visit)
+        world.visit(policy, before=trace.tracing(output, trace.WRITES + trace.SYNCS + trace.NET_CALLS, names_files=True))
+        wrong += [f"{policy.name}, visit {visit}: {what}" for what in trace.not_durable_at_delete(output, world.is_mail)]
+        world.restore(policy, visit)
+        del world.relay.sessions[:]
+        world.visit(policy)
+        for nth in range(len(world.relay.sessions[0].replies)):
+            found += [Point(policy.name, visit, "cut", nth=nth, delta=delta, late=late)
+                      for delta, late in ((-1, False), (0, False), (0, True), (1, True))]
+    return found, wrong

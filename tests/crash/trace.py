@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""strace: what a program asks of the system, and how one of its calls is made to fail or to be its last."""
+import collections, re
+
+# Whatever changes what another program, or this one after its death, can see.
+FILE_CALLS = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "fsync", "fdatasync", "sync_file_range", "ftruncate",
+              "truncate", "fallocate", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat",
+              "symlink", "symlinkat", "mkdir", "mkdirat", "rmdir", "chmod", "fchmod", "fchmodat", "copy_file_range", "sendfile")
+NET_CALLS = ("connect", "sendto", "sendmsg", "shutdown")
+WRITES = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "ftruncate", "fallocate")
+SYNCS = ("fsync", "fdatasync")
+_LINE = re.compile(r"^(\d+) +(?:<\.\.\. )?(\w+)(\(| resumed>)(.*)$")
+
+
+def tracing(output, calls, paths=(), inject=None, names_files=False):
+    """The command that runs another one under strace."""
+    command = ["strace", "--follow-forks", "--quiet=all", "--signal=none", "--output", output,
+               "--trace=" + ",".join("?" + call for call in calls)]
+    if not inject or "signal=" not in inject:
+        command += ["--seccomp-bpf"]  # faster, but a signal given at such a stop is never delivered
+    if names_files:
+        command += ["--decode-fds=path", "--string-limit=64"]
+    for path in paths:
+        command += ["--trace-path", path]
+    if inject:
+        command += ["--inject", inject]
+    return command
+
+
+def read(path):
+    """(thread, call, the rest of the line) for each call that was begun."""
+    calls = []
+    with open(path, errors="replace") as file:
+        for line in file:
+            match = _LINE.match(line)
+            if match and match[3] == "(":
+                calls.append((int(match[1]), match[2], match[4]))
+    return calls
+
+
+def files_below(path, folder):
+    """The paths below a folder that a trace with names_files speaks of."""
+    with open(path, errors="replace") as file:
+        text = file.read()
+    found = set(re.findall(r'[<"](' + re.escape(folder) + r'[^">]*)[">]', text))
+    return sorted(name.removesuffix(" (deleted)") for name in found)
+
+
+def counts(calls):
+    """call -> how often the thread that made it most often did: strace counts for each thread."""
+    numbers = collections.Counter((thread, call) for thread, call, rest in calls)
+    most = collections.Counter()
+    for (_, call), number in numbers.items():
+        most[call] = max(most[call], number)
+    return most
+
+
+def not_durable_at_delete(path, is_mail):
+    """Reads a trace with names_files and says of each DELE that was sent while a file that is_mail(path) had octets that no
+    fsync had promised, or had been told that its fsync failed."""
+    dirty, tainted, wrong = set(), set(), []
+    with open(path, errors="replace") as file:
+        for line in file:
+            match = _LINE.match(line)
+            if not match:
+                continue
+            call, rest = match[2], match[4]
+            name = re.match(r"\d+<([^>]*)>", rest)
+            name = name[1] if name else ""
+            if call in ("sendto", "sendmsg") and "DELE" in rest and dirty | tainted:
+                names = sorted(name.rpartition("/")[2] for name in dirty | tainted)
+                wrong.append(f"DELE while {' '.join(names)} is not on the disk")
+                break
+            elif call in WRITES and is_mail(name):
+                dirty.add(name)
+            elif call in SYNCS and is_mail(name):
+                if " = -1 " in rest:
+                    tainted.add(name)
+                elif " = 0" in rest:
+                    dirty.discard(name)
+    return wrong
