@@ -79,5 +79,6 @@ function(palomar_tests name)
         target_link_libraries(${target} PRIVATE Qt6::Widgets)
     endif()
     palomar_precompile(${target} tests)
-    gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}." PROPERTIES TIMEOUT 120 LABELS "${name}")
+    gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}." NO_PRETTY_VALUES
+        PROPERTIES TIMEOUT 300 LABELS "${name}")
 endfunction()

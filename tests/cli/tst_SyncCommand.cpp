@@ -127,7 +127,7 @@ TEST_P(SyncCommand, killedAtRandomMomentsItLosesAndDoublesNothing)
         start(process, arguments(kPlain));
         if (!process.waitForFinished(40 + static_cast<int>(random.bounded(260)))) {
             process.kill();
-            ASSERT_TRUE(process.waitForFinished(10'000));
+            ASSERT_TRUE(process.waitForFinished(60'000));
         }
     }
     ASSERT_EQ(run(arguments(kPlain + QStringList { u"--dump"_s })), 0) << m_err.toStdString();

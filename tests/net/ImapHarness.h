@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/ImapSession.h"
-#include "support/Eventually.h"
+#include "net/Replies.h"
 #include "support/ManualClock.h"
 #include "support/ScriptedTransport.h"
 
@@ -12,32 +12,8 @@
 
 namespace imaptest {
 
-/// The result of a reply, kept when the reply itself is gone.
-template <class T>
-class Result {
-public:
-    explicit Result(net::ReplyOf<T> *reply)
-    {
-        QObject::connect(reply, &net::Reply::finished, reply, [kept = m_kept, reply] { *kept = reply->result(); });
-    }
-    [[nodiscard]] bool isHere() const { return m_kept->has_value(); }
-    /// Runs the event loop until it is here.
-    [[nodiscard]] base::Result<T> get() const
-    {
-        if (!testsupport::eventually([this] { return isHere(); }))
-            return base::fail(base::Fault::Timeout, "the test waited in vain");
-        return **m_kept;
-    }
-
-private:
-    std::shared_ptr<std::optional<base::Result<T>>> m_kept = std::make_shared<std::optional<base::Result<T>>>();
-};
-
-template <class T>
-base::Result<T> resultOf(net::ReplyOf<T> *reply)
-{
-    return Result<T>(reply).get();
-}
+using nettest::Result;
+using nettest::resultOf;
 
 /// What a stream of messages brought.
 struct Fetched {
@@ -99,7 +75,7 @@ struct Scripted {
     base::Result<net::ImapWelcome> open() { return resultOf(session->open(base::Secret(QStringLiteral("secret")))); }
     [[nodiscard]] bool isDone()
     {
-        return testsupport::eventually([this] { return transport->isDone(); }, std::chrono::seconds(5));
+        return testsupport::eventually([this] { return transport->isDone(); });
     }
 };
 
@@ -107,5 +83,8 @@ struct Scripted {
 inline const QByteArray kSignIn = "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR LITERAL+] ready\n"
                                   "C~: {1} AUTHENTICATE PLAIN .*\n"
                                   "S: {1} OK [CAPABILITY IMAP4rev1 IDLE UIDPLUS MOVE LITERAL+] welcome\n";
+
+/// Then the inbox is selected, which has three messages.
+inline const QByteArray kSelect = "C: {2} SELECT INBOX\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: {2} OK [READ-WRITE] done\n";
 
 } // namespace imaptest

@@ -3,7 +3,7 @@
 
 #include "net/Pop3Retrieval.h"
 #include "net/Pop3Session.h"
-#include "support/Eventually.h"
+#include "net/Replies.h"
 #include "support/ManualClock.h"
 #include "support/ScriptedTransport.h"
 
@@ -15,32 +15,8 @@
 
 namespace pop3test {
 
-/// The result of a reply, kept when the reply itself is gone.
-template <class T>
-class Result {
-public:
-    explicit Result(net::ReplyOf<T> *reply)
-    {
-        QObject::connect(reply, &net::Reply::finished, reply, [kept = m_kept, reply] { *kept = reply->result(); });
-    }
-    [[nodiscard]] bool isHere() const { return m_kept->has_value(); }
-    /// Runs the event loop until it is here.
-    [[nodiscard]] base::Result<T> get() const
-    {
-        if (!testsupport::eventually([this] { return isHere(); }))
-            return base::fail(base::Fault::Timeout, "the test waited in vain");
-        return **m_kept;
-    }
-
-private:
-    std::shared_ptr<std::optional<base::Result<T>>> m_kept = std::make_shared<std::optional<base::Result<T>>>();
-};
-
-template <class T>
-base::Result<T> resultOf(net::ReplyOf<T> *reply)
-{
-    return Result<T>(reply).get();
-}
+using nettest::Result;
+using nettest::resultOf;
 
 /// What a stream of messages brought.
 struct Fetched {
@@ -59,6 +35,67 @@ inline std::shared_ptr<Fetched> watch(net::Pop3Retrieval *retrieval)
     QObject::connect(retrieval, &net::Reply::finished, retrieval,
                      [fetched, retrieval] { fetched->result = retrieval->result(); });
     return fetched;
+}
+
+inline const base::Secret kPassword(QByteArray("hunter2"));
+
+inline accounts::ServerEndpoint endpoint(
+    accounts::ConnectionSecurity security = accounts::ConnectionSecurity::ImplicitTls,
+    accounts::SignIn signIn = accounts::SignIn::Automatic, bool unlocked = false)
+{
+    return { .host = QStringLiteral("pop.example.org"),
+             .port = 995,
+             .security = security,
+             .signIn = signIn,
+             .userName = QStringLiteral("ana"),
+             .unprotectedUnlockedFor = unlocked ? QStringLiteral("pop.example.org") : QString() };
+}
+
+/// A session whose server plays a script; everything must have been played at the end.
+struct Played {
+    explicit Played(QByteArrayView script, const accounts::ServerEndpoint &where = endpoint(),
+                    net::Pop3Session::Options options = {})
+        : line(new testsupport::ScriptedTransport(script))
+    {
+        line->setImplicitTls(where.security == accounts::ConnectionSecurity::ImplicitTls);
+        options.clock = std::make_shared<testsupport::ManualClock>();
+        session = std::make_unique<net::Pop3Session>(where, std::unique_ptr<net::Transport>(line), options);
+        QObject::connect(session.get(), &net::Pop3Session::broken, session.get(), [this](const base::Error &error) { end = error; });
+    }
+    void expectDone() const { EXPECT_TRUE(line->isDone()) << qPrintable(line->position()); }
+
+    testsupport::ScriptedTransport *line;
+    std::unique_ptr<net::Pop3Session> session;
+    std::optional<base::Error> end;
+};
+
+inline constexpr char kPlainLogin[] = R"(
+S: +OK ready
+C: CAPA
+S: +OK
+S: UIDL
+S: TOP
+S: USER
+S: SASL PLAIN
+S: .
+C: AUTH PLAIN
+S\: + \r\n
+C: AGFuYQBodW50ZXIy
+S: +OK in
+)";
+
+/// The beginning of most conversations; this server does not pipeline.
+inline QByteArray afterLogin(QByteArrayView more)
+{
+    return kPlainLogin + more.toByteArray();
+}
+
+/// The same with a server that pipelines.
+inline QByteArray afterPipelinedLogin(QByteArrayView more)
+{
+    return "S: +OK\nC: CAPA\nS: +OK\nS: PIPELINING\nS: UIDL\nS: TOP\nS: SASL PLAIN\nS: .\n"
+           "C: AUTH PLAIN AGFuYQBodW50ZXIy\nS: +OK\n"
+        + more.toByteArray();
 }
 
 } // namespace pop3test

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ImapHarness.h"
-#include "net/SslTransport.h"
-#include "support/DovecotFixture.h"
-#include "support/TempFolder.h"
+#include "net/SessionDovecot.h"
 
 #include <QSignalSpy>
 
@@ -16,7 +14,6 @@ using imap::MailboxName;
 using imap::Uid;
 using imap::UidSet;
 using net::ImapSession;
-using testsupport::DovecotFixture;
 using testsupport::eventually;
 
 namespace {
@@ -32,51 +29,14 @@ QByteArray message(int number)
     return text;
 }
 
-/// One server for all tests of this file; each test has a user of its own where it changes something.
-class ImapSessionDovecot : public testing::Test {
+class ImapSessionDovecot : public nettest::SessionDovecot<ImapSession, Protocol::Imap, kMessages, message> {
 protected:
-    static void SetUpTestSuite()
-    {
-        if (!DovecotFixture::isAvailable())
-            return;
-        s_mail = new testsupport::TempFolder;
-        for (const char *folder : { "cur", "tmp", "new" })
-            s_mail->write(QString::fromLatin1(folder) + u"/.keep"_s, "");
-        for (int number = 1; number <= kMessages; ++number)
-            s_mail->write(u"cur/17000%1.M1P1.host:2,S"_s.arg(number, 5, 10, QChar(u'0')), message(number));
-        s_dovecot = new DovecotFixture({ { { u"ana"_s, u"pässwörd 1"_s, s_mail->path() }, { u"eva"_s, u"other"_s, {} },
-                                             { u"luz"_s, u"other"_s, {} } }, {} });
-    }
-    static void TearDownTestSuite()
-    {
-        delete std::exchange(s_dovecot, nullptr);
-        delete std::exchange(s_mail, nullptr);
-    }
-    void SetUp() override
-    {
-        if (!s_dovecot)
-            GTEST_SKIP() << DovecotFixture::kMissing;
-        ASSERT_TRUE(s_dovecot->isRunning()) << qPrintable(s_dovecot->failure());
-    }
-    static std::unique_ptr<ImapSession> session(ConnectionSecurity security, SignIn signIn, const QString &user = {}, bool unlocked = true)
-    {
-        accounts::ServerEndpoint endpoint = s_dovecot->endpoint(Protocol::Imap, security, user);
-        endpoint.signIn = signIn;
-        if (unlocked)
-            endpoint.unprotectedUnlockedFor = endpoint.host;
-        const auto trust = net::readTlsTrust(s_dovecot->caFile());
-        return std::make_unique<ImapSession>(endpoint, net::sslTransportFactory(*trust)(endpoint));
-    }
     static std::unique_ptr<ImapSession> opened(const QString &user)
     {
         auto imap = session(ConnectionSecurity::ImplicitTls, SignIn::Automatic, user);
         EXPECT_TRUE(resultOf(imap->open(base::Secret(s_dovecot->password(user)))));
         return imap;
     }
-    static base::Secret password() { return base::Secret(s_dovecot->password()); }
-
-    static inline testsupport::TempFolder *s_mail = nullptr;
-    static inline DovecotFixture *s_dovecot = nullptr;
 };
 
 mail::FlagSet only(mail::Flag flag)

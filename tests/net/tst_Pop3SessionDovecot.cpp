@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/Pop3Harness.h"
-#include "net/Pop3Session.h"
-#include "net/SslTransport.h"
-#include "support/DovecotFixture.h"
-#include "support/TempFolder.h"
+#include "net/SessionDovecot.h"
 
-#include <gtest/gtest.h>
-
-#include <QElapsedTimer>
-
+using namespace pop3test;
 using namespace Qt::StringLiterals;
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using accounts::SignIn;
 using base::Fault;
 using net::Pop3Session;
-using pop3test::resultOf;
-using pop3test::watch;
-using testsupport::DovecotFixture;
 using testsupport::eventually;
 
 namespace {
@@ -32,46 +23,7 @@ QByteArray message(int number)
     return text;
 }
 
-/// One server for all tests of this file.
-class Pop3SessionDovecot : public testing::Test {
-protected:
-    static void SetUpTestSuite()
-    {
-        if (!DovecotFixture::isAvailable())
-            return;
-        s_mail = new testsupport::TempFolder;
-        for (const char *folder : { "cur", "tmp", "new" })
-            s_mail->write(QString::fromLatin1(folder) + u"/.keep"_s, "");
-        for (int number = 1; number <= kMessages; ++number)
-            s_mail->write(u"cur/17000%1.M1P1.host:2,S"_s.arg(number, 5, 10, QChar(u'0')), message(number));
-        s_dovecot = new DovecotFixture({ { { u"ana"_s, u"pässwörd 1"_s, s_mail->path() } }, {} });
-    }
-    static void TearDownTestSuite()
-    {
-        delete std::exchange(s_dovecot, nullptr);
-        delete std::exchange(s_mail, nullptr);
-    }
-    void SetUp() override
-    {
-        if (!s_dovecot)
-            GTEST_SKIP() << DovecotFixture::kMissing;
-        ASSERT_TRUE(s_dovecot->isRunning()) << qPrintable(s_dovecot->failure());
-    }
-
-    static std::unique_ptr<Pop3Session> session(ConnectionSecurity security, SignIn signIn, bool unlocked = true)
-    {
-        accounts::ServerEndpoint endpoint = s_dovecot->endpoint(Protocol::Pop3, security);
-        endpoint.signIn = signIn;
-        if (unlocked)
-            endpoint.unprotectedUnlockedFor = endpoint.host;
-        const auto trust = net::readTlsTrust(s_dovecot->caFile());
-        return std::make_unique<Pop3Session>(endpoint, net::sslTransportFactory(*trust)(endpoint));
-    }
-    static base::Secret password() { return base::Secret(s_dovecot->password()); }
-
-    static inline testsupport::TempFolder *s_mail = nullptr;
-    static inline DovecotFixture *s_dovecot = nullptr;
-};
+class Pop3SessionDovecot : public nettest::SessionDovecot<Pop3Session, Protocol::Pop3, kMessages, message> { };
 
 } // namespace
 
@@ -111,7 +63,7 @@ TEST_F(Pop3SessionDovecot, aWrongPasswordIsRefusedByEveryMechanism)
 
 TEST_F(Pop3SessionDovecot, nothingUnprotectedIsSentUnlessUnlocked)
 {
-    const auto pop = session(ConnectionSecurity::None, SignIn::Password, false);
+    const auto pop = session(ConnectionSecurity::None, SignIn::Password, {}, false);
     EXPECT_EQ(resultOf(pop->open(password())).error().fault, Fault::PasswordUnprotected);
     EXPECT_FALSE(pop->protocolLog().contains(u"C: USER"_s));
     EXPECT_FALSE(pop->protocolLog().contains(u"C: AUTH"_s));

@@ -1,88 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/SslTransport.h"
-#include "support/Eventually.h"
-#include "support/ScriptedServer.h"
-#include "support/TempFolder.h"
+#include "net/SslHarness.h"
 
-#include <QTcpSocket>
-
-#include <gtest/gtest.h>
-
+using namespace ssltest;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using accounts::CertificateProblem;
 using accounts::ConnectionSecurity;
 using base::Fault;
 using testsupport::eventually;
-using testsupport::Identity;
 using testsupport::ScriptedServer;
-using testsupport::TestCa;
-
-namespace {
-
-const TestCa &ca()
-{
-    static const TestCa one;
-    return one;
-}
-
-const net::TlsTrust &trust()
-{
-    static const net::TlsTrust one { { ca().certificate() } };
-    return one;
-}
-
-struct Line : QObject {
-    explicit Line(const accounts::ServerEndpoint &endpoint, const net::TlsTrust &whom = trust(),
-                  net::SslTransport::Timeouts timeouts = {})
-        : transport(endpoint, whom, timeouts)
-    {
-        using net::Transport;
-        connect(&transport, &Transport::connecting, this, [this] { story += "connecting "; });
-        connect(&transport, &Transport::connected, this, [this] { story += "connected "; });
-        connect(&transport, &Transport::opened, this, [this] { story += "opened ", opened = true; });
-        connect(&transport, &Transport::encrypted, this, [this] { story += "encrypted ", encrypted = true; });
-        connect(&transport, &Transport::received, this, [this](const QByteArray &bytes) { heard += bytes; });
-        connect(&transport, &Transport::closed, this, [this](const base::Error &error) {
-            EXPECT_FALSE(end) << "closed twice";
-            end = error;
-        });
-        transport.open();
-    }
-    [[nodiscard]] bool ends() const
-    {
-        return eventually([this] { return end.has_value(); });
-    }
-    [[nodiscard]] accounts::CertificateProblems problems() const
-    {
-        return transport.certificate() ? transport.certificate()->problems : accounts::CertificateProblems();
-    }
-    net::SslTransport transport;
-    QByteArray story;
-    QByteArray heard;
-    bool opened = false;
-    bool encrypted = false;
-    std::optional<base::Error> end;
-};
-
-/// A port of the loopback on which nobody listens.
-quint16 deadPort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
-accounts::ServerEndpoint at(const QString &host, quint16 port, ConnectionSecurity security = ConnectionSecurity::None)
-{
-    accounts::ServerEndpoint out;
-    out.host = host;
-    out.port = port;
-    out.security = security;
-    return out;
-}
-
-} // namespace
 
 TEST(SslTransport, speaksInClearWhereThatIsAsked)
 {
@@ -185,104 +110,6 @@ TEST(SslTransport, octetsBetweenConsentAndHandshakeNeverCountAsProtected)
     EXPECT_TRUE(line.end->detail.startsWith("not TLS")) << line.end->detail.constData();
     EXPECT_EQ(line.heard, "");
     EXPECT_FALSE(line.encrypted);
-}
-
-struct BadCertificate {
-    const char *name;
-    Identity (*make)();
-    accounts::CertificateProblems problems;
-};
-
-class SslTransportRefuses : public testing::TestWithParam<BadCertificate> { };
-
-// T10: each bad certificate, in both modes: refused, described, and not one octet of ours left.
-TEST_P(SslTransportRefuses, aBadCertificate)
-{
-    for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls }) {
-        const bool implicit = security == ConnectionSecurity::ImplicitTls;
-        ScriptedServer server(implicit ? "C: secret" : "S: +OK\nT\nC: secret", security, GetParam().make());
-        Line line(server.endpoint());
-        const auto sayIt = [&] { line.transport.write("secret\r\n"_ba); };
-        QObject::connect(&line.transport, &net::Transport::encrypted, &line, sayIt);
-        if (implicit)
-            QObject::connect(&line.transport, &net::Transport::opened, &line, sayIt);
-        else
-            QObject::connect(&line.transport, &net::Transport::received, &line, [&] { line.transport.startTls(); });
-        ASSERT_TRUE(line.ends());
-        EXPECT_EQ(line.end->fault, Fault::TlsUntrusted) << line.end->detail.constData();
-        EXPECT_EQ(line.problems(), GetParam().problems) << line.problems().toInt();
-        ASSERT_TRUE(line.transport.certificate());
-        EXPECT_EQ(line.transport.certificate()->sha256.size(), 32);
-        EXPECT_FALSE(line.encrypted);
-        EXPECT_EQ(line.opened, !implicit);
-        ASSERT_TRUE(eventually([&] { return server.sawClose(); }));
-        EXPECT_EQ(server.received(), "");
-    }
-}
-
-// The same certificate is accepted where exactly this one is pinned, and only then.
-TEST_P(SslTransportRefuses, butAcceptsExactlyThePinnedOne)
-{
-    const Identity identity = GetParam().make();
-    ScriptedServer server("S: hello", ConnectionSecurity::ImplicitTls, identity);
-    auto endpoint = server.endpoint();
-    endpoint.pinnedCertificate = identity.sha256();
-    Line pinned(endpoint);
-    EXPECT_TRUE(eventually([&] { return pinned.heard == "hello\r\n"; }));
-    EXPECT_EQ(pinned.problems(), GetParam().problems) << "an exception does not make it good";
-
-    endpoint.pinnedCertificate[0] = char(endpoint.pinnedCertificate[0] ^ 1);
-    Line other(endpoint);
-    ASSERT_TRUE(other.ends());
-    EXPECT_EQ(other.end->fault, Fault::TlsUntrusted);
-    EXPECT_EQ(other.problems(), GetParam().problems | CertificateProblem::PinChanged);
-}
-
-INSTANTIATE_TEST_SUITE_P(T10, SslTransportRefuses,
-    testing::Values(
-        BadCertificate { "selfSigned", [] { return ca().selfSigned(); }, CertificateProblem::SelfSigned },
-        BadCertificate { "unknownRoot", [] { return TestCa(u"Nobody's CA"_s).issue(); }, CertificateProblem::UnknownIssuer },
-        BadCertificate { "wrongHost", [] { return ca().wrongHost(); }, CertificateProblem::WrongName },
-        BadCertificate { "nameInCnBesideAnotherSan", [] { return ca().nameOnlyInCn(); }, CertificateProblem::WrongName },
-        BadCertificate { "nameInCnOnly", [] { return ca().cnWithoutSan(); }, CertificateProblem::WrongName },
-        BadCertificate { "wildcardForEverything",
-                         [] { return ca().issue({ .names = { u"DNS:*"_s } }); }, CertificateProblem::WrongName },
-        BadCertificate { "expired", [] { return ca().expired(); }, CertificateProblem::Expired },
-        BadCertificate { "notYetValid", [] { return ca().notYetValid(); }, CertificateProblem::NotYetValid },
-        BadCertificate { "selfSignedExpiredForAnother",
-                         [] { return ca().issue({ .names = { u"DNS:x.example"_s }, .validFromDays = -9, .validDays = 5,
-                                                  .selfSigned = true }); },
-                         CertificateProblem::SelfSigned | CertificateProblem::WrongName | CertificateProblem::Expired }),
-    [](const auto &param) { return std::string(param.param.name); });
-
-TEST(SslTransport, aNameConstraintOfTheAuthorityHolds)
-{
-    const TestCa narrow(u"Narrow CA"_s, { u"nameConstraints=critical,permitted;DNS:example.org"_s });
-    ScriptedServer server("C: secret", ConnectionSecurity::ImplicitTls, narrow.issue());
-    Line line(server.endpoint(), net::TlsTrust { { narrow.certificate() } });
-    ASSERT_TRUE(line.ends());
-    EXPECT_EQ(line.end->fault, Fault::TlsUntrusted);
-    EXPECT_EQ(line.problems(), CertificateProblem::Other);
-}
-
-TEST(SslTransport, aCertificateThatVerifiesNeedsNoException)
-{
-    ScriptedServer server("S: hello", ConnectionSecurity::ImplicitTls, ca().issue());
-    auto endpoint = server.endpoint();
-    endpoint.pinnedCertificate = QByteArray(32, 'x'); // the one before was self-signed
-    Line line(endpoint);
-    EXPECT_TRUE(eventually([&] { return line.heard == "hello\r\n"; }));
-}
-
-TEST(SslTransport, anAddressIsCheckedAsOne)
-{
-    ScriptedServer good("S: hello", ConnectionSecurity::ImplicitTls, ca().issue());
-    Line line(good.endpoint(u"127.0.0.1"_s));
-    EXPECT_TRUE(eventually([&] { return line.heard == "hello\r\n"; }));
-    ScriptedServer bad("C: secret", ConnectionSecurity::ImplicitTls, ca().issue({ .names = { u"DNS:localhost"_s } }));
-    Line refused(bad.endpoint(u"127.0.0.1"_s));
-    ASSERT_TRUE(refused.ends());
-    EXPECT_EQ(refused.problems(), CertificateProblem::WrongName);
 }
 
 TEST(SslTransport, outdatedTlsIsRefused)
@@ -418,15 +245,4 @@ TEST(SslTransport, whatCameBeforeTheEndIsHandedOutFirst)
     line.transport.resumeReading();
     ASSERT_TRUE(line.ends());
     EXPECT_EQ(line.heard, "last words\r\n");
-}
-
-TEST(TlsTrust, readsRootsAndNamesWhatIsNone)
-{
-    const testsupport::TempFolder folder;
-    const auto two = net::readTlsTrust(folder.write(u"two.pem"_s, ca().pem() + TestCa().pem()));
-    ASSERT_TRUE(two);
-    EXPECT_EQ(two->extraAuthorities.size(), 2);
-    EXPECT_EQ(net::readTlsTrust(folder.write(u"none.pem"_s, "no certificate")).error().fault, Fault::InvalidInput);
-    EXPECT_TRUE(net::readTlsTrust({})->extraAuthorities.isEmpty());
-    EXPECT_EQ(net::readTlsTrust(u"/no/such/file"_s).error().fault, Fault::InvalidInput);
 }

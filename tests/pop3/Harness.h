@@ -3,6 +3,7 @@
 
 #include "base/Overloaded.h"
 #include "pop3/Connection.h"
+#include "wire/TrafficLog.h"
 
 #include <QByteArray>
 #include <QByteArrayList>
@@ -80,5 +81,32 @@ inline std::vector<std::string> eventsOf(const std::function<std::vector<pop3::C
     }
     return events;
 }
+
+inline constexpr char kGreeting[] = "+OK ready <1.2@example.org>\r\n";
+
+/// A connection whose greeting, and CAPA with PIPELINING where wanted, is over.
+class Spoken {
+public:
+    explicit Spoken(bool pipelining = false, const wire::Limits &limits = {})
+        : connection(limits, &log)
+    {
+        connection.receive(kGreeting);
+        if (pipelining) {
+            connection.enqueue(pop3::Capa {});
+            connection.receive("+OK\r\nPIPELINING\r\n.\r\n");
+        }
+        drain(connection);
+        sent();
+    }
+    QByteArray sent() { return connection.takeOutput().bytes; }
+    std::vector<std::string> says(const QByteArray &bytes)
+    {
+        connection.receive(bytes);
+        return drain(connection);
+    }
+
+    wire::TrafficLog log;
+    pop3::Connection connection;
+};
 
 } // namespace pop3test

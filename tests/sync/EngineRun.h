@@ -68,7 +68,7 @@ public:
     }
     [[nodiscard]] base::AccountId id() const { return accounts.isEmpty() ? base::AccountId {} : accounts.constFirst().id; }
     [[nodiscard]] engine::AccountStatus status() const { return statuses.value(id()); }
-    [[nodiscard]] bool waitFor(State state, std::chrono::milliseconds within = std::chrono::seconds(20))
+    [[nodiscard]] bool waitFor(State state, std::chrono::milliseconds within = std::chrono::seconds(60))
     {
         return testsupport::eventually([&] { return statuses.contains(id()) && status().state == state; }, within);
     }

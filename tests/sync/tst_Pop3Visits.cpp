@@ -93,8 +93,8 @@ protected:
         Pop3Engine engine(context, m_settings);
         engine.setPassword(base::Secret("hunter2"_ba));
         engine.start();
-        EXPECT_TRUE(eventually([&] { return engine.status().state == end; }, std::chrono::seconds(5)));
-        EXPECT_TRUE(eventually([&] { return line && line->isDone(); }, std::chrono::seconds(5)))
+        EXPECT_TRUE(eventually([&] { return engine.status().state == end; }));
+        EXPECT_TRUE(eventually([&] { return line && line->isDone(); }))
             << (line ? qPrintable(line->position()) : "no line");
         m_clock->advance(std::chrono::hours(1));
     }
