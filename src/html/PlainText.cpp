@@ -4,6 +4,7 @@
 #include "html/LinkFinder.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,93 @@ Line readLine(QStringView line)
     result.text = line.sliced(at);
     return result;
 }
+
+/// Lines as blocks: each quote level a <blockquote> around them, the signature dimmed.
+class Writer {
+public:
+    explicit Writer(qsizetype partSize) : m_partSize(partSize) { m_html += kOpen; }
+
+    void line(QStringView whole)
+    {
+        const Line line = readLine(whole);
+        const int quotes = std::min(line.quotes, kMaxQuoteDepth);
+        const bool startsSignature = quotes == 0 && !m_inSignature && whole == u"-- ";
+        if (quotes != m_depth || startsSignature) {
+            endRun();
+            m_inSignature = startsSignature;
+            setDepth(quotes);
+            beginRun();
+        }
+        if (isFull())
+            beginPart();
+        else if (m_lineOpen)
+            m_html += "<br>"_L1;
+        QStringView rest = line.text;
+        while (true) {
+            const qsizetype piece = pieceOf(rest);
+            appendWithLinks(m_html, rest.first(piece));
+            rest = rest.sliced(piece);
+            if (rest.isEmpty())
+                break;
+            beginPart();
+        }
+        m_lineOpen = true;
+    }
+
+    [[nodiscard]] QStringList take()
+    {
+        endRun();
+        setDepth(0);
+        m_parts.append(m_html);
+        return m_parts;
+    }
+
+private:
+    [[nodiscard]] bool isFull() const { return m_partSize >= 0 && m_html.size() >= m_partSize; }
+    /// A line can be as long as the message. It is cut behind a blank, so that no half of an address becomes a link.
+    [[nodiscard]] qsizetype pieceOf(QStringView rest) const
+    {
+        if (m_partSize < 0 || rest.size() <= m_partSize)
+            return rest.size();
+        const qsizetype blank = rest.first(m_partSize).lastIndexOf(u' ');
+        if (blank > 0)
+            return blank + 1;
+        return m_partSize - (rest[m_partSize - 1].isHighSurrogate() ? 1 : 0);
+    }
+    void beginRun()
+    {
+        // Runs of blanks carry tables and drawings in plain text.
+        m_html += kOpen;
+        if (m_inSignature)
+            m_html += "<span style=\"color:#808080\">"_L1;
+        m_lineOpen = false;
+    }
+    void endRun() { m_html += m_inSignature ? "</span></div>"_L1 : "</div>"_L1; }
+    void setDepth(int depth)
+    {
+        for (; m_depth < depth; ++m_depth)
+            m_html += "<blockquote>"_L1;
+        for (; m_depth > depth; --m_depth)
+            m_html += "</blockquote>"_L1;
+    }
+    void beginPart()
+    {
+        const int depth = m_depth;
+        endRun();
+        setDepth(0);
+        m_parts.append(std::exchange(m_html, QString()));
+        setDepth(depth);
+        beginRun();
+    }
+
+    static constexpr auto kOpen = "<div style=\"white-space:pre-wrap\">"_L1;
+    const qsizetype m_partSize;
+    QString m_html;
+    QStringList m_parts;
+    int m_depth = 0;
+    bool m_inSignature = false;
+    bool m_lineOpen = false;
+};
 
 } // namespace
 
@@ -92,6 +180,8 @@ PlainTextHtml plainTextToHtml(QStringView text, const PlainTextOptions &options)
     PlainTextHtml result;
     if (options.maxInput >= 0 && text.size() > options.maxInput) {
         text = text.first(options.maxInput);
+        if (const qsizetype line = text.lastIndexOf(u'\n'); line > options.maxInput / 2)
+            text = text.first(line); // no sentence ends in the middle of a word
         result.truncated = true;
     }
     QString unflowed;
@@ -99,13 +189,7 @@ PlainTextHtml plainTextToHtml(QStringView text, const PlainTextOptions &options)
         unflowed = unflow(text, options.flow);
         text = unflowed;
     }
-    QString &html = result.html;
-    html.reserve(text.size() + text.size() / 4);
-    // Runs of blanks carry tables and drawings in plain text.
-    const auto kOpen = "<div style=\"white-space:pre-wrap\">"_L1;
-    html += kOpen;
-    int depth = 0;
-    bool inSignature = false, lineOpen = false;
+    Writer writer(options.partSize);
     for (qsizetype at = 0; at < text.size();) {
         qsizetype end = text.indexOf(u'\n', at);
         if (end < 0)
@@ -114,31 +198,11 @@ PlainTextHtml plainTextToHtml(QStringView text, const PlainTextOptions &options)
         if (whole.endsWith(u'\r'))
             whole.chop(1);
         at = end + 1;
-        const Line line = readLine(whole);
-        const int quotes = std::min(line.quotes, kMaxQuoteDepth);
-        const bool startsSignature = quotes == 0 && !inSignature && whole == u"-- ";
-        if (quotes != depth || startsSignature) {
-            html += inSignature ? "</span></div>"_L1 : "</div>"_L1;
-            inSignature = false;
-            for (; depth < quotes; ++depth)
-                html += "<blockquote>"_L1;
-            for (; depth > quotes; --depth)
-                html += "</blockquote>"_L1;
-            html += kOpen;
-            lineOpen = false;
-        }
-        if (startsSignature) {
-            html += "<span style=\"color:#808080\">"_L1;
-            inSignature = true;
-        }
-        if (lineOpen)
-            html += "<br>"_L1;
-        appendWithLinks(html, line.text);
-        lineOpen = true;
+        writer.line(whole);
     }
-    html += inSignature ? "</span></div>"_L1 : "</div>"_L1;
-    for (; depth > 0; --depth)
-        html += "</blockquote>"_L1;
+    QStringList parts = writer.take();
+    result.html = parts.takeFirst();
+    result.more = parts;
     return result;
 }
 

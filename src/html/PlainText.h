@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 namespace html {
@@ -12,10 +13,12 @@ enum class Flow { Fixed, Flowed, FlowedDelSp };
 struct PlainTextOptions {
     Flow flow = Flow::Fixed;
     qsizetype maxInput = 200'000; ///< characters after which the rest is left out; -1: everything
+    qsizetype partSize = -1;      ///< characters of HTML after which a new part is begun; -1: all is one part
 };
 
 struct PlainTextHtml {
-    QString html; ///< escaped, links marked, ">" quotes as nested blocks, the signature dimmed
+    QString html; ///< the first part: escaped, links marked, ">" quotes as nested blocks, the signature dimmed
+    QStringList more; ///< the other parts, to be put one under the other
     bool truncated = false;
 };
 

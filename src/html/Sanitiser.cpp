@@ -11,6 +11,7 @@
 #include "mime/Preview.h"
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -95,6 +96,7 @@ public:
     State enter(const GumboNode &node, const State &parent)
     {
         const GumboElement &element = node.v.element;
+        m_result.read = std::max(m_result.read, qsizetype(element.start_pos.offset));
         State state = parent;
         state.closing = nullptr;
         collectRemote(element, m_result.remote);
@@ -107,6 +109,8 @@ public:
             return state;
         state.hidesText = style.hidesText.value_or(parent.hidesText);
         state.isPreformatted = parent.isPreformatted || style.isPreformatted || element.tag == GUMBO_TAG_PRE;
+        if (rule.treatment == Treatment::Block || rule.treatment == Treatment::Table || rule.treatment == Treatment::Break)
+            beginPartIfFull(m_options.partSize); // between two blocks nobody sees it
         write(node, rule, style, state);
         checkLimit();
         return state;
@@ -114,8 +118,13 @@ public:
 
     void leave(const GumboNode &, const State &state)
     {
-        if (state.closing)
-            m_result.html += "</"_L1 + QLatin1StringView(state.closing) + u'>';
+        if (!state.closing)
+            return;
+        const bool isEmptyYet = m_html.size() == m_closedAt;
+        m_html += "</"_L1 + QLatin1StringView(state.closing) + u'>';
+        if (isEmptyYet)
+            m_closedAt = m_html.size();
+        m_open.pop_back();
     }
 
     void text(const GumboText &text, const State &parent)
@@ -127,29 +136,66 @@ public:
         }
         if (parent.hidesText)
             return;
+        m_result.read = std::max(m_result.read, qsizetype(text.start_pos.offset));
         const QString content = QString::fromUtf8(text.text);
-        bool afterSpace = m_result.html.isEmpty() || m_result.html.back() == u' ';
-        WordBreaker breaker(m_result.html);
+        bool afterSpace = m_html.isEmpty() || m_html.back() == u' ';
+        WordBreaker breaker(m_html);
         for (const QChar c : content) {
             const bool isSpace = c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || c == u'\f';
             breaker.before(c);
             if (isSpace && !parent.isPreformatted) {
                 if (!afterSpace)
-                    m_result.html += u' ';
+                    m_html += u' ';
             } else {
-                Attributes::appendEscaped(m_result.html, c);
+                Attributes::appendEscaped(m_html, c);
             }
             afterSpace = isSpace;
+            if (isSpace)
+                beginPartIfFull(2 * m_options.partSize); // no block ends for long: in the middle, then
             if (isFull() && !c.isHighSurrogate())
                 break;
         }
         checkLimit();
     }
 
-    [[nodiscard]] Sanitised take() { return std::move(m_result); }
+    [[nodiscard]] Sanitised take()
+    {
+        if (m_parts.isEmpty() || m_html.size() > m_closedAt) // nothing came after the last cut but end tags
+            m_parts.append(m_html);
+        m_result.html = m_parts.takeFirst();
+        m_result.more = m_parts;
+        return std::move(m_result);
+    }
 
 private:
-    [[nodiscard]] bool isFull() const { return m_options.maxOutput >= 0 && m_result.html.size() + m_cells * kCellCost >= m_options.maxOutput; }
+    struct OpenElement {
+        QString start;
+        const char *name;
+    };
+    /// Characters written since a part began, table cells counted extra; what was opened again is not counted.
+    [[nodiscard]] qsizetype partSize() const { return m_html.size() - m_reopened + (m_cells - m_cellsBefore) * kCellCost; }
+    [[nodiscard]] bool isFull() const { return m_options.maxOutput >= 0 && m_written + partSize() >= m_options.maxOutput; }
+    void beginPartIfFull(qsizetype limit)
+    {
+        if (limit < 0 || partSize() < limit)
+            return;
+        m_written += partSize();
+        QString next;
+        for (const OpenElement &element : m_open)
+            next += element.start;
+        for (auto element = m_open.rbegin(); element != m_open.rend(); ++element)
+            m_html += "</"_L1 + QLatin1StringView(element->name) + u'>';
+        m_parts.append(std::exchange(m_html, next));
+        m_reopened = m_closedAt = next.size();
+        m_cellsBefore = m_cells;
+    }
+    void start(const QString &tag, const char *name, State &state)
+    {
+        m_html += tag;
+        m_open.push_back({ tag, name });
+        state.closing = name;
+        ++state.depth;
+    }
     void checkLimit() { m_result.truncated = m_result.truncated || isFull(); }
 
     void write(const GumboNode &node, const ElementRule &rule, const StyleFacts &style, State &state)
@@ -160,7 +206,7 @@ private:
         case Treatment::Unwrap:
             return;
         case Treatment::Break:
-            m_result.html += u'<' + QLatin1StringView(rule.name) + u'>';
+            m_html += u'<' + QLatin1StringView(rule.name) + u'>';
             return;
         case Treatment::Image:
             return writeImage(element);
@@ -183,9 +229,7 @@ private:
         const bool isEmptySpan = written.isEmpty() && (qstrcmp(name, "span") == 0 || qstrcmp(name, "font") == 0);
         if (isEmptySpan || state.depth >= kMaxWrittenDepth)
             return;
-        m_result.html += u'<' + QLatin1StringView(name) + written + u'>';
-        state.closing = name;
-        ++state.depth;
+        start(u'<' + QLatin1StringView(name) + written + u'>', name, state);
     }
 
     void writeTable(const GumboNode &node, const ElementRule &rule, const StyleFacts &style, State &state)
@@ -213,12 +257,10 @@ private:
             return open("span", element, style, state);
         if (state.depth >= kMaxWrittenDepth)
             return;
-        m_result.html += "<a href=\""_L1 + target.toHtmlEscaped() + u'"';
+        QString tag = "<a href=\""_L1 + target.toHtmlEscaped() + u'"';
         if (!style.declarations.isEmpty())
-            m_result.html += " style=\""_L1 + style.declarations.toHtmlEscaped() + u'"';
-        m_result.html += u'>';
-        state.closing = "a";
-        ++state.depth;
+            tag += " style=\""_L1 + style.declarations.toHtmlEscaped() + u'"';
+        start(tag + u'>', "a", state);
     }
 
     void writeImage(const GumboElement &element)
@@ -230,10 +272,10 @@ private:
             const QByteArray id = QByteArray::fromPercentEncoding(source.sliced(4).toUtf8());
             if (!m_result.cids.contains(id) && m_result.cids.size() < kMaxImages)
                 m_result.cids.append(id);
-            m_result.html += "<img src=\"cid:"_L1 + QString::fromUtf8(id.toPercentEncoding("@")) + u'"'
+            m_html += "<img src=\"cid:"_L1 + QString::fromUtf8(id.toPercentEncoding("@")) + u'"'
                 + attributes.forImage() + u'>';
         } else if (!alternative.isEmpty() && !attributes.isTiny()) {
-            m_result.html += "<span style=\"color:#808080\">["_L1 + alternative.left(200).toHtmlEscaped() + "]</span>"_L1;
+            m_html += "<span style=\"color:#808080\">["_L1 + alternative.left(200).toHtmlEscaped() + "]</span>"_L1;
         }
     }
 
@@ -241,7 +283,14 @@ private:
     static constexpr qsizetype kCellCost = 120; ///< a table cell takes as long to lay out as so many characters (measured)
     const SanitiseOptions m_options;
     Sanitised m_result;
+    QString m_html;                  ///< the part that is being written
+    QStringList m_parts;             ///< those that are finished
+    std::vector<OpenElement> m_open; ///< what a new part has to open again
+    qsizetype m_written = 0;         ///< in finished parts
+    qsizetype m_reopened = 0;
+    qsizetype m_closedAt = -1; ///< the size of a part that has nothing of its own yet
     qsizetype m_cells = 0;
+    qsizetype m_cellsBefore = 0; ///< in finished parts
     qint64 m_grid = 0;
 };
 
@@ -258,12 +307,15 @@ Sanitised sanitise(QByteArrayView utf8, const SanitiseOptions &options)
         const QString text = mime::strippedHtml(QString::fromUtf8(utf8), options.maxOutput < 0 ? kMaxInput : options.maxOutput);
         plain.html = "<p>"_L1 + text.toHtmlEscaped() + "</p>"_L1;
         plain.truncated = options.maxOutput >= 0 && text.size() >= options.maxOutput;
+        plain.read = plain.truncated ? text.size() : utf8.size();
         return plain;
     }
     Writer writer(options);
     walk(tree.document(), State {}, writer);
     Sanitised result = writer.take();
     result.truncated = result.truncated || tree.isCut();
+    if (!result.truncated)
+        result.read = utf8.size();
     return result;
 }
 

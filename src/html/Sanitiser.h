@@ -14,19 +14,24 @@ enum class Colours {
 };
 
 inline constexpr qsizetype kNoLimit = -1;
-/// Characters of sanitised HTML, table cells counted extra, that a text view lays out in about 0.15 s (measured).
+/// Characters of sanitised HTML, table cells counted extra, that are shown of a message at first.
 inline constexpr qsizetype kFirstShare = 150'000;
+/// And of one part, which a text view takes and lays out without keeping anybody waiting (measured: see tests/bench).
+inline constexpr qsizetype kPartSize = 24'000;
 
 struct SanitiseOptions {
     Colours colours = Colours::Keep;
     qsizetype maxOutput = kFirstShare; ///< after which the rest is left out; kNoLimit: everything
+    qsizetype partSize = kNoLimit;     ///< after which a new part is begun; kNoLimit: all is one part
 };
 
 struct Sanitised {
-    QString html;              ///< only allow-listed elements, attributes and properties; nothing in it loads anything
+    QString html;              ///< the first part: only allow-listed elements, attributes and properties; nothing in it loads anything
+    QStringList more;          ///< the other parts, each whole by itself, to be put one under the other
     QStringList remote;        ///< distinct addresses of what would have been fetched, in order
     QList<QByteArray> cids;    ///< distinct Content-IDs that the HTML shows as <img src="cid:…">
-    bool truncated = false;    ///< the limit was reached: show the first part with a way to see all
+    bool truncated = false;    ///< the limit was reached: show what there is with a way to see all
+    qsizetype read = 0;        ///< octets of the input, as good as can be said, that what is written stands for
 };
 
 /// An HTML document or fragment (UTF-8) made harmless for a QTextBrowser. Never fails, needs time linear in the input.

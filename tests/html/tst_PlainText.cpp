@@ -55,10 +55,38 @@ TEST(PlainText, aFirstShareIsCut)
     EXPECT_LT(html::plainTextToHtml(text, { .maxInput = 1000 }).html.size(), 2000);
 }
 
+TEST(PlainText, comesInPartsThatAreWholeByThemselves)
+{
+    const QString text = u"before\n"_s + u"> quoted 0123456789\n"_s.repeated(5'000) + u"-- \nAna\n"_s;
+    const html::PlainTextHtml shown = html::plainTextToHtml(text, { .maxInput = -1, .partSize = 10'000 });
+    ASSERT_GT(shown.more.size(), 5);
+    qsizetype lines = 0;
+    for (const QString &part : QStringList(shown.html) + shown.more) {
+        EXPECT_LT(part.size(), 10'200);
+        EXPECT_EQ(part.count("<blockquote>"_L1), part.count("</blockquote>"_L1));
+        EXPECT_EQ(part.count("<div"_L1), part.count("</div>"_L1));
+        EXPECT_FALSE(part.contains("<br></div>"_L1)) << "no line is empty where a part ends";
+        lines += part.count("quoted"_L1);
+    }
+    EXPECT_EQ(lines, 5'000);
+    EXPECT_TRUE(shown.more.first().startsWith("<blockquote><div"_L1));
+}
+
+TEST(PlainText, aLineOfMegabytesIsCutBehindABlank)
+{
+    const QString text = u"https://one.example/path "_s.repeated(4'000);
+    const html::PlainTextHtml shown = html::plainTextToHtml(text, { .maxInput = -1, .partSize = 10'000 });
+    ASSERT_GT(shown.more.size(), 5);
+    for (const QString &part : QStringList(shown.html) + shown.more)
+        EXPECT_EQ(part.count("<a "_L1), part.count("<a href=\"https://one.example/path\">https://one.example/path</a>"_L1));
+}
+
 TEST(PlainText, floodsEndInTime)
 {
-    for (const QString &piece : { u"http://"_s, u"www."_s, u"@"_s, u"a@"_s, u">"_s, u"> \n"_s, u"("_s, u"mailto:"_s, u"-- \n"_s })
-        (void)html::plainTextToHtml(piece.repeated(1'000'000 / piece.size()), { .maxInput = -1 });
+    for (const QString &piece : { u"http://"_s, u"www."_s, u"@"_s, u"a@"_s, u">"_s, u"> \n"_s, u"("_s, u"mailto:"_s, u"-- \n"_s }) {
+        for (const qsizetype partSize : { -1, 24'000 })
+            (void)html::plainTextToHtml(piece.repeated(1'000'000 / piece.size()), { .maxInput = -1, .partSize = partSize });
+    }
 }
 
 // RFC 3676 section 4

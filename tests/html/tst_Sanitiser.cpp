@@ -153,6 +153,54 @@ TEST(SanitiserLimits, aFirstShareIsCutAndBalanced)
     EXPECT_GT(whole.html.size(), 500'000);
 }
 
+TEST(SanitiserParts, areWholeByThemselvesAndTogetherEverything)
+{
+    const QByteArray source = "<div style='color:red'><b>" + "<p>Some words of a <i>long</i> letter.</p>\n"_ba.repeated(5'000);
+    const html::Sanitised one = html::sanitise(source, { .maxOutput = html::kNoLimit });
+    const html::Sanitised shown = html::sanitise(source, { .maxOutput = html::kNoLimit, .partSize = 10'000 });
+    ASSERT_GT(shown.more.size(), 10);
+    EXPECT_TRUE(one.more.isEmpty());
+    QString joined;
+    for (const QString &part : QStringList(shown.html) + shown.more) {
+        EXPECT_LT(part.size(), 10'300);
+        EXPECT_TRUE(part.startsWith("<div style=\"color:"_L1)) << part.left(60).toStdString();
+        EXPECT_TRUE(part.contains("<b>"_L1));
+        EXPECT_TRUE(part.endsWith("</b></div>"_L1)) << part.right(60).toStdString();
+        for (const char *name : { "p", "i", "b", "div" })
+            EXPECT_EQ(part.count(QRegularExpression(u'<' + QLatin1StringView(name) + "[ >]"_L1)), part.count("</"_L1 + QLatin1StringView(name) + u'>')) << name;
+        joined += part;
+    }
+    static const QRegularExpression tags(u"<[^>]*>"_s);
+    EXPECT_EQ(joined.remove(tags).simplified(), QString(one.html).remove(tags).simplified());
+    EXPECT_EQ(shown.read, source.size());
+}
+
+TEST(SanitiserParts, aTableGoesOnInTheNextPart)
+{
+    const html::Sanitised shown = html::sanitise("<table>" + "<tr><td>left</td><td>right</td></tr>"_ba.repeated(2'000) + "</table>", { .maxOutput = html::kNoLimit, .partSize = 20'000 });
+    ASSERT_GT(shown.more.size(), 5);
+    for (const QString &part : shown.more) {
+        EXPECT_TRUE(part.startsWith("<table"_L1));
+        EXPECT_TRUE(part.endsWith("</table>"_L1));
+    }
+}
+
+TEST(SanitiserParts, aTextWithoutBlocksIsCutBetweenWords)
+{
+    const html::Sanitised shown = html::sanitise("<p>" + "word "_ba.repeated(20'000), { .maxOutput = html::kNoLimit, .partSize = 10'000 });
+    ASSERT_GE(shown.more.size(), 4);
+    for (const QString &part : shown.more)
+        EXPECT_TRUE(part.startsWith("<p>word"_L1) || part.startsWith("<p> word"_L1)) << part.left(20).toStdString();
+}
+
+TEST(SanitiserLimits, saysHowFarItHasRead)
+{
+    const QByteArray source = "<p>Some words of a long letter.</p>\n"_ba.repeated(20'000);
+    const html::Sanitised share = html::sanitise(source, { .maxOutput = 10'000 });
+    EXPECT_GT(share.read, 9'000);
+    EXPECT_LT(share.read, 12'000);
+}
+
 TEST(SanitiserLimits, hostileShapesEndInTime)
 {
     struct Shape {
