@@ -496,6 +496,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>&amp;About Palomar</source>
         <translation>&amp;Acerca de Palomar</translation>
     </message>
+    <message>
+        <source>Delete for &amp;good…</source>
+        <translation>Eliminar &amp;para siempre…</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -587,6 +591,16 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <source>Attachment %1, %2</source>
         <translation>Adjunto %1, %2</translation>
     </message>
+    <message>
+        <source>%1
+Only kinds of files that cannot act by themselves are opened from here. This one can be saved.</source>
+        <translation>%1
+Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. Este se puede guardar.</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2, save only</source>
+        <translation>Adjunto %1, %2, solo guardar</translation>
+    </message>
 </context>
 <context>
     <name>gui::CertificateDialog</name>
@@ -609,6 +623,14 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>&amp;Go back</source>
         <translation>&amp;Volver</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one you accepted</source>
+        <translation>%1 muestra un certificado distinto del que usted aceptó</translation>
+    </message>
+    <message>
+        <source>Open the &amp;settings…</source>
+        <translation>Abrir la &amp;configuración…</translation>
     </message>
 </context>
 <context>
@@ -677,6 +699,18 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <source>%1 to %2</source>
         <extracomment>Validity of a certificate: from %1 to %2, both are dates.</extracomment>
         <translation>Del %1 al %2</translation>
+    </message>
+    <message>
+        <source>Either whoever runs the server has replaced the certificate, or somebody between you and the server is pretending to be it. Palomar does not connect. Ask your provider or administrator for the fingerprint. If it is the new one, forget the accepted certificate in the settings of the account; then you can accept the new one.</source>
+        <translation>O bien quien administra el servidor ha cambiado el certificado, o bien alguien entre usted y el servidor se hace pasar por él. Palomar no se conecta. Pida la huella a su proveedor o administrador. Si es la nueva, olvide el certificado aceptado en la configuración de la cuenta; después podrá aceptar el nuevo.</translation>
+    </message>
+    <message>
+        <source>New fingerprint (SHA-256)</source>
+        <translation>Huella nueva (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Accepted until now</source>
+        <translation>Aceptada hasta ahora</translation>
     </message>
 </context>
 <context>
@@ -942,6 +976,14 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>&amp;Allow weak or unprotected sign-in at %1</source>
         <translation>&amp;Permitir en %1 un inicio de sesión débil o sin protección</translation>
+    </message>
+    <message>
+        <source>&amp;Forget it</source>
+        <translation>O&amp;lvidarlo</translation>
+    </message>
+    <message>
+        <source>You have accepted one certificate of this server by hand. Fingerprint: %1…</source>
+        <translation>Usted ha aceptado a mano un certificado de este servidor. Huella: %1…</translation>
     </message>
 </context>
 <context>
@@ -1993,16 +2035,20 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         </translation>
     </message>
     <message>
-        <source>They exist only on this computer. This cannot be undone.</source>
-        <translation>Existen solo en este equipo. No se puede deshacer.</translation>
-    </message>
-    <message>
         <source>From the server too. This cannot be undone.</source>
         <translation>También del servidor. No se puede deshacer.</translation>
     </message>
     <message>
         <source>&amp;Delete for good</source>
         <translation>&amp;Eliminar para siempre</translation>
+    </message>
+    <message>
+        <source>From this computer, and from the server the next time it is asked. This cannot be undone.</source>
+        <translation>De este equipo y, en la próxima conexión, también del servidor. Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>From this computer. A copy that is still on the server stays there. This cannot be undone.</source>
+        <translation>De este equipo. Si queda una copia en el servidor, permanece allí. Esto no se puede deshacer.</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2161,11 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>has attachment</source>
         <translation>con adjunto</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <comment>a row of the list that is still being read</comment>
+        <translation>Abriendo…</translation>
     </message>
 </context>
 <context>
@@ -2465,10 +2516,6 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
         <translation>Texto del mensaje</translation>
     </message>
     <message>
-        <source>Show all of this long message</source>
-        <translation>Mostrar entero este mensaje tan largo</translation>
-    </message>
-    <message>
         <source>No message selected</source>
         <translation>Ningún mensaje seleccionado</translation>
     </message>
@@ -2551,6 +2598,71 @@ Puede ser un programa. Desde aquí nunca se abre, solo se guarda.</translation>
     <message>
         <source>Open %1 anyway</source>
         <translation>Abrir %1 de todos modos</translation>
+    </message>
+    <message>
+        <source>%1 % of this long message are here.</source>
+        <translation>Se ha cargado el %1 % de este mensaje largo.</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Go &amp;on</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>About %1 more do not fit here. Save the message to read them in another program.</source>
+        <translation>Unos %1 más no caben aquí. Guarde el mensaje para leerlos con otro programa.</translation>
+    </message>
+    <message>
+        <source>&amp;Save message…</source>
+        <translation>&amp;Guardar el mensaje…</translation>
+    </message>
+    <message>
+        <source>This is the beginning of a long message; about %1 more follow.</source>
+        <translation>Este es el comienzo de un mensaje largo; siguen unos %1 más.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Mostrar &amp;todo</translation>
+    </message>
+    <message>
+        <source>This file could not be opened.</source>
+        <translation>No se pudo abrir este archivo.</translation>
+    </message>
+    <message>
+        <source>It is too large to be shown here.</source>
+        <translation>Es demasiado grande para mostrarlo aquí.</translation>
+    </message>
+    <message>
+        <source>The system says: “%1”.</source>
+        <extracomment>%1 are the words of the operating system, such as &quot;No such file or directory&quot;</extracomment>
+        <translation>El sistema dice: «%1».</translation>
+    </message>
+    <message>
+        <source>Check that it is still there and that you may read it.</source>
+        <translation>Compruebe que sigue ahí y que usted tiene permiso para leerlo.</translation>
+    </message>
+    <message>
+        <source>It is not a message, or it is damaged.</source>
+        <translation>No es un mensaje o está dañado.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk.</source>
+        <translation>No queda espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Libere espacio o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The message does not contain it, or is damaged.</source>
+        <translation>El mensaje no lo contiene o está dañado.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check that you may write there.</source>
+        <translation>Elija otra carpeta o compruebe que usted tiene permiso para escribir en ella.</translation>
     </message>
 </context>
 <context>

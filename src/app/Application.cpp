@@ -68,8 +68,7 @@ void Application::start()
     m_engine = std::make_unique<engine::EngineClient>(engineOptions);
     m_engine->start(); // on its own thread, while the window is made here
     makeWindow();
-    // After the window's own: it knows the accounts when we are asked what to do.
-    connect(m_engine.get(), &engine::EngineClient::started, this, &Application::onStarted);
+    connect(m_window.get(), &gui::MainWindow::ready, this, &Application::onReady);
     connect(m_engine.get(), &engine::EngineClient::failed, this, &Application::onFailed);
     connect(m_engine.get(), &engine::EngineClient::storeSalvaged, this, &Application::onSalvaged);
 }
@@ -87,7 +86,7 @@ void Application::makeWindow()
         m_window->show();
 }
 
-void Application::onStarted()
+void Application::onReady()
 {
     startDemo();
     for (const QString &file : std::as_const(m_options.files))

@@ -39,7 +39,7 @@ public:
 
 private:
     void makeWindow();
-    void onStarted();
+    void onReady();
     void onFailed(const base::Error &error);
     void onSalvaged(const QString &setAside, qint64 messages);
     void onCalled(const QStringList &files);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <deque>
@@ -42,6 +43,7 @@ private:
     void plan();
     void planFor(const QString &language, const QString &theme);
     void planMain(const QString &tag);
+    void planStates(const QString &tag);
     void planDialogs(const QString &tag);
     void planWizard(const QString &tag);
     void then(const QString &name, std::function<bool()> ready, std::function<void()> work);
@@ -54,6 +56,7 @@ private:
     std::deque<Step> m_steps;
     QTimer m_timer;
     QTimer m_patience; ///< a condition that never comes true must not hang the build
+    QTemporaryDir m_temp;
     int m_taken = 0;
 };
 

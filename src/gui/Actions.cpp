@@ -77,6 +77,7 @@ constexpr Row kRows[] = {
     { Command::MarkAllRead, "markAllRead", nullptr, "Shift+C", Keys::Letter },
     { Command::ToggleStar, "toggleStar", "star", "S", Keys::Letter },
     { Command::Delete, "delete", "trash", "Del", Keys::Panes },
+    { Command::DeleteForever, "deleteForever", nullptr, "Shift+Del", Keys::Panes },
     { Command::OpenMessage, "openMessage", nullptr, "Ctrl+O" },
     { Command::Shortcuts, "shortcuts", nullptr, "Ctrl+?; F1" },
     { Command::ProtocolLog, "protocolLog", nullptr, nullptr },
@@ -191,6 +192,7 @@ void Actions::retranslate()
     set(MarkAllRead, tr("Mark &all in the folder as read"));
     set(ToggleStar, tr("Add s&tar"), keys(ToggleStar, tr("Add or remove the star")));
     set(Delete, tr("&Delete"), keys(Delete, tr("Move to the Trash")));
+    set(DeleteForever, tr("Delete for &good…"));
     set(OpenMessage, tr("&Open in a window"));
     set(Shortcuts, tr("&Keyboard shortcuts"));
     set(Command::ProtocolLog, tr("Protocol &log"));

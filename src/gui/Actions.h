@@ -20,7 +20,7 @@ enum class Command {
     MessagePane, ZoomIn, ZoomOut, ZoomReset, PreferPlain, Source,
     LanguageSystem, LanguageSpanish, LanguageEnglish, ThemeSystem, ThemeLight, ThemeDark,
     NextMessage, PreviousMessage, NextUnread, PreviousUnread, NextPane, PreviousPane,
-    ToggleRead, MarkAllRead, ToggleStar, Delete, OpenMessage,
+    ToggleRead, MarkAllRead, ToggleStar, Delete, DeleteForever, OpenMessage,
     Shortcuts, ProtocolLog, About,
     Count
 };

@@ -43,8 +43,9 @@ MainWindow::MainWindow(engine::EngineClient &engine, const QString &storeFolder,
     , m_settings(settings)
     , m_preferences(Preferences::load(settings))
     , m_actions(this)
-    , m_folders(storeFolder)
-    , m_messages(storeFolder)
+    , m_store(storeFolder)
+    , m_folders(m_store)
+    , m_messages(m_store)
 {
     setObjectName("mainWindow");
     setWindowIcon(programIcon());
@@ -93,7 +94,9 @@ void MainWindow::build()
 void MainWindow::wire()
 {
     using engine::EngineClient;
-    connect(&m_engine, &EngineClient::started, this, &MainWindow::onStarted);
+    connect(&m_engine, &EngineClient::started, &m_folders, &models::FolderTreeModel::reload);
+    connect(&m_folders, &models::FolderTreeModel::loaded, this, &MainWindow::onFoldersLoaded);
+    connect(&m_engine, &EngineClient::accountsChanged, &m_folders, &models::FolderTreeModel::onAccountsChanged);
     connect(&m_engine, &EngineClient::accountsChanged, this, &MainWindow::onAccounts);
     connect(&m_engine, &EngineClient::statusChanged, this, &MainWindow::onStatus);
     connect(&m_engine, &EngineClient::foldersChanged, &m_folders, &models::FolderTreeModel::onFoldersChanged);
@@ -123,6 +126,10 @@ void MainWindow::wire()
     connect(&m_messages, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshList);
     connect(&m_messages, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshList);
     connect(&m_messages, &QAbstractItemModel::dataChanged, this, &MainWindow::refreshActions);
+    connect(&m_messages, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_reading->message().isValid())
+            m_reading->setPlace(placeOf(m_reading->message()));
+    });
     connect(m_folderPane, &FolderPane::folderChosen, this, &MainWindow::showFolder);
     connect(&m_listPane->view(), &MessageListView::selectionSettled, this, &MainWindow::onSelection);
     connect(&m_listPane->view(), &MessageListView::opened, this, &MainWindow::openInWindow);
@@ -149,15 +156,15 @@ void MainWindow::wire()
     });
 }
 
-void MainWindow::onStarted()
+void MainWindow::onFoldersLoaded()
 {
     m_started = true;
-    m_folders.reload();
     onAccounts(m_folders.accounts());
     const base::FolderId last { m_settings.value("window/folder"_L1).toLongLong() };
     if (!m_folderPane->select(last))
         m_folderPane->selectFirstInbox();
     refreshList();
+    emit ready();
 }
 
 void MainWindow::restore()

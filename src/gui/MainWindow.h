@@ -8,6 +8,7 @@
 #include "models/FolderTreeModel.h"
 #include "models/MessageListModel.h"
 #include "models/MessageLoader.h"
+#include "models/StoreReading.h"
 #include "sync/EngineClient.h"
 
 #include <QHash>
@@ -54,8 +55,6 @@ public:
     [[nodiscard]] bool hasAccounts() const { return !m_accounts.isEmpty(); }
 
 public slots:
-    /// The store is open: fill the panes.
-    void onStarted();
     void openFile(const QString &path);
     void raiseToFront();
     void setOffline(bool offline);
@@ -68,6 +67,7 @@ public slots:
 
 signals:
     void preferencesChanged(const gui::Preferences &preferences);
+    void ready();       ///< the engine works, and the accounts and folders it has are shown
     void listPainted(); ///< the list with its first rows (or why there are none) is on screen; comes once
 
 protected:
@@ -92,16 +92,20 @@ private:
     void on(Command command, void (MainWindow::*slot)());
     void sort(store::SortKey key, Qt::SortOrder order);
     // MainWindowMail.cpp
+    void onFoldersLoaded();
     void showFolder(base::FolderId folder);
     void refreshList();
     void refreshActions();
     void refreshUndo();
     void onSelection();
     void onShown(base::MessageId message);
+    /// The row by which it is decided what is done to all selected: they become what it becomes.
+    [[nodiscard]] QModelIndex leadRow() const;
     void toggleRead();
     void toggleStar();
     void deleteSelected();
     void deleteForever(const QList<base::MessageId> &messages); ///< asks once
+    [[nodiscard]] QString whatDeletingMeans() const;
     void markAllRead();
     void copySelection();
     void selectAll();
@@ -129,6 +133,7 @@ private:
     QSettings &m_settings;
     Preferences m_preferences;
     Actions m_actions;
+    models::StoreReading m_store;
     models::FolderTreeModel m_folders;
     models::MessageListModel m_messages;
     QList<accounts::AccountSettings> m_accounts;

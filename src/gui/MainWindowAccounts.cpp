@@ -44,8 +44,6 @@ const accounts::AccountSettings *MainWindow::account(base::AccountId id) const
 void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
 {
     m_accounts = accounts;
-    if (m_started)
-        m_folders.onAccountsChanged(accounts);
     m_states.removeIf([this](const auto &entry) { return !account(entry.key()); });
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
@@ -161,9 +159,11 @@ void MainWindow::askTrust(base::AccountId id)
     const auto certificate = m_states.value(id).certificate;
     if (!certificate || m_question)
         return;
-    auto *dialog = new CertificateDialog(*certificate, this);
+    const auto *settings = account(id);
+    auto *dialog = new CertificateDialog(*certificate, settings ? settings->incoming.pinnedCertificate : QByteArray(), this);
     m_question = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CertificateDialog::settingsWanted, this, [this, id] { openAccounts(id); });
     connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.trustCertificate(id, dialog->facts().sha256); });
     dialog->open();
 }

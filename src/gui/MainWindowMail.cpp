@@ -83,7 +83,7 @@ void MainWindow::refreshList()
     } else {
         empty.show(u"empty-folder"_s, tr("Nothing in this folder"));
     }
-    m_listPane->setEmpty(m_messages.rowCount() == 0);
+    m_listPane->setEmpty(m_messages.rowCount() == 0 && (m_messages.isListed() || !m_started));
     m_actions[Command::MarkAllRead]->setEnabled(unread > 0);
     if (m_started && !m_painted && m_messages.rowCount() == 0 && (m_accounts.isEmpty() || m_messages.isComplete())) {
         m_painted = true;
@@ -117,9 +117,9 @@ void MainWindow::onSelection()
 void MainWindow::onShown(base::MessageId message)
 {
     m_reading->setPlace(placeOf(message));
-    const QModelIndex index = m_messages.indexOf(message);
-    if (index.data(MessageListModel::UnreadRole).toBool())
-        m_engine.markOpened(message);
+    const auto row = m_messages.rowAt(m_messages.indexOf(message));
+    if (!row || !row->flags.isSeen())
+        m_engine.markOpened(message); // of a row that is not known yet the engine finds out
     refreshActions();
 }
 
@@ -131,15 +131,17 @@ void MainWindow::refreshActions()
     const QModelIndexList rows = m_listPane->view().selectionModel()->selectedRows();
     const bool any = !rows.isEmpty();
     const bool one = rows.size() == 1;
-    for (const Command command : { ToggleRead, ToggleStar, Delete })
-        m_actions[command]->setEnabled(any);
+    m_actions[Delete]->setEnabled(any);
+    m_actions[DeleteForever]->setEnabled(any);
     m_actions[OpenMessage]->setEnabled(one);
     for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
         m_actions[command]->setEnabled(m_reading->hasContent());
-    // What is done goes by the current row: all become what it becomes.
-    const QModelIndex lead = any ? rows.constFirst() : QModelIndex();
+    const QModelIndex lead = leadRow();
+    const bool known = lead.data(MessageListModel::KnownRole).toBool();
     const bool unread = lead.data(MessageListModel::UnreadRole).toBool();
     const bool starred = lead.data(MessageListModel::StarredRole).toBool();
+    for (const Command command : { ToggleRead, ToggleStar })
+        m_actions[command]->setEnabled(known);
     m_actions[ToggleRead]->setText(unread || !any ? tr("Mark as &read") : tr("Mark as un&read"));
     m_actions[ToggleRead]->setIcon(icon(unread || !any ? "mail-open"_L1 : "mail-dot"_L1));
     m_actions[ToggleStar]->setText(starred ? tr("Remove s&tar") : tr("Add s&tar"));
@@ -156,18 +158,27 @@ void MainWindow::refreshUndo()
     m_actions[Command::Undo]->setToolTip(QString(what).remove(u'&'));
 }
 
+QModelIndex MainWindow::leadRow() const
+{
+    const QItemSelectionModel &selection = *m_listPane->view().selectionModel();
+    if (selection.isSelected(selection.currentIndex()))
+        return selection.currentIndex();
+    const QModelIndexList rows = selection.selectedRows();
+    return rows.isEmpty() ? QModelIndex() : rows.constFirst();
+}
+
 void MainWindow::toggleRead()
 {
-    const auto ids = m_listPane->view().selectedMessages();
-    if (!ids.isEmpty())
-        m_engine.setSeen(ids, m_messages.indexOf(ids.constFirst()).data(MessageListModel::UnreadRole).toBool());
+    const QModelIndex lead = leadRow();
+    if (lead.data(MessageListModel::KnownRole).toBool())
+        m_engine.setSeen(m_listPane->view().selectedMessages(), lead.data(MessageListModel::UnreadRole).toBool());
 }
 
 void MainWindow::toggleStar()
 {
-    const auto ids = m_listPane->view().selectedMessages();
-    if (!ids.isEmpty())
-        m_engine.setFlagged(ids, !m_messages.indexOf(ids.constFirst()).data(MessageListModel::StarredRole).toBool());
+    const QModelIndex lead = leadRow();
+    if (lead.data(MessageListModel::KnownRole).toBool())
+        m_engine.setFlagged(m_listPane->view().selectedMessages(), !lead.data(MessageListModel::StarredRole).toBool());
 }
 
 void MainWindow::deleteSelected()
@@ -186,16 +197,14 @@ void MainWindow::deleteSelected()
 
 void MainWindow::deleteForever(const QList<base::MessageId> &ids)
 {
-    if (m_question)
+    if (m_question || ids.isEmpty())
         return;
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete for good?"),
                                 tr("%Ln message(s) will be deleted for good.", nullptr, int(ids.size())), QMessageBox::Cancel, this);
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    const auto folder = m_folders.folder(m_folder);
-    box->setInformativeText(folder && folder->local ? tr("They exist only on this computer. This cannot be undone.")
-                                                    : tr("From the server too. This cannot be undone."));
+    box->setInformativeText(whatDeletingMeans());
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, ids](QAbstractButton *clicked) {
@@ -205,6 +214,18 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
         m_engine.deleteForever(ids);
     });
     box->open();
+}
+
+QString MainWindow::whatDeletingMeans() const
+{
+    const auto folder = m_folders.folder(m_folder);
+    const auto *owner = folder ? account(folder->account) : nullptr;
+    const auto *pop = owner ? std::get_if<accounts::Pop3Settings>(&owner->kind) : nullptr;
+    if (!pop)
+        return tr("From the server too. This cannot be undone.");
+    return pop->retention.deleteWhenDeletedHere
+        ? tr("From this computer, and from the server the next time it is asked. This cannot be undone.")
+        : tr("From this computer. A copy that is still on the server stays there. This cannot be undone.");
 }
 
 void MainWindow::markAllRead()
@@ -222,16 +243,17 @@ void MainWindow::copySelection()
         return QGuiApplication::clipboard()->setText(label->selectedText());
     if (m_reading->browser().textCursor().hasSelection() && focus != &m_listPane->view())
         return m_reading->browser().copy();
-    QStringList lines;
-    const auto ids = m_listPane->view().selectedMessages().first(std::min<qsizetype>(1000, m_listPane->view().selectedMessages().size()));
-    for (const auto id : ids) {
-        const QModelIndex index = m_messages.indexOf(id);
-        lines << u"%1\t%2\t%3"_s.arg(index.data(MessageListModel::SenderRole).toString(),
-                                     subjectOrNone(index.data(MessageListModel::SubjectRole).toString()),
-                                     Format().longDate(base::Timestamp::fromDateTime(index.data(MessageListModel::DateRole).toDateTime())));
-    }
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    const auto ids = m_listPane->view().selectedMessages();
+    m_messages.rowsOf(ids.first(std::min<qsizetype>(1000, ids.size())), this, [](const MessageListModel::Rows &rows) {
+        QStringList lines;
+        for (const store::MessageRow &row : rows) {
+            const mail::Address from = row.summary.from.value(0);
+            lines << u"%1\t%2\t%3"_s.arg(from.name.isEmpty() ? from.address : from.name, subjectOrNone(row.summary.subject),
+                                         Format().longDate(row.date));
+        }
+        if (!lines.isEmpty())
+            QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    });
 }
 
 void MainWindow::selectAll()
@@ -264,9 +286,9 @@ void MainWindow::openFile(const QString &path)
 
 void MainWindow::openInWindow(base::MessageId message)
 {
-    const auto row = m_messages.rowAt(m_messages.indexOf(message));
-    if (!row)
+    if (!message.isValid())
         return;
+    const auto row = m_messages.rowAt(m_messages.indexOf(message));
     auto *window = new MessageWindow(m_reader, m_preferences, this);
     ReadingPane &reading = window->reading();
     connect(&m_engine, &engine::EngineClient::bodyProgress, &reading, &ReadingPane::onBodyProgress);
@@ -274,7 +296,7 @@ void MainWindow::openInWindow(base::MessageId message)
     connect(&m_engine, &engine::EngineClient::bodyFailed, &reading, &ReadingPane::onBodyFailed);
     connect(&reading, &ReadingPane::bodyWanted, &m_engine, &engine::EngineClient::openMessage);
     connect(&reading, &ReadingPane::shown, this, &MainWindow::onShown);
-    reading.showMessage(message, row->summary);
+    reading.showMessage(message, row ? row->summary : mail::MessageSummary {});
     reading.setPlace(placeOf(message));
     window->show();
 }

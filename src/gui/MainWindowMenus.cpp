@@ -64,7 +64,7 @@ void MainWindow::buildMenus()
     QMenu *goMenu = menu("goMenu");
     fill(goMenu, { NextMessage, PreviousMessage, line, NextUnread, PreviousUnread, line, NextPane, PreviousPane });
     QMenu *message = menu("messageMenu");
-    fill(message, { OpenMessage, line, ToggleRead, ToggleStar, MarkAllRead, line, Delete });
+    fill(message, { OpenMessage, line, ToggleRead, ToggleStar, MarkAllRead, line, Delete, DeleteForever });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
     for (QMenu *top : { file, edit, view, goMenu, message, help })
@@ -165,6 +165,7 @@ void MainWindow::wireActions()
             QApplication::quit();
     });
     does(Undo, [this] { m_engine.undo(); });
+    does(DeleteForever, [this] { deleteForever(m_listPane->view().selectedMessages()); });
     does(OpenMessage, [this] { openInWindow(m_listPane->view().currentMessage()); });
     does(NextMessage, [this] { go(+1, false); });
     does(PreviousMessage, [this] { go(-1, false); });

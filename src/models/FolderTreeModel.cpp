@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "models/FolderOrder.h"
+#include "models/StoreReading.h"
 #include "store/Reader.h"
 
 #include <algorithm>
@@ -67,8 +68,8 @@ std::vector<std::unique_ptr<Node>> makeTree(const QList<PlacedFolder> &placed)
 
 } // namespace
 
-FolderTreeModel::FolderTreeModel(QString storeFolder, QObject *parent)
-    : QAbstractItemModel(parent), m_storeFolder(std::move(storeFolder)), m_root(std::make_unique<Node>())
+FolderTreeModel::FolderTreeModel(StoreReading &store, QObject *parent)
+    : QAbstractItemModel(parent), m_store(store), m_root(std::make_unique<Node>())
 {
 }
 
@@ -195,16 +196,48 @@ base::FolderId FolderTreeModel::inbox(base::AccountId account) const
 
 void FolderTreeModel::reload()
 {
-    m_reader.reset(); // the store may be another one since (salvaged)
-    if (const store::Reader *store = reader()) {
-        if (const auto accounts = store->accounts())
-            onAccountsChanged(*accounts);
-        else
-            qCWarning(lcStore) << "accounts:" << accounts.error().detail;
-    }
+    struct Everything {
+        QList<accounts::AccountSettings> accounts;
+        QList<QList<store::FolderRow>> folders; ///< of each
+    };
+    m_store.reopen(); // the store may be another one since (salvaged)
+    m_store.ask(
+        this,
+        [](const store::Reader &store) -> base::Result<Everything> {
+            const auto accounts = store.accounts();
+            if (!accounts)
+                return std::unexpected(accounts.error());
+            Everything all { *accounts, {} };
+            for (const accounts::AccountSettings &account : all.accounts) {
+                const auto folders = store.folders(account.id);
+                if (!folders)
+                    return std::unexpected(folders.error());
+                all.folders.append(*folders);
+            }
+            return all;
+        },
+        [this, given = m_accountsGiven](const base::Result<Everything> &all) {
+            if (all) {
+                if (given == m_accountsGiven)
+                    setAccounts(all->accounts);
+                for (qsizetype at = 0; at < all->accounts.size(); ++at)
+                    setFolders(all->accounts[at].id, all->folders[at]);
+            } else {
+                qCWarning(lcStore) << "accounts and folders:" << all.error().detail;
+            }
+            emit loaded();
+        });
 }
 
 void FolderTreeModel::onAccountsChanged(const QList<accounts::AccountSettings> &accounts)
+{
+    ++m_accountsGiven;
+    setAccounts(accounts);
+    for (const accounts::AccountSettings &account : accounts)
+        onFoldersChanged(account.id);
+}
+
+void FolderTreeModel::setAccounts(const QList<accounts::AccountSettings> &accounts)
 {
     std::vector<std::unique_ptr<Node>> wanted;
     for (const accounts::AccountSettings &account : accounts) {
@@ -214,22 +247,26 @@ void FolderTreeModel::onAccountsChanged(const QList<accounts::AccountSettings> &
     }
     // accounts first, folders after: an account that stays keeps what is under it meanwhile
     merge(m_root.get(), std::move(wanted), Depth::Level);
-    for (const accounts::AccountSettings &account : accounts)
-        onFoldersChanged(account.id);
 }
 
 void FolderTreeModel::onFoldersChanged(base::AccountId account)
 {
+    m_store.ask(
+        this, [account](const store::Reader &store) { return store.folders(account); },
+        [this, account](const base::Result<QList<store::FolderRow>> &folders) {
+            if (folders)
+                setFolders(account, *folders);
+            else
+                qCWarning(lcStore) << "folders:" << folders.error().detail;
+        });
+}
+
+void FolderTreeModel::setFolders(base::AccountId account, const QList<store::FolderRow> &folders)
+{
     Node *node = nodeOf(indexOf(account));
-    const store::Reader *store = reader();
-    if (!node->account || !store)
-        return;
-    const auto folders = store->folders(account);
-    if (!folders) {
-        qCWarning(lcStore) << "folders:" << folders.error().detail;
-        return;
-    }
-    merge(node, makeTree<Node>(placeFolders(*folders)), Depth::Tree);
+    if (!node->account)
+        return; // removed since
+    merge(node, makeTree<Node>(placeFolders(folders)), Depth::Tree);
     const QModelIndex index = indexOf(node);
     emit dataChanged(index, index); // its inbox may be another one
     emit countsChanged();
@@ -244,19 +281,39 @@ void FolderTreeModel::onMessagesChanged(base::FolderId folder)
 
 void FolderTreeModel::readCounters()
 {
-    const QSet<base::FolderId> stale = std::exchange(m_stale, {});
-    const store::Reader *store = reader();
+    m_store.ask(
+        this,
+        [stale = std::exchange(m_stale, {})](const store::Reader &store) -> base::Result<QList<store::FolderRow>> {
+            QList<store::FolderRow> rows;
+            for (const base::FolderId id : stale) {
+                const auto row = store.folder(id);
+                if (!row)
+                    return std::unexpected(row.error());
+                if (*row)
+                    rows.append(**row);
+            }
+            return rows;
+        },
+        [this](const base::Result<QList<store::FolderRow>> &rows) {
+            if (rows)
+                setCounters(*rows);
+            else
+                qCWarning(lcStore) << "counters:" << rows.error().detail;
+        });
+}
+
+void FolderTreeModel::setCounters(const QList<store::FolderRow> &folders)
+{
     bool hasChanged = false;
-    for (const base::FolderId id : stale) {
-        const QModelIndex index = indexOf(id);
-        const auto row = store && index.isValid() ? store->folder(id) : base::Result<std::optional<store::FolderRow>>();
-        if (!row || !*row)
+    for (const store::FolderRow &read : folders) {
+        const QModelIndex index = indexOf(read.id);
+        if (!index.isValid())
             continue;
         store::FolderRow &shown = nodeOf(index)->folder;
-        if (shown.total == (*row)->total && shown.unread == (*row)->unread)
+        if (shown.total == read.total && shown.unread == read.unread)
             continue;
-        shown.total = (*row)->total;
-        shown.unread = (*row)->unread;
+        shown.total = read.total;
+        shown.unread = read.unread;
         hasChanged = true;
         emit dataChanged(index, index, { UnreadRole, TotalRole });
         if (shown.role == mail::FolderRole::Inbox) {
@@ -266,17 +323,6 @@ void FolderTreeModel::readCounters()
     }
     if (hasChanged)
         emit countsChanged();
-}
-
-store::Reader *FolderTreeModel::reader() const
-{
-    if (!m_reader) {
-        if (auto opened = store::Reader::open(m_storeFolder))
-            m_reader = std::move(*opened);
-        else
-            qCDebug(lcStore) << "folder list:" << opened.error().detail;
-    }
-    return m_reader.get();
 }
 
 FolderTreeModel::Node *FolderTreeModel::nodeOf(const QModelIndex &index) const

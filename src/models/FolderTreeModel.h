@@ -10,15 +10,13 @@
 #include <memory>
 #include <vector>
 
-namespace store {
-class Reader;
-}
-
 namespace models {
+
+class StoreReading;
 
 /// Accounts with their folders, as the folder pane shows them: the person's order of accounts; in each the inbox first,
 /// then the other special folders in a fixed order, then the rest by name. Names are as on the server: gui/ has the
-/// words for special folders. Reads the store on the window's thread; its slots fit the engine's signals.
+/// words for special folders. What it shows is read by StoreReading and merged in; its slots fit the engine's signals.
 class FolderTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -37,7 +35,7 @@ public:
     };
     enum Kind { Account, Folder };
 
-    explicit FolderTreeModel(QString storeFolder, QObject *parent = nullptr);
+    explicit FolderTreeModel(StoreReading &store, QObject *parent = nullptr);
     ~FolderTreeModel() override;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -56,7 +54,7 @@ public:
     [[nodiscard]] base::FolderId inbox(base::AccountId account) const; ///< invalid if there is none (yet)
 
 public slots:
-    /// Reads everything; call it when the store is open (EngineClient::started).
+    /// Reads everything; call it when the store is open (EngineClient::started). loaded() follows.
     void reload();
     void onAccountsChanged(const QList<accounts::AccountSettings> &accounts);
     /// Rows that stay keep their indexes, so that the view keeps selection and expansion.
@@ -66,21 +64,24 @@ public slots:
     void onMessagesChanged(base::FolderId folder);
 
 signals:
+    void loaded();        ///< after reload(): accounts and folders stand
     void countsChanged(); ///< some unread or total count did: for the title and the dock
 
 private:
     struct Node;
     enum class Depth { Level, Tree };
-    [[nodiscard]] store::Reader *reader() const;
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Node *node) const;
     /// Makes the children of `parent` what is wanted, with as few steps as the view can follow.
     void merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth);
+    void setAccounts(const QList<accounts::AccountSettings> &accounts);
+    void setFolders(base::AccountId account, const QList<store::FolderRow> &folders);
     void readCounters();
+    void setCounters(const QList<store::FolderRow> &folders);
 
-    QString m_storeFolder;
-    mutable std::unique_ptr<store::Reader> m_reader;
+    StoreReading &m_store;
     std::unique_ptr<Node> m_root;
+    quint64 m_accountsGiven = 0; ///< a reading of before is older than what we were given
     QSet<base::FolderId> m_stale;
 };
 

@@ -19,24 +19,6 @@ namespace models {
 
 namespace {
 
-// What a system may run when it is opened. A name decides for a person's desktop, so it decides here.
-bool isRisky(const QString &safeName, const QByteArray &type)
-{
-    static constexpr auto kExtensions = std::to_array<QLatin1StringView>({
-        ".action"_L1, ".apk"_L1, ".app"_L1, ".appimage"_L1, ".appref-ms"_L1, ".bash"_L1, ".bat"_L1, ".chm"_L1, ".cmd"_L1, ".com"_L1,
-        ".command"_L1, ".cpl"_L1, ".csh"_L1, ".deb"_L1, ".desktop"_L1, ".dmg"_L1, ".docm"_L1, ".dll"_L1, ".exe"_L1, ".flatpakref"_L1,
-        ".gadget"_L1, ".hta"_L1, ".htm"_L1, ".html"_L1, ".img"_L1, ".inf"_L1, ".ins"_L1, ".iso"_L1, ".isp"_L1, ".jar"_L1, ".jnlp"_L1, ".js"_L1,
-        ".jse"_L1, ".lnk"_L1, ".mht"_L1, ".mhtml"_L1, ".msc"_L1, ".msi"_L1, ".msp"_L1, ".one"_L1, ".out"_L1, ".pif"_L1, ".pkg"_L1, ".pl"_L1,
-        ".pptm"_L1, ".ps1"_L1, ".py"_L1, ".pyz"_L1, ".rb"_L1, ".reg"_L1, ".rpm"_L1, ".run"_L1, ".scf"_L1, ".scr"_L1, ".sct"_L1, ".service"_L1,
-        ".settingcontent-ms"_L1, ".sh"_L1, ".shtml"_L1, ".svg"_L1, ".svgz"_L1, ".terminal"_L1, ".tool"_L1, ".url"_L1, ".vb"_L1, ".vbe"_L1, ".vbs"_L1, ".vhd"_L1,
-        ".vhdx"_L1, ".webloc"_L1, ".workflow"_L1, ".wsf"_L1, ".wsh"_L1, ".xht"_L1, ".xhtml"_L1, ".xlam"_L1, ".xll"_L1, ".xlsm"_L1,
-    });
-    const bool byName = std::ranges::any_of(kExtensions, [&](QLatin1StringView extension) { return safeName.endsWith(extension, Qt::CaseInsensitive); });
-    return byName || type.startsWith("application/x-ms") || type == "application/x-desktop" || type == "application/x-executable"
-        || type == "application/x-sh" || type == "application/x-shellscript" || type == "text/x-python" || type == "text/html"
-        || type == "application/xhtml+xml" || type == "image/svg+xml";
-}
-
 html::Flow flowOf(const mime::Part &part)
 {
     const auto format = part.contentType.raw("format"_L1);
@@ -71,6 +53,8 @@ public:
         m_content.crypto = m_choice.crypto;
         for (const mime::BodySection &section : m_choice.sections)
             addSection(section);
+        m_content.html = m_parts.takeFirst();
+        m_content.more = m_parts;
         m_content.isEmpty = m_content.plainText.trimmed().isEmpty() && m_content.summary.preview.isEmpty() && m_cids.isEmpty();
         m_content.remoteCount = int(m_content.remote.size());
         addImages();
@@ -86,8 +70,8 @@ private:
     {
         if (section.message >= 0)
             return addMessageHead(part(section.message));
-        if (!m_content.html.isEmpty() && !m_afterHead)
-            m_content.html += "<hr>"_L1;
+        if (hasText() && !m_afterHead)
+            add("<hr>"_L1);
         m_afterHead = false;
         m_content.hasHtml = m_content.hasHtml || section.html >= 0;
         m_content.hasPlain = m_content.hasPlain || section.plain >= 0 || section.text >= 0;
@@ -105,15 +89,15 @@ private:
         html::SanitiseOptions options;
         options.colours = m_options.dropColours ? html::Colours::Drop : html::Colours::Keep;
         options.maxOutput = shareLeft(html::kFirstShare);
-        if (options.maxOutput == 0) {
-            m_content.isTruncated = true;
-            return;
-        }
+        options.partSize = html::kPartSize;
+        if (options.maxOutput == 0)
+            return leaveOut(htmlPart.body.size());
         const QByteArray utf8 = htmlPart.text().toUtf8();
         html::Sanitised clean = html::sanitise(utf8, options);
         m_content.shownAsHtml = true;
-        m_content.html += clean.html;
-        m_content.isTruncated = m_content.isTruncated || clean.truncated;
+        add(clean.html, clean.more);
+        if (clean.truncated)
+            leaveOut(utf8.size() - clean.read);
         for (const QString &address : std::as_const(clean.remote)) {
             if (!m_content.remote.contains(address))
                 m_content.remote.append(address);
@@ -139,9 +123,11 @@ private:
         html::PlainTextOptions options;
         options.flow = flow;
         options.maxInput = shareLeft(kPlainShare);
+        options.partSize = html::kPartSize;
         const html::PlainTextHtml shown = html::plainTextToHtml(text, options);
-        m_content.html += shown.html;
-        m_content.isTruncated = m_content.isTruncated || shown.truncated;
+        add(shown.html, shown.more);
+        if (shown.truncated)
+            leaveOut(text.size() - options.maxInput);
         addText(flow == html::Flow::Fixed ? text : html::unflow(text, flow));
     }
 
@@ -161,16 +147,36 @@ private:
             if (!value.isEmpty())
                 head += "<b>"_L1 + name + ":</b> "_L1 + value.left(1000).toHtmlEscaped() + "<br>"_L1;
         }
-        if (!m_content.html.isEmpty())
-            m_content.html += "<hr>"_L1;
-        m_content.html += "<p>"_L1 + head + "</p>"_L1;
+        if (hasText())
+            add("<hr>"_L1);
+        add("<p>"_L1 + head + "</p>"_L1);
         m_afterHead = true;
     }
 
     // How much of a first share is left: many sections share one.
     [[nodiscard]] qsizetype shareLeft(qsizetype share) const
     {
-        return m_options.showAll ? html::kNoLimit : std::max<qsizetype>(0, share - m_content.html.size());
+        return std::max<qsizetype>(0, (m_options.showAll ? kMostShown : share) - m_written);
+    }
+
+    [[nodiscard]] bool hasText() const { return m_written > 0; }
+
+    // Small sections share a part, large ones come in several.
+    void add(const QString &html, const QStringList &more = {})
+    {
+        if (!m_parts.last().isEmpty() && m_parts.last().size() + html.size() > html::kPartSize)
+            m_parts.append(QString());
+        m_parts.last() += html;
+        m_parts += more;
+        m_written += html.size();
+        for (const QString &part : more)
+            m_written += part.size();
+    }
+
+    void leaveOut(qint64 octets)
+    {
+        m_content.isTruncated = true;
+        m_content.leftOut += std::max<qint64>(octets, 0);
     }
 
     void addImages()
@@ -219,7 +225,7 @@ private:
             info.type = p.type;
             info.size = mime::decodedSize(p.body, p.encoding);
             info.path = p.path;
-            info.isRisky = isRisky(info.safeName, p.type);
+            info.handling = handlingOf(info.safeName, p.type, mime::decodeTransferPrefix(p.body, p.encoding, kHeadForHandling));
             m_content.attachments.append(info);
         }
     }
@@ -229,6 +235,8 @@ private:
     const ShowOptions m_options;
     const mime::BodyChoice m_choice;
     MessageContent m_content;
+    QStringList m_parts { QString() };
+    qsizetype m_written = 0; ///< characters of them
     QList<QByteArray> m_cids;
     QSet<int> m_shownImages;
     bool m_afterHead = false;

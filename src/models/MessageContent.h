@@ -4,6 +4,7 @@
 #include "base/Ids.h"
 #include "mail/MessageSummary.h"
 #include "mime/BodyChoice.h"
+#include "models/AttachmentHandling.h"
 
 #include <QByteArray>
 #include <QList>
@@ -21,7 +22,7 @@ struct AttachmentInfo {
     qint64 size = 0;         ///< decoded octets
     QByteArray path;         ///< in the part tree; for MessageLoader::saveAttachment()
     bool isMessage = false;  ///< a message of its own: MessageLoader::loadAttached() opens it
-    bool isRisky = false;    ///< a program or script by its name or type: save only, never open
+    Handling handling = Handling::SaveOnly;
 
     friend bool operator==(const AttachmentInfo &, const AttachmentInfo &) = default;
 };
@@ -37,13 +38,15 @@ struct InlineImage {
 
 inline constexpr qint64 kMaxInlineImage = 10 * 1024 * 1024;  ///< octets of one image
 inline constexpr qint64 kMaxInlineImages = 40 * 1024 * 1024; ///< of all images of a message together
+/// Characters of HTML that are shown of one message whatever is asked: a text view holds all of it in memory.
+inline constexpr qsizetype kMostShown = 4'000'000;
 
 /// How a message is to be shown.
 struct ShowOptions {
     enum class Body { Html, Plain };
     Body body = Body::Html;  ///< the form that is preferred where both exist
     bool dropColours = false;///< for a dark page
-    bool showAll = false;    ///< the whole of a very large body, not its first share
+    bool showAll = false;    ///< up to kMostShown of a very large body, not only its first share
 
     friend bool operator==(const ShowOptions &, const ShowOptions &) = default;
 };
@@ -54,12 +57,14 @@ struct MessageContent {
     mail::MessageSummary summary; ///< subject, addresses, date
     mail::AddressList replyTo;
     mail::AddressList sender;     ///< the Sender header, where it differs from From
-    QString html;                 ///< for QTextBrowser; loads nothing but "cid:" images
+    QString html;                 ///< for QTextBrowser, its first part; loads nothing but "cid:" images
+    QStringList more;             ///< the other parts, each small enough to be laid out while nobody waits
     QString plainText;            ///< the same as plain text: for copying, quoting, searching
     bool shownAsHtml = false;     ///< `html` was made of the message's own HTML
     bool hasHtml = false;
     bool hasPlain = false;
-    bool isTruncated = false;     ///< `html` is the first share: offer ShowOptions::showAll
+    bool isTruncated = false;     ///< `html` and `more` are not all: offer ShowOptions::showAll, or to save it
+    qint64 leftOut = 0;           ///< about so many octets of text are not in them
     bool isEmpty = false;         ///< there is no text at all (nothing, or only attachments)
     int remoteCount = 0;          ///< things that were not loaded
     QStringList remote;

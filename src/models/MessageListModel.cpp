@@ -3,22 +3,22 @@
 
 #include "base/Log.h"
 #include "models/ListUpdate.h"
+#include "models/StoreReading.h"
 #include "store/Reader.h"
 
 #include <QHash>
 #include <QSet>
-#include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace models {
 namespace {
 
-constexpr int kCachedRows = 4096;
-constexpr int kRowsPerRead = 64;
-constexpr int kRowsBefore = 16; // of them before the one that was asked for: people scroll both ways
+constexpr int kRowsAhead = 48; // read with the one that is looked at: people scroll on
+constexpr int kRowsBefore = 16; // and back
 constexpr qsizetype kFewRemoved = 64;
 
 QString shownName(const mail::Address &address)
@@ -37,12 +37,12 @@ QString shownNames(const mail::AddressList &list)
 
 } // namespace
 
-MessageListModel::MessageListModel(QString storeFolder, QObject *parent)
-    : QAbstractListModel(parent), m_storeFolder(std::move(storeFolder)), m_rows(kCachedRows)
-{
-}
+MessageListModel::MessageListModel(StoreReading &store, QObject *parent) : QAbstractListModel(parent), m_store(store) { }
 
-MessageListModel::~MessageListModel() = default;
+MessageListModel::~MessageListModel()
+{
+    ++*m_search;
+}
 
 void MessageListModel::show(const store::ListQuery &query)
 {
@@ -51,64 +51,22 @@ void MessageListModel::show(const store::ListQuery &query)
     const bool isOtherFolder = query.folder != m_query.folder;
     m_query = query;
     ++m_generation;
-    m_complete = false;
-    if (isOtherFolder)
-        readFirstPage();
+    ++*m_search; // what was looked for in the other list
+    m_complete = m_listed = !query.folder.isValid();
+    if (isOtherFolder) {
+        ++m_visit;
+        beginResetModel();
+        m_ids.clear();
+        m_rows.clear();
+        endResetModel();
+    }
+    const bool isCheap = query.key == store::SortKey::Date && query.filter.trimmed().isEmpty();
     if (m_complete)
         emit completed();
+    else if (isOtherFolder && isCheap)
+        readFirstPage();
     else
         readAll();
-}
-
-void MessageListModel::readFirstPage()
-{
-    beginResetModel();
-    m_ids.clear();
-    m_rows.clear();
-    const bool isCheap = m_query.key == store::SortKey::Date && m_query.filter.trimmed().isEmpty();
-    if (!m_query.folder.isValid()) {
-        m_complete = true;
-    } else if (const store::Reader *store = reader(); store && isCheap) {
-        if (const auto ids = store->ids(m_query, kFirstPage)) {
-            m_ids = *ids;
-            m_complete = m_ids.size() < kFirstPage;
-        } else {
-            qCWarning(lcStore) << "message list:" << ids.error().detail;
-        }
-    }
-    endResetModel();
-}
-
-void MessageListModel::readAll()
-{
-    if (m_reading) {
-        m_readAgain = true;
-        return;
-    }
-    m_reading = true;
-    auto work = [folder = m_storeFolder, query = m_query, before = m_ids]() -> base::Result<ListUpdate> {
-        const auto store = store::Reader::open(folder);
-        if (!store)
-            return std::unexpected(store.error());
-        return (*store)->ids(query).transform(
-            [&before](const QList<base::MessageId> &ids) { return updateBetween(before, ids); });
-    };
-    auto done = [this, generation = m_generation](const base::Result<ListUpdate> &update) {
-        m_reading = false;
-        // the rows are not what the update starts from any more: it is of no use
-        const bool isLate = generation != m_generation;
-        if (!isLate && update) {
-            apply(*update);
-            m_complete = true;
-        } else if (!update) {
-            qCWarning(lcStore) << "message list:" << update.error().detail;
-        }
-        if (std::exchange(m_readAgain, false) || isLate)
-            readAll();
-        else if (update)
-            emit completed();
-    };
-    QtConcurrent::run(std::move(work)).then(this, std::move(done));
 }
 
 void MessageListModel::apply(const ListUpdate &update)
@@ -193,6 +151,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole && (role < IdRole || role > RowRole))
         return {}; // fonts, colours and the like: nothing to read for them
     const store::MessageRow *row = rowFor(index.row());
+    if (role == KnownRole)
+        return row != nullptr;
     if (!row)
         return {};
     const mail::MessageSummary &summary = row->summary;
@@ -252,31 +212,74 @@ std::optional<store::MessageRow> MessageListModel::rowAt(const QModelIndex &inde
 
 const store::MessageRow *MessageListModel::rowFor(int row) const
 {
-    const base::MessageId id = m_ids[row];
-    if (const store::MessageRow *known = m_rows.object(id))
+    if (const store::MessageRow *known = m_rows.find(m_ids[row]))
         return known;
-    const store::Reader *store = reader();
-    if (!store)
-        return nullptr;
-    QList<base::MessageId> wanted;
-    const qsizetype first = qMax(0, row - kRowsBefore);
-    for (qsizetype at = first; at < qMin<qsizetype>(first + kRowsPerRead, m_ids.size()); ++at) {
-        if (!m_rows.contains(m_ids[at]))
-            wanted.append(m_ids[at]);
-    }
+    bool isMore = false;
+    const int end = int(std::min<qsizetype>(row + kRowsAhead, m_ids.size()));
+    for (int at = std::max(0, row - kRowsBefore); at < end; ++at)
+        isMore = m_rows.want(m_ids[at], at) || isMore;
+    if (isMore)
+        scheduleRows();
+    return nullptr;
+}
+
+void MessageListModel::scheduleRows() const
+{
+    // Once for all rows that one repaint looks at.
+    if (m_rowsBusy || std::exchange(m_rowsScheduled, true))
+        return;
+    QMetaObject::invokeMethod(const_cast<MessageListModel *>(this), &MessageListModel::readRows, Qt::QueuedConnection);
+}
+
+void MessageListModel::readRows()
+{
+    m_rowsScheduled = false;
+    const QList<RowCache::Wanted> wanted = m_rowsBusy ? QList<RowCache::Wanted>() : m_rows.take();
+    if (wanted.isEmpty())
+        return;
+    m_rowsBusy = true;
     ++m_rowReads;
-    const auto rows = store->rows(wanted);
-    if (!rows) {
-        qCWarning(lcStore) << "message rows:" << rows.error().detail;
-        return nullptr;
+    m_store.ask(
+        this,
+        [wanted](const store::Reader &store) {
+            QList<base::MessageId> ids;
+            for (const RowCache::Wanted &one : wanted)
+                ids.append(one.id);
+            return store.rows(ids);
+        },
+        [this, wanted, visit = m_visit](const base::Result<Rows> &rows) {
+            m_rowsBusy = false;
+            if (visit == m_visit && rows)
+                onRows(wanted, *rows);
+            else if (visit == m_visit)
+                m_rows.failed(wanted); // asked for again when they are painted again
+            if (!rows)
+                qCWarning(lcStore) << "message rows:" << rows.error().detail;
+            readRows();
+        });
+}
+
+void MessageListModel::onRows(const QList<RowCache::Wanted> &asked, const Rows &rows)
+{
+    m_rows.arrived(asked, rows, m_query.folder);
+    QList<int> places;
+    QSet<base::MessageId> elsewhere;
+    for (const RowCache::Wanted &one : asked) {
+        if (one.row < m_ids.size() && m_ids[one.row] == one.id)
+            places.append(one.row);
+        else
+            elsewhere.insert(one.id);
     }
-    for (const store::MessageRow &found : *rows)
-        m_rows.insert(found.id, new store::MessageRow(found));
-    // It was removed a moment ago, and the word of it is on its way: an empty row until then, not a question at
-    // every repaint.
-    if (!m_rows.contains(id))
-        m_rows.insert(id, new store::MessageRow { id, m_query.folder });
-    return m_rows.object(id);
+    for (qsizetype row = 0; row < m_ids.size() && !elsewhere.isEmpty(); ++row) {
+        if (elsewhere.remove(m_ids[row]))
+            places.append(int(row));
+    }
+    std::ranges::sort(places);
+    for (qsizetype at = 0; at < places.size();) {
+        const qsizetype first = at;
+        while (++at < places.size() && places[at] == places[at - 1] + 1) { }
+        emit dataChanged(index(places[first]), index(places[at - 1]));
+    }
 }
 
 void MessageListModel::onMessagesAdded(base::FolderId folder, const QList<base::MessageId> &)
@@ -289,17 +292,15 @@ void MessageListModel::onMessagesChanged(base::FolderId folder, const QList<base
 {
     if (folder != m_query.folder)
         return;
-    // Rows that nobody has looked at are read when somebody does. The order stays: a message that is read must not
-    // jump away under the eyes.
-    QSet<base::MessageId> seen;
-    for (const base::MessageId id : messages) {
-        if (m_rows.remove(id))
-            seen.insert(id);
-    }
-    for (qsizetype row = 0; row < m_ids.size() && !seen.isEmpty(); ++row) {
-        if (seen.remove(m_ids[row]))
-            emit dataChanged(index(int(row)), index(int(row)));
-    }
+    if (m_listReads > 0)
+        m_changedMeanwhile += QSet(messages.begin(), messages.end());
+    // Rows that nobody has looked at are read when somebody does; the others show what was until the new is here. The
+    // order stays: a message that is read must not jump away under the eyes.
+    bool isMore = false;
+    for (const base::MessageId id : messages)
+        isMore = m_rows.refresh(id, 0) || isMore;
+    if (isMore)
+        scheduleRows();
 }
 
 void MessageListModel::onMessagesRemoved(base::FolderId folder, const QList<base::MessageId> &messages)
@@ -311,24 +312,12 @@ void MessageListModel::onMessagesRemoved(base::FolderId folder, const QList<base
         return;
     }
     for (const base::MessageId id : messages) {
-        if (const qsizetype row = m_ids.indexOf(id); row >= 0) {
+        if (const qsizetype row = m_ids.indexOf(id); row >= 0)
             removeRun(row, 1);
-            ++m_generation;
-        }
     }
+    ++m_generation; // a list that is being read may have them still
     if (!m_reading && !m_complete)
         readAll(); // the first page has a gap that the next messages fill
-}
-
-store::Reader *MessageListModel::reader() const
-{
-    if (!m_reader) {
-        if (auto opened = store::Reader::open(m_storeFolder))
-            m_reader = std::move(*opened);
-        else
-            qCDebug(lcStore) << "message list:" << opened.error().detail;
-    }
-    return m_reader.get();
 }
 
 } // namespace models

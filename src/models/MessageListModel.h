@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/RowCache.h"
 #include "store/ListQuery.h"
 #include "store/Rows.h"
 
 #include <QAbstractListModel>
-#include <QCache>
+#include <QSet>
 
+#include <atomic>
+#include <functional>
 #include <memory>
-
-namespace store {
-class Reader;
-}
 
 namespace models {
 
+class StoreReading;
 struct ListUpdate;
 
-/// The messages of one folder in one order. It holds an id per row and reads rows a page at a time when they are
-/// looked at. By date the first page is there at once; the whole list of ids (and every other order, and each
-/// change) is read on the thread pool and merged in, so that selection and current row stay on their messages.
+/// The messages of one folder in one order. It holds an id per row; what rows show is read a page at a time when they
+/// are looked at, and until then a row is not known (KnownRole). Everything is read on other threads: the first page
+/// by date and rows by StoreReading, the whole list of ids (every other order, each change) on the thread pool. It is
+/// merged in, so that selection and current row stay on their messages.
 class MessageListModel : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role {
         IdRole = Qt::UserRole + 1, ///< base::MessageId
+        KnownRole,                 ///< bool: what the row shows is here; asking brings it, and dataChanged() tells
         FolderIdRole,              ///< base::FolderId
         SenderRole,                ///< QString: name or address of the first sender
         SenderAddressRole,         ///< QString
@@ -44,13 +46,15 @@ public:
 
     static constexpr int kFirstPage = 60;
 
-    explicit MessageListModel(QString storeFolder, QObject *parent = nullptr);
+    explicit MessageListModel(StoreReading &store, QObject *parent = nullptr);
     ~MessageListModel() override;
 
     /// Shows this list; an invalid folder shows nothing. The same folder in another order or with another filter keeps
     /// the selection on its messages.
     void show(const store::ListQuery &query);
     [[nodiscard]] store::ListQuery query() const { return m_query; }
+    /// Something is known of the list that was asked for: no rows then means no messages.
+    [[nodiscard]] bool isListed() const { return m_listed; }
     /// All ids are here (not only the first page).
     [[nodiscard]] bool isComplete() const { return m_complete; }
 
@@ -60,9 +64,19 @@ public:
     [[nodiscard]] base::MessageId idAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(base::MessageId message) const;
     [[nodiscard]] QList<base::MessageId> ids() const { return m_ids; }
-    [[nodiscard]] std::optional<store::MessageRow> rowAt(const QModelIndex &index) const;
-    /// How often rows were read from the store: a measure of what scrolling costs.
+    [[nodiscard]] std::optional<store::MessageRow> rowAt(const QModelIndex &index) const; ///< nullopt: not known (yet)
+    /// How often rows were asked of the store: a measure of what scrolling costs.
     [[nodiscard]] int rowReads() const { return m_rowReads; }
+
+    using Rows = QList<store::MessageRow>;
+    /// What these messages show, in this order, those that are gone left out: `answer` comes on this thread, later.
+    void rowsOf(const QList<base::MessageId> &messages, QObject *context, std::function<void(const Rows &)> answer);
+    /// The first of `messages` that matches, read until it is found; `found` gets an invalid id if none does. `matches`
+    /// runs on another thread. A newer search ends an older one, which then answers nothing.
+    void findFirst(const QList<base::MessageId> &messages, QObject *context,
+                   std::function<bool(const store::MessageRow &)> matches, std::function<void(base::MessageId)> found);
+    /// The unread ones of the folder, in no order.
+    void findUnread(QObject *context, std::function<void(const QList<base::MessageId> &)> answer);
 
 public slots:
     void onMessagesAdded(base::FolderId folder, const QList<base::MessageId> &messages);
@@ -75,20 +89,30 @@ signals:
 private:
     void readFirstPage();
     void readAll();
+    void keep(const Rows &rows); ///< rows that came with a list
+    void listReadEnded();
     void apply(const ListUpdate &update);
     void removeRun(qsizetype first, qsizetype count);
     void reorder(const QList<base::MessageId> &order); ///< the same ids
     [[nodiscard]] const store::MessageRow *rowFor(int row) const;
-    [[nodiscard]] store::Reader *reader() const;
+    void scheduleRows() const;
+    void readRows();
+    void onRows(const QList<RowCache::Wanted> &asked, const Rows &rows);
 
-    QString m_storeFolder;
-    mutable std::unique_ptr<store::Reader> m_reader;
+    StoreReading &m_store;
     store::ListQuery m_query;
     QList<base::MessageId> m_ids;
-    mutable QCache<base::MessageId, store::MessageRow> m_rows;
-    quint64 m_generation = 0; ///< of the query; an answer to an older one is dropped
-    mutable int m_rowReads = 0;
-    bool m_complete = true; ///< nothing of nothing
+    mutable RowCache m_rows;
+    quint64 m_generation = 0; ///< of the ids; an answer that starts from older ones is dropped
+    quint64 m_visit = 0;      ///< of a folder; what was asked in an earlier one is dropped
+    mutable bool m_rowsScheduled = false;
+    bool m_rowsBusy = false; ///< one question about rows at a time: what is wanted last is asked first
+    int m_rowReads = 0;
+    int m_listReads = 0;                     ///< lists that are being read
+    QSet<base::MessageId> m_changedMeanwhile; ///< whose rows in such a list may be of before
+    std::shared_ptr<std::atomic<quint64>> m_search = std::make_shared<std::atomic<quint64>>(0);
+    bool m_listed = true;   ///< nothing of nothing
+    bool m_complete = true;
     bool m_reading = false;
     bool m_readAgain = false;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/MessageLoader.h"
 
+#include "models/OriginMark.h"
+
 #include <QFile>
 #include <QFutureWatcher>
 #include <QSaveFile>
@@ -25,12 +27,13 @@ base::Result<QByteArray> readFile(const QString &path)
     return file.readAll();
 }
 
-base::Result<void> writeFile(const QString &path, const QByteArray &bytes)
+base::Result<void> writeFile(const QString &path, const QByteArray &bytes, const QByteArray &messageId)
 {
     // Never half a file under the wanted name.
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return base::fail(file.error() == QFileDevice::ResourceError ? base::Fault::StorageFull : base::Fault::StorageFailed, "write", file.errorString());
+    markOrigin(path, messageId); // not every file system can keep it
     return {};
 }
 
@@ -113,6 +116,7 @@ void MessageLoader::deliver(base::MessageId message, const base::Result<Loaded> 
     }
     m_message = message;
     m_raw = answer->raw;
+    m_messageId = answer->content.summary.messageId;
     emit loaded(answer->content);
 }
 
@@ -137,11 +141,11 @@ void MessageLoader::write(const QString &fileName, std::function<QByteArray()> b
         else
             emit saveFailed(fileName, result.error());
     });
-    watcher->setFuture(QtConcurrent::run([fileName, bytes = std::move(bytes)]() -> base::Result<void> {
+    watcher->setFuture(QtConcurrent::run([fileName, bytes = std::move(bytes), messageId = m_messageId]() -> base::Result<void> {
         const QByteArray content = bytes();
         if (content.isNull())
             return base::fail(base::Fault::InvalidInput, "no such part");
-        return writeFile(fileName, content);
+        return writeFile(fileName, content, messageId);
     }));
 }
 

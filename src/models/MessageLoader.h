@@ -40,7 +40,7 @@ public:
     /// The raw octets of the message that was loaded last: for its source, or to print.
     [[nodiscard]] QByteArray raw() const { return m_raw; }
 
-    /// Writes an attachment of the message that was loaded last; answers saved() or saveFailed().
+    /// Writes an attachment of the message that was loaded last, marked as of outside; answers saved() or saveFailed().
     void saveAttachment(const QByteArray &path, const QString &fileName);
     /// Writes the message that was loaded last as it came (.eml).
     void saveMessage(const QString &fileName);
@@ -65,6 +65,7 @@ private:
     std::shared_ptr<std::atomic<quint64>> m_newest; ///< shared with the workers: an outdated one stops early
     base::MessageId m_message;
     QByteArray m_raw;
+    QByteArray m_messageId;
 };
 
 } // namespace models

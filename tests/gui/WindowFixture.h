@@ -26,7 +26,7 @@ namespace guitest {
 using namespace Qt::StringLiterals;
 using testsupport::eventually;
 
-/// The real main window on a store in a temporary folder, with the real engine working offline.
+/// The real main window on a store in a temporary folder, with the real engine: offline, or with a server's own CA.
 class WindowTest : public testing::Test {
 protected:
     void SetUp() override { QApplication::setStyle(new gui::Style); }
@@ -64,29 +64,32 @@ protected:
             arrival.summary.sentAt = arrival.receivedAt;
             if (number % 2 == 0)
                 arrival.flags.system = mail::Flag::Seen;
-            arrival.raw = "From: Person " + QByteArray::number(number) + " <p@example.org>\r\nTo: ana@example.org\r\nSubject: Subject "
+            const auto special = m_special.constFind(number);
+            arrival.raw = special != m_special.cend() ? *special : "From: Person " + QByteArray::number(number) + " <p@example.org>\r\nTo: ana@example.org\r\nSubject: Subject "
                 + QByteArray::number(number) + "\r\n\r\nText of message " + QByteArray::number(number) + "\r\n";
             arrivals << arrival;
         }
         m_ids = store.messages().addArrivals(m_inbox, arrivals).value();
     }
 
-    void open()
+    enum class Line { Offline, Online };
+    void open(Line line = Line::Offline, const QString &caFile = {})
     {
         engine::EngineClient::Options options;
         options.storeFolder = storePath();
-        options.startOffline = true;
+        options.startOffline = line == Line::Offline;
         options.useKeychain = false;
+        options.extraCaFile = caFile;
         m_engine = std::make_unique<engine::EngineClient>(options);
         m_settings = std::make_unique<QSettings>(m_folder.file(u"palomar.ini"_s), QSettings::IniFormat);
         m_window = std::make_unique<gui::MainWindow>(*m_engine, storePath(), reader(), *m_settings);
         m_window->resize(1280, 800);
         m_window->show();
         m_window->activateWindow();
-        bool started = false;
-        QObject::connect(m_engine.get(), &engine::EngineClient::started, m_window.get(), [&started] { started = true; });
+        bool ready = false;
+        QObject::connect(m_window.get(), &gui::MainWindow::ready, m_window.get(), [&ready] { ready = true; });
         m_engine->start();
-        ASSERT_TRUE(eventually([&started] { return started; }));
+        ASSERT_TRUE(eventually([&ready] { return ready; }));
     }
 
     void openFilled(int count = 10)
@@ -94,6 +97,7 @@ protected:
         fill(count);
         open();
         ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == count; }));
+        ASSERT_TRUE(eventually([&] { return count == 0 || view().model()->index(0, 0).data(models::MessageListModel::KnownRole).toBool(); }));
     }
 
     [[nodiscard]] models::MessageLoader::Reader reader() const
@@ -122,6 +126,7 @@ protected:
     }
 
     testsupport::TempFolder m_folder;
+    QHash<int, QByteArray> m_special; ///< whole messages that fill() takes for its own
     base::AccountId m_account;
     base::FolderId m_inbox;
     base::FolderId m_trash;

@@ -15,29 +15,19 @@
 
 #include <gtest/gtest.h>
 
-/// An engine over an empty store and the wizard before it, used as a person uses it: by keys, and by object names.
-class WizardDriver {
+/// A person before the wizard: keys, and widgets by their object names.
+class WizardHand {
 public:
-    explicit WizardDriver(const QString &caFile = {})
-        : engine({ .storeFolder = m_folder.path(), .useKeychain = false, .extraCaFile = caFile })
-    {
-        QObject::connect(&engine, &engine::EngineClient::started, &engine, [this] { m_started = true; });
-        QObject::connect(&engine, &engine::EngineClient::accountsChanged, &engine,
-            [this](const QList<accounts::AccountSettings> &list) { accounts = list; });
-        engine.start();
-        isReady = testsupport::eventually([this] { return m_started; });
-        wizard = std::make_unique<gui::AccountWizard>(engine);
-        wizard->show();
-    }
+    explicit WizardHand(gui::AccountWizard *wizard = nullptr) : m_wizard(wizard) { }
 
     template <class Widget = QWidget>
     [[nodiscard]] Widget *find(const QString &name) const
     {
-        for (Widget *each : wizard->findChildren<Widget *>(name)) {
+        for (Widget *each : m_wizard->findChildren<Widget *>(name)) {
             if (each->isVisible())
                 return each;
         }
-        return wizard->findChild<Widget *>(name);
+        return m_wizard->findChild<Widget *>(name);
     }
     void type(const QString &field, const QString &text) const
     {
@@ -60,7 +50,7 @@ public:
     /// Enter, as a person presses it wherever they are.
     void enter() const
     {
-        QWidget *target = wizard->focusWidget() ? wizard->focusWidget() : wizard.get();
+        QWidget *target = m_wizard->focusWidget() ? m_wizard->focusWidget() : m_wizard;
         QTest::keyClick(target, Qt::Key_Return);
     }
     void choosePort(int port) const
@@ -83,13 +73,13 @@ public:
     }
     [[nodiscard]] bool waitForStep(gui::WizardStep step) const
     {
-        return testsupport::eventually([&] { return wizard->step() == step; });
+        return testsupport::eventually([&] { return m_wizard->step() == step; });
     }
     [[nodiscard]] bool waitForSignIn() const
     {
         return testsupport::eventually([this] { return draft().signedIn; });
     }
-    [[nodiscard]] const gui::AccountDraft &draft() const { return wizard->draft(); }
+    [[nodiscard]] const gui::AccountDraft &draft() const { return m_wizard->draft(); }
     /// What to do with the next modal dialog, when it stands.
     template <class Action>
     static void whenAsked(Action action)
@@ -104,6 +94,26 @@ public:
             action(dialog);
         });
         timer->start(5);
+    }
+
+protected:
+    gui::AccountWizard *m_wizard = nullptr;
+};
+
+/// An engine over an empty store, and the wizard before it.
+class WizardDriver : public WizardHand {
+public:
+    explicit WizardDriver(const QString &caFile = {})
+        : engine({ .storeFolder = m_folder.path(), .useKeychain = false, .extraCaFile = caFile })
+    {
+        QObject::connect(&engine, &engine::EngineClient::started, &engine, [this] { m_started = true; });
+        QObject::connect(&engine, &engine::EngineClient::accountsChanged, &engine,
+            [this](const QList<accounts::AccountSettings> &list) { accounts = list; });
+        engine.start();
+        isReady = testsupport::eventually([this] { return m_started; });
+        wizard = std::make_unique<gui::AccountWizard>(engine);
+        m_wizard = wizard.get();
+        wizard->show();
     }
 
     bool isReady = false;

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSpinBox>
 
 #include <gtest/gtest.h>
 
@@ -168,4 +169,58 @@ TEST_F(AccountDialogs, aNewVaultAsksTwiceAndAnExistingOneOnce)
     EXPECT_TRUE(error->text().isEmpty());
     ok->click();
     EXPECT_TRUE(testsupport::eventually([&unlock] { return unlock.result() == QDialog::Accepted; }));
+}
+
+TEST_F(AccountDialogs, aCertificateInThePlaceOfAnAcceptedOneCannotBeAcceptedByAClick)
+{
+    accounts::CertificateFacts facts;
+    facts.host = u"imap.example.org"_s;
+    facts.sha256 = QByteArray(32, '\x22');
+    facts.problems = accounts::CertificateProblem::SelfSigned | accounts::CertificateProblem::PinChanged;
+    gui::CertificateDialog dialog(facts, QByteArray(32, '\x11'));
+    dialog.show();
+    EXPECT_FALSE(visible(dialog, u"certificateAccept"_s)->isVisible());
+    EXPECT_FALSE(visible(dialog, u"certificateCompared"_s)->isVisible());
+    EXPECT_TRUE(dialog.findChild<QLabel *>(u"certificateFingerprint"_s)->text().startsWith("22:22"_L1));
+    auto *before = dialog.findChild<QLabel *>(u"certificateAccepted"_s);
+    EXPECT_TRUE(before->isVisible());
+    EXPECT_TRUE(before->text().startsWith("11:11"_L1));
+    bool wanted = false;
+    QObject::connect(&dialog, &gui::CertificateDialog::settingsWanted, &dialog, [&wanted] { wanted = true; });
+    dialog.findChild<QAbstractButton *>(u"certificateSettings"_s)->click();
+    EXPECT_TRUE(wanted);
+    EXPECT_EQ(dialog.result(), QDialog::Rejected);
+
+    gui::CertificateDialog first(facts, {}); // none was accepted before: then it is to be compared
+    first.show();
+    EXPECT_TRUE(visible(first, u"certificateAccept"_s)->isVisible());
+    EXPECT_FALSE(visible(first, u"certificateAccepted"_s)->isVisible());
+}
+
+TEST_F(AccountDialogs, anAcceptedCertificateIsForgottenInTheSettings)
+{
+    accounts::AccountSettings pinned = account(false);
+    pinned.incoming.pinnedCertificate = QByteArray(32, '\x11');
+    gui::AccountEditDialog dialog(m_engine, pinned);
+    dialog.show();
+    EXPECT_EQ(dialog.settings().incoming.pinnedCertificate, pinned.incoming.pinnedCertificate);
+    auto *text = dialog.findChild<QLabel *>(u"pinText"_s);
+    EXPECT_TRUE(text->text().contains("11:11"_L1)) << qPrintable(text->text());
+    auto *forget = dialog.findChild<QAbstractButton *>(u"forgetPin"_s);
+    ASSERT_FALSE(forget->isHidden());
+    forget->click();
+    EXPECT_TRUE(dialog.settings().incoming.pinnedCertificate.isEmpty());
+    EXPECT_TRUE(forget->isHidden());
+}
+
+TEST_F(AccountDialogs, whatWasAllowedForOnePortIsNotForAnother)
+{
+    accounts::AccountSettings pinned = account(false);
+    pinned.incoming.pinnedCertificate = QByteArray(32, '\x11');
+    pinned.incoming.unprotectedUnlockedFor = pinned.incoming.host;
+    gui::AccountEditDialog dialog(m_engine, pinned);
+    dialog.show();
+    dialog.findChild<QSpinBox *>(u"port"_s)->setValue(1993);
+    EXPECT_TRUE(dialog.settings().incoming.pinnedCertificate.isEmpty());
+    EXPECT_FALSE(dialog.settings().incoming.mayTravelUnprotected());
 }

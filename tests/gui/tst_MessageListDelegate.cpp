@@ -16,6 +16,7 @@ namespace {
 QStandardItem *message(bool unread, bool starred, bool attachment)
 {
     auto *item = new QStandardItem;
+    item->setData(true, MessageListModel::KnownRole);
     item->setData(u"Ana"_s, MessageListModel::SenderRole);
     item->setData(u"Luis"_s, MessageListModel::RecipientsRole);
     item->setData(u"Lunch?"_s, MessageListModel::SubjectRole);

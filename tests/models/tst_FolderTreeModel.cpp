@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/FolderOrder.h"
 #include "models/FolderTreeModel.h"
+#include "models/StoreReading.h"
 #include "../store/StoreFixture.h"
+#include "support/Eventually.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -16,7 +18,8 @@ protected:
     void SetUp() override
     {
         StoreTest::SetUp();
-        m_model = std::make_unique<FolderTreeModel>(path());
+        m_reading = std::make_unique<models::StoreReading>(path());
+        m_model = std::make_unique<FolderTreeModel>(*m_reading);
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
         const store::StoreChanges *changes = &m_store->changes();
@@ -25,9 +28,24 @@ protected:
             QObject::connect(changes, signal, m_model.get(), &FolderTreeModel::onMessagesChanged);
         QObject::connect(changes, &store::StoreChanges::foldersChanged, m_model.get(),
                          &FolderTreeModel::onFoldersChanged);
+        QSignalSpy loaded(m_model.get(), &FolderTreeModel::loaded);
         m_model->reload();
+        ASSERT_TRUE(loaded.wait(20'000));
     }
-    void TearDown() override { m_tester.reset(); m_model.reset(); }
+    void TearDown() override
+    {
+        m_tester.reset();
+        m_model.reset();
+        m_reading.reset();
+    }
+    /// Whatever was asked of the store before is answered, and the answers have been taken.
+    void settle()
+    {
+        QCoreApplication::processEvents(); // counters are asked for by the next turn
+        bool answered = false;
+        m_reading->ask(m_model.get(), [](const store::Reader &) -> base::Result<int> { return 0; }, [&answered](const base::Result<int> &) { answered = true; });
+        ASSERT_TRUE(testsupport::eventually([&answered] { return answered; }));
+    }
     QStringList names(const QModelIndex &parent)
     {
         QStringList list;
@@ -37,6 +55,7 @@ protected:
     }
     QModelIndex account() { return m_model->indexOf(m_account); }
 
+    std::unique_ptr<models::StoreReading> m_reading;
     std::unique_ptr<FolderTreeModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
@@ -49,6 +68,7 @@ TEST_F(FolderTree, showsAccountsWithSpecialFoldersFirst)
     addFolder("Bin", mail::FolderRole::Trash);
     addFolder("folder 10");
     addFolder("folder 9");
+    settle();
     EXPECT_EQ(m_model->rowCount(), 1);
     const QStringList shown = names(account());
     EXPECT_EQ(shown.first(3), (QStringList { u"INBOX"_s, u"Sent"_s, u"Bin"_s }));
@@ -64,7 +84,7 @@ TEST_F(FolderTree, unreadCountsFollowTheStore)
     const auto ids = addMessages(1, 5, false);
     ASSERT_TRUE(m_store->messages().changeFlags(ids.first(2), mail::Flag::Seen, {}));
     EXPECT_TRUE(counts.isEmpty());
-    QCoreApplication::processEvents();
+    settle();
     EXPECT_EQ(counts.size(), 1); // two changes, one reading
     const QModelIndex inbox = m_model->indexOf(m_inbox);
     EXPECT_EQ(inbox.data(FolderTreeModel::UnreadRole).toLongLong(), 3);
@@ -76,6 +96,7 @@ TEST_F(FolderTree, whatStaysKeepsItsIndexWhenOthersComeGoAndMove)
 {
     const auto b = addFolder("b");
     const auto c = addFolder("c");
+    settle();
     const QPersistentModelIndex inbox = m_model->indexOf(m_inbox);
     const QPersistentModelIndex kept = m_model->indexOf(c);
     addFolder("a");
@@ -83,6 +104,7 @@ TEST_F(FolderTree, whatStaysKeepsItsIndexWhenOthersComeGoAndMove)
     store::FolderRow row = reader().folder(c).value().value();
     row.role = mail::FolderRole::Drafts; // moves up
     ASSERT_TRUE(m_store->folders().update(row));
+    settle();
     ASSERT_TRUE(kept.isValid());
     EXPECT_EQ(m_model->folderAt(kept), c);
     EXPECT_EQ(kept.row(), 1);
@@ -113,10 +135,23 @@ TEST_F(FolderTree, aFolderThatHoldsNoMessagesCannotBeChosen)
     store::FolderRow child = reader().folder(addFolder("[Gmail]/Work")).value().value();
     child.parent = row.id;
     ASSERT_TRUE(m_store->folders().update(child));
+    settle();
     const QModelIndex index = m_model->indexOf(row.id);
     EXPECT_FALSE(index.flags() & Qt::ItemIsSelectable);
     EXPECT_EQ(m_model->indexOf(child.id).parent(), index);
     EXPECT_EQ(m_model->accountAt(m_model->indexOf(child.id)), m_account);
+}
+
+TEST_F(FolderTree, whatWasReadBeforeAnAccountCameDoesNotTakeItAway)
+{
+    const auto second = m_store->accounts().add(someAccount(u"b@example.org"_s)).value();
+    const auto accounts = reader().accounts().value();
+    ASSERT_TRUE(m_store->accounts().remove(second));
+    QSignalSpy loaded(m_model.get(), &FolderTreeModel::loaded);
+    m_model->reload(); // reads one account
+    m_model->onAccountsChanged(accounts); // and meanwhile there are two
+    ASSERT_TRUE(loaded.wait(20'000));
+    EXPECT_EQ(m_model->accounts().size(), 2);
 }
 
 TEST(FolderOrder, specialFoldersBelowTheInboxStandBesideIt)

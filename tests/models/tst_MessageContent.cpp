@@ -28,6 +28,11 @@ const QByteArray kNewsletter = rawMail("From: News <news@example.org>|Subject: W
                                     "--m|Content-Type: message/rfc822||Subject: inner/one||inner text|"
                                     "--m|Content-Type: application/octet-stream; name=run.exe||MZ|--m--|");
 
+qsizetype sizeOf(const MessageContent &content)
+{
+    return content.html.size() + content.more.join(QString()).size();
+}
+
 } // namespace
 
 TEST(MessageContent, showsTheHtmlFormWithItsImages)
@@ -62,8 +67,8 @@ TEST(MessageContent, listsWhatIsNotShownAsAttachments)
     EXPECT_TRUE(content.attachments[2].isMessage);
     EXPECT_EQ(content.attachments[2].safeName, u"one.eml"_s);
     EXPECT_EQ(models::attachedMessage(kNewsletter, "3"), "Subject: inner/one\r\n\r\ninner text");
-    EXPECT_TRUE(content.attachments[3].isRisky);
-    EXPECT_FALSE(content.attachments[1].isRisky);
+    EXPECT_EQ(content.attachments[3].handling, models::Handling::Program);
+    EXPECT_EQ(content.attachments[1].handling, models::Handling::SaveOnly) << "it says it is a PDF and is none";
     EXPECT_TRUE(models::attachedMessage(kNewsletter, "2").isNull());
     EXPECT_TRUE(models::attachmentBytes(kNewsletter, "99").isNull());
 }
@@ -89,13 +94,27 @@ TEST(MessageContent, aLargeBodyShowsItsFirstShare)
     const QByteArray large = rawMail("Content-Type: text/html||") + "<p>Some words of a long letter.</p>\r\n"_ba.repeated(20'000);
     const MessageContent first = makeMessageContent(large);
     EXPECT_TRUE(first.isTruncated);
-    EXPECT_LT(first.html.size(), 200'000);
+    EXPECT_LT(sizeOf(first), 200'000);
+    EXPECT_NEAR(double(first.leftOut), double(large.size() - 150'000), 60'000);
     const MessageContent all = makeMessageContent(large, { .showAll = true });
     EXPECT_FALSE(all.isTruncated);
-    EXPECT_GT(all.html.size(), 500'000);
+    EXPECT_EQ(all.leftOut, 0);
+    EXPECT_GT(sizeOf(all), 500'000);
+    for (const QString &part : all.more)
+        EXPECT_LT(part.size(), 50'000);
     const QByteArray text = rawMail("Content-Type: text/plain||") + "Some words of a long letter.\r\n"_ba.repeated(20'000);
     EXPECT_TRUE(makeMessageContent(text).isTruncated);
     EXPECT_FALSE(makeMessageContent(text, { .showAll = true }).isTruncated);
+}
+
+TEST(MessageContent, whateverIsAskedNoMoreIsShownThanFits)
+{
+    const QByteArray text = rawMail("Content-Type: text/plain||") + "Some words of a long letter.\r\n"_ba.repeated(300'000);
+    const MessageContent all = makeMessageContent(text, { .showAll = true });
+    EXPECT_TRUE(all.isTruncated);
+    EXPECT_GT(all.leftOut, 3'000'000);
+    EXPECT_LT(sizeOf(all), 2 * models::kMostShown);
+    EXPECT_LT(all.plainText.size(), 2 * text.size());
 }
 
 TEST(MessageContent, somethingIsShownWhateverComes)

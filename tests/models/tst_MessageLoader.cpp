@@ -106,6 +106,7 @@ TEST(MessageLoader, savesAttachmentsAndTheWholeMessage)
     loader.saveAttachment("2", folder.filePath(u"a.pdf"_s));
     ASSERT_TRUE(saved.wait());
     EXPECT_EQ(contentOf(folder.filePath(u"a.pdf"_s)), "pdf");
+    EXPECT_FALSE(QFile::exists(folder.filePath(u"a.pdf:Zone.Identifier"_s))) << "a mark is no file of its own";
     loader.saveMessage(folder.filePath(u"m.eml"_s));
     ASSERT_TRUE(saved.wait());
     EXPECT_EQ(contentOf(folder.filePath(u"m.eml"_s)), kMail);

@@ -77,6 +77,11 @@ void MessageListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
     if (option.state.testFlag(QStyle::State_HasFocus) && active && option.state.testFlag(QStyle::State_KeyboardFocusChange))
         strokes::focusRing(painter, QRectF(option.rect).adjusted(2, 2, -2, -3), theme, kControlRadius - 2);
+    if (!index.data(MessageListModel::KnownRole).toBool()) {
+        paintUnknown(painter, option);
+        painter->restore();
+        return;
+    }
     if (index.data(MessageListModel::UnreadRole).toBool()) {
         QRectF dot(0, 0, 8, 8);
         const int middle = m_density == Density::Table ? option.rect.center().y()
@@ -89,6 +94,18 @@ void MessageListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     else
         paintCard(painter, option, index);
     painter->restore();
+}
+
+void MessageListDelegate::paintUnknown(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    // Seen for a moment by who scrolls faster than the disk reads.
+    const Theme theme = Theme::of(option.palette);
+    const QRect area = option.rect.adjusted(kLeft, 0, -kRight, -1);
+    const int line = option.fontMetrics.height();
+    const int lines = m_density == Density::Table ? 1 : 2;
+    int top = area.top() + (area.height() - lines * line) / 2;
+    for (int i = 0; i < lines; ++i, top += line)
+        strokes::roundedRect(painter, QRectF(area.left(), top + line / 4.0, area.width() * (i == 0 ? 0.35 : 0.6), line / 2.0), 4, theme.line, {});
 }
 
 void MessageListDelegate::paintCard(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -193,6 +210,8 @@ QRect MessageListDelegate::starArea(const QRect &row) const
 
 QString MessageListDelegate::sentence(const QModelIndex &index, bool recipients, base::Timestamp now)
 {
+    if (!index.data(MessageListModel::KnownRole).toBool())
+        return tr("Opening…", "a row of the list that is still being read");
     const RowText row(index, recipients);
     QStringList parts;
     if (row.unread)

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] static QString sentence(const QModelIndex &index, bool recipients, base::Timestamp now);
 
 private:
+    void paintUnknown(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintCard(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 

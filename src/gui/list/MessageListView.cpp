@@ -22,7 +22,7 @@ namespace gui {
 
 namespace {
 
-constexpr int kTypeAheadRows = 5'000; ///< rows looked at for one key; each may be read from the store
+constexpr int kTypeAheadRows = 5'000; ///< rows looked at for one key
 constexpr int kTypeAheadPauseMs = 1'000;
 
 /// Adds what screen readers say; the model below knows no words.
@@ -131,20 +131,39 @@ base::MessageId MessageListView::neighbourOf(const QList<base::MessageId> &leavi
     return before != ids.rend() ? *before : base::MessageId {};
 }
 
-bool MessageListView::go(Direction direction, Wanted wanted)
+void MessageListView::makeCurrent(const QModelIndex &index)
+{
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+void MessageListView::go(Direction direction, Wanted wanted)
 {
     const int step = direction == Direction::Next ? 1 : -1;
     const int count = model()->rowCount();
     int row = currentIndex().isValid() ? currentIndex().row() + step : (step > 0 ? 0 : count - 1);
     for (; row >= 0 && row < count; row += step) {
         const QModelIndex index = model()->index(row, 0);
-        if (wanted == Wanted::Unread && !index.data(MessageListModel::UnreadRole).toBool())
-            continue;
-        setCurrentIndex(index);
-        scrollTo(index);
-        return true;
+        if (wanted == Wanted::Any)
+            return makeCurrent(index);
+        if (!index.data(MessageListModel::KnownRole).toBool())
+            return m_model.findUnread(this, [this, direction](const QList<base::MessageId> &unread) { goToOneOf(direction, unread); });
+        if (index.data(MessageListModel::UnreadRole).toBool())
+            return makeCurrent(index);
     }
-    return false;
+}
+
+void MessageListView::goToOneOf(Direction direction, const QList<base::MessageId> &wanted)
+{
+    const int step = direction == Direction::Next ? 1 : -1;
+    const QSet<base::MessageId> ids(wanted.begin(), wanted.end());
+    const auto all = m_model.ids();
+    const int count = int(all.size());
+    int row = currentIndex().isValid() ? currentIndex().row() + step : (step > 0 ? 0 : count - 1);
+    for (; row >= 0 && row < count; row += step) {
+        if (ids.contains(all[row]))
+            return makeCurrent(model()->index(row, 0));
+    }
 }
 
 void MessageListView::keyboardSearch(const QString &search)
@@ -155,23 +174,32 @@ void MessageListView::keyboardSearch(const QString &search)
         m_typed.clear();
     m_typedAt = now;
     m_typed += search;
-    const int count = model()->rowCount();
+    const auto all = m_model.ids();
+    const int count = int(all.size());
+    if (count == 0)
+        return;
     const int from = currentIndex().isValid() ? currentIndex().row() + (m_typed.size() == search.size() ? 1 : 0) : 0;
-    for (int i = 0; i < std::min(count, kTypeAheadRows); ++i) {
-        const QModelIndex index = model()->index((from + i) % count, 0);
-        const auto starts = [&](int role) { return index.data(role).toString().startsWith(m_typed, Qt::CaseInsensitive); };
-        if (starts(m_delegate->showsRecipients() ? MessageListModel::RecipientsRole : MessageListModel::SenderRole)
-            || starts(MessageListModel::SubjectRole)) {
-            setCurrentIndex(index);
-            return;
-        }
-    }
+    QList<base::MessageId> inTurn;
+    for (int i = 0; i < std::min(count, kTypeAheadRows); ++i)
+        inTurn << all[(from + i) % count];
+    const auto matches = [typed = m_typed, recipients = m_delegate->showsRecipients()](const store::MessageRow &row) {
+        const auto &people = recipients ? row.summary.to : row.summary.from;
+        const mail::Address who = people.value(0);
+        return (who.name.isEmpty() ? who.address : who.name).startsWith(typed, Qt::CaseInsensitive)
+            || row.summary.subject.startsWith(typed, Qt::CaseInsensitive);
+    };
+    m_model.findFirst(inTurn, this, matches, [this](base::MessageId hit) {
+        if (const QModelIndex source = m_model.indexOf(hit); source.isValid())
+            makeCurrent(model()->index(source.row(), 0));
+    });
 }
 
 void MessageListView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && isOnStar(index, event->position().toPoint())) {
+        if (!index.data(MessageListModel::KnownRole).toBool())
+            return;
         emit starClicked(index.data(MessageListModel::IdRole).value<base::MessageId>(),
                          !index.data(MessageListModel::StarredRole).toBool());
         event->accept();
@@ -214,7 +242,7 @@ bool MessageListView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QModelIndex index = indexAt(help->pos());
-        if (!index.isValid()) {
+        if (!index.data(MessageListModel::KnownRole).toBool()) {
             QToolTip::hideText();
             return true;
         }

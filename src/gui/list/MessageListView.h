@@ -32,8 +32,9 @@ public:
 
     enum class Direction { Next, Previous };
     enum class Wanted { Any, Unread };
-    /// Makes the next such message current. @return false if there is none in that direction
-    bool go(Direction direction, Wanted wanted);
+    /// Makes the next such message current, if there is one in that direction; at once where the rows are known, else
+    /// as soon as the store has answered.
+    void go(Direction direction, Wanted wanted);
 
     void keyboardSearch(const QString &search) override;
 
@@ -51,6 +52,8 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    void makeCurrent(const QModelIndex &index);
+    void goToOneOf(Direction direction, const QList<base::MessageId> &wanted);
     void scheduleSettled();
     [[nodiscard]] bool isOnStar(const QModelIndex &index, QPoint position) const;
 

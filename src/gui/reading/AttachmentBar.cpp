@@ -22,10 +22,10 @@ namespace {
 
 QLatin1StringView iconFor(const models::AttachmentInfo &attachment)
 {
-    if (attachment.isRisky)
-        return "file-warning"_L1;
     if (attachment.isMessage)
         return "mail"_L1;
+    if (attachment.handling == models::Handling::Program)
+        return "file-warning"_L1;
     if (attachment.type.startsWith("image/"))
         return "image"_L1;
     if (attachment.type.startsWith("audio/") || attachment.type.startsWith("video/"))
@@ -37,6 +37,11 @@ QLatin1StringView iconFor(const models::AttachmentInfo &attachment)
     if (attachment.type.startsWith("text/") || attachment.type == "application/pdf")
         return "file-text"_L1;
     return "paperclip"_L1;
+}
+
+bool canOpen(const models::AttachmentInfo &attachment)
+{
+    return attachment.isMessage || attachment.handling == models::Handling::Open;
 }
 
 } // namespace
@@ -98,7 +103,8 @@ void AttachmentBar::refresh()
 QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
 {
     auto *card = new QToolButton(m_cards);
-    card->setIcon(icon(iconFor(attachment), attachment.isRisky ? QPalette::BrightText : QPalette::ButtonText));
+    const bool isProgram = !attachment.isMessage && attachment.handling == models::Handling::Program;
+    card->setIcon(icon(iconFor(attachment), isProgram ? QPalette::BrightText : QPalette::ButtonText));
     card->setIconSize({ 18, 18 });
     card->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     card->setPopupMode(QToolButton::MenuButtonPopup);
@@ -109,22 +115,25 @@ QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
     QString shortName = fontMetrics().elidedText(name, Qt::ElideMiddle, 260);
     card->setText(u" %1 · %2"_s.arg(shortName.replace(u'&', "&&"_L1), size));
     auto *menu = new QMenu(card);
-    if (!attachment.isRisky)
+    if (canOpen(attachment))
         menu->addAction(tr("&Open"), this, [this, attachment] { emit openRequested(attachment); });
     menu->addAction(tr("&Save as…"), this, [this, attachment] { emit saveRequested(attachment); });
     card->setMenu(menu);
-    if (attachment.isRisky) {
+    if (isProgram) {
         card->setToolTip(tr("%1\nThis can be a program. It is never opened from here, only saved.").arg(name));
         card->setAccessibleName(tr("Attachment %1, %2, can be a program: save only").arg(name, size));
+    } else if (!canOpen(attachment)) {
+        card->setToolTip(tr("%1\nOnly kinds of files that cannot act by themselves are opened from here. This one can be saved.").arg(name));
+        card->setAccessibleName(tr("Attachment %1, %2, save only").arg(name, size));
     } else {
         card->setToolTip(name);
         card->setAccessibleName(tr("Attachment %1, %2").arg(name, size));
     }
     connect(card, &QToolButton::clicked, this, [this, attachment] {
-        if (attachment.isRisky)
-            emit saveRequested(attachment);
-        else
+        if (canOpen(attachment))
             emit openRequested(attachment);
+        else
+            emit saveRequested(attachment);
     });
     return card;
 }

@@ -18,6 +18,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,7 @@ constexpr int kHtmlColumn = 760;       ///< newsletters are made 600 to 700 wide
 constexpr int kQuoteMargin = 40;       ///< px that Qt gives to one <blockquote>, left and right
 constexpr int kQuoteStep = 18;         ///< px that we give
 constexpr int kQuoteLevel = QTextFormat::UserProperty + 1;
+constexpr int kResizePauseMs = 120;
 
 } // namespace
 
@@ -52,28 +54,31 @@ MessageBrowser::MessageBrowser(QWidget *parent)
             [this](const QUrl &url) { emit linkHovered(url.toString(QUrl::FullyEncoded)); });
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &MessageBrowser::naturalHeightChanged);
+    m_adding.setSingleShot(true);
+    m_adding.setInterval(0);
+    connect(&m_adding, &QTimer::timeout, this, &MessageBrowser::addPart);
+    m_relaying.setSingleShot(true);
+    m_relaying.setInterval(kResizePauseMs);
+    connect(&m_relaying, &QTimer::timeout, this, [this] {
+        if (lineWrapColumnOrWidth() != column())
+            layAgain(topPosition());
+    });
     applyZoom();
 }
 
-void MessageBrowser::showContent(const models::MessageContent &content)
+void MessageBrowser::showContent(const models::MessageContent &content, Place place)
 {
+    const int top = place == Place::Keep ? topPosition() : 0;
     m_content = content;
     m_images.clear();
     ++*m_generation;
-    document()->clear();
-    setColumn();
-    setHtml(content.html);
-    if (!content.shownAsHtml) {
-        // Air between the lines of plain text; an HTML message has its author's.
-        QTextCursor cursor(document());
-        cursor.select(QTextCursor::Document);
-        QTextBlockFormat format;
-        format.setLineHeight(128, QTextBlockFormat::ProportionalHeight);
-        cursor.mergeBlockFormat(format);
-    }
-    setQuotesBack();
+    m_parts = QStringList(content.html) + content.more;
+    m_stopAt = m_parts.size();
+    m_decoding = !content.images.isEmpty();
+    // A bar that comes and goes with the parts would change the width, and with it the layout, again and again.
+    setVerticalScrollBarPolicy(isLong() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAsNeeded);
+    layAgain(top);
     decodeImages();
-    verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
     emit naturalHeightChanged();
 }
@@ -83,6 +88,9 @@ void MessageBrowser::clearContent()
     m_content = {};
     m_images.clear();
     ++*m_generation;
+    m_parts.clear();
+    m_next = m_returnTo = 0;
+    viewport()->setUpdatesEnabled(true);
     document()->clear();
 }
 
@@ -94,15 +102,15 @@ QVariant MessageBrowser::loadResource(int type, const QUrl &name)
     return image == m_images.cend() ? QVariant() : QVariant(*image);
 }
 
-void MessageBrowser::setQuotesBack()
+void MessageBrowser::setQuotesBack(int from)
 {
     const QColor muted = palette().color(QPalette::PlaceholderText);
     QTextCursor cursor(document());
     cursor.beginEditBlock();
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+    for (QTextBlock block = document()->findBlock(from); block.isValid(); block = block.next()) {
         const QTextBlockFormat old = block.blockFormat();
         const int level = int(std::min(old.leftMargin(), old.rightMargin())) / kQuoteMargin;
-        if (level < 1)
+        if (level < 1 || old.hasProperty(kQuoteLevel))
             continue;
         QTextBlockFormat format;
         format.setLeftMargin(old.leftMargin() - level * (kQuoteMargin - kQuoteStep));
@@ -167,6 +175,10 @@ void MessageBrowser::decodeImages()
                     self->onDecoded(generation, id, image);
             });
         }
+        QMetaObject::invokeMethod(qApp, [self, generation] {
+            if (self)
+                self->onAllDecoded(generation);
+        });
     });
 }
 
@@ -177,6 +189,15 @@ void MessageBrowser::onDecoded(quint64 generation, const QByteArray &contentId, 
     m_images.insert(contentId, image);
     document()->markContentsDirty(0, document()->characterCount());
     viewport()->update();
+}
+
+void MessageBrowser::onAllDecoded(quint64 generation)
+{
+    if (generation != *m_generation)
+        return;
+    m_decoding = false;
+    if (isAdding())
+        m_adding.start();
 }
 
 int MessageBrowser::naturalHeight() const
@@ -200,9 +221,15 @@ void MessageBrowser::zoomBy(int steps)
 void MessageBrowser::applyZoom()
 {
     const double factor = 1.0 + 0.1 * m_zoom;
+    const int top = topPosition();
+    if (isLong())
+        document()->clear(); // or all of it is laid out here and now
     document()->setDefaultFont(scaledFont(factor));
     setFont(scaledFont(factor));
-    setColumn();
+    if (isLong())
+        layAgain(top);
+    else
+        setColumn();
 }
 
 void MessageBrowser::doSetSource(const QUrl &, QTextDocument::ResourceType)
@@ -250,10 +277,18 @@ void MessageBrowser::contextMenuEvent(QContextMenuEvent *event)
 
 void MessageBrowser::setColumn()
 {
+    if (isLong())
+        m_relaying.start();
+    else
+        setLineWrapColumnOrWidth(column());
+}
+
+int MessageBrowser::column() const
+{
     const int room = viewport()->width() - 20;
     const int wanted = m_content.shownAsHtml ? int(kHtmlColumn * (1.0 + 0.1 * std::max(m_zoom, 0)))
                                              : fontMetrics().averageCharWidth() * kColumnCharacters;
-    setLineWrapColumnOrWidth(std::max(120, std::min(room, wanted)));
+    return std::max(120, std::min(room, wanted));
 }
 
 QString MessageBrowser::anchorText(const QString &href) const

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the reading pane that warns: the facts about a message, and where its links lead.
+// The part of the reading pane that tells: the facts about a message, what of it is not here, where its links lead.
+#include "gui/Format.h"
 #include "gui/reading/Chip.h"
 #include "gui/reading/FlowLayout.h"
 #include "gui/reading/LinkCheck.h"
+#include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
 
 #include <QDesktopServices>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
@@ -45,6 +48,45 @@ void ReadingPane::refreshFacts()
     }
     m_facts->setVisible(m_factsFlow->count() > 0);
     m_facts->updateGeometry();
+}
+
+void ReadingPane::refreshRest()
+{
+    const Format format;
+    const QString left = format.size(m_content.leftOut);
+    const bool isShown = m_state == State::Shown && m_browser->isVisibleTo(this);
+    const bool isCut = m_content.isTruncated;
+    // The first share comes in a moment and is no thing to talk about.
+    m_rest->setVisible(isShown && (isCut || (m_showAll && m_browser->hasMore())));
+    if (m_rest->isHidden())
+        return;
+    m_restButton->setEnabled(!m_loadingAll);
+    const bool isAll = m_showAll && !m_loadingAll;
+    if (isAll && m_browser->hasMore()) {
+        m_restText->setText(tr("%1 % of this long message are here.").arg(format.number(m_browser->percentAdded())));
+        m_restButton->setText(m_browser->isAdding() ? tr("Sto&p") : tr("Go &on"));
+    } else if (isAll) {
+        m_restText->setText(tr("About %1 more do not fit here. Save the message to read them in another program.").arg(left));
+        m_restButton->setText(tr("&Save message…"));
+    } else {
+        m_restText->setText(tr("This is the beginning of a long message; about %1 more follow.").arg(left));
+        m_restButton->setText(tr("Show &all"));
+    }
+}
+
+void ReadingPane::onRestClicked()
+{
+    if (m_showAll && m_browser->isAdding())
+        return m_browser->stopAdding();
+    if (m_showAll && m_browser->hasMore()) {
+        m_browser->goOnAdding();
+        return refreshRest();
+    }
+    if (m_showAll)
+        return saveMessage();
+    m_showAll = m_loadingAll = true;
+    refreshRest();
+    m_loader.reload(options());
 }
 
 void ReadingPane::openLink(const QString &href, const QString &text)

@@ -49,12 +49,12 @@ void ReadingPane::saveMessage()
 
 void ReadingPane::openAttachment(const models::AttachmentInfo &attachment)
 {
-    if (attachment.isRisky)
-        return; // by no road: the card offers it only for saving
     if (attachment.isMessage) {
         emit messageAttachmentOpened(m_loader.raw(), attachment.path);
         return;
     }
+    if (attachment.handling != models::Handling::Open)
+        return; // by no road: the card offers it only for saving
     if (!m_folder)
         m_folder = std::make_unique<QTemporaryDir>();
     // One folder a file: two attachments may have the same name, and an open one must not be written over.
@@ -106,14 +106,37 @@ void ReadingPane::onSaved(const QString &fileName)
         emit told(tr("No program on this computer opens %1. Save it instead.").arg(QFileInfo(fileName).fileName()));
 }
 
+ErrorText ReadingPane::fileTrouble(const base::Error &error)
+{
+    ErrorText text;
+    text.what = tr("This file could not be opened.");
+    if (error.fault == base::Fault::LimitExceeded) {
+        text.why = tr("It is too large to be shown here.");
+    } else if (error.fault == base::Fault::StorageFailed && !error.serverText.isEmpty()) {
+        //: %1 are the words of the operating system, such as "No such file or directory"
+        text.why = tr("The system says: “%1”.").arg(ErrorText::sanitised(error.serverText));
+        text.nextStep = tr("Check that it is still there and that you may read it.");
+    } else {
+        text.why = tr("It is not a message, or it is damaged.");
+    }
+    return text;
+}
+
 void ReadingPane::onSaveFailed(const QString &fileName, const base::Error &error)
 {
     m_opening.remove(fileName);
-    const ErrorText text = ErrorText::of(error, ErrorText::Context::Store);
+    QStringList said;
+    if (error.fault == base::Fault::StorageFull)
+        said << tr("There is no space left on the disk.") << tr("Free some space, or choose another folder.");
+    else if (error.fault == base::Fault::InvalidInput)
+        said << tr("The message does not contain it, or is damaged.");
+    else
+        said << (error.serverText.isEmpty() ? QString() : tr("The system says: “%1”.").arg(ErrorText::sanitised(error.serverText)))
+             << tr("Choose another folder, or check that you may write there.");
     QMessageBox box(QMessageBox::Warning, tr("Not saved"),
                     tr("%1 was not saved.").arg(QFileInfo(fileName).fileName()), QMessageBox::Ok, this);
     box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(text.oneParagraph());
+    box.setInformativeText(said.join(u' ').trimmed());
     box.exec();
 }
 

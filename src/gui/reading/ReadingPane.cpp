@@ -56,17 +56,24 @@ void ReadingPane::build()
     m_progress->setMaximumWidth(240);
     m_trouble = new EmptyState(page);
     m_browser = new MessageBrowser(page);
-    m_all = new QPushButton(page);
+    m_rest = new QWidget(page);
+    m_restText = new QLabel(m_rest);
+    m_restText->setObjectName("restText");
+    m_restText->setWordWrap(true);
+    setTextRole(m_restText, TextRole::MutedSmall);
+    m_restButton = new QPushButton(m_rest);
+    m_restButton->setObjectName("restButton");
     m_attachments = new AttachmentBar(page);
     m_find = new FindBar(*m_browser, page);
     auto *progressRow = new QHBoxLayout;
     progressRow->setContentsMargins(26, 8, 26, 0);
     progressRow->addWidget(m_progress);
     progressRow->addStretch();
-    auto *allRow = new QHBoxLayout;
-    allRow->setContentsMargins(26, 6, 26, 6);
-    allRow->addWidget(m_all);
-    allRow->addStretch();
+    auto *restRow = new QHBoxLayout(m_rest);
+    restRow->setContentsMargins(26, 6, 26, 6);
+    restRow->setSpacing(12);
+    restRow->addWidget(m_restButton);
+    restRow->addWidget(m_restText, 1);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -77,7 +84,7 @@ void ReadingPane::build()
     layout->addWidget(m_trouble, 10);
     layout->addSpacing(12);
     layout->addWidget(m_browser, 1000);
-    layout->addLayout(allRow);
+    layout->addWidget(m_rest);
     layout->addWidget(m_attachments);
     layout->addStretch(1);
     layout->addWidget(m_find);
@@ -95,10 +102,8 @@ void ReadingPane::wire()
     connect(m_browser, &MessageBrowser::linkActivated, this, &ReadingPane::openLink);
     connect(m_browser, &MessageBrowser::linkHovered, this, &ReadingPane::linkHovered);
     connect(m_browser, &MessageBrowser::naturalHeightChanged, this, &ReadingPane::fitText, Qt::QueuedConnection);
-    connect(m_all, &QPushButton::clicked, this, [this] {
-        m_showAll = true;
-        m_loader.reload(options());
-    });
+    connect(m_browser, &MessageBrowser::added, this, &ReadingPane::refreshRest);
+    connect(m_restButton, &QPushButton::clicked, this, &ReadingPane::onRestClicked);
     connect(m_attachments, &AttachmentBar::openRequested, this, &ReadingPane::openAttachment);
     connect(m_attachments, &AttachmentBar::saveRequested, this, &ReadingPane::saveAttachment);
     connect(m_attachments, &AttachmentBar::saveAllRequested, this, &ReadingPane::saveAll);
@@ -132,7 +137,7 @@ void ReadingPane::showMessage(base::MessageId message, const mail::MessageSummar
     m_known = known;
     m_content = {};
     m_place.clear();
-    m_hasContent = m_showAll = m_asked = false;
+    m_hasContent = m_showAll = m_loadingAll = m_asked = false; // what was shown of another message counts no more
     m_body.reset();
     m_error.reset();
     m_header->show(known, {}, {}, m_own);
@@ -157,6 +162,8 @@ void ReadingPane::showAttached(const QByteArray &raw, const QByteArray &path)
 
 void ReadingPane::setPlace(const QString &sentence)
 {
+    if (m_place == sentence)
+        return;
     m_place = sentence;
     refreshFacts();
 }
@@ -190,11 +197,15 @@ models::ShowOptions ReadingPane::options() const
 
 void ReadingPane::onLoaded(const models::MessageContent &content)
 {
+    // The same text with more of it, or in other colours, stays where it is being read.
+    const bool isSame = m_hasContent && content.id == m_content.id && content.headerBlock == m_content.headerBlock
+        && content.shownAsHtml == m_content.shownAsHtml;
     m_content = content;
     m_hasContent = true;
+    m_loadingAll = false;
     m_error.reset();
     m_header->show(content.summary, content.replyTo, content.sender, m_own);
-    m_browser->showContent(content);
+    m_browser->showContent(content, isSame ? MessageBrowser::Place::Keep : MessageBrowser::Place::Top);
     m_attachments->show(content.attachments);
     setState(State::Shown);
     emit shown(m_message);
@@ -265,7 +276,6 @@ void ReadingPane::resizeEvent(QResizeEvent *event)
 void ReadingPane::retranslate()
 {
     m_browser->setAccessibleName(tr("Text of the message"));
-    m_all->setText(tr("Show all of this long message"));
     setState(m_state);
 }
 
@@ -282,7 +292,7 @@ void ReadingPane::setState(State state)
     m_progress->setVisible(false);
     m_trouble->setVisible(state == State::Failed);
     if (state == State::Failed && m_error) {
-        const ErrorText text = ErrorText::of(*m_error, ErrorText::Context::Message);
+        const ErrorText text = m_message.isValid() ? ErrorText::of(*m_error, ErrorText::Context::Message) : fileTrouble(*m_error);
         QStringList rest;
         for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
             if (!sentence.isEmpty())
@@ -293,7 +303,7 @@ void ReadingPane::setState(State state)
                         offline ? tr("Go online and fetch it") : m_message.isValid() ? tr("Try again") : QString());
     }
     m_browser->setVisible(state == State::Shown && !m_content.isEmpty);
-    m_all->setVisible(state == State::Shown && m_content.isTruncated);
+    refreshRest();
     m_attachments->setVisible(state == State::Shown && !m_content.attachments.isEmpty());
     if (state != State::Shown)
         m_find->hide();

@@ -81,6 +81,8 @@ private:
     void setState(State state);
     void refreshFacts();
     void fitText();
+    void refreshRest();
+    void onRestClicked();
     void load();
     [[nodiscard]] models::ShowOptions options() const;
     void onLoaded(const models::MessageContent &content);
@@ -89,6 +91,7 @@ private:
     void openAttachment(const models::AttachmentInfo &attachment);
     void saveAttachment(const models::AttachmentInfo &attachment);
     void saveAll();
+    [[nodiscard]] static ErrorText fileTrouble(const base::Error &error); ///< a file, or an attached message, that was to be shown
     void onSaved(const QString &fileName);
     void onSaveFailed(const QString &fileName, const base::Error &error);
 
@@ -103,6 +106,7 @@ private:
     bool m_asked = false; ///< the engine was asked for the body: a second MessageGone is final
     bool m_preferPlain = false;
     bool m_showAll = false;
+    bool m_loadingAll = false; ///< what is on screen is still the beginning
     std::optional<models::ShowOptions::Body> m_body; ///< chosen for this message
     QString m_place;
     QStringList m_own;
@@ -119,7 +123,9 @@ private:
     QProgressBar *m_progress = nullptr;
     EmptyState *m_trouble = nullptr;
     MessageBrowser *m_browser = nullptr;
-    QPushButton *m_all = nullptr;
+    QWidget *m_rest = nullptr;     ///< what of a long text is not here (yet)
+    QLabel *m_restText = nullptr;
+    QPushButton *m_restButton = nullptr;
     AttachmentBar *m_attachments = nullptr;
     FindBar *m_find = nullptr;
 };

@@ -15,13 +15,14 @@ namespace gui {
 
 using namespace Qt::StringLiterals;
 
-CertificateDialog::CertificateDialog(const accounts::CertificateFacts &facts, QWidget *parent)
-    : QDialog(parent), m_facts(facts), m_title(new QLabel(this)), m_view(new CertificateView(this)),
-      m_compared(new QCheckBox(this)), m_accept(new QPushButton(this)), m_goBack(new QPushButton(this))
+CertificateDialog::CertificateDialog(const accounts::CertificateFacts &facts, const QByteArray &accepted, QWidget *parent)
+    : QDialog(parent), m_facts(facts), m_accepted(accepted), m_title(new QLabel(this)), m_view(new CertificateView(this)),
+      m_compared(new QCheckBox(this)), m_accept(new QPushButton(this)), m_settings(new QPushButton(this)), m_goBack(new QPushButton(this))
 {
     setObjectName(u"certificateDialog"_s);
     m_compared->setObjectName(u"certificateCompared"_s);
     m_accept->setObjectName(u"certificateAccept"_s);
+    m_settings->setObjectName(u"certificateSettings"_s);
     m_goBack->setObjectName(u"certificateGoBack"_s);
     setTextRole(m_title, TextRole::Heading);
     m_title->setWordWrap(true);
@@ -29,11 +30,16 @@ CertificateDialog::CertificateDialog(const accounts::CertificateFacts &facts, QW
     makePrimary(m_goBack);
     m_accept->setEnabled(false);
     m_accept->setAutoDefault(false);
+    m_settings->setAutoDefault(false);
     m_goBack->setDefault(true);
 
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_accept, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_settings, QDialogButtonBox::ActionRole);
     buttons->addButton(m_goBack, QDialogButtonBox::RejectRole);
+    m_compared->setVisible(!hasChanged()); // behind addButton(), which shows
+    m_accept->setVisible(!hasChanged());
+    m_settings->setVisible(hasChanged());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(16);
@@ -45,6 +51,10 @@ CertificateDialog::CertificateDialog(const accounts::CertificateFacts &facts, QW
 
     connect(m_compared, &QCheckBox::toggled, m_accept, &QWidget::setEnabled);
     connect(m_accept, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_settings, &QPushButton::clicked, this, [this] {
+        reject();
+        emit settingsWanted();
+    });
     connect(m_goBack, &QPushButton::clicked, this, &QDialog::reject);
     retranslate();
     m_goBack->setFocus();
@@ -52,11 +62,18 @@ CertificateDialog::CertificateDialog(const accounts::CertificateFacts &facts, QW
     adjustSize();
 }
 
+bool CertificateDialog::hasChanged() const
+{
+    return !m_accepted.isEmpty() && m_accepted != m_facts.sha256;
+}
+
 void CertificateDialog::retranslate()
 {
     setWindowTitle(tr("Certificate of %1").arg(m_facts.host));
-    m_title->setText(tr("The identity of %1 cannot be confirmed").arg(m_facts.host));
-    m_view->setFacts(m_facts);
+    m_title->setText(hasChanged() ? tr("%1 shows another certificate than the one you accepted").arg(m_facts.host)
+                                  : tr("The identity of %1 cannot be confirmed").arg(m_facts.host));
+    m_view->setFacts(m_facts, hasChanged() ? m_accepted : QByteArray());
+    m_settings->setText(tr("Open the &settings…"));
     m_compared->setText(tr("I have &compared the fingerprint with my provider or administrator"));
     m_accept->setText(tr("&Trust only this certificate"));
     m_goBack->setText(tr("&Go back"));

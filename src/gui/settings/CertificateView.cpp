@@ -45,7 +45,7 @@ CertificateView::CertificateView(QWidget *parent)
     : QWidget(parent), m_problems(new QLabel(this)), m_meaning(new QLabel(this)), m_form(new QFormLayout),
       m_asked(fact(u"certificateHost"_s, this)), m_shown(fact(u"certificateNames"_s, this)),
       m_issuer(fact(u"certificateIssuer"_s, this)), m_valid(fact(u"certificateValidity"_s, this)),
-      m_fingerprint(fact(u"certificateFingerprint"_s, this))
+      m_fingerprint(fact(u"certificateFingerprint"_s, this)), m_before(fact(u"certificateAccepted"_s, this))
 {
     m_problems->setObjectName(u"certificateProblems"_s);
     for (QLabel *label : { m_problems, m_meaning }) {
@@ -53,8 +53,10 @@ CertificateView::CertificateView(QWidget *parent)
         label->setTextFormat(Qt::PlainText);
     }
     setTextRole(m_problems, TextRole::Strong);
-    m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_fingerprint->setWordWrap(false);
+    for (QLabel *label : { m_fingerprint, m_before }) {
+        label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        label->setWordWrap(false);
+    }
 
     auto *warning = new QFrame(this);
     makeCard(warning, CardTone::Warning);
@@ -67,7 +69,7 @@ CertificateView::CertificateView(QWidget *parent)
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(8);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QLabel *value : { m_asked, m_shown, m_issuer, m_valid, m_fingerprint }) {
+    for (QLabel *value : { m_asked, m_shown, m_issuer, m_valid, m_fingerprint, m_before }) {
         auto *name = new QLabel(this);
         setTextRole(name, TextRole::Muted);
         name->setAlignment(Qt::AlignTop);
@@ -81,9 +83,10 @@ CertificateView::CertificateView(QWidget *parent)
     column->addLayout(m_form);
 }
 
-void CertificateView::setFacts(const accounts::CertificateFacts &facts)
+void CertificateView::setFacts(const accounts::CertificateFacts &facts, const QByteArray &accepted)
 {
     m_facts = facts;
+    m_accepted = accepted;
     retranslate();
 }
 
@@ -124,11 +127,18 @@ void CertificateView::retranslate()
 {
     const Format format;
     m_problems->setText(problems(m_facts).join(u'\n'));
-    m_meaning->setText(tr("Somebody between you and the server could be pretending to be it, and would read your "
+    m_form->setRowVisible(m_before, !m_accepted.isEmpty());
+    m_before->setText(fingerprint(m_accepted));
+    m_meaning->setText(!m_accepted.isEmpty()
+            ? tr("Either whoever runs the server has replaced the certificate, or somebody between you and the server is "
+                 "pretending to be it. Palomar does not connect. Ask your provider or administrator for the fingerprint. If "
+                 "it is the new one, forget the accepted certificate in the settings of the account; then you can accept "
+                 "the new one.")
+            : tr("Somebody between you and the server could be pretending to be it, and would read your "
                           "password and your mail. On your own server or in a company this can be normal: then the "
                           "person in charge can tell you the fingerprint."));
     const QStringList names { tr("Server"), tr("Issued for"), tr("Issued by"), tr("Valid"),
-        tr("Fingerprint (SHA-256)") };
+        m_accepted.isEmpty() ? tr("Fingerprint (SHA-256)") : tr("New fingerprint (SHA-256)"), tr("Accepted until now") };
     for (int row = 0; row < names.size(); ++row)
         qobject_cast<QLabel *>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(names[row]);
     m_asked->setText(m_facts.host);

@@ -17,7 +17,8 @@ class CertificateView : public QWidget {
 public:
     explicit CertificateView(QWidget *parent = nullptr);
 
-    void setFacts(const accounts::CertificateFacts &facts);
+    /// @param accepted  SHA-256 of the certificate that stood in this one's place; empty: none
+    void setFacts(const accounts::CertificateFacts &facts, const QByteArray &accepted = {});
     void retranslate();
 
     /// One sentence for each problem.
@@ -27,6 +28,7 @@ public:
 
 private:
     accounts::CertificateFacts m_facts;
+    QByteArray m_accepted;
     QLabel *m_problems = nullptr;
     QLabel *m_meaning = nullptr;
     QFormLayout *m_form = nullptr;
@@ -35,6 +37,7 @@ private:
     QLabel *m_issuer = nullptr;
     QLabel *m_valid = nullptr;
     QLabel *m_fingerprint = nullptr;
+    QLabel *m_before = nullptr; ///< the fingerprint of the accepted one
 };
 
 } // namespace gui

@@ -35,6 +35,9 @@ ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft
     setTextRole(m_ui->serverSummary, TextRole::Muted);
     m_ui->serverSummary->setTextFormat(Qt::PlainText);
     makeLinkButton(m_ui->checkAgain);
+    makeLinkButton(m_ui->forgetPin);
+    setTextRole(m_ui->pinText, TextRole::Muted);
+    m_ui->pinText->setTextFormat(Qt::PlainText);
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::ImplicitTls), u"securityTls"_s);
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::StartTls), u"securityStartTls"_s);
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::None), u"securityNone"_s);
@@ -61,6 +64,7 @@ void ConnectionPage::wire()
     connect(m_ui->signInGroup, &OptionGroup::chosen, this, [this](int id) { chooseSignIn(static_cast<SignIn>(id)); });
     connect(m_ui->unlock, &QCheckBox::toggled, this, &ConnectionPage::unlock);
     connect(m_ui->changeServer, &QPushButton::clicked, this, [this] { setByHand(true); });
+    connect(m_ui->forgetPin, &QPushButton::clicked, this, &ConnectionPage::forgetPin);
     connect(m_ui->checkAgain, &QPushButton::clicked, this, [this] {
         forget();
         probe();
@@ -160,7 +164,7 @@ void ConnectionPage::onServerEdited()
 {
     accounts::ServerEndpoint &server = m_draft.endpoint();
     const QString host = m_ui->serverForm->host();
-    if (host != server.host) { // what was allowed, was allowed for the other server
+    if (host != server.host || m_ui->serverForm->port() != server.port) { // what was allowed, was allowed for the other server
         server.unprotectedUnlockedFor.clear();
         server.pinnedCertificate.clear();
     }
@@ -226,6 +230,16 @@ void ConnectionPage::unlock(bool on)
     emit changed();
 }
 
+void ConnectionPage::forgetPin()
+{
+    m_draft.endpoint().pinnedCertificate.clear();
+    m_draft.signedIn = false;
+    forget();
+    probe();
+    refresh();
+    emit changed();
+}
+
 void ConnectionPage::forget()
 {
     m_runner->cancel();
@@ -285,7 +299,8 @@ void ConnectionPage::reviewCertificate()
         probe();
         return;
     }
-    CertificateDialog dialog(*report->certificate, this);
+    CertificateDialog dialog(*report->certificate, m_draft.endpoint().pinnedCertificate, this);
+    connect(&dialog, &CertificateDialog::settingsWanted, m_ui->forgetPin, qOverload<>(&QWidget::setFocus)); // it is on this page
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_draft.endpoint().pinnedCertificate = report->certificate->sha256;

@@ -56,6 +56,7 @@ private:
     void probeOther();
     void onProbed(const discovery::CheckReport &report);
     void forget();
+    void forgetPin();
     void reviewCertificate();
     void refresh();
     void refreshSecurity();

@@ -2,6 +2,7 @@
 //
 // What the connection page says: badges, details and the verdict. What it does is in ConnectionPage.cpp.
 #include "gui/ErrorText.h"
+#include "gui/settings/CertificateView.h"
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ConnectionPage.h"
 
@@ -211,6 +212,11 @@ void ConnectionPage::refresh()
     m_ui->serverSummary->setText(m_byHand ? QString()
             : tr("Incoming server: %1 · user name %2").arg(server.host, server.userName));
     m_ui->changeServer->setVisible(!m_byHand);
+    const bool pinned = !server.pinnedCertificate.isEmpty();
+    m_ui->pinText->setVisible(pinned);
+    m_ui->forgetPin->setVisible(pinned);
+    m_ui->pinText->setText(tr("You have accepted one certificate of this server by hand. Fingerprint: %1…")
+                               .arg(CertificateView::fingerprint(server.pinnedCertificate).left(23)));
 }
 
 void ConnectionPage::retranslate()

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pictures of dialogs, of the wizard, and of what goes wrong.
+#include "app/ShotExamples.h"
+#include "app/ShotTaker.h"
+
+#include "gui/MainWindow.h"
+#include "gui/MessageWindow.h"
+#include "gui/dialogs/SourceDialog.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListView.h"
+#include "gui/reading/MessageBrowser.h"
+#include "gui/reading/ReadingPane.h"
+#include "gui/settings/AccountEditDialog.h"
+#include "gui/settings/CertificateDialog.h"
+#include "gui/settings/PasswordDialog.h"
+#include "gui/settings/VaultDialog.h"
+#include "gui/wizard/AccountWizard.h"
+#include "sync/EngineClient.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+const auto kAtOnce = [] { return true; };
+
+QDialog *visibleDialog(const char *name)
+{
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *widget : windows) {
+        if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible() && dialog->objectName() == QLatin1StringView(name))
+            return dialog;
+    }
+    return nullptr;
+}
+
+/// The states of an account that the window has to say something about.
+QList<std::pair<QString, engine::AccountStatus>> troubles()
+{
+    using State = engine::AccountStatus::State;
+    const auto trouble = [](State state, base::Fault fault, const QString &said = {}) {
+        engine::AccountStatus status;
+        status.state = state;
+        status.error = base::Error { fault, {}, said };
+        return status;
+    };
+    QList<std::pair<QString, engine::AccountStatus>> list {
+        { u"password"_s, trouble(State::NeedsPassword, base::Fault::LoginRefused, u"[AUTHENTICATIONFAILED] Authentication failed."_s) },
+        { u"certificate"_s, trouble(State::NeedsTrust, base::Fault::TlsUntrusted) },
+        { u"host"_s, trouble(State::Failed, base::Fault::HostNotFound) },
+        { u"full"_s, trouble(State::Failed, base::Fault::StorageFull) },
+        { u"unavailable"_s, trouble(State::Failed, base::Fault::ServerUnavailable, u"[UNAVAILABLE] Maintenance until 12:00, sorry for the trouble"_s) },
+        { u"lost"_s, trouble(State::Offline, base::Fault::NetworkDown) },
+    };
+    list[1].second.certificate = examples::certificate();
+    engine::AccountStatus syncing;
+    syncing.state = State::Syncing;
+    syncing.done = 340;
+    syncing.total = 1'284;
+    list.append({ u"syncing"_s, syncing });
+    return list;
+}
+
+} // namespace
+
+void ShotTaker::planStates(const QString &tag)
+{
+    const auto first = [this] { return m_window.folders().accounts().constFirst().id; };
+    then(u"a message"_s, kAtOnce, [this] {
+        auto &view = m_window.listPane().view();
+        view.setCurrentIndex(view.model()->index(1, 0));
+    });
+    then(u"its text"_s, [this] { return m_window.readingPane().hasContent(); }, [] {});
+    for (const auto &[name, status] : troubles()) {
+        then(u"state "_s + name, kAtOnce, [this, tag, first, name, status] {
+            const engine::AccountStatus now = m_window.status(first());
+            emit m_engine.statusChanged(first(), status);
+            m_window.layout()->activate();
+            shoot(&m_window, u"state-"_s + name + tag);
+            emit m_engine.statusChanged(first(), now);
+        });
+    }
+    then(u"offline"_s, kAtOnce, [this] { m_window.setOffline(true); });
+    then(u"offline"_s, [this, first] { return m_window.status(first()).state == engine::AccountStatus::State::Offline; }, [this, tag] {
+        shoot(&m_window, u"state-offline"_s + tag);
+        m_window.setOffline(false);
+    });
+    then(u"online again"_s, [this] { return mailIsHere(); }, [this] { m_window.listPane().view().clearSelection(); });
+}
+
+void ShotTaker::planDialogs(const QString &tag)
+{
+    const auto dialog = [this, tag](const char *name, auto open) {
+        then(QLatin1StringView(name), kAtOnce, open);
+        then(QLatin1StringView(name), [name] { return visibleDialog(name) != nullptr; }, [] {});
+        then(QLatin1StringView(name), [name] { return visibleDialog(name) != nullptr; }, [this, name, tag] {
+            QDialog *shown = visibleDialog(name);
+            shoot(shown, QLatin1StringView(name) + tag);
+            shown->hide(); // done() would be the person's answer
+            shown->deleteLater();
+        });
+    };
+    dialog("preferencesDialog", [this] { m_window.openPreferences(); });
+    dialog("aboutDialog", [this] { m_window.openAbout(); });
+    dialog("shortcutsDialog", [this] { m_window.openShortcuts(); });
+    dialog("protocolLogDialog", [this] { m_window.openProtocolLog(); });
+    then(u"accounts"_s, kAtOnce, [this] { m_window.openAccounts(); });
+    const auto accountsDialog = [] {
+        const auto windows = QApplication::topLevelWidgets();
+        const auto it = std::ranges::find_if(windows, [](QWidget *one) {
+            return one->isVisible() && one->inherits("gui::AccountSettingsDialog");
+        });
+        return it == windows.end() ? nullptr : *it;
+    };
+    then(u"accounts"_s, [accountsDialog] { return accountsDialog() != nullptr; }, [this, tag, accountsDialog] {
+        QWidget *shown = accountsDialog();
+        shoot(shown, u"accountsDialog"_s + tag);
+        shown->hide();
+        shown->deleteLater();
+    });
+    then(u"password"_s, kAtOnce, [this, tag] {
+        const auto accounts = m_window.folders().accounts();
+        gui::PasswordDialog password(accounts.constFirst(),
+            base::Error { base::Fault::LoginRefused, {}, u"[AUTHENTICATIONFAILED] Authentication failed."_s }, &m_window);
+        shoot(&password, u"passwordDialog"_s + tag);
+        gui::PasswordDialog first(accounts.constFirst(), std::nullopt, &m_window);
+        shoot(&first, u"passwordDialog-first"_s + tag);
+        gui::CertificateDialog certificate(examples::certificate(), {}, &m_window);
+        shoot(&certificate, u"certificateDialog"_s + tag);
+        accounts::CertificateFacts other = examples::certificate();
+        other.problems |= accounts::CertificateProblem::PinChanged;
+        gui::CertificateDialog changed(other, QByteArray::fromHex("60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"), &m_window);
+        shoot(&changed, u"certificateDialog-changed"_s + tag);
+        gui::VaultDialog vault(m_engine, &m_window);
+        shoot(&vault, u"vaultDialog"_s + tag);
+    });
+    for (const auto protocol : { accounts::Protocol::Imap, accounts::Protocol::Pop3 }) {
+        for (int page = 0; page < 3; ++page) {
+            then(u"settings of an account"_s, kAtOnce, [this, tag, protocol, page] {
+                accounts::AccountSettings settings = examples::draft(protocol).settings();
+                settings.label = settings.address;
+                if (protocol == accounts::Protocol::Pop3)
+                    settings.incoming.pinnedCertificate = examples::certificate().sha256;
+                gui::AccountEditDialog edit(m_engine, settings, &m_window);
+                auto *tabs = edit.findChild<QTabWidget *>();
+                tabs->setCurrentIndex(page);
+                shoot(&edit, u"accountEdit-%1-%2"_s.arg(protocol == accounts::Protocol::Imap ? u"imap"_s : u"pop3"_s).arg(page + 1) + tag);
+            });
+        }
+    }
+    then(u"source"_s, kAtOnce, [this, tag] {
+        gui::SourceDialog source(examples::longMessage(), u"Acta completa / Full minutes"_s, &m_window);
+        shoot(&source, u"sourceDialog"_s + tag);
+    });
+    then(u"a message in its window"_s, kAtOnce, [this] {
+        QFile file(QDir(m_temp.path()).filePath(u"long.eml"_s));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(examples::longMessage());
+        file.close();
+        m_window.openFile(file.fileName());
+    });
+    const auto messageWindow = [this] { return m_window.findChild<gui::MessageWindow *>(); };
+    const auto isShown = [messageWindow] {
+        auto *window = messageWindow();
+        return window && window->reading().hasContent() && !window->reading().browser().hasMore();
+    };
+    then(u"a message in its window"_s, isShown, [this, tag, messageWindow] {
+        QScrollBar *bar = messageWindow()->reading().browser().verticalScrollBar();
+        bar->setValue(bar->maximum());
+        shoot(messageWindow(), u"messageWindow-long"_s + tag);
+        messageWindow()->reading().findChild<QPushButton *>(u"restButton"_s)->click();
+    });
+    then(u"all of it"_s, [messageWindow] { return messageWindow()->reading().browser().percentAdded() < 90 && messageWindow()->reading().browser().isAdding(); },
+         [this, tag, messageWindow] { shoot(messageWindow(), u"messageWindow-adding"_s + tag); });
+    then(u"all of it"_s, isShown, [this, tag, messageWindow] {
+        shoot(messageWindow(), u"messageWindow-all"_s + tag);
+        messageWindow()->close();
+    });
+    then(u"the window is gone"_s, [messageWindow] { return !messageWindow(); }, [] {});
+}
+
+void ShotTaker::planWizard(const QString &tag)
+{
+    using gui::WizardStep;
+    const auto page = [this, tag](const QString &name, WizardStep step, accounts::Protocol protocol) {
+        then(u"wizard page "_s + name, kAtOnce, [this, tag, name, step, protocol] {
+            gui::AccountWizard wizard(m_engine, &m_window);
+            wizard.showDraft(examples::draft(protocol), step);
+            wizard.resize(1280, 800);
+            shoot(&wizard, u"wizard-%1"_s.arg(name) + tag);
+        });
+    };
+    page(u"1-address"_s, WizardStep::Address, accounts::Protocol::Imap);
+    page(u"2-where"_s, WizardStep::Where, accounts::Protocol::Imap);
+    page(u"3-connection-imap"_s, WizardStep::Connection, accounts::Protocol::Imap);
+    page(u"3-connection-pop3"_s, WizardStep::Connection, accounts::Protocol::Pop3);
+    page(u"4-signin"_s, WizardStep::SignIn, accounts::Protocol::Imap);
+    page(u"5-policy-imap"_s, WizardStep::Policy, accounts::Protocol::Imap);
+    page(u"5-policy-pop3"_s, WizardStep::Policy, accounts::Protocol::Pop3);
+    page(u"6-forecast-imap"_s, WizardStep::Forecast, accounts::Protocol::Imap);
+    page(u"6-forecast-pop3"_s, WizardStep::Forecast, accounts::Protocol::Pop3);
+    page(u"7-done"_s, WizardStep::Done, accounts::Protocol::Imap);
+}
+
+} // namespace app
