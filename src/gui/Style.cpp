@@ -90,6 +90,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, option->palette.color(QPalette::ToolTipBase));
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.window());
+        return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.line);
+        return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, theme.background);
         painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), theme.line);
@@ -148,6 +154,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             const QRect r = option->rect;
             painter->fillRect(frame->frameShape == QFrame::HLine ? QRect(r.left(), r.center().y(), r.width(), 1)
                                                                  : QRect(r.center().x(), r.top(), 1, r.height()), theme.line);
+            return;
+        }
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && tab->shape == QTabBar::RoundedNorth) {
+            const bool selected = option->state.testFlag(State_Selected);
+            if (option->state.testFlag(State_MouseOver) && !selected)
+                strokes::roundedRect(painter, QRectF(option->rect).adjusted(2, 2, -2, -4), kControlRadius - 2, theme.hover, {});
+            if (option->state.testFlag(State_HasFocus))
+                strokes::focusRing(painter, QRectF(option->rect).adjusted(3, 3, -3, -5), theme, kControlRadius - 2);
+            if (selected)
+                painter->fillRect(QRect(option->rect.left() + 8, option->rect.bottom() - 1, option->rect.width() - 16, 2), theme.accent);
             return;
         }
         break;
