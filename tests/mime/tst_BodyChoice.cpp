@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mime/BodyChoice.h"
 
+#include <QList>
+
 #include <gtest/gtest.h>
 
 using namespace Qt::StringLiterals;
