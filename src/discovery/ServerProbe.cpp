@@ -27,6 +27,8 @@ void ServerProbe::start(const CheckRequest &request)
     m_started = true;
     m_report.protocol = request.protocol;
     m_report.endpoint = request.endpoint;
+    if (request.password)
+        m_mask.protect(*request.password);
     m_total.start(m_options.total);
     auto transport = m_factory(request.endpoint);
     connect(transport.get(), &net::Transport::connecting, this, [this] { reach(CheckStep::Connecting); });
@@ -68,8 +70,12 @@ void ServerProbe::finish(const std::optional<base::Error> &error)
     m_dialogue->learn();
     m_log = m_dialogue->protocolLog();
     m_dialogue->disconnect(this);
+    // What the report shows of the server's words is without the password that it heard.
+    m_report.greeting = m_mask.hide(m_report.greeting);
+    for (QByteArray &capability : m_report.capabilities)
+        capability = m_mask.hide(capability);
     if (error)
-        m_report.error = error;
+        m_report.error = m_mask.hide(*error);
     else
         reach(CheckStep::Done);
     m_finished = true;

@@ -3,6 +3,7 @@
 
 #include "discovery/CheckReport.h"
 #include "net/TransportFactory.h"
+#include "wire/SecretMask.h"
 
 #include <QObject>
 #include <QTimer>
@@ -48,6 +49,7 @@ private:
     Options m_options;
     QTimer m_total;
     CheckReport m_report;
+    wire::SecretMask m_mask;
     std::unique_ptr<ProbeDialogue> m_dialogue; ///< from start() to finish()
     QString m_log;                             ///< from finish() on
     bool m_started = false;

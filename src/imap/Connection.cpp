@@ -149,6 +149,7 @@ void Connection::handle(Frame &&frame)
     logFrame(frame);
     const QByteArrayView text = frame.text;
     Response response = parseResponse(std::move(frame));
+    hideSecrets(response);
     if (m_state == State::Greeting)
         return greet(response, text);
     if (const auto *const request = std::get_if<ContinuationRequest>(&response))
@@ -157,6 +158,15 @@ void Connection::handle(Frame &&frame)
         onTagged(std::move(*tagged));
     else
         onUntagged(std::move(response));
+}
+
+/// What is for people's eyes; the rest is read by us only, and a password may look like a word of the protocol.
+void Connection::hideSecrets(Response &response) const
+{
+    if (auto *const tagged = std::get_if<TaggedStatus>(&response))
+        tagged->status.text = m_log.mask().hide(tagged->status.text);
+    else if (auto *const untagged = std::get_if<UntaggedStatus>(&response))
+        untagged->status.text = m_log.mask().hide(untagged->status.text);
 }
 
 void Connection::greet(const Response &response, QByteArrayView text)
@@ -185,7 +195,7 @@ void Connection::onContinuation(const ContinuationRequest &request)
 {
     for (Pending &pending : m_sent) {
         if (!pending.rest.isEmpty())
-            return write(pending.rest.takeFirst());
+            return write(pending.rest.takeFirst(), pending.command->effect());
     }
     if (m_sent.empty())
         return; // nobody asked: some servers say "+ idling" once more
@@ -203,7 +213,7 @@ void Connection::onContinuation(const ContinuationRequest &request)
         const auto answer = pending.command->respond(request.text);
         if (!answer)
             return breakWith(answer.error());
-        return write(wire::Output().addSecret(*answer).add("\r\n"));
+        return write(wire::Output().addSecret(*answer).add("\r\n"), Effect::SignsIn);
     }
     case Effect::None:
     case Effect::Selects:
@@ -236,10 +246,10 @@ base::Result<Status> Connection::settle(Pending &pending, Status &&status)
         if (effect == Effect::Selects)
             m_mailbox.clear(); // RFC 9051 section 6.3.2: nothing is selected then
         onStatus(status);
-        return std::unexpected(pending.command->refused(status));
+        return std::unexpected(m_log.mask().hide(pending.command->refused(status)));
     }
     if (auto accepted = pending.command->accept(status); !accepted)
-        return std::unexpected(accepted.error());
+        return std::unexpected(m_log.mask().hide(accepted.error()));
     applyEffect(effect);
     onStatus(status);
     return std::move(status);

@@ -89,7 +89,8 @@ public:
     [[nodiscard]] bool isIdling() const;
     /// A big literal that is arriving.
     [[nodiscard]] Framer::Progress progress() const { return m_framer.progress(); }
-    /// What went over the line, secrets masked, mail left out. Its time is set by the owner.
+    /// What went over the line, secrets masked, mail left out. Its time is set by the owner, who also tells its
+    /// mask of the password before anything is received: errors and what the server says for people are without it.
     [[nodiscard]] wire::TrafficLog &log() { return m_log; }
 
 private:
@@ -105,6 +106,7 @@ private:
     };
 
     void handle(Frame &&frame);
+    void hideSecrets(Response &response) const;
     void greet(const Response &response, QByteArrayView text);
     void onContinuation(const ContinuationRequest &request);
     void onTagged(TaggedStatus &&tagged);
@@ -121,7 +123,7 @@ private:
     [[nodiscard]] bool maySend(const Command &command) const;
     void send(Pending pending);
     void sendDone(Pending &pending);
-    void write(const wire::Output &output);
+    void write(const wire::Output &output, Command::Effect effect = Command::Effect::None);
     void breakWith(base::Error error);
     void recognise(QByteArrayView bytes);
     void logFrame(const Frame &frame);

@@ -59,7 +59,7 @@ void Connection::send(Pending pending)
     }
     pending.tag = 'A' + QByteArray::number(pending.id.value);
     pending.rest = std::move(*pieces);
-    write(wire::Output().add(pending.tag + ' ').add(pending.rest.takeFirst()));
+    write(wire::Output().add(pending.tag + ' ').add(pending.rest.takeFirst()), pending.command->effect());
     if (pending.command->effect() == Effect::SignsIn)
         m_capabilitiesTold = false;
     if (pending.command->effect() == Effect::Selects) {
@@ -77,8 +77,10 @@ void Connection::sendDone(Pending &pending)
         write(wire::Output().add("DONE\r\n"));
 }
 
-void Connection::write(const wire::Output &output)
+void Connection::write(const wire::Output &output, Effect effect)
 {
+    if (effect == Effect::SignsIn)
+        m_log.mask().learn(output);
     m_log.sent(output);
     m_output.add(output);
 }
@@ -100,6 +102,7 @@ void Connection::breakWith(base::Error error)
         return;
     m_state = State::Broken;
     m_output = {};
+    error = m_log.mask().hide(std::move(error));
     m_log.note("over: " + QByteArray(base::faultName(error.fault)) + (error.detail.isEmpty() ? "" : ", ") + error.detail);
     failPending(error);
     m_events.push_back(event::Broken { std::move(error) });
@@ -115,7 +118,7 @@ Connection::Pending *Connection::sentWith(Effect effect)
 void Connection::logFrame(const Frame &frame)
 {
     constexpr qint64 kLoggedFetches = 10; ///< of a long stream; the rest is counted
-    QByteArrayView text = frame.text.first(qMin(frame.text.size(), qsizetype(1000)));
+    QByteArrayView text = frame.text.first(qMin(frame.text.size(), qsizetype(4000)));
     if (!frame.literals.isEmpty())
         text = text.first(qMin(text.size(), frame.literals.first().at)).trimmed();
     const bool isFetch = frame.text.startsWith("* ") && text.first(qMin(text.size(), qsizetype(24))).contains(" FETCH ");

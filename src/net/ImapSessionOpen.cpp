@@ -34,6 +34,7 @@ wire::sasl::Preference preferenceOf(accounts::SignIn signIn)
 ReplyOf<ImapWelcome> *ImapSession::open(const base::Secret &password)
 {
     m_password = password;
+    m_connection.log().mask().protect(password);
     return begin();
 }
 

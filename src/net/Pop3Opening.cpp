@@ -63,6 +63,7 @@ QList<SignIn> signInsOf(const QList<Method> &methods)
 ReplyOf<Pop3Facts> *Pop3Session::open(const base::Secret &password)
 {
     m_password = password;
+    m_log.mask().protect(password);
     return begin();
 }
 

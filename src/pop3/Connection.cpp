@@ -53,8 +53,7 @@ void Connection::receive(const QByteArray &bytes)
 
 void Connection::closed(const base::Error &why)
 {
-    const auto farewell = parseStatusLine(m_farewell);
-    fail(farewell ? refusal(*farewell, Refused::AtGreeting, m_capabilities) : why);
+    fail(m_farewell ? log().mask().hide(refusal(*m_farewell, Refused::AtGreeting, m_capabilities)) : why);
 }
 
 void Connection::fail(const base::Error &why)
@@ -92,10 +91,9 @@ void Connection::tlsStarted()
         return;
     m_phase = Phase::Ready;
     m_lines.clear();
-    m_farewell.clear();
+    m_farewell.reset();
     m_capabilities = {};
-    if (m_log)
-        m_log->note("TLS started; everything learnt before is forgotten");
+    log().note("TLS started; everything learnt before is forgotten");
     complete(Accepted {});
 }
 
@@ -160,8 +158,8 @@ void Connection::send()
 
 void Connection::put(const wire::Output &line)
 {
-    if (m_log)
-        m_log->sent(line);
+    log().mask().learn(line); // only what proves who one is has secrets
+    log().sent(line);
     m_output.add(line);
 }
 
@@ -199,52 +197,44 @@ void Connection::process()
 
 void Connection::processGreeting(QByteArrayView line)
 {
-    if (m_log)
-        m_log->received(line);
+    log().received(line);
     if (const auto other = otherProtocol(line)) {
         fail(*other);
         return;
     }
-    const auto status = parseStatusLine(line);
+    auto status = parseStatusLine(line);
     if (!status || status->kind == StatusLine::Kind::Continuation) {
-        fail({ Fault::ProtocolViolation, "no POP3 greeting: " + wire::oneSafeLine(line, 60), {} });
+        fail({ Fault::ProtocolViolation, "no POP3 greeting: " + wire::oneSafeLine(log().mask().hide(line), 60), {} });
         return;
     }
+    const ApopChallenge challenge = parseApopChallenge(status->text);
+    status->text = log().mask().hide(status->text);
     if (status->kind == StatusLine::Kind::Err) {
-        fail(refusal(*status, Refused::AtGreeting, {}));
+        fail(log().mask().hide(refusal(*status, Refused::AtGreeting, {})));
         return;
     }
     m_phase = Phase::Ready;
-    m_events.emplace_back(Greeting { status->text, parseApopChallenge(status->text) });
+    m_events.emplace_back(Greeting { status->text, challenge });
     send();
 }
 
-// Some servers repeat a command that they do not understand. The log and the person who helps must not read it.
-QByteArray Connection::withoutPassword(QByteArrayView line) const
+void Connection::processStatus(QByteArrayView line, wire::LineEnds ends)
 {
-    constexpr qsizetype kStatus = 5; // "-ERR "
-    QByteArray text = line.toByteArray();
-    if (const auto *pass = m_sent.empty() ? nullptr : std::get_if<Pass>(&m_sent.front().command)) {
-        if (text.size() > kStatus && !pass->password.isEmpty())
-            text = text.first(kStatus) + text.sliced(kStatus).replace(pass->password.bytes(), "***");
-    }
-    return text;
-}
-
-void Connection::processStatus(QByteArrayView rawLine, wire::LineEnds ends)
-{
-    const QByteArray line = withoutPassword(rawLine);
-    if (m_log)
-        m_log->received(line);
-    const auto status = parseStatusLine(line);
+    auto status = parseStatusLine(line);
+    const bool isChallenge = status && status->kind == StatusLine::Kind::Continuation;
+    log().received(isChallenge ? QByteArrayView("+ (challenge)") : line);
     if (!status) {
-        fail(status.error());
+        fail(parseStatusLine(log().mask().hide(line)).error_or(status.error()));
         return;
     }
+    // Some servers repeat a command that they do not understand: the person who helps must not read the password.
+    // Only refusals are shown; of other answers the words are read, and a password may look like one.
+    if (status->kind == StatusLine::Kind::Err)
+        status->text = log().mask().hide(status->text);
     if (m_sent.empty()) {
         // Servers say why before they hang up (autologout, shutdown). Anything else answers what nobody asked.
         if (status->kind == StatusLine::Kind::Err)
-            m_farewell = line;
+            m_farewell = *status;
         else
             fail({ Fault::ProtocolViolation, "an answer to nothing", {} });
         return;
@@ -302,7 +292,7 @@ void Connection::processErr(const StatusLine &status)
         return;
     }
     const Refused where = isSignIn(command) ? Refused::AtSignIn : Refused::AtCommand;
-    base::Error why = refusal(status, where, m_capabilities);
+    base::Error why = log().mask().hide(refusal(status, where, m_capabilities));
     if (std::holds_alternative<Stls>(command))
         why.fault = Fault::TlsUnavailable;
     complete(std::unexpected(std::move(why)));
@@ -321,8 +311,8 @@ void Connection::processListingLine(QByteArrayView line)
 {
     Collecting &now = *m_collecting;
     if (line == ".") {
-        if (m_log && !std::holds_alternative<Capabilities>(now.answer))
-            m_log->elided(wire::TrafficLog::Direction::In, now.octets);
+        if (!std::holds_alternative<Capabilities>(now.answer))
+            log().elided(wire::TrafficLog::Direction::In, now.octets);
         complete(std::move(now.answer));
         return;
     }
@@ -334,8 +324,7 @@ void Connection::processListingLine(QByteArrayView line)
         return;
     }
     if (std::holds_alternative<Capabilities>(now.answer)) {
-        if (m_log)
-            m_log->received(line);
+        log().received(line);
         if (now.octets > m_limits.lineBeforeLogin) {
             fail({ Fault::LimitExceeded, "capabilities without end", {} });
             return;
@@ -362,8 +351,7 @@ void Connection::processMail()
     if (!now.dots.isComplete())
         return;
 
-    if (m_log)
-        m_log->elided(wire::TrafficLog::Direction::In, now.octets);
+    log().elided(wire::TrafficLog::Direction::In, now.octets);
     if (now.octets > m_limits.message) {
         complete(base::fail(Fault::LimitExceeded, "a message of " + QByteArray::number(now.octets) + " octets"));
         return;

@@ -22,7 +22,8 @@ public:
     /// Commands that may wait for their answers at the same time.
     static constexpr int kWindow = 256;
 
-    /// @param log  gets every line, secrets masked and mail elided; may be null, must outlive the connection
+    /// @param log  gets every line, secrets masked and mail elided; may be null, must outlive the connection. Its
+    ///             mask knows the password before anything is received: errors and greetings are without it
     explicit Connection(const wire::Limits &limits = {}, wire::TrafficLog *log = nullptr);
 
     /// Any split of the stream gives the same events.
@@ -76,11 +77,11 @@ private:
     [[nodiscard]] bool maySendNext() const;
     void send();
     void put(const wire::Output &line);
+    [[nodiscard]] wire::TrafficLog &log() { return m_log ? *m_log : m_ownLog; }
 
     void process();
     void processGreeting(QByteArrayView line);
-    [[nodiscard]] QByteArray withoutPassword(QByteArrayView line) const;
-    void processStatus(QByteArrayView rawLine, wire::LineEnds ends);
+    void processStatus(QByteArrayView line, wire::LineEnds ends);
     void processOk(const StatusLine &status, wire::LineEnds ends);
     void processErr(const StatusLine &status);
     void processContinuation(const StatusLine &status);
@@ -90,6 +91,7 @@ private:
 
     wire::Limits m_limits;
     wire::TrafficLog *m_log;
+    wire::TrafficLog m_ownLog { 1 };          ///< where nobody wants to read one; its mask is needed all the same
     wire::LineBuffer m_lines;
     wire::Output m_output;
     std::deque<Waiting> m_queued;
@@ -97,7 +99,7 @@ private:
     std::deque<Event> m_events;
     std::optional<Collecting> m_collecting;
     AuthExchange m_exchange; ///< of the AUTH that is under way
-    QByteArray m_farewell;                    ///< an -ERR that answers nothing: why the server hangs up
+    std::optional<StatusLine> m_farewell;     ///< an -ERR that answers nothing: why the server hangs up
     base::Error m_endError;                   ///< once broken
     Capabilities m_capabilities;
     Phase m_phase = Phase::Greeting;

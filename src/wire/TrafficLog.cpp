@@ -7,8 +7,6 @@ namespace wire {
 
 namespace {
 
-constexpr QByteArrayView kMask = "***"; // of one length, whatever is behind it
-
 QByteArray masked(const Output &output)
 {
     QByteArray text;
@@ -60,14 +58,14 @@ void TrafficLog::sent(const Output &output)
         QByteArrayView line = QByteArrayView(text).sliced(at, end - at);
         if (line.endsWith('\r'))
             line.chop(1);
-        add(Direction::Out, oneSafeLine(line, m_maxLine));
+        add(Direction::Out, oneSafeLine(m_mask.hide(line), m_maxLine));
         at = end + 1;
     }
 }
 
 void TrafficLog::received(QByteArrayView line)
 {
-    add(Direction::In, oneSafeLine(line, m_maxLine));
+    add(Direction::In, oneSafeLine(m_mask.hide(line), m_maxLine));
 }
 
 void TrafficLog::elided(Direction direction, qint64 octets)
@@ -77,7 +75,7 @@ void TrafficLog::elided(Direction direction, qint64 octets)
 
 void TrafficLog::note(QByteArrayView text)
 {
-    add(Direction::Note, oneSafeLine(text, m_maxLine));
+    add(Direction::Note, oneSafeLine(m_mask.hide(text), m_maxLine));
 }
 
 void TrafficLog::clear()

@@ -3,6 +3,7 @@
 
 #include "base/Timestamp.h"
 #include "wire/Output.h"
+#include "wire/SecretMask.h"
 
 #include <QByteArray>
 #include <QString>
@@ -29,6 +30,10 @@ public:
     /// The moment of what is added from now on.
     void setTime(base::Timestamp now) { m_now = now; }
 
+    /// What must never stand in here, whoever says it.
+    [[nodiscard]] SecretMask &mask() { return m_mask; }
+    [[nodiscard]] const SecretMask &mask() const { return m_mask; }
+
     /// Whole commands, as they are written; each line becomes an entry.
     void sent(const Output &output);
     /// One line without its end.
@@ -49,6 +54,7 @@ public:
 private:
     void add(Direction direction, QByteArray text);
 
+    SecretMask m_mask;
     std::vector<Entry> m_ring;
     size_t m_oldest = 0;
     size_t m_maxEntries;
