@@ -28,6 +28,7 @@ const char *faultName(Fault fault)
     case Fault::NoCredential: return "NoCredential";
     case Fault::ServerUnavailable: return "ServerUnavailable";
     case Fault::MessageGone: return "MessageGone";
+    case Fault::NotRecognised: return "NotRecognised";
     case Fault::StorageFailed: return "StorageFailed";
     case Fault::StorageFull: return "StorageFull";
     case Fault::StorageDamaged: return "StorageDamaged";

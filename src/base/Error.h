@@ -33,6 +33,7 @@ enum class Fault {
     NoCredential,         ///< no password is known for this account
     ServerUnavailable,    ///< BYE or a temporary refusal
     MessageGone,          ///< the message is no longer on the server
+    NotRecognised,        ///< refused by us: the folder has new numbers, and which message is meant is not certain
     StorageFailed,
     StorageFull,
     StorageDamaged,

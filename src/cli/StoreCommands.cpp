@@ -143,6 +143,7 @@ int runList(const QStringList &arguments, QIODevice &out, QIODevice &err)
     const auto accounts = (*reader)->accounts();
     if (!accounts)
         return fail(err, accounts.error());
+    bool isFound = !parser.isSet(u"folder"_s);
     for (const AccountSettings &account : *accounts) {
         const auto folders = (*reader)->folders(account.id);
         if (!folders)
@@ -155,6 +156,7 @@ int runList(const QStringList &arguments, QIODevice &out, QIODevice &err)
             }
             if (folder.path != parser.value(u"folder"_s))
                 continue;
+            isFound = true;
             const auto listed = forEachRow(**reader, folder.id, [&](const store::MessageRow &row) -> base::Result<void> {
                 const mail::Address from = row.summary.from.value(0);
                 writeLine(out, { { u"account"_s, account.label }, { u"folder"_s, folder.path }, { u"id"_s, row.id.value },
@@ -167,6 +169,8 @@ int runList(const QStringList &arguments, QIODevice &out, QIODevice &err)
                 return fail(err, listed.error());
         }
     }
+    if (!isFound)
+        return fail(err, { base::Fault::InvalidInput, "no such folder", {} });
     return kOk;
 }
 
@@ -207,7 +211,17 @@ int runVerify(const QStringList &arguments, QIODevice &out, QIODevice &err)
                 return fail(err, read.error());
         }
     }
-    writeLine(out, { { u"messages"_s, messages }, { u"bodies"_s, bodies }, { u"damagedBodies"_s, damaged } });
+    const auto packs = (*reader)->packs();
+    if (!packs)
+        return fail(err, packs.error());
+    qint64 octets = 0;
+    qint64 dead = 0;
+    for (const store::PackRow &pack : *packs) {
+        octets += pack.octets;
+        dead += pack.dead;
+    }
+    writeLine(out, { { u"messages"_s, messages }, { u"bodies"_s, bodies }, { u"damagedBodies"_s, damaged },
+        { u"packs"_s, packs->size() }, { u"packOctets"_s, octets }, { u"deadOctets"_s, dead } });
     return damaged == 0 ? kOk : kStorage;
 }
 

@@ -11,6 +11,9 @@
 namespace store {
 namespace {
 
+// There is no index by pack (it would cost every arrival): numbers are looked through, so many in one turn.
+constexpr qint64 kNumbersOfOneTurn = 20'000;
+
 struct Living {
     PackRecord record;
     BodyRef body;
@@ -23,30 +26,52 @@ Living readLiving(const Statement &statement)
              readBodyRef(statement, 6) };
 }
 
-base::Result<void> copyLiving(Writer &writer, qint64 pack)
+/// Copies one message to the end of the packs and reads the copy back. A message that cannot be read stays where it
+/// is, and so does its pack.
+base::Result<qint64> copyOne(Writer &writer, const Living &message)
+{
+    const auto raw = readBody(writer.storeFolder(), message.body);
+    if (!raw)
+        return std::unexpected(raw.error());
+    const auto copy = writer.packs().append(message.record, *raw);
+    if (!copy)
+        return std::unexpected(copy.error());
+    if (const auto again = readBody(writer.storeFolder(), *copy); !again)
+        return std::unexpected(again.error());
+    const qint64 octets = message.record.size() + raw->size();
+    Database &db = writer.db();
+    if (auto ok = db.run("UPDATE messages SET pack = ?2, offset = ?3 WHERE id = ?1", message.record.message, copy->pack,
+                         copy->offset);
+        !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = db.run("UPDATE packs SET dead = dead + ?2 WHERE id = ?1", message.body.pack, octets); !ok)
+        return std::unexpected(ok.error());
+    return octets;
+}
+
+/// One turn: the living among the next numbers, until `most` octets were copied.
+base::Result<void> copySome(Writer &writer, CompactionState &state, qint64 most)
 {
     Database &db = writer.db();
+    const qint64 last = state.behind + kNumbersOfOneTurn;
     Statement statement(db, "SELECT m.id, f.account, m.folder, m.received, m.uid, m.uidl, " STORE_BODY_COLUMNS
-                            " FROM messages m JOIN folders f ON f.id = m.folder WHERE m.pack = ?1 ORDER BY m.offset");
-    const auto living = allRows<Living>(statement.bind(pack), readLiving);
+                            " FROM messages m JOIN folders f ON f.id = m.folder "
+                            "WHERE m.id > ?1 AND m.id <= ?2 AND m.pack = ?3 ORDER BY m.id");
+    const auto living = allRows<Living>(statement.bind(state.behind, last, state.pack), readLiving);
     if (!living)
         return std::unexpected(living.error());
-    Statement update(db, "UPDATE messages SET pack = ?2, offset = ?3 WHERE id = ?1");
+    qint64 copied = 0;
     for (const Living &message : *living) {
-        // A message that cannot be read stays where it is, and so does its pack.
-        const auto raw = readBody(writer.storeFolder(), message.body);
-        if (!raw)
-            return std::unexpected(raw.error());
-        const auto copy = writer.packs().append(message.record, *raw);
-        if (!copy)
-            return std::unexpected(copy.error());
-        const auto again = readBody(writer.storeFolder(), *copy);
-        if (!again)
-            return std::unexpected(again.error());
-        if (auto ok = update.bind(message.record.message, copy->pack, copy->offset).run(); !ok)
-            return ok;
+        const auto octets = copyOne(writer, message);
+        if (!octets)
+            return std::unexpected(octets.error());
+        state.behind = message.record.message.value;
+        copied += *octets;
+        if (copied >= most)
+            return {};
     }
-    return db.run("DELETE FROM packs WHERE id = ?1", pack);
+    state.behind = last;
+    return {};
 }
 
 /// The one with most to give back; 0: none. The newest one is still being written.
@@ -63,22 +88,63 @@ base::Result<qint64> nextPack(Writer &writer)
     return 0;
 }
 
+/// Whether every number was looked at.
+base::Result<bool> isThrough(Writer &writer, const CompactionState &state)
+{
+    return writer.db().number("SELECT ifnull(max(id), 0) FROM messages")
+        .transform([&](qint64 highest) { return state.behind >= highest; });
+}
+
+/// Gives a pack up in which nobody lives any more; false: somebody moved in meanwhile.
+base::Result<bool> drop(Writer &writer, qint64 pack)
+{
+    bool isGone = false;
+    const auto ok = writer.write([&]() -> base::Result<void> {
+        const auto living = writer.db().number("SELECT EXISTS (SELECT 1 FROM messages WHERE pack = ?1)", pack);
+        if (!living)
+            return std::unexpected(living.error());
+        isGone = *living == 0;
+        return isGone ? writer.db().run("DELETE FROM packs WHERE id = ?1", pack) : base::Result<void> {};
+    });
+    if (!ok)
+        return std::unexpected(ok.error());
+    // Where somebody has it open (Windows) it goes at the next start.
+    if (isGone)
+        QFile::remove(packPath(writer.storeFolder(), pack));
+    return isGone;
+}
+
 } // namespace
 
-base::Result<bool> compactOnePack(Writer &writer)
+base::Result<bool> compactSome(Writer &writer, qint64 octets)
 {
-    const auto pack = nextPack(writer);
-    if (!pack)
-        return std::unexpected(pack.error());
-    if (*pack == 0)
+    CompactionState &state = writer.compaction();
+    if (state.pack == 0) {
+        const auto pack = nextPack(writer);
+        if (!pack)
+            return std::unexpected(pack.error());
+        state = { *pack, 0 };
+    }
+    if (state.pack == 0)
         return false;
-    if (auto ok = writer.write([&] { return copyLiving(writer, *pack); }); !ok) {
-        if (ok.error().fault == base::Fault::StorageDamaged || ok.error().fault == base::Fault::MessageGone)
-            writer.unreadablePacks().insert(*pack);
+    const auto through = isThrough(writer, state);
+    if (!through)
+        return std::unexpected(through.error());
+    if (*through) {
+        const auto dropped = drop(writer, state.pack);
+        if (dropped)
+            state = { *dropped ? 0 : state.pack, 0 };
+        return dropped.transform([](bool) { return true; });
+    }
+    CompactionState after = state;
+    if (auto ok = writer.write([&] { return copySome(writer, after, octets); }); !ok) {
+        if (ok.error().fault == base::Fault::StorageDamaged || ok.error().fault == base::Fault::MessageGone) {
+            writer.unreadablePacks().insert(state.pack);
+            state = {};
+        }
         return std::unexpected(ok.error());
     }
-    // Where somebody has it open (Windows) it goes at the next start.
-    QFile::remove(packPath(writer.storeFolder(), *pack));
+    state = after;
     return true;
 }
 

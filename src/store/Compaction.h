@@ -7,7 +7,13 @@ namespace store {
 
 class Writer;
 
-/// See Store::compactOnePack.
-base::Result<bool> compactOnePack(Writer &writer);
+/// How far the compaction of one pack is. In memory only: a new start looks at the pack from its beginning again.
+struct CompactionState {
+    qint64 pack = 0;       ///< 0: none is being compacted
+    qint64 behind = 0;     ///< messages up to this number were looked at
+};
+
+/// See Store::compactSome.
+base::Result<bool> compactSome(Writer &writer, qint64 octets);
 
 } // namespace store

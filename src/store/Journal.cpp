@@ -27,8 +27,11 @@ base::Result<base::IntentId> Journal::add(const Intent &intent)
             !added)
             return added;
         id = { db.lastInsertId() };
-        Statement statement(db, "INSERT INTO intent_targets (intent, position, message, folder, uid) "
-                                "VALUES (?1, ?2, ?3, ?4, ?5)");
+        Statement statement(db, "INSERT INTO intent_targets (intent, position, message, folder, uid, message_id, sent, "
+                                "size) VALUES (?1, ?2, ?3, ?4, ?5, "
+                                "(SELECT message_id FROM summaries WHERE message = ?3), "
+                                "(SELECT sent FROM summaries WHERE message = ?3), "
+                                "(SELECT size FROM messages WHERE id = ?3))");
         qint64 position = 0;
         for (const Intent::Target &target : intent.targets) {
             if (auto added = statement.bind(id, position++, target.message, target.folder, target.uid).run(); !added)
@@ -53,6 +56,21 @@ base::Result<void> Journal::setPayload(base::IntentId intent, const QJsonObject 
 {
     return m_writer.write(
         [&] { return m_writer.db().run("UPDATE intents SET payload = ?2 WHERE id = ?1", intent, asText(payload)); });
+}
+
+base::Result<void> Journal::removeTargets(base::IntentId intent, const QList<base::MessageId> &messages)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        Statement statement(db, "DELETE FROM intent_targets WHERE intent = ?1 AND message = ?2");
+        for (const base::MessageId message : messages) {
+            if (auto ok = statement.bind(intent, message).run(); !ok)
+                return ok;
+        }
+        return db.run("DELETE FROM intents WHERE id = ?1 AND NOT EXISTS "
+                      "(SELECT 1 FROM intent_targets WHERE intent = ?1)",
+                      intent);
+    });
 }
 
 base::Result<void> Journal::remove(base::IntentId intent)

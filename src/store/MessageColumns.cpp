@@ -17,7 +17,7 @@ MessageRow readMessageRow(const Statement &statement)
     row.size = statement.number(8);
     row.hasBody = !statement.isNull(9);
     mail::MessageSummary &summary = row.summary;
-    summary.hasAttachment = statement.truth(5);
+    summary.hasAttachment = hasAttachment(statement.number(5));
     summary.subject = statement.text(10);
     decodeAddresses(statement.text(11), summary);
     summary.sentAt = statement.time(12);

@@ -20,6 +20,13 @@ namespace store {
 #define STORE_UID_COLUMNS "uid, id, flags, keywords, size, pack FROM messages "
 [[nodiscard]] UidRow readUidRow(const Statement &statement);
 
+/// The column `attachment`: 0 and 1 are a guess from the header, 2 and 3 the same for good.
+#define STORE_MARK_KNOWN "2"
+[[nodiscard]] constexpr bool hasAttachment(qint64 column)
+{
+    return (column & 1) != 0;
+}
+
 /// For readBodyRef(): from `column` on.
 #define STORE_BODY_COLUMNS "pack, offset, length, checksum"
 [[nodiscard]] BodyRef readBodyRef(const Statement &statement, int column);

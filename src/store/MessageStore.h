@@ -23,6 +23,8 @@ public:
     /// Bytes of listed messages. Unknown ids (removed meanwhile) are skipped; where bytes are here already they stay.
     base::Result<void> setBodies(const QList<ArrivedBody> &bodies);
     base::Result<void> setSummary(base::MessageId message, const mail::MessageSummary &summary);
+    /// Marks that are no guess any more; only what changes is announced, unknown ids are skipped.
+    base::Result<void> setAttachmentMarks(const QList<AttachmentMark> &marks);
     /// Reads the bytes back from the disk and compares them with the checksum of what was received: to be asked
     /// before the server's copy may go. StorageDamaged if they differ.
     base::Result<void> verifyBody(base::MessageId message) const;

@@ -154,6 +154,7 @@ base::Result<base::AccountId> PackSalvage::accountFor(base::AccountId recorded)
     settings.label = u"Recovered"_s;
     settings.address = u"recovered@recovered.invalid"_s;
     settings.enabled = false;
+    settings.incoming.protocol = accounts::Protocol::Pop3;
     settings.incoming.host = u"recovered.invalid"_s;
     settings.incoming.port = accounts::defaultPort(accounts::Protocol::Pop3, settings.incoming.security);
     settings.incoming.userName = u"recovered"_s;

@@ -101,7 +101,7 @@ base::Result<QList<base::MessageId>> Reader::ids(const ListQuery &query, qint64 
         const auto flags = mail::Flags::fromInt(quint32(statement.number(1)));
         const bool isFirst = query.key == SortKey::Unread    ? !flags.testFlag(mail::Flag::Seen)
             : query.key == SortKey::Starred    ? flags.testFlag(mail::Flag::Flagged)
-            : query.key == SortKey::Attachment ? statement.truth(2)
+            : query.key == SortKey::Attachment ? hasAttachment(statement.number(2))
                                                : true;
         const bool isInFront = isFirst || !isTwoHalves(query.key);
         (isInFront ? list : others).append(readId(statement));
@@ -167,6 +167,14 @@ base::Result<QList<base::MessageId>> Reader::findByMessageId(const QByteArray &m
 {
     Statement statement(m_db, "SELECT message FROM summaries WHERE message_key = ?1 AND message_id = ?2");
     return allRows<base::MessageId>(statement.bind(qint64(checksum(messageId)), messageId), readId);
+}
+
+base::Result<QList<PackRow>> Reader::packs() const
+{
+    Statement statement(m_db, "SELECT id, bytes, dead FROM packs ORDER BY id");
+    return allRows<PackRow>(statement, [](const Statement &row) {
+        return PackRow { row.number(0), row.number(1), row.number(2) };
+    });
 }
 
 base::Result<QByteArray> Reader::rawMessage(base::MessageId id) const

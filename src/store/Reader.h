@@ -47,6 +47,8 @@ public:
     /// StorageDamaged if they are not what was written.
     [[nodiscard]] base::Result<QByteArray> rawMessage(base::MessageId id) const;
 
+    [[nodiscard]] base::Result<QList<PackRow>> packs() const;
+
     // For synchronisation
     [[nodiscard]] base::Result<QList<UidRow>> uids(base::FolderId folder) const; ///< all with a uid, rising
     [[nodiscard]] base::Result<std::optional<UidRow>> byUid(base::FolderId folder, quint32 uid) const;
@@ -55,6 +57,11 @@ public:
     /// With a uid and without bytes, received at `since` or later, newest first.
     [[nodiscard]] base::Result<QList<UidRow>> withoutBody(base::FolderId folder, base::Timestamp since,
                                                           qint64 limit) const;
+    /// With a uid, without bytes and with a guessed attachment mark, received before `before` (nullopt: whenever),
+    /// newest first.
+    [[nodiscard]] base::Result<QList<UidRow>> withoutStructure(base::FolderId folder,
+                                                               std::optional<base::Timestamp> before,
+                                                               qint64 limit) const;
     /// Here without a uid (moved, and the server has not said its new number): rows to find it again by.
     [[nodiscard]] base::Result<QList<MessageRow>> withoutUid(base::FolderId folder) const;
     [[nodiscard]] base::Result<QList<MessagePlace>> places(const QList<base::MessageId> &ids) const;

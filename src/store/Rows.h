@@ -104,6 +104,15 @@ struct MessagePlace {
     friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
 };
 
+/// Whether a message has attachments, for good: learnt from its structure. `has` nullopt: the guess from the header
+/// stays, there is nothing better to learn.
+struct AttachmentMark {
+    base::MessageId message;
+    std::optional<bool> has;
+
+    friend bool operator==(const AttachmentMark &, const AttachmentMark &) = default;
+};
+
 struct FlagChange {
     base::MessageId message;
     mail::FlagSet flags; ///< all of them after the change
@@ -130,6 +139,16 @@ struct UidlRow {
     friend bool operator==(const UidlRow &, const UidlRow &) = default;
 };
 
+/// By what a message is known again where its number says nothing: a Message-ID can stand on several copies, so only
+/// the three together prove anything.
+struct MessageMark {
+    QByteArray messageId; ///< empty: none, or not known
+    base::Timestamp sentAt;
+    qint64 size = 0; ///< 0: not known
+
+    friend bool operator==(const MessageMark &, const MessageMark &) = default;
+};
+
 /// Something a person did that the server does not know yet.
 struct Intent {
     enum class State {
@@ -141,6 +160,7 @@ struct Intent {
         base::MessageId message;
         base::FolderId folder; ///< where the server has it
         quint32 uid = 0;       ///< its number there
+        MessageMark mark;      ///< noted by Journal::add()
         friend bool operator==(const Target &, const Target &) = default;
     };
     base::IntentId id; ///< invalid until the store has it
@@ -169,6 +189,15 @@ enum class Fact {
     FlagsSeen = 7,       ///< changed by somebody else
     Refused = 8,         ///< the server did not do what was asked; `detail` has its words
     Recovered = 9,       ///< from a damaged store
+};
+
+/// A pack file as the database knows it.
+struct PackRow {
+    qint64 id = 0;
+    qint64 octets = 0;
+    qint64 dead = 0; ///< of them: of messages that were removed or moved to another pack
+
+    friend bool operator==(const PackRow &, const PackRow &) = default;
 };
 
 struct LedgerEntry {

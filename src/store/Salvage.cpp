@@ -45,9 +45,14 @@ constexpr TableCopy::Table kIntents {
     STORE_COPY("intents", "id, account, kind, payload, undo, hides, state, attempts, created",
                "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", 9
 };
-constexpr TableCopy::Table kTargets { "SELECT intent, position, message, folder, uid FROM intent_targets",
-                                      "INSERT OR IGNORE INTO intent_targets (intent, position, message, folder, uid) "
-                                      "VALUES (?1, ?2, ?3, ?4, ?5)", 5 };
+constexpr TableCopy::Table kTargets { "SELECT intent, position, message, folder, uid, message_id, sent, size "
+                                      "FROM intent_targets",
+                                      "INSERT OR IGNORE INTO intent_targets (intent, position, message, folder, uid, "
+                                      "message_id, sent, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", 8 };
+constexpr TableCopy::Table kTargetsOfVersion1 {
+    "SELECT intent, position, message, folder, uid FROM intent_targets",
+    "INSERT OR IGNORE INTO intent_targets (intent, position, message, folder, uid) VALUES (?1, ?2, ?3, ?4, ?5)", 5
+};
 constexpr TableCopy::Table kUidls { "SELECT account, uidl, message, size, received, state FROM uidls",
                                     "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
                                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6 };
@@ -74,6 +79,7 @@ constexpr const char *kCount =
 base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &report)
 {
     TableCopy tables(damaged, target);
+    const bool isVersion1 = damaged.number("PRAGMA user_version").value_or(0) == 1;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -87,7 +93,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return count(tables.copy(kSummaries)); }),
                               std::function([&] { return count(tables.copy(kLedger)); }),
                               std::function([&] { return count(tables.copy(kIntents)); }),
-                              std::function([&] { return count(tables.copyPrefix(kTargets)); }),
+                              std::function([&] { return count(tables.copyPrefix(isVersion1 ? kTargetsOfVersion1 : kTargets)); }),
                               std::function([&] { return count(tables.copyPrefix(kUidls)); }),
                               std::function([&] { return count(tables.copyPrefix(kValues)); }),
                               std::function([&] { return target.execute(kMend); }),

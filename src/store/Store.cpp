@@ -55,9 +55,9 @@ base::Result<void> Store::wantSalvage()
     return markForSalvage(m_folder);
 }
 
-base::Result<bool> Store::compactOnePack()
+base::Result<bool> Store::compactSome(qint64 octets)
 {
-    return store::compactOnePack(*m_writer);
+    return store::compactSome(*m_writer, octets);
 }
 
 base::Result<void> verifyDatabase(const QString &storeFolder)

@@ -53,9 +53,10 @@ public:
     [[nodiscard]] bool endedUncleanly() const;
     /// From the next opening on StorageDamaged is answered until salvage() was run.
     base::Result<void> wantSalvage();
-    /// Copies the living half of one pack that is more than half dead (32 MB at most) and swaps it in. True: there may
-    /// be more to do. A pack that cannot be read is an error once and left alone after that: go on with the next call.
-    base::Result<bool> compactOnePack();
+    /// One short turn of making packs smaller: of a pack that is more than half dead some living messages (about
+    /// `octets` of them) are copied, read back and swapped in; when none is left in it the pack goes. True: there may be
+    /// more to do. A pack that cannot be read is an error once and left alone after that: go on with the next call.
+    base::Result<bool> compactSome(qint64 octets = 4 * 1024 * 1024);
 
 private:
     explicit Store(QString folder, std::unique_ptr<Writer> writer);

@@ -34,7 +34,8 @@ Intent readIntent(const Statement &statement)
 
 Intent::Target readTarget(const Statement &statement)
 {
-    return { statement.id<base::MessageId>(0), statement.id<base::FolderId>(1), quint32(statement.number(2)) };
+    return { statement.id<base::MessageId>(0), statement.id<base::FolderId>(1), quint32(statement.number(2)),
+             { statement.bytes(3), statement.time(4), statement.number(5) } };
 }
 
 } // namespace
@@ -69,6 +70,16 @@ base::Result<QList<UidRow>> Reader::withoutBody(base::FolderId folder, base::Tim
                               "AND pack IS NULL AND received >= ?2 AND uid IS NOT NULL ORDER BY received DESC "
                               "LIMIT ?3");
     return allRows<UidRow>(statement.bind(folder, since, limit), readUidRow);
+}
+
+base::Result<QList<UidRow>> Reader::withoutStructure(base::FolderId folder, std::optional<base::Timestamp> before,
+                                                     qint64 limit) const
+{
+    Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "INDEXED BY messages_bodiless WHERE folder = ?1 "
+                              "AND pack IS NULL AND received < ?2 AND uid IS NOT NULL AND attachment < " STORE_MARK_KNOWN
+                              " ORDER BY received DESC LIMIT ?3");
+    const base::Timestamp bound = before.value_or(base::Timestamp { std::numeric_limits<qint64>::max() });
+    return allRows<UidRow>(statement.bind(folder, bound, limit), readUidRow);
 }
 
 base::Result<QList<MessageRow>> Reader::withoutUid(base::FolderId folder) const
@@ -117,7 +128,8 @@ base::Result<QList<Intent>> Reader::intents(base::AccountId account) const
     if (!intents)
         return intents;
     for (Intent &intent : *intents) {
-        Statement targets(m_db, "SELECT message, folder, uid FROM intent_targets WHERE intent = ?1 ORDER BY position");
+        Statement targets(m_db, "SELECT message, folder, uid, message_id, sent, size FROM intent_targets "
+                                "WHERE intent = ?1 ORDER BY position");
         auto list = allRows<Intent::Target>(targets.bind(intent.id), readTarget);
         if (!list)
             return std::unexpected(list.error());

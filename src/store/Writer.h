@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "store/Compaction.h"
 #include "store/Database.h"
 #include "store/PackWriter.h"
 #include "store/PendingChanges.h"
@@ -44,6 +45,7 @@ public:
     void reserveMessageIds(base::MessageId highest) { m_nextMessage = qMax(m_nextMessage, highest.value + 1); }
     /// Packs that compaction leaves alone until the next start: something in them cannot be read.
     [[nodiscard]] QSet<qint64> &unreadablePacks() { return m_unreadablePacks; }
+    [[nodiscard]] CompactionState &compaction() { return m_compaction; }
 
 private:
     explicit Writer(const QString &storeFolder);
@@ -62,6 +64,7 @@ private:
     PendingChanges m_pending;
     StoreChanges m_changes;
     QSet<qint64> m_unreadablePacks;
+    CompactionState m_compaction;
     int m_depth = 0;
     std::optional<base::Error> m_doom; ///< a call inside the running transaction failed
     qint64 m_nextMessage = 1;

@@ -11,6 +11,8 @@
 #include <QFuture>
 #include <QThreadPool>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -87,6 +89,7 @@ void Engine::start()
     }
     m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, EngineClient::vaultFile(m_options.storeFolder));
     m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
+    m_housekeeping = std::make_unique<Housekeeping>(*m_store, [this] { return isAtRest(); });
     wireStore();
     wireActions();
     emit started();
@@ -146,6 +149,7 @@ void Engine::stop()
         account->stop();
     m_accounts.clear();
     qDeleteAll(std::exchange(m_checks, {}));
+    m_housekeeping.reset();
     m_actions.reset();
     m_credentials.reset();
     m_store.reset();
@@ -168,6 +172,15 @@ void Engine::wireActions()
     connect(m_actions.get(), &MailActions::journalGrew, this, [this](base::AccountId id) {
         if (AccountEngine *account = find(id))
             account->journalGrew();
+    });
+}
+
+bool Engine::isAtRest() const
+{
+    using State = AccountStatus::State;
+    return m_checks.isEmpty() && std::ranges::none_of(m_accounts, [](const auto &entry) {
+        const State state = entry.second->status().state;
+        return state == State::Connecting || state == State::Syncing;
     });
 }
 
@@ -207,6 +220,7 @@ void Engine::openMessage(base::MessageId message)
 {
     if (!isReady())
         return;
+    m_housekeeping->postpone();
     const auto places = m_store->reader().places({ message });
     if (!places || places->isEmpty()) {
         emit bodyFailed(message, places ? base::Error { Fault::MessageGone, {}, {} } : places.error());

@@ -5,6 +5,7 @@
 #include "sync/AccountEngine.h"
 #include "sync/CredentialDesk.h"
 #include "sync/EngineClient.h"
+#include "sync/Housekeeping.h"
 #include "sync/MailActions.h"
 
 #include <QHash>
@@ -59,6 +60,7 @@ private:
     void announceAccounts();
     [[nodiscard]] AccountEngine *find(base::AccountId account) const;
     [[nodiscard]] std::optional<accounts::AccountSettings> settingsOf(base::AccountId account) const;
+    [[nodiscard]] bool isAtRest() const; ///< no account works and no check runs
     [[nodiscard]] bool isReady() const { return m_store != nullptr; }
 
     EngineClient::Options m_options;
@@ -67,6 +69,7 @@ private:
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<CredentialDesk> m_credentials;
     std::unique_ptr<MailActions> m_actions;
+    std::unique_ptr<Housekeeping> m_housekeeping;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
     QHash<int, discovery::ServerProbe *> m_checks; ///< children
     QString m_lastCheckLog;

@@ -21,6 +21,7 @@ inline accounts::AccountSettings someAccount(const QString &address = u"ana@exam
     settings.incoming.host = u"mail.example.org"_s;
     settings.incoming.port = 993;
     settings.incoming.userName = u"ana"_s;
+    settings.incoming.protocol = protocol;
     if (protocol == accounts::Protocol::Pop3)
         settings.kind = accounts::Pop3Settings {};
     return settings;

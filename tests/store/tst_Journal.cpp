@@ -7,6 +7,11 @@ namespace {
 
 class Journal : public StoreTest {
 protected:
+    store::MessageMark markOf(base::MessageId id)
+    {
+        const store::MessageRow row = reader().row(id).value().value();
+        return { row.summary.messageId, row.summary.sentAt, row.size };
+    }
     store::Intent someIntent(const QList<base::MessageId> &ids)
     {
         store::Intent intent;
@@ -17,7 +22,7 @@ protected:
         intent.hidesTargets = true;
         intent.createdAt = { 1'700'000'000'000 };
         for (const base::MessageId id : ids)
-            intent.targets.append({ id, m_inbox, reader().row(id).value()->uid });
+            intent.targets.append({ id, m_inbox, reader().row(id).value()->uid, markOf(id) });
         return intent;
     }
 };
@@ -37,6 +42,31 @@ TEST_F(Journal, anIntentOutlivesTheProgramInItsOrder)
     ASSERT_TRUE(m_store->journal().remove(first.id));
     EXPECT_TRUE(reader().hiddenUids(m_inbox).value().isEmpty());
     EXPECT_EQ(reader().intents(m_account).value(), QList { second });
+}
+
+TEST_F(Journal, aTargetIsKnownAgainWhenItsRowIsGone)
+{
+    const auto ids = addMessages(1, 1, true);
+    const store::Intent intent = someIntent(ids);
+    ASSERT_TRUE(m_store->journal().add(intent));
+    ASSERT_TRUE(m_store->messages().remove(ids));
+    const auto mark = reader().intents(m_account).value().constFirst().targets.constFirst().mark;
+    EXPECT_EQ(mark, intent.targets.constFirst().mark);
+    EXPECT_EQ(mark.messageId, "m1@example.org");
+    EXPECT_EQ(mark.size, 400);
+}
+
+TEST_F(Journal, anIntentGoesWithItsLastTarget)
+{
+    const auto ids = addMessages(1, 3, false);
+    const auto intent = m_store->journal().add(someIntent(ids)).value();
+    ASSERT_TRUE(m_store->journal().removeTargets(intent, { ids[0], ids[2], { 4711 } }));
+    const auto left = reader().intents(m_account).value();
+    ASSERT_EQ(left.size(), 1);
+    ASSERT_EQ(left[0].targets.size(), 1);
+    EXPECT_EQ(left[0].targets[0].message, ids[1]);
+    ASSERT_TRUE(m_store->journal().removeTargets(intent, { ids[1] }));
+    EXPECT_EQ(reader().intentCount(m_account).value(), 0);
 }
 
 TEST_F(Journal, whatWasInFlightAtTheEndIsInDoubt)

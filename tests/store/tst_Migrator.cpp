@@ -80,4 +80,27 @@ TEST_F(Migrator, theConnectionIsSetUpForDurability)
     EXPECT_EQ(mode.text(0), u"wal"_s);
 }
 
+// Version 2: targets of waiting intents get what they are known by, as far as their messages are still here.
+TEST_F(Migrator, theStoreOfVersionOneKeepsItsWaitingIntents)
+{
+    ASSERT_TRUE(migrate(store::migrations().first(1)));
+    ASSERT_TRUE(m_database.execute(
+        "INSERT INTO accounts VALUES (1, 0, '{}');"
+        "INSERT INTO folders (id, account, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+        "uid_next, mod_seq, exists_there, synchronised) VALUES (1, 1, 'a', 'a', 47, 0, 1, 1, 0, 7, 0, 0, 0, 0);"
+        "INSERT INTO messages (id, folder, uid, flags, attachment, date, received, size) VALUES (5, 1, 9, 0, 0, 1, 1, 321);"
+        "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, message_id, preview, bulk) "
+        "VALUES (5, '', '', '', '', 42, X'6140', '', 0);"
+        "INSERT INTO intents (id, account, kind, payload, undo, hides, state, attempts, created) "
+        "VALUES (1, 1, X'61', '{}', '{}', 1, 0, 0, 0);"
+        "INSERT INTO intent_targets VALUES (1, 0, 5, 1, 9), (1, 1, 6, 1, 10);"));
+    ASSERT_TRUE(migrate(store::migrations()));
+    EXPECT_EQ(version(), qint64(store::migrations().size()));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM intent_targets WHERE message = 5 AND message_id = X'6140' "
+                                "AND sent = 42 AND size = 321")
+                  .value(),
+              1);
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM intent_targets WHERE message = 6 AND message_id IS NULL").value(), 1);
+}
+
 } // namespace
