@@ -132,17 +132,40 @@ QJsonObject toJson(const ServerEndpoint &endpoint)
         { "signIn"_L1, wordOf(kSignIns, endpoint.signIn) },
         { "user"_L1, endpoint.userName },
     };
-    if (!endpoint.unprotectedUnlockedFor.isEmpty())
-        json.insert("unprotectedUnlockedFor"_L1, endpoint.unprotectedUnlockedFor);
-    if (!endpoint.pinnedCertificate.isEmpty())
-        json.insert("pinnedCertificate"_L1, QString::fromLatin1(endpoint.pinnedCertificate.toHex()));
+    // What was allowed elsewhere is forgotten here.
+    if (endpoint.mayTravelUnprotected())
+        json.insert("unprotectedAt"_L1, endpoint.place());
+    if (const QByteArray pin = endpoint.pinnedCertificate(); !pin.isEmpty()) {
+        json.insert("pinnedCertificate"_L1, QString::fromLatin1(pin.toHex()));
+        json.insert("pinnedAt"_L1, endpoint.place());
+    }
     return json;
+}
+
+/// Written by hand with another host or port beside it, they are dropped as well.
+void readAllowances(Fields &fields, ServerEndpoint &out)
+{
+    QString at;
+    QString host; // the first versions bound it to the host alone
+    fields.text("unprotectedAt"_L1, at);
+    fields.text("unprotectedUnlockedFor"_L1, host);
+    if (!at.isEmpty() ? at == out.place() : !host.isEmpty() && host == out.host)
+        out.unlockUnprotected();
+    QString pin;
+    QString pinnedAt = out.place();
+    fields.text("pinnedCertificate"_L1, pin);
+    fields.text("pinnedAt"_L1, pinnedAt);
+    const QByteArray sha256 = QByteArray::fromHex(pin.toLatin1());
+    if (!pin.isEmpty() && sha256.size() != kSha256Octets)
+        fields.note("pinnedCertificate"_L1);
+    else if (pinnedAt == out.place())
+        out.pinCertificate(sha256);
 }
 
 ServerEndpoint endpointFrom(const QJsonObject &json, Protocol protocol, QByteArray *bad)
 {
     Fields fields(json, "server.", bad);
-    ServerEndpoint out;
+    ServerEndpoint out = ServerEndpoint::of(protocol);
     fields.text("host"_L1, out.host, true);
     out.host = out.host.trimmed();
     fields.word("security"_L1, kSecurities, out.security);
@@ -152,12 +175,7 @@ ServerEndpoint endpointFrom(const QJsonObject &json, Protocol protocol, QByteArr
     if (out.signIn == SignIn::Apop && protocol != Protocol::Pop3)
         fields.note("signIn"_L1);
     fields.text("user"_L1, out.userName, true);
-    fields.text("unprotectedUnlockedFor"_L1, out.unprotectedUnlockedFor);
-    QString pin;
-    fields.text("pinnedCertificate"_L1, pin);
-    out.pinnedCertificate = QByteArray::fromHex(pin.toLatin1());
-    if (!pin.isEmpty() && out.pinnedCertificate.size() != kSha256Octets)
-        fields.note("pinnedCertificate"_L1);
+    readAllowances(fields, out);
     return out;
 }
 
@@ -231,6 +249,40 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
     if (!bad.isEmpty())
         return base::fail(base::Fault::InvalidInput, bad);
     return out;
+}
+
+ServerEndpoint ServerEndpoint::of(Protocol protocol)
+{
+    ServerEndpoint endpoint;
+    endpoint.protocol = protocol;
+    return endpoint;
+}
+
+QString ServerEndpoint::place() const
+{
+    return u"%1 %2 %3 %4"_s.arg(wordOf(kProtocols, protocol), wordOf(kSecurities, security), host.trimmed().toLower(),
+        QString::number(port));
+}
+
+void ServerEndpoint::unlockUnprotected(bool on)
+{
+    m_unlockedAt = on && !host.isEmpty() ? place() : QString();
+}
+
+bool ServerEndpoint::mayTravelUnprotected() const
+{
+    return !m_unlockedAt.isEmpty() && m_unlockedAt == place();
+}
+
+void ServerEndpoint::pinCertificate(const QByteArray &sha256)
+{
+    m_pin = sha256;
+    m_pinnedAt = sha256.isEmpty() ? QString() : place();
+}
+
+QByteArray ServerEndpoint::pinnedCertificate() const
+{
+    return m_pinnedAt == place() ? m_pin : QByteArray();
 }
 
 QString credentialKey(const ServerEndpoint &endpoint, Protocol protocol)

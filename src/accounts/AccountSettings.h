@@ -35,18 +35,33 @@ enum class SignIn {
 
 /// One server of an account.
 struct ServerEndpoint {
+    Protocol protocol = Protocol::Imap; ///< what is spoken there; AccountSettings::protocol() says the same
     QString host;                 ///< as typed; ACE is made where it meets DNS
     quint16 port = 0;
     ConnectionSecurity security = ConnectionSecurity::ImplicitTls;
     SignIn signIn = SignIn::Automatic;
     QString userName;
-    /// The person has unlocked, for exactly this host, that the password may travel unprotected. Empty: never.
-    QString unprotectedUnlockedFor;
-    /// SHA-256 of the one certificate (DER) the person accepts although it does not verify. Empty: none.
-    QByteArray pinnedCertificate;
 
-    [[nodiscard]] bool mayTravelUnprotected() const { return !host.isEmpty() && unprotectedUnlockedFor == host; }
+    [[nodiscard]] static ServerEndpoint of(Protocol protocol);
+
+    /// Exactly this door of exactly this server: "imap tls mail.example.org 993". What a person allows holds for one
+    /// place; with another host, port, security or protocol it is as if it had never been allowed.
+    [[nodiscard]] QString place() const;
+    /// The person unlocks here, or locks again, that the password may travel unprotected.
+    void unlockUnprotected(bool on = true);
+    [[nodiscard]] bool mayTravelUnprotected() const;
+    /// The person accepts one certificate here although it does not verify.
+    /// @param sha256  of its DER form, 32 octets; empty: none any more
+    void pinCertificate(const QByteArray &sha256);
+    /// Empty: none for this place.
+    [[nodiscard]] QByteArray pinnedCertificate() const;
+
     friend bool operator==(const ServerEndpoint &, const ServerEndpoint &) = default;
+
+private:
+    QString m_unlockedAt; ///< a place
+    QByteArray m_pin;
+    QString m_pinnedAt;   ///< a place
 };
 
 struct ImapSettings {

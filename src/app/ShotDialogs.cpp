@@ -148,7 +148,7 @@ void ShotTaker::planDialogs(const QString &tag)
                 accounts::AccountSettings settings = examples::draft(protocol).settings();
                 settings.label = settings.address;
                 if (protocol == accounts::Protocol::Pop3)
-                    settings.incoming.pinnedCertificate = examples::certificate().sha256;
+                    settings.incoming.pinCertificate(examples::certificate().sha256);
                 gui::AccountEditDialog edit(m_engine, settings, &m_window);
                 auto *tabs = edit.findChild<QTabWidget *>();
                 tabs->setCurrentIndex(page);

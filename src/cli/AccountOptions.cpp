@@ -107,7 +107,7 @@ void AccountOptions::addTo(QCommandLineParser &parser)
     });
 }
 
-base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &parser)
+base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &parser, Purpose purpose)
 {
     const auto json = accountJson(parser);
     if (!json)
@@ -119,8 +119,9 @@ base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &pars
         .plaintextAllowed = parser.isSet(u"allow-plaintext"_s) };
     accounts::ServerEndpoint &server = options.settings.incoming;
     if (options.plaintextAllowed)
-        server.unprotectedUnlockedFor = server.host;
-    if (server.security == ConnectionSecurity::None && !server.mayTravelUnprotected())
+        server.unlockUnprotected();
+    const bool isLook = purpose == Purpose::Look && !parser.isSet(u"pass-fd"_s);
+    if (server.security == ConnectionSecurity::None && !isLook && !server.mayTravelUnprotected())
         return base::fail(Fault::PasswordUnprotected, "--tls none needs --allow-plaintext");
     if (options.settings.label.isEmpty())
         options.settings.label = server.userName;

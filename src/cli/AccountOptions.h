@@ -19,8 +19,9 @@ struct AccountOptions {
 
     static void addTo(QCommandLineParser &parser);
     /// @return InvalidInput with what is wrong in `detail`; PasswordUnprotected where --tls none stands without
-    ///         --allow-plaintext
-    [[nodiscard]] static base::Result<AccountOptions> read(const QCommandLineParser &parser);
+    ///         --allow-plaintext, whatever the way of signing in. A look without a password needs no leave.
+    enum class Purpose { SignIn, Look };
+    [[nodiscard]] static base::Result<AccountOptions> read(const QCommandLineParser &parser, Purpose purpose = Purpose::SignIn);
 };
 
 } // namespace cli

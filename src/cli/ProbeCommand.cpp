@@ -135,7 +135,7 @@ int runProbe(const QStringList &arguments, QIODevice &out, QIODevice &err)
         err.write(parser.errorText().toUtf8() + '\n');
         return kUsage;
     }
-    const auto options = AccountOptions::read(parser);
+    const auto options = AccountOptions::read(parser, AccountOptions::Purpose::Look);
     if (!options) {
         writeLine(err, toJson(options.error()));
         return exitCodeFor(options.error().fault);

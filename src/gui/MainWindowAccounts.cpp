@@ -160,7 +160,7 @@ void MainWindow::askTrust(base::AccountId id)
     if (!certificate || m_question)
         return;
     const auto *settings = account(id);
-    auto *dialog = new CertificateDialog(*certificate, settings ? settings->incoming.pinnedCertificate : QByteArray(), this);
+    auto *dialog = new CertificateDialog(*certificate, settings ? settings->incoming.pinnedCertificate() : QByteArray(), this);
     m_question = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CertificateDialog::settingsWanted, this, [this, id] { openAccounts(id); });

@@ -122,7 +122,7 @@ accounts::CertificateFacts examinePeer(const QSslSocket &socket, const QList<QSs
         facts.problems |= CertificateProblem::SelfSigned;
         facts.problems &= ~CertificateProblems(CertificateProblem::UnknownIssuer); // it is its own, and that is said
     }
-    if (facts.problems && !endpoint.pinnedCertificate.isEmpty() && facts.sha256 != endpoint.pinnedCertificate)
+    if (facts.problems && !endpoint.pinnedCertificate().isEmpty() && facts.sha256 != endpoint.pinnedCertificate())
         facts.problems |= CertificateProblem::PinChanged;
     return facts;
 }
@@ -131,7 +131,7 @@ bool isAcceptable(const accounts::CertificateFacts &facts, const accounts::Serve
 {
     if (!facts.problems)
         return true;
-    return facts.sha256.size() == 32 && facts.sha256 == endpoint.pinnedCertificate;
+    return facts.sha256.size() == 32 && facts.sha256 == endpoint.pinnedCertificate();
 }
 
 } // namespace net

@@ -12,7 +12,10 @@ using accounts::AccountSettings;
 void Engine::wireAccount(AccountEngine &account)
 {
     const base::AccountId id = account.settings().id;
-    connect(&account, &AccountEngine::statusChanged, this, [this, id](const AccountStatus &status) { emit statusChanged(id, status); });
+    connect(&account, &AccountEngine::statusChanged, this, [this, id](const AccountStatus &status) {
+        m_housekeeping->postpone();
+        emit statusChanged(id, status);
+    });
     connect(&account, &AccountEngine::newMail, this, [this, id](const auto &messages) { emit newMail(id, messages); });
     connect(&account, &AccountEngine::bodyProgress, this, &Engine::bodyProgress);
     connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
@@ -157,7 +160,7 @@ void Engine::trustCertificate(base::AccountId account, const QByteArray &sha256)
     auto settings = settingsOf(account);
     if (!settings)
         return;
-    settings->incoming.pinnedCertificate = sha256;
+    settings->incoming.pinCertificate(sha256);
     updateAccount(*settings, std::nullopt);
 }
 

@@ -5,10 +5,20 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace accounts;
 
 namespace {
+
+const QByteArray kPin(32, '\x7f');
+
+void allowEverything(ServerEndpoint &server)
+{
+    server.unlockUnprotected();
+    server.pinCertificate(kPin);
+}
 
 AccountSettings imapAccount()
 {
@@ -18,8 +28,12 @@ AccountSettings imapAccount()
     out.address = u"ana@example.org"_s;
     out.enabled = false;
     out.checkMinutes = 0;
-    out.incoming = { u"mail.exämple.org"_s, 10993, ConnectionSecurity::StartTls, SignIn::ScramSha256, u"ana+x"_s,
-                     u"mail.exämple.org"_s, QByteArray(32, '\x7f') };
+    out.incoming.host = u"mail.exämple.org"_s;
+    out.incoming.port = 10993;
+    out.incoming.security = ConnectionSecurity::StartTls;
+    out.incoming.signIn = SignIn::ScramSha256;
+    out.incoming.userName = u"ana+x"_s;
+    allowEverything(out.incoming);
     out.kind = ImapSettings { { policy::SyncScope::Bodies::Everything, 7 } };
     return out;
 }
@@ -50,7 +64,9 @@ TEST(AccountJson, aPopAccountComesBackAsItWas)
 {
     AccountSettings account = imapAccount();
     account.kind = Pop3Settings { { policy::PopRetention::Mode::KeepDays, 3, true, true } };
+    account.incoming.protocol = Protocol::Pop3;
     account.incoming.signIn = SignIn::Apop;
+    allowEverything(account.incoming);
     EXPECT_EQ(fromJson(toJson(account)), account);
 }
 
@@ -61,6 +77,7 @@ TEST(AccountJson, everyChoiceComesBackAsItWas)
         for (const auto signIn : { SignIn::Automatic, SignIn::Password, SignIn::CramMd5, SignIn::ScramSha1, SignIn::ScramSha256 }) {
             account.incoming.security = security;
             account.incoming.signIn = signIn;
+            allowEverything(account.incoming);
             EXPECT_EQ(fromJson(toJson(account)), account);
         }
     }
@@ -104,6 +121,68 @@ TEST(AccountJson, whatIsMissingOrSenselessIsNamed)
               "retention.days");
     EXPECT_EQ(faultyField(R"({"protocol":"imap","checkMinutes":-1,"server":{"host":"h","user":"u"}})"), "checkMinutes");
     EXPECT_EQ(faultyField(R"({"protocol":"imap","server":{"host":"h","user":"u","security":"TLS"}})"), "none");
+}
+
+// What a person allowed, was allowed for one door of one server.
+TEST(ServerEndpoint, whatWasAllowedHoldsForOnePlaceOnly)
+{
+    const std::function<void(ServerEndpoint &)> moves[] = {
+        [](ServerEndpoint &server) { server.host = u"other.example.org"_s; },
+        [](ServerEndpoint &server) { server.port = 143; },
+        [](ServerEndpoint &server) { server.security = ConnectionSecurity::None; },
+        [](ServerEndpoint &server) { server.protocol = Protocol::Pop3; },
+    };
+    for (const auto &move : moves) {
+        AccountSettings account = imapAccount();
+        ASSERT_TRUE(account.incoming.mayTravelUnprotected());
+        ASSERT_EQ(account.incoming.pinnedCertificate(), kPin);
+        move(account.incoming);
+        EXPECT_FALSE(account.incoming.mayTravelUnprotected());
+        EXPECT_EQ(account.incoming.pinnedCertificate(), QByteArray());
+        // Saved so, it is gone: moving back brings nothing back.
+        const auto saved = fromJson(toJson(account));
+        ASSERT_TRUE(saved);
+        ServerEndpoint back = saved->incoming;
+        back.host = u"mail.exämple.org"_s;
+        back.port = 10993;
+        back.security = ConnectionSecurity::StartTls;
+        back.protocol = Protocol::Imap;
+        EXPECT_FALSE(back.mayTravelUnprotected());
+        EXPECT_EQ(back.pinnedCertificate(), QByteArray());
+    }
+}
+
+TEST(ServerEndpoint, nameWritingAndSignInAreTheSamePlace)
+{
+    ServerEndpoint server = imapAccount().incoming;
+    server.host = u" Mail.EXÄMPLE.org"_s;
+    server.userName = u"berta"_s;
+    server.signIn = SignIn::Password;
+    EXPECT_TRUE(server.mayTravelUnprotected());
+    EXPECT_EQ(server.pinnedCertificate(), kPin);
+}
+
+TEST(ServerEndpoint, aFileChangedByHandAllowsNothing)
+{
+    QJsonObject file = toJson(imapAccount());
+    QJsonObject server = file["server"_L1].toObject();
+    server["port"_L1] = 993;
+    file["server"_L1] = server;
+    const auto account = fromJson(file);
+    ASSERT_TRUE(account);
+    EXPECT_FALSE(account->incoming.mayTravelUnprotected());
+    EXPECT_EQ(account->incoming.pinnedCertificate(), QByteArray());
+}
+
+TEST(ServerEndpoint, theFirstVersionsFilesAreRead)
+{
+    const auto account = fromJson(json(R"({"protocol":"imap","server":{"host":"h","user":"u",
+        "unprotectedUnlockedFor":"h","pinnedCertificate":")" + kPin.toHex() + R"("}})"));
+    ASSERT_TRUE(account);
+    EXPECT_TRUE(account->incoming.mayTravelUnprotected());
+    EXPECT_EQ(account->incoming.pinnedCertificate(), kPin);
+    EXPECT_FALSE(fromJson(json(R"({"protocol":"imap","server":{"host":"h","user":"u","unprotectedUnlockedFor":"g"}})"))
+                     ->incoming.mayTravelUnprotected());
 }
 
 TEST(CredentialKey, tellsMailboxesApart)

@@ -149,9 +149,13 @@ TEST_F(ServerProbeDovecot, aPasswordInClearIsRefusedByUsUnlessUnlocked)
         const CheckReport refused = ProbeRun(trust)(protocol, plain, s_dovecot->password());
         ASSERT_TRUE(refused.error);
         EXPECT_EQ(refused.error->fault, Fault::PasswordUnprotected) << said(refused.error);
-        plain.unprotectedUnlockedFor = u"other.example"_s;
+        auto elsewhere = plain;
+        elsewhere.host = u"other.example"_s;
+        elsewhere.unlockUnprotected();
+        elsewhere.host = plain.host;
+        plain = elsewhere;
         EXPECT_EQ(ProbeRun(trust)(protocol, plain, s_dovecot->password()).error->fault, Fault::PasswordUnprotected);
-        plain.unprotectedUnlockedFor = plain.host;
+        plain.unlockUnprotected();
         const CheckReport unlocked = ProbeRun(trust)(protocol, plain, s_dovecot->password());
         EXPECT_EQ(unlocked.error, std::nullopt);
         EXPECT_EQ(unlocked.messageCount, 2);
@@ -182,7 +186,7 @@ TEST_F(ServerProbeDovecot, anUnknownAuthorityIsShownAndCanBePinned)
     EXPECT_EQ(report.reached, CheckStep::Encrypting);
     ASSERT_TRUE(report.certificate);
     EXPECT_EQ(report.certificate->problems, accounts::CertificateProblem::UnknownIssuer);
-    server.pinnedCertificate = report.certificate->sha256;
+    server.pinCertificate(report.certificate->sha256);
     EXPECT_EQ(ProbeRun()(Protocol::Imap, server, s_dovecot->password()).error, std::nullopt);
 }
 

@@ -72,7 +72,7 @@ TEST_F(AccountDialogs, theListFollowsTheEngineAndMarksWhatTravelsUnprotected)
 {
     auto open = account(true);
     open.incoming.security = accounts::ConnectionSecurity::None;
-    open.incoming.unprotectedUnlockedFor = open.incoming.host;
+    open.incoming.unlockUnprotected();
     gui::AccountSettingsDialog dialog(m_engine, { account(false), open });
     auto *list = dialog.findChild<QListWidget *>(u"list"_s);
     ASSERT_EQ(list->count(), 2);
@@ -86,7 +86,7 @@ TEST_F(AccountDialogs, theListFollowsTheEngineAndMarksWhatTravelsUnprotected)
 TEST_F(AccountDialogs, editingKeepsWhatItDoesNotShow)
 {
     auto before = account(true, { .mode = Mode::DeleteOnceHere, .inSameSession = true });
-    before.incoming.pinnedCertificate = QByteArray(32, 'x');
+    before.incoming.pinCertificate(QByteArray(32, 'x'));
     before.checkMinutes = 17;
     gui::AccountEditDialog dialog(m_engine, before);
     EXPECT_EQ(dialog.settings(), before);
@@ -200,27 +200,27 @@ TEST_F(AccountDialogs, aCertificateInThePlaceOfAnAcceptedOneCannotBeAcceptedByAC
 TEST_F(AccountDialogs, anAcceptedCertificateIsForgottenInTheSettings)
 {
     accounts::AccountSettings pinned = account(false);
-    pinned.incoming.pinnedCertificate = QByteArray(32, '\x11');
+    pinned.incoming.pinCertificate(QByteArray(32, '\x11'));
     gui::AccountEditDialog dialog(m_engine, pinned);
     dialog.show();
-    EXPECT_EQ(dialog.settings().incoming.pinnedCertificate, pinned.incoming.pinnedCertificate);
+    EXPECT_EQ(dialog.settings().incoming.pinnedCertificate(), pinned.incoming.pinnedCertificate());
     auto *text = dialog.findChild<QLabel *>(u"pinText"_s);
     EXPECT_TRUE(text->text().contains("11:11"_L1)) << qPrintable(text->text());
     auto *forget = dialog.findChild<QAbstractButton *>(u"forgetPin"_s);
     ASSERT_FALSE(forget->isHidden());
     forget->click();
-    EXPECT_TRUE(dialog.settings().incoming.pinnedCertificate.isEmpty());
+    EXPECT_TRUE(dialog.settings().incoming.pinnedCertificate().isEmpty());
     EXPECT_TRUE(forget->isHidden());
 }
 
 TEST_F(AccountDialogs, whatWasAllowedForOnePortIsNotForAnother)
 {
     accounts::AccountSettings pinned = account(false);
-    pinned.incoming.pinnedCertificate = QByteArray(32, '\x11');
-    pinned.incoming.unprotectedUnlockedFor = pinned.incoming.host;
+    pinned.incoming.pinCertificate(QByteArray(32, '\x11'));
+    pinned.incoming.unlockUnprotected();
     gui::AccountEditDialog dialog(m_engine, pinned);
     dialog.show();
     dialog.findChild<QSpinBox *>(u"port"_s)->setValue(1993);
-    EXPECT_TRUE(dialog.settings().incoming.pinnedCertificate.isEmpty());
+    EXPECT_TRUE(dialog.settings().incoming.pinnedCertificate().isEmpty());
     EXPECT_FALSE(dialog.settings().incoming.mayTravelUnprotected());
 }

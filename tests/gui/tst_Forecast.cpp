@@ -130,7 +130,7 @@ TEST(Forecast, anUnprotectedLineIsAWarning)
     AccountDraft draft = draftOf(Protocol::Pop3);
     draft.pop3.security = ConnectionSecurity::None;
     EXPECT_EQ(warnings(draft), 1);
-    draft.pop3.unprotectedUnlockedFor = draft.pop3.host;
+    draft.pop3.unlockUnprotected();
     EXPECT_EQ(warnings(draft), 1);
     EXPECT_TRUE(gui::plainText(gui::forecast(draft, kNow)).contains(u"your password and your mail"_s));
 }

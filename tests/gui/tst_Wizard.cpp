@@ -176,7 +176,7 @@ TEST_F(Wizard, aCertificateThatProvesNothingStopsUntilItIsPinned)
     driver.enter();
     EXPECT_TRUE(testsupport::eventually([&] { return asked; }));
     EXPECT_EQ(driver.wizard->step(), WizardStep::Connection);
-    EXPECT_TRUE(driver.draft().imap.pinnedCertificate.isEmpty());
+    EXPECT_TRUE(driver.draft().imap.pinnedCertificate().isEmpty());
 
     const QByteArray fingerprint = driver.draft().report()->certificate->sha256;
     WizardDriver::whenAsked([&](QWidget *dialog) {
@@ -187,7 +187,7 @@ TEST_F(Wizard, aCertificateThatProvesNothingStopsUntilItIsPinned)
     });
     driver.press(u"wizardNext"_s);
     ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn)) << "it goes on by itself once the pinned one has answered";
-    EXPECT_EQ(driver.draft().imap.pinnedCertificate, fingerprint);
+    EXPECT_EQ(driver.draft().imap.pinnedCertificate(), fingerprint);
     signInWith(driver, s_dovecot->password());
     EXPECT_TRUE(driver.waitForSignIn());
 }

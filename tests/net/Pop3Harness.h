@@ -43,12 +43,14 @@ inline accounts::ServerEndpoint endpoint(
     accounts::ConnectionSecurity security = accounts::ConnectionSecurity::ImplicitTls,
     accounts::SignIn signIn = accounts::SignIn::Automatic, bool unlocked = false)
 {
-    return { .host = QStringLiteral("pop.example.org"),
-             .port = 995,
-             .security = security,
-             .signIn = signIn,
-             .userName = QStringLiteral("ana"),
-             .unprotectedUnlockedFor = unlocked ? QStringLiteral("pop.example.org") : QString() };
+    auto where = accounts::ServerEndpoint::of(accounts::Protocol::Pop3);
+    where.host = QStringLiteral("pop.example.org");
+    where.port = 995;
+    where.security = security;
+    where.signIn = signIn;
+    where.userName = QStringLiteral("ana");
+    where.unlockUnprotected(unlocked);
+    return where;
 }
 
 /// A session whose server plays a script; everything must have been played at the end.

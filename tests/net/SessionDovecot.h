@@ -52,7 +52,7 @@ protected:
         accounts::ServerEndpoint endpoint = s_dovecot->endpoint(kProtocol, security, user);
         endpoint.signIn = signIn;
         if (unlocked)
-            endpoint.unprotectedUnlockedFor = endpoint.host;
+            endpoint.unlockUnprotected();
         const auto trust = net::readTlsTrust(s_dovecot->caFile());
         return std::make_unique<Session>(endpoint, net::sslTransportFactory(*trust)(endpoint));
     }

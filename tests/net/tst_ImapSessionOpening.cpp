@@ -80,10 +80,10 @@ TEST(ImapSessionOpening, thePasswordDoesNotTravelUnprotectedUnlessUnlocked)
     EXPECT_EQ(locked.open().error().fault, Fault::PasswordUnprotected);
     EXPECT_TRUE(locked.transport->sentByClient().isEmpty());
     Scripted otherHost("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] hi\nH\n", ConnectionSecurity::None,
-        [](auto &endpoint, auto &) { endpoint.unprotectedUnlockedFor = u"other.example.org"_s; });
+        [](auto &endpoint, auto &) { endpoint.unlockUnprotected(); endpoint.host = u"other.example.org"_s; });
     EXPECT_EQ(otherHost.open().error().fault, Fault::PasswordUnprotected);
     Scripted unlocked("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] hi\nC~: {1} AUTHENTICATE PLAIN .*\nS: {1} OK [CAPABILITY IMAP4rev1] in\n",
-        ConnectionSecurity::None, [](auto &endpoint, auto &) { endpoint.unprotectedUnlockedFor = endpoint.host; });
+        ConnectionSecurity::None, [](auto &endpoint, auto &) { endpoint.unlockUnprotected(); });
     EXPECT_TRUE(unlocked.open());
 }
 

@@ -149,7 +149,7 @@ TEST_F(Pop3SessionDovecot, anUnknownAuthorityEndsItBeforeTheNameIsSaid)
         ASSERT_TRUE(pop.certificate());
         EXPECT_FALSE(pop.protocolLog().contains(u"C: AUTH"_s));
 
-        endpoint.pinnedCertificate = pop.certificate()->sha256;
+        endpoint.pinCertificate(pop.certificate()->sha256);
         Pop3Session pinned(endpoint, net::sslTransportFactory({})(endpoint));
         EXPECT_TRUE(resultOf(pinned.open(password()))) << "exactly this one was accepted by hand";
         EXPECT_TRUE(resultOf(pinned.quit()));

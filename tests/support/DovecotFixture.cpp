@@ -103,7 +103,7 @@ accounts::ServerEndpoint DovecotFixture::endpoint(accounts::Protocol protocol, a
                                                   const QString &user) const
 {
     const bool tls = security == accounts::ConnectionSecurity::ImplicitTls;
-    accounts::ServerEndpoint out;
+    auto out = accounts::ServerEndpoint::of(protocol);
     out.host = u"localhost"_s;
     out.port = protocol == accounts::Protocol::Imap ? (tls ? m_imaps : m_imap) : (tls ? m_pop3s : m_pop3);
     out.security = security;

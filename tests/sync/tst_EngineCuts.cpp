@@ -46,7 +46,7 @@ TEST_P(EngineCuts, aLineThatDropsAnywhereLosesAndDoublesNothing)
     CuttingProxy proxy(endpoint.port, cuts());
     endpoint.port = proxy.port();
     endpoint.host = u"127.0.0.1"_s;
-    endpoint.unprotectedUnlockedFor = endpoint.host;
+    endpoint.unlockUnprotected();
     const TempFolder store;
     EngineRun run(store.path());
     ASSERT_TRUE(run.begin());

@@ -71,7 +71,10 @@ protected:
         auto opened = store::Store::open(m_folder.path());
         ASSERT_TRUE(opened);
         m_store = std::move(*opened);
-        m_settings.incoming = { .host = u"pop.example.org"_s, .port = 995, .userName = u"ana"_s };
+        m_settings.incoming = accounts::ServerEndpoint::of(accounts::Protocol::Pop3);
+        m_settings.incoming.host = u"pop.example.org"_s;
+        m_settings.incoming.port = 995;
+        m_settings.incoming.userName = u"ana"_s;
         m_settings.incoming.security = accounts::ConnectionSecurity::ImplicitTls;
         keep({});
         const auto added = m_store->accounts().add(m_settings);

@@ -59,6 +59,7 @@ void AccountDraft::guessServers()
     const QString name = domain();
     const auto guess = [&](accounts::ServerEndpoint &endpoint, QLatin1StringView prefix, Protocol kind) {
         endpoint = {};
+        endpoint.protocol = kind;
         endpoint.host = name.isEmpty() ? QString() : prefix + name;
         endpoint.security = accounts::ConnectionSecurity::ImplicitTls;
         endpoint.port = accounts::defaultPort(kind, endpoint.security);

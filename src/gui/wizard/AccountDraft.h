@@ -24,7 +24,7 @@ struct AccountDraft {
     accounts::Protocol protocol = accounts::Protocol::Imap;
     bool protocolChosen = false; ///< by the person, not by us
     accounts::ServerEndpoint imap;
-    accounts::ServerEndpoint pop3;
+    accounts::ServerEndpoint pop3 = accounts::ServerEndpoint::of(accounts::Protocol::Pop3);
     bool imapByHand = false; ///< the person typed the server: a guess must not replace it
     bool pop3ByHand = false;
     policy::SyncScope scope;

@@ -163,12 +163,7 @@ QWidget *ConnectionPage::firstField()
 void ConnectionPage::onServerEdited()
 {
     accounts::ServerEndpoint &server = m_draft.endpoint();
-    const QString host = m_ui->serverForm->host();
-    if (host != server.host || m_ui->serverForm->port() != server.port) { // what was allowed, was allowed for the other server
-        server.unprotectedUnlockedFor.clear();
-        server.pinnedCertificate.clear();
-    }
-    server.host = host;
+    server.host = m_ui->serverForm->host();
     server.port = m_ui->serverForm->port();
     server.userName = m_ui->serverForm->userName();
     (m_draft.protocol == Protocol::Imap ? m_draft.imapByHand : m_draft.pop3ByHand) = true;
@@ -222,7 +217,7 @@ void ConnectionPage::chooseSignIn(SignIn signIn)
 void ConnectionPage::unlock(bool on)
 {
     accounts::ServerEndpoint &server = m_draft.endpoint();
-    server.unprotectedUnlockedFor = on ? server.host : QString();
+    server.unlockUnprotected(on);
     if (!on && !isAllowed(verdict(server.signIn)))
         server.signIn = SignIn::Automatic;
     m_draft.signedIn = false;
@@ -232,7 +227,7 @@ void ConnectionPage::unlock(bool on)
 
 void ConnectionPage::forgetPin()
 {
-    m_draft.endpoint().pinnedCertificate.clear();
+    m_draft.endpoint().pinCertificate({});
     m_draft.signedIn = false;
     forget();
     probe();
@@ -299,11 +294,11 @@ void ConnectionPage::reviewCertificate()
         probe();
         return;
     }
-    CertificateDialog dialog(*report->certificate, m_draft.endpoint().pinnedCertificate, this);
+    CertificateDialog dialog(*report->certificate, m_draft.endpoint().pinnedCertificate(), this);
     connect(&dialog, &CertificateDialog::settingsWanted, m_ui->forgetPin, qOverload<>(&QWidget::setFocus)); // it is on this page
     if (dialog.exec() != QDialog::Accepted)
         return;
-    m_draft.endpoint().pinnedCertificate = report->certificate->sha256;
+    m_draft.endpoint().pinCertificate(report->certificate->sha256);
     m_draft.signedIn = false;
     m_advanceWhenTrusted = true;
     forget();

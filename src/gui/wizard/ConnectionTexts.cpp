@@ -75,7 +75,7 @@ QString ConnectionPage::securityDetail(Security security) const
     switch (security) {
     case Security::ImplicitTls:
         if (report && !report->error && report->certificate)
-            return server.pinnedCertificate.isEmpty()
+            return server.pinnedCertificate().isEmpty()
                 //: %1 is a port, %2 is "TLS 1.3"
                 ? tr("Port %1 · %2 · identity confirmed").arg(port).arg(report->certificate->tlsVersion)
                 : tr("Port %1 · %2 · certificate accepted by you").arg(port).arg(report->certificate->tlsVersion);
@@ -212,11 +212,11 @@ void ConnectionPage::refresh()
     m_ui->serverSummary->setText(m_byHand ? QString()
             : tr("Incoming server: %1 · user name %2").arg(server.host, server.userName));
     m_ui->changeServer->setVisible(!m_byHand);
-    const bool pinned = !server.pinnedCertificate.isEmpty();
+    const bool pinned = !server.pinnedCertificate().isEmpty();
     m_ui->pinText->setVisible(pinned);
     m_ui->forgetPin->setVisible(pinned);
     m_ui->pinText->setText(tr("You have accepted one certificate of this server by hand. Fingerprint: %1…")
-                               .arg(CertificateView::fingerprint(server.pinnedCertificate).left(23)));
+                               .arg(CertificateView::fingerprint(server.pinnedCertificate()).left(23)));
 }
 
 void ConnectionPage::retranslate()

@@ -153,7 +153,7 @@ ForecastLine connection(const AccountDraft &draft)
                                "itself is not sent."),
             Tone::Warning, WizardStep::Connection };
     const auto &report = draft.report();
-    if (!server.pinnedCertificate.isEmpty())
+    if (!server.pinnedCertificate().isEmpty())
         return { "lock"_L1, Forecast::tr("The connection is encrypted. You accepted the server's certificate yourself: if it "
                                           "changes, Palomar stops and asks."),
             Tone::Plain, WizardStep::Connection };

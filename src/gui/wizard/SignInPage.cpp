@@ -151,11 +151,11 @@ void SignInPage::onFinished(const discovery::CheckReport &report)
 void SignInPage::onButton()
 {
     if (m_failed && m_failed->certificate && m_failed->error->fault == Fault::TlsUntrusted) {
-        CertificateDialog dialog(*m_failed->certificate, m_draft.endpoint().pinnedCertificate, this);
+        CertificateDialog dialog(*m_failed->certificate, m_draft.endpoint().pinnedCertificate(), this);
         connect(&dialog, &CertificateDialog::settingsWanted, this, [this] { emit wanted(WizardStep::Connection); });
         if (dialog.exec() != QDialog::Accepted)
             return;
-        m_draft.endpoint().pinnedCertificate = m_failed->certificate->sha256;
+        m_draft.endpoint().pinCertificate(m_failed->certificate->sha256);
         signIn();
         return;
     }
