@@ -1442,6 +1442,26 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>The server said: “%1”.</source>
         <translation>El servidor respondió: «%1».</translation>
     </message>
+    <message>
+        <source>The server has renumbered the folder, and Palomar cannot tell for certain which message was meant.</source>
+        <translation>El servidor ha renumerado la carpeta y Palomar no puede saber con certeza de qué mensaje se trataba.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on the server, so that no other message is touched; here the message is shown as it is there.</source>
+        <translation>No se ha cambiado nada en el servidor, para no tocar ningún otro mensaje; aquí el mensaje se muestra tal como está allí.</translation>
+    </message>
+    <message>
+        <source>Look for the message in its folder and do it again.</source>
+        <translation>Busque el mensaje en su carpeta y repita la acción.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the change.</source>
+        <translation>El servidor no ha aceptado el cambio.</translation>
+    </message>
+    <message>
+        <source>It was undone here; nothing was lost.</source>
+        <translation>Aquí se ha deshecho; no se ha perdido nada.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>

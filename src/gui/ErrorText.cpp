@@ -155,6 +155,12 @@ ErrorText conversation(Fault fault, const base::Error &error, const QString &ser
     case Fault::MessageGone:
         return make(ErrorText::tr("The message is no longer on the server."),
             ErrorText::tr("It was deleted or moved from another program or device."), {}, Action::None);
+    case Fault::NotRecognised:
+        return make(ErrorText::tr("The server has renumbered the folder, and Palomar cannot tell for certain which message was "
+                                  "meant."),
+            ErrorText::tr("Nothing was changed on the server, so that no other message is touched; here the message is shown as "
+                          "it is there."),
+            ErrorText::tr("Look for the message in its folder and do it again."), Action::None);
     case Fault::InvalidInput:
         return make(ErrorText::tr("The settings for %1 are incomplete or contradict each other.").arg(server), {},
             ErrorText::tr("Check the settings of the account."), Action::EditAccount);
@@ -209,6 +215,8 @@ ErrorText aboutMessage(const ErrorText &cause, Fault fault)
     case Fault::LimitExceeded:
         return make(ErrorText::tr("This message is too large to be opened here."),
             {}, ErrorText::tr("Read it on the website of your provider."), Action::None);
+    case Fault::NotRecognised:
+        return cause;
     case Fault::ProtocolViolation:
     case Fault::InvalidInput:
     case Fault::Unsupported:
@@ -225,6 +233,21 @@ ErrorText aboutMessage(const ErrorText &cause, Fault fault)
         text.why = cause.what;
         return text;
     }
+    }
+}
+
+/// A wish that the server did not grant.
+ErrorText aboutChange(const ErrorText &cause, Fault fault)
+{
+    switch (fault) {
+    case Fault::CommandRefused:
+    case Fault::MessageGone:
+    case Fault::Unsupported:
+    case Fault::InvalidInput:
+        return make(ErrorText::tr("The server did not accept the change."), {},
+            ErrorText::tr("It was undone here; nothing was lost."), Action::None);
+    default:
+        return cause;
     }
 }
 
@@ -256,6 +279,8 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
             text = conversation(fault, error, server);
         if (context == Context::Message && fault != Fault::Cancelled)
             text = aboutMessage(text, fault);
+        if (context == Context::Change)
+            text = aboutChange(text, fault);
     }
     const QString words = sanitised(error.serverText);
     if (!words.isEmpty())

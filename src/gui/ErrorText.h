@@ -13,7 +13,12 @@ struct ErrorText {
     Q_DECLARE_TR_FUNCTIONS(gui::ErrorText)
 public:
     /// Where it happened. It chooses the sentence, because "refused" means another thing for a message and for a server.
-    enum class Context { IncomingServer, Store, Message };
+    enum class Context {
+        IncomingServer,
+        Store,
+        Message, ///< it could not be fetched
+        Change,  ///< what was done to messages here was refused
+    };
     /// What the button does; None: no button.
     enum class Action {
         None,

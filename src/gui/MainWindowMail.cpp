@@ -304,7 +304,7 @@ void MainWindow::openInWindow(base::MessageId message)
 void MainWindow::onIntentRefused(engine::UndoKind, int, const base::Error &error)
 {
     m_trouble = {};
-    m_errorBar->show(ErrorText::of(error, ErrorText::Context::Message));
+    m_errorBar->show(ErrorText::of(error, ErrorText::Context::Change));
 }
 
 QString MainWindow::placeOf(base::MessageId message) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Timestamp.h"
+
 #include <QMetaType>
 
 namespace policy {
@@ -14,6 +16,13 @@ struct SyncScope {
     };
     Bodies bodies = Bodies::RecentDays;
     int days = 30;
+
+    /// Bodies received from this moment on come by themselves (RecentDays).
+    [[nodiscard]] base::Timestamp since(base::Timestamp now) const
+    {
+        constexpr qint64 kMsPerDay = 24LL * 60 * 60 * 1000;
+        return { now.ms - (days > 0 ? days : 0) * kMsPerDay };
+    }
 
     friend bool operator==(const SyncScope &, const SyncScope &) = default;
 };

@@ -25,6 +25,7 @@ bool passesByItself(Fault fault)
     case Fault::LoginUnavailable:
     case Fault::ServerUnavailable:
     case Fault::MessageGone:
+    case Fault::NotRecognised:
     case Fault::StorageFailed:
     case Fault::StorageFull:
     case Fault::StorageLocked:
@@ -90,6 +91,7 @@ void AccountEngine::setPasswordUnknown()
 
 void AccountEngine::checkNow()
 {
+    forgiveTroubles();
     m_checkWanted = true;
     m_cancelled = false;
     m_backoff.reset();

@@ -77,6 +77,8 @@ protected:
     [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
     /// The running session has to end now; called after m_cancelled or m_offline was set.
     virtual void interrupt() = 0;
+    /// checkNow() was called: what was left alone for a while gets another try.
+    virtual void forgiveTroubles() { }
     /// How long until the next check; nullopt: only when asked.
     [[nodiscard]] std::optional<std::chrono::milliseconds> checkInterval() const;
 

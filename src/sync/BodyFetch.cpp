@@ -20,7 +20,6 @@ constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
 constexpr qint64 kMostAtOnce = 200'000;
 constexpr int kBreaks = 3; ///< so often may the line end at one message before we leave it alone
-constexpr qint64 kMsPerDay = 24LL * 60 * 60 * 1000;
 
 } // namespace
 
@@ -33,7 +32,7 @@ base::Result<QList<store::UidRow>> BodyFetch::wanted(base::FolderId folder, cons
     case policy::SyncScope::Bodies::WhatIsOpened:
         return QList<store::UidRow> {};
     case policy::SyncScope::Bodies::RecentDays:
-        since = { m_work.clock->now().ms - std::max(scope.days, 0) * kMsPerDay };
+        since = scope.since(m_work.clock->now());
         break;
     case policy::SyncScope::Bodies::Everything:
         break;

@@ -4,7 +4,18 @@
 #include "mime/Summary.h"
 #include "sync/FolderSync.h"
 
+#include <algorithm>
+
 namespace engine {
+
+namespace {
+
+store::MessageMark markOf(const store::MessageRow &row)
+{
+    return { row.summary.messageId, row.summary.sentAt, row.size };
+}
+
+} // namespace
 
 FolderRenumber::FolderRenumber(const ImapWork &work, ImapLine &line, QObject *parent)
     : QObject(parent), m_work(work), m_line(line)
@@ -30,49 +41,103 @@ void FolderRenumber::collect(const QList<imap::FetchData> &messages)
 {
     for (const imap::FetchData &data : messages) {
         const mail::MessageSummary summary = mime::summariseHeader(data.header());
-        if (!summary.messageId.isEmpty() || summary.sentAt.isKnown())
+        if (summary.messageId.isEmpty() && !summary.sentAt.isKnown())
+            ++m_nameless;
+        else
             m_there.insert({ summary.messageId, summary.sentAt.ms }, { data.uid.value, static_cast<qint64>(data.size.value_or(0)) });
     }
 }
 
-quint32 FolderRenumber::take(const store::MessageRow &row)
+/// The number of one with the same Message-ID, date and size, which is then taken; 0: there is none. Several such
+/// copies are the same message for everybody. Without a Message-ID date and size have to do.
+quint32 FolderRenumber::takeSame(const store::MessageMark &mark)
 {
-    // Copies of one message are told apart by size where that can be, else any of them will do.
-    auto [it, end] = m_there.equal_range({ row.summary.messageId, row.summary.sentAt.ms });
-    auto best = row.summary.messageId.isEmpty() ? end : it; // without a Message-ID only date and size tell
-    for (; it != end; ++it) {
-        if (it->size == row.size)
-            best = it;
-    }
-    if (best == end)
+    if (mark.size == 0 || (mark.messageId.isEmpty() && !mark.sentAt.isKnown()))
         return 0;
-    const quint32 uid = best->uid;
-    m_there.erase(best);
+    const auto [begin, end] = m_there.equal_range({ mark.messageId, mark.sentAt.ms });
+    const auto it = std::find_if(begin, end, [&](const There &there) { return there.size == mark.size; });
+    if (it == end)
+        return 0;
+    const quint32 uid = it->uid;
+    m_there.erase(it);
     return uid;
 }
 
-/// What was moved from here and waits for being told is still there, under a new number. What is not found has none,
-/// and never the old one: that may be another message's now.
-base::Result<void> FolderRenumber::renumberIntents(base::FolderId folder, quint32 uidValidity)
+/// The number of the only one left with this Message-ID and date, whatever its size: servers count badly, and where the
+/// bytes are here their length is what we know. But it can also be another copy, from a mailing list.
+quint32 FolderRenumber::takeOnlyCopy(const store::MessageMark &mark)
 {
-    const auto intents = m_work.store.reader().intents(m_work.account);
-    if (!intents)
-        return std::unexpected(intents.error());
-    QHash<base::MessageId, quint32> found; // several intents can be about one message
-    for (const store::Intent &intent : *intents) {
+    const Key key { mark.messageId, mark.sentAt.ms };
+    if (mark.messageId.isEmpty() || m_there.count(key) != 1)
+        return 0;
+    return m_there.take(key).uid;
+}
+
+/// What nobody was certain of is what others may doubt about.
+void FolderRenumber::noteWhatIsLeft()
+{
+    for (auto it = m_there.cbegin(); it != m_there.cend(); ++it) {
+        if (it.key().first.isEmpty())
+            m_leftDates.insert(it.key().second);
+        else
+            m_leftIds.insert(it.key().first);
+    }
+}
+
+/// Something was left that may be it.
+bool FolderRenumber::mayBeThere(const store::MessageMark &mark) const
+{
+    if (!mark.messageId.isEmpty())
+        return m_leftIds.contains(mark.messageId);
+    return m_nameless > 0 || (mark.sentAt.isKnown() ? m_leftDates.contains(mark.sentAt.ms) : !m_leftDates.isEmpty());
+}
+
+void FolderRenumber::matchRows(const QList<store::MessageRow> &rows)
+{
+    for (const store::MessageRow &row : rows)
+        m_matches.insert(row.id, { takeSame(markOf(row)), !row.summary.messageId.isEmpty() });
+}
+
+/// What was moved from here or deleted, and waits for being told: it is still there, under a new number.
+void FolderRenumber::matchTargets(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
+{
+    QList<const store::Intent::Target *> open;
+    for (const store::Intent &intent : intents) {
+        const IntentPayload payload = IntentPayload::fromJson(intent.payload);
+        if (payload.uidValidity.value(folder) == uidValidity)
+            continue;
+        for (const store::Intent::Target &target : intent.targets) {
+            if (target.folder != folder || m_matches.contains(target.message)) // several can be about one message
+                continue;
+            const quint32 uid = target.mark.messageId.isEmpty() ? 0 : takeSame(target.mark);
+            m_matches.insert(target.message, { uid, true });
+            // Without a number before it may not have arrived there yet: it is looked for when it is its turn.
+            if (uid == 0 && payload.uids.value(target.message, target.uid) != 0)
+                open.append(&target);
+        }
+    }
+    noteWhatIsLeft();
+    for (const store::Intent::Target *target : std::as_const(open))
+        m_matches[target->message].isCertain = !mayBeThere(target->mark);
+}
+
+/// What is not found has no number, and never the old one: that may be another message's now.
+base::Result<void> FolderRenumber::renumberIntents(const QList<store::Intent> &intents, base::FolderId folder,
+    quint32 uidValidity)
+{
+    for (const store::Intent &intent : intents) {
         IntentPayload payload = IntentPayload::fromJson(intent.payload);
-        const quint32 before = payload.uidValidity.value(folder);
+        if (payload.uidValidity.value(folder) == uidValidity)
+            continue;
         bool isConcerned = false;
         for (const store::Intent::Target &target : intent.targets) {
-            if (target.folder != folder || before == uidValidity)
+            if (target.folder != folder)
                 continue;
             isConcerned = true;
-            const auto row = m_work.store.reader().row(target.message);
-            if (!row)
-                return std::unexpected(row.error());
-            if (*row && !found.contains(target.message))
-                found.insert(target.message, (*row)->folder == folder ? (*row)->uid : take(**row));
-            payload.uids.insert(target.message, found.value(target.message));
+            const Match match = m_matches.value(target.message);
+            payload.uids.insert(target.message, match.isCertain ? match.uid : 0);
+            if (!match.isCertain)
+                payload.doubtful.insert(target.message);
         }
         if (!isConcerned)
             continue;
@@ -98,14 +163,24 @@ base::Result<void> FolderRenumber::renumber(base::FolderId folder, quint32 uidVa
         const auto rows = m_work.store.reader().rows(ids);
         if (!rows)
             return std::unexpected(rows.error());
+        const auto intents = m_work.store.reader().intents(m_work.account);
+        if (!intents)
+            return std::unexpected(intents.error());
+        // What is certain takes its number first, whoever wants it.
+        matchRows(*rows);
+        matchTargets(*intents, folder, uidValidity);
         QList<QPair<base::MessageId, quint32>> numbers;
         QList<base::MessageId> lost;
         for (const store::MessageRow &row : *rows) {
-            if (const quint32 uid = take(row); uid != 0) {
-                numbers.append({ row.id, uid });
-            } else if (!row.hasBody) {
-                lost.append(row.id);
+            Match &match = m_matches[row.id];
+            if (match.uid == 0) {
+                const bool mayBe = mayBeThere(markOf(row));
+                match = { row.hasBody ? takeOnlyCopy(markOf(row)) : 0, !mayBe };
             }
+            if (match.uid != 0)
+                numbers.append({ row.id, match.uid });
+            else if (!row.hasBody)
+                lost.append(row.id);
         }
         // First nobody has a number, so that no old one stands in a new one's way.
         if (const auto ok = m_work.store.messages().setUids(cleared); !ok)
@@ -114,7 +189,7 @@ base::Result<void> FolderRenumber::renumber(base::FolderId folder, quint32 uidVa
             return ok;
         if (const auto ok = m_work.store.messages().remove(lost, store::Fact::VanishedOnServer); !ok)
             return ok;
-        if (const auto ok = renumberIntents(folder, uidValidity); !ok)
+        if (const auto ok = renumberIntents(*intents, folder, uidValidity); !ok)
             return ok;
         store::ImapState state;
         state.uidValidity = uidValidity;

@@ -26,7 +26,7 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     : AccountEngine(context, std::move(settings), parent), m_line(context),
       m_work { context.store, context.clock, m_settings.id, [this] { return isUrgent(); },
           [this](base::FolderId folder, qint64 done, qint64 total) { publishProgress(folder, done, total); } },
-      m_bodies(m_work, m_line), m_replay(m_work, m_line), m_opener(context, m_settings)
+      m_structures(m_work, m_line), m_bodies(m_work, m_line), m_replay(m_work, m_line), m_opener(context, m_settings)
 {
     connect(&m_line, &ImapLine::existsChanged, this, &ImapEngine::onExists);
     connect(&m_line, &ImapLine::expunged, this, &ImapEngine::onExpunged);
@@ -73,6 +73,7 @@ void ImapEngine::focusFolder(base::FolderId folder)
     if (!row || !*row || (*row)->local || !(*row)->selectable)
         return;
     m_focus = folder;
+    m_troubles.remove(folder);
     m_due.insert(folder);
     m_bell.ring();
 }
@@ -115,7 +116,8 @@ bool ImapEngine::isTroubled(base::FolderId folder) const
 void ImapEngine::noteBreak(base::FolderId folder, const base::Error &why)
 {
     const auto row = m_context.store.reader().folder(folder);
-    if (why.fault == Fault::Cancelled || !row || !*row)
+    // A server that says goodbye does so to everybody, whatever the folder.
+    if (why.fault == Fault::Cancelled || why.fault == Fault::ServerUnavailable || !row || !*row)
         return;
     Trouble &trouble = m_troubles[folder];
     trouble.breaks = trouble.total == (*row)->total ? trouble.breaks + 1 : 1;
@@ -145,7 +147,7 @@ Task<void> ImapEngine::run()
 /// of a session: a server that hangs up always at the same place is not asked every few seconds.
 Task<base::Result<void>> ImapEngine::serve()
 {
-    m_bodiesDone.clear();
+    m_passesDone.clear();
     m_void.clear();
     m_journalDue = true;
     auto step = co_await greet();
@@ -163,7 +165,7 @@ Task<base::Result<void>> ImapEngine::serve()
             step = co_await syncFolder(*due);
             continue;
         }
-        const auto more = co_await fetchBodies();
+        const auto more = co_await fetchRest();
         if (!more)
             step = std::unexpected(more.error());
         else if (*more)
@@ -241,7 +243,8 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
             noteBreak(id, outcome.error());
         co_return std::unexpected(outcome.error());
     }
-    m_bodiesDone.remove(id);
+    for (const Pass pass : { Pass::Marks, Pass::Bodies, Pass::LeftOverMarks })
+        m_passesDone.remove({ id, pass });
     if (outcome->complete) {
         m_troubles.remove(id);
         m_journalDue = m_void.remove(id) || m_journalDue;
@@ -251,44 +254,6 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
     if (!outcome->arrived.isEmpty() && isNewsWorthy(role))
         emit newMail(outcome->arrived);
     co_return base::Result<void> {};
-}
-
-/// One folder's worth of bodies. True: there may be more to do.
-Task<base::Result<bool>> ImapEngine::fetchBodies()
-{
-    const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
-    const auto folders = serverFolders();
-    if (!folders)
-        co_return std::unexpected(folders.error());
-    for (const store::FolderRow &folder : *folders) {
-        if (!imap || m_bodiesDone.contains(folder.id) || !isFilledByItself(folder.role))
-            continue;
-        auto wanted = m_bodies.wanted(folder.id, imap->scope);
-        if (!wanted)
-            co_return std::unexpected(wanted.error());
-        if (wanted->isEmpty()) {
-            m_bodiesDone.insert(folder.id);
-            continue;
-        }
-        if (m_line.selected() != folder.id) {
-            const auto selected = co_await m_line.select(folder);
-            if (!selected && m_line.isOpen()) {
-                m_bodiesDone.insert(folder.id);
-                continue;
-            }
-            if (!selected)
-                co_return std::unexpected(selected.error());
-            if (selected->uidValidity != folder.imap.uidValidity) {
-                m_due.insert(folder.id);
-                co_return true;
-            }
-        }
-        const auto fetched = co_await m_bodies.run(std::move(*wanted));
-        if (!fetched)
-            co_return std::unexpected(fetched.error());
-        co_return true;
-    }
-    co_return false;
 }
 
 Task<base::Result<void>> ImapEngine::waitForNews()

@@ -7,6 +7,7 @@
 #include "sync/ImapLine.h"
 #include "sync/JournalReplay.h"
 #include "sync/MessageOpener.h"
+#include "sync/StructureFetch.h"
 
 #include <QSet>
 
@@ -19,8 +20,8 @@ namespace engine {
 }
 
 /// An IMAP account at work. One line does everything in order of urgency: what the person did, what the person looks
-/// at, the inbox, the other folders, the bodies; then it waits in the inbox for news (IDLE). A second line fetches
-/// messages that are opened while the first one is busy.
+/// at, the inbox, the other folders, the attachment marks, the bodies; then it waits in the inbox for news (IDLE). A
+/// second line fetches messages that are opened while the first one is busy.
 class ImapEngine final : public AccountEngine {
     Q_OBJECT
 public:
@@ -45,10 +46,14 @@ private:
     Task<base::Result<void>> syncFolder(base::FolderId folder);
     Task<base::Result<void>> runSync(store::FolderRow folder, imap::commands::SelectAnswer selected,
         std::optional<imap::UidSet> listing);
-    Task<base::Result<bool>> fetchBodies();
+    enum class Pass { Marks, Bodies, LeftOverMarks };
+    Task<base::Result<bool>> fetchRest();
+    Task<base::Result<bool>> fetchIn(store::FolderRow folder, Pass pass);
+    [[nodiscard]] base::Result<QList<store::UidRow>> wantedIn(const store::FolderRow &folder, Pass pass) const;
     Task<base::Result<void>> waitForNews();
 
     void interrupt() override;
+    void forgiveTroubles() override { m_troubles.clear(); }
     base::Result<bool> noteIfEmpty(const store::FolderRow &folder, const imap::StatusData &status);
     [[nodiscard]] bool isUrgent() const;
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
@@ -61,11 +66,12 @@ private:
 
     ImapLine m_line;
     ImapWork m_work;
+    StructureFetch m_structures;
     BodyFetch m_bodies;
     JournalReplay m_replay;
     MessageOpener m_opener;
     QSet<base::FolderId> m_due;      ///< to be synchronised
-    QSet<base::FolderId> m_bodiesDone; ///< nothing more to fetch, until news come
+    QSet<QPair<base::FolderId, Pass>> m_passesDone; ///< nothing more to fetch, until news come
     QSet<base::FolderId> m_void;     ///< their numbers are void: intents wait until they are synchronised
     /// Folders at which the line breaks, again and again: left alone for a while, for the sake of the others.
     struct Trouble {

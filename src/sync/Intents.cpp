@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Intents.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,12 @@ QJsonObject IntentPayload::toJson() const
     };
     if (!uids.isEmpty())
         json.insert("uids"_L1, numbersToJson(uids));
+    if (!doubtful.isEmpty()) {
+        QJsonArray ids;
+        for (const base::MessageId id : doubtful)
+            ids.append(id.value);
+        json.insert("doubtful"_L1, ids);
+    }
     if (destinationUidNext != 0)
         json.insert("destinationUidNext"_L1, static_cast<qint64>(destinationUidNext));
     if (copied)
@@ -49,6 +56,10 @@ QJsonObject IntentPayload::toJson() const
 
 IntentPayload IntentPayload::fromJson(const QJsonObject &json)
 {
+    QSet<base::MessageId> doubtful;
+    const QJsonArray ids = json["doubtful"_L1].toArray();
+    for (const QJsonValue &id : ids)
+        doubtful.insert(base::MessageId { id.toInteger() });
     return {
         .add = mail::Flags::fromInt(static_cast<quint32>(json["add"_L1].toInt())),
         .remove = mail::Flags::fromInt(static_cast<quint32>(json["remove"_L1].toInt())),
@@ -56,6 +67,7 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .said = static_cast<UndoKind>(json["said"_L1].toInt()),
         .uidValidity = numbersFromJson<base::FolderId>(json["uidValidity"_L1].toObject()),
         .uids = numbersFromJson<base::MessageId>(json["uids"_L1].toObject()),
+        .doubtful = std::move(doubtful),
         .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
         .copied = json["copied"_L1].toBool(),
     };

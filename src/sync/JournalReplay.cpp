@@ -95,7 +95,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     co_return Outcome::Done;
 }
 
-Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(const Intent &intent, IntentPayload &payload,
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &intent, IntentPayload &payload,
     base::FolderId folder, Messages &told)
 {
     const auto row = m_work.store.reader().folder(folder);
@@ -113,6 +113,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(const Intent 
     auto group = co_await resolve(intent, payload, **row);
     if (!group)
         co_return std::unexpected(group.error());
+    if (const auto refusedSome = refuseDoubtful(intent, payload, *group); !refusedSome)
+        co_return std::unexpected(refusedSome.error());
     base::Result<void> sent;
     if (group->byUid.isEmpty())
         co_return Outcome::Done;
@@ -151,6 +153,10 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
     for (const Intent::Target &target : intent.targets) {
         if (target.folder != folder.id)
             continue;
+        if (payload.doubtful.contains(target.message)) {
+            group.doubtful.append(target.message);
+            continue;
+        }
         quint32 uid = payload.numberOf(target, m_line.selectedUidValidity());
         if (uid == 0) {
             const auto places = m_work.store.reader().places({ target.message });
@@ -160,10 +166,13 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
                 uid = places->constFirst().uid;
         }
         if (uid == 0) {
-            const auto found = co_await findOnServer(target.message, folder.id, taken);
+            taken.exactly = intent.kind == kDeleteIntent || target.uid != 0;
+            const auto found = co_await findOnServer(target, folder.id, taken);
             if (!found)
                 co_return std::unexpected(found.error());
-            uid = *found;
+            uid = found->uid;
+            if (found->isDoubtful)
+                group.doubtful.append(target.message);
         }
         if (uid == 0)
             continue;
@@ -174,18 +183,22 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
     co_return group;
 }
 
-/// A message that we moved into the open folder, by Message-ID and size; 0: it is not there.
-Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message, base::FolderId folder, Taken taken)
+/// A message in the open folder, by Message-ID, date and size.
+Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Target target, base::FolderId folder,
+    Taken taken)
 {
-    const auto row = m_work.store.reader().row(message);
+    const auto row = m_work.store.reader().row(target.message);
     if (!row)
         co_return std::unexpected(row.error());
-    if (!*row || (*row)->summary.messageId.isEmpty())
-        co_return quint32 { 0 };
+    store::MessageMark mark = target.mark;
+    if (mark.messageId.isEmpty() && *row)
+        mark = { (*row)->summary.messageId, (*row)->summary.sentAt, (*row)->size };
+    if (mark.messageId.isEmpty())
+        co_return Found {};
     SearchTerm term;
     term.key = "HEADER";
     term.words = { "MESSAGE-ID" };
-    term.strings = { (*row)->summary.messageId };
+    term.strings = { mark.messageId };
     const QList<SearchTerm> terms { term };
     const auto found = co_await answer(m_line.session().search(terms));
     if (!found)
@@ -193,7 +206,7 @@ Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message,
     // SEARCH finds parts of words (RFC 9051 section 6.4.4), "1@x" in "<21@x>": what it finds is only looked at.
     imap::commands::FetchItems items;
     items.size = true;
-    items.headerFields = { "MESSAGE-ID" };
+    items.headerFields = { "MESSAGE-ID", "DATE" };
     QList<imap::FetchData> candidates;
     net::FetchReply *reply = m_line.session().fetch(imap::UidSet::of(found->toList(1000)), items);
     connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { candidates += messages; });
@@ -201,23 +214,42 @@ Task<base::Result<quint32>> JournalReplay::findOnServer(base::MessageId message,
     if (!fetched)
         co_return std::unexpected(fetched.error());
     quint32 exact = 0;
-    quint32 other = 0; // servers count sizes badly; where the bytes are here, another size proves little
+    quint32 other = 0;
     for (const imap::FetchData &data : std::as_const(candidates)) {
         const quint32 uid = data.uid.value;
-        if (uid < taken.from || taken.uids.contains(data.uid)
-            || mime::summariseHeader(data.header()).messageId != (*row)->summary.messageId)
+        const mail::MessageSummary header = mime::summariseHeader(data.header());
+        if (uid < taken.from || taken.uids.contains(data.uid) || header.messageId != mark.messageId)
             continue;
         const auto known = m_work.store.reader().byUid(folder, uid);
         if (!known)
             co_return std::unexpected(known.error());
-        if (*known && (*known)->id != message)
+        if (*known && (*known)->id != target.message)
             continue;
-        if (static_cast<qint64>(data.size.value_or(0)) == (*row)->size)
+        if (mark.size != 0 && static_cast<qint64>(data.size.value_or(0)) == mark.size && header.sentAt == mark.sentAt)
             exact = std::max(exact, uid);
-        else if (!taken.exactly && (*row)->hasBody)
+        else
             other = std::max(other, uid);
     }
-    co_return exact != 0 ? exact : other;
+    if (exact != 0 || other == 0)
+        co_return Found { exact };
+    // Servers count sizes badly: where the bytes are here, another size proves little, unless something depends on it.
+    if (!taken.exactly && *row && (*row)->hasBody)
+        co_return Found { other };
+    co_return Found { 0, true };
+}
+
+/// What may be another message by now is not touched on the server, and the person hears of it.
+base::Result<void> JournalReplay::refuseDoubtful(Intent &intent, const IntentPayload &payload, const Group &group)
+{
+    if (group.doubtful.isEmpty())
+        return {};
+    Intent part = intent;
+    const auto isDoubtful = [&](const Intent::Target &target) {
+        return target.folder == group.folder.id && group.doubtful.contains(target.message);
+    };
+    part.targets.removeIf([&](const Intent::Target &target) { return !isDoubtful(target); });
+    intent.targets.removeIf(isDoubtful);
+    return takeBack(part, payload, { base::Fault::NotRecognised, "the numbers of the folder have changed", {} });
 }
 
 Task<base::Result<void>> JournalReplay::sendFlags(const IntentPayload &payload, const Group &group)
@@ -262,7 +294,7 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
     qCInfo(lcSync) << "the server refused" << intent.kind << why.detail;
     const QList<base::MessageId> messages = messagesOf(intent);
     const auto written = m_work.store.write([&]() -> base::Result<void> {
-        if (const auto ok = m_work.store.journal().remove(intent.id); !ok)
+        if (const auto ok = m_work.store.journal().removeTargets(intent.id, messages); !ok)
             return ok;
         QList<store::LedgerEntry> facts;
         for (const Intent::Target &target : intent.targets) {

@@ -31,6 +31,7 @@ private:
     struct Group {
         store::FolderRow folder;
         QHash<quint32, base::MessageId> byUid;
+        QList<base::MessageId> doubtful; ///< a number may be theirs, but that is not certain
         [[nodiscard]] imap::UidSet uids() const;
     };
     enum class Outcome { Done, Postponed };
@@ -39,22 +40,29 @@ private:
     struct Taken {
         imap::UidSet uids;
         quint32 from = 0;
-        bool exactly = false; ///< of the same size, too
+        bool exactly = false; ///< of the same size and date, too
     };
 
     Task<base::Result<Outcome>> replay(store::Intent intent);
-    Task<base::Result<Outcome>> replayIn(const store::Intent &intent, IntentPayload &payload, base::FolderId folder,
+    Task<base::Result<Outcome>> replayIn(store::Intent &intent, IntentPayload &payload, base::FolderId folder,
         Messages &told);
     Task<base::Result<Group>> resolve(const store::Intent &intent, const IntentPayload &payload, store::FolderRow folder);
-    Task<base::Result<quint32>> findOnServer(base::MessageId message, base::FolderId folder, Taken taken);
+    /// A number for a message: certain, doubtful, or (0) there is none.
+    struct Found {
+        quint32 uid = 0;
+        bool isDoubtful = false;
+    };
+    Task<base::Result<Found>> findOnServer(store::Intent::Target target, base::FolderId folder, Taken taken);
     Task<base::Result<bool>> open(const store::FolderRow &folder);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
-    Task<base::Result<void>> lookBeforeMoving(const IntentPayload &payload, Group &group, const store::FolderRow &target);
+    Task<base::Result<void>> lookBeforeMoving(const store::Intent &intent, const IntentPayload &payload, Group &group,
+        const store::FolderRow &target);
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
+    base::Result<void> refuseDoubtful(store::Intent &intent, const IntentPayload &payload, const Group &group);
     base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Messages &told);
 
     ImapWork m_work;

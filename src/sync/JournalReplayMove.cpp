@@ -18,7 +18,7 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
         co_return base::fail(base::Fault::CommandRefused, "the target folder is gone");
     const bool hasMove = m_line.session().capabilities().has(imap::Capability::Move);
     if (intent.state != Intent::State::Pending) {
-        const auto looked = co_await lookBeforeMoving(payload, group, **target);
+        const auto looked = co_await lookBeforeMoving(intent, payload, group, **target);
         if (!looked)
             co_return looked;
     }
@@ -47,7 +47,7 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
 
 /// The line broke after a move was sent. What is no longer in the source has arrived; what is still there may have
 /// been copied already, if the server moves by copying.
-Task<base::Result<void>> JournalReplay::lookBeforeMoving(const IntentPayload &payload, Group &group,
+Task<base::Result<void>> JournalReplay::lookBeforeMoving(const Intent &intent, const IntentPayload &payload, Group &group,
     const store::FolderRow &target)
 {
     SearchTerm undeleted;
@@ -75,13 +75,16 @@ Task<base::Result<void>> JournalReplay::lookBeforeMoving(const IntentPayload &pa
     // Each of them stands for one original only, and only where there is no doubt: the original is expunged for it.
     Taken taken { .uids = {}, .from = payload.destinationUidNext, .exactly = true };
     for (auto it = group.byUid.cbegin(); it != group.byUid.cend(); ++it) {
-        const auto uid = co_await findOnServer(it.value(), target.id, taken);
-        if (!uid)
-            co_return std::unexpected(uid.error());
-        if (*uid == 0)
+        const auto wish = std::ranges::find(intent.targets, it.value(), &Intent::Target::message);
+        if (wish == intent.targets.cend())
+            continue;
+        const auto found = co_await findOnServer(*wish, target.id, taken);
+        if (!found)
+            co_return std::unexpected(found.error());
+        if (found->uid == 0)
             continue;
         copied.byUid.insert(it.key(), it.value());
-        taken.uids.add(imap::Uid { *uid });
+        taken.uids.add(imap::Uid { found->uid });
     }
     const auto back = co_await m_line.select(group.folder);
     if (!back)

@@ -23,7 +23,8 @@ QList<Fault> everyFault()
 }
 
 constexpr ErrorText::Context kContexts[]
-    = { ErrorText::Context::IncomingServer, ErrorText::Context::Store, ErrorText::Context::Message };
+    = { ErrorText::Context::IncomingServer, ErrorText::Context::Store, ErrorText::Context::Message,
+          ErrorText::Context::Change };
 
 ErrorText textOf(Fault fault, ErrorText::Context context = ErrorText::Context::IncomingServer, const QString &words = {},
     const QString &host = u"imap.example.org"_s)

@@ -50,6 +50,13 @@ protected:
         return {};
     }
     QStringList onServer(const QString &mailbox) { return EngineDovecot::onServer(u"hdr.subject"_s, mailbox); }
+    /// Another mailbox of the same name, with these messages in this order.
+    void recreate(const QString &mailbox, const QList<QByteArray> &messages)
+    {
+        doveadm({ u"mailbox"_s, u"delete"_s, mailbox });
+        for (const QByteArray &message : messages)
+            ASSERT_TRUE(s_server->deliver(message, mailbox, m_user));
+    }
 };
 
 } // namespace
@@ -104,4 +111,74 @@ TEST_F(EngineNumbers, theFolderLookedAtAndTheInboxDoNotStopEachOther)
     ASSERT_TRUE(goesOnlineAndSettles(*run));
     EXPECT_EQ(subjects(*run, "Work"), (QStringList { u"fresh"_s, u"old"_s, u"to work"_s }));
     EXPECT_EQ(subjects(*run, "INBOX"), QStringList { u"to the inbox"_s });
+}
+
+TEST_F(EngineNumbers, aDeletionForGoodMeetsTheRightMessageUnderItsNewNumber)
+{
+    ASSERT_TRUE(deliver("goes", u"Lists"_s));
+    ASSERT_TRUE(deliver("stays", u"Lists"_s));
+    synchronise();
+    recreate(u"Lists"_s, { mailWith("stays"), mailWith("goes") }); // each has the other's number now
+    auto run = startOffline();
+    run->client.deleteForever({ message(*run, "Lists", u"goes"_s) });
+    ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 1; }));
+    ASSERT_TRUE(goesOnlineAndSettles(*run));
+    EXPECT_EQ(onServer(u"Lists"_s), QStringList { u"stays"_s });
+    EXPECT_EQ(subjects(*run, "Lists"), QStringList { u"stays"_s });
+    EXPECT_TRUE(run->refusals.isEmpty());
+}
+
+TEST_F(EngineNumbers, whatIsNotCertainIsNotTouchedAndThePersonHearsOfIt)
+{
+    ASSERT_TRUE(deliver("goes", u"Lists"_s));
+    ASSERT_TRUE(deliver("starred", u"Lists"_s));
+    synchronise();
+    // The same Message-IDs, and something else in them.
+    recreate(u"Lists"_s, { mailWith("goes", "Not the same.\n"), mailWith("starred", "Neither is this.\n") });
+    auto run = startOffline();
+    run->client.setFlagged({ message(*run, "Lists", u"starred"_s) }, true);
+    run->client.deleteForever({ message(*run, "Lists", u"goes"_s) });
+    ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 2; }));
+    ASSERT_TRUE(goesOnlineAndSettles(*run));
+    EXPECT_EQ(onServer(u"Lists"_s), (QStringList { u"goes"_s, u"starred"_s }));
+    EXPECT_TRUE(subjects(*run, "Lists").contains(u"goes"_s)) << "it is there, so it is shown";
+    ASSERT_EQ(run->refusals.size(), 2);
+    for (const auto &[kind, error] : std::as_const(run->refusals))
+        EXPECT_EQ(error.fault, base::Fault::NotRecognised);
+    EXPECT_FALSE(doveadm({ u"fetch"_s, u"flags"_s, u"mailbox"_s, u"Lists"_s, u"all"_s }).contains("Flagged"));
+    EXPECT_FALSE(run->reader().row(message(*run, "Lists", u"starred"_s)).value()->flags.system.testFlag(mail::Flag::Flagged));
+}
+
+TEST_F(EngineNumbers, flagsAndMovesFollowTheirMessagesToTheNewNumbers)
+{
+    ASSERT_TRUE(deliver("starred", u"Lists"_s));
+    ASSERT_TRUE(deliver("moved", u"Lists"_s));
+    ASSERT_TRUE(deliver("left alone", u"Lists"_s));
+    synchronise();
+    recreate(u"Lists"_s, { mailWith("left alone"), mailWith("starred"), mailWith("moved") });
+    auto run = startOffline();
+    run->client.setFlagged({ message(*run, "Lists", u"starred"_s) }, true);
+    run->client.moveTo({ message(*run, "Lists", u"moved"_s) }, folder(*run, "INBOX").id);
+    ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 2; }));
+    ASSERT_TRUE(goesOnlineAndSettles(*run));
+    EXPECT_EQ(onServer(u"Lists"_s), (QStringList { u"left alone"_s, u"starred"_s }));
+    EXPECT_EQ(onServer(u"INBOX"_s), QStringList { u"moved"_s });
+    const QByteArray flagged = doveadm({ u"fetch"_s, u"hdr.subject"_s, u"mailbox"_s, u"Lists"_s, u"flagged"_s });
+    EXPECT_TRUE(flagged.contains("starred") && !flagged.contains("left alone")) << flagged.toStdString();
+    EXPECT_TRUE(run->refusals.isEmpty());
+}
+
+TEST_F(EngineNumbers, aWishForWhatIsGoneAnywayEndsInSilence)
+{
+    ASSERT_TRUE(deliver("goes", u"Lists"_s));
+    ASSERT_TRUE(deliver("stays", u"Lists"_s));
+    synchronise();
+    recreate(u"Lists"_s, { mailWith("stays") });
+    auto run = startOffline();
+    run->client.deleteForever({ message(*run, "Lists", u"goes"_s) });
+    ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 1; }));
+    ASSERT_TRUE(goesOnlineAndSettles(*run));
+    EXPECT_EQ(onServer(u"Lists"_s), QStringList { u"stays"_s });
+    EXPECT_EQ(subjects(*run, "Lists"), QStringList { u"stays"_s });
+    EXPECT_TRUE(run->refusals.isEmpty());
 }

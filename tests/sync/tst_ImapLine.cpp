@@ -7,6 +7,7 @@
 #include "sync/BodyFetch.h"
 #include "sync/FolderRenumber.h"
 #include "sync/JournalReplay.h"
+#include "sync/StructureFetch.h"
 
 #include <QSignalSpy>
 
@@ -104,13 +105,13 @@ protected:
     /// What the look into the target brings: one message with this Message-ID and size.
     [[nodiscard]] static QByteArray lookFinding(const QByteArray &messageId, int size)
     {
-        const QByteArray header = "Message-ID: <" + messageId + ">";
+        const QByteArray header = "Message-ID: <" + messageId + ">\\r\\nDate: Tue, 14 Nov 2023 22:14:20 +0000";
         return kInbox + "C: {3} UID SEARCH UID 1 UNDELETED\nS: * SEARCH 1\nS: {3} OK done\n"
                         "C: {4} EXAMINE Lists\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: {4} OK [READ-ONLY] done\n"
                         "C~: {5} UID SEARCH HEADER MESSAGE-ID .*\nS: * SEARCH 11\nS: {5} OK done\n"
-                        "C: {6} UID FETCH 11 (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])\n"
+                        "C: {6} UID FETCH 11 (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])\n"
                         "S\\: * 1 FETCH (UID 11 RFC822.SIZE " + QByteArray::number(size)
-            + " BODY[HEADER.FIELDS (MESSAGE-ID)] {" + QByteArray::number(header.size() + 4) + "}\\r\\n" + header
+            + " BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {" + QByteArray::number(header.size() + 2) + "}\\r\\n" + header
             + "\\r\\n\\r\\n)\\r\\n\nS: {6} OK done\n"
               "C: {7} SELECT INBOX\nS: * 2 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: {7} OK [READ-WRITE] done\n";
     }
@@ -242,6 +243,92 @@ TEST_F(ImapLineTest, newNumbersAreFoundWithoutMessageIdsByDateAndSize)
     ASSERT_TRUE(finish(renumber.run(row(m_inbox), 8)));
     EXPECT_EQ(reader().row(kept->at(0)).value().value().uid, 42u);
     EXPECT_EQ(reader().row(kept->at(1)).value().value().uid, 41u);
+}
+
+// Message 1 waits to be deleted for good, its row is gone, and the folder has new numbers. What the server has there
+// now decides.
+TEST_F(ImapLineTest, aDeletionForGoodIsCarriedOutOrRefusedByWhatTheNewNumbersShow)
+{
+    const struct {
+        const char *name;
+        QByteArray messageId;
+        int size;
+        QByteArray commands;
+        bool isHidden;
+        int refusals;
+    } cases[] = {
+        { "the same", "m1@example.org", 400, "C~: {4} UID STORE 41 .*Deleted.*\nS: {4} OK done\n", true, 0 },
+        { "another copy", "m1@example.org", 401, {}, false, 1 },
+        { "a stranger", "x1@example.org", 400, "C~: {4} UID SEARCH HEADER MESSAGE-ID .*\nS: * SEARCH\nS: {4} OK done\n", false, 0 },
+    };
+    for (const auto &one : cases) {
+        SCOPED_TRACE(one.name);
+        setNumbers(m_inbox, 7);
+        const auto ids = m_store->messages().addArrivals(m_inbox, { storetest::someArrival(1) }).value();
+        store::Intent intent { .account = m_account, .kind = kDeleteIntent.toByteArray() };
+        intent.payload = IntentPayload { .uidValidity = { { m_inbox, 7 } } }.toJson();
+        intent.targets = { { ids.constFirst(), m_inbox, 1 } };
+        intent.hidesTargets = true;
+        ASSERT_TRUE(m_store->journal().add(intent));
+        ASSERT_TRUE(m_store->messages().remove(ids));
+        const QByteArray header = "Message-ID: <" + one.messageId + ">\\r\\nDate: Tue, 14 Nov 2023 22:14:20 +0000";
+        talk("C: {2} SELECT INBOX\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 8] ok\nS: {2} OK done\n"
+             "C: {3} UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])\n"
+             "S\\: * 1 FETCH (UID 41 RFC822.SIZE " + QByteArray::number(one.size)
+            + " BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {" + QByteArray::number(header.size() + 2) + "}\\r\\n" + header
+            + "\\r\\n\\r\\n)\\r\\n\nS: {3} OK done\n" + one.commands);
+        ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+        const ImapWork all = work();
+        FolderRenumber renumber(all, *m_line);
+        ASSERT_TRUE(finish(renumber.run(row(m_inbox), 8)));
+        const auto hidden = hiddenNumbers(reader().intents(m_account).value(), m_inbox, 8);
+        EXPECT_EQ(hidden.contains(41), one.isHidden) << "what is certain is not listed again";
+        JournalReplay journal(work(), *m_line);
+        QList<std::pair<int, base::Fault>> refusals;
+        QObject::connect(&journal, &JournalReplay::refused, m_line.get(),
+            [&](UndoKind, int count, const base::Error &why) { refusals.append({ count, why.fault }); });
+        ASSERT_TRUE(finish(journal.run()));
+        EXPECT_EQ(refusals.size(), one.refusals);
+        if (!refusals.isEmpty()) {
+            EXPECT_EQ(refusals.constFirst(), std::pair(1, base::Fault::NotRecognised));
+        }
+        EXPECT_EQ(reader().intentCount(m_account).value(), 0);
+        EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    }
+}
+
+TEST_F(ImapLineTest, aStructureThatTheServerCannotTellKeepsNoOtherMarkAway)
+{
+    const auto ids = addMessages(1, 2, false);
+    talk(kInbox + "C: {3} UID FETCH 1:2 (UID BODYSTRUCTURE)\nS: {3} NO internal error\n"
+                  "C: {4} UID FETCH 2 (UID BODYSTRUCTURE)\nC: {5} UID FETCH 1 (UID BODYSTRUCTURE)\n"
+                  "S: * 2 FETCH (UID 2 BODYSTRUCTURE (\"application\" \"pdf\" NIL NIL NIL \"base64\" 900))\nS: {4} OK done\n"
+                  "S: {5} NO internal error\n");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    StructureFetch structures(work(), *m_line);
+    const policy::SyncScope scope { .bodies = policy::SyncScope::Bodies::WhatIsOpened };
+    const auto wanted = structures.wanted(m_inbox, scope, StructureFetch::Until::BodiesCome);
+    ASSERT_EQ(wanted.value().size(), 2);
+    EXPECT_EQ(wanted->constFirst().uid, 2u) << "newest first";
+    ASSERT_TRUE(finish(structures.run(*wanted)));
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    EXPECT_TRUE(reader().row(ids[1]).value()->summary.hasAttachment);
+    EXPECT_FALSE(reader().row(ids[0]).value()->summary.hasAttachment);
+    EXPECT_TRUE(structures.wanted(m_inbox, scope, StructureFetch::Until::Nothing).value().isEmpty()) << "asked once";
+}
+
+TEST_F(ImapLineTest, marksLearntBeforeTheLineBrokeAreKept)
+{
+    const auto ids = addMessages(1, 2, false);
+    talk(kInbox + "C: {3} UID FETCH 1:2 (UID BODYSTRUCTURE)\n"
+                  "S: * 2 FETCH (UID 2 BODYSTRUCTURE (\"application\" \"pdf\" NIL NIL NIL \"base64\" 900))\nX\n");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    StructureFetch structures(work(), *m_line);
+    const policy::SyncScope scope { .bodies = policy::SyncScope::Bodies::WhatIsOpened };
+    EXPECT_FALSE(finish(structures.run(*structures.wanted(m_inbox, scope, StructureFetch::Until::Nothing))));
+    const auto left = structures.wanted(m_inbox, scope, StructureFetch::Until::Nothing).value();
+    ASSERT_EQ(left.size(), 1);
+    EXPECT_EQ(left.constFirst().uid, 1u);
 }
 
 #if defined(Q_OS_UNIX)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a list does without at first: the right attachment marks, and the bodies that are kept here.
+#include "sync/ImapEngine.h"
+
+namespace engine {
+
+/// One folder's worth of what a list does without: marks first, they are small, then bodies. True: there may be more
+/// to do.
+Task<base::Result<bool>> ImapEngine::fetchRest()
+{
+    const auto folders = serverFolders();
+    if (!folders)
+        co_return std::unexpected(folders.error());
+    for (const Pass pass : { Pass::Marks, Pass::Bodies, Pass::LeftOverMarks }) {
+        for (const store::FolderRow &folder : *folders) {
+            if (m_passesDone.contains({ folder.id, pass }))
+                continue;
+            const auto fetched = co_await fetchIn(folder, pass);
+            if (!fetched || *fetched)
+                co_return fetched;
+        }
+    }
+    co_return false;
+}
+
+base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &folder, Pass pass) const
+{
+    const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
+    if (!imap || (pass == Pass::Bodies && !isFilledByItself(folder.role)))
+        return QList<store::UidRow> {};
+    if (pass == Pass::Bodies)
+        return m_bodies.wanted(folder.id, imap->scope);
+    const bool bodiesCome = pass == Pass::Marks && isFilledByItself(folder.role);
+    return m_structures.wanted(folder.id, imap->scope,
+        bodiesCome ? StructureFetch::Until::BodiesCome : StructureFetch::Until::Nothing);
+}
+
+/// True: something was done.
+Task<base::Result<bool>> ImapEngine::fetchIn(store::FolderRow folder, Pass pass)
+{
+    auto wanted = wantedIn(folder, pass);
+    if (!wanted)
+        co_return std::unexpected(wanted.error());
+    if (wanted->isEmpty()) {
+        m_passesDone.insert({ folder.id, pass });
+        co_return false;
+    }
+    if (m_line.selected() != folder.id) {
+        const auto selected = co_await m_line.select(folder);
+        if (!selected && m_line.isOpen()) {
+            m_passesDone.insert({ folder.id, pass });
+            co_return false;
+        }
+        if (!selected)
+            co_return std::unexpected(selected.error());
+        if (selected->uidValidity != folder.imap.uidValidity) {
+            m_due.insert(folder.id);
+            co_return true;
+        }
+    }
+    base::Result<void> fetched;
+    if (pass == Pass::Bodies)
+        fetched = co_await m_bodies.run(std::move(*wanted));
+    else
+        fetched = co_await m_structures.run(std::move(*wanted));
+    if (!fetched)
+        co_return std::unexpected(fetched.error());
+    co_return true;
+}
+
+} // namespace engine

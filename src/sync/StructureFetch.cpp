@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/StructureFetch.h"
+
+#include "sync/AttachmentMark.h"
+#include "sync/ImapMapping.h"
+
+#include <deque>
+
+namespace engine {
+
+namespace {
+
+constexpr qsizetype kFirstChunk = 60;    ///< what a list shows at once
+constexpr qsizetype kChunk = 250;
+constexpr size_t kCommandsAhead = 4;
+constexpr qsizetype kBatch = 1000;       ///< marks in one transaction
+constexpr qint64 kMostAtOnce = 10'000;   ///< then the engine looks up
+constexpr int kBreaks = 3;               ///< so often may the line end before we leave a folder alone
+
+} // namespace
+
+StructureFetch::StructureFetch(const ImapWork &work, ImapLine &line, QObject *parent)
+    : QObject(parent), m_work(work), m_line(line)
+{
+}
+
+base::Result<QList<store::UidRow>> StructureFetch::wanted(base::FolderId folder, const policy::SyncScope &scope,
+    Until until) const
+{
+    if (m_breaks.value(folder) >= kBreaks)
+        return QList<store::UidRow> {};
+    std::optional<base::Timestamp> before;
+    if (until == Until::BodiesCome) {
+        if (scope.bodies == policy::SyncScope::Bodies::Everything)
+            return QList<store::UidRow> {};
+        if (scope.bodies == policy::SyncScope::Bodies::RecentDays)
+            before = scope.since(m_work.clock->now());
+    }
+    return m_work.store.reader().withoutStructure(folder, before, kMostAtOnce);
+}
+
+Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
+{
+    const base::FolderId folder = m_line.selected();
+    m_ids.clear();
+    m_batch.clear();
+    m_storeError.reset();
+    QList<quint32> uids;
+    for (const store::UidRow &row : std::as_const(wanted)) {
+        m_ids.insert(row.uid, row.id);
+        uids.append(row.uid);
+    }
+    std::deque<imap::UidSet> sets;
+    for (imap::UidSet &set : chunks(uids, kFirstChunk, kChunk))
+        sets.push_back(std::move(set));
+    imap::commands::FetchItems items;
+    items.bodyStructure = true;
+    std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
+    while (!sets.empty() || !ahead.empty()) {
+        while (!sets.empty() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
+            net::FetchReply *reply = m_line.session().fetch(sets.front(), items);
+            connect(reply, &net::FetchReply::arrived, this, &StructureFetch::collect);
+            ahead.emplace_back(std::move(sets.front()), answer(reply));
+            sets.pop_front();
+        }
+        if (ahead.empty())
+            break;
+        const auto fetched = co_await ahead.front().second;
+        const imap::UidSet asked = std::move(ahead.front().first);
+        ahead.pop_front();
+        if (fetched) {
+            settle(asked);
+        } else if (!m_line.isOpen()) {
+            if (fetched.error().fault != base::Fault::Cancelled)
+                ++m_breaks[folder];
+            const auto stored = commit();
+            co_return std::unexpected(stored ? fetched.error() : stored.error());
+        } else if (asked.count() <= 1) {
+            settle(asked); // this one the server cannot describe
+        } else {
+            // One broken message must not keep the others' marks away: the halves are asked for.
+            const QList<imap::Uid> all = asked.toList();
+            const qsizetype half = all.size() / 2;
+            sets.push_front(imap::UidSet::of(all.first(half)));
+            sets.push_front(imap::UidSet::of(all.sliced(half)));
+        }
+        if (m_storeError)
+            co_return std::unexpected(*m_storeError);
+    }
+    co_return commit();
+}
+
+void StructureFetch::collect(const QList<imap::FetchData> &messages)
+{
+    for (const imap::FetchData &data : messages) {
+        if (data.structure.isEmpty())
+            continue;
+        if (const base::MessageId id = m_ids.take(data.uid.value); id.isValid())
+            m_batch.append({ id, hasAttachment(data.structure) });
+    }
+    if (m_batch.size() < kBatch || m_storeError)
+        return;
+    if (const auto stored = commit(); !stored)
+        m_storeError = stored.error();
+}
+
+/// What was asked for and not told keeps the guess, for good: it would not be told the next time either.
+void StructureFetch::settle(const imap::UidSet &asked)
+{
+    for (const imap::Uid uid : asked.toList()) {
+        if (const base::MessageId id = m_ids.take(uid.value); id.isValid())
+            m_batch.append({ id, std::nullopt });
+    }
+}
+
+base::Result<void> StructureFetch::commit()
+{
+    if (m_batch.isEmpty())
+        return {};
+    return m_work.store.messages().setAttachmentMarks(std::exchange(m_batch, {}));
+}
+
+} // namespace engine

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "policy/SyncScope.h"
+#include "sync/FolderSync.h"
+
+#include <QObject>
+
+namespace engine {
+
+/// The second pass over a list: asks for the structure of messages whose bytes will not come by themselves, so that
+/// the attachment mark is right and no guess from the header. Newest first, several commands ahead, stored in
+/// batches; what is stored is not asked again, whatever interrupts it.
+class StructureFetch : public QObject {
+    Q_OBJECT
+public:
+    StructureFetch(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
+
+    enum class Until {
+        BodiesCome, ///< without those whose bodies `scope` will bring
+        Nothing,    ///< all whose bodies are not here
+    };
+    [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, const policy::SyncScope &scope,
+        Until until) const;
+    /// Asks in the folder that is open. Ends early, without error, when something more urgent waits.
+    Task<base::Result<void>> run(QList<store::UidRow> wanted);
+
+private:
+    void collect(const QList<imap::FetchData> &messages);
+    void settle(const imap::UidSet &asked);
+    base::Result<void> commit();
+
+    ImapWork m_work;
+    ImapLine &m_line;
+    QHash<quint32, base::MessageId> m_ids; ///< asked for, and not answered yet
+    QList<store::AttachmentMark> m_batch;
+    QHash<base::FolderId, int> m_breaks; ///< how often the line broke in this pass
+    std::optional<base::Error> m_storeError;
+};
+
+} // namespace engine
