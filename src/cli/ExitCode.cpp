@@ -30,6 +30,7 @@ ExitCode exitCodeFor(Fault fault)
     case Fault::CommandRefused:
     case Fault::ServerUnavailable:
     case Fault::MessageGone:
+    case Fault::NotRecognised:
     case Fault::Unsupported:
         return kProtocol;
     case Fault::StorageFailed:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/MimeCommand.h"
 
+#include "cli/ExitCode.h"
+#include "cli/Output.h"
 #include "html/PlainText.h"
 #include "html/Sanitiser.h"
 #include "mime/AddressParser.h"
@@ -22,8 +24,6 @@ using namespace Qt::StringLiterals;
 namespace cli {
 
 namespace {
-
-constexpr int kStorageFailed = 6; ///< architecture: exit codes of palomar-cli
 
 QJsonArray addresses(const mail::AddressList &list)
 {
@@ -138,9 +138,19 @@ QJsonObject describe(const QString &file, const QByteArray &raw)
 
 } // namespace
 
-int runMime(const QStringList &files, QIODevice &out)
+int runMime(const QStringList &arguments, QIODevice &out, QIODevice &err)
 {
-    int result = 0;
+    constexpr QByteArrayView kUsageText = "usage: palomar-cli mime FILE...\nOne JSON object for each message file.\n";
+    const QStringList files = arguments.sliced(1);
+    if (files.value(0) == "--help"_L1) {
+        out.write(kUsageText.toByteArray());
+        return kOk;
+    }
+    if (files.isEmpty()) {
+        err.write(kUsageText.toByteArray());
+        return kUsage;
+    }
+    int result = kOk;
     for (const QString &name : files) {
         QFile file(name);
         QJsonObject line;
@@ -148,9 +158,9 @@ int runMime(const QStringList &files, QIODevice &out)
             line = describe(name, file.readAll());
         } else {
             line = { { "file"_L1, name }, { "error"_L1, file.errorString() } };
-            result = kStorageFailed;
+            result = kStorage;
         }
-        out.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+        writeLine(out, line);
     }
     return result;
 }

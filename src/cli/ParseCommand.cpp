@@ -13,6 +13,24 @@ namespace cli {
 namespace {
 
 constexpr qint64 kPiece = 64 * 1024;
+constexpr QByteArrayView kUsageText = "usage: palomar-cli parse imap|pop3 < transcript\n";
+
+/// The server's octets of a transcript whose lines begin with "S: " and "C: ", with the line ends of the wire.
+QByteArray serversLines(const QByteArray &transcript)
+{
+    QByteArray lines;
+    for (qsizetype at = 0; at < transcript.size();) {
+        const qsizetype lf = transcript.indexOf('\n', at);
+        const qsizetype end = lf < 0 ? transcript.size() : lf;
+        QByteArrayView line = QByteArrayView(transcript).sliced(at, end - at);
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.startsWith("S: "))
+            lines.append(line.sliced(3)).append("\r\n");
+        at = end + 1;
+    }
+    return lines;
+}
 
 int parseImap(QIODevice &in, QIODevice &out)
 {
@@ -21,7 +39,11 @@ int parseImap(QIODevice &in, QIODevice &out)
         while (const auto object = describer.next())
             writeLine(out, *object);
     };
-    for (QByteArray piece = in.read(kPiece); !piece.isEmpty(); piece = in.read(kPiece)) {
+    QByteArray piece = in.read(kPiece);
+    const bool isMarked = piece.startsWith("S: ") || piece.startsWith("C: ");
+    if (isMarked)
+        piece = serversLines(piece + in.readAll());
+    for (; !piece.isEmpty(); piece = in.read(kPiece)) {
         describer.receive(piece);
         drain();
     }
@@ -46,7 +68,11 @@ int runParse(const QStringList &arguments, QIODevice &in, QIODevice &out, QIODev
         return parseImap(in, out);
     if (protocol == "pop3"_L1)
         return parsePop3(in, out);
-    err.write("usage: palomar-cli parse imap|pop3 < transcript\n");
+    if (protocol == "--help"_L1) {
+        out.write(kUsageText.toByteArray());
+        return kOk;
+    }
+    err.write(kUsageText.toByteArray());
     return kUsage;
 }
 

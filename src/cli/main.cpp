@@ -52,7 +52,7 @@ int main(int argc, char **argv)
     if (command == "parse"_L1)
         return cli::runParse(arguments, in, out, err);
     if (command == "mime"_L1)
-        return cli::runMime(arguments.sliced(1), out);
+        return cli::runMime(arguments, out, err);
     if (command == "--help"_L1 || command == "-h"_L1 || command == "help"_L1) {
         out.write(kUsageText);
         return cli::kOk;
