@@ -2,6 +2,7 @@
 #include "imap/UidSet.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace imap {
 
@@ -109,8 +110,22 @@ void UidSet::add(quint32 first, quint32 last)
 
 void UidSet::unite(const UidSet &other)
 {
-    for (const Range &range : other.m_ranges)
-        add(range.first, range.last);
+    constexpr qsizetype kFew = 16;
+    if (other.m_ranges.size() <= kFew) {
+        for (const Range &range : other.m_ranges)
+            add(range.first, range.last);
+        return;
+    }
+    // In one pass: many insertions in the middle would move everything behind them, each time.
+    const QList<Range> mine = std::exchange(m_ranges, {});
+    m_ranges.reserve(mine.size() + other.m_ranges.size());
+    auto a = mine.cbegin();
+    auto b = other.m_ranges.cbegin();
+    while (a != mine.cend() || b != other.m_ranges.cend()) {
+        const bool isMine = b == other.m_ranges.cend() || (a != mine.cend() && a->first <= b->first);
+        const Range &next = isMine ? *a++ : *b++;
+        add(next.first, next.last);
+    }
 }
 
 void UidSet::remove(const UidSet &other)

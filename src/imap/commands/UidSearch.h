@@ -24,12 +24,20 @@ public:
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;
-    Answer takeAnswer(const imap::Status &) { return std::move(m_answer); }
+    [[nodiscard]] base::Result<void> accept(const imap::Status &status) override;
+    Answer takeAnswer(const imap::Status &);
+
+    /// More than this is a fault (LimitExceeded), and nothing is given: a mailbox has at most so many messages.
+    static constexpr qsizetype kMaxNumbers = 5'000'000;
+    static constexpr int kMaxESearches = 64; ///< responses; RFC 9051 has one for each command
 
 private:
     QList<SearchTerm> m_terms;
     Form m_form;
-    Answer m_answer;
+    QList<Uid> m_numbers; ///< in the server's order; sorted once, at the end
+    Answer m_ranges;
+    int m_eSearches = 0;
+    bool m_tooMany = false;
 };
 
 } // namespace imap::commands
