@@ -118,8 +118,11 @@ Task<void> Pop3Engine::run()
             continue;
         publish({ .state = State::Connecting });
         const auto visited = co_await visit();
+        const bool hasBrought = m_fetch && m_fetch->hasBrought();
         m_fetch.reset();
         if (!visited) {
+            if (hasBrought)
+                m_backoff.reset(); // a line that drops each minute and brings mail each time is worth another try
             m_session->abort(); // what failed here must not keep the maildrop locked for others
             co_await recover(visited.error(), m_certificate);
             continue;

@@ -22,6 +22,8 @@ public:
     Task<base::Result<void>> run();
     /// Stores what has arrived and is not stored yet: the visit ends before its time.
     base::Result<void> flush();
+    /// Something has arrived and is durable.
+    [[nodiscard]] bool hasBrought() const { return m_done > 0; }
 
 signals:
     void progressed(qint64 done, qint64 total);
