@@ -9,7 +9,7 @@ import palomar
 import trace
 from relay import CutAtReply, Relay
 
-PATIENCE = 60  # seconds for one run; more is a hang
+PATIENCE = 180  # seconds for one run, on a machine with other work; more is a hang
 DAY = 24 * 60 * 60 * 1000
 
 
@@ -81,11 +81,12 @@ class World:
         self.server.__exit__()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def visit(self, policy, *options, before=(), environment=None):
+    def visit(self, policy, *options, before=()):
+        """The run, or where it hung, a palomar.Hung."""
         try:
-            return self.cli.sync(*options, policy=policy.json, before=before, environment=environment, timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            return None
+            return self.cli.sync(*options, policy=policy.json, before=before, timeout=PATIENCE)
+        except palomar.Hung as hung:
+            return hung
 
     def restore(self, policy, visit):
         """As it is before that visit, if all before it went well."""
@@ -99,7 +100,7 @@ class World:
         if visit > 1 and place not in self.ready:
             self.restore(policy, visit - 1)
             run = self.visit(policy)
-            if run is None or run.code != 0:
+            if isinstance(run, palomar.Hung) or run.code != 0:
                 raise RuntimeError(f"{policy.name}: visit {visit - 1} failed without a fault: {run}")
             self.pass_time(policy)
             shutil.copytree(self.store, f"{place}-store")
@@ -130,11 +131,11 @@ class World:
         run = None
         for visit in range(point.visit, policy.visits + 1):
             run = self.visit(policy, "--dump")
-            if run is None or run.code != 0:
-                wrong.append(f"afterwards visit {visit} fails: {run}")
+            if isinstance(run, palomar.Hung) or run.code != 0:
+                wrong.append(f"afterwards visit {visit} fails: {run!r}")
                 break
             self.pass_time(policy)
-        here = [row["sha256"] for row in run.rows()] if run else []
+        here = [] if isinstance(run, palomar.Hung) else [row["sha256"] for row in run.rows()]
         left = self.everything if policy.keeps else []
         verdict = judge.judge(self.everything, self.server.hashes(), here, left)
         verdict.lost = max(verdict.lost, sum(1 for each in set(self.everything) - set(there) if each not in here))
@@ -149,14 +150,14 @@ class World:
             self.rule = CutAtReply(point.nth, point.delta, point.late)
             run = self.visit(policy)
             self.rule = None
-            return ["hung"] if run is None else []
+            return [repr(run)] if isinstance(run, palomar.Hung) else []
         inject = f"{point.call}:" + KINDS[point.kind].format(nth=point.nth)
         is_net, is_sync = point.kind == "kill-net", point.kind.startswith("sync")
         calls = trace.WRITES + trace.SYNCS + trace.NET_CALLS if is_sync else (point.call,)
         before = trace.tracing(output, calls, () if is_net or is_sync else self.paths(policy), inject, names_files=is_sync)
         run = self.visit(policy, before=before)
-        if run is None:
-            return ["hung"]
+        if isinstance(run, palomar.Hung):
+            return [repr(run)]
         if point.kind.startswith("kill"):
             return [] if run.code in (-9, 137) else [f"was not killed: {run.code} {run.err}"]
         wrong = trace.not_durable_at_delete(output, self.is_mail) if is_sync else []

@@ -67,7 +67,7 @@ def not_durable_at_delete(path, is_mail):
             call, rest = match[2], match[4]
             name = re.match(r"\d+<([^>]*)>", rest)
             name = name[1] if name else ""
-            if call in ("sendto", "sendmsg") and "DELE" in rest and dirty | tainted:
+            if not name.startswith("/") and "DELE" in rest and dirty | tainted:  # to a socket, by whatever call
                 names = sorted(name.rpartition("/")[2] for name in dirty | tainted)
                 wrong.append(f"DELE while {' '.join(names)} is not on the disk")
                 break

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """palomar-cli as tests drive it from outside."""
-import dataclasses, hashlib, json, os, subprocess
+import dataclasses, hashlib, json, os, pathlib, signal, subprocess
+
+
+class Hung(Exception):
+    """It did not end in time, and was killed. Says what its threads were waiting for."""
 
 
 @dataclasses.dataclass
@@ -38,9 +42,29 @@ class Cli:
 
     @staticmethod
     def _run(command, text, environment, timeout):
-        done = subprocess.run(command, input=text, capture_output=True, timeout=timeout,
-                              env={**os.environ, **(environment or {})})
-        return Run(done.returncode, done.stdout, done.stderr)
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env={**os.environ, **(environment or {})}, start_new_session=True)
+        try:
+            out, err = process.communicate(text, timeout)
+        except subprocess.TimeoutExpired:
+            said = waiting(process.pid)
+            os.killpg(process.pid, signal.SIGKILL)  # what it started, too
+            out, err = process.communicate()
+            raise Hung(f"{said} {out!r} {err!r}") from None
+        return Run(process.returncode, out, err)
+
+
+def waiting(group):
+    """What every thread of a process group is doing."""
+    said = []
+    for thread in pathlib.Path("/proc").glob("[0-9]*/task/[0-9]*"):
+        try:
+            state = (thread / "stat").read_text().rpartition(")")[2].split()
+            if int(state[2]) == group:
+                said.append(f"{(thread / 'comm').read_text().strip()} {state[0]} {(thread / 'wchan').read_text()}")
+        except OSError:
+            pass
+    return "; ".join(sorted(said))
 
 
 def on_the_wire(message):
