@@ -34,7 +34,7 @@ TEST(SlowLine, aLineThatBringsMailBeforeItDropsIsTriedAgainSoon)
     CuttingProxy proxy(endpoint.port, { 12'000, 12'000, 12'000, 12'000, 12'000 }); // three messages each
     endpoint.port = proxy.port();
     endpoint.host = u"127.0.0.1"_s;
-    endpoint.unprotectedUnlockedFor = endpoint.host;
+    endpoint.unlockUnprotected();
     const TempFolder store;
     EngineRun run(store.path());
     ASSERT_TRUE(run.begin());
