@@ -64,32 +64,45 @@ SslTransport::SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &tr
 SslTransport::SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &trust, Timeouts timeouts, QObject *parent)
     : Transport(parent), m_endpoint(std::move(endpoint)), m_timeouts(timeouts)
 {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (m_endpoint.security == accounts::ConnectionSecurity::None)
+        m_socket = std::make_unique<QTcpSocket>();
+    else
+        prepareTls(trust);
+    m_socket->setReadBufferSize(kReadBuffer);
+    m_timer.setSingleShot(true);
+    wire();
+}
+
+void SslTransport::prepareTls(const TlsTrust &trust)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    QSslConfiguration configuration = socket->sslConfiguration();
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
     configuration.addCaCertificates(trust.extraAuthorities);
-    m_socket.setSslConfiguration(configuration);
-    m_socket.setReadBufferSize(kReadBuffer);
-    m_timer.setSingleShot(true);
-    wire();
+    socket->setSslConfiguration(configuration);
+    m_tls = socket.get();
+    m_socket = std::move(socket);
 }
 
 SslTransport::~SslTransport()
 {
     // The socket says goodbye while it is destroyed, to an object that is no longer whole.
-    m_socket.disconnect(this);
+    m_socket->disconnect(this);
 }
 
 void SslTransport::wire()
 {
-    connect(&m_socket, &QSslSocket::hostFound, this, &SslTransport::connecting);
-    connect(&m_socket, &QSslSocket::connected, this, &SslTransport::onConnected);
-    connect(&m_socket, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
-    connect(&m_socket, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
-    connect(&m_socket, &QSslSocket::readyRead, this, &SslTransport::onReadyRead);
-    connect(&m_socket, &QSslSocket::bytesWritten, this, &SslTransport::written);
-    connect(&m_socket, &QSslSocket::errorOccurred, this, &SslTransport::onErrorOccurred);
-    connect(&m_socket, &QSslSocket::disconnected, this, &SslTransport::onDisconnected);
+    connect(m_socket.get(), &QAbstractSocket::hostFound, this, &SslTransport::connecting);
+    connect(m_socket.get(), &QAbstractSocket::connected, this, &SslTransport::onConnected);
+    if (m_tls) {
+        connect(m_tls, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
+        connect(m_tls, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
+    }
+    connect(m_socket.get(), &QAbstractSocket::readyRead, this, &SslTransport::onReadyRead);
+    connect(m_socket.get(), &QAbstractSocket::bytesWritten, this, &SslTransport::written);
+    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &SslTransport::onErrorOccurred);
+    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &SslTransport::onDisconnected);
     connect(&m_timer, &QTimer::timeout, this, &SslTransport::onTimeout);
 }
 
@@ -101,8 +114,9 @@ void SslTransport::open()
     if (host.isEmpty() || m_endpoint.port == 0)
         return end(host.isEmpty() ? base::Fault::HostNotFound : base::Fault::InvalidInput, "no usable host or port");
     m_timer.start(m_timeouts.connect);
-    m_socket.setPeerVerifyName(host);
-    m_socket.connectToHost(host, m_endpoint.port);
+    if (m_tls)
+        m_tls->setPeerVerifyName(host);
+    m_socket->connectToHost(host, m_endpoint.port);
 }
 
 void SslTransport::write(const QByteArray &bytes)
@@ -110,19 +124,21 @@ void SslTransport::write(const QByteArray &bytes)
     // Never while a handshake is under way: what is written then could leave in clear.
     Q_ASSERT(m_state != State::Looking && m_state != State::Handshaking && m_state != State::Connecting);
     if (m_state == State::Open)
-        m_socket.write(bytes);
+        m_socket->write(bytes);
 }
 
 void SslTransport::startTls()
 {
     if (m_state != State::Open)
         return;
-    Q_ASSERT(!m_socket.isEncrypted());
+    if (!m_tls)
+        return end(base::Fault::TlsUnavailable, "the line was made without TLS");
+    Q_ASSERT(!m_tls->isEncrypted());
     m_state = State::Looking; // from here on nothing is delivered as a server's answer
     // The peer has nothing to say between its consent and our ClientHello. QSslSocket would hand such octets out after
     // the handshake as if they had been protected (reliability catalogue T3). Look into the kernel's buffer too.
-    if (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(0)) {
-        const QByteArray count = QByteArray::number(m_socket.bytesAvailable());
+    if (m_socket->bytesAvailable() > 0 || m_socket->waitForReadyRead(0)) {
+        const QByteArray count = QByteArray::number(m_socket->bytesAvailable());
         return end(base::Fault::TlsInjected, count + " octets in clear behind the consent to start TLS");
     }
     if (m_state == State::Looking) // it may also have found that the peer hung up
@@ -138,7 +154,7 @@ void SslTransport::close()
     m_state = State::Closing;
     m_endWhenRead.reset();
     m_timer.start(kClosePatience);
-    m_socket.disconnectFromHost(); // may emit disconnected() at once
+    m_socket->disconnectFromHost(); // may emit disconnected() at once
 }
 
 void SslTransport::pauseReading()
@@ -156,7 +172,7 @@ void SslTransport::resumeReading()
 
 bool SslTransport::isEncrypted() const
 {
-    return m_state == State::Open && m_socket.isEncrypted();
+    return m_state == State::Open && m_tls && m_tls->isEncrypted();
 }
 
 std::optional<accounts::CertificateFacts> SslTransport::certificate() const
@@ -166,15 +182,15 @@ std::optional<accounts::CertificateFacts> SslTransport::certificate() const
 
 qint64 SslTransport::bytesToWrite() const
 {
-    return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite();
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 void SslTransport::onConnected()
 {
     if (m_state != State::Connecting)
         return;
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     m_timer.stop();
     const QPointer guard(this);
     emit connected();
@@ -190,21 +206,21 @@ void SslTransport::beginHandshake()
 {
     m_state = State::Handshaking;
     m_timer.start(m_timeouts.handshake);
-    m_socket.startClientEncryption();
+    m_tls->startClientEncryption();
 }
 
 void SslTransport::onSslErrors(const QList<QSslError> &errors)
 {
-    m_certificate = examinePeer(m_socket, errors, m_endpoint);
+    m_certificate = examinePeer(*m_tls, errors, m_endpoint);
     if (isAcceptable(*m_certificate, m_endpoint))
-        m_socket.ignoreSslErrors();
+        m_tls->ignoreSslErrors();
 }
 
 void SslTransport::onEncrypted()
 {
     if (m_state != State::Handshaking)
         return;
-    m_certificate = examinePeer(m_socket, m_socket.sslHandshakeErrors(), m_endpoint);
+    m_certificate = examinePeer(*m_tls, m_tls->sslHandshakeErrors(), m_endpoint);
     if (!isAcceptable(*m_certificate, m_endpoint))
         return end(base::Fault::TlsUntrusted, "the certificate does not prove the name");
     m_timer.stop();
@@ -217,7 +233,7 @@ void SslTransport::onEncrypted()
 
 void SslTransport::onReadyRead()
 {
-    if (!m_socket.isEncrypted())
+    if (!m_tls || !m_tls->isEncrypted())
         return deliver();
     // QSslSocket decrypts 4 KB and calls, and so on. One turn of the event loop later there is a piece worth handing out.
     if (!std::exchange(m_deliveryScheduled, true))
@@ -229,8 +245,8 @@ void SslTransport::deliver()
     m_deliveryScheduled = false;
     const QPointer guard(this);
     // Each turn may close, pause or start TLS; what is left then stays in the socket and is seen there.
-    while (m_state == State::Open && m_reading && m_socket.bytesAvailable() > 0) {
-        const QByteArray piece = m_socket.read(qMin(kPiece, m_socket.bytesAvailable()));
+    while (m_state == State::Open && m_reading && m_socket->bytesAvailable() > 0) {
+        const QByteArray piece = m_socket->read(qMin(kPiece, m_socket->bytesAvailable()));
         if (piece.isEmpty())
             break;
         emit received(piece);
@@ -254,17 +270,17 @@ void SslTransport::onErrorOccurred(QAbstractSocket::SocketError socketError)
     case State::Looking:
         if (socketError == QAbstractSocket::SocketTimeoutError) // nothing was waiting: as it should be
             return;
-        return end(base::Fault::NetworkDown, ascii(m_socket.errorString()));
+        return end(base::Fault::NetworkDown, ascii(m_socket->errorString()));
     case State::Handshaking: {
         const base::Error error = handshakeError();
         return end(error.fault, error.detail);
     }
     case State::Connecting:
-        return end(faultOf(socketError), ascii(m_socket.errorString()));
+        return end(faultOf(socketError), ascii(m_socket->errorString()));
     case State::Open:
         if (socketError == QAbstractSocket::RemoteHostClosedError)
             return endWhenRead(base::Fault::NetworkDown, "closed by peer");
-        return endWhenRead(base::Fault::NetworkDown, ascii(m_socket.errorString()));
+        return endWhenRead(base::Fault::NetworkDown, ascii(m_socket->errorString()));
     }
 }
 
@@ -273,7 +289,7 @@ base::Error SslTransport::handshakeError() const
     using base::Fault;
     if (m_certificate && m_certificate->problems)
         return { Fault::TlsUntrusted, "the certificate does not prove the name", {} };
-    const QByteArray said = ascii(m_socket.errorString());
+    const QByteArray said = ascii(m_socket->errorString());
     const QByteArray words = said.toLower();
     const auto holds = [&words](std::initializer_list<const char *> needles) {
         return std::ranges::any_of(needles, [&words](const char *needle) { return words.contains(needle); });
@@ -283,9 +299,9 @@ base::Error SslTransport::handshakeError() const
         return { Fault::TlsFailed, "not TLS: " + said, {} };
     if (holds({ "unsupported protocol", "alert protocol version", "alert insufficient security" }))
         return { Fault::TlsFailed, "outdated TLS: " + said, {} };
-    if (m_socket.error() == QAbstractSocket::RemoteHostClosedError)
+    if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
         return { Fault::TlsFailed, "the peer hung up during the handshake", {} };
-    if (m_socket.error() == QAbstractSocket::NetworkError)
+    if (m_socket->error() == QAbstractSocket::NetworkError)
         return { Fault::NetworkDown, said, {} };
     return { Fault::TlsFailed, said, {} };
 }
@@ -336,7 +352,7 @@ void SslTransport::end(base::Fault fault, const QByteArray &detail)
         return;
     m_state = State::Closed;
     m_timer.stop();
-    m_socket.abort();
+    m_socket->abort();
     qCDebug(lcNet) << "closed:" << base::faultName(fault) << detail.constData();
     // By the event loop: whoever called us is in the middle of something and has not finished with this line.
     const base::Error error { fault, detail, {} };

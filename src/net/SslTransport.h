@@ -10,12 +10,14 @@
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace net {
 
-/// The real line: TCP, and TLS 1.2 or newer as the endpoint's security asks. The only user of QSslSocket.
+/// The real line: TCP, and TLS 1.2 or newer as the endpoint's security asks. The only user of QSslSocket, and only
+/// where TLS is asked for: the first one in a process reads every authority of the system, some 60 ms.
 /// With ImplicitTls opened() comes behind the handshake and the check of the certificate. With StartTls and None it
-/// comes behind TCP; whether startTls() is then called is the session's duty.
+/// comes behind TCP; whether startTls() is then called is the session's duty. With None it must not be.
 /// A certificate is accepted if Qt's chain check passes AND the host is in its subjectAltName (RFC 9525), or if the
 /// endpoint pins exactly this certificate. Where a pin is set and another certificate comes that does not verify by
 /// itself either, the error is TlsUntrusted with CertificateProblem::PinChanged in certificate(). Nothing of the
@@ -47,6 +49,7 @@ public:
 private:
     enum class State { Idle, Connecting, Looking, Handshaking, Open, Closing, Closed };
 
+    void prepareTls(const TlsTrust &trust);
     void wire();
     void beginHandshake();
     void onConnected();
@@ -63,7 +66,8 @@ private:
 
     accounts::ServerEndpoint m_endpoint;
     Timeouts m_timeouts;
-    QSslSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket *m_tls = nullptr; ///< m_socket where TLS is, or will be, part of the line
     QTimer m_timer;
     State m_state = State::Idle;
     bool m_reading = true;

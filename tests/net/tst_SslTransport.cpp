@@ -65,6 +65,17 @@ TEST(SslTransport, startTlsProtectsTheOpenLine)
     EXPECT_EQ(line.story, "connecting connected opened encrypted ");
 }
 
+TEST(SslTransport, aLineMadeWithoutTlsEndsWhenTlsIsWanted)
+{
+    ScriptedServer server("S: ready\nX", ConnectionSecurity::None);
+    Line line(server.endpoint());
+    ASSERT_TRUE(eventually([&] { return line.heard == "ready\r\n"; }));
+    line.transport.startTls();
+    ASSERT_TRUE(line.ends());
+    EXPECT_EQ(line.end->fault, Fault::TlsUnavailable);
+    EXPECT_FALSE(line.encrypted);
+}
+
 // T3 of the reliability catalogue. The injected octets come in the same segment as the consent; a session that has
 // not taken them from the line (here: because it starts TLS while it is handed a first piece) must be protected.
 TEST(SslTransport, octetsBehindTheConsentEndTheLine)
