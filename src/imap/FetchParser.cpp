@@ -4,6 +4,7 @@
 
 #include "wire/Ascii.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace imap {
@@ -41,6 +42,12 @@ QList<EnvelopeAddress> parseAddresses(Scanner &in)
 /// "header.fields (Date  From)" and the like in one spelling, so that names can be compared.
 QByteArray sectionName(QByteArrayView inside)
 {
+    if (inside.isEmpty())
+        return {};
+    // One question has one answer a thousand times: what is in capitals already needs no copy of its own but this.
+    const bool isPlain = std::ranges::none_of(inside, [](char c) { return (c >= 'a' && c <= 'z') || c == '"'; });
+    if (isPlain && !inside.contains("  ") && !inside.startsWith(' ') && !inside.endsWith(' '))
+        return inside.toByteArray();
     QByteArray name = inside.toByteArray().toUpper();
     if (name.contains('"')) // field names may come quoted
         name.replace('"', QByteArray());

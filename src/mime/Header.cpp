@@ -156,20 +156,27 @@ QString Header::text(QLatin1StringView name) const
 QByteArray unfold(QByteArrayView value)
 {
     value = value.trimmed();
-    QByteArray out;
-    out.reserve(value.size());
-    for (qsizetype i = 0; i < value.size(); ++i) {
-        const char c = value[i];
-        if (c == '\r' || c == '\n') {
-            while (i + 1 < value.size() && (isBlank(value[i + 1]) || value[i + 1] == '\r' || value[i + 1] == '\n'))
-                ++i;
-            while (!out.isEmpty() && isBlank(out.back()))
-                out.chop(1);
-            out += ' ';
-        } else if (c != '\0') {
-            out += c;
+    const auto isFold = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    const char *at = std::find_if(value.begin(), value.end(), isFold);
+    if (at == value.end())
+        return value.toByteArray();
+    // Never longer than what it comes from. Whole runs are copied: this is half the work of reading a header.
+    QByteArray out(value.size(), Qt::Uninitialized);
+    char *const begin = out.data();
+    char *to = std::copy(value.begin(), at, begin);
+    while (at != value.end()) {
+        if (*at++ != '\0') {
+            while (at != value.end() && (isBlank(*at) || *at == '\r' || *at == '\n'))
+                ++at;
+            while (to != begin && isBlank(to[-1]))
+                --to;
+            *to++ = ' ';
         }
+        const char *const next = std::find_if(at, value.end(), isFold);
+        to = std::copy(at, next, to);
+        at = next;
     }
+    out.truncate(to - begin);
     return out;
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 // Newsletters carry long style sheets before the first word.
 constexpr qsizetype kLookPlain = 2 * 1024;
-constexpr qsizetype kLookHtml = 96 * 1024;
+constexpr std::array<qsizetype, 3> kLookHtml { 6 * 1024, 24 * 1024, 96 * 1024 };
 
 // A prefix may end inside a UTF-8 character; the torn one would make the whole look like another charset.
 QByteArrayView withoutTornEnd(QByteArrayView bytes)
@@ -136,6 +136,21 @@ bool isHiddenContent(QStringView name)
         || name.compare("title"_L1, Qt::CaseInsensitive) == 0 || name.compare("template"_L1, Qt::CaseInsensitive) == 0;
 }
 
+/// Most messages begin with words; only where nothing came yet is more of them decoded.
+QString htmlWords(const Part &part)
+{
+    QString words;
+    for (const qsizetype look : kLookHtml) {
+        const QString text = strippedHtml(textOf(part, look), 4 * kPreviewLength);
+        words = firstWords(text);
+        // Twice what is shown: then what was torn at the end of the piece stands behind it.
+        const bool isEnough = words.size() >= kPreviewLength - 2 && text.size() >= 2 * kPreviewLength;
+        if (isEnough || part.body.size() <= look)
+            break;
+    }
+    return words;
+}
+
 } // namespace
 
 QString strippedHtml(QStringView html, qsizetype enough)
@@ -179,7 +194,7 @@ QString previewOf(const PartTree &tree, const BodyChoice &choice)
         if (section.plain >= 0)
             words = firstWords(textOf(parts[size_t(section.plain)], kLookPlain));
         if (words.isEmpty() && section.html >= 0)
-            words = firstWords(strippedHtml(textOf(parts[size_t(section.html)], kLookHtml), 4 * kPreviewLength));
+            words = htmlWords(parts[size_t(section.html)]);
         if (words.isEmpty() && section.text >= 0)
             words = firstWords(textOf(parts[size_t(section.text)], kLookPlain));
         if (!words.isEmpty())

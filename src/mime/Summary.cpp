@@ -126,7 +126,9 @@ mail::MessageSummary summariseHeader(QByteArrayView raw)
     const Header header = Header::read(raw);
     mail::MessageSummary summary = fromFields(header);
     if (const auto type = header.value("Content-Type"_L1)) {
-        const QByteArray name = parseParameters(*type).value;
+        // The parameters, which are most of the field, tell nothing here.
+        const qsizetype semicolon = type->indexOf(';');
+        const QByteArray name = parseParameters(semicolon < 0 ? *type : type->first(semicolon)).value;
         summary.hasAttachment = name == "multipart/mixed" || name.startsWith("application/") || name.startsWith("image/")
             || name.startsWith("audio/") || name.startsWith("video/");
     }
