@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Arrivals.h"
 
-#include "store/Checksum.h"
 #include "store/RowCodec.h"
 #include "store/SortKey.h"
 
@@ -19,17 +18,11 @@ constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, fo
 
 } // namespace
 
-void bindSummary(Statement &statement, base::MessageId id, const mail::MessageSummary &summary)
+void bindSummary(Statement &statement, base::MessageId id, const SummaryColumns &columns)
 {
-    const auto bindAll = [&](const auto &key) {
-        statement.bind(id, summary.subject, subjectKey(summary.subject), senderKey(summary.from),
-                       encodeAddresses(summary), summary.sentAt, summary.messageId, key, summary.inReplyTo,
-                       encodeWords(summary.references), summary.preview, summary.isBulk);
-    };
-    if (summary.messageId.isEmpty())
-        bindAll(nullptr);
-    else
-        bindAll(qint64(checksum(summary.messageId)));
+    statement.bind(id, Utf8 { columns.subject }, Utf8 { columns.subjectKey }, Utf8 { columns.senderKey },
+                   Utf8 { columns.addresses }, columns.sentAt, columns.messageId, columns.messageKey, columns.inReplyTo,
+                   columns.references, Utf8 { columns.preview }, columns.isBulk);
 }
 
 Arrivals::Arrivals(Writer &writer, base::FolderId folder)
@@ -40,8 +33,9 @@ Arrivals::Arrivals(Writer &writer, base::FolderId folder)
 
 base::Result<void> Arrivals::begin()
 {
-    Statement statement(m_writer.db(), "SELECT account, (SELECT max(uid) FROM messages WHERE folder = ?1 "
-                                       "AND uid IS NOT NULL) FROM folders WHERE id = ?1");
+    Statement statement(m_writer.db(), "SELECT account, (SELECT max(uid) FROM messages WHERE folder = ?1 AND uid IS NOT "
+                                       "NULL), (SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL) "
+                                       "FROM folders WHERE id = ?1");
     statement.bind(m_folder);
     if (!statement.next()) {
         if (auto ok = statement.finish(); !ok)
@@ -50,6 +44,7 @@ base::Result<void> Arrivals::begin()
     }
     m_account = statement.id<base::AccountId>(0);
     m_highestUid = quint32(statement.number(1));
+    m_lowestUid = quint32(statement.number(2));
     return {};
 }
 
@@ -58,8 +53,9 @@ base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
     if (arrival.uidl.size() > PackRecord::kMaxUidl)
         return base::fail(base::Fault::LimitExceeded, "UIDL of " + QByteArray::number(arrival.uidl.size()) + " octets");
     Known known;
-    if (arrival.uid > m_highestUid) {
-        m_highestUid = arrival.uid; // higher than all: nobody has it
+    // Batches come sorted and the newest batch first: nearly every number lies outside of what is here.
+    if (arrival.uid > m_previousUid && (arrival.uid > m_highestUid || arrival.uid < m_lowestUid)) {
+        m_previousUid = arrival.uid;
     } else if (arrival.uid > 0 || !arrival.uidl.isEmpty()) {
         const auto found = arrival.uid > 0 ? findUid(arrival.uid) : findUidl(arrival.uidl);
         if (!found)
@@ -99,7 +95,10 @@ base::Result<void> Arrivals::insert(base::MessageId id, const Arrival &arrival)
                    body.length, body.checksum);
     if (auto ok = m_message.run(); !ok)
         return ok;
-    bindSummary(m_summary, id, summary);
+    std::optional<SummaryColumns> made;
+    if (!arrival.columns)
+        made = columnsOf(summary);
+    bindSummary(m_summary, id, arrival.columns ? *arrival.columns : *made);
     if (auto ok = m_summary.run(); !ok)
         return ok;
     if (!uidl.isNull()) {

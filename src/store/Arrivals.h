@@ -12,7 +12,7 @@ class Arrivals {
 public:
     Arrivals(Writer &writer, base::FolderId folder);
 
-    /// The folder's account, and what the folder's highest uid is.
+    /// The folder's account, and between which numbers its messages lie.
     base::Result<void> begin();
     base::Result<base::MessageId> take(const Arrival &arrival);
 
@@ -30,14 +30,16 @@ private:
     Writer &m_writer;
     base::FolderId m_folder;
     base::AccountId m_account;
-    quint32 m_highestUid = 0;
+    quint32 m_highestUid = 0;  ///< in the folder before this batch
+    quint32 m_lowestUid = 0;
+    quint32 m_previousUid = 0; ///< of this batch, as long as it rises
     base::Timestamp m_now;
     Statement m_message;
     Statement m_summary;
     Statement m_ledger;
 };
 
-/// Binds ?1 to ?12 of a statement that writes a row of summaries.
-void bindSummary(Statement &statement, base::MessageId id, const mail::MessageSummary &summary);
+/// Binds ?1 to ?12 of a statement that writes a row of summaries; `columns` has to live until it has run.
+void bindSummary(Statement &statement, base::MessageId id, const SummaryColumns &columns);
 
 } // namespace store

@@ -74,18 +74,66 @@ base::Result<void> countDead(Writer &writer, const Facts &facts)
                            facts.body.length + PackRecord::kFixedSize + facts.uidl.size());
 }
 
+/// The row of summaries alone.
+base::Result<void> storeColumns(Database &db, base::MessageId id, const SummaryColumns &columns)
+{
+    // Nearly always the row is there with the same Message-ID: then its index is left alone.
+    Statement same(db, "UPDATE summaries SET subject = ?2, subject_key = ?3, sender_key = ?4, addresses = ?5, sent = ?6, "
+                       "message_id = ?7, in_reply_to = ?9, refs = ?10, preview = ?11, bulk = ?12 "
+                       "WHERE message = ?1 AND message_key IS ?8");
+    bindSummary(same, id, columns);
+    if (auto ok = same.run(); !ok || db.changedRows() > 0)
+        return ok;
+    Statement other(db, "INSERT OR REPLACE INTO summaries (message, subject, subject_key, sender_key, addresses, sent, "
+                        "message_id, message_key, in_reply_to, refs, preview, bulk) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+    bindSummary(other, id, columns);
+    return other.run();
+}
+
 base::Result<void> storeSummary(Writer &writer, base::MessageId id, const Facts &facts,
                                 const mail::MessageSummary &summary)
 {
-    Statement statement(writer.db(), "INSERT OR REPLACE INTO summaries (message, subject, subject_key, sender_key, "
-                                     "addresses, sent, message_id, message_key, in_reply_to, refs, preview, bulk) "
-                                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
-    bindSummary(statement, id, summary);
-    if (auto ok = statement.run(); !ok)
+    if (auto ok = storeColumns(writer.db(), id, columnsOf(summary)); !ok)
         return ok;
     writer.pending().noteChanged(facts.folder, id);
     return writer.db().run("UPDATE messages SET attachment = ?2, date = ?3 WHERE id = ?1", id, summary.hasAttachment,
                            listDate(summary.sentAt, facts.receivedAt));
+}
+
+/// The message's row once its bytes are in a pack.
+base::Result<void> storeBodyRef(Database &db, const ArrivedBody &arrived, const Facts &facts, const BodyRef &body)
+{
+    if (!arrived.summary) {
+        return db.run("UPDATE messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5, size = ?4 WHERE id = ?1",
+                      arrived.message, body.pack, body.offset, body.length, body.checksum);
+    }
+    return db.run("UPDATE messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5, size = ?4, attachment = ?6, "
+                  "date = ?7 WHERE id = ?1",
+                  arrived.message, body.pack, body.offset, body.length, body.checksum, arrived.summary->hasAttachment,
+                  listDate(arrived.summary->sentAt, facts.receivedAt));
+}
+
+base::Result<void> keepBody(Writer &writer, const ArrivedBody &arrived, const Facts &facts)
+{
+    if (facts.body.isValid())
+        return arrived.summary ? storeSummary(writer, arrived.message, facts, *arrived.summary) : base::Result<void>();
+    const PackRecord record { arrived.message, facts.account, facts.folder, facts.receivedAt, 0, 0, facts.uid, facts.uidl };
+    const auto body = writer.packs().append(record, arrived.raw);
+    if (!body)
+        return std::unexpected(body.error());
+    if (auto ok = storeBodyRef(writer.db(), arrived, facts, *body); !ok)
+        return ok;
+    writer.pending().noteChanged(facts.folder, arrived.message);
+    if (!facts.uidl.isEmpty()) {
+        if (auto ok = writer.db().run("UPDATE uidls SET state = ?3 WHERE account = ?1 AND uidl = ?2 AND state = 0",
+                                        facts.account, facts.uidl, UidlState::Durable);
+            !ok)
+            return ok;
+    }
+    if (!arrived.summary)
+        return {};
+    return storeColumns(writer.db(), arrived.message, arrived.columns ? *arrived.columns : columnsOf(*arrived.summary));
 }
 
 } // namespace
@@ -119,37 +167,14 @@ base::Result<void> MessageStore::setBody(base::MessageId message, const QByteArr
 base::Result<void> MessageStore::setBodies(const QList<ArrivedBody> &bodies)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        Statement statement(m_writer.db(), "UPDATE messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5, "
-                                           "size = ?4 WHERE id = ?1");
         for (const ArrivedBody &arrived : bodies) {
             const auto found = factsOf(m_writer.db(), arrived.message);
             if (!found)
                 return std::unexpected(found.error());
             if (!*found)
                 continue;
-            const Facts &facts = **found;
-            if (!facts.body.isValid()) {
-                const PackRecord record { arrived.message,  facts.account, facts.folder, facts.receivedAt, 0, 0,
-                                          facts.uid,        facts.uidl };
-                const auto body = m_writer.packs().append(record, arrived.raw);
-                if (!body)
-                    return std::unexpected(body.error());
-                statement.bind(arrived.message, body->pack, body->offset, body->length, body->checksum);
-                if (auto ok = statement.run(); !ok)
-                    return ok;
-                m_writer.pending().noteChanged(facts.folder, arrived.message);
-                if (!facts.uidl.isEmpty()) {
-                    auto ok = m_writer.db().run("UPDATE uidls SET state = ?3 WHERE account = ?1 AND uidl = ?2 "
-                                                "AND state = 0",
-                                                facts.account, facts.uidl, UidlState::Durable);
-                    if (!ok)
-                        return ok;
-                }
-            }
-            if (arrived.summary) {
-                if (auto ok = storeSummary(m_writer, arrived.message, facts, *arrived.summary); !ok)
-                    return ok;
-            }
+            if (auto ok = keepBody(m_writer, arrived, **found); !ok)
+                return ok;
         }
         return {};
     });

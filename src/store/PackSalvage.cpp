@@ -102,7 +102,8 @@ base::Result<void> PackSalvage::addRow(const FoundRecord &found, QByteArrayView 
     Statement statement(db, "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, "
                             "message_id, message_key, in_reply_to, refs, preview, bulk) "
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
-    bindSummary(statement, record.message, summary);
+    const SummaryColumns columns = columnsOf(summary);
+    bindSummary(statement, record.message, columns);
     if (auto ok = statement.run(); !ok)
         return ok;
     if (!uidl.isNull()) {

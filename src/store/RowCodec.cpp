@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/RowCodec.h"
 
+#include <algorithm>
+
 namespace store {
 namespace {
 
@@ -10,8 +12,13 @@ constexpr QChar kGroup(0x1d);
 
 void appendClean(QString &out, const QString &text)
 {
+    const auto isMark = [](QChar c) { return c == kUnit || c == kRecord || c == kGroup; };
+    if (std::ranges::none_of(text, isMark)) {
+        out += text;
+        return;
+    }
     for (const QChar c : text) {
-        if (c != kUnit && c != kRecord && c != kGroup)
+        if (!isMark(c))
             out += c;
     }
 }

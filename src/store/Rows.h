@@ -6,6 +6,7 @@
 #include "mail/FlagSet.h"
 #include "mail/FolderRole.h"
 #include "mail/MessageSummary.h"
+#include "store/SummaryColumns.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -56,6 +57,7 @@ struct Arrival {
     qint64 size = 0;            ///< RFC822.SIZE; replaced by the length of `raw` if that is given
     mail::MessageSummary summary;
     std::optional<QByteArray> raw; ///< the whole message, if it is here already
+    std::optional<SummaryColumns> columns; ///< columnsOf(summary), if it was worked out beforehand
 };
 
 /// The bytes of a message that was listed before; `summary` replaces the stored one (preview, attachments) if given.
@@ -63,6 +65,7 @@ struct ArrivedBody {
     base::MessageId message;
     QByteArray raw;
     std::optional<mail::MessageSummary> summary;
+    std::optional<SummaryColumns> columns; ///< columnsOf(*summary), if it was worked out beforehand
 };
 
 /// One message as a list shows it.

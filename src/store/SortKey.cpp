@@ -17,18 +17,46 @@ bool isAscii(QStringView text)
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 128; });
 }
 
-} // namespace
-
-QString foldText(const QString &text)
+QString foldAny(const QString &text)
 {
-    if (isAscii(text))
-        return text.toLower();
     // ñ is a letter of its own and follows n: "n~" does that, '~' being the last printable ASCII character
     QString folded = text.toCaseFolded().normalized(QString::NormalizationForm_C);
     folded.replace(u'ñ', "n~"_L1);
     folded = folded.normalized(QString::NormalizationForm_KD);
     folded.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
     return folded;
+}
+
+bool isLatin1(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 256; });
+}
+
+/// The same for the letters of western Europe, one by one: none of them takes part in a composition with another.
+QString foldLatin1(const QString &text)
+{
+    static const std::array<QString, 256> folded = [] {
+        std::array<QString, 256> all;
+        for (char16_t c = 0; c < 256; ++c)
+            all[c] = foldAny(QString(QChar(c)));
+        return all;
+    }();
+    QString out;
+    out.reserve(text.size() + 8);
+    for (const QChar c : text)
+        out += folded[c.unicode()];
+    return out;
+}
+
+} // namespace
+
+QString foldText(const QString &text)
+{
+    if (isAscii(text))
+        return text.toLower();
+    if (isLatin1(text))
+        return foldLatin1(text);
+    return foldAny(text);
 }
 
 QString subjectKey(const QString &subject)

@@ -93,6 +93,13 @@ void Statement::bindValue(int index, const QByteArray &bytes)
                                  SQLITE_TRANSIENT));
 }
 
+void Statement::bindValue(int index, Utf8 text)
+{
+    if (m_statement)
+        note(sqlite3_bind_text64(m_statement, index, text.bytes.constData(), sqlite3_uint64(text.bytes.size()), SQLITE_STATIC,
+                                 SQLITE_UTF8));
+}
+
 void Statement::bindFrom(int index, const Statement &row, int column)
 {
     if (m_statement)

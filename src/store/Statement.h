@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <concepts>
+#include <optional>
 #include <type_traits>
 
 struct sqlite3_stmt;
@@ -16,6 +17,11 @@ struct sqlite3_stmt;
 namespace store {
 
 class Database;
+
+/// Text to bind that is UTF-8 already. The statement refers to it, so it has to live until the statement has run.
+struct Utf8 {
+    const QByteArray &bytes;
+};
 
 /// One running SQL statement; goes back to its Database, ready for the next use, when it is destroyed. Errors are kept
 /// and told by finish(), so that a loop over rows needs to ask once.
@@ -77,6 +83,14 @@ private:
     void bindValue(int index, std::nullptr_t) { bindNull(index); }
     void bindValue(int index, const QString &text);
     void bindValue(int index, const QByteArray &bytes);
+    void bindValue(int index, Utf8 text);
+    void bindValue(int index, std::optional<qint64> number)
+    {
+        if (number)
+            bindNumber(index, *number);
+        else
+            bindNull(index);
+    }
     void bindNumber(int index, qint64 value);
     void bindNull(int index);
     void note(int code);

@@ -58,6 +58,33 @@ TEST_F(MessageStore, aKnownUidIsNotDoubledAndGetsItsMissingBody)
     expectRightCounters();
 }
 
+TEST_F(MessageStore, numbersOfABatchMayComeInAnyOrder)
+{
+    const auto known = addMessages(10, 3, false);
+    QList<store::Arrival> batch;
+    for (const int uid : { 14, 8, 14, 11, 8, 9, 13 })
+        batch.append(someArrival(uid, false));
+    const auto ids = messages().addArrivals(m_inbox, batch).value();
+    EXPECT_EQ(ids[2], ids[0]);
+    EXPECT_EQ(ids[3], known[1]);
+    EXPECT_EQ(ids[4], ids[1]);
+    EXPECT_EQ(inbox().total, 3 + 4);
+    expectRightCounters();
+}
+
+TEST_F(MessageStore, columnsMadeBeforehandAreTheSameRow)
+{
+    store::Arrival made = someArrival(5);
+    made.summary.references = { "a@b", "c@d" };
+    store::Arrival plain = made;
+    plain.uid = 6;
+    made.columns = store::columnsOf(made.summary);
+    const auto ids = messages().addArrivals(m_inbox, { made, plain }).value();
+    EXPECT_EQ(reader().row(ids[0]).value()->summary, made.summary);
+    EXPECT_EQ(reader().row(ids[1]).value()->summary, made.summary);
+    EXPECT_EQ(reader().findByMessageId(made.summary.messageId).value().size(), 2);
+}
+
 TEST_F(MessageStore, aKnownUidlIsNotDoubledEvenAfterItsRemovalHere)
 {
     store::Arrival arrival = someArrival(0);
@@ -100,6 +127,13 @@ TEST_F(MessageStore, bodiesComeLaterWithTheirSummaries)
     ASSERT_TRUE(messages().setBody(ids[0], "other")); // what is here stays
     EXPECT_EQ(reader().rawMessage(ids[0]).value(), someMessage(1, 5000));
     EXPECT_EQ(reader().findByMessageId("m2@example.org").value(), QList { ids[1] });
+    // The bytes tell another Message-ID than the list did.
+    mail::MessageSummary other = someArrival(3).summary;
+    other.messageId = "other@example.org";
+    ASSERT_TRUE(messages().setBodies({ { ids[2], someMessage(3), other } }));
+    EXPECT_EQ(reader().findByMessageId("other@example.org").value(), QList { ids[2] });
+    EXPECT_TRUE(reader().findByMessageId("m3@example.org").value().isEmpty());
+    EXPECT_EQ(reader().row(ids[2]).value()->summary, other);
 }
 
 TEST_F(MessageStore, flagsChangeTheCountersAndAreAnnouncedOnceIfTheyDiffer)
