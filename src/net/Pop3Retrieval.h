@@ -17,7 +17,7 @@ class Pop3Session;
 class Pop3Retrieval final : public Reply {
     Q_OBJECT
 public:
-    static constexpr int kMaxAhead = 128;                      ///< messages asked for and not here yet
+    static constexpr int kMaxAhead = 256;                      ///< messages asked for and not here yet
     /// By their sizes from LIST; one message may always be under way.
     static constexpr qint64 kMaxOctetsAhead = 8 * 1024 * 1024;
 

@@ -18,12 +18,17 @@ constexpr size_t kCommandsAhead = 6;
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
+constexpr qint64 kMostUnmade = 16 * 1024 * 1024; ///< octets that came and wait for their summary
 constexpr qint64 kMostAtOnce = 200'000;
 constexpr int kBreaks = 3; ///< so often may the line end at one message before we leave it alone
 
 } // namespace
 
-BodyFetch::BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line) { }
+BodyFetch::BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent)
+    : QObject(parent), m_work(work), m_line(line),
+      m_summaries(&BodyFetch::summarise, [this](QList<store::ArrivedBody> &&bodies) { collectSummarised(std::move(bodies)); })
+{
+}
 
 base::Result<QList<store::UidRow>> BodyFetch::wanted(base::FolderId folder, const policy::SyncScope &scope) const
 {
@@ -53,6 +58,7 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
     m_total = wanted.size();
     // A full disk is tried again each time; what did not fit is fetched again.
     m_storeError.reset();
+    m_summaries.drop();
     m_batch.clear();
     m_batchOctets = 0;
     // What the line once broke at goes last and alone, so that it cannot take others with it.
@@ -75,7 +81,9 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
         const auto fetched = co_await ahead.front().second;
         const imap::UidSet asked = std::move(ahead.front().first);
         ahead.pop_front();
-        if (!fetched || m_storeError || ahead.empty()) {
+        const bool storesNow = !fetched || ahead.empty();
+        co_await m_summaries.below(storesNow ? 0 : kMostUnmade);
+        if (storesNow || m_storeError) {
             const auto stored = commit();
             if (!stored || m_storeError)
                 co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
@@ -92,6 +100,7 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
         if (!singly)
             co_return std::unexpected(singly.error());
     }
+    co_await m_summaries.below(0);
     const auto stored = commit();
     if (m_storeError)
         co_return std::unexpected(*m_storeError);
@@ -141,20 +150,45 @@ void BodyFetch::collect(const QList<imap::FetchData> &messages)
 {
     if (m_storeError)
         return;
+    QList<Arrived> arrived;
+    qint64 octets = 0;
     for (const imap::FetchData &data : messages) {
         const base::MessageId id = m_ids.value(data.uid.value);
         const imap::FetchSection *section = data.section("");
         if (!id.isValid() || !section || section->isNil || section->isOversized)
             continue;
         m_ids.remove(data.uid.value);
-        m_batch.append({ id, section->bytes, mime::summarise(section->bytes) });
-        m_batchOctets += section->bytes.size();
+        arrived.append({ id, section->bytes });
+        octets += section->bytes.size() + 1; // an empty one has to be waited for, too
+    }
+    if (!arrived.isEmpty())
+        m_summaries.give(std::move(arrived), octets);
+}
+
+/// Runs beside: touches nothing but its argument.
+QList<store::ArrivedBody> BodyFetch::summarise(const QList<Arrived> &messages)
+{
+    QList<store::ArrivedBody> bodies;
+    bodies.reserve(messages.size());
+    for (const auto &[id, raw] : messages) {
+        mail::MessageSummary summary = mime::summarise(raw);
+        store::SummaryColumns columns = store::columnsOf(summary);
+        bodies.append({ id, raw, std::move(summary), std::move(columns) });
+    }
+    return bodies;
+}
+
+void BodyFetch::collectSummarised(QList<store::ArrivedBody> &&bodies)
+{
+    for (store::ArrivedBody &body : bodies) {
+        if (m_storeError)
+            return;
+        m_batchOctets += body.raw.size();
+        m_batch.append(std::move(body));
         if (m_batch.size() < kBatch && m_batchOctets < kBatchOctets)
             continue;
-        if (const auto stored = commit(); !stored) {
+        if (const auto stored = commit(); !stored)
             m_storeError = stored.error();
-            return;
-        }
     }
 }
 

@@ -28,12 +28,21 @@ private:
     void giveUp(const imap::UidSet &asked);
     void blame(const imap::UidSet &asked, const base::Error &why);
     void collect(const QList<imap::FetchData> &messages);
+    void collectSummarised(QList<store::ArrivedBody> &&bodies);
     base::Result<void> commit();
+
+    struct Arrived {
+        base::MessageId id;
+        QByteArray raw;
+    };
+    using Summaries = SideLane<QList<Arrived>, QList<store::ArrivedBody>>;
+    static QList<store::ArrivedBody> summarise(const QList<Arrived> &messages);
 
     ImapWork m_work;
     ImapLine &m_line;
     base::FolderId m_folder;
     QHash<quint32, base::MessageId> m_ids;
+    Summaries m_summaries; ///< of what came
     QList<store::ArrivedBody> m_batch;
     qint64 m_batchOctets = 0;
     QSet<base::MessageId> m_hopeless; ///< too large, or the server gives nothing: not asked again in this session

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <vector>
 
 namespace engine {
 
@@ -19,12 +20,45 @@ constexpr qsizetype kFirstPage = 60;    ///< what a list shows at once
 constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
 constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
+constexpr qint64 kNotedAgainMs = 60LL * 60 * 1000;
+constexpr qint64 kMostUnmade = 8000;    ///< messages that came and are no rows yet
 
 /// Marked as deleted and not expunged: on servers without UIDPLUS that is all a move can do to its original, and what
 /// was moved must not stand in two folders. Where it was known before it stays, with its mark.
 bool isMarkedDeleted(const imap::FetchData &data)
 {
     return data.flags && data.flags->system.testFlag(mail::Flag::Deleted);
+}
+
+/// Runs beside: touches nothing but its arguments.
+QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden)
+{
+    QList<store::Arrival> rows;
+    rows.reserve(messages.size());
+    for (const imap::FetchData &data : messages) {
+        if (!data.uid.isValid() || hidden.contains(data.uid.value) || isMarkedDeleted(data))
+            continue;
+        rows.append(toArrival(data));
+        rows.last().columns = store::columnsOf(rows.constLast().summary);
+    }
+    return rows;
+}
+
+/// By uid, so that numbers given here rise with age. Each row is moved once.
+void sortByUid(QList<store::Arrival> &rows)
+{
+    if (std::ranges::is_sorted(rows, {}, &store::Arrival::uid))
+        return;
+    std::vector<store::Arrival *> order;
+    order.reserve(static_cast<size_t>(rows.size()));
+    for (store::Arrival &row : rows)
+        order.push_back(&row);
+    std::ranges::sort(order, {}, &store::Arrival::uid);
+    QList<store::Arrival> sorted;
+    sorted.reserve(rows.size());
+    for (store::Arrival *row : order)
+        sorted.append(std::move(*row));
+    rows = std::move(sorted);
 }
 
 } // namespace
@@ -113,14 +147,13 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
     const auto fetched = co_await fetchMissing(std::move(*missing));
     if (!fetched)
         co_return std::unexpected(fetched.error());
-    FolderOutcome outcome;
-    outcome.arrived = m_arrived;
-    outcome.complete = *fetched;
-    if (outcome.complete) {
-        if (const auto finished = finish(); !finished)
-            co_return std::unexpected(finished.error());
-    }
-    co_return outcome;
+    const auto ended = m_work.store.write([&]() -> base::Result<void> {
+        const auto stored = commit();
+        return stored && *fetched ? finish() : stored;
+    });
+    if (!ended)
+        co_return std::unexpected(ended.error());
+    co_return FolderOutcome { m_arrived, *fetched };
 }
 
 Task<base::Result<FolderSync::Missing>> FolderSync::fullCompare(std::optional<imap::UidSet> listing)
@@ -255,6 +288,8 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 {
     m_total = missing.size();
     const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
+    m_rows.emplace([hidden = m_local.hidden](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden); },
+        [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
     std::deque<detail::Answer<net::FetchReply>> ahead;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
@@ -267,9 +302,10 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
             break;
         const auto fetched = co_await ahead.front();
         ahead.pop_front();
-        const bool isFirst = m_done == 0;
         // The first page is shown at once; what came before the line broke is good.
-        if (!fetched || isFirst || ahead.empty() || m_storeError) {
+        const bool storesNow = !fetched || m_done == 0;
+        co_await m_rows->below(storesNow || ahead.empty() ? 0 : kMostUnmade);
+        if (storesNow || m_storeError) {
             const auto stored = commit();
             if (!stored || m_storeError)
                 co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
@@ -282,11 +318,13 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 
 void FolderSync::collect(const QList<imap::FetchData> &messages)
 {
-    for (const imap::FetchData &data : messages) {
-        if (data.uid.isValid() && !m_local.hidden.contains(data.uid.value) && !isMarkedDeleted(data))
-            m_batch.append(toArrival(data));
-    }
-    if (m_batch.size() < kBatch)
+    m_rows->give(messages, messages.size());
+}
+
+void FolderSync::collectRows(QList<store::Arrival> &&rows)
+{
+    m_batch.append(std::move(rows));
+    if (m_batch.size() < kBatch || m_storeError)
         return;
     if (const auto stored = commit(); !stored)
         m_storeError = stored.error();
@@ -298,7 +336,7 @@ base::Result<void> FolderSync::commit()
         return {};
     QList<store::Arrival> arrivals = std::exchange(m_batch, {});
     const qsizetype count = arrivals.size();
-    std::ranges::sort(arrivals, {}, &store::Arrival::uid);
+    sortByUid(arrivals);
     const auto stored = m_work.store.write([&]() -> base::Result<void> {
         if (const auto adopted = adopt(arrivals); !adopted)
             return adopted;
@@ -371,7 +409,12 @@ base::Result<void> FolderSync::finish()
     state.uidNext = m_selected.uidNext;
     state.highestModSeq = m_selected.highestModSeq;
     state.serverExists = m_selected.exists;
-    state.synchronisedAt = m_work.clock->now();
+    state.synchronisedAt = m_folder.imap.synchronisedAt;
+    const base::Timestamp now = m_work.clock->now();
+    // Nothing new is written down once an hour: a look at a quiet folder need not wake the disk.
+    if (state == m_folder.imap && now.ms - state.synchronisedAt.ms < kNotedAgainMs)
+        return {};
+    state.synchronisedAt = now;
     return m_work.store.folders().setImapState(m_folder.id, state);
 }
 

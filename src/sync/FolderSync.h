@@ -4,6 +4,7 @@
 #include "sync/FolderSyncPlan.h"
 #include "sync/ImapLine.h"
 #include "sync/Intents.h"
+#include "sync/SideLane.h"
 
 #include <QObject>
 #include <QSet>
@@ -59,6 +60,7 @@ private:
     Task<base::Result<bool>> fetchMissing(Missing missing);
     base::Result<void> applyFlags(const QList<imap::FetchData> &messages);
     void collect(const QList<imap::FetchData> &messages);
+    void collectRows(QList<store::Arrival> &&rows);
     base::Result<void> commit();
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
     base::Result<void> finish();
@@ -68,6 +70,8 @@ private:
     store::FolderRow m_folder;
     imap::commands::SelectAnswer m_selected;
     Local m_local;
+    using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
+    std::optional<Rows> m_rows; ///< makes rows of what the server tells
     QList<store::Arrival> m_batch;
     QList<store::MessageRow> m_unnumbered; ///< moved here by us; the server's number is not known yet
     QList<base::MessageId> m_arrived;

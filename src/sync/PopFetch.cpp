@@ -16,12 +16,22 @@ namespace {
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
+constexpr qint64 kMostUnmade = 16 * 1024 * 1024; ///< octets that came and are no rows yet
+
+/// Runs beside: touches nothing but its argument.
+store::Arrival makeRow(store::Arrival &&arrival)
+{
+    arrival.summary = mime::summarise(*arrival.raw);
+    arrival.columns = store::columnsOf(arrival.summary);
+    return std::move(arrival);
+}
 
 } // namespace
 
 PopFetch::PopFetch(const EngineContext &context, const accounts::AccountSettings &settings, base::FolderId inbox,
     net::Pop3Session &session, QObject *parent)
-    : QObject(parent), m_context(context), m_account(settings.id), m_inbox(inbox), m_session(session)
+    : QObject(parent), m_context(context), m_account(settings.id), m_inbox(inbox), m_session(session),
+      m_rows(&makeRow, [this](store::Arrival &&arrival) { collectRow(std::move(arrival)); })
 {
     if (const auto *pop = std::get_if<accounts::Pop3Settings>(&settings.kind))
         m_retention = pop->retention;
@@ -107,21 +117,27 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
             listing.append({ entry.number, entry.octets });
     }
     m_wholes.clear();
+    m_isHeldBack = false;
     if (!listing.isEmpty()) {
         net::Pop3Retrieval *retrieval = m_session.retrieveAll(listing);
+        m_retrieval = retrieval;
         connect(retrieval, &net::Pop3Retrieval::failed, this, &PopFetch::onFailed);
         connect(retrieval, &net::Pop3Retrieval::arrived, this, [this, retrieval](int number, const QByteArray &message) {
             collect(number, message);
             if (m_storeError)
                 retrieval->cancel();
+            else
+                holdBack();
         });
         const auto retrieved = co_await answer(retrieval);
         // What came whole before the line broke is good.
+        co_await m_rows.below(0);
         const auto stored = flush();
         if (!stored || m_storeError)
             co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
         co_return retrieved;
     }
+    co_await m_rows.below(0);
     co_return flush();
 }
 
@@ -139,17 +155,43 @@ void PopFetch::collect(int number, const QByteArray &message)
     arrival.uidl = entry.key;
     arrival.receivedAt = m_context.clock->now();
     arrival.size = message.size();
-    arrival.summary = mime::summarise(message);
     arrival.raw = message;
-    m_batch.append(arrival);
-    m_batchOctets += message.size();
-    if (m_batch.size() < kBatch && m_batchOctets < kBatchOctets)
+    m_rows.give(std::move(arrival), message.size() + 1); // an empty one has to be waited for, too
+}
+
+void PopFetch::collectRow(store::Arrival &&arrival)
+{
+    if (m_storeError)
         return;
-    if (const auto stored = flush(); !stored)
-        m_storeError = stored.error();
+    m_batchOctets += arrival.raw->size();
+    m_batch.append(std::move(arrival));
+    if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets) {
+        if (const auto stored = commit(); !stored)
+            m_storeError = stored.error();
+    }
+    holdBack();
+}
+
+/// A line that is faster than we are is slowed down before it fills the memory.
+void PopFetch::holdBack()
+{
+    const bool isFull = m_rows.waiting() > (m_isHeldBack ? kMostUnmade / 2 : kMostUnmade);
+    if (!m_retrieval || isFull == m_isHeldBack)
+        return;
+    m_isHeldBack = isFull;
+    if (isFull)
+        m_retrieval->pause();
+    else
+        m_retrieval->resume();
 }
 
 base::Result<void> PopFetch::flush()
+{
+    m_rows.drain();
+    return commit();
+}
+
+base::Result<void> PopFetch::commit()
 {
     if (m_batch.isEmpty() || m_storeError)
         return {};

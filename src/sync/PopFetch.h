@@ -5,8 +5,10 @@
 #include "net/Pop3Session.h"
 #include "sync/AccountEngine.h"
 #include "sync/Maildrop.h"
+#include "sync/SideLane.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace engine {
 
@@ -42,6 +44,9 @@ private:
     Task<base::Result<void>> finish(QList<QByteArray> marked);
     base::Result<void> settle(const MaildropPlan &plan);
     void collect(int number, const QByteArray &message);
+    void collectRow(store::Arrival &&arrival);
+    void holdBack();
+    base::Result<void> commit();
     void onFailed(int number, const base::Error &error);
     base::Result<QHash<QByteArray, store::UidlRow>> knownUidls() const;
     [[nodiscard]] QByteArray sizesKey() const;
@@ -53,6 +58,9 @@ private:
     net::Pop3Session &m_session;
     QList<MaildropEntry> m_there;
     QHash<int, MaildropEntry> m_expected; ///< by number: asked for and not here yet
+    SideLane<store::Arrival, store::Arrival> m_rows; ///< makes rows of what came
+    QPointer<net::Pop3Retrieval> m_retrieval;
+    bool m_isHeldBack = false;            ///< m_retrieval is paused until m_rows has got on
     QList<store::Arrival> m_batch;        ///< in the order of arrival, newest first
     qint64 m_batchOctets = 0;
     QHash<int, QByteArray> m_wholes;      ///< fetched already to know their names (servers without UIDL and TOP)
