@@ -149,7 +149,9 @@ Task<base::Result<void>> ImapEngine::serve()
 {
     m_passesDone.clear();
     m_void.clear();
-    m_journalDue = true;
+    // An empty journal is no business that the first look at the inbox has to wait for.
+    const auto waiting = m_context.store.reader().intentCount(m_settings.id);
+    m_journalDue = waiting.value_or(1) > 0;
     auto step = co_await greet();
     while (step && m_line.isOpen() && !mustStop()) {
         if (m_journalDue) {

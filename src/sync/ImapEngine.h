@@ -54,7 +54,7 @@ private:
 
     void interrupt() override;
     void forgiveTroubles() override { m_troubles.clear(); }
-    base::Result<bool> noteIfEmpty(const store::FolderRow &folder, const imap::StatusData &status);
+    base::Result<void> noteEmpty(const QList<std::pair<base::FolderId, imap::StatusData>> &folders);
     [[nodiscard]] bool isUrgent() const;
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
     void noteBreak(base::FolderId folder, const base::Error &why);

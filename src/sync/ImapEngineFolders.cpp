@@ -53,6 +53,12 @@ bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status)
     return status.unseen.value_or(0) == folder.unread;
 }
 
+/// A folder with nothing in it, never seen before: STATUS has said all there is to know.
+bool isKnownEmpty(const store::FolderRow &folder, const imap::StatusData &status)
+{
+    return folder.imap.uidValidity == 0 && folder.total == 0 && status.messages == 0u && status.uidValidity;
+}
+
 } // namespace
 
 /// The first questions in one flight: the folders, the inbox, and on a first visit everything that lies in it.
@@ -167,35 +173,39 @@ Task<base::Result<void>> ImapEngine::pollFolders()
         if (!told)
             co_return told;
     }
+    QList<std::pair<base::FolderId, imap::StatusData>> empty;
     for (auto &[folder, waiting] : asked) {
         const auto status = co_await waiting;
         if (!status && !m_line.isOpen())
             co_return std::unexpected(status.error());
         if (!status || isUnchanged(folder, *status))
             continue;
-        if (const auto empty = noteIfEmpty(folder, *status); !empty)
-            co_return std::unexpected(empty.error());
-        else if (*empty)
-            continue;
-        m_due.insert(folder.id);
+        if (isKnownEmpty(folder, *status))
+            empty.append({ folder.id, *status });
+        else
+            m_due.insert(folder.id);
     }
-    co_return base::Result<void> {};
+    co_return noteEmpty(empty);
 }
 
-/// A folder with nothing in it, never seen before: STATUS has said all there is to know.
-base::Result<bool> ImapEngine::noteIfEmpty(const store::FolderRow &folder, const imap::StatusData &status)
+/// In one transaction, and so one wait for the disk: a new account has several such folders.
+base::Result<void> ImapEngine::noteEmpty(const QList<std::pair<base::FolderId, imap::StatusData>> &folders)
 {
-    if (folder.imap.uidValidity != 0 || folder.total != 0 || status.messages != 0u || !status.uidValidity)
-        return false;
-    store::ImapState state;
-    state.uidValidity = *status.uidValidity;
-    state.uidNext = status.uidNext.value_or(0);
-    state.highestModSeq = status.highestModSeq.value_or(0);
-    state.serverExists = 0;
-    state.synchronisedAt = now();
-    if (const auto noted = m_context.store.folders().setImapState(folder.id, state); !noted)
-        return std::unexpected(noted.error());
-    return true;
+    if (folders.isEmpty())
+        return {};
+    return m_context.store.write([&]() -> base::Result<void> {
+        for (const auto &[folder, status] : folders) {
+            store::ImapState state;
+            state.uidValidity = *status.uidValidity;
+            state.uidNext = status.uidNext.value_or(0);
+            state.highestModSeq = status.highestModSeq.value_or(0);
+            state.serverExists = 0;
+            state.synchronisedAt = now();
+            if (const auto noted = m_context.store.folders().setImapState(folder, state); !noted)
+                return noted;
+        }
+        return {};
+    });
 }
 
 base::Result<QList<store::FolderRow>> ImapEngine::serverFolders() const
