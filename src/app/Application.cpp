@@ -88,6 +88,8 @@ void Application::makeWindow()
 
 void Application::onReady()
 {
+    if (m_options.measureSync)
+        measureSync();
     startDemo();
     for (const QString &file : std::as_const(m_options.files))
         m_window->openFile(file);
@@ -111,9 +113,29 @@ void Application::startDemo()
         m_engine->addAccount(settings, password, engine::CredentialPlace::ThisSession);
 }
 
+/// The window stands and stalls count from here, until the account of the demonstration is up to date.
+void Application::measureSync()
+{
+    m_stalls = std::make_unique<StallMeter>();
+    const qint64 begun = processAgeMs();
+    connect(m_engine.get(), &engine::EngineClient::statusChanged, this,
+        [this, begun](base::AccountId, const engine::AccountStatus &status) {
+            using State = engine::AccountStatus::State;
+            if (status.state == State::UpToDate) {
+                std::printf("{\"worstStallMs\": %lld, \"seconds\": %.2f, \"residentMB\": %.1f}\n",
+                    static_cast<long long>(m_stalls->worstMs()), double(processAgeMs() - begun) / 1000, residentMB());
+                std::fflush(stdout);
+                QApplication::exit(0);
+            } else if (status.state == State::Failed || status.state == State::NeedsTrust) {
+                std::fprintf(stderr, "palomar: %s %s\n", base::faultName(status.error->fault), status.error->detail.constData());
+                QApplication::exit(1);
+            }
+        });
+}
+
 void Application::onFailed(const base::Error &error)
 {
-    if (m_options.measureStart || !m_options.shots.isEmpty()) {
+    if (m_options.measureStart || m_options.measureSync || !m_options.shots.isEmpty()) {
         std::fprintf(stderr, "palomar: the store cannot be opened: %s %s\n", base::faultName(error.fault), error.detail.constData());
         QApplication::exit(1);
         return;

@@ -46,6 +46,7 @@ private:
     void onPreferences(const gui::Preferences &preferences);
     void onListPainted();
     void startDemo();
+    void measureSync();
 
     Options m_options;
     Paths m_paths;

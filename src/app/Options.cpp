@@ -30,6 +30,7 @@ Options Options::parse(const QCoreApplication &application)
     flag(u"gallery"_s, u"Show every control in both themes."_s);
     flag(u"measure-start"_s, u"Print the milliseconds until the list is on screen and end."_s);
     flag(u"measure-stalls"_s, u"Print at the end how long the window was longest unresponsive."_s);
+    flag(u"measure-sync"_s, u"Print how long the window was unresponsive until every account is up to date, and end."_s);
     parser.process(application);
     Options options;
     options.profile = parser.value(u"profile"_s);
@@ -43,6 +44,7 @@ Options Options::parse(const QCoreApplication &application)
     options.gallery = parser.isSet(u"gallery"_s);
     options.measureStart = parser.isSet(u"measure-start"_s);
     options.measureStalls = parser.isSet(u"measure-stalls"_s);
+    options.measureSync = parser.isSet(u"measure-sync"_s);
     return options;
 }
 

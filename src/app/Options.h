@@ -21,6 +21,7 @@ struct Options {
     bool gallery = false;
     bool measureStart = false;
     bool measureStalls = false;
+    bool measureSync = false;
 
     /// Ends the program for --help, --version and mistakes.
     [[nodiscard]] static Options parse(const QCoreApplication &application);
