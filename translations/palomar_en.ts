@@ -100,6 +100,20 @@
             <numerusform>New mail is fetched every %n minutes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Only the newest %Ln message(s) stay on the server.&lt;/b&gt;</source>
+        <translation>
+            <numerusform>&lt;b&gt;Only the newest message stays on the server.&lt;/b&gt;</numerusform>
+            <numerusform>&lt;b&gt;Only the newest %Ln messages stay on the server.&lt;/b&gt;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 &lt;b&gt;%Ln message(s)&lt;/b&gt; of those there now will be deleted there once they are safe here. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>
+            <numerusform>%1 &lt;b&gt;%Ln message&lt;/b&gt; of those there now will be deleted there once it is safe here. From then on it exists &lt;b&gt;only on this computer&lt;/b&gt;.</numerusform>
+            <numerusform>%1 &lt;b&gt;%Ln messages&lt;/b&gt; of those there now will be deleted there once they are safe here. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ImapPolicyEditor</name>
@@ -149,6 +163,13 @@
         <translation>
             <numerusform>%Ln message will be deleted for good.</numerusform>
             <numerusform>%Ln messages will be deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: only the newest %Ln message(s) stay on the server</source>
+        <translation>
+            <numerusform>%1: only the newest message stays on the server</numerusform>
+            <numerusform>%1: only the newest %Ln messages stay on the server</numerusform>
         </translation>
     </message>
 </context>

@@ -1462,6 +1462,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>It was undone here; nothing was lost.</source>
         <translation>Aquí se ha deshecho; no se ha perdido nada.</translation>
     </message>
+    <message>
+        <source>The account “%1” already collects this mailbox.</source>
+        <translation>La cuenta «%1» ya recoge este buzón.</translation>
+    </message>
+    <message>
+        <source>Two accounts would take its messages from each other.</source>
+        <translation>Dos cuentas se quitarían los mensajes una a otra.</translation>
+    </message>
+    <message>
+        <source>Change or remove one of the two.</source>
+        <translation>Cambie o quite una de las dos.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -1714,6 +1726,28 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>If this computer is lost, the mail that has left the server is lost as well: make backups.</source>
         <translation>Si pierde este equipo, se pierde también el correo que ya no está en el servidor: haga copias de seguridad.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Only the newest %Ln message(s) stay on the server.&lt;/b&gt;</source>
+        <translation>
+            <numerusform>&lt;b&gt;En el servidor se queda solo el mensaje más reciente.&lt;/b&gt;</numerusform>
+            <numerusform>&lt;b&gt;En el servidor se quedan solo los %Ln mensajes más recientes.&lt;/b&gt;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 &lt;b&gt;%Ln message(s)&lt;/b&gt; of those there now will be deleted there once they are safe here. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>
+            <numerusform>%1 De los que hay ahora, &lt;b&gt;%Ln mensaje&lt;/b&gt; se eliminará allí en cuanto esté a salvo aquí. Desde entonces existirá &lt;b&gt;solo en este equipo&lt;/b&gt;.</numerusform>
+            <numerusform>%1 De los que hay ahora, &lt;b&gt;%Ln mensajes&lt;/b&gt; se eliminarán allí en cuanto estén a salvo aquí. Desde entonces existirán &lt;b&gt;solo en este equipo&lt;/b&gt;.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Only the newest messages stay on the server, at most %1.&lt;/b&gt; The others are deleted there once they are safe here. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;En el servidor se quedan solo los mensajes más recientes, como mucho %1.&lt;/b&gt; Los demás se eliminan allí en cuanto están a salvo aquí. Desde entonces existirán &lt;b&gt;solo en este equipo&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>When you put a message into the Trash here, it is &lt;b&gt;deleted from the server&lt;/b&gt; at the next check.</source>
+        <translation>Cuando mueva un mensaje a la Papelera aquí, se &lt;b&gt;eliminará del servidor&lt;/b&gt; en la próxima comprobación.</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2104,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>From this computer. A copy that is still on the server stays there. This cannot be undone.</source>
         <translation>De este equipo. Si queda una copia en el servidor, permanece allí. Esto no se puede deshacer.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: only the newest %Ln message(s) stay on the server</source>
+        <translation>
+            <numerusform>%1: en el servidor se queda solo el mensaje más reciente</numerusform>
+            <numerusform>%1: en el servidor se quedan solo los %Ln mensajes más recientes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: only the newest messages stay on the server, at most %2</source>
+        <translation>%1: en el servidor se quedan solo los mensajes más recientes, como mucho %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -2306,10 +2351,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::PopPolicyEditor</name>
     <message>
-        <source>Days on the &amp;server after arriving here</source>
-        <translation>Días en el &amp;servidor después de llegar aquí</translation>
-    </message>
-    <message>
         <source>I &amp;understand that this computer will hold the only copy</source>
         <translation>&amp;Entiendo que este equipo tendrá la única copia</translation>
     </message>
@@ -2357,14 +2398,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>recomendado</translation>
     </message>
     <message>
-        <source>Keep each message for some days, then delete it from the server</source>
-        <translation>Dejar cada mensaje unos días y luego eliminarlo del servidor</translation>
-    </message>
-    <message>
-        <source>The days count from its arrival here. After that it exists only on this computer.</source>
-        <translation>Los días cuentan desde que llega aquí. Después existe solo en este equipo.</translation>
-    </message>
-    <message>
         <source>Delete from the server as soon as it is safe here</source>
         <translation>Eliminarlo del servidor en cuanto esté a salvo aquí</translation>
     </message>
@@ -2383,6 +2416,34 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Delete on the server too, once I empty the Trash here</source>
         <translation>E&amp;liminar también en el servidor cuando vacíe aquí la Papelera</translation>
+    </message>
+    <message>
+        <source>At most so many days on the &amp;server after arriving here</source>
+        <translation>Como mucho estos días en el &amp;servidor después de llegar aquí</translation>
+    </message>
+    <message>
+        <source>At most so many messages, the &amp;newest</source>
+        <translation>Como mucho estos mensajes, los más &amp;recientes</translation>
+    </message>
+    <message>
+        <source>At most so many me&amp;gabytes, the newest messages</source>
+        <translation>Como mucho estos me&amp;gabytes, los mensajes más recientes</translation>
+    </message>
+    <message>
+        <source>Without waiting for the ne&amp;xt check after the download</source>
+        <translation>Sin esperar a la pró&amp;xima comprobación después de la descarga</translation>
+    </message>
+    <message>
+        <source>Already when I put it into the &amp;Trash</source>
+        <translation>Ya cuando lo mueva a la &amp;Papelera</translation>
+    </message>
+    <message>
+        <source>Keep messages for some days, or only the newest</source>
+        <translation>Dejar los mensajes unos días, o solo los más recientes</translation>
+    </message>
+    <message>
+        <source>What is beyond one of the limits is deleted from the server and exists only on this computer.</source>
+        <translation>Lo que pase de uno de los límites se elimina del servidor y existe solo en este equipo.</translation>
     </message>
 </context>
 <context>

@@ -35,13 +35,24 @@ constexpr Words<Bodies, 3> kBodies { {
     { Bodies::Everything, "everything"_L1 },
 } };
 using Mode = policy::PopRetention::Mode;
-constexpr Words<Mode, 3> kModes { {
+constexpr QLatin1StringView kKeepSome = "keep-some"_L1;
+constexpr Words<Mode, 4> kModes { {
     { Mode::KeepAll, "keep-all"_L1 },
-    { Mode::KeepDays, "keep-days"_L1 },
+    { Mode::KeepSome, kKeepSome },
     { Mode::DeleteOnceHere, "delete-once-here"_L1 },
+    { Mode::KeepSome, "keep-days"_L1 }, // read only: the word of the first version, which knew no other limit
+} };
+using WhenDeletedHere = policy::PopRetention::WhenDeletedHere;
+constexpr Words<WhenDeletedHere, 3> kWhenDeletedHere { {
+    { WhenDeletedHere::Nothing, "nothing"_L1 },
+    { WhenDeletedHere::TrashEmptied, "trash-emptied"_L1 },
+    { WhenDeletedHere::AtOnce, "at-once"_L1 },
 } };
 
 constexpr int kMostDays = 36'500;
+constexpr int kMostNewest = 10'000'000;
+constexpr int kMostMegabytes = 100'000'000;
+constexpr int kMostKilobytes = 2'000'000'000;
 constexpr int kMostMinutes = 7 * 24 * 60;
 constexpr qsizetype kSha256Octets = 32;
 
@@ -193,9 +204,28 @@ policy::PopRetention retentionFrom(const QJsonObject &json, QByteArray *bad)
     Fields fields(json, "retention.", bad);
     policy::PopRetention out;
     fields.word("mode"_L1, kModes, out.mode);
-    fields.number("days"_L1, out.days, 1, kMostDays);
-    fields.flag("deleteWhenDeletedHere"_L1, out.deleteWhenDeletedHere);
+    // Who names limits gets those and no other.
+    const bool isKeepSome = json.value("mode"_L1).toString().compare(kKeepSome, Qt::CaseInsensitive) == 0;
+    if (isKeepSome)
+        out.days = 0;
+    fields.number("days"_L1, out.days, isKeepSome || out.mode == Mode::KeepAll ? 0 : 1, kMostDays);
+    fields.number("newest"_L1, out.newest, 0, kMostNewest);
+    fields.number("megabytes"_L1, out.megabytes, 0, kMostMegabytes);
+    bool followsTrash = false; // of the first version
+    fields.flag("deleteWhenDeletedHere"_L1, followsTrash);
+    if (followsTrash)
+        out.whenDeletedHere = WhenDeletedHere::TrashEmptied;
+    fields.word("whenDeletedHere"_L1, kWhenDeletedHere, out.whenDeletedHere);
     fields.flag("inSameSession"_L1, out.inSameSession);
+    return out;
+}
+
+policy::PopDownload downloadFrom(const QJsonObject &json, QByteArray *bad)
+{
+    Fields fields(json, "download.", bad);
+    policy::PopDownload out;
+    fields.number("bodyLimitKilobytes"_L1, out.bodyLimitKilobytes, 0, kMostKilobytes);
+    fields.flag("headersFirst"_L1, out.headersFirst);
     return out;
 }
 
@@ -222,8 +252,14 @@ QJsonObject toJson(const AccountSettings &settings)
         json.insert("retention"_L1, QJsonObject {
             { "mode"_L1, wordOf(kModes, pop3->retention.mode) },
             { "days"_L1, pop3->retention.days },
-            { "deleteWhenDeletedHere"_L1, pop3->retention.deleteWhenDeletedHere },
+            { "newest"_L1, pop3->retention.newest },
+            { "megabytes"_L1, pop3->retention.megabytes },
+            { "whenDeletedHere"_L1, wordOf(kWhenDeletedHere, pop3->retention.whenDeletedHere) },
             { "inSameSession"_L1, pop3->retention.inSameSession },
+        });
+        json.insert("download"_L1, QJsonObject {
+            { "bodyLimitKilobytes"_L1, pop3->download.bodyLimitKilobytes },
+            { "headersFirst"_L1, pop3->download.headersFirst },
         });
     }
     return json;
@@ -245,7 +281,7 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
     if (protocol == Protocol::Imap)
         out.kind = ImapSettings { scopeFrom(fields.object("offline"_L1), &bad) };
     else
-        out.kind = Pop3Settings { retentionFrom(fields.object("retention"_L1), &bad) };
+        out.kind = Pop3Settings { retentionFrom(fields.object("retention"_L1), &bad), downloadFrom(fields.object("download"_L1), &bad) };
     if (!bad.isEmpty())
         return base::fail(base::Fault::InvalidInput, bad);
     return out;

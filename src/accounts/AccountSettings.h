@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 #include "base/Ids.h"
+#include "policy/PopDownload.h"
 #include "policy/PopRetention.h"
 #include "policy/SyncScope.h"
 
@@ -71,6 +72,7 @@ struct ImapSettings {
 
 struct Pop3Settings {
     policy::PopRetention retention;
+    policy::PopDownload download = {};
     friend bool operator==(const Pop3Settings &, const Pop3Settings &) = default;
 };
 

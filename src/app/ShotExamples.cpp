@@ -59,7 +59,7 @@ gui::AccountDraft draft(accounts::Protocol protocol)
     made.imapReport = report(accounts::Protocol::Imap, made.imap);
     made.pop3Report = report(accounts::Protocol::Pop3, made.pop3);
     if (protocol == accounts::Protocol::Pop3)
-        made.retention.mode = policy::PopRetention::Mode::KeepDays;
+        made.retention.mode = policy::PopRetention::Mode::KeepSome;
     made.signedIn = true;
     return made;
 }

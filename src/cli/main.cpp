@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ExitCode.h"
+#include "cli/LedgerCommand.h"
 #include "cli/MimeCommand.h"
 #include "cli/ParseCommand.h"
 #include "cli/ProbeCommand.h"
@@ -19,6 +20,7 @@ constexpr const char *kUsageText
       "\n"
       "  sync     keep one account and a store in step\n"
       "  list     list folders, or the messages of one\n"
+      "  ledger   say what happened to messages, and why\n"
       "  verify   read the database and every message of a store back\n"
       "  probe    say what a mail server shows\n"
       "  mime     say what is in message files\n"
@@ -45,6 +47,8 @@ int main(int argc, char **argv)
         return cli::runSync(arguments, out, err);
     if (command == "list"_L1)
         return cli::runList(arguments, out, err);
+    if (command == "ledger"_L1)
+        return cli::runLedger(arguments, out, err);
     if (command == "verify"_L1)
         return cli::runVerify(arguments, out, err);
     if (command == "probe"_L1)

@@ -261,6 +261,13 @@ ErrorText aboutStore(Fault fault)
 
 } // namespace
 
+ErrorText ErrorText::sharedMaildrop(const QString &other)
+{
+    return make(ErrorText::tr("The account “%1” already collects this mailbox.").arg(other),
+        ErrorText::tr("Two accounts would take its messages from each other."),
+        ErrorText::tr("Change or remove one of the two."), Action::EditAccount);
+}
+
 ErrorText ErrorText::of(const base::Error &error, Context context, const QString &subject)
 {
     //: Stands in for the name of a server in the middle of a sentence: "The connection to %1 was lost."

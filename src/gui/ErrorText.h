@@ -40,6 +40,9 @@ public:
     /// @param subject  the server's name or the account's label; may be empty ("the server")
     [[nodiscard]] static ErrorText of(const base::Error &error, Context context, const QString &subject = {});
 
+    /// Two accounts on one POP3 mailbox; `other` is the label of the one that collects it.
+    [[nodiscard]] static ErrorText sharedMaildrop(const QString &other);
+
     /// All sentences with spaces between: for a log, a status line or a screen reader.
     [[nodiscard]] QString oneParagraph() const;
 

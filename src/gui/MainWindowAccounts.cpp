@@ -4,6 +4,7 @@
 
 #include "base/Overloaded.h"
 #include "gui/ErrorBar.h"
+#include "gui/Format.h"
 #include "gui/StatusLine.h"
 #include "gui/dialogs/AboutDialog.h"
 #include "gui/dialogs/PreferencesDialog.h"
@@ -84,7 +85,14 @@ QString MainWindow::retentionNote() const
     switch (pop->retention.mode) {
     case policy::PopRetention::Mode::KeepAll:
         return tr("%1: messages stay on the server").arg(here->label);
-    case policy::PopRetention::Mode::KeepDays:
+    case policy::PopRetention::Mode::KeepSome:
+        if (!pop->retention.hasLimit())
+            return tr("%1: messages stay on the server").arg(here->label);
+        if (pop->retention.newest > 0)
+            return tr("%1: only the newest %Ln message(s) stay on the server", nullptr, pop->retention.newest).arg(here->label);
+        if (pop->retention.megabytes > 0)
+            return tr("%1: only the newest messages stay on the server, at most %2")
+                .arg(here->label, Format().size(pop->retention.megabytes * qint64(1'000'000)));
         return tr("%1: messages leave the server %Ln day(s) after they came here", nullptr, pop->retention.days).arg(here->label);
     case policy::PopRetention::Mode::DeleteOnceHere:
         return tr("%1: messages leave the server once they are here").arg(here->label);
@@ -111,6 +119,8 @@ void MainWindow::refreshTrouble()
     if (!status.error && status.state == State::NeedsTrust)
         error.fault = base::Fault::TlsUntrusted;
     ErrorText text = ErrorText::of(error, ErrorText::Context::IncomingServer, it->incoming.host);
+    if (const auto *other = status.sharesMaildropWith.isValid() ? account(status.sharesMaildropWith) : nullptr)
+        text = ErrorText::sharedMaildrop(other->label);
     if (m_accounts.size() > 1)
         text.what = u"%1: %2"_s.arg(it->label, text.what);
     m_errorBar->show(text);

@@ -223,7 +223,7 @@ QString MainWindow::whatDeletingMeans() const
     const auto *pop = owner ? std::get_if<accounts::Pop3Settings>(&owner->kind) : nullptr;
     if (!pop)
         return tr("From the server too. This cannot be undone.");
-    return pop->retention.deleteWhenDeletedHere
+    return pop->retention.followsDeletions()
         ? tr("From this computer, and from the server the next time it is asked. This cannot be undone.")
         : tr("From this computer. A copy that is still on the server stays there. This cannot be undone.");
 }

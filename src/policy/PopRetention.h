@@ -9,16 +9,27 @@ namespace policy {
 /// wizard's sentences, the settings and the engine read. The default keeps everything.
 struct PopRetention {
     enum class Mode {
-        KeepAll,    ///< nothing is ever deleted on the server by us
-        KeepDays,   ///< delete `days` after our own receipt (never by the Date header)
-        DeleteOnceHere, ///< delete as soon as the message is durable here
+        KeepAll,        ///< no rule deletes on the server
+        KeepSome,       ///< what is beyond one of the limits below goes; without a limit, nothing does
+        DeleteOnceHere, ///< delete as soon as the message is durable here. Never silently chosen.
+    };
+    /// What the server does with a message that the person deletes here; goes together with every mode.
+    enum class WhenDeletedHere {
+        Nothing,
+        TrashEmptied, ///< deleted there when it leaves the Trash here
+        AtOnce,       ///< deleted there while it still lies in the Trash here
     };
     Mode mode = Mode::KeepAll;
-    int days = 14;                  ///< for KeepDays; 1 or more
-    bool deleteWhenDeletedHere = false; ///< also delete on the server what is removed from the Trash here
-    /// For DeleteOnceHere: delete in the session that downloaded instead of the next one. Never silently on.
+    // Limits of KeepSome; each counts by itself, as in KMail. 0: no such limit.
+    int days = 14;     ///< since our own receipt, never by the Date header
+    int newest = 0;    ///< messages on the server
+    int megabytes = 0; ///< of the newest messages on the server; 1,000,000 octets each
+    WhenDeletedHere whenDeletedHere = WhenDeletedHere::Nothing;
+    /// Rules may delete in the session that downloaded, and not only in a later one. Never silently on.
     bool inSameSession = false;
 
+    [[nodiscard]] bool followsDeletions() const { return whenDeletedHere != WhenDeletedHere::Nothing; }
+    [[nodiscard]] bool hasLimit() const { return days > 0 || newest > 0 || megabytes > 0; }
     friend bool operator==(const PopRetention &, const PopRetention &) = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "store/RowCodec.h"
 #include "store/SortKey.h"
+#include "store/Source.h"
 
 namespace store {
 namespace {
@@ -13,8 +14,13 @@ constexpr const char *kInsertMessage =
 constexpr const char *kInsertSummary =
     "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, "
     "in_reply_to, refs, preview, bulk) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, folder, message, detail) "
-                                      "VALUES (?1, ?2, ?3, ?4, ?5, '')";
+constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, folder, message, detail, uidl, source) "
+                                      "VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, nullif(?7, 0))";
+
+QByteArray orNull(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QByteArray() : bytes;
+}
 
 } // namespace
 
@@ -45,6 +51,10 @@ base::Result<void> Arrivals::begin()
     m_account = statement.id<base::AccountId>(0);
     m_highestUid = quint32(statement.number(1));
     m_lowestUid = quint32(statement.number(2));
+    const auto source = sourceOf(m_writer.db(), m_account);
+    if (!source)
+        return std::unexpected(source.error());
+    m_source = *source;
     return {};
 }
 
@@ -103,13 +113,20 @@ base::Result<void> Arrivals::insert(base::MessageId id, const Arrival &arrival)
         return ok;
     if (!uidl.isNull()) {
         const UidlState state = arrival.raw ? UidlState::Durable : UidlState::Seen;
-        if (auto ok = m_writer.db().run("INSERT OR REPLACE INTO uidls (account, uidl, message, size, received, state) "
-                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                                        m_account, uidl, id, size, arrival.receivedAt, state);
+        if (auto ok = m_writer.db().run("INSERT OR REPLACE INTO uidls (account, uidl, message, size, received, state, "
+                                        "changed, place, sha256, header) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7, ?8, ?9)",
+                                        m_account, uidl, id, size, arrival.receivedAt, state, arrival.place,
+                                        orNull(arrival.sha256), orNull(arrival.headerName));
             !ok)
             return ok;
     }
-    return m_ledger.bind(m_now, Fact::Received, m_account, m_folder, id).run();
+    const bool isHeaderOnly = !arrival.raw && !uidl.isNull();
+    return note(isHeaderOnly ? Fact::HeaderReceived : Fact::Received, id, uidl);
+}
+
+base::Result<void> Arrivals::note(Fact fact, base::MessageId id, const QByteArray &uidl)
+{
+    return m_ledger.bind(m_now, fact, m_account, m_folder, id, uidl, m_source).run();
 }
 
 base::Result<void> Arrivals::keepMissingBody(base::MessageId id, const Arrival &arrival)
@@ -124,8 +141,21 @@ base::Result<void> Arrivals::keepMissingBody(base::MessageId id, const Arrival &
         !ok)
         return ok;
     if (!arrival.uidl.isEmpty()) {
-        if (auto ok = m_writer.db().run("UPDATE uidls SET state = ?3 WHERE account = ?1 AND uidl = ?2 AND state = 0",
-                                        m_account, arrival.uidl, UidlState::Durable);
+        // The age of what is here counts from now: until now nothing was.
+        if (auto ok = m_writer.db().run("UPDATE uidls SET state = ?3, changed = ?4, received = ?4, size = ?5, sha256 = ?6, "
+                                        "header = ?7 WHERE account = ?1 AND uidl = ?2 AND state = 0",
+                                        m_account, arrival.uidl, UidlState::Durable, arrival.receivedAt, body->length,
+                                        orNull(arrival.sha256), orNull(arrival.headerName));
+            !ok)
+            return ok;
+        if (auto ok = note(Fact::BodyReceived, id, arrival.uidl); !ok)
+            return ok;
+        // Of a message that was known by its header, only now the preview and the attachments are known.
+        Statement summary(m_writer.db(), "UPDATE summaries SET preview = ?2, bulk = ?3 WHERE message = ?1");
+        if (auto ok = summary.bind(id, arrival.summary.preview, arrival.summary.isBulk).run(); !ok)
+            return ok;
+        if (auto ok = m_writer.db().run("UPDATE messages SET attachment = ?2 WHERE id = ?1", id,
+                                        arrival.summary.hasAttachment);
             !ok)
             return ok;
     }

@@ -26,6 +26,7 @@ private:
     base::Result<Known> findUidl(const QByteArray &uidl);
     base::Result<void> insert(base::MessageId id, const Arrival &arrival);
     base::Result<void> keepMissingBody(base::MessageId id, const Arrival &arrival);
+    base::Result<void> note(Fact fact, base::MessageId id, const QByteArray &uidl);
 
     Writer &m_writer;
     base::FolderId m_folder;
@@ -33,6 +34,7 @@ private:
     quint32 m_highestUid = 0;  ///< in the folder before this batch
     quint32 m_lowestUid = 0;
     quint32 m_previousUid = 0; ///< of this batch, as long as it rises
+    qint64 m_source = 0;
     base::Timestamp m_now;
     Statement m_message;
     Statement m_summary;

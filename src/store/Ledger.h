@@ -13,7 +13,7 @@ class Ledger {
 public:
     explicit Ledger(Writer &writer) : m_writer(writer) { }
 
-    /// `number` and, where it is unknown, `at` are filled in.
+    /// `number`, `source` and, where it is unknown, `at` are filled in.
     base::Result<void> append(const QList<LedgerEntry> &entries);
 
 private:

@@ -54,6 +54,10 @@ UidlRow readUidlRow(const Statement &statement)
     row.size = statement.number(2);
     row.receivedAt = statement.time(3);
     row.state = UidlState(statement.number(4));
+    row.rule = policy::DeletionRule(statement.number(5));
+    row.changedAt = statement.time(6);
+    row.place = statement.number(7);
+    row.attempts = int(statement.number(8));
     return row;
 }
 
@@ -91,6 +95,9 @@ LedgerEntry readLedgerEntry(const Statement &statement)
     entry.folder = statement.id<base::FolderId>(4);
     entry.message = statement.id<base::MessageId>(5);
     entry.detail = statement.text(6);
+    entry.uidl = statement.bytes(7);
+    entry.rule = policy::DeletionRule(statement.number(8));
+    entry.source = statement.text(9);
     return entry;
 }
 

@@ -32,7 +32,7 @@ namespace store {
 [[nodiscard]] BodyRef readBodyRef(const Statement &statement, int column);
 
 /// For readUidlRow().
-#define STORE_UIDL_COLUMNS "uidl, message, size, received, state FROM uidls "
+#define STORE_UIDL_COLUMNS "uidl, message, size, received, state, rule, changed, place, attempts FROM uidls "
 [[nodiscard]] UidlRow readUidlRow(const Statement &statement);
 
 /// For readFolderRow().
@@ -42,7 +42,9 @@ namespace store {
 [[nodiscard]] FolderRow readFolderRow(const Statement &statement);
 
 /// For readLedgerEntry().
-#define STORE_LEDGER_COLUMNS "number, at, fact, account, folder, message, detail FROM ledger "
+#define STORE_LEDGER_COLUMNS                                                                                          \
+    "l.number, l.at, l.fact, l.account, l.folder, l.message, l.detail, l.uidl, l.rule, "                              \
+    "(SELECT text FROM sources WHERE id = l.source) FROM ledger l "
 [[nodiscard]] LedgerEntry readLedgerEntry(const Statement &statement);
 
 } // namespace store

@@ -8,6 +8,8 @@
 #include "store/SortKey.h"
 #include "store/Writer.h"
 
+#include <QCryptographicHash>
+
 namespace store {
 namespace {
 
@@ -189,7 +191,7 @@ base::Result<void> MessageStore::setSummary(base::MessageId message, const mail:
     });
 }
 
-base::Result<void> MessageStore::verifyBody(base::MessageId message) const
+base::Result<void> MessageStore::verifyBody(base::MessageId message, const QByteArray &sha256) const
 {
     const auto facts = factsOf(m_writer.db(), message);
     if (!facts)
@@ -203,6 +205,8 @@ base::Result<void> MessageStore::verifyBody(base::MessageId message) const
                                                                         : raw.error().fault,
                           raw.error().detail);
     }
+    if (!sha256.isEmpty() && QCryptographicHash::hash(*raw, QCryptographicHash::Sha256) != sha256)
+        return base::fail(base::Fault::StorageDamaged, "not the bytes that came over the wire");
     return {};
 }
 

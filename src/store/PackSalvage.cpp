@@ -205,7 +205,7 @@ base::Result<void> PackSalvage::mendUidls()
         "SELECT f.account, m.uidl, m.id, m.size, m.received, 1 FROM messages m JOIN folders f ON f.id = m.folder "
         "WHERE m.uidl IS NOT NULL ORDER BY m.id DESC;"
         // Gone, or removed by the person: known, and not wanted again.
-        "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages) AND (state = 4 OR EXISTS "
+        "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages) AND (state IN (4, 5) OR EXISTS "
         "(SELECT 1 FROM ledger WHERE ledger.message = uidls.message AND fact = 2));"
         // A UIDL that is not known is fetched at the next visit; Seen would mean "given up".
         "DELETE FROM uidls WHERE message NOT IN (SELECT id FROM messages);");

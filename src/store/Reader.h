@@ -67,6 +67,10 @@ public:
     [[nodiscard]] base::Result<QList<MessagePlace>> places(const QList<base::MessageId> &ids) const;
     [[nodiscard]] base::Result<QList<UidlRow>> uidls(base::AccountId account) const; ///< every state but Gone
     [[nodiscard]] base::Result<std::optional<UidlRow>> uidl(base::AccountId account, const QByteArray &uidl) const;
+    [[nodiscard]] base::Result<UidlHashes> uidlHashes(base::AccountId account, const QByteArray &uidl) const;
+    /// What lies on a POP3 server as far as we know, for policy::deletionsDue() and policy::forecast(): everything but
+    /// what is gone or on its way out (deletion acknowledged).
+    [[nodiscard]] base::Result<QList<MaildropRow>> maildrop(base::AccountId account) const;
 
     // Journal and ledger
     [[nodiscard]] base::Result<QList<Intent>> intents(base::AccountId account) const; ///< in the order they were made

@@ -6,6 +6,7 @@
 #include "mail/FlagSet.h"
 #include "mail/FolderRole.h"
 #include "mail/MessageSummary.h"
+#include "policy/PopDeletions.h"
 #include "store/SummaryColumns.h"
 
 #include <QByteArray>
@@ -58,6 +59,9 @@ struct Arrival {
     mail::MessageSummary summary;
     std::optional<QByteArray> raw; ///< the whole message, if it is here already
     std::optional<SummaryColumns> columns; ///< columnsOf(summary), if it was worked out beforehand
+    QByteArray sha256;     ///< POP3: of `raw` as it came over the wire, before anything was done with it
+    QByteArray headerName; ///< POP3: by which sync knows the message again without its UIDL
+    qint64 place = 0;      ///< POP3: rises from the oldest to the newest on the server
 };
 
 /// The bytes of a message that was listed before; `summary` replaces the stored one (preview, attachments) if given.
@@ -125,11 +129,12 @@ struct FlagChange {
 
 /// What we know of a message on a POP3 server. The values are stored; never renumber them.
 enum class UidlState {
-    Seen = 0,        ///< on the server, not fetched (refused by a limit, or given up)
+    Seen = 0,        ///< on the server, not fetched (too large, left there until asked for, or given up)
     Durable = 1,     ///< here, in a committed transaction: from now on a rule may ask for its deletion
-    DeleteWanted = 2, ///< a rule or the person wants it gone from the server
-    DeleteSent = 3,  ///< DELE was accepted, QUIT is not acknowledged yet: look before repeating
-    Gone = 4,        ///< deletion acknowledged, or no longer listed by the server
+    DeleteWanted = 2, ///< the person wants it gone from the server
+    DeleteSent = 3,  ///< written before DELE leaves; QUIT is not acknowledged yet: look before repeating
+    Gone = 4,        ///< no longer listed by the server
+    Acknowledged = 5, ///< QUIT was acknowledged after DELE; the next listing has to show that it is gone
 };
 
 struct UidlRow {
@@ -138,6 +143,10 @@ struct UidlRow {
     qint64 size = 0;
     base::Timestamp receivedAt; ///< by our own clock: deletion by age counts from here
     UidlState state = UidlState::Seen;
+    policy::DeletionRule rule = policy::DeletionRule::None; ///< why it goes, or went
+    base::Timestamp changedAt; ///< since when `state` is what it is
+    qint64 place = 0;          ///< rises from the oldest to the newest on the server
+    int attempts = 0;          ///< that came to nothing: see UidlStore::countAttempt()
 
     friend bool operator==(const UidlRow &, const UidlRow &) = default;
 };
@@ -150,6 +159,28 @@ struct MessageMark {
     qint64 size = 0; ///< 0: not known
 
     friend bool operator==(const MessageMark &, const MessageMark &) = default;
+};
+
+/// What a message on a POP3 server is known by; null where it came before this was kept.
+struct UidlHashes {
+    QByteArray sha256;     ///< of the whole message at its receipt
+    QByteArray headerName; ///< see Arrival
+};
+
+/// A new state of messages on POP3 servers.
+struct UidlChange {
+    QByteArray uidl;
+    UidlState state = UidlState::Seen;
+    policy::DeletionRule rule = policy::DeletionRule::None;
+};
+
+/// One message of a maildrop as far as the store knows it: what the policy decides by, and whose it is.
+struct MaildropRow {
+    policy::MaildropCopy copy; ///< `here` is Stored where the bytes are in the store
+    base::MessageId message;   ///< invalid: nothing of it is here
+    UidlState state = UidlState::Seen;
+    base::Timestamp changedAt;
+    int attempts = 0;
 };
 
 /// Something a person did that the server does not know yet.
@@ -192,6 +223,14 @@ enum class Fact {
     FlagsSeen = 7,       ///< changed by somebody else
     Refused = 8,         ///< the server did not do what was asked; `detail` has its words
     Recovered = 9,       ///< from a damaged store
+    HeaderReceived = 10, ///< POP3: listed here, the body stays on the server for now
+    DeleteAsked = 11,    ///< POP3: the person wants it gone from the server
+    DeleteTakenBack = 12, ///< ... and does not any more
+    DeleteSent = 13,     ///< POP3: DELE leaves; not done before DeletedOnServer
+    GoneConfirmed = 14,  ///< POP3: a later listing shows that it is gone
+    StillListed = 15,    ///< POP3: deletion was acknowledged, and the server lists it again
+    Remapped = 16,       ///< POP3: the server gave it another id (`uidl` is the new one)
+    BodyReceived = 17,   ///< POP3: the body that had stayed on the server
 };
 
 /// A pack file as the database knows it.
@@ -211,6 +250,9 @@ struct LedgerEntry {
     base::FolderId folder;
     base::MessageId message;
     QString detail;
+    QByteArray uidl; ///< POP3: the id on the server
+    policy::DeletionRule rule = policy::DeletionRule::None;
+    QString source;  ///< "pop3s://ana@pop.example.org:995"; filled in by the store, and kept when the account changes
 
     friend bool operator==(const LedgerEntry &, const LedgerEntry &) = default;
 };

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 namespace store {
 namespace {
 
-// Columns are named on both sides: a store of the version before is upgraded only while it is sound.
+// Columns are named on both sides: a store of the version before is upgraded only while it is sound. What a later
+// version added is not asked of an earlier one: a statement that names an unknown column would read nothing at all.
 #define STORE_COPY(name, columns, key)                                                                                \
     "SELECT " columns " FROM " name " WHERE " key " > ?1 ORDER BY " key, "INSERT OR IGNORE INTO " name " (" columns ")"
 
@@ -39,8 +40,12 @@ constexpr TableCopy::Table kSummaries {
                "refs, preview, bulk",
                "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12
 };
-constexpr TableCopy::Table kLedger { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail",
-                                                "number") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7 };
+constexpr TableCopy::Table kLedger { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail, uidl, "
+                                                "rule, source", "number")
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", 10 };
+constexpr TableCopy::Table kLedgerBefore { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail",
+                                                   "number") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7 };
+constexpr TableCopy::Table kSources { STORE_COPY("sources", "id, text", "id") " VALUES (?1, ?2)", 2 };
 constexpr TableCopy::Table kIntents {
     STORE_COPY("intents", "id, account, kind, payload, undo, hides, state, attempts, created",
                "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", 9
@@ -53,7 +58,12 @@ constexpr TableCopy::Table kTargetsOfVersion1 {
     "SELECT intent, position, message, folder, uid FROM intent_targets",
     "INSERT OR IGNORE INTO intent_targets (intent, position, message, folder, uid) VALUES (?1, ?2, ?3, ?4, ?5)", 5
 };
-constexpr TableCopy::Table kUidls { "SELECT account, uidl, message, size, received, state FROM uidls",
+constexpr TableCopy::Table kUidls { "SELECT account, uidl, message, size, received, state, sha256, header, place, rule, "
+                                    "changed, attempts FROM uidls",
+                                    "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state, sha256, "
+                                    "header, place, rule, changed, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+                                    "?10, ?11, ?12)", 12 };
+constexpr TableCopy::Table kUidlsBefore { "SELECT account, uidl, message, size, received, state FROM uidls",
                                     "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
                                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6 };
 constexpr TableCopy::Table kValues { "SELECT key, value FROM named_values WHERE key <> CAST('next message' AS BLOB)",
@@ -80,6 +90,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
 {
     TableCopy tables(damaged, target);
     const bool isVersion1 = damaged.number("PRAGMA user_version").value_or(0) == 1;
+    const bool hasStates = damaged.number("SELECT count(*) FROM pragma_table_info('uidls') WHERE name = 'sha256'").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -91,10 +102,11 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return count(tables.copy(kFolders), &report.folders); }),
                               std::function([&] { return count(tables.copy(kMessages)); }),
                               std::function([&] { return count(tables.copy(kSummaries)); }),
-                              std::function([&] { return count(tables.copy(kLedger)); }),
+                              std::function([&] { return count(tables.copy(hasStates ? kLedger : kLedgerBefore)); }),
+                              std::function([&] { return hasStates ? count(tables.copy(kSources)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(kIntents)); }),
                               std::function([&] { return count(tables.copyPrefix(isVersion1 ? kTargetsOfVersion1 : kTargets)); }),
-                              std::function([&] { return count(tables.copyPrefix(kUidls)); }),
+                              std::function([&] { return count(tables.copyPrefix(hasStates ? kUidls : kUidlsBefore)); }),
                               std::function([&] { return count(tables.copyPrefix(kValues)); }),
                               std::function([&] { return target.execute(kMend); }),
                               std::function([&] {

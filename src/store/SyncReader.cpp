@@ -32,6 +32,33 @@ Intent readIntent(const Statement &statement)
     return intent;
 }
 
+MaildropRow readMaildropRow(const Statement &statement)
+{
+    using Here = policy::MaildropCopy::Here;
+    using Person = policy::MaildropCopy::Person;
+    MaildropRow row;
+    policy::MaildropCopy &copy = row.copy;
+    copy.uidl = statement.bytes(0);
+    row.message = statement.id<base::MessageId>(1);
+    copy.octets = statement.number(2);
+    copy.receivedAt = statement.time(3);
+    row.state = UidlState(statement.number(4));
+    copy.order = statement.number(6);
+    row.changedAt = statement.time(7);
+    row.attempts = int(statement.number(8));
+    const bool hasBody = !statement.isNull(9);
+    // What was removed here, or never fetched, is not fetched by itself either.
+    copy.here = hasBody ? Here::Stored : Here::HeldBack;
+    const bool isWanted = row.state == UidlState::DeleteWanted || row.state == UidlState::DeleteSent;
+    if (isWanted && policy::DeletionRule(statement.number(5)) == policy::DeletionRule::Asked)
+        copy.person = Person::AskedFor;
+    else if (isWanted && !row.message.isValid())
+        copy.person = Person::Deleted;
+    else if (hasBody && mail::FolderRole(statement.number(10)) == mail::FolderRole::Trash)
+        copy.person = Person::Trashed;
+    return row;
+}
+
 Intent::Target readTarget(const Statement &statement)
 {
     return { statement.id<base::MessageId>(0), statement.id<base::FolderId>(1), quint32(statement.number(2)),
@@ -119,6 +146,23 @@ base::Result<std::optional<UidlRow>> Reader::uidl(base::AccountId account, const
     return firstRow<UidlRow>(statement.bind(account, uidl), readUidlRow);
 }
 
+base::Result<UidlHashes> Reader::uidlHashes(base::AccountId account, const QByteArray &uidl) const
+{
+    Statement statement(m_db, "SELECT sha256, header FROM uidls WHERE account = ?1 AND uidl = ?2");
+    return firstRow<UidlHashes>(statement.bind(account, uidl),
+                                [](const Statement &row) { return UidlHashes { row.bytes(0), row.bytes(1) }; })
+        .transform([](const std::optional<UidlHashes> &found) { return found.value_or(UidlHashes {}); });
+}
+
+base::Result<QList<MaildropRow>> Reader::maildrop(base::AccountId account) const
+{
+    Statement statement(m_db, "SELECT u.uidl, u.message, u.size, u.received, u.state, u.rule, u.place, u.changed, "
+                              "u.attempts, m.pack, f.role FROM uidls u LEFT JOIN messages m ON m.id = u.message "
+                              "LEFT JOIN folders f ON f.id = m.folder WHERE u.account = ?1 AND u.state NOT IN (4, 5) "
+                              "ORDER BY u.place, u.uidl");
+    return allRows<MaildropRow>(statement.bind(account), readMaildropRow);
+}
+
 base::Result<QList<Intent>> Reader::intents(base::AccountId account) const
 {
     const Snapshot snapshot(*this);
@@ -154,14 +198,14 @@ base::Result<QList<quint32>> Reader::hiddenUids(base::FolderId folder) const
 base::Result<QList<LedgerEntry>> Reader::ledger(base::AccountId account, qint64 limit, qint64 beforeNumber) const
 {
     const qint64 before = beforeNumber > 0 ? beforeNumber : std::numeric_limits<qint64>::max();
-    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE account = ?1 AND number < ?2 "
-                              "ORDER BY number DESC LIMIT ?3");
+    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE l.account = ?1 AND l.number < ?2 "
+                              "ORDER BY l.number DESC LIMIT ?3");
     return allRows<LedgerEntry>(statement.bind(account, before, limit), readLedgerEntry);
 }
 
 base::Result<QList<LedgerEntry>> Reader::ledgerOf(base::MessageId message) const
 {
-    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE message = ?1 ORDER BY number");
+    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE l.message = ?1 ORDER BY l.number");
     return allRows<LedgerEntry>(statement.bind(message), readLedgerEntry);
 }
 

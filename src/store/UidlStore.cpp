@@ -9,8 +9,8 @@ base::Result<void> UidlStore::addSeen(base::AccountId account, const QList<QPair
                                       base::Timestamp now)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        Statement statement(m_writer.db(), "INSERT OR IGNORE INTO uidls (account, uidl, size, received, state) "
-                                           "VALUES (?1, ?2, ?3, ?4, ?5)");
+        Statement statement(m_writer.db(), "INSERT OR IGNORE INTO uidls (account, uidl, size, received, state, "
+                                           "changed) VALUES (?1, ?2, ?3, ?4, ?5, ?4)");
         for (const auto &[uidl, size] : uidlsAndSizes) {
             if (auto ok = statement.bind(account, uidl, size, now, UidlState::Seen).run(); !ok)
                 return ok;
@@ -22,12 +22,54 @@ base::Result<void> UidlStore::addSeen(base::AccountId account, const QList<QPair
 base::Result<void> UidlStore::setState(base::AccountId account, const QList<QByteArray> &uidls, UidlState state)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        Statement statement(m_writer.db(), "UPDATE uidls SET state = ?3 WHERE account = ?1 AND uidl = ?2");
+        const base::Timestamp now = base::SystemClock().now();
+        Statement statement(m_writer.db(), "UPDATE uidls SET state = ?3, changed = ?4 WHERE account = ?1 AND uidl = ?2");
         for (const QByteArray &uidl : uidls) {
-            if (auto ok = statement.bind(account, uidl, state).run(); !ok)
+            if (auto ok = statement.bind(account, uidl, state, now).run(); !ok)
                 return ok;
         }
         return {};
+    });
+}
+
+base::Result<void> UidlStore::changeWith(const char *sql, base::AccountId account, const QList<UidlChange> &changes,
+                                         base::Timestamp at)
+{
+    if (changes.isEmpty())
+        return {};
+    return m_writer.write([&]() -> base::Result<void> {
+        Statement statement(m_writer.db(), sql);
+        for (const UidlChange &change : changes) {
+            if (auto ok = statement.bind(account, change.uidl, change.state, change.rule, at).run(); !ok)
+                return ok;
+        }
+        return {};
+    });
+}
+
+base::Result<void> UidlStore::change(base::AccountId account, const QList<UidlChange> &changes, base::Timestamp at)
+{
+    return changeWith("UPDATE uidls SET state = ?3, rule = ?4, changed = ?5 WHERE account = ?1 AND uidl = ?2", account,
+                      changes, at);
+}
+
+base::Result<void> UidlStore::countAttempt(base::AccountId account, const QList<UidlChange> &changes, base::Timestamp at)
+{
+    return changeWith("UPDATE uidls SET state = ?3, rule = ?4, changed = ?5, attempts = attempts + 1 WHERE account = ?1 "
+                      "AND uidl = ?2",
+                      account, changes, at);
+}
+
+base::Result<void> UidlStore::rename(base::AccountId account, const QByteArray &from, const QByteArray &to)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        if (auto ok = db.run("UPDATE OR IGNORE uidls SET uidl = ?3 WHERE account = ?1 AND uidl = ?2", account, from, to); !ok)
+            return ok;
+        if (db.changedRows() == 0)
+            return {};
+        return db.run("UPDATE messages SET uidl = ?2 WHERE id = (SELECT message FROM uidls WHERE account = ?1 AND uidl = ?2)",
+                      account, to);
     });
 }
 

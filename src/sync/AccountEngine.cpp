@@ -188,9 +188,10 @@ void AccountEngine::publish(AccountStatus status)
     emit statusChanged(m_status);
 }
 
-void AccountEngine::publishProgress(base::FolderId folder, qint64 done, qint64 total)
+void AccountEngine::publishProgress(base::FolderId folder, qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal)
 {
-    publish({ .state = State::Syncing, .folder = folder, .done = done, .total = total });
+    publish({ .state = State::Syncing, .folder = folder, .done = done, .total = total, .octetsDone = octetsDone,
+        .octetsTotal = octetsTotal });
 }
 
 std::optional<std::chrono::milliseconds> AccountEngine::checkInterval() const

@@ -56,6 +56,7 @@ signals:
     void bodyReady(base::MessageId message);
     void bodyFailed(base::MessageId message, const base::Error &error);
     void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
+    void maildropVisited(const engine::MaildropReport &report);
     /// The server does not take this password: it is of no use to anybody.
     void passwordRefused();
     void passwordAccepted();
@@ -70,9 +71,10 @@ protected:
     Task<void> rest(std::optional<std::chrono::milliseconds> interval);
 
     void publish(AccountStatus status);
-    void publishProgress(base::FolderId folder, qint64 done, qint64 total);
+    void publishProgress(base::FolderId folder, qint64 done, qint64 total, qint64 octetsDone = 0, qint64 octetsTotal = 0);
     /// cancel() was called: the running work has to stop at the next good place.
     [[nodiscard]] bool isCancelled() const { return m_cancelled; }
+    [[nodiscard]] bool isOffline() const { return m_offline; }
     [[nodiscard]] bool mustStop() const { return m_cancelled || m_offline; }
     [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
     /// The running session has to end now; called after m_cancelled or m_offline was set.

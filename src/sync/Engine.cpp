@@ -50,6 +50,10 @@ void Engine::hear(const EngineClient &client)
     on(&EngineClient::check, &Engine::check);
     on(&EngineClient::cancelCheck, &Engine::cancelCheck);
     on(&EngineClient::requestProtocolLog, &Engine::requestProtocolLog);
+    on(&EngineClient::deleteOnServer, &Engine::deleteOnServer);
+    on(&EngineClient::keepOnServer, &Engine::keepOnServer);
+    on(&EngineClient::answerNewIds, &Engine::answerNewIds);
+    on(&EngineClient::considerRetention, &Engine::considerRetention);
 }
 
 /// What a person does to messages goes straight to MailActions, which is there while the store is open.

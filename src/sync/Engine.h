@@ -42,6 +42,10 @@ private:
     void check(int ticket, const discovery::CheckRequest &request);
     void cancelCheck(int ticket);
     void requestProtocolLog();
+    void deleteOnServer(const QList<base::MessageId> &messages);
+    void keepOnServer(const QList<base::MessageId> &messages);
+    void answerNewIds(base::AccountId account, bool areTheSame);
+    void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
 
     void hear(const EngineClient &client);
     void hearActions(const EngineClient &client);
@@ -54,6 +58,9 @@ private:
     void wireAccount(AccountEngine &account);
     void beginAccounts();
     void begin(const accounts::AccountSettings &settings);
+    /// Another account that collects the same POP3 mailbox already; invalid: none.
+    [[nodiscard]] base::AccountId collectorOf(const accounts::AccountSettings &settings) const;
+    void beginWaiting();
     void end(base::AccountId account);
     void fetchPassword(AccountEngine &account);
     void keepPassword(const accounts::AccountSettings &settings, const base::Secret &password, CredentialPlace place);
@@ -71,6 +78,7 @@ private:
     std::unique_ptr<MailActions> m_actions;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
+    QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too
     QHash<int, discovery::ServerProbe *> m_checks; ///< children
     QString m_lastCheckLog;
     bool m_offline = false;

@@ -21,6 +21,7 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
     connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
     connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
+    connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) { emit maildropVisited(id, report); });
 }
 
 void Engine::beginAccounts()
@@ -39,6 +40,13 @@ void Engine::begin(const AccountSettings &settings)
     end(settings.id);
     if (!settings.enabled) {
         emit statusChanged(settings.id, { .state = AccountStatus::State::Disabled });
+        return;
+    }
+    if (const base::AccountId other = collectorOf(settings); other.isValid()) {
+        m_waiting.insert(settings.id);
+        AccountStatus shared { .state = AccountStatus::State::Failed, .at = m_clock->now(), .sharesMaildropWith = other };
+        shared.error = base::Error { base::Fault::Unsupported, "another account collects this mailbox", {} };
+        emit statusChanged(settings.id, shared);
         return;
     }
     const EngineContext context { *m_store, m_clock, m_transports };
@@ -122,10 +130,12 @@ void Engine::updateAccount(const AccountSettings &settings, const std::optional<
                 m_credentials->remove(oldKey);
             }
             begin(settings);
+            beginWaiting();
         });
         return;
     }
     begin(settings);
+    beginWaiting();
 }
 
 void Engine::removeAccount(base::AccountId account)
@@ -138,6 +148,8 @@ void Engine::removeAccount(base::AccountId account)
         emit failed(removed.error());
         return;
     }
+    m_waiting.remove(account);
+    beginWaiting();
     const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
     for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
         if (accounts::credentialKey(other.incoming, other.protocol()) == key)

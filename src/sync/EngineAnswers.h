@@ -7,6 +7,8 @@
 #include "base/Ids.h"
 #include "base/Timestamp.h"
 #include "discovery/CheckReport.h"
+#include "policy/PopForecast.h"
+#include "sync/MaildropReport.h"
 
 #include <QList>
 #include <QObject>
@@ -32,11 +34,16 @@ struct AccountStatus {
     base::FolderId folder; ///< being synchronised
     qint64 done = 0;
     qint64 total = 0;
+    qint64 octetsDone = 0;  ///< of `octetsTotal`; 0: not counted
+    qint64 octetsTotal = 0;
     base::Timestamp at;
     base::Timestamp retryAt;
     std::optional<base::Error> error;
     std::optional<accounts::CertificateFacts> certificate;
     int waitingChanges = 0; ///< journalled here, not yet on the server
+    /// Failed, because this other account collects the same POP3 mailbox: two would take mail from each other. It begins
+    /// by itself when the other one is switched off, changed or removed.
+    base::AccountId sharesMaildropWith = {};
 };
 
 /// Where the password of an account is kept.
@@ -79,6 +86,9 @@ signals:
     void checkStep(int ticket, discovery::CheckStep step);
     void checkFinished(int ticket, const discovery::CheckReport &report);
     void protocolLog(const QString &text);
+    /// A POP3 account has looked at its mailbox.
+    void maildropVisited(base::AccountId account, const engine::MaildropReport &report);
+    void retentionConsidered(int ticket, const policy::ForecastFacts &facts);
 };
 
 } // namespace engine

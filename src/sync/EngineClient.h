@@ -65,6 +65,16 @@ signals:
     void markFolderRead(base::FolderId folder);
     void undo();
 
+    // POP3. What a visit found is announced by maildropVisited().
+    /// At the next visit, whatever is here of them; keepOnServer() takes it back until that visit has said goodbye. A
+    /// message of which only the header is here goes from the list with its deletion.
+    void deleteOnServer(const QList<base::MessageId> &messages);
+    void keepOnServer(const QList<base::MessageId> &messages);
+    /// To MaildropReport::unsure: the messages with new ids are those that are here (true), or all are fetched (false).
+    void answerNewIds(base::AccountId account, bool areTheSame);
+    /// What another policy would delete at the next check: answers retentionConsidered() with the same ticket.
+    void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
+
     /// The last lines of every session, secrets masked: answers protocolLog().
     void requestProtocolLog();
 

@@ -177,15 +177,15 @@ base::Result<void> MailActions::discard(const Ids &messages)
             return noted;
         for (const accounts::AccountSettings &account : *accounts) {
             const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
-            if (!pop || !pop->retention.deleteWhenDeletedHere)
+            if (!pop || !pop->retention.followsDeletions())
                 continue;
-            QList<QByteArray> uidls;
+            QList<store::UidlChange> wishes;
             for (const store::MessagePlace &place : *places) {
                 if (place.account == account.id && !place.uidl.isEmpty())
-                    uidls.append(place.uidl);
+                    wishes.append({ place.uidl, store::UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied });
             }
-            if (const auto set = m_store.uidls().setState(account.id, uidls, store::UidlState::DeleteWanted); !set)
-                return set;
+            if (const auto noted = m_store.uidls().change(account.id, wishes, m_clock.now()); !noted)
+                return noted;
         }
         return m_store.messages().remove(idsOf(*places), store::Fact::DeletedHere);
     });

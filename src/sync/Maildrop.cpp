@@ -174,8 +174,11 @@ MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropE
             plan.fetch.append(entry);
             continue;
         }
-        if (row->state == store::UidlState::Seen)
+        if (row->state == store::UidlState::Seen) {
+            if (row->message.isValid())
+                plan.seen.append(entry);
             continue;
+        }
         const bool isOtherSize = entry.octets > 0 && row->size > 0 && entry.octets != row->size;
         if (!isOtherSize || !sizesTrusted || !entry.uidlUnique)
             continue;
@@ -185,6 +188,7 @@ MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropE
             plan.doubted.append(entry);
     }
     std::ranges::sort(plan.fetch, std::greater {}, &MaildropEntry::number);
+    std::ranges::sort(plan.seen, std::greater {}, &MaildropEntry::number);
     if (there.isEmpty())
         return plan;
     for (const store::UidlRow &row : known) {
@@ -192,6 +196,11 @@ MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropE
             plan.gone.append(row.uidl);
     }
     return plan;
+}
+
+bool looksRenumbered(qsizetype known, qsizetype gone, qsizetype there, qsizetype unknown)
+{
+    return gone > 0 && unknown > 0 && 2 * gone >= known && 2 * unknown >= there;
 }
 
 bool isKnownAgain(Sameness same, const store::UidlRow &row, const MaildropEntry &entry, bool sizesTrusted)

@@ -44,10 +44,14 @@ struct MaildropEntry {
 /// servers change when somebody has looked at it.
 [[nodiscard]] QByteArray contentName(QByteArrayView message);
 
+/// Most of a maildrop has new names while most of what we knew is gone: the server numbers anew.
+[[nodiscard]] bool looksRenumbered(qsizetype known, qsizetype gone, qsizetype there, qsizetype unknown);
+
 /// What a visit has to do.
 struct MaildropPlan {
     QList<MaildropEntry> fetch;   ///< newest first; what was once given up is not among it
     QList<MaildropEntry> doubted; ///< a known UIDL with another size than we saw: may be another message
+    QList<MaildropEntry> seen;    ///< known, here by its header at most, and the body was not given up: newest first
     QList<QByteArray> gone;       ///< known, and no longer listed
 };
 

@@ -71,12 +71,31 @@ void Pop3Engine::hangUp()
 
 void Pop3Engine::openMessage(base::MessageId message)
 {
-    // Whatever is listed was fetched whole.
     const auto row = m_context.store.reader().row(message);
-    if (row && *row && (*row)->hasBody)
+    if (!row || !*row) {
+        emit bodyFailed(message, row ? base::Error { Fault::MessageGone, {}, {} } : row.error());
+    } else if ((*row)->hasBody) {
         emit bodyReady(message);
-    else
-        emit bodyFailed(message, { Fault::MessageGone, {}, {} });
+    } else if (isOffline()) {
+        emit bodyFailed(message, { Fault::Offline, {}, {} });
+    } else {
+        // Its body stayed on the server; the next visit brings it first of all. One that just begins is the next one.
+        m_wanted.insert(message);
+        if (!m_isOpening)
+            checkNow();
+    }
+}
+
+void Pop3Engine::answerWanted(const QSet<base::MessageId> &wanted, const base::Result<void> &visited)
+{
+    for (const base::MessageId message : wanted) {
+        m_wanted.remove(message);
+        const auto row = m_context.store.reader().row(message);
+        if (row && *row && (*row)->hasBody)
+            emit bodyReady(message);
+        else
+            emit bodyFailed(message, visited ? base::Error { Fault::MessageGone, {}, {} } : visited.error());
+    }
 }
 
 QString Pop3Engine::protocolLog() const
@@ -119,7 +138,12 @@ Task<void> Pop3Engine::run()
         publish({ .state = State::Connecting });
         const auto visited = co_await visit();
         const bool hasBrought = m_fetch && m_fetch->hasBrought();
+        // Where there was no visit nobody got anything: all of them are told.
+        const QSet<base::MessageId> wanted = m_fetch ? m_fetch->wanted() : m_wanted;
+        if (m_fetch && visited)
+            emit maildropVisited(m_fetch->report());
         m_fetch.reset();
+        answerWanted(wanted, visited);
         if (!visited) {
             if (hasBrought)
                 m_backoff.reset(); // a line that drops each minute and brings mail each time is worth another try
@@ -144,15 +168,17 @@ Task<base::Result<void>> Pop3Engine::visit()
     net::Pop3Session::Options options;
     options.clock = m_context.clock;
     m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);
+    m_isOpening = true;
     const auto opened = co_await answer(m_session->open(*m_password));
+    m_isOpening = false;
     m_certificate = m_session->certificate();
     if (!opened)
         co_return std::unexpected(opened.error());
     emit passwordAccepted();
     publishProgress(m_inbox, 0, 0);
-    m_fetch = std::make_unique<PopFetch>(m_context, m_settings, m_inbox, *m_session);
+    m_fetch = std::make_unique<PopFetch>(m_context, m_settings, m_inbox, *m_session, m_wanted);
     connect(m_fetch.get(), &PopFetch::progressed, this,
-        [this](qint64 done, qint64 total) { publishProgress(m_inbox, done, total); });
+        [this](qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal) { publishProgress(m_inbox, done, total, octetsDone, octetsTotal); });
     connect(m_fetch.get(), &PopFetch::arrived, this, &AccountEngine::newMail);
     co_return co_await m_fetch->run();
 }

@@ -25,10 +25,13 @@ private:
     base::Result<void> makeFolders();
     void interrupt() override;
     void hangUp();
+    void answerWanted(const QSet<base::MessageId> &wanted, const base::Result<void> &visited);
 
     net::Pop3Session *m_session = nullptr; ///< a child; a session that is over stays until the next one
     std::optional<accounts::CertificateFacts> m_certificate;
     base::FolderId m_inbox;
+    QSet<base::MessageId> m_wanted; ///< bodies that stayed on the server and were asked for
+    bool m_isOpening = false;       ///< a session is on its way to a visit that will bring them
     std::unique_ptr<PopFetch> m_fetch;
     Process m_run; ///< last: its frames use everything above
 };

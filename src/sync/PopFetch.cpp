@@ -3,6 +3,9 @@
 
 #include "base/Log.h"
 #include "mime/Summary.h"
+#include "store/Whereabouts.h"
+
+#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -23,91 +26,69 @@ store::Arrival makeRow(store::Arrival &&arrival)
 {
     arrival.summary = mime::summarise(*arrival.raw);
     arrival.columns = store::columnsOf(arrival.summary);
+    arrival.sha256 = QCryptographicHash::hash(*arrival.raw, QCryptographicHash::Sha256);
+    arrival.headerName = contentName(*arrival.raw);
     return std::move(arrival);
 }
 
 } // namespace
 
 PopFetch::PopFetch(const EngineContext &context, const accounts::AccountSettings &settings, base::FolderId inbox,
-    net::Pop3Session &session, QObject *parent)
-    : QObject(parent), m_context(context), m_account(settings.id), m_inbox(inbox), m_session(session),
+    net::Pop3Session &session, QSet<base::MessageId> wanted, QObject *parent)
+    : QObject(parent), m_context(context), m_account(settings.id), m_inbox(inbox), m_session(session), m_wanted(std::move(wanted)),
       m_rows(&makeRow, [this](store::Arrival &&arrival) { collectRow(std::move(arrival)); })
 {
     if (const auto *pop = std::get_if<accounts::Pop3Settings>(&settings.kind))
-        m_retention = pop->retention;
+        m_settings = *pop;
 }
 
 Task<base::Result<void>> PopFetch::run()
 {
-    const auto sizes = m_context.store.reader().value(sizesKey());
+    const store::Reader &reader = m_context.store.reader();
+    const auto sizes = reader.value(key("pop.sizes/"));
     m_sizesTrusted = !sizes || *sizes != "inexact";
+    const auto previous = reader.value(store::lastListingKey(m_account));
+    m_report.previous = { previous.value_or(QByteArray()).toLongLong() };
     auto there = co_await look();
     if (!there)
         co_return std::unexpected(there.error());
-    const auto known = m_context.store.reader().uidls(m_account);
+    m_report.at = now();
+    const auto known = reader.uidls(m_account);
     if (!known)
         co_return std::unexpected(known.error());
-    m_there = recognise(std::move(*there), *known);
+    m_known.reserve(known->size());
+    for (const store::UidlRow &row : *known) {
+        m_known.insert(row.uidl, row);
+        m_placeBase = std::max(m_placeBase, row.place);
+    }
     m_isFirstVisit = known->isEmpty();
+    m_there = recognise(std::move(*there), *known);
     MaildropPlan plan = planVisit(*known, m_there, m_sizesTrusted);
+    if (const auto shielded = co_await shield(plan); !shielded)
+        co_return shielded;
     if (const auto settled = settle(plan); !settled)
         co_return settled;
-    const auto recalled = co_await recall(plan.fetch);
-    if (!recalled)
+    if (const auto recalled = co_await recall(plan.fetch); !recalled)
         co_return recalled;
-    const auto judged = co_await judgeDoubted(plan.fetch, plan.doubted);
-    if (!judged)
+    if (const auto judged = co_await judgeDoubted(plan.fetch, plan.doubted); !judged)
         co_return judged;
-    const auto fetched = co_await fetch(plan.fetch);
-    if (!fetched)
-        co_return fetched;
-    auto marked = co_await markDeletions();
-    if (!marked)
-        co_return std::unexpected(marked.error());
-    co_return co_await finish(std::move(*marked));
-}
-
-/// What the listing shows of messages that we know: some are gone, some deletions did not happen.
-base::Result<void> PopFetch::settle(const MaildropPlan &plan)
-{
-    const auto known = knownUidls();
-    if (!known)
-        return std::unexpected(known.error());
-    const QSet<QByteArray> gone(plan.gone.cbegin(), plan.gone.cend());
-    QSet<QByteArray> listed;
-    for (const MaildropEntry &entry : std::as_const(m_there))
-        listed.insert(entry.key);
-    QList<QByteArray> undone;
-    QList<QByteArray> undoneDeletedHere;
-    QList<store::LedgerEntry> facts;
-    for (const store::UidlRow &row : *known) {
-        if (row.state != UidlState::DeleteSent)
-            continue;
-        if (gone.contains(row.uidl)) {
-            facts.append({ .fact = store::Fact::DeletedOnServer, .account = m_account, .folder = m_inbox, .message = row.message });
-        } else if (listed.contains(row.uidl)) {
-            (row.message.isValid() ? undone : undoneDeletedHere).append(row.uidl);
-        }
-    }
-    if (gone.isEmpty() && undone.isEmpty() && undoneDeletedHere.isEmpty())
-        return {};
-    return m_context.store.write([&]() -> base::Result<void> {
-        if (const auto ok = m_context.store.ledger().append(facts); !ok)
-            return ok;
-        if (const auto ok = m_context.store.uidls().setState(m_account, plan.gone, UidlState::Gone); !ok)
-            return ok;
-        if (const auto ok = m_context.store.uidls().setState(m_account, undone, UidlState::Durable); !ok)
-            return ok;
-        return m_context.store.uidls().setState(m_account, undoneDeletedHere, UidlState::DeleteWanted);
-    });
+    if (const auto home = co_await bringHome(plan); !home)
+        co_return home;
+    if (const auto marked = co_await markDeletions(); !marked)
+        co_return marked;
+    if (const auto finished = co_await finish(); !finished)
+        co_return finished;
+    co_return m_context.store.setValue(store::lastListingKey(m_account), QByteArray::number(m_report.at.ms));
 }
 
 Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
 {
     m_total = wanted.size();
+    for (const MaildropEntry &entry : std::as_const(wanted))
+        m_octetsTotal += entry.octets;
     if (wanted.isEmpty())
         co_return base::Result<void> {};
-    emit progressed(0, m_total);
+    emit progressed(0, m_total, 0, m_octetsTotal);
     pop3::Listing listing;
     for (const MaildropEntry &entry : std::as_const(wanted)) {
         m_expected.insert(entry.number, entry);
@@ -141,6 +122,15 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
     co_return flush();
 }
 
+store::Arrival PopFetch::arrivalOf(const MaildropEntry &entry) const
+{
+    store::Arrival arrival;
+    arrival.uidl = entry.key;
+    arrival.receivedAt = now();
+    arrival.place = m_placeBase + entry.number;
+    return arrival;
+}
+
 void PopFetch::collect(int number, const QByteArray &message)
 {
     const MaildropEntry entry = m_expected.take(number);
@@ -148,12 +138,10 @@ void PopFetch::collect(int number, const QByteArray &message)
         return;
     if (m_sizesTrusted && entry.octets > 0 && entry.octets != message.size()) {
         m_sizesTrusted = false;
-        if (const auto noted = m_context.store.setValue(sizesKey(), "inexact"); !noted)
+        if (const auto noted = m_context.store.setValue(key("pop.sizes/"), "inexact"); !noted)
             m_storeError = noted.error();
     }
-    store::Arrival arrival;
-    arrival.uidl = entry.key;
-    arrival.receivedAt = m_context.clock->now();
+    store::Arrival arrival = arrivalOf(entry);
     arrival.size = message.size();
     arrival.raw = message;
     m_rows.give(std::move(arrival), message.size() + 1); // an empty one has to be waited for, too
@@ -201,12 +189,18 @@ base::Result<void> PopFetch::commit()
     const auto ids = m_context.store.messages().addArrivals(m_inbox, batch);
     if (!ids)
         return std::unexpected(ids.error());
-    for (const store::Arrival &arrival : std::as_const(batch))
-        m_arrivedNow.insert(arrival.uidl);
+    QList<base::MessageId> fresh;
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        m_arrivedNow.insert(batch[i].uidl);
+        m_octetsDone += batch[i].size;
+        if (!m_previewed.contains(batch[i].uidl) && !m_known.contains(batch[i].uidl))
+            fresh.append(ids->at(i));
+    }
     m_done += batch.size();
-    emit progressed(m_done, m_total);
-    if (!m_isFirstVisit)
-        emit arrived(*ids);
+    m_report.fetched += static_cast<int>(batch.size());
+    emit progressed(m_done, m_total, m_octetsDone, m_octetsTotal);
+    if (!m_isFirstVisit && !fresh.isEmpty())
+        emit arrived(fresh);
     return {};
 }
 
@@ -218,26 +212,16 @@ void PopFetch::onFailed(int number, const base::Error &error)
     // one that is too large would be read over each time for nothing.
     if (entry.key.isEmpty() || error.fault != Fault::LimitExceeded)
         return;
-    if (const auto noted = m_context.store.uidls().addSeen(m_account, { { entry.key, entry.octets } }, m_context.clock->now());
-        !noted)
+    auto noted = m_context.store.uidls().addSeen(m_account, { { entry.key, entry.octets } }, now());
+    if (noted && (m_known.contains(entry.key) || m_previewed.contains(entry.key)))
+        noted = m_context.store.uidls().countAttempt(m_account, { { entry.key, UidlState::Seen } }, now());
+    if (!noted)
         m_storeError = noted.error();
 }
 
-base::Result<QHash<QByteArray, store::UidlRow>> PopFetch::knownUidls() const
+QByteArray PopFetch::key(const char *name) const
 {
-    const auto rows = m_context.store.reader().uidls(m_account);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QHash<QByteArray, store::UidlRow> known;
-    known.reserve(rows->size());
-    for (const store::UidlRow &row : *rows)
-        known.insert(row.uidl, row);
-    return known;
-}
-
-QByteArray PopFetch::sizesKey() const
-{
-    return "pop.sizes/" + QByteArray::number(m_account.value);
+    return name + QByteArray::number(m_account.value);
 }
 
 } // namespace engine

@@ -3,8 +3,10 @@
 
 #include "net/Pop3Retrieval.h"
 #include "net/Pop3Session.h"
+#include "policy/PopDeletions.h"
 #include "sync/AccountEngine.h"
 #include "sync/Maildrop.h"
+#include "sync/MaildropReport.h"
 #include "sync/SideLane.h"
 
 #include <QObject>
@@ -14,48 +16,78 @@ namespace engine {
 
 /// One visit to a maildrop, in a session that is signed in: brings home what is new, in durable batches, then deletes
 /// on the server what the policy lets go, and says goodbye. Whatever happens, a message is durable here, and read back,
-/// before the server is asked to forget it.
+/// before the server is asked to forget it; and what it is asked for is written down before.
 class PopFetch : public QObject {
     Q_OBJECT
 public:
+    /// `wanted`: messages whose body was left on the server and is asked for now.
     PopFetch(const EngineContext &context, const accounts::AccountSettings &settings, base::FolderId inbox,
-        net::Pop3Session &session, QObject *parent = nullptr);
+        net::Pop3Session &session, QSet<base::MessageId> wanted, QObject *parent = nullptr);
 
     Task<base::Result<void>> run();
     /// Stores what has arrived and is not stored yet: the visit ends before its time.
     base::Result<void> flush();
     /// Something has arrived and is durable.
     [[nodiscard]] bool hasBrought() const { return m_done > 0; }
+    [[nodiscard]] const QSet<base::MessageId> &wanted() const { return m_wanted; }
+    /// Valid as far as the visit came.
+    [[nodiscard]] const MaildropReport &report() const { return m_report; }
 
 signals:
-    void progressed(qint64 done, qint64 total);
+    void progressed(qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal);
     void arrived(const QList<base::MessageId> &messages);
 
 private:
+    using Names = QHash<int, QByteArray>; ///< contentName() by number
+
+    // What is there
     Task<base::Result<QList<MaildropEntry>>> look();
-    Task<base::Result<QHash<int, QByteArray>>> namesByContent(pop3::Listing listing);
-    Task<base::Result<QHash<int, QByteArray>>> headerNames(pop3::Listing listing);
+    Task<base::Result<Names>> namesByContent(pop3::Listing listing);
+    Task<base::Result<Names>> headerNames(pop3::Listing listing);
     Task<base::Result<void>> recall(QList<MaildropEntry> &fetch);
     Task<base::Result<void>> judgeDoubted(QList<MaildropEntry> &fetch, QList<MaildropEntry> doubted);
     /// Whether the message there is the one here, by the header that TOP showed.
-    Sameness sameness(const MaildropEntry &entry, base::MessageId message, const QHash<int, QByteArray> &names) const;
-    Task<base::Result<void>> fetch(QList<MaildropEntry> wanted);
-    Task<base::Result<QList<QByteArray>>> markDeletions();
-    Task<base::Result<void>> finish(QList<QByteArray> marked);
+    base::Result<Sameness> sameness(const MaildropEntry &entry, const QByteArray &uidl, const Names &names) const;
+    base::Result<QByteArray> headerNameOf(const QByteArray &uidl) const;
+    [[nodiscard]] bool showsHeaders() const;
+
+    // What became of what we knew
     base::Result<void> settle(const MaildropPlan &plan);
+    base::Result<bool> isEmptyForGood() const;
+    Task<base::Result<void>> shield(MaildropPlan &plan);
+    base::Result<void> rename(MaildropPlan &plan, const QList<std::pair<QByteArray, MaildropEntry>> &again);
+
+    // What comes
+    Task<base::Result<void>> bringHome(MaildropPlan &plan);
+    Task<base::Result<void>> preview(QList<MaildropEntry> entries);
+    Task<base::Result<void>> fetch(QList<MaildropEntry> wanted);
     void collect(int number, const QByteArray &message);
     void collectRow(store::Arrival &&arrival);
     void holdBack();
     base::Result<void> commit();
     void onFailed(int number, const base::Error &error);
-    base::Result<QHash<QByteArray, store::UidlRow>> knownUidls() const;
-    [[nodiscard]] QByteArray sizesKey() const;
+    [[nodiscard]] store::Arrival arrivalOf(const MaildropEntry &entry) const;
+
+    // What goes
+    Task<base::Result<void>> markDeletions();
+    Task<base::Result<void>> compareBeforeDeleting(QList<policy::MaildropCopy *> copies);
+    Task<base::Result<void>> sendDeletions(QList<policy::DueDeletion> due);
+    Task<base::Result<void>> finish();
+    base::Result<void> honourWithdrawals(QList<QByteArray> &withdrawn);
+    base::Result<void> noteDeletions(const QList<policy::DueDeletion> &due);
+    base::Result<void> noteAcknowledged();
+    [[nodiscard]] store::LedgerEntry fact(store::Fact fact, const QByteArray &uidl, policy::DeletionRule rule = {}) const;
+
+    [[nodiscard]] QByteArray key(const char *name) const;
+    [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
 
     EngineContext m_context;
     base::AccountId m_account;
-    policy::PopRetention m_retention;
+    accounts::Pop3Settings m_settings;
     base::FolderId m_inbox;
     net::Pop3Session &m_session;
+    QSet<base::MessageId> m_wanted;
+    QHash<QByteArray, store::UidlRow> m_known; ///< at the beginning of the visit; every state but Gone
     QList<MaildropEntry> m_there;
     QHash<int, MaildropEntry> m_expected; ///< by number: asked for and not here yet
     SideLane<store::Arrival, store::Arrival> m_rows; ///< makes rows of what came
@@ -64,12 +96,20 @@ private:
     QList<store::Arrival> m_batch;        ///< in the order of arrival, newest first
     qint64 m_batchOctets = 0;
     QHash<int, QByteArray> m_wholes;      ///< fetched already to know their names (servers without UIDL and TOP)
-    QSet<QByteArray> m_arrivedNow;
+    QSet<QByteArray> m_previewed;         ///< listed by their headers in this visit
+    QSet<QByteArray> m_arrivedNow;        ///< whole, in this visit
+    QHash<QByteArray, MaildropEntry> m_entries; ///< by key
+    QList<policy::DueDeletion> m_marked;  ///< DELE was accepted for them
     std::optional<base::Error> m_storeError;
+    MaildropReport m_report;
+    qint64 m_placeBase = 0;               ///< places of this visit come after it
+    bool m_isListingEmpty = false;        ///< the server says so itself
     bool m_sizesTrusted = true;
     bool m_isFirstVisit = false;
     qint64 m_done = 0;
     qint64 m_total = 0;
+    qint64 m_octetsDone = 0;
+    qint64 m_octetsTotal = 0;
 };
 
 } // namespace engine

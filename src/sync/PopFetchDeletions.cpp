@@ -1,121 +1,236 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Log.h"
-#include "policy/PopDeletions.h"
 #include "sync/NextTurn.h"
 #include "sync/PopFetch.h"
 
+#include <algorithm>
 #include <deque>
+#include <vector>
 
 // What the server is asked to forget.
 namespace engine {
 
 using base::Fault;
+using policy::DeletionRule;
+using policy::DueDeletion;
+using store::Fact;
+using store::UidlChange;
 using store::UidlState;
+using Here = policy::MaildropCopy::Here;
+using Person = policy::MaildropCopy::Person;
 
-Task<base::Result<QList<QByteArray>>> PopFetch::markDeletions()
+namespace {
+
+// A server that does not obey is asked again, but not at every check.
+constexpr int kAttempts = 3;
+constexpr qint64 kPatienceMs = 24LL * 60 * 60 * 1000;
+
+/// It goes because the person said so, whatever is here.
+bool isWish(const policy::MaildropCopy &copy)
 {
-    QList<QByteArray> marked;
-    const policy::RetentionFacts facts = policy::describe(m_retention);
-    if (facts.serverKeepsEverything)
-        co_return marked;
-    const auto known = knownUidls();
-    if (!known)
-        co_return std::unexpected(known.error());
-    QList<policy::MaildropCopy> copies;
-    QHash<QByteArray, MaildropEntry> entries;
+    return copy.person == Person::Deleted || copy.person == Person::AskedFor;
+}
+
+} // namespace
+
+Task<base::Result<void>> PopFetch::markDeletions()
+{
+    const bool isAsked = std::any_of(m_known.cbegin(), m_known.cend(), [](const store::UidlRow &row) { return row.rule == DeletionRule::Asked; });
+    if (policy::describe(m_settings.retention).serverKeepsEverything && !isAsked)
+        co_return base::Result<void> {};
+    const auto rows = m_context.store.reader().maildrop(m_account);
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    QHash<QByteArray, const store::MaildropRow *> byUidl;
+    byUidl.reserve(rows->size());
+    for (const store::MaildropRow &row : *rows)
+        byUidl.insert(row.copy.uidl, &row);
+    std::vector<policy::MaildropCopy> copies;
+    copies.reserve(size_t(m_there.size()));
     for (const MaildropEntry &entry : std::as_const(m_there)) {
-        const auto row = known->constFind(entry.key);
-        if (row == known->cend())
-            continue;
-        entries.insert(entry.key, entry);
-        policy::MaildropCopy copy { .uidl = entry.key, .receivedAt = row->receivedAt };
-        const bool isHere = row->message.isValid() && row->state != UidlState::Seen;
-        copy.here = isHere ? policy::MaildropCopy::Here::Verified : policy::MaildropCopy::Here::Nothing;
-        copy.deletedHere = !row->message.isValid() && row->state == UidlState::DeleteWanted;
-        copy.arrivedInThisSession = m_arrivedNow.contains(entry.key);
-        const bool isSizeTold = m_sizesTrusted && entry.octets > 0;
-        copy.sizeAgrees = !isSizeTold || entry.octets == row->size;
-        // What was removed here has no bytes left to compare with. Where the size does not say it, nobody can tell
-        // whose message has this name now: it stays.
-        if (copy.deletedHere && !isSizeTold && !isContentName(entry.key))
-            copy.sizeAgrees = false;
+        m_entries.insert(entry.key, entry);
+        policy::MaildropCopy copy { .uidl = entry.key, .octets = entry.octets, .order = m_placeBase + entry.number };
+        const store::MaildropRow *row = byUidl.value(entry.key);
+        if (row) {
+            copy = row->copy;
+            copy.sizeAgrees = !m_sizesTrusted || entry.octets <= 0 || entry.octets == copy.octets;
+            m_known.insert(entry.key, { .uidl = entry.key, .message = row->message, .size = copy.octets, .state = row->state,
+                .rule = m_known.value(entry.key).rule, .changedAt = row->changedAt, .attempts = row->attempts });
+        }
         copy.uidlUnique = entry.uidlUnique;
-        copies.append(copy);
+        copy.arrivedInThisSession = m_arrivedNow.contains(entry.key);
+        if (copy.here == Here::Stored)
+            copy.here = Here::Verified; // taken for granted to see what would go; read back below
+        copies.push_back(copy);
+    }
+    m_report.clockWentBack = policy::clockWentBack(copies, now());
+    QSet<QByteArray> candidates;
+    for (const DueDeletion &due : policy::deletionsDue(m_settings.retention, copies, now())) {
+        const store::UidlRow row = m_known.value(due.uidl);
+        const bool isTired = row.attempts >= kAttempts && now().ms - row.changedAt.ms < kPatienceMs;
+        if (!isTired)
+            candidates.insert(due.uidl);
     }
     // Only what would go is read back, and only what was read back goes.
-    const base::Timestamp now = m_context.clock->now();
-    const QList<QByteArray> candidateKeys = policy::deletionsDue(m_retention, copies, now);
-    const QSet<QByteArray> candidates(candidateKeys.cbegin(), candidateKeys.cend());
     QList<policy::MaildropCopy *> compared;
-    pop3::Listing shown;
     for (policy::MaildropCopy &copy : copies) {
-        if (!candidates.contains(copy.uidl) || copy.deletedHere)
+        if (!candidates.contains(copy.uidl))
             continue;
         co_await NextTurn {};
-        const base::MessageId message = known->value(copy.uidl).message;
-        const MaildropEntry entry = entries.value(copy.uidl);
-        if (!m_context.store.messages().verifyBody(message)) {
-            qCWarning(lcSync) << "message" << message << "could not be read back: the server keeps it";
-            copy.here = policy::MaildropCopy::Here::Stored;
-        } else if (!copy.arrivedInThisSession && (!m_sizesTrusted || entry.octets <= 0)) {
-            // LIST cannot tell one message from another here, so the header has to.
-            compared.append(&copy);
-            if (!isContentName(copy.uidl))
-                shown.append({ entry.number, entry.octets });
+        const base::MessageId message = m_known.value(copy.uidl).message;
+        if (!isWish(copy)) {
+            const auto hashes = m_context.store.reader().uidlHashes(m_account, copy.uidl);
+            if (!hashes || !m_context.store.messages().verifyBody(message, hashes->sha256)) {
+                qCWarning(lcSync) << "message" << message << "could not be read back: the server keeps it";
+                m_report.couldNotReadBack = true;
+                copy.here = Here::Stored;
+                candidates.remove(copy.uidl);
+                continue;
+            }
         }
+        const bool isSizeTold = m_sizesTrusted && m_entries.value(copy.uidl).octets > 0;
+        if (!copy.arrivedInThisSession && !isSizeTold) // LIST cannot tell one message from another here
+            compared.append(&copy);
+    }
+    if (const auto done = co_await compareBeforeDeleting(compared); !done)
+        co_return done;
+    QList<DueDeletion> due = policy::deletionsDue(m_settings.retention, copies, now());
+    // One that was kept for a doubt takes a place among the newest: nothing goes for that which was not read back.
+    due.removeIf([&candidates](const DueDeletion &deletion) { return !candidates.contains(deletion.uidl); });
+    co_return co_await sendDeletions(due);
+}
+
+/// Where sizes do not tell, the header has to: nobody may lose a message because another one has its name now.
+Task<base::Result<void>> PopFetch::compareBeforeDeleting(QList<policy::MaildropCopy *> copies)
+{
+    pop3::Listing shown;
+    for (const policy::MaildropCopy *copy : std::as_const(copies)) {
+        const MaildropEntry entry = m_entries.value(copy->uidl);
+        if (!isContentName(copy->uidl))
+            shown.append({ entry.number, entry.octets });
     }
     const auto names = co_await headerNames(shown);
     if (!names)
         co_return std::unexpected(names.error());
-    for (policy::MaildropCopy *copy : std::as_const(compared)) {
+    for (policy::MaildropCopy *copy : std::as_const(copies)) {
         co_await NextTurn {};
-        const base::MessageId message = known->value(copy->uidl).message;
-        const Sameness same = sameness(entries.value(copy->uidl), message, *names);
-        copy->sizeAgrees = same == Sameness::Same;
-        const auto row = m_context.store.reader().uidl(m_account, copy->uidl);
-        if (same != Sameness::Other || !row || !*row || (*row)->message != message)
+        const auto same = sameness(m_entries.value(copy->uidl), copy->uidl, *names);
+        if (!same)
+            co_return std::unexpected(same.error());
+        copy->sizeAgrees = *same == Sameness::Same;
+        if (*same != Sameness::Other)
             continue;
         // The message that had this name is gone, and another has it: the next visit fetches that one.
         if (const auto noted = m_context.store.uidls().setState(m_account, { copy->uidl }, UidlState::Gone); !noted)
             co_return std::unexpected(noted.error());
     }
-    std::deque<std::pair<QByteArray, detail::Answer<net::ReplyOf<void>>>> asked;
-    for (const QByteArray &key : policy::deletionsDue(m_retention, copies, now))
-        asked.emplace_back(key, answer(m_session.dele(entries.value(key).number)));
-    for (auto &[key, waiting] : asked) {
+    co_return base::Result<void> {};
+}
+
+Task<base::Result<void>> PopFetch::sendDeletions(QList<DueDeletion> due)
+{
+    if (due.isEmpty())
+        co_return base::Result<void> {};
+    // Before anything leaves: whatever happens from here on, the next visit looks what came of it.
+    if (const auto noted = noteDeletions(due); !noted)
+        co_return noted;
+    std::deque<std::pair<DueDeletion, detail::Answer<net::ReplyOf<void>>>> asked;
+    for (const DueDeletion &deletion : std::as_const(due))
+        asked.emplace_back(deletion, answer(m_session.dele(m_entries.value(deletion.uidl).number)));
+    QList<UidlChange> refused;
+    for (auto &[deletion, waiting] : asked) {
         const auto deleted = co_await waiting;
         if (!deleted && deleted.error().fault != Fault::CommandRefused)
             co_return std::unexpected(deleted.error());
         if (deleted)
-            marked.append(key);
+            m_marked.append(deletion);
+        else
+            refused.append({ deletion.uidl, m_known.value(deletion.uidl).state, m_known.value(deletion.uidl).rule });
     }
-    co_return marked;
+    co_return m_context.store.uidls().change(m_account, refused, now());
 }
 
-/// QUIT makes the deletions happen (RFC 1939 section 6), so what was marked is noted before it and settled after.
-Task<base::Result<void>> PopFetch::finish(QList<QByteArray> marked)
+base::Result<void> PopFetch::noteDeletions(const QList<DueDeletion> &due)
 {
-    const auto known = knownUidls();
-    if (!known)
-        co_return std::unexpected(known.error());
-    if (!marked.isEmpty()) {
-        if (const auto noted = m_context.store.uidls().setState(m_account, marked, UidlState::DeleteSent); !noted)
-            co_return noted;
+    QList<UidlChange> changes;
+    QList<store::LedgerEntry> facts;
+    for (const DueDeletion &deletion : due) {
+        changes.append({ deletion.uidl, UidlState::DeleteSent, deletion.rule });
+        facts.append(fact(Fact::DeleteSent, deletion.uidl, deletion.rule));
+    }
+    return m_context.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_context.store.ledger().append(facts); !ok)
+            return ok;
+        return m_context.store.uidls().change(m_account, changes, now());
+    });
+}
+
+/// What the person took back since DELE left.
+base::Result<void> PopFetch::honourWithdrawals(QList<QByteArray> &withdrawn)
+{
+    for (const DueDeletion &deletion : std::as_const(m_marked)) {
+        if (deletion.rule != DeletionRule::Asked)
+            continue;
+        const auto row = m_context.store.reader().uidl(m_account, deletion.uidl);
+        if (!row)
+            return std::unexpected(row.error());
+        if (*row && (*row)->state != UidlState::DeleteSent)
+            withdrawn.append(deletion.uidl);
+    }
+    return {};
+}
+
+/// QUIT makes the deletions happen (RFC 1939 section 6); until it leaves, RSET takes all of them back.
+Task<base::Result<void>> PopFetch::finish()
+{
+    for (;;) {
+        QList<QByteArray> withdrawn;
+        if (const auto asked = honourWithdrawals(withdrawn); !asked)
+            co_return asked;
+        if (withdrawn.isEmpty())
+            break;
+        if (const auto reset = co_await answer(m_session.rset()); !reset)
+            co_return std::unexpected(reset.error());
+        QList<DueDeletion> rest = std::exchange(m_marked, {});
+        rest.removeIf([&withdrawn](const DueDeletion &deletion) { return withdrawn.contains(deletion.uidl); });
+        if (const auto sent = co_await sendDeletions(rest); !sent)
+            co_return sent;
     }
     const auto left = co_await answer(m_session.quit());
-    if (marked.isEmpty())
+    if (m_marked.isEmpty())
         co_return base::Result<void> {};
     if (!left)
         co_return left;
-    QList<store::LedgerEntry> facts;
-    for (const QByteArray &key : std::as_const(marked)) {
-        facts.append({ .fact = store::Fact::DeletedOnServer, .account = m_account, .folder = m_inbox,
-            .message = known->value(key).message });
+    co_return noteAcknowledged();
+}
+
+base::Result<void> PopFetch::noteAcknowledged()
+{
+    QList<base::MessageId> ids;
+    for (const DueDeletion &deletion : std::as_const(m_marked))
+        ids.append(m_known.value(deletion.uidl).message);
+    const auto places = m_context.store.reader().places(ids);
+    if (!places)
+        return std::unexpected(places.error());
+    QList<base::MessageId> headersOnly;
+    for (const store::MessagePlace &place : *places) {
+        if (!place.hasBody)
+            headersOnly.append(place.id);
     }
-    co_return m_context.store.write([&]() -> base::Result<void> {
+    QList<UidlChange> changes;
+    QList<store::LedgerEntry> facts;
+    for (const DueDeletion &deletion : std::as_const(m_marked)) {
+        changes.append({ deletion.uidl, UidlState::Acknowledged, deletion.rule });
+        facts.append(fact(Fact::DeletedOnServer, deletion.uidl, deletion.rule));
+    }
+    m_report.deleted = static_cast<int>(m_marked.size());
+    return m_context.store.write([&]() -> base::Result<void> {
         if (const auto ok = m_context.store.ledger().append(facts); !ok)
             return ok;
-        return m_context.store.uidls().setState(m_account, marked, UidlState::Gone);
+        if (const auto ok = m_context.store.uidls().change(m_account, changes, now()); !ok)
+            return ok;
+        // Nothing stands behind a row whose body never came.
+        return m_context.store.messages().remove(headersOnly, Fact::DeletedOnServer);
     });
 }
 

@@ -36,6 +36,10 @@ Task<base::Result<QList<MaildropEntry>>> PopFetch::look()
         co_return std::unexpected(listing.error());
     if (!uidls && uidls.error().fault != Fault::CommandRefused)
         co_return std::unexpected(uidls.error());
+    m_isListingEmpty = listing->isEmpty();
+    m_report.messages = listing->size();
+    for (const pop3::ListEntry &entry : std::as_const(*listing))
+        m_report.octets += entry.octets;
     QList<MaildropEntry> there;
     if (uidls) {
         if (uidls->malformed() > 0)
@@ -63,7 +67,7 @@ Task<base::Result<QList<MaildropEntry>>> PopFetch::look()
 
 /// A server without UIDL (RFC 1939 makes it optional), or a message that it gave no UIDL: known again by the header,
 /// which TOP shows; where it does not, by fetching the whole.
-Task<base::Result<QHash<int, QByteArray>>> PopFetch::namesByContent(pop3::Listing listing)
+Task<base::Result<PopFetch::Names>> PopFetch::namesByContent(pop3::Listing listing)
 {
     auto names = co_await headerNames(listing);
     if (!names)
@@ -87,10 +91,10 @@ Task<base::Result<QHash<int, QByteArray>>> PopFetch::namesByContent(pop3::Listin
 }
 
 /// contentName() by number, of those messages whose header the server shows.
-Task<base::Result<QHash<int, QByteArray>>> PopFetch::headerNames(pop3::Listing listing)
+Task<base::Result<PopFetch::Names>> PopFetch::headerNames(pop3::Listing listing)
 {
-    QHash<int, QByteArray> names;
-    if (listing.isEmpty() || (m_session.capabilities().known && !m_session.capabilities().top))
+    Names names;
+    if (listing.isEmpty() || !showsHeaders())
         co_return names;
     const QObject frame;
     net::Pop3Retrieval *headers = m_session.topAll(listing, 0);
@@ -126,23 +130,35 @@ Task<base::Result<void>> PopFetch::recall(QList<MaildropEntry> &fetch)
     if (!names)
         co_return std::unexpected(names.error());
     QList<QByteArray> back;
+    QList<QByteArray> backByHeader;
     QList<MaildropEntry> others;
     for (const MaildropEntry &entry : std::as_const(fetch)) {
         const auto row = gone.constFind(entry.key);
         bool isBack = false;
         if (row != gone.cend()) {
             co_await NextTurn {};
-            isBack = isKnownAgain(sameness(entry, row->message, *names), *row, entry, m_sizesTrusted);
+            const auto same = sameness(entry, entry.key, *names);
+            if (!same)
+                co_return std::unexpected(same.error());
+            isBack = isKnownAgain(*same, *row, entry, m_sizesTrusted);
         }
-        if (isBack)
-            back.append(entry.key);
-        else
+        if (!isBack) {
             others.append(entry);
+            continue;
+        }
+        const auto listed = m_context.store.reader().row(row->message);
+        if (!listed)
+            co_return std::unexpected(listed.error());
+        (*listed && !(*listed)->hasBody ? backByHeader : back).append(entry.key);
     }
     fetch = std::move(others);
-    if (back.isEmpty())
+    if (back.isEmpty() && backByHeader.isEmpty())
         co_return base::Result<void> {};
-    co_return m_context.store.uidls().setState(m_account, back, UidlState::Durable);
+    co_return m_context.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_context.store.uidls().setState(m_account, back, UidlState::Durable); !ok)
+            return ok;
+        return m_context.store.uidls().setState(m_account, backByHeader, UidlState::Seen);
+    });
 }
 
 /// A known UIDL with another size: a server that gives names twice would make us miss a message (KMail bug 78794).
@@ -157,7 +173,10 @@ Task<base::Result<void>> PopFetch::judgeDoubted(QList<MaildropEntry> &fetch, QLi
         if (!row)
             co_return std::unexpected(row.error());
         // Where it cannot be told, what is here counts; nothing is deleted on the server for that.
-        if (*row && (*row)->message.isValid() && sameness(entry, (*row)->message, *names) != Sameness::Other)
+        const auto same = sameness(entry, entry.key, *names);
+        if (!same)
+            co_return std::unexpected(same.error());
+        if (*row && (*row)->message.isValid() && *same != Sameness::Other)
             continue;
         const auto it = std::ranges::find(m_there, entry.number, &MaildropEntry::number);
         entry.key = reusedKey(entry);
@@ -169,15 +188,36 @@ Task<base::Result<void>> PopFetch::judgeDoubted(QList<MaildropEntry> &fetch, QLi
     co_return base::Result<void> {};
 }
 
-Sameness PopFetch::sameness(const MaildropEntry &entry, base::MessageId message, const QHash<int, QByteArray> &names) const
+base::Result<Sameness> PopFetch::sameness(const MaildropEntry &entry, const QByteArray &uidl, const Names &names) const
 {
     if (isContentName(entry.key))
         return Sameness::Same;
-    const QByteArray name = names.value(entry.number);
-    if (name.isEmpty() || !message.isValid())
+    const QByteArray shown = names.value(entry.number);
+    if (shown.isEmpty())
         return Sameness::CannotTell;
-    const auto raw = m_context.store.reader().rawMessage(message);
-    return raw && contentName(*raw) == name ? Sameness::Same : Sameness::Other;
+    const auto ours = headerNameOf(uidl);
+    if (!ours)
+        return std::unexpected(ours.error());
+    if (ours->isEmpty())
+        return Sameness::CannotTell;
+    return *ours == shown ? Sameness::Same : Sameness::Other;
+}
+
+/// contentName() of the message that we know by this UIDL; empty if nothing of it is left here.
+base::Result<QByteArray> PopFetch::headerNameOf(const QByteArray &uidl) const
+{
+    const auto hashes = m_context.store.reader().uidlHashes(m_account, uidl);
+    if (!hashes)
+        return std::unexpected(hashes.error());
+    if (!hashes->headerName.isEmpty())
+        return hashes->headerName;
+    const auto row = m_context.store.reader().uidl(m_account, uidl);
+    if (!row)
+        return std::unexpected(row.error());
+    const base::MessageId message = *row ? (*row)->message : base::MessageId {};
+    const auto raw = message.isValid() ? m_context.store.reader().rawMessage(message) : base::Result<QByteArray>(QByteArray());
+    // Bytes that cannot be read tell nothing: it is not the same for that, and nothing is deleted.
+    return raw && !raw->isEmpty() ? contentName(*raw) : QByteArray();
 }
 
 } // namespace engine

@@ -63,7 +63,8 @@ TEST(AccountJson, anImapAccountComesBackAsItWas)
 TEST(AccountJson, aPopAccountComesBackAsItWas)
 {
     AccountSettings account = imapAccount();
-    account.kind = Pop3Settings { { policy::PopRetention::Mode::KeepDays, 3, true, true } };
+    account.kind = Pop3Settings { { policy::PopRetention::Mode::KeepSome, 3, 100, 50, policy::PopRetention::WhenDeletedHere::AtOnce, true },
+                                  { 512, true } };
     account.incoming.protocol = Protocol::Pop3;
     account.incoming.signIn = SignIn::Apop;
     allowEverything(account.incoming);
@@ -81,6 +82,20 @@ TEST(AccountJson, everyChoiceComesBackAsItWas)
             EXPECT_EQ(fromJson(toJson(account)), account);
         }
     }
+}
+
+TEST(AccountJson, theFirstVersionsWordsAreUnderstood)
+{
+    const auto retention = [](const QByteArray &text) {
+        const auto account = fromJson(json(R"({"protocol":"pop3","server":{"host":"h","user":"u"},"retention":)" + text + "}"));
+        return account ? std::get<Pop3Settings>(account->kind).retention : policy::PopRetention { .days = -1 };
+    };
+    using policy::PopRetention;
+    EXPECT_EQ(retention(R"({"mode":"keep-days","days":3,"deleteWhenDeletedHere":true,"inSameSession":true})"),
+              (PopRetention { PopRetention::Mode::KeepSome, 3, 0, 0, PopRetention::WhenDeletedHere::TrashEmptied, true }));
+    EXPECT_EQ(retention(R"({"mode":"keep-days"})"), (PopRetention { .mode = PopRetention::Mode::KeepSome }));
+    EXPECT_EQ(retention(R"({"mode":"keep-some","newest":5})"),
+              (PopRetention { .mode = PopRetention::Mode::KeepSome, .days = 0, .newest = 5 })) << "only the limit that was named";
 }
 
 TEST(AccountJson, theIdIsNotWritten)

@@ -38,7 +38,7 @@ QList<QByteArray> fuzzSeeds()
     accounts::AccountSettings pop = imap;
     pop.incoming.port = 110;
     pop.incoming.security = accounts::ConnectionSecurity::StartTls;
-    pop.kind = accounts::Pop3Settings { { .mode = policy::PopRetention::Mode::DeleteOnceHere, .deleteWhenDeletedHere = true } };
+    pop.kind = accounts::Pop3Settings { { .mode = policy::PopRetention::Mode::DeleteOnceHere, .whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied } };
     engine::IntentPayload move;
     move.add = mail::Flag::Seen;
     move.to = { 7 };

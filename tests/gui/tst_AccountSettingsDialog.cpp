@@ -57,14 +57,14 @@ TEST_F(AccountDialogs, removingSaysHonestlyWhatIsLost)
     EXPECT_TRUE(AccountSettingsDialog::removalText(account(false), 1200).contains(u"En el servidor permanecen"_s));
     EXPECT_TRUE(AccountSettingsDialog::removalText(account(true), 1200).contains(u"1200 mensajes"_s));
     EXPECT_FALSE(AccountSettingsDialog::removalText(account(true), 1200).contains(u"para siempre"_s));
-    for (const auto mode : { Mode::KeepDays, Mode::DeleteOnceHere }) {
+    for (const auto mode : { Mode::KeepSome, Mode::DeleteOnceHere }) {
         const QString text = AccountSettingsDialog::removalText(account(true, { .mode = mode }), 1200);
         EXPECT_TRUE(text.contains(u"1200 mensajes existen solo en este equipo"_s)) << qPrintable(text);
         EXPECT_TRUE(text.contains(u"Se perderán para siempre"_s)) << qPrintable(text);
         EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .mode = mode }), std::nullopt)
                         .contains(u"Se perderán para siempre"_s));
     }
-    EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .deleteWhenDeletedHere = true }), 3)
+    EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied }), 3)
                     .contains(u"Se perderán"_s));
 }
 
@@ -106,6 +106,28 @@ TEST_F(AccountDialogs, aPolicyThatBeginsToDeleteSaysSoBeforeItIsSaved)
     EXPECT_EQ(std::get<accounts::Pop3Settings>(dialog.settings().kind).retention.mode, Mode::DeleteOnceHere);
     dialog.findChild<QAbstractButton *>(u"popKeepAll"_s)->click();
     EXPECT_TRUE(diff->isHidden());
+}
+
+TEST_F(AccountDialogs, everyLimitOfTheServerCopiesCanBeChosen)
+{
+    policy::PopRetention limits { .mode = Mode::KeepSome, .days = 30, .newest = 200, .megabytes = 50 };
+    limits.whenDeletedHere = policy::PopRetention::WhenDeletedHere::AtOnce;
+    const auto before = account(true, limits);
+    gui::AccountEditDialog dialog(m_engine, before);
+    EXPECT_EQ(dialog.settings(), before);
+    for (const auto &box : { u"useDays"_s, u"useNewest"_s, u"useMegabytes"_s }) {
+        EXPECT_TRUE(visible(dialog, u"save"_s)->isEnabled());
+        dialog.findChild<QAbstractButton *>(box)->click();
+    }
+    EXPECT_FALSE(visible(dialog, u"save"_s)->isEnabled()) << "no limit is chosen";
+    dialog.findChild<QAbstractButton *>(u"useNewest"_s)->click();
+    dialog.findChild<QAbstractButton *>(u"alreadyInTrash"_s)->click();
+    dialog.findChild<QAbstractButton *>(u"inSameSession"_s)->click();
+    limits.days = limits.megabytes = 0;
+    limits.whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied;
+    limits.inSameSession = true;
+    EXPECT_EQ(std::get<accounts::Pop3Settings>(dialog.settings().kind).retention, limits);
+    EXPECT_FALSE(visible(dialog, u"diff"_s)->isHidden()) << "it deletes sooner";
 }
 
 TEST_F(AccountDialogs, thePasswordDialogQuotesTheServer)

@@ -73,7 +73,7 @@ TEST(Forecast, popThatDeletesAfterDaysSaysTheDayAndTheNumber)
 {
     const Language spanish(u"es"_s);
     AccountDraft draft = draftOf(Protocol::Pop3);
-    draft.retention.mode = Mode::KeepDays;
+    draft.retention.mode = Mode::KeepSome;
     draft.retention.days = 14;
     EXPECT_EQ(sentences(draft), (QStringList {
         u"En la Bandeja de entrada de pop.example.org hay ahora 12.431 mensajes (3,2 GB)."_s,
@@ -88,6 +88,45 @@ TEST(Forecast, popThatDeletesAfterDaysSaysTheDayAndTheNumber)
     EXPECT_EQ(warnings(draft), 2);
 }
 
+TEST(Forecast, popThatKeepsTheNewestSaysHowManyGo)
+{
+    const Language spanish(u"es"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.retention = { .mode = Mode::KeepSome, .days = 0, .newest = 100 };
+    EXPECT_TRUE(sentences(draft).contains(u"En el servidor se quedan solo los 100 mensajes más recientes. De los que hay ahora, "
+                                          "12.331 mensajes se eliminarán allí en cuanto estén a salvo aquí. Desde entonces "
+                                          "existirán solo en este equipo."_s))
+        << qPrintable(sentences(draft).join(u'\n'));
+    EXPECT_EQ(warnings(draft), 2);
+    draft.report().reset();
+    EXPECT_TRUE(sentences(draft).contains(u"En el servidor se quedan solo los 100 mensajes más recientes."_s));
+}
+
+TEST(Forecast, limitsGoTogetherAndEachIsSaid)
+{
+    const Language english(u"en"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.retention = { .mode = Mode::KeepSome, .days = 14, .newest = 100, .megabytes = 500 };
+    const QStringList said = sentences(draft);
+    EXPECT_TRUE(said.contains(u"From December 7, 2026 on, messages will disappear from the server, and from your phone and the "
+                              "web. From then on they exist only on this computer."_s))
+        << qPrintable(said.join(u'\n'));
+    EXPECT_TRUE(said.contains(u"Only the newest messages stay on the server, at most 500 MB. The others are deleted there once "
+                              "they are safe here. From then on they exist only on this computer."_s))
+        << qPrintable(said.join(u'\n'));
+    draft.retention = { .mode = Mode::KeepSome, .days = 0 };
+    EXPECT_EQ(warnings(draft), 0) << "no limit, no deletion";
+}
+
+TEST(Forecast, theTrashMayDeleteThereAtOnce)
+{
+    const Language english(u"en"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.retention.whenDeletedHere = policy::PopRetention::WhenDeletedHere::AtOnce;
+    EXPECT_TRUE(sentences(draft).contains(
+        u"When you put a message into the Trash here, it is deleted from the server at the next check."_s));
+}
+
 TEST(Forecast, popThatDeletesAtOnceWarns)
 {
     const Language english(u"en"_s);
@@ -96,14 +135,14 @@ TEST(Forecast, popThatDeletesAtOnceWarns)
     EXPECT_TRUE(sentences(draft).contains(u"Every message is deleted from the server once it is stored here; other devices "
                                           "will no longer see it. This computer holds the only copy."_s));
     EXPECT_EQ(warnings(draft), 2);
-    draft.retention.deleteWhenDeletedHere = true; // says nothing new
+    draft.retention.whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied; // says nothing new
     EXPECT_EQ(warnings(draft), 2);
 }
 
 TEST(Forecast, deletingThereWhatIsDeletedHereIsAWarningOfItsOwn)
 {
     AccountDraft draft = draftOf(Protocol::Pop3);
-    draft.retention.deleteWhenDeletedHere = true;
+    draft.retention.whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied;
     EXPECT_EQ(warnings(draft), 1);
     EXPECT_FALSE(gui::plainText(gui::forecast(draft, kNow)).contains(u"deletes nothing"_s));
 }

@@ -200,9 +200,9 @@ TEST(WizardPages, aServerWithoutUidlCannotDeleteLater)
     WizardDriver driver;
     AccountDraft draft = typed(Protocol::Pop3);
     draft.pop3Report->uidl = false;
-    draft.retention.mode = policy::PopRetention::Mode::KeepDays;
+    draft.retention.mode = policy::PopRetention::Mode::KeepSome;
     driver.wizard->showDraft(draft, WizardStep::Policy);
-    EXPECT_FALSE(driver.find(u"popKeepDays"_s)->isEnabled());
+    EXPECT_FALSE(driver.find(u"popKeepSome"_s)->isEnabled());
     EXPECT_TRUE(driver.find<QAbstractButton>(u"popKeepAll"_s)->isChecked());
     EXPECT_TRUE(driver.find(u"facts"_s)->accessibleName().contains(u"already downloaded"_s));
 }

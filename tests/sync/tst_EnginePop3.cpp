@@ -70,7 +70,7 @@ TEST_F(EnginePop3, whatIsDeletedHereIsDeletedThereIfThePolicySaysSo)
 {
     ASSERT_TRUE(deliver("a"));
     ASSERT_TRUE(deliver("b"));
-    auto run = synchronised({ .deleteWhenDeletedHere = true });
+    auto run = synchronised({ .whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied });
     run->client.moveToTrash({ run->find(u"a"_s)->id });
     ASSERT_TRUE(run->checkAgain());
     EXPECT_EQ(onServer(), 2) << "in the Trash is not deleted yet";
@@ -107,7 +107,7 @@ TEST_F(EnginePop3, deletingInTheSameVisitHasToBeAskedFor)
 TEST_F(EnginePop3, whatIsYoungerThanTheDaysStays)
 {
     ASSERT_TRUE(deliver("a"));
-    auto run = synchronised({ .mode = Mode::KeepDays, .days = 1 });
+    auto run = synchronised({ .mode = Mode::KeepSome, .days = 1 });
     ASSERT_TRUE(run->checkAgain());
     EXPECT_EQ(onServer(), 1);
 }
@@ -139,4 +139,47 @@ TEST_F(EnginePop3, starsAndReadMarksStayHere)
     run->client.undo();
     run->catchUp();
     EXPECT_FALSE(run->find(u"a"_s)->flags.isSeen());
+}
+
+TEST_F(EnginePop3, twoAccountsOnOneMaildropDoNotTakeMailFromEachOther)
+{
+    ASSERT_TRUE(deliver("a"));
+    auto run = synchronised();
+    const auto first = run->id();
+    run->add(account(), u"secreto"_s);
+    ASSERT_TRUE(eventually([&] { return run->accounts.size() == 2 && run->statuses.contains(run->accounts[1].id); }));
+    const auto second = run->accounts[1].id;
+    EXPECT_EQ(run->statuses.value(second).state, State::Failed);
+    EXPECT_EQ(run->statuses.value(second).sharesMaildropWith, first);
+    run->client.removeAccount(first);
+    ASSERT_TRUE(eventually([&] { return run->statuses.value(second).sharesMaildropWith == base::AccountId {}; }));
+}
+
+TEST_F(EnginePop3, aPolicyIsToldInNumbersBeforeItIsChosen)
+{
+    ASSERT_TRUE(deliver("a"));
+    ASSERT_TRUE(deliver("b"));
+    auto run = synchronised();
+    std::optional<policy::ForecastFacts> facts;
+    QObject::connect(&run->client, &engine::EngineClient::retentionConsidered, &run->client,
+        [&](int ticket, const policy::ForecastFacts &said) { facts = ticket == 7 ? std::optional(said) : std::nullopt; });
+    run->client.considerRetention(7, run->id(), { .mode = Mode::KeepSome, .days = 0, .newest = 1 });
+    ASSERT_TRUE(eventually([&] { return facts.has_value(); }));
+    EXPECT_EQ(facts->atFirst, 1);
+    EXPECT_EQ(facts->staying, 1);
+}
+
+TEST_F(EnginePop3, aVisitSaysWhatItFound)
+{
+    ASSERT_TRUE(deliver("a"));
+    EngineRun run(m_store.path(), s_server->caFile());
+    std::optional<engine::MaildropReport> report;
+    QObject::connect(&run.client, &engine::EngineClient::maildropVisited, &run.client,
+        [&](base::AccountId, const engine::MaildropReport &said) { report = said; });
+    ASSERT_TRUE(run.begin());
+    run.add(account(), u"secreto"_s);
+    ASSERT_TRUE(eventually([&] { return report.has_value(); }));
+    EXPECT_EQ(report->messages, 1);
+    EXPECT_EQ(report->fetched, 1);
+    EXPECT_GT(report->octets, 0);
 }

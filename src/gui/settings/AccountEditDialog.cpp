@@ -6,6 +6,7 @@
 #include "gui/wizard/Forecast.h"
 #include "gui/wizard/ImapPolicyEditor.h"
 #include "gui/wizard/PopPolicyEditor.h"
+#include "policy/PopDeletions.h"
 
 #include "ui_AccountEditDialog.h"
 #include "ui_AccountGeneralTab.h"
@@ -39,16 +40,6 @@ AccountDraft draftOf(const accounts::AccountSettings &account)
         draft.understandsOnlyCopy = pop->retention.mode == Mode::DeleteOnceHere; // said when it was chosen
     }
     return draft;
-}
-
-/// Does it take more from the server than before?
-bool deletesMore(const policy::PopRetention &before, const policy::PopRetention &now)
-{
-    if (now.mode == Mode::DeleteOnceHere)
-        return before.mode != Mode::DeleteOnceHere;
-    if (now.mode == Mode::KeepDays)
-        return before.mode == Mode::KeepAll || (before.mode == Mode::KeepDays && now.days < before.days);
-    return now.deleteWhenDeletedHere && !before.deleteWhenDeletedHere;
 }
 
 } // namespace
@@ -146,7 +137,7 @@ void AccountEditDialog::onPolicyEdited()
         m_draft.retention = m_pop->retention();
         m_draft.checkMinutes = m_pop->checkMinutes();
         const auto &before = std::get<accounts::Pop3Settings>(m_before.kind).retention;
-        if (deletesMore(before, m_draft.retention)) {
+        if (policy::deletesMore(before, m_draft.retention)) {
             QStringList warnings;
             for (const ForecastLine &line : forecast(m_draft, base::SystemClock().now())) {
                 if (line.tone == ForecastLine::Tone::Warning && line.change == WizardStep::Policy)

@@ -5,6 +5,7 @@
 #include "gui/Style.h"
 #include "gui/settings/AccountEditDialog.h"
 #include "gui/wizard/SignInMatrix.h"
+#include "policy/PopDeletions.h"
 #include "sync/EngineClient.h"
 
 #include "ui_AccountSettingsDialog.h"
@@ -137,7 +138,7 @@ QString AccountSettingsDialog::removalText(const AccountSettings &account, std::
             ? tr("%Ln message(s) kept on this computer are deleted here. They stay on the server.", nullptr, count)
             : tr("What is kept on this computer is deleted here. Your mail stays on the server.");
     const auto &retention = std::get<accounts::Pop3Settings>(account.kind).retention;
-    if (retention.mode == policy::PopRetention::Mode::KeepAll && !retention.deleteWhenDeletedHere)
+    if (policy::describe(retention).serverKeepsEverything)
         return here && count > 0
             ? tr("%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the "
                  "server, but those deleted there by another program or on the web exist only here.",

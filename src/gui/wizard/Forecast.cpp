@@ -2,9 +2,12 @@
 #include "gui/wizard/Forecast.h"
 
 #include "gui/Format.h"
+#include "policy/PopForecast.h"
 
 #include <QCoreApplication>
 #include <QTextDocumentFragment>
+
+#include <vector>
 
 namespace gui {
 
@@ -18,6 +21,7 @@ using Tone = ForecastLine::Tone;
 namespace {
 
 constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
+constexpr qint64 kMegabyte = 1'000'000;
 
 struct Forecast {
     Q_DECLARE_TR_FUNCTIONS(gui::Forecast)
@@ -58,49 +62,93 @@ ForecastLine popDownload(const AccountDraft &draft)
         Tone::Plain, WizardStep::Policy };
 }
 
-QList<ForecastLine> popServerCopies(const AccountDraft &draft, base::Timestamp now)
+/// As many messages as the server says it has, for policy::forecast(); nobody has asked for their sizes.
+std::vector<policy::MaildropCopy> mailboxOf(const AccountDraft &draft)
+{
+    const auto &report = draft.report();
+    std::vector<policy::MaildropCopy> mailbox(size_t(asInt(report && report->messageCount ? *report->messageCount : 0)));
+    qint64 number = 0;
+    for (policy::MaildropCopy &copy : mailbox) {
+        copy.order = ++number;
+        copy.uidl = QByteArray::number(number);
+    }
+    return mailbox;
+}
+
+/// What the limits take, each in its sentence: the numbers and the day are the engine's own (policy::forecast).
+QList<ForecastLine> popLimits(const AccountDraft &draft, base::Timestamp now)
 {
     const PopRetention &retention = draft.retention;
     const Format format;
+    int byAge = 0;
+    int byCount = 0;
+    base::Timestamp firstByAge { now.ms + retention.days * kDayMs };
+    for (const policy::PlannedDeletion &deletion :
+        policy::forecast(retention, mailboxOf(draft), { .first = now, .every = std::chrono::minutes(draft.checkMinutes) })) {
+        if (deletion.rule == policy::DeletionRule::Age && byAge++ == 0)
+            firstByAge = deletion.at;
+        byCount += deletion.rule == policy::DeletionRule::Count;
+    }
     QList<ForecastLine> lines;
-    switch (retention.mode) {
-    case PopRetention::Mode::KeepAll:
-        lines << ForecastLine { "server"_L1,
-            retention.deleteWhenDeletedHere
-                ? Forecast::tr("Copies stay on the server as long as you keep the message here.")
-                : Forecast::tr("Copies stay on the server until you delete them there: Palomar deletes nothing."),
-            Tone::Good, WizardStep::Policy };
-        break;
-    case PopRetention::Mode::KeepDays: {
-        const QString date = format.day({ now.ms + retention.days * kDayMs });
-        const auto &report = draft.report();
-        const qint64 count = report && report->messageCount ? *report->messageCount : 0;
-        lines << ForecastLine { "circle-alert"_L1,
-            count > 0 ? Forecast::tr("<b>From %1 on, %Ln message(s) will disappear from the server</b>, and from your phone "
-                                     "and the web. From then on they exist <b>only on this computer</b>.",
-                            nullptr, asInt(count))
-                            .arg(date)
-                      : Forecast::tr("<b>From %1 on, messages will disappear from the server</b>, and from your phone and "
-                                     "the web. From then on they exist <b>only on this computer</b>.")
-                            .arg(date),
-            Tone::Warning, WizardStep::Policy };
+    const auto warn = [&lines](const QString &text) {
+        lines << ForecastLine { "circle-alert"_L1, text, Tone::Warning, WizardStep::Policy };
+    };
+    if (retention.days > 0) {
+        const QString date = format.day(firstByAge);
+        // With a limit by size nobody can tell how many are left until then.
+        warn(byAge > 0 && retention.megabytes == 0
+                ? Forecast::tr("<b>From %1 on, %Ln message(s) will disappear from the server</b>, and from your phone "
+                               "and the web. From then on they exist <b>only on this computer</b>.",
+                      nullptr, byAge)
+                      .arg(date)
+                : Forecast::tr("<b>From %1 on, messages will disappear from the server</b>, and from your phone and "
+                               "the web. From then on they exist <b>only on this computer</b>.")
+                      .arg(date));
         lines << ForecastLine { "clock"_L1,
             Forecast::tr("Each message stays on the server for %n day(s) after it has arrived here.", nullptr,
                 retention.days),
             Tone::Plain, WizardStep::Policy };
-        break;
     }
-    case PopRetention::Mode::DeleteOnceHere:
-        lines << ForecastLine { "circle-alert"_L1,
+    if (retention.newest > 0) {
+        QString text = Forecast::tr("<b>Only the newest %Ln message(s) stay on the server.</b>", nullptr, retention.newest);
+        if (byCount > 0)
+            text = Forecast::tr("%1 <b>%Ln message(s)</b> of those there now will be deleted there once they are safe here. "
+                                "From then on they exist <b>only on this computer</b>.",
+                nullptr, byCount)
+                       .arg(text);
+        warn(text);
+    }
+    if (retention.megabytes > 0)
+        warn(Forecast::tr("<b>Only the newest messages stay on the server, at most %1.</b> The others are deleted there "
+                          "once they are safe here. From then on they exist <b>only on this computer</b>.")
+                .arg(format.size(retention.megabytes * kMegabyte)));
+    return lines;
+}
+
+QList<ForecastLine> popServerCopies(const AccountDraft &draft, base::Timestamp now)
+{
+    const PopRetention &retention = draft.retention;
+    QList<ForecastLine> lines;
+    if (retention.mode == PopRetention::Mode::DeleteOnceHere)
+        return { { "circle-alert"_L1,
             Forecast::tr("<b>Every message is deleted from the server once it is stored here</b>; other devices will no "
                          "longer see it. This computer holds <b>the only copy</b>."),
-            Tone::Warning, WizardStep::Policy };
-        break;
-    }
-    if (retention.deleteWhenDeletedHere && retention.mode != PopRetention::Mode::DeleteOnceHere)
+            Tone::Warning, WizardStep::Policy } };
+    if (retention.mode == PopRetention::Mode::KeepSome)
+        lines << popLimits(draft, now);
+    if (lines.isEmpty())
+        lines << ForecastLine { "server"_L1,
+            retention.followsDeletions()
+                ? Forecast::tr("Copies stay on the server as long as you keep the message here.")
+                : Forecast::tr("Copies stay on the server until you delete them there: Palomar deletes nothing."),
+            Tone::Good, WizardStep::Policy };
+    if (retention.followsDeletions())
         lines << ForecastLine { "trash"_L1,
-            Forecast::tr("When you delete a message here and empty the Trash, it is <b>deleted from the server</b> as "
-                         "well."),
+            retention.whenDeletedHere == PopRetention::WhenDeletedHere::AtOnce
+                ? Forecast::tr("When you put a message into the Trash here, it is <b>deleted from the server</b> at the next "
+                               "check.")
+                : Forecast::tr("When you delete a message here and empty the Trash, it is <b>deleted from the server</b> as "
+                               "well."),
             Tone::Warning, WizardStep::Policy };
     return lines;
 }
@@ -192,7 +240,8 @@ ForecastLine ifLost(const AccountDraft &draft)
     if (draft.protocol == Protocol::Imap)
         return { "monitor"_L1, Forecast::tr("If this computer is lost, your mail is still on the server."), Tone::Plain,
             WizardStep::Where };
-    const bool keeps = draft.retention.mode == PopRetention::Mode::KeepAll;
+    const policy::RetentionFacts facts = policy::describe(draft.retention);
+    const bool keeps = !facts.deletedAfterDays && !facts.keptNewest && !facts.keptMegabytes;
     return { "monitor"_L1,
         keeps ? Forecast::tr("If this computer is lost, the mail on the server is still there, but not your folders.")
               : Forecast::tr("If this computer is lost, the mail that has left the server is lost as well: make backups."),

@@ -14,12 +14,13 @@ namespace gui {
 using namespace Qt::StringLiterals;
 using policy::PopRetention;
 using Mode = PopRetention::Mode;
+using WhenDeletedHere = PopRetention::WhenDeletedHere;
 
 PopPolicyEditor::PopPolicyEditor(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::PopPolicyEditor>())
 {
     m_ui->setupUi(this);
     m_ui->modes->add(static_cast<int>(Mode::KeepAll), u"popKeepAll"_s);
-    m_ui->modes->add(static_cast<int>(Mode::KeepDays), u"popKeepDays"_s);
+    m_ui->modes->add(static_cast<int>(Mode::KeepSome), u"popKeepSome"_s);
     m_ui->modes->add(static_cast<int>(Mode::DeleteOnceHere), u"popDeleteOnceHere"_s);
     IntervalBox::fill(m_ui->every);
     makeLinkButton(m_ui->whySafe);
@@ -29,9 +30,17 @@ PopPolicyEditor::PopPolicyEditor(QWidget *parent) : QWidget(parent), m_ui(std::m
         refresh();
         emit edited();
     });
-    connect(m_ui->days, &QSpinBox::valueChanged, this, &PopPolicyEditor::edited);
-    connect(m_ui->onlyCopy, &QCheckBox::toggled, this, &PopPolicyEditor::edited);
-    connect(m_ui->deleteWhenDeletedHere, &QCheckBox::toggled, this, &PopPolicyEditor::edited);
+    for (QSpinBox *spin : { m_ui->days, m_ui->newest, m_ui->megabytes }) {
+        spin->setGroupSeparatorShown(true);
+        connect(spin, &QSpinBox::valueChanged, this, &PopPolicyEditor::edited);
+    }
+    for (QCheckBox *check : { m_ui->useDays, m_ui->useNewest, m_ui->useMegabytes, m_ui->onlyCopy, m_ui->inSameSession,
+             m_ui->deleteWhenDeletedHere, m_ui->alreadyInTrash }) {
+        connect(check, &QCheckBox::toggled, this, [this] {
+            refresh();
+            emit edited();
+        });
+    }
     connect(m_ui->every, &QComboBox::currentIndexChanged, this, &PopPolicyEditor::edited);
     connect(m_ui->whySafe, &QPushButton::toggled, m_ui->safety, &QWidget::setVisible);
     m_ui->modes->setCurrent(static_cast<int>(Mode::KeepAll));
@@ -44,10 +53,20 @@ void PopPolicyEditor::setValue(const PopRetention &retention, bool understandsOn
 {
     const QSignalBlocker quiet(this);
     m_ui->modes->setCurrent(static_cast<int>(retention.mode));
-    m_ui->days->setValue(retention.days);
-    m_ui->deleteWhenDeletedHere->setChecked(retention.deleteWhenDeletedHere);
+    m_given = retention;
+    const auto setLimit = [](QCheckBox *use, QSpinBox *spin, int limit) {
+        use->setChecked(limit > 0);
+        if (limit > 0)
+            spin->setValue(limit);
+        spin->setAccessibleName(use->text().remove(u'&'));
+    };
+    setLimit(m_ui->useDays, m_ui->days, retention.days);
+    setLimit(m_ui->useNewest, m_ui->newest, retention.newest);
+    setLimit(m_ui->useMegabytes, m_ui->megabytes, retention.megabytes);
+    m_ui->deleteWhenDeletedHere->setChecked(retention.followsDeletions());
+    m_ui->alreadyInTrash->setChecked(retention.whenDeletedHere == WhenDeletedHere::AtOnce);
+    m_ui->inSameSession->setChecked(retention.inSameSession);
     m_ui->onlyCopy->setChecked(understandsOnlyCopy);
-    m_inSameSession = retention.inSameSession;
     refresh();
 }
 
@@ -70,12 +89,17 @@ Mode PopPolicyEditor::mode() const
 
 PopRetention PopPolicyEditor::retention() const
 {
-    PopRetention retention;
+    PopRetention retention = m_given;
     retention.mode = mode();
-    retention.days = m_ui->days->value();
-    retention.deleteWhenDeletedHere
-        = retention.mode != Mode::DeleteOnceHere && m_ui->deleteWhenDeletedHere->isChecked();
-    retention.inSameSession = retention.mode == Mode::DeleteOnceHere && m_inSameSession;
+    const auto limit = [](const QCheckBox *use, const QSpinBox *spin) { return use->isChecked() ? spin->value() : 0; };
+    retention.days = limit(m_ui->useDays, m_ui->days);
+    retention.newest = limit(m_ui->useNewest, m_ui->newest);
+    retention.megabytes = limit(m_ui->useMegabytes, m_ui->megabytes);
+    retention.whenDeletedHere = WhenDeletedHere::Nothing;
+    const bool canFollow = retention.mode != Mode::DeleteOnceHere && m_ui->deleteWhenDeletedHere->isEnabled();
+    if (canFollow && m_ui->deleteWhenDeletedHere->isChecked())
+        retention.whenDeletedHere = m_ui->alreadyInTrash->isChecked() ? WhenDeletedHere::AtOnce : WhenDeletedHere::TrashEmptied;
+    retention.inSameSession = retention.mode != Mode::KeepAll && m_ui->inSameSession->isChecked();
     return retention;
 }
 
@@ -91,7 +115,15 @@ int PopPolicyEditor::checkMinutes() const
 
 bool PopPolicyEditor::isComplete() const
 {
-    return mode() != Mode::DeleteOnceHere || understandsOnlyCopy();
+    switch (mode()) {
+    case Mode::KeepAll:
+        return true;
+    case Mode::KeepSome:
+        return m_ui->useDays->isChecked() || m_ui->useNewest->isChecked() || m_ui->useMegabytes->isChecked();
+    case Mode::DeleteOnceHere:
+        return understandsOnlyCopy();
+    }
+    return false;
 }
 
 QWidget *PopPolicyEditor::firstField()
@@ -122,14 +154,20 @@ void PopPolicyEditor::showFacts()
 void PopPolicyEditor::refresh()
 {
     const bool tellsApart = !m_report || m_report->uidl.value_or(true);
-    OptionRow *days = m_ui->modes->row(static_cast<int>(Mode::KeepDays));
-    days->setEnabled(tellsApart);
-    if (!tellsApart && mode() == Mode::KeepDays)
+    OptionRow *some = m_ui->modes->row(static_cast<int>(Mode::KeepSome));
+    some->setEnabled(tellsApart);
+    if (!tellsApart && mode() == Mode::KeepSome)
         m_ui->modes->setCurrent(static_cast<int>(Mode::KeepAll));
-    m_ui->daysRow->setVisible(mode() == Mode::KeepDays);
+    m_ui->limits->setVisible(mode() == Mode::KeepSome);
+    m_ui->days->setEnabled(m_ui->useDays->isChecked());
+    m_ui->newest->setEnabled(m_ui->useNewest->isChecked());
+    m_ui->megabytes->setEnabled(m_ui->useMegabytes->isChecked());
+    m_ui->inSameSession->setVisible(mode() != Mode::KeepAll);
     m_ui->onlyCopy->setVisible(mode() == Mode::DeleteOnceHere);
     m_ui->deleteWhenDeletedHere->setVisible(mode() != Mode::DeleteOnceHere);
     m_ui->deleteWhenDeletedHere->setEnabled(tellsApart);
+    m_ui->alreadyInTrash->setVisible(mode() != Mode::DeleteOnceHere && m_ui->deleteWhenDeletedHere->isChecked());
+    m_ui->alreadyInTrash->setEnabled(tellsApart);
     showFacts();
 }
 
@@ -141,9 +179,9 @@ void PopPolicyEditor::retranslate()
     all->setTexts(tr("Keep everything on the server"),
         tr("Your phone and the web keep seeing all of it. Palomar deletes nothing there."));
     all->setBadge(tr("recommended", "policy"), BadgeTone::Good);
-    m_ui->modes->row(static_cast<int>(Mode::KeepDays))
-        ->setTexts(tr("Keep each message for some days, then delete it from the server"),
-            tr("The days count from its arrival here. After that it exists only on this computer."));
+    m_ui->modes->row(static_cast<int>(Mode::KeepSome))
+        ->setTexts(tr("Keep messages for some days, or only the newest"),
+            tr("What is beyond one of the limits is deleted from the server and exists only on this computer."));
     OptionRow *once = m_ui->modes->row(static_cast<int>(Mode::DeleteOnceHere));
     once->setTexts(tr("Delete from the server as soon as it is safe here"),
         tr("At the next check after it was stored. Other devices will no longer see it."));

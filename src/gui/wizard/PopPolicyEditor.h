@@ -30,7 +30,7 @@ public:
     [[nodiscard]] policy::PopRetention retention() const;
     [[nodiscard]] bool understandsOnlyCopy() const;
     [[nodiscard]] int checkMinutes() const;
-    /// False as long as the only copy would be here and nobody has said that they know.
+    /// False as long as the only copy would be here and nobody has said that they know, or no limit is chosen.
     [[nodiscard]] bool isComplete() const;
     QWidget *firstField();
 
@@ -48,7 +48,7 @@ private:
 
     std::unique_ptr<Ui::PopPolicyEditor> m_ui;
     std::optional<discovery::CheckReport> m_report;
-    bool m_inSameSession = false; ///< kept as it came: this form has no switch for it
+    policy::PopRetention m_given; ///< what is switched off keeps its number
 };
 
 } // namespace gui

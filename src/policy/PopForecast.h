@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "policy/PopDeletions.h"
+
+#include <chrono>
+
+namespace policy {
+
+/// When the mailbox will be looked at.
+struct CheckTimes {
+    base::Timestamp first;
+    std::chrono::milliseconds every { std::chrono::minutes(10) }; ///< less than a millisecond is read as one minute
+    base::Timestamp until; ///< nothing later is told; unknown: without end
+};
+
+struct PlannedDeletion {
+    QByteArray uidl;
+    DeletionRule rule = DeletionRule::None;
+    base::Timestamp at; ///< the check that deletes it
+    qint64 octets = 0;
+
+    friend bool operator==(const PlannedDeletion &, const PlannedDeletion &) = default;
+};
+
+/// Exactly which messages of `mailbox` will be deleted on the server, why, and at which check, by deletionsDue() at each
+/// of them: as if nothing new arrived, nobody did anything meanwhile, and what is here could be read back. What is not
+/// here yet counts as downloaded by the first check.
+/// @return in the order of time
+[[nodiscard]] QList<PlannedDeletion> forecast(const PopRetention &retention, std::span<const MaildropCopy> mailbox,
+    const CheckTimes &checks);
+
+/// The facts of a forecast for one sentence and its details.
+struct ForecastFacts {
+    struct Part {
+        DeletionRule rule = DeletionRule::None;
+        int messages = 0;
+        qint64 octets = 0;
+        friend bool operator==(const Part &, const Part &) = default;
+    };
+    QList<Part> first;        ///< what the first check deletes, by rule; none with 0 messages
+    int atFirst = 0;          ///< messages of it in all
+    qint64 octetsAtFirst = 0;
+    int later = 0;            ///< messages that later checks delete
+    base::Timestamp nextLater; ///< the first of those checks; unknown: none
+    base::Timestamp lastLater;
+    int staying = 0;          ///< of the messages there now
+
+    friend bool operator==(const ForecastFacts &, const ForecastFacts &) = default;
+};
+
+/// "From now on, 1,102 messages older than 30 days will be deleted at the next check."
+[[nodiscard]] ForecastFacts factsOf(const PopRetention &retention, std::span<const MaildropCopy> mailbox,
+    const CheckTimes &checks);
+
+} // namespace policy
+
+Q_DECLARE_METATYPE(policy::ForecastFacts)

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Whereabouts.h"
+
+#include "store/Reader.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace store {
+namespace {
+
+using Server = Whereabouts::Server;
+
+struct AccountView {
+    bool isPop = false;
+    base::Timestamp listedAt;
+    QHash<QByteArray, policy::PlannedDeletion> planned; ///< by UIDL
+};
+
+base::Result<std::optional<accounts::AccountSettings>> settingsOf(const Reader &reader, base::AccountId account)
+{
+    const auto accounts = reader.accounts();
+    if (!accounts)
+        return std::unexpected(accounts.error());
+    const auto it = std::ranges::find(*accounts, account, &accounts::AccountSettings::id);
+    return it == accounts->end() ? std::nullopt : std::optional(*it);
+}
+
+policy::CheckTimes checksOf(const accounts::AccountSettings &settings, base::Timestamp now)
+{
+    return { .first = now, .every = std::chrono::minutes(settings.checkMinutes) };
+}
+
+base::Result<std::vector<policy::MaildropCopy>> copiesOf(const Reader &reader, base::AccountId account)
+{
+    const auto rows = reader.maildrop(account);
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<policy::MaildropCopy> copies;
+    copies.reserve(size_t(rows->size()));
+    for (const MaildropRow &row : *rows)
+        copies.push_back(row.copy);
+    return copies;
+}
+
+base::Result<AccountView> viewOf(const Reader &reader, base::AccountId account, base::Timestamp now)
+{
+    AccountView view;
+    const auto settings = settingsOf(reader, account);
+    if (!settings)
+        return std::unexpected(settings.error());
+    view.isPop = *settings && (*settings)->protocol() == accounts::Protocol::Pop3;
+    if (!view.isPop)
+        return view;
+    const auto listed = reader.value(lastListingKey(account));
+    if (!listed)
+        return std::unexpected(listed.error());
+    view.listedAt = { listed->toLongLong() };
+    const auto planned = plannedDeletions(reader, account, now);
+    if (!planned)
+        return std::unexpected(planned.error());
+    for (const policy::PlannedDeletion &deletion : *planned)
+        view.planned.insert(deletion.uidl, deletion);
+    return view;
+}
+
+base::Result<void> describePop(const Reader &reader, const AccountView &view, Whereabouts &where)
+{
+    where.seenAt = view.listedAt;
+    if (where.uidl.isEmpty()) {
+        where.server = Server::Never;
+        return {};
+    }
+    const auto row = reader.uidl(where.account, where.uidl);
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row) {
+        where.server = Server::Gone; // forgotten: no longer of any use
+        return {};
+    }
+    where.receivedAt = (*row)->receivedAt;
+    where.rule = (*row)->rule;
+    switch ((*row)->state) {
+    case UidlState::Seen:
+    case UidlState::Durable:
+        where.server = Server::There;
+        break;
+    case UidlState::DeleteWanted:
+    case UidlState::DeleteSent:
+    case UidlState::Acknowledged:
+        where.server = Server::Leaving;
+        return {};
+    case UidlState::Gone:
+        where.server = Server::Gone;
+        return {};
+    }
+    where.rule = policy::DeletionRule::None;
+    if (const auto it = view.planned.constFind(where.uidl); it != view.planned.cend()) {
+        where.leavesAt = it->at;
+        where.rule = it->rule;
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray lastListingKey(base::AccountId account)
+{
+    return "pop.listed/" + QByteArray::number(account.value);
+}
+
+base::Result<QList<policy::PlannedDeletion>> plannedDeletions(const Reader &reader, base::AccountId account, base::Timestamp now)
+{
+    const auto settings = settingsOf(reader, account);
+    if (!settings)
+        return std::unexpected(settings.error());
+    const auto *pop = *settings ? std::get_if<accounts::Pop3Settings>(&(*settings)->kind) : nullptr;
+    if (!pop)
+        return QList<policy::PlannedDeletion> {};
+    const auto copies = copiesOf(reader, account);
+    if (!copies)
+        return std::unexpected(copies.error());
+    return policy::forecast(pop->retention, *copies, checksOf(**settings, now));
+}
+
+base::Result<policy::ForecastFacts> consider(const Reader &reader, base::AccountId account,
+                                             const policy::PopRetention &retention, base::Timestamp now)
+{
+    const auto settings = settingsOf(reader, account);
+    if (!settings)
+        return std::unexpected(settings.error());
+    if (!*settings)
+        return base::fail(base::Fault::InvalidInput, "no such account");
+    const auto copies = copiesOf(reader, account);
+    if (!copies)
+        return std::unexpected(copies.error());
+    return policy::factsOf(retention, *copies, checksOf(**settings, now));
+}
+
+base::Result<QList<Whereabouts>> whereabouts(const Reader &reader, const QList<base::MessageId> &messages, base::Timestamp now)
+{
+    const auto places = reader.places(messages);
+    if (!places)
+        return std::unexpected(places.error());
+    QHash<base::AccountId, AccountView> views;
+    QList<Whereabouts> result;
+    for (const MessagePlace &place : *places) {
+        if (!views.contains(place.account)) {
+            const auto view = viewOf(reader, place.account, now);
+            if (!view)
+                return std::unexpected(view.error());
+            views.insert(place.account, *view);
+        }
+        const AccountView &view = views[place.account];
+        Whereabouts where { .message = place.id, .account = place.account, .isHere = place.hasBody, .uidl = place.uidl };
+        if (view.isPop) {
+            if (const auto ok = describePop(reader, view, where); !ok)
+                return std::unexpected(ok.error());
+        } else {
+            const auto folder = reader.folder(place.folder);
+            if (!folder)
+                return std::unexpected(folder.error());
+            where.seenAt = *folder ? (*folder)->imap.synchronisedAt : base::Timestamp {};
+            if (place.uid > 0)
+                where.server = Server::There;
+            else
+                where.server = *folder && (*folder)->local ? Server::Never : Server::Unknown;
+        }
+        result.append(where);
+    }
+    return result;
+}
+
+} // namespace store

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is asked of POP3 accounts alone.
+#include "sync/Engine.h"
+
+#include "base/Log.h"
+#include "store/Whereabouts.h"
+#include "sync/ServerCopies.h"
+
+namespace engine {
+
+using accounts::AccountSettings;
+
+namespace {
+
+bool isSameMaildrop(const AccountSettings &a, const AccountSettings &b)
+{
+    return a.protocol() == accounts::Protocol::Pop3 && b.protocol() == accounts::Protocol::Pop3 && a.id != b.id
+        && a.incoming.userName == b.incoming.userName
+        && a.incoming.host.trimmed().compare(b.incoming.host.trimmed(), Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+base::AccountId Engine::collectorOf(const AccountSettings &settings) const
+{
+    for (const auto &[id, account] : m_accounts) {
+        if (isSameMaildrop(account->settings(), settings))
+            return id;
+    }
+    return {};
+}
+
+/// The other account may have let go of the mailbox.
+void Engine::beginWaiting()
+{
+    for (const base::AccountId id : std::exchange(m_waiting, {})) {
+        if (const auto settings = settingsOf(id))
+            begin(*settings);
+    }
+}
+
+void Engine::deleteOnServer(const QList<base::MessageId> &messages)
+{
+    if (!isReady())
+        return;
+    if (const auto asked = askServerDeletion(*m_store, messages, m_clock->now()); !asked)
+        emit intentRefused(UndoKind::None, static_cast<int>(messages.size()), asked.error());
+}
+
+void Engine::keepOnServer(const QList<base::MessageId> &messages)
+{
+    if (!isReady())
+        return;
+    if (const auto taken = takeBackServerDeletion(*m_store, messages, m_clock->now()); !taken)
+        emit intentRefused(UndoKind::None, static_cast<int>(messages.size()), taken.error());
+}
+
+void Engine::answerNewIds(base::AccountId account, bool areTheSame)
+{
+    if (!isReady())
+        return;
+    const QByteArray key = "pop.newids/" + QByteArray::number(account.value);
+    if (const auto noted = m_store->setValue(key, areTheSame ? "same" : "fetch"); !noted) {
+        qCWarning(lcSync) << "the answer on new ids could not be stored:" << noted.error().detail;
+        emit failed(noted.error());
+        return;
+    }
+    if (AccountEngine *found = find(account))
+        found->checkNow();
+}
+
+void Engine::considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention)
+{
+    if (!isReady())
+        return;
+    const auto facts = store::consider(m_store->reader(), account, retention, m_clock->now());
+    if (!facts)
+        qCWarning(lcSync) << "the maildrop could not be read:" << facts.error().detail;
+    emit retentionConsidered(ticket, facts.value_or(policy::ForecastFacts {}));
+}
+
+} // namespace engine

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Log.h"
+#include "mime/Summary.h"
+#include "sync/PopFetch.h"
+
+#include <algorithm>
+
+// What is fetched whole, and of what only the header.
+namespace engine {
+
+using base::Fault;
+
+namespace {
+
+// Enough of the text for the line under the subject.
+constexpr int kPreviewLines = 20;
+constexpr qsizetype kBatch = 500;
+
+} // namespace
+
+bool PopFetch::showsHeaders() const
+{
+    return !m_session.capabilities().known || m_session.capabilities().top;
+}
+
+Task<base::Result<void>> PopFetch::bringHome(MaildropPlan &plan)
+{
+    const policy::PopDownload &download = m_settings.download;
+    const bool canShow = showsHeaders();
+    QList<MaildropEntry> headers;
+    QList<MaildropEntry> bodies;
+    for (const MaildropEntry &entry : std::as_const(plan.fetch)) {
+        const bool isLeft = download.leavesOnServer(entry.octets) && canShow && !m_wholes.contains(entry.number);
+        m_report.limitNeedsTop = m_report.limitNeedsTop || (download.leavesOnServer(entry.octets) && !canShow);
+        if (isLeft || (download.headersFirst && canShow && !m_wholes.contains(entry.number)))
+            headers.append(entry);
+        if (!isLeft)
+            bodies.append(entry);
+    }
+    QList<MaildropEntry> asked;
+    for (const MaildropEntry &entry : std::as_const(plan.seen)) {
+        const store::UidlRow row = m_known.value(entry.key);
+        if (m_wanted.contains(row.message))
+            asked.append(entry);
+        else if (download.leavesOnServer(entry.octets))
+            ++m_report.heldBack;
+        else if (row.attempts == 0)
+            bodies.append(entry);
+    }
+    if (const auto shown = co_await preview(headers); !shown)
+        co_return shown;
+    for (const MaildropEntry &entry : std::as_const(headers)) {
+        if (!download.leavesOnServer(entry.octets))
+            continue;
+        if (m_previewed.contains(entry.key)) {
+            ++m_report.heldBack;
+        } else { // what TOP does not show nobody could see in the list: it comes whole
+            m_report.limitNeedsTop = true;
+            bodies.append(entry);
+        }
+    }
+    std::ranges::sort(bodies, std::greater {}, &MaildropEntry::number);
+    co_return co_await fetch(asked + bodies);
+}
+
+/// Rows for the list, by TOP: what is known of a message without its body.
+Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
+{
+    if (entries.isEmpty())
+        co_return base::Result<void> {};
+    QHash<int, MaildropEntry> expected;
+    pop3::Listing listing;
+    for (const MaildropEntry &entry : std::as_const(entries)) {
+        expected.insert(entry.number, entry);
+        listing.append({ entry.number, entry.octets });
+    }
+    QList<store::Arrival> batch;
+    const auto keepRows = [&]() -> base::Result<void> {
+        QList<store::Arrival> rows = std::exchange(batch, {});
+        std::ranges::reverse(rows);
+        const auto ids = m_context.store.messages().addArrivals(m_inbox, rows);
+        if (!ids)
+            return std::unexpected(ids.error());
+        for (const store::Arrival &row : std::as_const(rows))
+            m_previewed.insert(row.uidl);
+        if (!m_isFirstVisit)
+            emit arrived(*ids);
+        return {};
+    };
+    const QObject frame;
+    net::Pop3Retrieval *tops = m_session.topAll(listing, kPreviewLines);
+    connect(tops, &net::Pop3Retrieval::arrived, &frame, [&](int number, const QByteArray &message) {
+        const MaildropEntry entry = expected.value(number);
+        store::Arrival arrival = arrivalOf(entry);
+        arrival.size = entry.octets;
+        arrival.summary = mime::summarise(message);
+        arrival.headerName = contentName(message);
+        batch.append(arrival);
+        if (batch.size() < kBatch)
+            return;
+        if (const auto stored = keepRows(); !stored) {
+            m_storeError = stored.error();
+            tops->cancel();
+        }
+    });
+    const auto asked = co_await answer(tops);
+    if (!m_storeError && !batch.isEmpty()) {
+        if (const auto stored = keepRows(); !stored)
+            m_storeError = stored.error();
+    }
+    if (m_storeError)
+        co_return std::unexpected(*m_storeError);
+    co_return asked;
+}
+
+} // namespace engine

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Log.h"
+#include "sync/NextTurn.h"
+#include "sync/PopFetch.h"
+
+#include <algorithm>
+
+// What the listing shows of messages that we know: gone as asked, gone without, still there, or under a new name.
+namespace engine {
+
+using policy::DeletionRule;
+using store::Fact;
+using store::UidlChange;
+using store::UidlState;
+
+namespace {
+
+/// As before DELE: a wish of the person stays a wish, what a rule said it says again.
+UidlChange takenBack(const store::UidlRow &row)
+{
+    const bool isWish = row.rule == DeletionRule::Asked || row.rule == DeletionRule::TrashEmptied || !row.message.isValid();
+    if (isWish)
+        return { row.uidl, UidlState::DeleteWanted, row.rule };
+    return { row.uidl, UidlState::Durable, DeletionRule::None };
+}
+
+bool isOnItsWay(const store::UidlRow &row)
+{
+    return row.state == UidlState::DeleteSent || row.state == UidlState::Acknowledged;
+}
+
+} // namespace
+
+store::LedgerEntry PopFetch::fact(Fact fact, const QByteArray &uidl, DeletionRule rule) const
+{
+    store::LedgerEntry entry { .fact = fact, .account = m_account, .folder = m_inbox, .message = m_known.value(uidl).message,
+        .uidl = uidl, .rule = rule };
+    entry.at = now();
+    return entry;
+}
+
+/// An empty maildrop is believed where it is what we asked for, or when it is empty twice: servers that lost their disk
+/// for a minute show the same.
+base::Result<bool> PopFetch::isEmptyForGood() const
+{
+    const QByteArray emptyKey = key("pop.empty/");
+    const auto before = m_context.store.reader().value(emptyKey);
+    if (!before)
+        return std::unexpected(before.error());
+    const bool isEmptied = m_isListingEmpty && !m_known.isEmpty();
+    const bool isExplained = std::ranges::all_of(m_known, isOnItsWay);
+    const QByteArray noted = isEmptied && !isExplained ? "1" : "";
+    if (noted != *before) {
+        if (const auto ok = m_context.store.setValue(emptyKey, noted); !ok)
+            return std::unexpected(ok.error());
+    }
+    return isEmptied && (isExplained || *before == "1");
+}
+
+base::Result<void> PopFetch::settle(const MaildropPlan &plan)
+{
+    const auto emptied = isEmptyForGood();
+    if (!emptied)
+        return std::unexpected(emptied.error());
+    QSet<QByteArray> gone(plan.gone.cbegin(), plan.gone.cend());
+    if (*emptied) {
+        for (const store::UidlRow &row : std::as_const(m_known))
+            gone.insert(row.uidl);
+    }
+    QSet<QByteArray> listed;
+    for (const MaildropEntry &entry : std::as_const(m_there))
+        listed.insert(entry.key);
+    for (const MaildropEntry &entry : plan.doubted)
+        listed.remove(entry.key); // perhaps another message under its name
+    QList<UidlChange> changes;
+    QList<UidlChange> disobeyed;
+    QList<store::LedgerEntry> facts;
+    for (const store::UidlRow &row : std::as_const(m_known)) {
+        if (gone.contains(row.uidl)) {
+            changes.append({ row.uidl, UidlState::Gone, row.rule });
+            if (isOnItsWay(row)) {
+                if (row.state == UidlState::DeleteSent) // the answer to QUIT did not reach us
+                    facts.append(fact(Fact::DeletedOnServer, row.uidl, row.rule));
+                facts.append(fact(Fact::GoneConfirmed, row.uidl, row.rule));
+                ++m_report.confirmed;
+                continue;
+            }
+            facts.append(fact(Fact::VanishedOnServer, row.uidl));
+            if (row.state == UidlState::DeleteWanted || !row.message.isValid())
+                continue; // nobody misses it
+            ++m_report.vanished;
+            if (row.state == UidlState::Durable && m_report.previous.isKnown() && row.receivedAt >= m_report.previous)
+                ++m_report.vanishedJustFetched;
+        } else if (listed.contains(row.uidl) && row.state == UidlState::DeleteSent) {
+            changes.append(takenBack(row));
+        } else if (listed.contains(row.uidl) && row.state == UidlState::Acknowledged) {
+            disobeyed.append(takenBack(row));
+            facts.append(fact(Fact::StillListed, row.uidl, row.rule));
+            ++m_report.disobeyed;
+        }
+    }
+    if (changes.isEmpty() && disobeyed.isEmpty())
+        return {};
+    return m_context.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_context.store.ledger().append(facts); !ok)
+            return ok;
+        if (const auto ok = m_context.store.uidls().change(m_account, changes, now()); !ok)
+            return ok;
+        return m_context.store.uidls().countAttempt(m_account, disobeyed, now());
+    });
+}
+
+/// A server that gives all its messages new ids (moved to other software, a restored backup) must not make us fetch
+/// everything again. What has the header and the size of a message that is here, is that message.
+Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
+{
+    const auto missing = std::ranges::count_if(plan.gone, [this](const QByteArray &uidl) { return !isOnItsWay(m_known.value(uidl)); });
+    if (!looksRenumbered(m_known.size(), missing, m_there.size(), plan.fetch.size()))
+        co_return base::Result<void> {};
+    qCInfo(lcSync) << "account" << m_account << plan.fetch.size() << "new ids," << plan.gone.size() << "known ones are gone";
+    QHash<QByteArray, QList<QByteArray>> byHeader;
+    QHash<qint64, QList<QByteArray>> bySize;
+    std::ranges::sort(plan.gone, {}, [this](const QByteArray &uidl) { return m_known.value(uidl).place; });
+    for (const QByteArray &uidl : std::as_const(plan.gone)) {
+        co_await NextTurn {};
+        const auto name = headerNameOf(uidl);
+        if (!name)
+            co_return std::unexpected(name.error());
+        if (!name->isEmpty())
+            byHeader[*name].append(uidl);
+        bySize[m_known.value(uidl).size].append(uidl);
+    }
+    QList<MaildropEntry> likely;
+    pop3::Listing shown;
+    for (const MaildropEntry &entry : std::as_const(plan.fetch)) {
+        const bool isSizeTold = m_sizesTrusted && entry.octets > 0;
+        if (!entry.uidlUnique || isOwnName(entry.key) || (isSizeTold && !bySize.contains(entry.octets)))
+            continue;
+        likely.prepend(entry); // oldest first
+        shown.append({ entry.number, entry.octets });
+    }
+    const auto names = co_await headerNames(shown);
+    if (!names)
+        co_return std::unexpected(names.error());
+    const auto sizeFits = [this](const QByteArray &uidl, const MaildropEntry &entry) {
+        return !m_sizesTrusted || entry.octets <= 0 || m_known.value(uidl).size == entry.octets;
+    };
+    QList<std::pair<QByteArray, MaildropEntry>> again;
+    QList<MaildropEntry> unsure;
+    QSet<QByteArray> taken;
+    for (const MaildropEntry &entry : std::as_const(likely)) {
+        const QByteArray name = names->value(entry.number);
+        if (name.isEmpty()) {
+            unsure.append(entry);
+            continue;
+        }
+        for (const QByteArray &uidl : byHeader.value(name)) {
+            if (taken.contains(uidl) || !sizeFits(uidl, entry))
+                continue;
+            taken.insert(uidl);
+            again.emplaceBack(uidl, entry);
+            break;
+        }
+    }
+    const auto answer = m_context.store.reader().value(key("pop.newids/"));
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    if (!unsure.isEmpty() && *answer == "same") {
+        // The person says so: by their order, where the sizes do not speak against it.
+        for (const MaildropEntry &entry : std::as_const(unsure)) {
+            const auto it = std::ranges::find_if(plan.gone, [&](const QByteArray &uidl) { return !taken.contains(uidl) && sizeFits(uidl, entry); });
+            if (it == plan.gone.end())
+                continue;
+            taken.insert(*it);
+            again.emplaceBack(*it, entry);
+        }
+    } else if (!unsure.isEmpty() && *answer != "fetch") {
+        m_report.unsure = static_cast<int>(unsure.size());
+        plan.fetch.removeIf([&unsure](const MaildropEntry &entry) { return unsure.contains(entry); });
+        plan.gone.clear(); // nothing is concluded until the person has answered
+    }
+    co_return rename(plan, again);
+}
+
+base::Result<void> PopFetch::rename(MaildropPlan &plan, const QList<std::pair<QByteArray, MaildropEntry>> &again)
+{
+    const auto written = m_context.store.write([&]() -> base::Result<void> {
+        QList<store::LedgerEntry> facts;
+        for (const auto &[uidl, entry] : again) {
+            if (const auto ok = m_context.store.uidls().rename(m_account, uidl, entry.key); !ok)
+                return ok;
+            facts.append(fact(Fact::Remapped, uidl));
+            facts.last().uidl = entry.key;
+        }
+        if (m_report.unsure == 0) {
+            if (const auto ok = m_context.store.setValue(key("pop.newids/"), {}); !ok)
+                return ok;
+        }
+        return m_context.store.ledger().append(facts);
+    });
+    if (!written)
+        return written;
+    QSet<QByteArray> oldNames;
+    QSet<QByteArray> newNames;
+    for (const auto &[uidl, entry] : again) {
+        store::UidlRow row = m_known.take(uidl);
+        row.uidl = entry.key;
+        m_known.insert(entry.key, row);
+        oldNames.insert(uidl);
+        newNames.insert(entry.key);
+        if (row.state == UidlState::Seen && row.message.isValid())
+            plan.seen.append(entry);
+    }
+    plan.gone.removeIf([&](const QByteArray &uidl) { return oldNames.contains(uidl); });
+    plan.fetch.removeIf([&](const MaildropEntry &entry) { return newNames.contains(entry.key); });
+    m_report.renamed = static_cast<int>(again.size());
+    return {};
+}
+
+} // namespace engine

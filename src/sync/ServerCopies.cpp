@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/ServerCopies.h"
+
+#include <QHash>
+
+namespace engine {
+
+using policy::DeletionRule;
+using store::UidlChange;
+using store::UidlRow;
+using store::UidlState;
+
+namespace {
+
+/// For each message with a row among the UIDLs: what becomes of it, and the fact of it.
+base::Result<void> changeEach(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now, store::Fact fact,
+    const std::function<std::optional<UidlChange>(const UidlRow &, bool hasBody)> &decide)
+{
+    return store.write([&]() -> base::Result<void> {
+        const auto places = store.reader().places(messages);
+        if (!places)
+            return std::unexpected(places.error());
+        QHash<base::AccountId, QList<UidlChange>> changes;
+        QList<store::LedgerEntry> facts;
+        for (const store::MessagePlace &place : *places) {
+            if (place.uidl.isEmpty())
+                continue;
+            const auto row = store.reader().uidl(place.account, place.uidl);
+            if (!row)
+                return std::unexpected(row.error());
+            const auto change = *row ? decide(**row, place.hasBody) : std::nullopt;
+            if (!change)
+                continue;
+            changes[place.account].append(*change);
+            facts.append({ .at = now, .fact = fact, .account = place.account, .folder = place.folder, .message = place.id,
+                .uidl = place.uidl, .rule = DeletionRule::Asked });
+        }
+        for (const auto &[account, list] : changes.asKeyValueRange()) {
+            if (const auto ok = store.uidls().change(account, list, now); !ok)
+                return ok;
+        }
+        return store.ledger().append(facts);
+    });
+}
+
+} // namespace
+
+base::Result<void> askServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
+{
+    return changeEach(store, messages, now, store::Fact::DeleteAsked, [](const UidlRow &row, bool) -> std::optional<UidlChange> {
+        if (row.state != UidlState::Seen && row.state != UidlState::Durable)
+            return std::nullopt;
+        return UidlChange { row.uidl, UidlState::DeleteWanted, DeletionRule::Asked };
+    });
+}
+
+base::Result<void> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
+{
+    return changeEach(store, messages, now, store::Fact::DeleteTakenBack,
+        [](const UidlRow &row, bool hasBody) -> std::optional<UidlChange> {
+            const bool isWaiting = row.state == UidlState::DeleteWanted || row.state == UidlState::DeleteSent;
+            if (!isWaiting || row.rule != DeletionRule::Asked)
+                return std::nullopt;
+            return UidlChange { row.uidl, hasBody ? UidlState::Durable : UidlState::Seen, DeletionRule::None };
+        });
+}
+
+} // namespace engine
