@@ -20,13 +20,14 @@ constexpr Words<ConnectionSecurity, 3> kSecurities { {
     { ConnectionSecurity::StartTls, "starttls"_L1 },
     { ConnectionSecurity::None, "none"_L1 },
 } };
-constexpr Words<SignIn, 6> kSignIns { {
+constexpr Words<SignIn, 7> kSignIns { {
     { SignIn::Automatic, "automatic"_L1 },
     { SignIn::Password, "password"_L1 },
     { SignIn::Apop, "apop"_L1 },
     { SignIn::CramMd5, "cram-md5"_L1 },
     { SignIn::ScramSha1, "scram-sha-1"_L1 },
     { SignIn::ScramSha256, "scram-sha-256"_L1 },
+    { SignIn::OAuth, "oauth"_L1 },
 } };
 using Bodies = policy::SyncScope::Bodies;
 constexpr Words<Bodies, 3> kBodies { {

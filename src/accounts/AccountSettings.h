@@ -32,6 +32,7 @@ enum class SignIn {
     CramMd5,
     ScramSha1,
     ScramSha256,
+    OAuth, ///< a token from the provider instead of a password: OAUTHBEARER, XOAUTH2
 };
 
 /// One server of an account.

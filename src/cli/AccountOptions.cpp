@@ -100,7 +100,7 @@ void AccountOptions::addTo(QCommandLineParser &parser)
         { u"tls"_s, u"implicit (default), starttls (required), or none."_s, u"mode"_s },
         { u"user"_s, u"User name."_s, u"name"_s },
         { u"pass-fd"_s, u"File descriptor from which the password is read, one line."_s, u"n"_s },
-        { u"auth"_s, u"automatic (default), password, apop, cram-md5, scram-sha-1 or scram-sha-256."_s, u"name"_s },
+        { u"auth"_s, u"automatic (default), password, apop, cram-md5, scram-sha-1, scram-sha-256 or oauth."_s, u"name"_s },
         { u"ca"_s, u"PEM file of additional certificate authorities."_s, u"file"_s },
         { u"allow-plaintext"_s, u"Lets the password and the mail travel unprotected, to this host."_s },
         { u"policy"_s, u"What is kept where: {\"bodies\":\"everything\"} for IMAP, {\"mode\":\"keep-some\",\"days\":14} for POP3."_s, u"json"_s },

@@ -27,6 +27,7 @@ QLatin1StringView signInName(accounts::SignIn signIn)
     case accounts::SignIn::CramMd5: return "cram-md5"_L1;
     case accounts::SignIn::ScramSha1: return "scram-sha-1"_L1;
     case accounts::SignIn::ScramSha256: return "scram-sha-256"_L1;
+    case accounts::SignIn::OAuth: return "oauth"_L1;
     }
     return {};
 }
@@ -106,6 +107,12 @@ QJsonObject reportJson(const CheckReport &report)
             json.insert("top"_L1, *report.top);
         if (report.expireDays)
             json.insert("expireDays"_L1, *report.expireDays);
+        if (report.expireDays)
+            json.insert("expirePerUser"_L1, report.expirePerUser);
+        if (report.loginDelay)
+            json.insert("loginDelay"_L1, *report.loginDelay);
+        if (!report.implementation.isEmpty())
+            json.insert("implementation"_L1, QString::fromUtf8(report.implementation));
     } else {
         json.insert("loginDisabled"_L1, report.loginDisabled);
         if (report.idle)

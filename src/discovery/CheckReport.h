@@ -43,7 +43,10 @@ struct CheckReport {
     std::optional<bool> uidl;           ///< POP3
     std::optional<bool> top;            ///< POP3
     std::optional<bool> idle;           ///< IMAP
-    std::optional<int> expireDays;      ///< POP3 CAPA EXPIRE; -1 is NEVER
+    std::optional<int> expireDays;      ///< POP3 CAPA EXPIRE; -1 is NEVER, 0: nothing may be left there
+    bool expirePerUser = false;         ///< may be another number after signing in
+    std::optional<int> loginDelay;      ///< POP3 CAPA LOGIN-DELAY: seconds between two checks
+    QByteArray implementation;          ///< POP3 CAPA IMPLEMENTATION: one safe line, or empty
     accounts::SignIn usedSignIn = accounts::SignIn::Automatic;
     std::optional<qint64> messageCount; ///< after signing in: STAT, or STATUS of the inbox
     std::optional<qint64> totalBytes;   ///< STAT; STATUS=SIZE where offered

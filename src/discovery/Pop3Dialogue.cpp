@@ -60,6 +60,9 @@ public:
         if (facts.capabilities.known) {
             m_report.capabilities = facts.capabilities.lines;
             m_report.expireDays = facts.capabilities.expireDays;
+            m_report.expirePerUser = facts.capabilities.expirePerUser;
+            m_report.loginDelay = facts.capabilities.loginDelay;
+            m_report.implementation = wire::oneSafeLine(facts.capabilities.implementation, 120);
             // Without signing in a missing word proves nothing (RFC 2449 section 3).
             if (!m_report.uidl && facts.capabilities.uidl)
                 m_report.uidl = true;

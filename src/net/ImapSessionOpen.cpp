@@ -25,6 +25,7 @@ wire::sasl::Preference preferenceOf(accounts::SignIn signIn)
     case SignIn::CramMd5: return Preference::CramMd5;
     case SignIn::ScramSha1: return Preference::ScramSha1;
     case SignIn::ScramSha256: return Preference::ScramSha256;
+    case SignIn::OAuth: return Preference::OAuth;
     }
     return Preference::Automatic;
 }
@@ -160,7 +161,8 @@ void ImapSession::runSignIn(wire::sasl::Method method)
     }
     using imap::commands::Authenticate;
     const bool canBeFirst = m_connection.capabilities().has(imap::Capability::SaslIr);
-    auto command = Authenticate::make(wire::sasl::makeMechanism(method, { m_endpoint.userName, password }),
+    const wire::sasl::Credentials credentials { m_endpoint.userName, password, m_endpoint.host, m_endpoint.port };
+    auto command = Authenticate::make(wire::sasl::makeMechanism(method, credentials),
         canBeFirst ? Authenticate::InitialResponse::Yes : Authenticate::InitialResponse::No);
     if (!command)
         return breakWith(command.error());

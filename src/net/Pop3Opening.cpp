@@ -27,6 +27,8 @@ wire::sasl::Preference preferenceOf(SignIn signIn)
         return Preference::ScramSha1;
     case SignIn::ScramSha256:
         return Preference::ScramSha256;
+    case SignIn::OAuth:
+        return Preference::OAuth;
     }
     Q_UNREACHABLE_RETURN(Preference::Automatic);
 }
@@ -46,6 +48,9 @@ SignIn signInOf(Method method)
         return SignIn::ScramSha1;
     case Method::ScramSha256:
         return SignIn::ScramSha256;
+    case Method::OAuthBearer:
+    case Method::XOAuth2:
+        return SignIn::OAuth;
     }
     Q_UNREACHABLE_RETURN(SignIn::Password);
 }
@@ -136,9 +141,26 @@ void Pop3Session::onCapabilities()
     }
     m_facts.offered = signInsOf(wire::sasl::usable(offer(), line()));
     if (m_password)
-        signIn();
+        setUp();
     else
         becomeReady();
+}
+
+// RFC 6856 sections 2 and 3: both before signing in. A refusal changes nothing but what the server's texts look like.
+void Pop3Session::setUp()
+{
+    const pop3::Capabilities &capabilities = m_connection.capabilities();
+    if (capabilities.lang && !m_options.language.isEmpty())
+        send(pop3::Lang { m_options.language }, {});
+    if (!capabilities.utf8) {
+        signIn();
+        return;
+    }
+    send(pop3::Utf8 {}, [this](const base::Result<pop3::Answer> &answer) {
+        m_facts.utf8 = answer.has_value();
+        if (!m_connection.isBroken())
+            signIn();
+    });
 }
 
 wire::sasl::Line Pop3Session::line() const
@@ -207,12 +229,15 @@ void Pop3Session::signInBy(Method method)
     case Method::CramMd5:
     case Method::ScramSha1:
     case Method::ScramSha256:
+    case Method::OAuthBearer:
+    case Method::XOAuth2:
         break;
     }
     // SASL in CAPA is older (RFC 2449) than the initial response (RFC 5034), and some servers of that age choke on
     // one. Those that pipeline read their commands with care; they get it and save a turn.
     const auto initial = capabilities().pipelining ? pop3::InitialResponse::Yes : pop3::InitialResponse::No;
-    send(pop3::Auth { wire::sasl::makeMechanism(method, { m_endpoint.userName, password }), initial }, done);
+    const wire::sasl::Credentials credentials { m_endpoint.userName, password, m_endpoint.host, m_endpoint.port };
+    send(pop3::Auth { wire::sasl::makeMechanism(method, credentials), initial }, done);
 }
 
 void Pop3Session::onSignedIn(const base::Result<pop3::Answer> &answer)

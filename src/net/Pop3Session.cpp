@@ -103,9 +103,9 @@ ReplyOf<pop3::MaildropSize> *Pop3Session::stat()
     return ask<pop3::MaildropSize>(pop3::Stat {});
 }
 
-ReplyOf<pop3::Listing> *Pop3Session::list()
+ReplyOf<pop3::Listing> *Pop3Session::list(int number)
 {
-    return ask<pop3::Listing>(pop3::List {});
+    return ask<pop3::Listing>(pop3::List { number });
 }
 
 ReplyOf<pop3::UidlList> *Pop3Session::uidl()
@@ -135,11 +135,13 @@ Pop3Retrieval *Pop3Session::topAll(const pop3::Listing &wanted, int lines)
 
 ReplyOf<void> *Pop3Session::dele(int number)
 {
+    ++m_marks;
     return askAccepted(pop3::Dele { number });
 }
 
 ReplyOf<void> *Pop3Session::rset()
 {
+    m_marks = 0;
     return askAccepted(pop3::Rset {});
 }
 
@@ -150,6 +152,7 @@ ReplyOf<void> *Pop3Session::noop()
 
 ReplyOf<void> *Pop3Session::quit()
 {
+    m_marks = 0;
     auto *reply = new ReplyOf<void>(this);
     send(pop3::Quit {}, [this, reply = QPointer(reply)](base::Result<pop3::Answer> answer) {
         const QPointer guard(this);
@@ -163,6 +166,12 @@ ReplyOf<void> *Pop3Session::quit()
 
 void Pop3Session::abort()
 {
+    if (std::exchange(m_marks, 0) > 0 && m_lineOpen && !m_connection.isBroken()) {
+        flush(); // marks that wait to be written go before, not after
+        const wire::Output rset = wire::Output().add("RSET\r\n");
+        m_log.sent(rset);
+        m_transport->write(rset.bytes);
+    }
     breakWith({ Fault::Cancelled, "hung up by us", {} });
 }
 

@@ -28,6 +28,7 @@ struct Pop3Facts {
     QByteArray greeting;                 ///< one safe line
     pop3::ApopChallenge::State apop = pop3::ApopChallenge::State::Absent;
     bool stlsOffered = false;            ///< as seen before the encryption
+    bool utf8 = false;                   ///< the server gives out UTF-8 as it is (RFC 6856)
     pop3::Capabilities capabilities;     ///< as last seen: after TLS, after signing in
     QList<accounts::SignIn> offered;     ///< ways of signing in that work on this line, best first
     std::optional<accounts::SignIn> used;
@@ -45,6 +46,7 @@ public:
         std::chrono::milliseconds silence { 60'000 }; ///< an answer is due and no octet comes
         wire::Limits limits;
         std::shared_ptr<const base::Clock> clock;     ///< for the log only; null: the system's
+        QByteArray language; ///< BCP 47: asked for where the server has LANG (RFC 6856); empty: its own
     };
     /// What open() came to, for a check list.
     enum class Stage { Connecting, Encrypting, Capabilities, SigningIn, Ready };
@@ -62,7 +64,7 @@ public:
     ReplyOf<Pop3Facts> *probe();
 
     ReplyOf<pop3::MaildropSize> *stat();
-    ReplyOf<pop3::Listing> *list();
+    ReplyOf<pop3::Listing> *list(int number = 0); ///< 0: all
     ReplyOf<pop3::UidlList> *uidl();
     /// One whole message; progressed() tells how much of it is here. LimitExceeded where it is larger than we accept.
     ReplyOf<QByteArray> *retr(int number);
@@ -76,7 +78,8 @@ public:
     ReplyOf<void> *noop();
     /// Finishes well only when the server acknowledged: what was marked by dele() is gone then. The line closes.
     ReplyOf<void> *quit();
-    /// Hangs up without QUIT: nothing that was marked is deleted. Pending replies finish with Cancelled.
+    /// Hangs up without QUIT: nothing that was marked is deleted. Pending replies finish with Cancelled. Marks are taken
+    /// back first, for servers that take a line that ends for a QUIT.
     void abort();
 
     /// Back pressure: nothing is read from the line until resumeDelivery().
@@ -84,6 +87,8 @@ public:
     void resumeDelivery();
 
     [[nodiscard]] bool isOpen() const { return m_stage == Stage::Ready && !m_connection.isBroken(); }
+    /// The end came in the middle of an answer.
+    [[nodiscard]] bool endedInsideAnswer() const { return m_connection.endedInsideAnswer(); }
     [[nodiscard]] const Pop3Facts &facts() const { return m_facts; }
     [[nodiscard]] const pop3::Capabilities &capabilities() const { return m_connection.capabilities(); }
     [[nodiscard]] const accounts::ServerEndpoint &endpoint() const { return m_endpoint; }
@@ -112,6 +117,7 @@ private:
     void onGreeting(const pop3::Greeting &greeting);
     void askCapabilities();
     void onCapabilities();
+    void setUp();
     void signIn();
     void signInBy(wire::sasl::Method method);
     void onSignedIn(const base::Result<pop3::Answer> &answer);
@@ -149,6 +155,7 @@ private:
     Pop3Facts m_facts;
     pop3::ApopChallenge m_challenge;
     Stage m_stage = Stage::Connecting;
+    int m_marks = 0; ///< DELEs that were sent since the last RSET, as long as no QUIT was
     bool m_lineOpen = false;
     bool m_paused = false;
     bool m_pumping = false;

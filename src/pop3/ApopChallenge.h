@@ -25,7 +25,8 @@ struct ApopChallenge {
 /// octets. Anything looser lets an attacker recover the password (CVE-2007-1558).
 [[nodiscard]] ApopChallenge parseApopChallenge(QByteArrayView greeting);
 
-/// MD5 of challenge and password in lower-case hex. ApopChallengeInvalid unless the challenge is valid.
+/// MD5 in lower-case hex of the challenge, angle brackets included, followed by the password's UTF-8 octets as they were
+/// typed, neither composed nor prepared: the octets that PASS would send. ApopChallengeInvalid unless it is valid.
 [[nodiscard]] base::Result<QByteArray> apopDigest(const ApopChallenge &challenge, const base::Secret &password);
 
 } // namespace pop3

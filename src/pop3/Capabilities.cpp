@@ -3,6 +3,8 @@
 
 #include "wire/Ascii.h"
 
+#include <algorithm>
+
 namespace pop3 {
 
 namespace {
@@ -38,6 +40,9 @@ void Capabilities::add(QByteArrayView line)
         authRespCode = true;
     } else if (wire::sameWord(tag, "UTF8")) {
         utf8 = true;
+        utf8User = std::ranges::any_of(words.sliced(1), [](const QByteArray &word) { return wire::sameWord(word, "USER"); });
+    } else if (wire::sameWord(tag, "LANG")) {
+        lang = true;
     } else if (wire::sameWord(tag, "SASL")) {
         sasl += words.sliced(1);
     } else if (wire::sameWord(tag, "EXPIRE")) {

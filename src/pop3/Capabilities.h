@@ -20,6 +20,8 @@ struct Capabilities {
     bool respCodes = false;
     bool authRespCode = false;          ///< RFC 3206: a refusal without [AUTH] is not about the password
     bool utf8 = false;                  ///< RFC 6856
+    bool utf8User = false;              ///< names and passwords may be UTF-8, too
+    bool lang = false;                  ///< RFC 6856
     QList<QByteArray> sasl;             ///< mechanism names
     std::optional<int> expireDays;      ///< -1: NEVER; 0: mail must not be left on the server
     bool expirePerUser = false;         ///< may differ after signing in

@@ -52,6 +52,8 @@ base::Result<Output> written(const Command &command)
         base::Overloaded {
             [&](const Capa &) { return alone(word); },
             [&](const Stls &) { return alone(word); },
+            [&](const Utf8 &) { return alone(word); },
+            [&](const Lang &lang) { return withArgument(word, lang.tag); },
             [&](const User &user) { return withArgument(word, user.name); },
             [&](const Pass &pass) -> base::Result<Output> {
                 if (breaksTheLine(pass.password.bytes()))
@@ -87,6 +89,8 @@ QByteArray verb(const Command &command)
     return std::visit(base::Overloaded {
                           [](const Capa &) { return "CAPA"; },
                           [](const Stls &) { return "STLS"; },
+                          [](const Utf8 &) { return "UTF8"; },
+                          [](const Lang &) { return "LANG"; },
                           [](const User &) { return "USER"; },
                           [](const Pass &) { return "PASS"; },
                           [](const Apop &) { return "APOP"; },

@@ -12,7 +12,7 @@
 #include <memory>
 #include <variant>
 
-/// The commands of POP3 as values: RFC 1939, CAPA (RFC 2449), STLS (RFC 2595), AUTH (RFC 5034).
+/// The commands of POP3 as values: RFC 1939, CAPA (RFC 2449), STLS (RFC 2595), AUTH (RFC 5034), UTF8 and LANG (RFC 6856).
 namespace pop3 {
 
 /// Names one enqueued command of one connection. 0 means "none".
@@ -23,6 +23,12 @@ struct CommandId {
 
 struct Capa { };
 struct Stls { };
+/// Before signing in: from now on the server gives mail out as it is, with UTF-8 in headers, instead of a substitute.
+struct Utf8 { };
+/// In which language the server words its answers.
+struct Lang {
+    QByteArray tag; ///< BCP 47: "es"
+};
 struct User {
     QByteArray name;
 };
@@ -63,7 +69,7 @@ struct Noop { };
 struct Quit { };
 
 using Command
-    = std::variant<Capa, Stls, User, Pass, Apop, Auth, Stat, List, Uidl, Top, Retr, Dele, Rset, Noop, Quit>;
+    = std::variant<Capa, Stls, Utf8, Lang, User, Pass, Apop, Auth, Stat, List, Uidl, Top, Retr, Dele, Rset, Noop, Quit>;
 
 /// The octets of a command, line end included, secrets marked. For Auth the line without an initial response.
 /// InvalidInput where an argument would break the line (CR, LF, NUL) or is no message number.

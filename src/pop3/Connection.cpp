@@ -61,6 +61,7 @@ void Connection::fail(const base::Error &why)
     if (m_phase == Phase::Broken)
         return;
     m_phase = Phase::Broken;
+    m_endedInside = m_collecting.has_value() || !m_lines.isEmpty();
     m_collecting.reset();
     m_lines.clear();
     for (auto *list : { &m_sent, &m_queued }) {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool isBroken() const { return m_phase == Phase::Broken; }
     /// Why it is over; only once broken.
     [[nodiscard]] const base::Error &error() const { return m_endError; }
+    /// It ended in the middle of a line or of an answer of several lines; only once broken.
+    [[nodiscard]] bool endedInsideAnswer() const { return m_endedInside; }
     /// Commands without their answer, sent or not.
     [[nodiscard]] qsizetype pending() const;
     /// The server owes us something: the greeting or an answer.
@@ -104,6 +106,7 @@ private:
     Capabilities m_capabilities;
     Phase m_phase = Phase::Greeting;
     quint64 m_lastId = 0;
+    bool m_endedInside = false;
 };
 
 } // namespace pop3

@@ -132,6 +132,12 @@ base::Error refusal(const StatusLine &status, Refused where, const Capabilities 
     return { fault, detail, forPeople(status.text) };
 }
 
+QByteArray responseCode(const base::Error &refusal)
+{
+    const QByteArrayView detail = refusal.detail;
+    return detail.startsWith("-ERR [") && detail.endsWith(']') ? detail.sliced(6).chopped(1).toByteArray() : QByteArray();
+}
+
 std::optional<base::Error> otherProtocol(QByteArrayView octets)
 {
     const auto found = [](const char *name) { return base::Error { Fault::WrongProtocol, name, {} }; };

@@ -42,6 +42,9 @@ enum class Refused { AtGreeting, AtSignIn, AtCommand };
 /// Why the server refused. Only [AUTH], or the silence of a server without RFC 3206, blames the password.
 [[nodiscard]] base::Error refusal(const StatusLine &status, Refused where, const Capabilities &capabilities);
 
+/// The response code of a refusal, "LOGIN-DELAY" (RFC 2449 section 8); empty if it had none.
+[[nodiscard]] QByteArray responseCode(const base::Error &refusal);
+
 /// Another protocol's first words: WrongProtocol with its name as detail; nullopt if it can be POP3.
 [[nodiscard]] std::optional<base::Error> otherProtocol(QByteArrayView firstOctets);
 

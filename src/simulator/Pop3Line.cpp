@@ -92,6 +92,13 @@ void Pop3Line::tlsStarted()
     m_user.clear();
 }
 
+std::optional<ServerMessage> Pop3Line::messageAt(int number) const
+{
+    if (number < 1 || number > m_slots.size())
+        return std::nullopt;
+    return m_slots.at(number - 1).message;
+}
+
 void Pop3Line::handle(const QByteArray &line)
 {
     if (m_state == State::Exchange) {
@@ -118,6 +125,7 @@ void Pop3Line::handle(const QByteArray &line)
         put(twist->octets);
         break;
     case Twist::Kind::Drop: {
+        m_owes = true;
         const bool wasSilent = std::exchange(m_silent, true);
         carryOut(line);
         m_silent = wasSilent;

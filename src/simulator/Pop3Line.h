@@ -30,10 +30,14 @@ public:
     [[nodiscard]] bool isOver() const { return m_state == State::Over; }
     /// No octet of it arrives any more (LineFault::Silence).
     [[nodiscard]] bool isSilent() const { return m_silent; }
+    /// One answer was left out (Twist::Kind::Drop): the client waits for it in vain.
+    [[nodiscard]] bool owesAnswer() const { return m_owes; }
     /// STLS was accepted: the handshake comes next, then tlsStarted().
     [[nodiscard]] bool wantsTls() const { return m_state == State::StartingTls; }
     void tlsStarted();
     [[nodiscard]] int session() const { return m_session; }
+    /// The message that has this number in the session; nullopt: none, or nobody has signed in.
+    [[nodiscard]] std::optional<ServerMessage> messageAt(int number) const;
 
 private:
     enum class State { Authorization, StartingTls, Exchange, Transaction, Over };
@@ -80,6 +84,7 @@ private:
     bool m_holdsLock = false;
     bool m_encrypted = false;
     bool m_silent = false;
+    bool m_owes = false;
 };
 
 } // namespace simulator

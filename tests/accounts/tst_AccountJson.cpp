@@ -75,7 +75,8 @@ TEST(AccountJson, everyChoiceComesBackAsItWas)
 {
     AccountSettings account = imapAccount();
     for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None }) {
-        for (const auto signIn : { SignIn::Automatic, SignIn::Password, SignIn::CramMd5, SignIn::ScramSha1, SignIn::ScramSha256 }) {
+        for (const auto signIn : { SignIn::Automatic, SignIn::Password, SignIn::CramMd5, SignIn::ScramSha1, SignIn::ScramSha256,
+                 SignIn::OAuth }) {
             account.incoming.security = security;
             account.incoming.signIn = signIn;
             allowEverything(account.incoming);

@@ -3,6 +3,13 @@
 
 namespace testsupport {
 
+namespace {
+
+// So many turns of the event loop are a minute here: whoever still has something to ask has asked it by then.
+constexpr int kIdleTurns = 50;
+
+} // namespace
+
 SimulatedTransport::SimulatedTransport(simulator::Pop3Server &server, std::shared_ptr<const base::Clock> clock, QObject *parent)
     : net::Transport(parent), m_server(server), m_clock(std::move(clock))
 {
@@ -79,6 +86,7 @@ void SimulatedTransport::pump()
         return;
     m_in += m_line->takeOutput();
     if (!m_in.isEmpty()) {
+        m_idle = 0;
         const QByteArray piece = m_in.first(m_chunk > 0 ? qMin(m_chunk, m_in.size()) : m_in.size());
         m_in.remove(0, piece.size());
         m_delivered += piece.size();
@@ -86,10 +94,16 @@ void SimulatedTransport::pump()
         emit received(piece);
         return;
     }
-    if (m_line->isOver())
+    if (m_line->isOver()) {
         finish({ base::Fault::NetworkDown, "closed by peer", {} });
-    else if (m_line->isSilent() && !m_silenceIsLong)
+    } else if (m_line->isSilent() && !m_silenceIsLong) {
         finish({ base::Fault::Timeout, "no octet from the server in time", {} });
+    } else if (m_line->owesAnswer() && !m_silenceIsLong) {
+        if (++m_idle > kIdleTurns)
+            finish({ base::Fault::Timeout, "no octet from the server in time", {} });
+        else
+            later();
+    }
 }
 
 void SimulatedTransport::finish(const base::Error &error)

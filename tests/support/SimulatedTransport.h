@@ -10,7 +10,7 @@
 namespace testsupport {
 
 /// A line to a simulated server in memory: no socket, and no time but the clock's. Everything comes by the event loop,
-/// as from a socket. A server that has fallen silent for good ends the line with Timeout at once, as the session's own
+/// as from a socket. A server that has fallen silent, or owes an answer, ends the line with Timeout at once, as the session's own
 /// deadline would after its minute. The server must outlive it.
 class SimulatedTransport final : public net::Transport {
     Q_OBJECT
@@ -23,6 +23,8 @@ public:
     void setImplicitTls(bool on) { m_encrypted = on; }
     /// A silent server stays so: nothing happens until the session's deadline.
     void setSilenceIsLong(bool on) { m_silenceIsLong = on; }
+    /// Null before open().
+    [[nodiscard]] const simulator::Pop3Line *line() const { return m_line.get(); }
     [[nodiscard]] qint64 deliveredOctets() const { return m_delivered; }
     [[nodiscard]] qint64 writtenOctets() const { return m_written; }
 
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<simulator::Pop3Line> m_line;
     QByteArray m_in; ///< of the server, not delivered yet
     qsizetype m_chunk = 0;
+    int m_idle = 0; ///< turns of the event loop in which nothing was said
     qint64 m_delivered = 0;
     qint64 m_written = 0;
     bool m_encrypted = false;

@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(Cells, Choice, testing::Values(
     good("login_before_the_command", offers({ "LOGIN" }), { Preference::Automatic, Tls }, Method::Login),
     good("the_command_without_sasl", offers({}), { Preference::Automatic, Tls }, Method::Command),
     good("cram_last_when_encrypted", offers({ "CRAM-MD5" }, false), { Preference::Automatic, Tls }, Method::CramMd5),
-    bad("nothing_we_speak", offers({ "XOAUTH2", "GSSAPI" }, false), { Preference::Automatic, Tls }, Fault::MechanismUnavailable),
+    bad("a_password_is_no_token", offers({ "XOAUTH2", "GSSAPI" }, false), { Preference::Automatic, Tls }, Fault::MechanismUnavailable),
     bad("nothing_at_all", offers({}, false), { Preference::Automatic, Clear, true }, Fault::MechanismUnavailable),
 
     good("clear_scram_is_allowed", offers(kAll), { Preference::Automatic, Clear }, Method::ScramSha256),
@@ -93,6 +93,11 @@ INSTANTIATE_TEST_SUITE_P(Cells, Choice, testing::Values(
     bad("apop_is_never_automatic", Offer { .command = false, .apop = true }, { Preference::Automatic, Tls }, Fault::MechanismUnavailable),
     bad("apop_is_never_automatic_in_clear", Offer { .command = false, .apop = true }, { Preference::Automatic, Clear, true }, Fault::MechanismUnavailable),
 
+    good("oauth_takes_the_standard_one", offers({ "XOAUTH2", "OAUTHBEARER", "PLAIN" }), { Preference::OAuth, Tls }, Method::OAuthBearer),
+    good("oauth_takes_googles_draft", offers({ "XOAUTH2" }), { Preference::OAuth, Upgraded }, Method::XOAuth2),
+    bad("a_token_is_never_shown_in_clear", offers({ "XOAUTH2", "OAUTHBEARER" }), { Preference::OAuth, Clear, true }, Fault::PasswordUnprotected),
+    bad("no_password_instead_of_a_token", offers({ "PLAIN" }), { Preference::OAuth, Tls }, Fault::MechanismUnavailable),
+
     good("logindisabled_leaves_sasl", offers({ "PLAIN" }, false), { Preference::Password, Tls }, Method::Plain),
     bad("logindisabled_without_sasl", offers({}, false), { Preference::Password, Tls }, Fault::MechanismUnavailable),
     bad("a_named_one_has_no_substitute", offers({ "PLAIN", "SCRAM-SHA-1" }), { Preference::ScramSha256, Tls }, Fault::MechanismUnavailable),
@@ -103,7 +108,9 @@ TEST(Usable, listsTheBestFirstAndApopLast)
 {
     EXPECT_EQ(usable(withApop(), Tls),
               (QList { Method::ScramSha256, Method::ScramSha1, Method::Plain, Method::Login, Method::Command,
-                       Method::CramMd5, Method::Apop }));
+                       Method::CramMd5, Method::Apop, Method::XOAuth2 }));
     EXPECT_FALSE(usable(withApop(), Upgraded).contains(Method::Apop));
     EXPECT_EQ(usable(offers({ "SCRAM-SHA-1" }, false), Clear), (QList { Method::ScramSha1 }));
+    EXPECT_EQ(usable(offers({ "XOAUTH2", "OAUTHBEARER" }, false), Tls), (QList { Method::OAuthBearer, Method::XOAuth2 }));
+    EXPECT_EQ(usable(offers({ "XOAUTH2", "OAUTHBEARER" }, false), Clear), QList<Method> {});
 }

@@ -193,7 +193,8 @@ TEST(SaslPrep, spacesBecomeSpacesAndAccentsStay)
 TEST(Mechanism, everySaslMethodIsFoundByItsName)
 {
     for (const Method method :
-         { Method::Plain, Method::Login, Method::CramMd5, Method::ScramSha1, Method::ScramSha256 }) {
+         { Method::Plain, Method::Login, Method::CramMd5, Method::ScramSha1, Method::ScramSha256, Method::OAuthBearer,
+             Method::XOAuth2 }) {
         EXPECT_EQ(methodOf(mechanismName(method).toLower()), method);
         const auto made = makeMechanism(method, credentials(u"u"_s, u"p"_s));
         ASSERT_TRUE(made);
@@ -204,8 +205,9 @@ TEST(Mechanism, everySaslMethodIsFoundByItsName)
     EXPECT_FALSE(makeMechanism(Method::Apop, {}));
 }
 
-TEST(Mechanism, onlyThreeShowThePassword)
+TEST(Mechanism, onlyTheseShowThePasswordOrTheToken)
 {
+    EXPECT_TRUE(revealsPassword(Method::OAuthBearer) && revealsPassword(Method::XOAuth2));
     EXPECT_TRUE(revealsPassword(Method::Plain) && revealsPassword(Method::Login) && revealsPassword(Method::Command));
     EXPECT_FALSE(revealsPassword(Method::CramMd5) || revealsPassword(Method::Apop) || revealsPassword(Method::ScramSha1));
 }

@@ -99,6 +99,7 @@ QString ConnectionPage::signInDetail(SignIn signIn) const
                                             : tr("Only methods that do not send the password");
     case SignIn::ScramSha1:
     case SignIn::ScramSha256:
+    case SignIn::OAuth: // has no row of its own yet
         return tr("The password itself is not sent");
     case SignIn::Password:
         return encrypted ? tr("Protected by the encryption") : tr("Anyone on the way could read it");

@@ -34,6 +34,8 @@ Verdict judgeEncrypted(Protocol protocol, ConnectionSecurity security, SignIn si
         return Verdict::AddsNothing;
     case SignIn::CramMd5:
         return Verdict::AddsNothing;
+    case SignIn::OAuth:
+        return Verdict::Good;
     }
     return Verdict::Impossible;
 }
@@ -56,6 +58,8 @@ Verdict judgePlain(Protocol protocol, SignIn signIn, bool unlocked)
     case SignIn::CramMd5:
         // Who listens can try passwords against an MD5 answer at leisure (wire/sasl/Choice refuses it alike).
         return unlocked ? Verdict::OldScheme : Verdict::Refused;
+    case SignIn::OAuth: // whoever reads the token has the mailbox, and nothing unlocks that
+        return Verdict::Impossible;
     }
     return Verdict::Impossible;
 }
@@ -162,6 +166,7 @@ QString signInName(SignIn signIn)
     case SignIn::CramMd5: return QStringLiteral("CRAM-MD5");
     case SignIn::ScramSha1: return QStringLiteral("SCRAM-SHA-1");
     case SignIn::ScramSha256: return QStringLiteral("SCRAM-SHA-256");
+    case SignIn::OAuth: return QStringLiteral("OAuth 2.0");
     }
     return {};
 }

@@ -23,6 +23,8 @@ bool isOffered(const Offer &offer, Method method)
     case Method::CramMd5:
     case Method::ScramSha1:
     case Method::ScramSha256:
+    case Method::OAuthBearer:
+    case Method::XOAuth2:
         break;
     }
     const QByteArray name = mechanismName(method);
@@ -36,9 +38,12 @@ bool needsUnlocking(Method method)
     return method != Method::ScramSha1 && method != Method::ScramSha256;
 }
 
-// APOP's challenge stood in a greeting that came before the encryption: anybody can have written it.
+// APOP's challenge stood in a greeting that came before the encryption: anybody can have written it. A token is never
+// shown without encryption, whatever was unlocked (RFC 7628 section 5.1).
 bool fitsLine(Method method, Line line)
 {
+    if (method == Method::OAuthBearer || method == Method::XOAuth2)
+        return line != Line::Clear;
     return method != Method::Apop || line != Line::UpgradedTls;
 }
 
@@ -63,6 +68,8 @@ QList<Method> ranking(Preference preference, Line line)
         return { Method::ScramSha1 };
     case Preference::ScramSha256:
         return { Method::ScramSha256 };
+    case Preference::OAuth: // never automatic: a password is no token
+        return { Method::OAuthBearer, Method::XOAuth2 };
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -75,8 +82,12 @@ base::Result<Method> choose(const Offer &offer, const Terms &terms)
         return base::fail(Fault::ApopChallengeInvalid, "the APOP challenge is not a message id");
     bool refusedByUs = false;
     for (const Method method : ranking(terms.preference, terms.line)) {
-        if (!isOffered(offer, method) || !fitsLine(method, terms.line))
+        if (!isOffered(offer, method))
             continue;
+        if (!fitsLine(method, terms.line)) {
+            refusedByUs = refusedByUs || (terms.line == Line::Clear);
+            continue;
+        }
         if (terms.line != Line::Clear || terms.unprotectedUnlocked || !needsUnlocking(method))
             return method;
         refusedByUs = true;
@@ -89,7 +100,7 @@ base::Result<Method> choose(const Offer &offer, const Terms &terms)
 QList<Method> usable(const Offer &offer, Line line)
 {
     QList<Method> methods = ranking(Preference::Automatic, line);
-    methods.append(Method::Apop);
+    methods += { Method::Apop, Method::OAuthBearer, Method::XOAuth2 };
     methods.removeIf([&](Method method) { return !isOffered(offer, method) || !fitsLine(method, line); });
     return methods;
 }

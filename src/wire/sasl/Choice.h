@@ -9,7 +9,7 @@
 namespace wire::sasl {
 
 /// What the person wants (accounts::SignIn maps onto it).
-enum class Preference { Automatic, Password, Apop, CramMd5, ScramSha1, ScramSha256 };
+enum class Preference { Automatic, Password, Apop, CramMd5, ScramSha1, ScramSha256, OAuth };
 
 /// How the line stands at the moment of signing in.
 enum class Line {

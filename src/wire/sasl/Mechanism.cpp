@@ -4,6 +4,7 @@
 #include "wire/Ascii.h"
 #include "wire/sasl/CramMd5.h"
 #include "wire/sasl/Login.h"
+#include "wire/sasl/OAuth.h"
 #include "wire/sasl/Plain.h"
 #include "wire/sasl/Scram.h"
 
@@ -25,6 +26,10 @@ std::unique_ptr<Mechanism> makeMechanism(Method method, Credentials credentials)
         return std::make_unique<Scram>(DigestKind::Sha1, std::move(credentials), Scram::randomNonce());
     case Method::ScramSha256:
         return std::make_unique<Scram>(DigestKind::Sha256, std::move(credentials), Scram::randomNonce());
+    case Method::OAuthBearer:
+        return std::make_unique<OAuth>(OAuth::Form::Bearer, std::move(credentials));
+    case Method::XOAuth2:
+        return std::make_unique<OAuth>(OAuth::Form::XOAuth2, std::move(credentials));
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }
@@ -45,6 +50,10 @@ QByteArray mechanismName(Method method)
         return "SCRAM-SHA-1";
     case Method::ScramSha256:
         return "SCRAM-SHA-256";
+    case Method::OAuthBearer:
+        return "OAUTHBEARER";
+    case Method::XOAuth2:
+        return "XOAUTH2";
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -52,7 +61,8 @@ QByteArray mechanismName(Method method)
 std::optional<Method> methodOf(QByteArrayView name)
 {
     for (const Method method :
-         { Method::Plain, Method::Login, Method::CramMd5, Method::ScramSha1, Method::ScramSha256 }) {
+         { Method::Plain, Method::Login, Method::CramMd5, Method::ScramSha1, Method::ScramSha256, Method::OAuthBearer,
+             Method::XOAuth2 }) {
         if (sameWord(name, mechanismName(method)))
             return method;
     }
@@ -61,7 +71,8 @@ std::optional<Method> methodOf(QByteArrayView name)
 
 bool revealsPassword(Method method)
 {
-    return method == Method::Command || method == Method::Plain || method == Method::Login;
+    return method == Method::Command || method == Method::Plain || method == Method::Login || method == Method::OAuthBearer
+        || method == Method::XOAuth2;
 }
 
 } // namespace wire::sasl

@@ -21,11 +21,15 @@ enum class Method {
     CramMd5,     ///< RFC 2195
     ScramSha1,   ///< RFC 5802
     ScramSha256, ///< RFC 7677
+    OAuthBearer, ///< RFC 7628
+    XOAuth2,     ///< Google's draft of it
 };
 
 struct Credentials {
     QString user;
-    base::Secret password;
+    base::Secret password; ///< or the token
+    QString host;          ///< the server's, for OAUTHBEARER; may be empty
+    quint16 port = 0;
 };
 
 /// One exchange (RFC 4422), without the protocol's wrapping: messages are plain octets here, base64 is the
@@ -53,7 +57,7 @@ public:
 [[nodiscard]] QByteArray mechanismName(Method method);
 /// nullopt for mechanisms we do not speak.
 [[nodiscard]] std::optional<Method> methodOf(QByteArrayView mechanismName);
-/// The password itself travels.
+/// The password itself travels, or the token that is as good.
 [[nodiscard]] bool revealsPassword(Method method);
 
 } // namespace wire::sasl
