@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Salvage.h"
 
+#include "accounts/AccountSettings.h"
 #include "base/Log.h"
 #include "store/PackFiles.h"
 #include "store/PackSalvage.h"
@@ -9,6 +10,8 @@
 #include "store/Writer.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +89,25 @@ constexpr const char *kCount =
     "UPDATE folders SET total = (SELECT count(*) FROM messages WHERE folder = folders.id), "
     "unread = (SELECT count(*) FROM messages WHERE folder = folders.id AND (flags & 1) = 0);";
 
+/// An account whose settings cannot be read would keep the whole store from being used. Its mail comes back from the
+/// packs, as that of an account which was lost.
+base::Result<void> dropUnreadableAccounts(Database &target)
+{
+    Statement rows(target, "SELECT id, settings FROM accounts");
+    QList<base::AccountId> unreadable;
+    while (rows.next()) {
+        if (!accounts::fromJson(QJsonDocument::fromJson(rows.bytes(1)).object()))
+            unreadable.append(rows.id<base::AccountId>(0));
+    }
+    if (auto ok = rows.finish(); !ok)
+        return ok;
+    for (const base::AccountId account : std::as_const(unreadable)) {
+        if (auto ok = Statement(target, "DELETE FROM accounts WHERE id = ?1").bind(account).run(); !ok)
+            return ok;
+    }
+    return {};
+}
+
 base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &report)
 {
     TableCopy tables(damaged, target);
@@ -99,6 +121,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
         return {};
     };
     for (const auto &step : { std::function([&] { return count(tables.copy(kAccounts), &report.accounts); }),
+                              std::function([&] { return dropUnreadableAccounts(target); }),
                               std::function([&] { return count(tables.copy(kFolders), &report.folders); }),
                               std::function([&] { return count(tables.copy(kMessages)); }),
                               std::function([&] { return count(tables.copy(kSummaries)); }),
