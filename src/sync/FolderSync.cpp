@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <vector>
 
 namespace engine {
 
@@ -42,23 +41,6 @@ QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSe
         rows.last().columns = store::columnsOf(rows.constLast().summary);
     }
     return rows;
-}
-
-/// By uid, so that numbers given here rise with age. Each row is moved once.
-void sortByUid(QList<store::Arrival> &rows)
-{
-    if (std::ranges::is_sorted(rows, {}, &store::Arrival::uid))
-        return;
-    std::vector<store::Arrival *> order;
-    order.reserve(static_cast<size_t>(rows.size()));
-    for (store::Arrival &row : rows)
-        order.push_back(&row);
-    std::ranges::sort(order, {}, &store::Arrival::uid);
-    QList<store::Arrival> sorted;
-    sorted.reserve(rows.size());
-    for (store::Arrival *row : order)
-        sorted.append(std::move(*row));
-    rows = std::move(sorted);
 }
 
 } // namespace
@@ -328,78 +310,6 @@ void FolderSync::collectRows(QList<store::Arrival> &&rows)
         return;
     if (const auto stored = commit(); !stored)
         m_storeError = stored.error();
-}
-
-base::Result<void> FolderSync::commit()
-{
-    if (m_batch.isEmpty())
-        return {};
-    QList<store::Arrival> arrivals = std::exchange(m_batch, {});
-    const qsizetype count = arrivals.size();
-    sortByUid(arrivals);
-    const auto stored = m_work.store.write([&]() -> base::Result<void> {
-        if (const auto adopted = adopt(arrivals); !adopted)
-            return adopted;
-        const auto ids = m_work.store.messages().addArrivals(m_folder.id, arrivals);
-        if (!ids)
-            return std::unexpected(ids.error());
-        for (qsizetype i = 0; i < arrivals.size() && !m_isFirstFill; ++i) {
-            if (arrivals.at(i).uid > m_highestBefore && !arrivals.at(i).flags.isSeen())
-                m_arrived.append(ids->at(i));
-        }
-        return {};
-    });
-    if (!stored)
-        return stored;
-    m_done += count;
-    m_work.progressed(m_folder.id, m_done, m_total);
-    return {};
-}
-
-/// A message that we moved here and whose new number the server did not tell is recognised when it turns up.
-base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
-{
-    if (m_unnumbered.isEmpty())
-        return {};
-    QList<QPair<base::MessageId, quint32>> numbers;
-    arrivals.removeIf([&](const store::Arrival &arrival) {
-        // Without a Message-ID only the same date and the same size will do.
-        const auto isSame = [&](const store::MessageRow &row, bool exactly) {
-            const mail::MessageSummary &summary = row.summary;
-            return summary.messageId == arrival.summary.messageId && (!exactly || row.size == arrival.size)
-                && (!summary.messageId.isEmpty()
-                    || (exactly && summary.sentAt.isKnown() && summary.sentAt == arrival.summary.sentAt));
-        };
-        auto it = std::ranges::find_if(m_unnumbered, [&](const auto &row) { return isSame(row, true); });
-        if (it == m_unnumbered.end())
-            it = std::ranges::find_if(m_unnumbered, [&](const auto &row) { return isSame(row, false); });
-        if (it == m_unnumbered.end())
-            return false;
-        numbers.append({ it->id, arrival.uid });
-        m_unnumbered.erase(it);
-        return true;
-    });
-    return m_work.store.messages().setUids(numbers);
-}
-
-base::Result<void> FolderSync::applyFlags(const QList<imap::FetchData> &messages)
-{
-    const auto intents = m_work.store.reader().intents(m_work.account);
-    if (!intents)
-        return std::unexpected(intents.error());
-    const PendingFlags pending(*intents);
-    QList<store::FlagChange> changes;
-    for (const imap::FetchData &data : messages) {
-        const store::UidRow *row = data.flags ? m_local.find(data.uid.value) : nullptr;
-        if (!row)
-            continue;
-        mail::FlagSet flags = *data.flags;
-        flags.system.setFlag(mail::Flag::Recent, false);
-        flags = pending.over(row->id, flags);
-        if (flags != row->flags)
-            changes.append({ row->id, flags });
-    }
-    return changes.isEmpty() ? base::Result<void> {} : m_work.store.messages().setFlags(changes);
 }
 
 base::Result<void> FolderSync::finish()
