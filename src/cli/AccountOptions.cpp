@@ -5,6 +5,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace cli {
@@ -23,12 +27,22 @@ base::Result<QJsonObject> readJson(const QByteArray &text, const QByteArray &nam
     return document.object();
 }
 
+/// QFile opens any number, and reads nothing from one behind which there is no file.
+bool isOpen(int fd)
+{
+#ifdef Q_OS_UNIX
+    return ::fcntl(fd, F_GETFD) >= 0;
+#else
+    return fd >= 0;
+#endif
+}
+
 base::Result<base::Secret> readPassword(const QString &descriptor)
 {
     bool isNumber = false;
     const int fd = descriptor.toInt(&isNumber);
     QFile file;
-    if (!isNumber || !file.open(fd, QIODevice::ReadOnly))
+    if (!isNumber || !isOpen(fd) || !file.open(fd, QIODevice::ReadOnly))
         return base::fail(Fault::InvalidInput, "--pass-fd is no open file descriptor");
     QByteArray bytes = file.readLine(64 * 1024);
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))

@@ -146,6 +146,7 @@ TEST_P(SyncCommand, theExitCodeSaysWhatWentWrong)
     EXPECT_EQ(run(arguments(kPlain + QStringList { u"--proto"_s, GetParam() == Protocol::Imap ? u"pop3"_s : u"imap"_s })), 5);
     QStringList nobody = arguments(kPlain);
     nobody[nobody.indexOf(u"--port"_s) + 1] = u"1"_s;
+    nobody[nobody.indexOf(u"--store"_s) + 1] = m_store.file(u"other"_s); // here the account of this mailbox has its port
     EXPECT_EQ(run(nobody), 7);
     QStringList noFolder = arguments(kPlain);
     noFolder[noFolder.indexOf(u"--store"_s) + 1] = m_store.write(u"file"_s, "x");
