@@ -204,8 +204,7 @@ TEST_F(MessageFiles, aMessageIsSavedAsItCameAndOpensAgain)
     ASSERT_TRUE(eventually([&] { return contentOf(target) == kWithFiles; }));
     EXPECT_TRUE(suggested.endsWith("Files plan two.eml"_L1)) << qPrintable(suggested);
 
-    nameTheFile(target);
-    trigger(Command::OpenFile);
+    m_window->openFile(target);
     auto *window = m_window->findChild<gui::MessageWindow *>();
     ASSERT_TRUE(window);
     ASSERT_TRUE(eventually([&] { return window->reading().hasContent(); }));

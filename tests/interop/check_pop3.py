@@ -3,7 +3,7 @@
 """check_pop3.py MAKER PALOMAR_CLI: palomar-cli against another maker's POP3 server (see servers.py): it signs in,
 downloads by UIDL, leaves everything, does nothing the second time, deletes what its policy says and no more. What the
 server has is asked of the server itself, by Python's poplib and in its files. Exit code 77: it cannot run here."""
-import pathlib, poplib, sys, tempfile
+import pathlib, poplib, sys, tempfile, time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 import palomar
@@ -80,6 +80,11 @@ def check(server, relay, program, folder):
     expect("the next visit takes these from the server", (there(server), server.files()), ({}, []))
     expect("and keeps them here", rows, mail)
 
+    # Courier gives the ids of an emptied maildrop again within the same second. Palomar then finds another message under
+    # a name that it knows, leaves it alone and fetches it at the next visit: right, and not what is asked here.
+    emptied = int(time.time())
+    while int(time.time()) == emptied:
+        time.sleep(0.01)
     server.fill(messages(30, 2))
     mail.update(there(server))
     rows, session = visit(AT_ONCE)
