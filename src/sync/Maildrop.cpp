@@ -52,6 +52,31 @@ void tellApart(QList<MaildropEntry> &entries)
     }
 }
 
+/// SHA-256, in hexadecimal, of the fields of a header whose first line `counts`; line ends do not matter.
+template <class Counts>
+QByteArray hashOfFields(QByteArrayView message, Counts counts)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    bool isCounted = false;
+    for (qsizetype at = 0; at < message.size();) {
+        const qsizetype end = message.indexOf('\n', at);
+        QByteArrayView line = message.sliced(at, end < 0 ? message.size() - at : end - at);
+        at += line.size() + 1;
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.isEmpty())
+            break;
+        const bool isContinued = line.front() == ' ' || line.front() == '\t';
+        if (!isContinued)
+            isCounted = counts(line);
+        if (!isCounted)
+            continue;
+        hash.addData(line);
+        hash.addData("\n");
+    }
+    return hash.result().toHex();
+}
+
 } // namespace
 
 QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing &listing)
@@ -135,28 +160,19 @@ QList<MaildropEntry> recognise(QList<MaildropEntry> there, const QList<store::Ui
 
 QByteArray contentName(QByteArrayView message)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    bool isSkipped = false;
-    for (qsizetype at = 0; at < message.size();) {
-        const qsizetype end = message.indexOf('\n', at);
-        QByteArrayView line = message.sliced(at, end < 0 ? message.size() - at : end - at);
-        at += line.size() + 1;
-        if (line.endsWith('\r'))
-            line.chop(1);
-        if (line.isEmpty())
-            break;
-        const bool isContinued = line.front() == ' ' || line.front() == '\t';
-        if (!isContinued) {
-            isSkipped = wire::startsWithWord(line, "Status:") || wire::startsWithWord(line, "X-Status:")
-                || wire::startsWithWord(line, "X-UIDL:") || wire::startsWithWord(line, "X-UID:")
-                || wire::startsWithWord(line, "X-Keywords:");
-        }
-        if (isSkipped)
-            continue;
-        hash.addData(line);
-        hash.addData("\n");
-    }
-    return kOwn + hash.result().toHex();
+    bool hasMessageId = false;
+    const QByteArray given = hashOfFields(message, [&hasMessageId](QByteArrayView line) {
+        const bool isMessageId = wire::startsWithWord(line, "Message-ID:");
+        hasMessageId = hasMessageId || isMessageId;
+        return isMessageId || wire::startsWithWord(line, "Date:") || wire::startsWithWord(line, "Received:");
+    });
+    if (hasMessageId)
+        return kOwn + given;
+    return kOwn + hashOfFields(message, [](QByteArrayView line) {
+        return !(wire::startsWithWord(line, "Status:") || wire::startsWithWord(line, "X-Status:")
+            || wire::startsWithWord(line, "X-UIDL:") || wire::startsWithWord(line, "X-UID:")
+            || wire::startsWithWord(line, "X-Keywords:"));
+    });
 }
 
 MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropEntry> &there, bool sizesTrusted)

@@ -40,7 +40,9 @@ struct MaildropEntry {
 /// not known by its name the other one by which a message of the same size is known.
 [[nodiscard]] QList<MaildropEntry> recognise(QList<MaildropEntry> there, const QList<store::UidlRow> &known);
 
-/// A name made of a message's header (as TOP shows it, or of the whole message: the same), without the fields that old
+/// A name made of a message's header, as TOP shows it or as it stands in the whole message: of Message-ID, Date and
+/// Received, which nobody on the way changes (virus scanners and spam filters between server and us write into Subject and
+/// fields of their own, and not into what TOP shows). Without a Message-ID: of everything but the fields that old
 /// servers change when somebody has looked at it.
 [[nodiscard]] QByteArray contentName(QByteArrayView message);
 

@@ -12,6 +12,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <vector>
+
 namespace engine {
 
 /// One visit to a maildrop, in a session that is signed in: brings home what is new, in durable batches, then deletes
@@ -50,6 +52,8 @@ private:
     base::Result<Sameness> sameness(const MaildropEntry &entry, const QByteArray &uidl, const Names &names) const;
     base::Result<QByteArray> headerNameOf(const QByteArray &uidl) const;
     [[nodiscard]] bool showsHeaders() const;
+    /// LIST said it, and this server's LIST has told the truth so far.
+    [[nodiscard]] bool isSizeTold(const MaildropEntry &entry) const { return m_sizesTrusted && entry.octets > 0; }
 
     // What became of what we knew
     base::Result<void> settle(const MaildropPlan &plan);
@@ -70,7 +74,10 @@ private:
 
     // What goes
     Task<base::Result<void>> markDeletions();
-    Task<base::Result<void>> compareBeforeDeleting(QList<policy::MaildropCopy *> copies);
+    base::Result<std::vector<policy::MaildropCopy>> copiesThere();
+    Task<void> readBack(QList<policy::MaildropCopy *> &leaving);
+    Task<base::Result<void>> compareBeforeDeleting(QList<policy::MaildropCopy *> leaving);
+    Task<base::Result<void>> lookAtOthers(QList<policy::MaildropCopy *> others);
     Task<base::Result<void>> sendDeletions(QList<policy::DueDeletion> due);
     Task<base::Result<void>> finish();
     base::Result<void> honourWithdrawals(QList<QByteArray> &withdrawn);

@@ -3,9 +3,10 @@
 #include "sync/NextTurn.h"
 #include "sync/PopFetch.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <deque>
-#include <vector>
 
 // What the server is asked to forget.
 namespace engine {
@@ -38,9 +39,38 @@ Task<base::Result<void>> PopFetch::markDeletions()
     const bool isAsked = std::any_of(m_known.cbegin(), m_known.cend(), [](const store::UidlRow &row) { return row.rule == DeletionRule::Asked; });
     if (policy::describe(m_settings.retention).serverKeepsEverything && !isAsked)
         co_return base::Result<void> {};
+    auto copies = copiesThere();
+    if (!copies)
+        co_return std::unexpected(copies.error());
+    m_report.clockWentBack = policy::clockWentBack(*copies, now());
+    QSet<QByteArray> candidates;
+    for (const DueDeletion &due : policy::deletionsDue(m_settings.retention, *copies, now())) {
+        const store::UidlRow row = m_known.value(due.uidl);
+        const bool isTired = row.attempts >= kAttempts && now().ms - row.changedAt.ms < kPatienceMs;
+        if (!isTired)
+            candidates.insert(due.uidl);
+    }
+    QList<policy::MaildropCopy *> leaving;
+    for (policy::MaildropCopy &copy : *copies) {
+        if (candidates.contains(copy.uidl))
+            leaving.append(&copy);
+    }
+    co_await readBack(leaving);
+    if (const auto done = co_await compareBeforeDeleting(leaving); !done)
+        co_return done;
+    QList<DueDeletion> due = policy::deletionsDue(m_settings.retention, *copies, now());
+    // One that was kept for a doubt takes a place among the newest: nothing goes for that which was not read back.
+    due.removeIf([&candidates](const DueDeletion &deletion) { return !candidates.contains(deletion.uidl); });
+    co_return co_await sendDeletions(due);
+}
+
+/// Everything that is listed, as the policy wants to see it. What is stored is taken for verified, to see what would
+/// go; only that is read back.
+base::Result<std::vector<policy::MaildropCopy>> PopFetch::copiesThere()
+{
     const auto rows = m_context.store.reader().maildrop(m_account);
     if (!rows)
-        co_return std::unexpected(rows.error());
+        return std::unexpected(rows.error());
     QHash<QByteArray, const store::MaildropRow *> byUidl;
     byUidl.reserve(rows->size());
     for (const store::MaildropRow &row : *rows)
@@ -53,78 +83,103 @@ Task<base::Result<void>> PopFetch::markDeletions()
         const store::MaildropRow *row = byUidl.value(entry.key);
         if (row) {
             copy = row->copy;
-            copy.sizeAgrees = !m_sizesTrusted || entry.octets <= 0 || entry.octets == copy.octets;
+            copy.sizeAgrees = !isSizeTold(entry) || entry.octets == copy.octets;
             m_known.insert(entry.key, { .uidl = entry.key, .message = row->message, .size = copy.octets, .state = row->state,
                 .rule = m_known.value(entry.key).rule, .changedAt = row->changedAt, .attempts = row->attempts });
         }
         copy.uidlUnique = entry.uidlUnique;
         copy.arrivedInThisSession = m_arrivedNow.contains(entry.key);
         if (copy.here == Here::Stored)
-            copy.here = Here::Verified; // taken for granted to see what would go; read back below
+            copy.here = Here::Verified;
         copies.push_back(copy);
     }
-    m_report.clockWentBack = policy::clockWentBack(copies, now());
-    QSet<QByteArray> candidates;
-    for (const DueDeletion &due : policy::deletionsDue(m_settings.retention, copies, now())) {
-        const store::UidlRow row = m_known.value(due.uidl);
-        const bool isTired = row.attempts >= kAttempts && now().ms - row.changedAt.ms < kPatienceMs;
-        if (!isTired)
-            candidates.insert(due.uidl);
-    }
-    // Only what would go is read back, and only what was read back goes.
-    QList<policy::MaildropCopy *> compared;
-    for (policy::MaildropCopy &copy : copies) {
-        if (!candidates.contains(copy.uidl))
-            continue;
+    return copies;
+}
+
+/// Only what was read back, and is what came over the wire, may go; takes the others out of `leaving`.
+Task<void> PopFetch::readBack(QList<policy::MaildropCopy *> &leaving)
+{
+    QList<policy::MaildropCopy *> whole;
+    for (policy::MaildropCopy *copy : std::as_const(leaving)) {
         co_await NextTurn {};
-        const base::MessageId message = m_known.value(copy.uidl).message;
-        if (!isWish(copy)) {
-            const auto hashes = m_context.store.reader().uidlHashes(m_account, copy.uidl);
+        if (!isWish(*copy)) {
+            const base::MessageId message = m_known.value(copy->uidl).message;
+            const auto hashes = m_context.store.reader().uidlHashes(m_account, copy->uidl);
             if (!hashes || !m_context.store.messages().verifyBody(message, hashes->sha256)) {
                 qCWarning(lcSync) << "message" << message << "could not be read back: the server keeps it";
                 m_report.couldNotReadBack = true;
-                copy.here = Here::Stored;
-                candidates.remove(copy.uidl);
+                copy->here = Here::Stored;
                 continue;
             }
         }
-        const bool isSizeTold = m_sizesTrusted && m_entries.value(copy.uidl).octets > 0;
-        if (!copy.arrivedInThisSession && !isSizeTold) // LIST cannot tell one message from another here
-            compared.append(&copy);
+        whole.append(copy);
     }
-    if (const auto done = co_await compareBeforeDeleting(compared); !done)
-        co_return done;
-    QList<DueDeletion> due = policy::deletionsDue(m_settings.retention, copies, now());
-    // One that was kept for a doubt takes a place among the newest: nothing goes for that which was not read back.
-    due.removeIf([&candidates](const DueDeletion &deletion) { return !candidates.contains(deletion.uidl); });
-    co_return co_await sendDeletions(due);
+    leaving = std::move(whole);
 }
 
-/// Where sizes do not tell, the header has to: nobody may lose a message because another one has its name now.
-Task<base::Result<void>> PopFetch::compareBeforeDeleting(QList<policy::MaildropCopy *> copies)
+/// Nobody may lose a message because another one has its name now: servers give the UIDL of a message that is gone to
+/// a new one (Courier, when the maildrop was emptied), and that may have the same size. The header tells; where the
+/// server shows none, the size has to, if it can be believed.
+Task<base::Result<void>> PopFetch::compareBeforeDeleting(QList<policy::MaildropCopy *> leaving)
 {
+    leaving.removeIf([](const policy::MaildropCopy *copy) { return copy->arrivedInThisSession; });
     pop3::Listing shown;
-    for (const policy::MaildropCopy *copy : std::as_const(copies)) {
+    for (const policy::MaildropCopy *copy : std::as_const(leaving)) {
         const MaildropEntry entry = m_entries.value(copy->uidl);
-        if (!isContentName(copy->uidl))
+        const auto ours = headerNameOf(copy->uidl);
+        if (!ours)
+            co_return std::unexpected(ours.error());
+        if (!isContentName(copy->uidl) && !ours->isEmpty())
             shown.append({ entry.number, entry.octets });
+        co_await NextTurn {};
     }
     const auto names = co_await headerNames(shown);
     if (!names)
         co_return std::unexpected(names.error());
-    for (policy::MaildropCopy *copy : std::as_const(copies)) {
+    QList<policy::MaildropCopy *> others;
+    for (policy::MaildropCopy *copy : std::as_const(leaving)) {
         co_await NextTurn {};
-        const auto same = sameness(m_entries.value(copy->uidl), copy->uidl, *names);
+        const MaildropEntry entry = m_entries.value(copy->uidl);
+        const auto same = sameness(entry, copy->uidl, *names);
         if (!same)
             co_return std::unexpected(same.error());
-        copy->sizeAgrees = *same == Sameness::Same;
-        if (*same != Sameness::Other)
-            continue;
-        // The message that had this name is gone, and another has it: the next visit fetches that one.
-        if (const auto noted = m_context.store.uidls().setState(m_account, { copy->uidl }, UidlState::Gone); !noted)
-            co_return std::unexpected(noted.error());
+        copy->sizeAgrees = *same == Sameness::Same || (*same == Sameness::CannotTell && isSizeTold(entry) && copy->sizeAgrees);
+        if (*same == Sameness::Other)
+            others.append(copy);
     }
-    co_return base::Result<void> {};
+    co_return co_await lookAtOthers(others);
+}
+
+/// Another header than the one we know. A server may show a header by TOP that RETR does not send; so it is the whole
+/// message that says whether it is another one.
+Task<base::Result<void>> PopFetch::lookAtOthers(QList<policy::MaildropCopy *> others)
+{
+    if (others.isEmpty())
+        co_return base::Result<void> {};
+    pop3::Listing listing;
+    for (const policy::MaildropCopy *copy : std::as_const(others))
+        listing.append({ m_entries.value(copy->uidl).number, m_entries.value(copy->uidl).octets });
+    QHash<int, QByteArray> hashes;
+    const QObject frame;
+    net::Pop3Retrieval *wholes = m_session.retrieveAll(listing);
+    connect(wholes, &net::Pop3Retrieval::arrived, &frame, [&hashes](int number, const QByteArray &message) {
+        hashes.insert(number, QCryptographicHash::hash(message, QCryptographicHash::Sha256));
+    });
+    if (const auto asked = co_await answer(wholes); !asked)
+        co_return std::unexpected(asked.error());
+    QList<QByteArray> replaced;
+    for (policy::MaildropCopy *copy : std::as_const(others)) {
+        const QByteArray there = hashes.value(m_entries.value(copy->uidl).number);
+        const auto ours = m_context.store.reader().uidlHashes(m_account, copy->uidl);
+        if (!ours)
+            co_return std::unexpected(ours.error());
+        copy->sizeAgrees = !there.isEmpty() && there == ours->sha256;
+        if (!there.isEmpty() && !copy->sizeAgrees) // the next visit fetches the one that has the name now
+            replaced.append(copy->uidl);
+    }
+    if (replaced.isEmpty())
+        co_return base::Result<void> {};
+    co_return m_context.store.uidls().setState(m_account, replaced, UidlState::Gone);
 }
 
 Task<base::Result<void>> PopFetch::sendDeletions(QList<DueDeletion> due)

@@ -133,8 +133,7 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
     QList<MaildropEntry> likely;
     pop3::Listing shown;
     for (const MaildropEntry &entry : std::as_const(plan.fetch)) {
-        const bool isSizeTold = m_sizesTrusted && entry.octets > 0;
-        if (!entry.uidlUnique || isOwnName(entry.key) || (isSizeTold && !bySize.contains(entry.octets)))
+        if (!entry.uidlUnique || isOwnName(entry.key) || (isSizeTold(entry) && !bySize.contains(entry.octets)))
             continue;
         likely.prepend(entry); // oldest first
         shown.append({ entry.number, entry.octets });
@@ -143,7 +142,7 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
     if (!names)
         co_return std::unexpected(names.error());
     const auto sizeFits = [this](const QByteArray &uidl, const MaildropEntry &entry) {
-        return !m_sizesTrusted || entry.octets <= 0 || m_known.value(uidl).size == entry.octets;
+        return !isSizeTold(entry) || m_known.value(uidl).size == entry.octets;
     };
     QList<std::pair<QByteArray, MaildropEntry>> again;
     QList<MaildropEntry> unsure;

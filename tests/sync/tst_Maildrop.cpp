@@ -80,6 +80,16 @@ TEST(Maildrop, aNameMadeOfTheHeaderSurvivesWhatServersAddToIt)
     EXPECT_NE(contentName(header), contentName(QByteArray(header).replace("folded", "Folded")));
 }
 
+TEST(Maildrop, filtersOnTheWayDoNotChangeTheNameOfAMessageWithAMessageId)
+{
+    const QByteArray header = "Received: from a by b; Thu, 26 Nov 2026 09:00:00 +0000\r\nSubject: x\r\nMessage-ID: <1@example.org>\r\n"
+                              "Date: Thu, 26 Nov 2026 08:59:00 +0000\r\n\r\n";
+    EXPECT_EQ(contentName(header), contentName(QByteArray(header).replace("Subject: x", "Subject: *** SPAM *** x\r\nX-Scanned: yes")));
+    EXPECT_NE(contentName(header), contentName(QByteArray(header).replace("<1@", "<2@")));
+    EXPECT_NE(contentName(header), contentName(QByteArray(header).replace("from a", "from c"))) << "the same mail by another way is another copy";
+    EXPECT_NE(contentName(header), contentName(QByteArray(header).replace("08:59", "08:58")));
+}
+
 TEST(Maildrop, equalHeadersAreToldApartByRank)
 {
     const auto there = nameByContent({ { 1, 10 }, { 2, 10 }, { 3, 10 } }, { { 1, " h" }, { 2, " h" }, { 3, " i" } });

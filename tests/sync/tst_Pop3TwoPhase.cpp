@@ -44,7 +44,7 @@ TEST_F(Pop3TwoPhase, eachStepIsWrittenDown)
     visit(kFirst + retr(1, kA) + kLeave);
     const auto id = row("7").message;
     EXPECT_EQ(row("7").state, UidlState::Durable);
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
     EXPECT_EQ(row("7").state, UidlState::Acknowledged);
     EXPECT_EQ(row("7").rule, DeletionRule::OnceHere);
     EXPECT_EQ(m_report.deleted, 1);
@@ -63,12 +63,12 @@ TEST_F(Pop3TwoPhase, aDeletionIsNotedBeforeItLeaves)
 {
     keep(kOnceHere);
     visit(kFirst + retr(1, kA) + kLeave);
-    visit(kFirst + "C: DELE 1\nP\nX\n", State::Offline, "DELE 1", [&] {
+    visit(kFirst + top(1, kA) + "C: DELE 1\nP\nX\n", State::Offline, "DELE 1", [&] {
         EXPECT_EQ(row("7").state, UidlState::DeleteSent);
         EXPECT_EQ(factsOf(row("7").message).constLast(), Fact::DeleteSent);
     });
     EXPECT_EQ(row("7").state, UidlState::DeleteSent);
-    visit(kFirst + dele(1) + kLeave); // it did not happen: it is asked again
+    visit(kFirst + top(1, kA) + dele(1) + kLeave); // it did not happen: it is asked again
     EXPECT_EQ(row("7").state, UidlState::Acknowledged);
 }
 
@@ -77,39 +77,78 @@ TEST_F(Pop3TwoPhase, anAnswerToQuitThatIsLostIsFoundInTheNextListing)
     keep(kOnceHere);
     bringBoth();
     const auto id = row("7").message;
-    visit(kBoth + dele(1) + dele(2) + "C: QUIT\nX\n", State::Offline);
+    visit(kBoth + top(1, kA) + top(2, kB) + dele(1) + dele(2) + "C: QUIT\nX\n", State::Offline);
     EXPECT_EQ(row("7").state, UidlState::DeleteSent);
-    visit(list({ { 1, kOne } }) + uidl({ { 1, "8" } }) + dele(1) + kLeave);
+    visit(list({ { 1, kOne } }) + uidl({ { 1, "8" } }) + top(1, kB) + dele(1) + kLeave);
     EXPECT_EQ(row("7").state, UidlState::Gone);
     EXPECT_EQ(row("8").state, UidlState::Acknowledged);
     EXPECT_EQ(factsOf(id), (QList { Fact::Received, Fact::DeleteSent, Fact::DeletedOnServer, Fact::GoneConfirmed }));
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
 }
 
+TEST_F(Pop3TwoPhase, anotherMessageOfTheSameSizeUnderTheSameNameIsFetchedAndNotDeleted)
+{
+    ASSERT_EQ(sizeOf(kA), sizeOf(kB));
+    keep(kOnceHere);
+    visit(kFirst + retr(1, kA) + kLeave);
+    visit(kFirst + top(1, kB) + retr(1, kB) + kLeave);
+    EXPECT_EQ(m_report.deleted, 0);
+    visit(kFirst + top(1, kB) + retr(1, kB) + kLeave);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+    visit(kFirst + top(1, kB) + dele(1) + kLeave);
+    EXPECT_EQ(m_report.deleted, 1);
+}
+
+TEST_F(Pop3TwoPhase, aHeaderThatOnlyTopShowsDoublesNothing)
+{
+    keep(kOnceHere);
+    visit(kFirst + retr(1, kA) + kLeave);
+    visit(kFirst + top(1, kB) + retr(1, kA) + dele(1) + kLeave);
+    EXPECT_EQ(here(), QStringList { u"a"_s });
+}
+
+TEST_F(Pop3TwoPhase, whatIsSaidToBeAnotherMessageAndCannotBeFetchedStays)
+{
+    keep(kOnceHere);
+    visit(kFirst + retr(1, kA) + kLeave);
+    visit(kFirst + top(1, kB) + refused("RETR 1") + kLeave);
+    EXPECT_EQ(row("7").state, UidlState::Durable);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
+}
+
+TEST_F(Pop3TwoPhase, whereNoHeaderIsShownTheSizeDecides)
+{
+    keep(kOnceHere);
+    withoutTop();
+    visit(kFirst + retr(1, kA) + kLeave);
+    visit(kFirst + dele(1) + kLeave);
+    EXPECT_EQ(m_report.deleted, 1);
+}
+
 TEST_F(Pop3TwoPhase, aDeletionThatIsRefusedIsAskedAgain)
 {
     keep(kOnceHere);
     visit(kFirst + retr(1, kA) + kLeave);
-    visit(kFirst + refused("DELE 1") + kLeave);
+    visit(kFirst + top(1, kA) + refused("DELE 1") + kLeave);
     EXPECT_EQ(row("7").state, UidlState::Durable);
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
 }
 
 TEST_F(Pop3TwoPhase, aServerThatDoesNotObeyIsToldOfAndNotAskedForEver)
 {
     keep(kOnceHere);
     visit(kFirst + retr(1, kA) + kLeave);
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
     EXPECT_EQ(m_report.disobeyed, 0);
     for (int attempt = 1; attempt < 3; ++attempt) {
-        visit(kFirst + dele(1) + kLeave);
+        visit(kFirst + top(1, kA) + dele(1) + kLeave);
         EXPECT_EQ(m_report.disobeyed, 1);
     }
     visit(kFirst + kLeave);
     EXPECT_EQ(m_report.disobeyed, 1);
     EXPECT_EQ(factsOf(row("7").message).constLast(), Fact::StillListed);
     m_clock->advance(std::chrono::hours(25));
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
     EXPECT_EQ(here(), QStringList { u"a"_s });
 }
 
@@ -147,7 +186,7 @@ TEST_F(Pop3TwoPhase, aClockThatWentBackDeletesNothing)
     visit(kFirst + kLeave);
     EXPECT_TRUE(m_report.clockWentBack);
     m_clock->advance(std::chrono::hours(80));
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
     EXPECT_FALSE(m_report.clockWentBack);
 }
 
@@ -155,7 +194,7 @@ TEST_F(Pop3TwoPhase, onlyTheNewestStay)
 {
     keep({ .mode = Mode::KeepSome, .days = 0, .newest = 1 });
     bringBoth();
-    visit(kBoth + dele(1) + kLeave);
+    visit(kBoth + top(1, kA) + dele(1) + kLeave);
     EXPECT_EQ(row("7").rule, DeletionRule::Count);
     EXPECT_EQ(row("8").state, UidlState::Durable);
 }
@@ -168,7 +207,7 @@ TEST_F(Pop3TwoPhase, whatLiesInTheTrashLeavesTheServerIfSaidSo)
     const auto inbox = m_store->reader().folderByRole(m_settings.id, mail::FolderRole::Inbox).value()->id;
     ASSERT_TRUE(m_store->messages().move({ row("7").message, row("8").message }, trash));
     ASSERT_TRUE(m_store->messages().move({ row("8").message }, inbox)); // taken out again
-    visit(kBoth + dele(1) + kLeave);
+    visit(kBoth + top(1, kA) + dele(1) + kLeave);
     EXPECT_EQ(row("7").rule, DeletionRule::Trashed);
 }
 
@@ -247,7 +286,7 @@ TEST_F(Pop3TwoPhase, aMessageIsDeletedThereWithoutBeingDownloaded)
     visit(look + topForList(1, kBig) + kLeave);
     const auto id = row("7").message;
     ASSERT_TRUE(engine::askServerDeletion(*m_store, { id }, m_clock->now()));
-    visit(look + dele(1) + kLeave);
+    visit(look + top(1, kBig) + dele(1) + kLeave);
     EXPECT_TRUE(rows().isEmpty()) << "nothing stands behind that row any more";
     EXPECT_EQ(row("7").state, UidlState::Acknowledged);
     EXPECT_TRUE(factsOf(id).contains(Fact::DeleteAsked));
@@ -264,7 +303,7 @@ TEST_F(Pop3TwoPhase, aWishIsTakenBackUntilQuitHasLeft)
     ASSERT_TRUE(engine::takeBackServerDeletion(*m_store, { both[1] }, m_clock->now()));
     EXPECT_EQ(row("8").state, UidlState::Durable);
     ASSERT_TRUE(engine::askServerDeletion(*m_store, { both[1] }, m_clock->now()));
-    visit(kBoth + dele(1) + "C: DELE 2\nP\nS: +OK\nC: RSET\nS: +OK\n" + dele(2) + kLeave, State::UpToDate, "DELE 2",
+    visit(kBoth + top(1, kA) + top(2, kB) + dele(1) + "C: DELE 2\nP\nS: +OK\nC: RSET\nS: +OK\n" + dele(2) + kLeave, State::UpToDate, "DELE 2",
         [&] { ASSERT_TRUE(engine::takeBackServerDeletion(*m_store, { both[0] }, m_clock->now())); });
     EXPECT_EQ(row("7").state, UidlState::Durable);
     EXPECT_EQ(row("8").state, UidlState::Acknowledged);
