@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>app::StoreTrouble</name>
+    <message numerus="yes">
+        <source>%Ln message(s) were rescued. The damaged files are kept in %1.</source>
+        <translation>
+            <numerusform>%Ln message was rescued. The damaged files are kept in %1.</numerusform>
+            <numerusform>%Ln messages were rescued. The damaged files are kept in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::AccountSettingsDialog</name>
     <message numerus="yes">
         <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>

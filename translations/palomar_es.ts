@@ -35,9 +35,12 @@
         <source>&amp;Open Palomar</source>
         <translation>&amp;Abrir Palomar</translation>
     </message>
-    <message>
-        <source>%1 messages were rescued. The damaged files are kept in %2.</source>
-        <translation>Mensajes rescatados: %1. Los archivos dañados se conservan en %2.</translation>
+    <message numerus="yes">
+        <source>%Ln message(s) were rescued. The damaged files are kept in %1.</source>
+        <translation>
+            <numerusform>Se ha rescatado %Ln mensaje. Los archivos dañados se conservan en %1.</numerusform>
+            <numerusform>Se han rescatado %Ln mensajes. Los archivos dañados se conservan en %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 #include "app/StoreTrouble.h"
 
 #include "gui/ErrorText.h"
-#include "gui/Format.h"
 #include "gui/Style.h"
 #include "mime/Summary.h"
 #include "store/Salvage.h"
@@ -57,6 +56,7 @@ StoreTrouble::StoreTrouble(const base::Error &error, QString storeFolder, QWidge
     layout->addLayout(buttons);
     gui::makePrimary(m_go);
     m_go->setDefault(true);
+    m_go->setFocus(); // a push button that has the focus takes Enter, the default one or not
     setMinimumWidth(520);
     connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
     connect(m_quit, &QPushButton::clicked, this, &QDialog::reject);
@@ -138,7 +138,7 @@ void StoreTrouble::onRescued(const base::Error *error, qint64 messages, const QS
     if (error)
         m_error = *error;
     else
-        m_result = tr("%1 messages were rescued. The damaged files are kept in %2.").arg(gui::Format().number(messages), QDir::toNativeSeparators(setAside));
+        m_result = tr("%Ln message(s) were rescued. The damaged files are kept in %1.", nullptr, static_cast<int>(messages)).arg(QDir::toNativeSeparators(setAside));
     retranslate();
 }
 

@@ -171,6 +171,8 @@ TEST_F(Program, aStoreOfANewerVersionIsLeftAloneAndSaidInBothLanguages)
         ASSERT_TRUE(eventually([] { return visible<app::StoreTrouble>() != nullptr; })) << qPrintable(language);
         EXPECT_TRUE(wordsOf(*visible<app::StoreTrouble>()).contains(sentence)) << qPrintable(wordsOf(*visible<app::StoreTrouble>()));
         EXPECT_FALSE(visible<gui::AccountWizard>()) << "nobody is asked to set up an account over it";
+        auto *first = qobject_cast<QPushButton *>(visible<app::StoreTrouble>()->focusWidget());
+        EXPECT_TRUE(first && first->isDefault()) << "Enter does what the marked button says";
         m_program.reset();
     }
 }
@@ -186,7 +188,7 @@ TEST_F(Program, aDamagedStoreIsRescuedAndSaid)
     ASSERT_TRUE(eventually([] { return visible<app::StoreTrouble>() != nullptr; }));
     const QString said = wordsOf(*visible<app::StoreTrouble>());
     EXPECT_TRUE(said.contains("What could be read is safe"_L1)) << qPrintable(said);
-    EXPECT_TRUE(said.contains("1 messages were rescued"_L1) || said.contains("1 message was rescued"_L1)) << qPrintable(said);
+    EXPECT_TRUE(said.contains("1 message was rescued"_L1)) << qPrintable(said);
 }
 
 #ifdef Q_OS_UNIX
