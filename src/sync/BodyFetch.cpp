@@ -61,6 +61,7 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
     m_summaries.drop();
     m_batch.clear();
     m_batchOctets = 0;
+    m_age.onStored();
     // What the line once broke at goes last and alone, so that it cannot take others with it.
     const auto suspects = std::ranges::stable_partition(wanted,
         [this](const store::UidRow &row) { return !m_breaks.contains(row.id); });
@@ -185,6 +186,7 @@ void BodyFetch::collectSummarised(QList<store::ArrivedBody> &&bodies)
             return;
         m_batchOctets += body.raw.size();
         m_batch.append(std::move(body));
+        m_age.onWaiting();
         if (m_batch.size() < kBatch && m_batchOctets < kBatchOctets)
             continue;
         if (const auto stored = commit(); !stored)
@@ -198,11 +200,18 @@ base::Result<void> BodyFetch::commit()
         return {};
     const QList<store::ArrivedBody> batch = std::exchange(m_batch, {});
     m_batchOctets = 0;
+    m_age.onStored();
     if (const auto stored = m_work.store.messages().setBodies(batch); !stored)
         return stored;
     m_done += batch.size();
     m_work.progressed(m_folder, m_done, m_total);
     return {};
+}
+
+void BodyFetch::commitOld()
+{
+    if (const auto stored = commit(); !stored)
+        m_storeError = stored.error(); // run() sees it behind the next answer
 }
 
 base::Result<void> BodyFetch::keep(base::MessageId message, const QByteArray &raw)

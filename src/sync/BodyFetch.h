@@ -2,6 +2,7 @@
 #pragma once
 
 #include "policy/SyncScope.h"
+#include "sync/BatchAge.h"
 #include "sync/FolderSync.h"
 
 #include <QObject>
@@ -30,6 +31,7 @@ private:
     void collect(const QList<imap::FetchData> &messages);
     void collectSummarised(QList<store::ArrivedBody> &&bodies);
     base::Result<void> commit();
+    void commitOld();
 
     struct Arrived {
         base::MessageId id;
@@ -45,6 +47,7 @@ private:
     Summaries m_summaries; ///< of what came
     QList<store::ArrivedBody> m_batch;
     qint64 m_batchOctets = 0;
+    BatchAge m_age { [this] { commitOld(); } };
     QSet<base::MessageId> m_hopeless; ///< too large, or the server gives nothing: not asked again in this session
     QHash<base::MessageId, int> m_breaks; ///< how often the line broke where this was to come
     std::optional<base::Error> m_storeError;

@@ -153,6 +153,7 @@ void PopFetch::collectRow(store::Arrival &&arrival)
         return;
     m_batchOctets += arrival.raw->size();
     m_batch.append(std::move(arrival));
+    m_age.onWaiting();
     if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets) {
         if (const auto stored = commit(); !stored)
             m_storeError = stored.error();
@@ -185,6 +186,7 @@ base::Result<void> PopFetch::commit()
         return {};
     QList<store::Arrival> batch = std::exchange(m_batch, {});
     m_batchOctets = 0;
+    m_age.onStored();
     std::ranges::reverse(batch); // the newest came first, and numbers rise with age
     const auto ids = m_context.store.messages().addArrivals(m_inbox, batch);
     if (!ids)
@@ -202,6 +204,16 @@ base::Result<void> PopFetch::commit()
     if (!m_isFirstVisit && !fresh.isEmpty())
         emit arrived(fresh);
     return {};
+}
+
+void PopFetch::commitOld()
+{
+    const auto stored = commit();
+    if (stored)
+        return;
+    m_storeError = stored.error();
+    if (m_retrieval)
+        m_retrieval->cancel();
 }
 
 void PopFetch::onFailed(int number, const base::Error &error)

@@ -5,6 +5,7 @@
 #include "net/Pop3Session.h"
 #include "policy/PopDeletions.h"
 #include "sync/AccountEngine.h"
+#include "sync/BatchAge.h"
 #include "sync/Maildrop.h"
 #include "sync/MaildropReport.h"
 #include "sync/SideLane.h"
@@ -69,6 +70,7 @@ private:
     void collectRow(store::Arrival &&arrival);
     void holdBack();
     base::Result<void> commit();
+    void commitOld();
     void onFailed(int number, const base::Error &error);
     [[nodiscard]] store::Arrival arrivalOf(const MaildropEntry &entry) const;
 
@@ -102,6 +104,7 @@ private:
     bool m_isHeldBack = false;            ///< m_retrieval is paused until m_rows has got on
     QList<store::Arrival> m_batch;        ///< in the order of arrival, newest first
     qint64 m_batchOctets = 0;
+    BatchAge m_age { [this] { commitOld(); } };
     QHash<int, QByteArray> m_wholes;      ///< fetched already to know their names (servers without UIDL and TOP)
     QSet<QByteArray> m_previewed;         ///< listed by their headers in this visit
     QSet<QByteArray> m_arrivedNow;        ///< whole, in this visit

@@ -257,6 +257,13 @@ TEST_F(Pop3TwoPhase, withoutTopLargeBodiesComeAndItIsSaid)
     EXPECT_TRUE(m_store->reader().row(row("7").message).value()->hasBody);
 }
 
+TEST_F(Pop3TwoPhase, whatCameIsStoredWhileTheRestTakesLong)
+{
+    visit(kBoth + retr(2, kB) + retr(1, kA).replace("RETR 1\n", "RETR 1\nP\n") + kLeave, State::UpToDate, "RETR 1",
+        [&] { EXPECT_TRUE(eventually([&] { return row("8").message.isValid(); })) << "a crash now would lose it"; });
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+}
+
 TEST_F(Pop3TwoPhase, headersComeFirstAndNothingIsAnnouncedTwice)
 {
     m_settings.kind = accounts::Pop3Settings { {}, { .headersFirst = true } };
