@@ -117,8 +117,9 @@ void MainWindow::wire()
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshList);
     connect(&m_folders, &QAbstractItemModel::rowsInserted, this, [this] {
         // The inbox of a new account has come: go there if nobody has chosen anything yet.
-        if (m_started && !m_folder.isValid())
-            m_folderPane->selectFirstInbox();
+        const bool isOurChoice = m_folder == m_offered && !m_reading->message().isValid();
+        if (m_started && (!m_folder.isValid() || isOurChoice))
+            offerInbox();
     });
     connect(&m_messages, &models::MessageListModel::completed, this, &MainWindow::refreshList);
     connect(&m_messages, &models::MessageListModel::completed, this, &MainWindow::refreshActions);
@@ -143,7 +144,7 @@ void MainWindow::wire()
         QTimer::singleShot(6000, m_status, [this, sentence] { m_status->clearHint(sentence); });
     });
     connect(m_reading, &ReadingPane::messageAttachmentOpened, this, [this](const QByteArray &raw, const QByteArray &path) {
-        auto *window = new MessageWindow(m_reader, m_preferences, this);
+        MessageWindow *window = newMessageWindow();
         window->reading().showAttached(raw, path);
         window->show();
     });
@@ -162,9 +163,15 @@ void MainWindow::onFoldersLoaded()
     onAccounts(m_folders.accounts());
     const base::FolderId last { m_settings.value("window/folder"_L1).toLongLong() };
     if (!m_folderPane->select(last))
-        m_folderPane->selectFirstInbox();
+        offerInbox();
     refreshList();
     emit ready();
+}
+
+void MainWindow::offerInbox()
+{
+    if (m_folderPane->selectFirstInbox())
+        m_offered = m_folder;
 }
 
 void MainWindow::restore()

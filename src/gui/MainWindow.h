@@ -30,6 +30,7 @@ class ErrorBar;
 class FolderPane;
 class ListPane;
 class MessageListView;
+class MessageWindow;
 class PreferencesDialog;
 class ReadingPane;
 class StatusLine;
@@ -93,6 +94,7 @@ private:
     void sort(store::SortKey key, Qt::SortOrder order);
     // MainWindowMail.cpp
     void onFoldersLoaded();
+    void offerInbox();
     void showFolder(base::FolderId folder);
     void refreshList();
     void refreshActions();
@@ -111,6 +113,8 @@ private:
     void selectAll();
     void chooseFile();
     void openInWindow(base::MessageId message);
+    [[nodiscard]] MessageWindow *newMessageWindow();
+    [[nodiscard]] QStringList ownAddresses() const;
     void go(int direction, bool unread);
     void onIntentRefused(engine::UndoKind kind, int count, const base::Error &error);
     [[nodiscard]] QString placeOf(base::MessageId message) const;
@@ -142,6 +146,7 @@ private:
     base::AccountId m_trouble;       ///< whose error the bar shows
     engine::UndoState m_undo;
     base::FolderId m_folder;
+    base::FolderId m_offered; ///< chosen by the program, for want of a choice
     bool m_started = false;
     bool m_offline = false;
     bool m_painted = false;

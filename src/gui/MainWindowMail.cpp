@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 using models::MessageListModel;
@@ -101,10 +102,7 @@ void MainWindow::onSelection()
         const auto id = view.selectedMessages().constFirst();
         if (id != m_reading->message()) {
             const auto row = m_messages.rowAt(m_messages.indexOf(id));
-            QStringList own;
-            for (const auto &account : std::as_const(m_accounts))
-                own << account.address;
-            m_reading->setOwnAddresses(own);
+            m_reading->setOwnAddresses(ownAddresses());
             m_reading->showMessage(id, row ? row->summary : mail::MessageSummary {});
             m_reading->setPlace(placeOf(id));
         }
@@ -272,14 +270,30 @@ void MainWindow::go(int direction, bool unread)
 
 void MainWindow::chooseFile()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open message file"), {}, tr("Messages (*.eml);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open message file"),
+        QStandardPaths::writableLocation(QStandardPaths::DownloadLocation), tr("Messages (*.eml);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
 
-void MainWindow::openFile(const QString &path)
+QStringList MainWindow::ownAddresses() const
+{
+    QStringList own;
+    for (const auto &account : m_accounts)
+        own << account.address;
+    return own;
+}
+
+MessageWindow *MainWindow::newMessageWindow()
 {
     auto *window = new MessageWindow(m_reader, m_preferences, this);
+    window->reading().setOwnAddresses(ownAddresses());
+    return window;
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    MessageWindow *window = newMessageWindow();
     window->reading().showFile(path);
     window->show();
 }
@@ -289,7 +303,7 @@ void MainWindow::openInWindow(base::MessageId message)
     if (!message.isValid())
         return;
     const auto row = m_messages.rowAt(m_messages.indexOf(message));
-    auto *window = new MessageWindow(m_reader, m_preferences, this);
+    MessageWindow *window = newMessageWindow();
     ReadingPane &reading = window->reading();
     connect(&m_engine, &engine::EngineClient::bodyProgress, &reading, &ReadingPane::onBodyProgress);
     connect(&m_engine, &engine::EngineClient::bodyReady, &reading, &ReadingPane::onBodyReady);

@@ -47,6 +47,7 @@ MessageWindow::MessageWindow(models::MessageLoader::Reader reader, const Prefere
     connect(m_reading, &ReadingPane::shown, this, &MessageWindow::retranslate);
     connect(m_reading, &ReadingPane::messageAttachmentOpened, this, [this](const QByteArray &raw, const QByteArray &path) {
         auto *window = new MessageWindow(m_reader, m_preferences, parentWidget());
+        window->reading().setOwnAddresses(m_reading->ownAddresses());
         window->reading().showAttached(raw, path);
         window->show();
     });

@@ -3,6 +3,8 @@
 #include "gui/Language.h"
 #include "gui/StatusLine.h"
 #include "gui/WindowFixture.h"
+#include "store/Database.h"
+#include "store/PackFiles.h"
 
 #include <QAccessible>
 #include <QMenu>
@@ -38,6 +40,39 @@ TEST_F(MainWindow, showsTheNewestMessageOfTheInboxFirst)
     EXPECT_EQ(view().model()->index(0, 0).data(models::MessageListModel::SubjectRole).toString(), u"Subject 10"_s);
     EXPECT_EQ(m_window->folderPane().currentFolder(), m_inbox);
     EXPECT_FALSE(reading().message().isValid()) << "nothing is opened, and so marked read, by itself";
+}
+
+TEST_F(MainWindow, theInboxOfTheFirstAccountIsOfferedEvenIfItComesLater)
+{
+    base::AccountId first, second;
+    {
+        const auto store = store::Store::open(storePath()).value();
+        accounts::AccountSettings settings;
+        settings.label = settings.address = u"ana@example.org"_s;
+        settings.incoming.host = u"mail.invalid"_s;
+        settings.incoming.port = 993;
+        settings.incoming.userName = u"ana"_s;
+        first = store->accounts().add(settings).value();
+        settings.label = settings.address = u"eva@example.org"_s;
+        settings.incoming.userName = u"eva"_s;
+        second = store->accounts().add(settings).value();
+        store::FolderRow inbox;
+        inbox.account = second;
+        inbox.mailbox = "INBOX";
+        inbox.name = inbox.path = u"INBOX"_s;
+        inbox.role = mail::FolderRole::Inbox;
+        ASSERT_TRUE(store->folders().add(inbox));
+    }
+    open();
+    EXPECT_EQ(m_window->folderPane().currentAccount(), second);
+    store::Database database;
+    ASSERT_TRUE(database.open(store::databasePath(storePath()), store::Database::Mode::Write));
+    ASSERT_TRUE(database.execute("INSERT INTO folders (account, mailbox, name, path, delimiter, role, selectable, subscribed, local, uid_validity,"
+        " uid_next, mod_seq, exists_there, synchronised) SELECT "
+        + QByteArray::number(first.value) + ", mailbox, name, path, delimiter, role, selectable, subscribed, local, uid_validity, uid_next,"
+        " mod_seq, exists_there, synchronised FROM folders"));
+    emit m_engine->foldersChanged(first);
+    EXPECT_TRUE(eventually([&] { return m_window->folderPane().currentAccount() == first; }));
 }
 
 TEST_F(MainWindow, aChosenMessageIsShownAndBecomesRead)

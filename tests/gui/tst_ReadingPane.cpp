@@ -232,6 +232,7 @@ TEST_F(MessageWindow, anAttachedMessageHasAWindowOfItsOwn)
     ASSERT_TRUE(window);
     ASSERT_TRUE(eventually([&] { return window->reading().hasContent(); }));
     EXPECT_EQ(window->windowTitle(), u"Inside"_s);
+    EXPECT_EQ(window->reading().ownAddresses(), QStringList { u"ana@example.org"_s }) << "\"to me\", as in the big window";
     EXPECT_EQ(window->reading().browser().toPlainText().trimmed(), u"The inner text."_s);
     window->activateWindow();
     QTest::keyClick(window, Qt::Key_Escape);

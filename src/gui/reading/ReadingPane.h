@@ -40,6 +40,7 @@ public:
     /// "Here and on the server": where the message is, as a fact. Empty: not known.
     void setPlace(const QString &sentence);
     void setOwnAddresses(const QStringList &addresses) { m_own = addresses; }
+    [[nodiscard]] const QStringList &ownAddresses() const { return m_own; }
     void setPreferPlain(bool plain);
 
     [[nodiscard]] base::MessageId message() const { return m_message; }
