@@ -106,10 +106,10 @@ base::Result<void> Writer::openDatabase(Start start)
         return ok;
     if (auto ok = migrate(m_db, path, migrations()); !ok)
         return ok;
-    if (!exists) {
-        if (auto ok = DurableFile::syncFolder(m_folder); !ok)
-            return ok;
-    }
+    // Of the database, and of its write-ahead log, which each first connection makes anew: SQLite syncs the folder, too, but
+    // goes on when that fails, and a commit in a log without a name would be gone with the current.
+    if (auto ok = DurableFile::syncFolder(m_folder); !ok)
+        return ok;
     const auto next = m_db.number("SELECT CAST(value AS INTEGER) FROM named_values WHERE key = ?1", kNextMessage);
     if (!next)
         return std::unexpected(next.error());
@@ -189,7 +189,7 @@ base::Result<void> Writer::write(const std::function<base::Result<void>()> &work
         return ok;
     }
     if (!m_db.isOpen()) {
-        if (auto ok = m_db.reopen(); !ok)
+        if (auto ok = reopen(); !ok)
             return ok;
     }
     std::optional<base::Error> failure;
@@ -262,7 +262,17 @@ void Writer::abandon(const base::Error &why, bool mayBeCommitted)
     // After a failed fsync only the disk itself is a witness: read everything again. (A full disk is different: what
     // did not fit was rolled back, and opening anew might want room, too.)
     if (why.fault == base::Fault::StorageFailed || why.fault == base::Fault::StorageDamaged)
-        (void)m_db.reopen();
+        (void)reopen();
+}
+
+base::Result<void> Writer::reopen()
+{
+    if (auto ok = m_db.reopen(); !ok)
+        return ok;
+    auto ok = DurableFile::syncFolder(m_folder);
+    if (!ok)
+        m_db.close();
+    return ok;
 }
 
 } // namespace store

@@ -51,6 +51,7 @@ private:
     explicit Writer(const QString &storeFolder);
     base::Result<void> lock();
     base::Result<void> openDatabase(Start start);
+    base::Result<void> reopen();
     base::Result<void> openPacks(Start start);
     base::Result<void> refuseEmptyDatabase();
     base::Result<void> openKnownPacks(const QSet<qint64> &known, qint64 last, qint64 lastBytes);

@@ -153,7 +153,7 @@ class World:
             return [repr(run)] if isinstance(run, palomar.Hung) else []
         inject = f"{point.call}:" + KINDS[point.kind].format(nth=point.nth)
         is_net, is_sync = point.kind == "kill-net", point.kind.startswith("sync")
-        calls = trace.WRITES + trace.SYNCS + trace.NET_CALLS if is_sync else (point.call,)
+        calls = trace.WRITES + trace.SYNCS + trace.NAMES + trace.NET_CALLS if is_sync else (point.call,)
         before = trace.tracing(output, calls, () if is_net or is_sync else self.paths(policy), inject, names_files=is_sync)
         run = self.visit(policy, before=before)
         if isinstance(run, palomar.Hung):
@@ -197,7 +197,7 @@ def points(world, policy):
             found += [Point(policy.name, visit, kind, call, nth)
                       for call in calls for nth in range(1, numbers[call] + 1)]
         world.restore(policy, visit)
-        world.visit(policy, before=trace.tracing(output, trace.WRITES + trace.SYNCS + trace.NET_CALLS, names_files=True))
+        world.visit(policy, before=trace.tracing(output, trace.WRITES + trace.SYNCS + trace.NAMES + trace.NET_CALLS, names_files=True))
         wrong += [f"{policy.name}, visit {visit}: {what}" for what in trace.not_durable_at_delete(output, world.is_mail)]
         world.restore(policy, visit)
         del world.relay.sessions[:]

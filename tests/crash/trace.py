@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """strace: what a program asks of the system, and how one of its calls is made to fail or to be its last."""
-import collections, re
+import collections, os, re
 
 # Whatever changes what another program, or this one after its death, can see.
 FILE_CALLS = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "fsync", "fdatasync", "sync_file_range", "ftruncate",
@@ -9,6 +9,7 @@ FILE_CALLS = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "fsync", "fd
 NET_CALLS = ("connect", "sendto", "sendmsg", "shutdown")
 WRITES = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "ftruncate", "fallocate")
 SYNCS = ("fsync", "fdatasync")
+NAMES = ("open", "openat", "rename", "renameat", "renameat2", "unlink", "unlinkat")
 _LINE = re.compile(r"^(\d+) +(?:<\.\.\. )?(\w+)(\(| resumed>)(.*)$")
 
 
@@ -19,7 +20,7 @@ def tracing(output, calls, paths=(), inject=None, names_files=False):
     if not inject or "signal=" not in inject:
         command += ["--seccomp-bpf"]  # faster, but a signal given at such a stop is never delivered
     if names_files:
-        command += ["--decode-fds=path", "--string-limit=64"]
+        command += ["--decode-fds=path", "--string-limit=256"]
     for path in paths:
         command += ["--trace-path", path]
     if inject:
@@ -56,9 +57,9 @@ def counts(calls):
 
 
 def not_durable_at_delete(path, is_mail):
-    """Reads a trace with names_files and says of each DELE that was sent while a file that is_mail(path) had octets that no
-    fsync had promised, or had been told that its fsync failed."""
-    dirty, tainted, wrong = set(), set(), []
+    """Reads a trace with names_files and says of each DELE that was sent while a file that is_mail(path) had octets, or a
+    folder a new name, that no fsync had promised; or one of them had been told that its fsync failed."""
+    dirty, tainted, folders, names, wrong = set(), set(), set(), set(), []
     with open(path, errors="replace") as file:
         for line in file:
             match = _LINE.match(line)
@@ -73,9 +74,20 @@ def not_durable_at_delete(path, is_mail):
                 break
             elif call in WRITES and is_mail(name):
                 dirty.add(name)
+            elif call in NAMES and (paths := re.findall(r'"([^"]*)"', rest)) and is_mail(paths[-1]):
+                folder = os.path.dirname(paths[-1])
+                if call.startswith("unlink"):
+                    names.discard(paths[-1])
+                elif "O_CREAT" in rest and paths[-1] not in names or call.startswith("rename"):
+                    names.add(paths[-1])
+                    folders.add(folder)
+                    dirty.add(folder)
             elif call in SYNCS and is_mail(name):
                 if " = -1 " in rest:
-                    tainted.add(name)
+                    if name not in folders or name in dirty:  # a folder's names stay where they were
+                        tainted.add(name)
                 elif " = 0" in rest:
                     dirty.discard(name)
+                    if name in folders:  # names are in the file system's own journal: it says no again if it lost them
+                        tainted.discard(name)
     return wrong
