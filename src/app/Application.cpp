@@ -13,6 +13,7 @@
 #include <QPixmapCache>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -106,11 +107,17 @@ void Application::onReady()
 
 void Application::startDemo()
 {
-    if (m_options.demo.isEmpty() || m_window->hasAccounts())
+    if (m_options.demo.isEmpty())
         return;
     const Demo demo = Demo::load(m_options.demo);
-    for (const auto &[settings, password] : demo.accounts)
-        m_engine->addAccount(settings, password, engine::CredentialPlace::ThisSession);
+    const auto known = m_window->accounts();
+    for (const auto &[settings, password] : demo.accounts) {
+        const auto it = std::ranges::find(known, settings.address, &accounts::AccountSettings::address);
+        if (it == known.cend())
+            m_engine->addAccount(settings, password, engine::CredentialPlace::ThisSession);
+        else // a second start on the same profile: the password was for the first one only
+            m_engine->provideCredential(it->id, password, engine::CredentialPlace::ThisSession);
+    }
 }
 
 /// The window stands and stalls count from here, until the account of the demonstration is up to date.
@@ -126,7 +133,7 @@ void Application::measureSync()
                     static_cast<long long>(m_stalls->worstMs()), double(processAgeMs() - begun) / 1000, residentMB());
                 std::fflush(stdout);
                 QApplication::exit(0);
-            } else if (status.state == State::Failed || status.state == State::NeedsTrust) {
+            } else if (status.state == State::Failed || status.state == State::NeedsTrust || (status.state == State::Offline && status.error)) {
                 std::fprintf(stderr, "palomar: %s %s\n", base::faultName(status.error->fault), status.error->detail.constData());
                 QApplication::exit(1);
             }

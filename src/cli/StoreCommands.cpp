@@ -133,6 +133,7 @@ int runList(const QStringList &arguments, QIODevice &out, QIODevice &err)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Lists folders, or the messages of one."_s);
     parser.addOption({ u"folder"_s, u"Path of a folder, as the list of folders gives it."_s, u"path"_s });
+    parser.addOption({ u"hashes"_s, u"Every message of every folder, as sync --dump lists them."_s });
     int code = kOk;
     const auto folderName = storeOption(parser, arguments, out, err, code);
     if (!folderName)
@@ -149,6 +150,11 @@ int runList(const QStringList &arguments, QIODevice &out, QIODevice &err)
         if (!folders)
             return fail(err, folders.error());
         for (const store::FolderRow &folder : *folders) {
+            if (parser.isSet(u"hashes"_s)) {
+                if (const auto dumped = dumpFolder(**reader, folder, out); !dumped)
+                    return fail(err, dumped.error());
+                continue;
+            }
             if (!parser.isSet(u"folder"_s)) {
                 writeLine(out, { { u"account"_s, account.label }, { u"folder"_s, folder.path }, { u"total"_s, folder.total },
                     { u"unread"_s, folder.unread } });

@@ -9,7 +9,7 @@ class QIODevice;
 
 namespace cli {
 
-/// palomar-cli list --store DIR [--folder NAME]: folders, or the messages of one, as JSON lines.
+/// palomar-cli list --store DIR [--folder NAME | --hashes]: folders, the messages of one, or all of them as dump() does.
 int runList(const QStringList &arguments, QIODevice &out, QIODevice &err);
 /// palomar-cli verify --store DIR: reads the database and every message back.
 int runVerify(const QStringList &arguments, QIODevice &out, QIODevice &err);

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] models::FolderTreeModel &folders() { return m_folders; }
     [[nodiscard]] engine::AccountStatus status(base::AccountId account) const { return m_states.value(account); }
     [[nodiscard]] bool hasAccounts() const { return !m_accounts.isEmpty(); }
+    [[nodiscard]] const QList<accounts::AccountSettings> &accounts() const { return m_accounts; }
 
 public slots:
     void openFile(const QString &path);

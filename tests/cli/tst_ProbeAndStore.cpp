@@ -6,6 +6,7 @@
 #include "support/DovecotFixture.h"
 #include "support/TempFolder.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 
@@ -191,6 +192,10 @@ TEST(StoreCommands, listAndVerifyTellWhatIsThereAndWhatIsDead)
     const CliRun messages({ u"list"_s, u"--store"_s, folder.path(), u"--folder"_s, u"Café"_s });
     ASSERT_EQ(messages.objects().size(), 2);
     EXPECT_EQ(messages.objects()[0]["subject"_L1].toString(), u"¿Qué tal?"_s);
+    const CliRun hashes({ u"list"_s, u"--store"_s, folder.path(), u"--hashes"_s });
+    ASSERT_EQ(hashes.objects().size(), 2);
+    const QByteArray first = "Subject: x\r\n\r\n" + QByteArray(1000, 'b');
+    EXPECT_EQ(hashes.objects()[0]["sha256"_L1].toString().toLatin1(), QCryptographicHash::hash(first, QCryptographicHash::Sha256).toHex());
     EXPECT_EQ(CliRun({ u"list"_s, u"--store"_s, folder.path(), u"--folder"_s, u"Nowhere"_s }).code, 2);
     EXPECT_EQ(CliRun({ u"list"_s, u"--store"_s, folder.file(u"nowhere"_s) }).code, 6);
 

@@ -38,11 +38,11 @@ def mail(folder):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument("verb", choices=["sync", "verify"])
+    p.add_argument("verb", choices=["sync", "list", "verify"])
     for name in ("store", "host", "user", "proto", "tls", "pass-fd", "policy"):
         p.add_argument("--" + name)
     p.add_argument("--port", type=int)
-    for name in ("allow-plaintext", "once", "dump"):
+    for name in ("allow-plaintext", "once", "hashes"):
         p.add_argument("--" + name, action="store_true")
     a = p.parse_args()
     folder = pathlib.Path(a.store)
@@ -53,7 +53,7 @@ def main():
         except (OSError, EOFError, poplib.error_proto) as error:
             print(error, file=sys.stderr)
             sys.exit(7)
-    if a.dump:
+    if a.hashes:
         for message in mail(folder):
             print(json.dumps({"sha256": palomar.sha256(message)}))
 

@@ -61,17 +61,19 @@ KINDS = {
 class World:
     """A Dovecot, a relay before it and a store; the same account all the time."""
 
-    def __init__(self, program, folder, count, seed):
-        self.program, self.folder = program, folder
+    def __init__(self, program, folder, count, seed, window=None):
+        self.program, self.folder, self.window = program, folder, window
         self.mail = maildrop.messages(count, seed)
         self.everything = sorted(palomar.sha256(palomar.on_the_wire(message)) for message in self.mail)
         self.rule = None
-        self.store = f"{folder}/store"
+        self.store = f"{folder}/profile/mail"
 
     def __enter__(self):
         self.server = maildrop.Dovecot(self.folder).__enter__()
         self.relay = Relay(self.server.port, lambda session: self.rule).__enter__()
         self.cli = palomar.Cli(self.program, self.store, self.relay.port)
+        if self.window:
+            self.cli = palomar.Window(self.program, self.store, self.relay.port, window=self.window)
         self.server.fill(self.mail)
         self.ready = {}
         return self
@@ -81,10 +83,10 @@ class World:
         self.server.__exit__()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def visit(self, policy, *options, before=()):
+    def visit(self, policy, before=()):
         """The run, or where it hung, a palomar.Hung."""
         try:
-            return self.cli.sync(*options, policy=policy.json, before=before, timeout=PATIENCE)
+            return self.cli.sync(policy=policy.json, before=before, timeout=PATIENCE)
         except palomar.Hung as hung:
             return hung
 
@@ -130,12 +132,12 @@ class World:
         there = self.server.hashes()
         run = None
         for visit in range(point.visit, policy.visits + 1):
-            run = self.visit(policy, "--dump")
+            run = self.visit(policy)
             if isinstance(run, palomar.Hung) or run.code != 0:
                 wrong.append(f"afterwards visit {visit} fails: {run!r}")
                 break
             self.pass_time(policy)
-        here = [] if isinstance(run, palomar.Hung) else [row["sha256"] for row in run.rows()]
+        here = self.cli.hashes()
         left = self.everything if policy.keeps else []
         verdict = judge.judge(self.everything, self.server.hashes(), here, left)
         verdict.lost = max(verdict.lost, sum(1 for each in set(self.everything) - set(there) if each not in here))

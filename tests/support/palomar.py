@@ -37,6 +37,11 @@ class Cli:
             command += ["--policy", json.dumps(policy)]
         return self._run(command, self.password.encode() + b"\n", environment, timeout)
 
+    def hashes(self):
+        """sha256 of every message in the store, or None for one that is not wholly here."""
+        run = self._run([self.program, "list", "--store", self.store, "--hashes"], b"", None, 60)
+        return [row["sha256"] for row in run.rows()]
+
     def verify(self):
         return self._run([self.program, "verify", "--store", self.store], b"", None, 60)
 
@@ -52,6 +57,22 @@ class Cli:
             out, err = process.communicate()
             raise Hung(f"{said} {out!r} {err!r}") from None
         return Run(process.returncode, out, err)
+
+
+@dataclasses.dataclass
+class Window(Cli):
+    """The same account in the window's program, without a display; `window` is that program, `store` its profile's."""
+    window: str = ""
+
+    def sync(self, *options, policy=None, before=(), environment=None, timeout=60):
+        profile = pathlib.Path(self.store).parent
+        profile.mkdir(parents=True, exist_ok=True)
+        account = {"label": self.user, "address": f"{self.user}@example.org", "protocol": self.proto, "retention": policy or {},
+                   "server": {"host": "127.0.0.1", "port": self.port, "security": "none", "user": self.user,
+                              "unprotectedUnlockedFor": "127.0.0.1"}, "password": self.password}
+        (profile / "accounts.json").write_text(json.dumps({"accounts": [account]}))
+        command = [*before, self.window, "--profile", str(profile), "--demo", str(profile / "accounts.json"), "--measure-sync", *options]
+        return self._run(command, b"", {**(environment or {}), "QT_QPA_PLATFORM": "offscreen"}, timeout)
 
 
 def waiting(group):
