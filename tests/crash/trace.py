@@ -59,13 +59,19 @@ def counts(calls):
 def not_durable_at_delete(path, is_mail):
     """Reads a trace with names_files and says of each DELE that was sent while a file that is_mail(path) had octets, or a
     folder a new name, that no fsync had promised; or one of them had been told that its fsync failed."""
-    dirty, tainted, folders, names, wrong = set(), set(), set(), set(), []
+    dirty, tainted, folders, names, begun, wrong = set(), set(), set(), set(), {}, []
     with open(path, errors="replace") as file:
         for line in file:
             match = _LINE.match(line)
             if not match:
                 continue
-            call, rest = match[2], match[4]
+            thread, call, rest = match[1], match[2], match[4]
+            if match[3] != "(":  # another thread spoke in between
+                rest = begun.pop(thread, "") + rest
+            elif rest.endswith("<unfinished ...>"):
+                begun[thread] = rest.removesuffix("<unfinished ...>")
+                if call in SYNCS + NAMES:
+                    continue  # it counts when it is done
             name = re.match(r"\d+<([^>]*)>", rest)
             name = name[1] if name else ""
             if not name.startswith("/") and "DELE" in rest and dirty | tainted:  # to a socket, by whatever call
