@@ -8,8 +8,6 @@
 #include "store/SortKey.h"
 #include "store/Writer.h"
 
-#include <QCryptographicHash>
-
 namespace store {
 namespace {
 
@@ -191,23 +189,21 @@ base::Result<void> MessageStore::setSummary(base::MessageId message, const mail:
     });
 }
 
-base::Result<void> MessageStore::verifyBody(base::MessageId message, const QByteArray &sha256) const
+base::Result<QByteArray> MessageStore::readBack(base::MessageId message) const
 {
     const auto facts = factsOf(m_writer.db(), message);
     if (!facts)
         return std::unexpected(facts.error());
     if (!*facts || !(*facts)->body.isValid())
         return base::fail(base::Fault::MessageGone, "no bytes here");
-    const auto raw = readBody(m_writer.storeFolder(), (*facts)->body);
+    auto raw = readBody(m_writer.storeFolder(), (*facts)->body);
     if (!raw) {
         // for the one who asks, a pack that is not there is damage, too
         return base::fail(raw.error().fault == base::Fault::MessageGone ? base::Fault::StorageDamaged
                                                                         : raw.error().fault,
                           raw.error().detail);
     }
-    if (!sha256.isEmpty() && QCryptographicHash::hash(*raw, QCryptographicHash::Sha256) != sha256)
-        return base::fail(base::Fault::StorageDamaged, "not the bytes that came over the wire");
-    return {};
+    return raw;
 }
 
 base::Result<void> MessageStore::setFlags(const QList<FlagChange> &changes)

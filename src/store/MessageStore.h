@@ -25,9 +25,9 @@ public:
     base::Result<void> setSummary(base::MessageId message, const mail::MessageSummary &summary);
     /// Marks that are no guess any more; only what changes is announced, unknown ids are skipped.
     base::Result<void> setAttachmentMarks(const QList<AttachmentMark> &marks);
-    /// Reads the bytes back from the disk and compares them with the checksum of what was written and, if it is known,
-    /// the SHA-256 of what came over the wire: to be asked before the server's copy may go. StorageDamaged if they differ.
-    base::Result<void> verifyBody(base::MessageId message, const QByteArray &sha256 = {}) const;
+    /// The bytes as the disk gives them, the checksum of what was written compared: to be asked before the server's copy
+    /// may go. StorageDamaged if they are not what they were.
+    [[nodiscard]] base::Result<QByteArray> readBack(base::MessageId message) const;
 
     /// What really changes is announced; unknown ids are skipped.
     base::Result<void> setFlags(const QList<FlagChange> &changes);

@@ -2,8 +2,7 @@
 #include "sync/Maildrop.h"
 
 #include "wire/Ascii.h"
-
-#include <QCryptographicHash>
+#include "wire/Digest.h"
 
 #include <algorithm>
 
@@ -22,7 +21,7 @@ QByteArray ownName(const QByteArray &uidl, qint64 octets)
     const QByteArray name = kOwn + uidl + kOwn + QByteArray::number(octets);
     if (name.size() <= kMaxOwn)
         return name;
-    return kOwn + QCryptographicHash::hash(uidl, QCryptographicHash::Sha256).toHex() + kOwn + QByteArray::number(octets);
+    return kOwn + wire::sha256(uidl).toHex() + kOwn + QByteArray::number(octets);
 }
 
 /// What ownName() was made of; empty if that cannot be told.
@@ -56,7 +55,7 @@ void tellApart(QList<MaildropEntry> &entries)
 template <class Counts>
 QByteArray hashOfFields(QByteArrayView message, Counts counts)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray fields;
     bool isCounted = false;
     for (qsizetype at = 0; at < message.size();) {
         const qsizetype end = message.indexOf('\n', at);
@@ -71,10 +70,9 @@ QByteArray hashOfFields(QByteArrayView message, Counts counts)
             isCounted = counts(line);
         if (!isCounted)
             continue;
-        hash.addData(line);
-        hash.addData("\n");
+        fields.append(line).append('\n');
     }
-    return hash.result().toHex();
+    return wire::sha256(fields).toHex();
 }
 
 } // namespace

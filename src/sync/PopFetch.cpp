@@ -4,8 +4,7 @@
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "store/Whereabouts.h"
-
-#include <QCryptographicHash>
+#include "wire/Digest.h"
 
 #include <algorithm>
 
@@ -26,7 +25,7 @@ store::Arrival makeRow(store::Arrival &&arrival)
 {
     arrival.summary = mime::summarise(*arrival.raw);
     arrival.columns = store::columnsOf(arrival.summary);
-    arrival.sha256 = QCryptographicHash::hash(*arrival.raw, QCryptographicHash::Sha256);
+    arrival.sha256 = wire::sha256(*arrival.raw);
     arrival.headerName = contentName(*arrival.raw);
     return std::move(arrival);
 }

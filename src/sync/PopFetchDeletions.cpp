@@ -2,8 +2,7 @@
 #include "base/Log.h"
 #include "sync/NextTurn.h"
 #include "sync/PopFetch.h"
-
-#include <QCryptographicHash>
+#include "wire/Digest.h"
 
 #include <algorithm>
 #include <deque>
@@ -105,7 +104,10 @@ Task<void> PopFetch::readBack(QList<policy::MaildropCopy *> &leaving)
         if (!isWish(*copy)) {
             const base::MessageId message = m_known.value(copy->uidl).message;
             const auto hashes = m_context.store.reader().uidlHashes(m_account, copy->uidl);
-            if (!hashes || !m_context.store.messages().verifyBody(message, hashes->sha256)) {
+            const auto raw = m_context.store.messages().readBack(message);
+            // What came before hashes were kept has none.
+            const bool isWhole = hashes && raw && (hashes->sha256.isEmpty() || wire::sha256(*raw) == hashes->sha256);
+            if (!isWhole) {
                 qCWarning(lcSync) << "message" << message << "could not be read back: the server keeps it";
                 m_report.couldNotReadBack = true;
                 copy->here = Here::Stored;
@@ -163,7 +165,7 @@ Task<base::Result<void>> PopFetch::lookAtOthers(QList<policy::MaildropCopy *> ot
     const QObject frame;
     net::Pop3Retrieval *wholes = m_session.retrieveAll(listing);
     connect(wholes, &net::Pop3Retrieval::arrived, &frame, [&hashes](int number, const QByteArray &message) {
-        hashes.insert(number, QCryptographicHash::hash(message, QCryptographicHash::Sha256));
+        hashes.insert(number, wire::sha256(message));
     });
     if (const auto asked = co_await answer(wholes); !asked)
         co_return std::unexpected(asked.error());

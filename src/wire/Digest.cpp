@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/Digest.h"
 
+#include <QCryptographicHash>
 #include <QtCrypto>
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,7 @@ base::Result<void> requireFeature(const QString &name)
 
 QCA::MemoryRegion region(QByteArrayView bytes)
 {
-    return QCA::MemoryRegion(bytes.toByteArray());
+    return QCA::MemoryRegion(QByteArray::fromRawData(bytes.data(), bytes.size()));
 }
 
 // QCA takes an empty key for "no key yet". HMAC pads keys with zeros, so a zero octet is the same key.
@@ -53,6 +54,14 @@ base::Result<QByteArray> digest(DigestKind kind, QByteArrayView data)
     if (const auto known = requireFeature(hashName(kind)); !known)
         return std::unexpected(known.error());
     return QCA::Hash(hashName(kind)).process(region(data)).toByteArray();
+}
+
+QByteArray sha256(QByteArrayView data)
+{
+    static const bool isProvided = QCA::isSupported("sha256");
+    if (isProvided)
+        return QCA::Hash(u"sha256"_s).process(region(data)).toByteArray();
+    return QCryptographicHash::hash(data, QCryptographicHash::Sha256);
 }
 
 base::Result<QByteArray> hmac(DigestKind kind, QByteArrayView key, QByteArrayView data)

@@ -14,6 +14,9 @@ enum class DigestKind { Md5, Sha1, Sha256 };
 [[nodiscard]] base::Result<QByteArray> digest(DigestKind kind, QByteArrayView data);
 [[nodiscard]] base::Result<QByteArray> hmac(DigestKind kind, QByteArrayView key, QByteArrayView data);
 
+/// For whole messages: QCA's where it has one (OpenSSL asks the processor, which is several times faster), else Qt's.
+[[nodiscard]] QByteArray sha256(QByteArrayView data);
+
 /// PBKDF2 with one block, which RFC 5802 section 2.2 calls Hi().
 [[nodiscard]] base::Result<QByteArray> iteratedHmac(DigestKind kind, QByteArrayView password, QByteArrayView salt,
                                                     int iterations);

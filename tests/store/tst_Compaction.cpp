@@ -56,7 +56,7 @@ TEST_F(Compaction, theLivingHalfOfADeadPackMovesAndTheFileGoes)
     EXPECT_EQ(packs[0].octets, QFile(store::packPath(path(), 2)).size());
     reopen();
     for (int at = 10; at < 18; ++at)
-        EXPECT_TRUE(m_store->messages().verifyBody(ids[at])) << at;
+        EXPECT_TRUE(m_store->messages().readBack(ids[at])) << at;
 }
 
 TEST_F(Compaction, aNewStartGoesOnWhereItEnded)

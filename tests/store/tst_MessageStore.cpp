@@ -214,18 +214,18 @@ TEST_F(MessageStore, aBodyIsVerifiedAgainstTheDisk)
 {
     const auto ids = addMessages(1, 2);
     const auto bare = addMessages(5, 1, false);
-    EXPECT_TRUE(messages().verifyBody(ids[0]));
-    EXPECT_EQ(messages().verifyBody(bare[0]).error().fault, base::Fault::MessageGone);
+    EXPECT_TRUE(messages().readBack(ids[0]));
+    EXPECT_EQ(messages().readBack(bare[0]).error().fault, base::Fault::MessageGone);
     QFile pack(store::packPath(path(), 1));
     ASSERT_TRUE(pack.open(QIODevice::ReadWrite));
     pack.seek(pack.size() - 3); // in the last message
     pack.write("#");
     pack.close();
-    EXPECT_EQ(messages().verifyBody(ids[1]).error().fault, base::Fault::StorageDamaged);
+    EXPECT_EQ(messages().readBack(ids[1]).error().fault, base::Fault::StorageDamaged);
     EXPECT_EQ(reader().rawMessage(ids[1]).error().fault, base::Fault::StorageDamaged);
-    EXPECT_TRUE(messages().verifyBody(ids[0]));
+    EXPECT_TRUE(messages().readBack(ids[0]));
     ASSERT_TRUE(QFile::remove(store::packPath(path(), 1)));
-    EXPECT_EQ(messages().verifyBody(ids[0]).error().fault, base::Fault::StorageDamaged);
+    EXPECT_EQ(messages().readBack(ids[0]).error().fault, base::Fault::StorageDamaged);
 }
 
 TEST_F(MessageStore, anEmptyMessageIsAMessage)

@@ -66,7 +66,7 @@ TEST_F(Salvage, aLostDatabaseIsRebuiltFromThePacks)
     const auto ids = reader().ids({ folders[0].id }).value();
     ASSERT_EQ(ids.size(), 6);
     for (const auto id : ids)
-        EXPECT_TRUE(m_store->messages().verifyBody(id));
+        EXPECT_TRUE(m_store->messages().readBack(id));
     EXPECT_EQ(reader().uidls(accounts[0].id).value().size(), 1);
     EXPECT_TRUE(reader().ledgerOf(ids[0]).value().first().fact == store::Fact::Recovered);
     m_inbox = folders[0].id;
@@ -93,7 +93,7 @@ TEST_F(Salvage, readableRowsSurviveWithTheirFlagsAndTheOldFileIsKept)
     EXPECT_GT(report->messages, 0);
     int starred = 0;
     for (const auto id : found) {
-        EXPECT_TRUE(m_store->messages().verifyBody(id));
+        EXPECT_TRUE(m_store->messages().readBack(id));
         starred += reader().row(id).value()->flags.isFlagged();
     }
     EXPECT_GT(starred, 0);

@@ -78,7 +78,7 @@ protected:
         const auto ids = reader().ids({ folder }).value();
         EXPECT_EQ(ids.size(), kMessages);
         for (const auto id : ids)
-            EXPECT_TRUE(m_store->messages().verifyBody(id));
+            EXPECT_TRUE(m_store->messages().readBack(id));
     }
 };
 

@@ -2,6 +2,8 @@
 // From "received" to "seen to be gone", one state at a time, and what servers do that was not asked.
 #include "PlayedMaildrop.h"
 
+#include "store/Database.h"
+#include "store/PackFiles.h"
 #include "store/Whereabouts.h"
 #include "sync/ServerCopies.h"
 
@@ -123,6 +125,19 @@ TEST_F(Pop3TwoPhase, whereNoHeaderIsShownTheSizeDecides)
     visit(kFirst + retr(1, kA) + kLeave);
     visit(kFirst + dele(1) + kLeave);
     EXPECT_EQ(m_report.deleted, 1);
+}
+
+TEST_F(Pop3TwoPhase, whatIsNotWhatCameOverTheWireStaysOnTheServer)
+{
+    keep(kOnceHere);
+    visit(kFirst + retr(1, kA) + kLeave);
+    store::Database database;
+    ASSERT_TRUE(database.open(store::databasePath(m_folder.path()), store::Database::Mode::Write));
+    ASSERT_TRUE(database.execute("UPDATE uidls SET sha256 = zeroblob(32)"));
+    database.close();
+    visit(kFirst + kLeave);
+    EXPECT_TRUE(m_report.couldNotReadBack);
+    EXPECT_EQ(row("7").state, UidlState::Durable);
 }
 
 TEST_F(Pop3TwoPhase, aDeletionThatIsRefusedIsAskedAgain)

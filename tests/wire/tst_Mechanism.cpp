@@ -28,6 +28,8 @@ TEST(Digest, knowsTheVectorsOfTheRfcs)
 {
     // RFC 1321 A.5, RFC 2202 case 2 (MD5 and SHA-1), RFC 4231 case 2.
     EXPECT_EQ(wire::digest(wire::DigestKind::Md5, "abc")->toHex(), "900150983cd24fb0d6963f7d28e17f72");
+    EXPECT_EQ(wire::sha256("abc").toHex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); // FIPS 180-4
+    EXPECT_EQ(wire::sha256("").toHex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     EXPECT_EQ(wire::hmac(wire::DigestKind::Md5, "Jefe", "what do ya want for nothing?")->toHex(),
               "750c783e6ab0b503eaa86e310a5db738");
     EXPECT_EQ(wire::hmac(wire::DigestKind::Sha1, "Jefe", "what do ya want for nothing?")->toHex(),
