@@ -161,7 +161,8 @@ class World:
         if isinstance(run, palomar.Hung):
             return [repr(run)]
         if point.kind.startswith("kill"):
-            return [] if run.code in (-9, 137) else [f"was not killed: {run.code} {run.err}"]
+            # The window's program does not write exactly as often each time: the last points may not come.
+            return [] if run.code in (-9, 137) or (self.window and run.code == 0) else [f"was not killed: {run.code} {run.err}"]
         wrong = trace.not_durable_at_delete(output, self.is_mail) if is_sync else []
         return wrong + ([f"died of it: {run.code}"] if run.code < 0 or run.code > 127 else [])
 
