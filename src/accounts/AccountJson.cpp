@@ -50,6 +50,14 @@ constexpr Words<WhenDeletedHere, 3> kWhenDeletedHere { {
     { WhenDeletedHere::AtOnce, "at-once"_L1 },
 } };
 
+using Into = PopDelivery::Into;
+constexpr Words<Into, 3> kInto { {
+    { Into::OwnInbox, "own-inbox"_L1 },
+    { Into::AccountInbox, "account-inbox"_L1 },
+    { Into::LocalFolders, "local-folders"_L1 },
+} };
+constexpr QLatin1StringView kLocal = "local"_L1; ///< in the place of a protocol: the common local folders
+
 constexpr int kMostDays = 36'500;
 constexpr int kMostNewest = 10'000'000;
 constexpr int kMostMegabytes = 100'000'000;
@@ -230,10 +238,25 @@ policy::PopDownload downloadFrom(const QJsonObject &json, QByteArray *bad)
     return out;
 }
 
+PopDelivery deliveryFrom(const QJsonObject &json, QByteArray *bad)
+{
+    Fields fields(json, "delivery.", bad);
+    PopDelivery out;
+    fields.word("into"_L1, kInto, out.into);
+    if (out.into != Into::AccountInbox)
+        return out;
+    fields.number("account"_L1, out.account.value, 1, std::numeric_limits<int>::max());
+    if (!out.account.isValid())
+        fields.note("account"_L1);
+    return out;
+}
+
 } // namespace
 
 QJsonObject toJson(const AccountSettings &settings)
 {
+    if (settings.isLocal())
+        return { { "protocol"_L1, kLocal } };
     QJsonObject json {
         { "protocol"_L1, wordOf(kProtocols, settings.protocol()) },
         { "label"_L1, settings.label },
@@ -262,6 +285,12 @@ QJsonObject toJson(const AccountSettings &settings)
             { "bodyLimitKilobytes"_L1, pop3->download.bodyLimitKilobytes },
             { "headersFirst"_L1, pop3->download.headersFirst },
         });
+        if (pop3->delivery != PopDelivery {}) {
+            QJsonObject delivery { { "into"_L1, wordOf(kInto, pop3->delivery.into) } };
+            if (pop3->delivery.into == Into::AccountInbox)
+                delivery.insert("account"_L1, pop3->delivery.account.value);
+            json.insert("delivery"_L1, delivery);
+        }
     }
     return json;
 }
@@ -270,6 +299,9 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
 {
     QByteArray bad;
     Fields fields(json, {}, &bad);
+    if (json.value("protocol"_L1).toString().compare(kLocal, Qt::CaseInsensitive) == 0) {
+        return AccountSettings::localFolders();
+    }
     AccountSettings out;
     Protocol protocol = Protocol::Imap;
     fields.word("protocol"_L1, kProtocols, protocol, true);
@@ -282,10 +314,20 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
     if (protocol == Protocol::Imap)
         out.kind = ImapSettings { scopeFrom(fields.object("offline"_L1), &bad) };
     else
-        out.kind = Pop3Settings { retentionFrom(fields.object("retention"_L1), &bad), downloadFrom(fields.object("download"_L1), &bad) };
+        out.kind = Pop3Settings { retentionFrom(fields.object("retention"_L1), &bad), downloadFrom(fields.object("download"_L1), &bad),
+            deliveryFrom(fields.object("delivery"_L1), &bad) };
     if (!bad.isEmpty())
         return base::fail(base::Fault::InvalidInput, bad);
     return out;
+}
+
+AccountSettings AccountSettings::localFolders()
+{
+    AccountSettings settings;
+    settings.label = u"Local folders"_s; // for the command line; gui/ has the words for people
+    settings.checkMinutes = 0;
+    settings.kind = LocalSettings {};
+    return settings;
 }
 
 ServerEndpoint ServerEndpoint::of(Protocol protocol)

@@ -11,4 +11,19 @@ quint16 defaultPort(Protocol protocol, ConnectionSecurity security)
     return implicitTls ? 995 : 110;
 }
 
+QList<AccountSettings> deliverersInto(const AccountSettings &account, const QList<AccountSettings> &accounts)
+{
+    QList<AccountSettings> found;
+    for (const AccountSettings &other : accounts) {
+        const auto *pop = std::get_if<Pop3Settings>(&other.kind);
+        if (!pop || other.id == account.id)
+            continue;
+        const bool isInto = account.isLocal() ? pop->delivery.into == PopDelivery::Into::LocalFolders
+                                              : pop->delivery == PopDelivery { PopDelivery::Into::AccountInbox, account.id };
+        if (isInto)
+            found.append(other);
+    }
+    return found;
+}
+
 } // namespace accounts

@@ -8,6 +8,7 @@
 #include "policy/SyncScope.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -71,10 +72,28 @@ struct ImapSettings {
     friend bool operator==(const ImapSettings &, const ImapSettings &) = default;
 };
 
+/// Where a POP3 account puts what it brings home. Whose mail it is on the server does not change with that.
+struct PopDelivery {
+    enum class Into {
+        OwnInbox,
+        AccountInbox, ///< that of `account`, a POP3 account; its own one if there is no such account (any more)
+        LocalFolders, ///< the inbox of the common local folders
+    };
+    Into into = Into::OwnInbox;
+    base::AccountId account = {};
+    friend bool operator==(const PopDelivery &, const PopDelivery &) = default;
+};
+
 struct Pop3Settings {
     policy::PopRetention retention;
     policy::PopDownload download = {};
+    PopDelivery delivery = {};
     friend bool operator==(const Pop3Settings &, const Pop3Settings &) = default;
+};
+
+/// The common local folders: an account without a server, an address or a name of its own. There is at most one.
+struct LocalSettings {
+    friend bool operator==(const LocalSettings &, const LocalSettings &) = default;
 };
 
 /// Everything about one account but its password.
@@ -86,14 +105,20 @@ struct AccountSettings {
     bool enabled = true;
     int checkMinutes = 10; ///< 0: only when asked
     ServerEndpoint incoming;
-    std::variant<ImapSettings, Pop3Settings> kind;
+    std::variant<ImapSettings, Pop3Settings, LocalSettings> kind;
 
+    /// Of the common local folders it is Pop3: they are what a POP3 account has here.
     [[nodiscard]] Protocol protocol() const { return kind.index() == 0 ? Protocol::Imap : Protocol::Pop3; }
+    [[nodiscard]] bool isLocal() const { return std::holds_alternative<LocalSettings>(kind); }
+    [[nodiscard]] static AccountSettings localFolders();
     friend bool operator==(const AccountSettings &, const AccountSettings &) = default;
 };
 
 /// The registered port (RFC 8314, RFC 3501, RFC 1939).
 [[nodiscard]] quint16 defaultPort(Protocol protocol, ConnectionSecurity security);
+
+/// The other accounts that deliver into this one's inbox.
+[[nodiscard]] QList<AccountSettings> deliverersInto(const AccountSettings &account, const QList<AccountSettings> &accounts);
 
 /// One JSON object, the same in the store and in the files of palomar-cli. `id` is left out.
 [[nodiscard]] QJsonObject toJson(const AccountSettings &settings);

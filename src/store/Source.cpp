@@ -37,7 +37,7 @@ base::Result<qint64> sourceOf(Database &db, base::AccountId account)
     if (!*text)
         return 0;
     const auto settings = accounts::fromJson(QJsonDocument::fromJson(**text).object());
-    if (!settings)
+    if (!settings || settings->isLocal())
         return 0;
     const QString name = nameOf(*settings);
     if (auto ok = db.run("INSERT OR IGNORE INTO sources (text) VALUES (?1)", name); !ok)

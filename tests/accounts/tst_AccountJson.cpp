@@ -201,6 +201,48 @@ TEST(ServerEndpoint, theFirstVersionsFilesAreRead)
                      ->incoming.mayTravelUnprotected());
 }
 
+TEST(AccountJson, whereAPop3AccountDeliversIsKept)
+{
+    AccountSettings account = imapAccount();
+    account.incoming.protocol = Protocol::Pop3;
+    for (const PopDelivery &delivery : { PopDelivery {}, PopDelivery { PopDelivery::Into::LocalFolders },
+                                         PopDelivery { PopDelivery::Into::AccountInbox, base::AccountId { 7 } } }) {
+        account.kind = Pop3Settings { .delivery = delivery };
+        const auto read = fromJson(toJson(account));
+        ASSERT_TRUE(read) << read.error().detail.constData();
+        EXPECT_EQ(std::get<Pop3Settings>(read->kind).delivery, delivery);
+    }
+    const auto nobody = fromJson(json(R"({"protocol":"pop3","server":{"host":"h","user":"u"},"delivery":{"into":"account-inbox"}})"));
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(nobody.error().detail, "delivery.account");
+}
+
+TEST(AccountJson, theCommonLocalFoldersNeedNoServer)
+{
+    const auto read = fromJson(toJson(AccountSettings::localFolders()));
+    ASSERT_TRUE(read);
+    EXPECT_TRUE(read->isLocal());
+    EXPECT_EQ(*read, AccountSettings::localFolders());
+}
+
+TEST(AccountSettings, itIsKnownWhoDeliversIntoAnAccount)
+{
+    AccountSettings one = imapAccount();
+    one.id = { 1 };
+    AccountSettings two = one;
+    two.id = { 2 };
+    two.kind = Pop3Settings { .delivery = { PopDelivery::Into::AccountInbox, one.id } };
+    AccountSettings three = one;
+    three.id = { 3 };
+    three.kind = Pop3Settings { .delivery = { PopDelivery::Into::LocalFolders } };
+    AccountSettings local = AccountSettings::localFolders();
+    local.id = { 4 };
+    const QList all { one, two, three, local };
+    EXPECT_EQ(deliverersInto(one, all), QList { two });
+    EXPECT_EQ(deliverersInto(local, all), QList { three });
+    EXPECT_TRUE(deliverersInto(two, all).isEmpty());
+}
+
 TEST(CredentialKey, tellsMailboxesApart)
 {
     ServerEndpoint one;
