@@ -41,6 +41,7 @@ QLatin1StringView nameOf(Fact fact)
     case Fact::StillListed: return "still-listed"_L1;
     case Fact::Remapped: return "renamed-by-server"_L1;
     case Fact::BodyReceived: return "body-received"_L1;
+    case Fact::Copied: return "copied"_L1;
     }
     return "unknown"_L1;
 }

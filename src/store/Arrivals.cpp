@@ -31,8 +31,8 @@ void bindSummary(Statement &statement, base::MessageId id, const SummaryColumns 
                    columns.references, Utf8 { columns.preview }, columns.isBulk);
 }
 
-Arrivals::Arrivals(Writer &writer, base::FolderId folder)
-    : m_writer(writer), m_folder(folder), m_now(base::SystemClock().now()), m_message(writer.db(), kInsertMessage),
+Arrivals::Arrivals(Writer &writer, base::FolderId folder, base::AccountId collector)
+    : m_writer(writer), m_folder(folder), m_account(collector), m_now(base::SystemClock().now()), m_message(writer.db(), kInsertMessage),
       m_summary(writer.db(), kInsertSummary), m_ledger(writer.db(), kInsertLedger)
 {
 }
@@ -48,7 +48,8 @@ base::Result<void> Arrivals::begin()
             return ok;
         return base::fail(base::Fault::InvalidInput, "no such folder");
     }
-    m_account = statement.id<base::AccountId>(0);
+    if (!m_account.isValid())
+        m_account = statement.id<base::AccountId>(0);
     m_highestUid = quint32(statement.number(1));
     m_lowestUid = quint32(statement.number(2));
     const auto source = sourceOf(m_writer.db(), m_account);

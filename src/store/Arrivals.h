@@ -10,9 +10,10 @@ namespace store {
 /// Takes one batch into one folder; made anew for each batch, inside a transaction.
 class Arrivals {
 public:
-    Arrivals(Writer &writer, base::FolderId folder);
+    /// `collector`: whose UIDLs they have; invalid: the folder's account.
+    Arrivals(Writer &writer, base::FolderId folder, base::AccountId collector);
 
-    /// The folder's account, and between which numbers its messages lie.
+    /// The folder's account where that is the collector, and between which numbers its messages lie.
     base::Result<void> begin();
     base::Result<base::MessageId> take(const Arrival &arrival);
 
@@ -30,7 +31,7 @@ private:
 
     Writer &m_writer;
     base::FolderId m_folder;
-    base::AccountId m_account;
+    base::AccountId m_account; ///< the collector
     quint32 m_highestUid = 0;  ///< in the folder before this batch
     quint32 m_lowestUid = 0;
     quint32 m_previousUid = 0; ///< of this batch, as long as it rises

@@ -54,7 +54,9 @@ base::Result<void> copySome(Writer &writer, CompactionState &state, qint64 most)
 {
     Database &db = writer.db();
     const qint64 last = state.behind + kNumbersOfOneTurn;
-    Statement statement(db, "SELECT m.id, f.account, m.folder, m.received, m.uid, m.uidl, " STORE_BODY_COLUMNS
+    // A UIDL is its collector's; one that no account knows any more says nothing, and another's it must not become.
+    Statement statement(db, "SELECT m.id, ifnull((SELECT account FROM uidls WHERE message = m.id), f.account), m.folder, "
+                            "m.received, m.uid, (SELECT uidl FROM uidls WHERE message = m.id), " STORE_BODY_COLUMNS
                             " FROM messages m JOIN folders f ON f.id = m.folder "
                             "WHERE m.id > ?1 AND m.id <= ?2 AND m.pack = ?3 ORDER BY m.id");
     const auto living = allRows<Living>(statement.bind(state.behind, last, state.pack), readLiving);

@@ -47,8 +47,7 @@ base::Result<void> removeMessages(Writer &writer, const FolderRow &folder, const
     const char *const steps[] = {
         "UPDATE packs SET dead = dead + d.bytes FROM (SELECT pack AS p, sum(length + 64 + ifnull(length(uidl), 0)) AS "
         "bytes FROM messages WHERE folder = ?1 AND pack IS NOT NULL GROUP BY pack) AS d WHERE id = d.p",
-        "UPDATE uidls SET message = NULL WHERE (account, uidl) IN (SELECT f.account, m.uidl FROM messages m "
-        "JOIN folders f ON f.id = m.folder WHERE m.folder = ?1 AND m.uidl IS NOT NULL)",
+        "UPDATE uidls SET message = NULL WHERE message IN (SELECT id FROM messages WHERE folder = ?1 AND uidl IS NOT NULL)",
         "DELETE FROM messages WHERE folder = ?1",
         "UPDATE folders SET total = 0, unread = 0, uid_validity = 0, uid_next = 0, mod_seq = 0, exists_there = -1, "
         "synchronised = 0 WHERE id = ?1",

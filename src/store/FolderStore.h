@@ -23,6 +23,17 @@ public:
     /// Forgets all messages of the folder and its IMAP state (UIDVALIDITY changed, RFC 9051 section 2.3.1.1).
     base::Result<void> clear(base::FolderId folder);
 
+    // Folders of this computer, as people make and change them. InvalidInput: no such place, or the name cannot be had
+    // there (mail/FolderName.h); LimitExceeded: too deep; Unsupported: a server's folder, or a special one.
+    base::Result<base::FolderId> makeLocal(const FolderPlace &place);
+    /// Another name, or another parent, which may be another account's; with all that is below and in it.
+    /// @return where it was
+    base::Result<FolderPlace> put(base::FolderId folder, const FolderPlace &place);
+    /// With all that is below and the messages in them: for good. What is known of them on servers stays known.
+    base::Result<void> removeLocal(base::FolderId folder);
+    /// The name wanted, or the next one like it that `folder` can have there: "Bills (2)".
+    [[nodiscard]] base::Result<QString> freeName(base::FolderId folder, const FolderPlace &wanted) const;
+
 private:
     Writer &m_writer;
 };

@@ -20,10 +20,11 @@ struct Facts {
     QByteArray uidl;
     base::Timestamp receivedAt;
     BodyRef body;
+    bool isLocal = false;
 };
 
 constexpr const char *kFacts = "SELECT m.folder, f.account, m.flags, m.keywords, m.uid, m.uidl, m.received, m.pack, "
-                               "m.offset, m.length, m.checksum FROM messages m JOIN folders f ON f.id = m.folder "
+                               "m.offset, m.length, m.checksum, f.local FROM messages m JOIN folders f ON f.id = m.folder "
                                "WHERE m.id = ?1";
 
 /// Nothing if there is no such message.
@@ -34,7 +35,7 @@ base::Result<std::optional<Facts>> factsOf(Database &db, base::MessageId id)
     if (statement.next())
         return Facts { statement.id<base::FolderId>(0), statement.id<base::AccountId>(1),
                        decodeFlags(statement.number(2), statement.view(3)), quint32(statement.number(4)),
-                       statement.bytes(5), statement.time(6), readBodyRef(statement, 7) };
+                       statement.bytes(5), statement.time(6), readBodyRef(statement, 7), statement.truth(11) };
     if (auto ok = statement.finish(); !ok)
         return std::unexpected(ok.error());
     return std::nullopt;
@@ -126,8 +127,8 @@ base::Result<void> keepBody(Writer &writer, const ArrivedBody &arrived, const Fa
         return ok;
     writer.pending().noteChanged(facts.folder, arrived.message);
     if (!facts.uidl.isEmpty()) {
-        if (auto ok = writer.db().run("UPDATE uidls SET state = ?3 WHERE account = ?1 AND uidl = ?2 AND state = 0",
-                                        facts.account, facts.uidl, UidlState::Durable);
+        if (auto ok = writer.db().run("UPDATE uidls SET state = ?2 WHERE message = ?1 AND state = 0", arrived.message,
+                                      UidlState::Durable);
             !ok)
             return ok;
     }
@@ -138,12 +139,13 @@ base::Result<void> keepBody(Writer &writer, const ArrivedBody &arrived, const Fa
 
 } // namespace
 
-base::Result<QList<base::MessageId>> MessageStore::addArrivals(base::FolderId folder, const QList<Arrival> &arrivals)
+base::Result<QList<base::MessageId>> MessageStore::addArrivals(base::FolderId folder, const QList<Arrival> &arrivals,
+                                                               base::AccountId collector)
 {
     QList<base::MessageId> ids;
     ids.reserve(arrivals.size());
     const auto ok = m_writer.write([&]() -> base::Result<void> {
-        Arrivals batch(m_writer, folder);
+        Arrivals batch(m_writer, folder, collector);
         if (auto begun = batch.begin(); !begun)
             return begun;
         for (const Arrival &arrival : arrivals) {
@@ -247,11 +249,14 @@ base::Result<void> MessageStore::move(const QList<base::MessageId> &messages, ba
         const auto account = m_writer.db().number("SELECT account FROM folders WHERE id = ?1", folder);
         if (!account)
             return std::unexpected(account.error());
+        const auto isLocal = m_writer.db().number("SELECT local FROM folders WHERE id = ?1", folder);
+        if (!isLocal)
+            return std::unexpected(isLocal.error());
         const base::Timestamp now = base::SystemClock().now();
         return forEach(m_writer.db(), messages, [&](base::MessageId id, const Facts &facts) -> base::Result<void> {
             if (facts.folder == folder)
                 return {};
-            if (facts.account.value != *account)
+            if (facts.account.value != *account && (*isLocal == 0 || !facts.isLocal))
                 return base::fail(base::Fault::InvalidInput, "folder of another account");
             m_writer.pending().noteRemoved(facts.folder, id, !facts.flags.isSeen());
             m_writer.pending().noteAdded(folder, id, !facts.flags.isSeen());
@@ -317,10 +322,7 @@ base::Result<void> MessageStore::remove(const QList<base::MessageId> &messages, 
             if (auto ok = countDead(m_writer, facts); !ok)
                 return ok;
             if (!facts.uidl.isEmpty()) {
-                if (auto ok = db.run("UPDATE uidls SET message = NULL WHERE account = ?1 AND uidl = ?2 "
-                                     "AND message = ?3",
-                                     facts.account, facts.uidl, id);
-                    !ok)
+                if (auto ok = db.run("UPDATE uidls SET message = NULL WHERE message = ?1", id); !ok)
                     return ok;
             }
             m_writer.pending().noteRemoved(facts.folder, id, !facts.flags.isSeen());

@@ -17,7 +17,9 @@ public:
     /// A uid that the folder has, or a UIDL that the account has, is not doubled: the known id is returned, its
     /// flags are left alone, and bytes that were missing are kept.
     /// Ids rise in the order given, so give them oldest first within a batch.
-    base::Result<QList<base::MessageId>> addArrivals(base::FolderId folder, const QList<Arrival> &arrivals);
+    /// @param collector  the POP3 account that brings them, where it delivers into another one's folder
+    base::Result<QList<base::MessageId>> addArrivals(base::FolderId folder, const QList<Arrival> &arrivals,
+                                                     base::AccountId collector = {});
 
     base::Result<void> setBody(base::MessageId message, const QByteArray &raw);
     /// Bytes of listed messages. Unknown ids (removed meanwhile) are skipped; where bytes are here already they stay.
@@ -34,8 +36,13 @@ public:
     /// Sets `add` and clears `remove` on all; returns the flags before, of those that changed (the undo data).
     base::Result<QList<FlagChange>> changeFlags(const QList<base::MessageId> &messages, mail::Flags add,
                                                 mail::Flags remove);
-    /// To another folder of the same account. They have no uid there until setUids().
+    /// To another folder of the same account, or from a local folder to one of any account: what the account that
+    /// fetched a message knows of it goes on. They have no uid there until setUids().
     base::Result<void> move(const QList<base::MessageId> &messages, base::FolderId folder);
+    /// Copies into a local folder: messages of their own, of which no server knows. Unknown ids are skipped; MessageGone
+    /// where the bytes of one are not here.
+    /// @return the copies, in the order given
+    base::Result<QList<base::MessageId>> copy(const QList<base::MessageId> &messages, base::FolderId folder);
     /// The server's numbers of messages in their folder. A row that had that number already gives way (its bytes are
     /// kept where the message has none).
     base::Result<void> setUids(const QList<QPair<base::MessageId, quint32>> &uids);

@@ -45,6 +45,8 @@ base::Result<void> PackSalvage::take(const FoundRecord &found, QByteArrayView ra
 {
     const base::MessageId id = found.record.message;
     m_writer.reserveMessageIds(id);
+    if (!found.record.uidl.isEmpty())
+        m_collectors.insert(id, found.record.account);
     if (const auto owner = m_owners.value(found.place.offset); owner.isValid() && owner != id) {
         m_found.insert(owner, found.place); // bytes that were handed on (MessageStore::setUids)
         return {};
@@ -68,14 +70,33 @@ base::Result<void> PackSalvage::take(const FoundRecord &found, QByteArrayView ra
     return {};
 }
 
+base::Result<PackSalvage::Stay> PackSalvage::lastStay(const PackRecord &record)
+{
+    // Only of what no IMAP server has: there synchronisation knows better where a message is.
+    Statement statement(m_writer.db(), "SELECT folder, number FROM ledger WHERE message = ?1 AND ?2 = 0 AND fact = 5 "
+                                       "ORDER BY number DESC LIMIT 1");
+    const auto moved = firstRow<Stay>(statement.bind(record.message, record.uid), [](const Statement &row) {
+        return Stay { row.id<base::FolderId>(0), row.number(1) };
+    });
+    if (!moved)
+        return std::unexpected(moved.error());
+    if (*moved)
+        return **moved;
+    return m_writer.db().number("SELECT ifnull(min(number), 9223372036854775807) FROM ledger WHERE message = ?1", record.message)
+        .transform([&record](qint64 first) { return Stay { record.folder, first }; });
+}
+
 base::Result<bool> PackSalvage::wasRemoved(const PackRecord &record)
 {
+    const auto stay = lastStay(record);
+    if (!stay)
+        return std::unexpected(stay.error());
     // By itself, or with its folder after it had come. DeletedOnServer is no removal: a rule that empties the maildrop
-    // writes it of mail whose only copy is here from then on.
+    // writes it of mail whose only copy is here from then on. Nor is it one that a POP3 server does not list it any more.
     const auto facts = m_writer.db().number(
-        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND d.fact IN (2, 4)) OR (d.folder = ?2 AND d.fact = 2 "
-        "AND d.message IS NULL AND d.number > (SELECT min(number) FROM ledger WHERE message = ?1))",
-        record.message, record.folder);
+        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND (d.fact = 2 OR (d.fact = 4 AND d.uidl IS NULL))) "
+        "OR (d.folder = ?2 AND d.fact = 2 AND d.message IS NULL AND d.number > ?3)",
+        record.message, stay->folder, stay->since);
     return facts.transform([](qint64 count) { return count > 0; });
 }
 
@@ -106,26 +127,39 @@ base::Result<void> PackSalvage::addRow(const FoundRecord &found, QByteArrayView 
     bindSummary(statement, record.message, columns);
     if (auto ok = statement.run(); !ok)
         return ok;
-    if (!uidl.isNull()) {
-        if (auto ok = db.run("INSERT INTO uidls (account, uidl, message, size, received, state) SELECT account, ?2, "
-                             "?3, ?4, ?5, ?6 FROM folders WHERE id = ?1 ON CONFLICT DO UPDATE SET message = ?3 "
-                             "WHERE message IS NULL OR message < ?3", // a name given twice is the later one's
-                             *folder, uidl, record.message, record.length, record.receivedAt, UidlState::Durable);
-            !ok)
-            return ok;
-    }
+    if (auto ok = noteUidl(record, *folder); !ok)
+        return ok;
     ++m_fromPacks;
     return db.run("INSERT INTO ledger (at, fact, folder, message, detail) VALUES (?1, ?2, ?3, ?4, '')",
                   base::SystemClock().now(), Fact::Recovered, *folder, record.message);
 }
 
+/// The UIDL belongs to the account that fetched the message, wherever the message lies. Of one that is not there any more
+/// nothing is noted: under another account's name it would stand in the way of that one's mail.
+base::Result<void> PackSalvage::noteUidl(const PackRecord &record, base::FolderId folder)
+{
+    if (record.uidl.isEmpty())
+        return {};
+    return m_writer.db().run(
+        "INSERT INTO uidls (account, uidl, message, size, received, state) SELECT a.id, ?3, ?4, ?5, ?6, ?7 FROM accounts a "
+        "WHERE a.id = ?1 OR (a.id = ?8 AND a.id = (SELECT account FROM folders WHERE id = ?2)) "
+        "ON CONFLICT DO UPDATE SET message = ?4 WHERE message IS NULL OR message < ?4", // given twice it is the later one's
+        record.account, folder, record.uidl, record.message, record.length, record.receivedAt, UidlState::Durable,
+        m_placeholder);
+}
+
 base::Result<base::FolderId> PackSalvage::folderFor(const PackRecord &record)
 {
-    const auto exists = m_writer.db().number("SELECT count(*) FROM folders WHERE id = ?1", record.folder);
-    if (!exists)
-        return std::unexpected(exists.error());
-    if (*exists > 0)
-        return record.folder;
+    const auto stay = lastStay(record);
+    if (!stay)
+        return std::unexpected(stay.error());
+    for (const base::FolderId folder : { stay->folder, record.folder }) {
+        const auto exists = m_writer.db().number("SELECT count(*) FROM folders WHERE id = ?1", folder);
+        if (!exists)
+            return std::unexpected(exists.error());
+        if (*exists > 0)
+            return folder;
+    }
     const auto account = accountFor(record.account);
     if (!account)
         return std::unexpected(account.error());
@@ -197,13 +231,26 @@ base::Result<void> PackSalvage::finish()
 
 base::Result<void> PackSalvage::mendUidls()
 {
-    return m_writer.db().execute(
-        // A POP3 message without bytes must be fetched again: no row may stand in the way of it.
-        "DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
-        // What is here must not be fetched again because its UIDL could not be read.
-        "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
-        "SELECT f.account, m.uidl, m.id, m.size, m.received, 1 FROM messages m JOIN folders f ON f.id = m.folder "
-        "WHERE m.uidl IS NOT NULL ORDER BY m.id DESC;"
+    Database &db = m_writer.db();
+    // A POP3 message without bytes must be fetched again: no row may stand in the way of it.
+    if (auto ok = db.execute("DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL"); !ok)
+        return ok;
+    // What is here must not be fetched again because its UIDL could not be read.
+    QList<base::MessageId> unknown;
+    Statement rows(db, "SELECT id FROM messages m WHERE uidl IS NOT NULL "
+                       "AND NOT EXISTS (SELECT 1 FROM uidls WHERE message = m.id) ORDER BY id DESC");
+    while (rows.next())
+        unknown.append(rows.id<base::MessageId>(0));
+    if (auto ok = rows.finish(); !ok)
+        return ok;
+    Statement note(db, "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
+                       "SELECT a.id, m.uidl, m.id, m.size, m.received, 1 FROM messages m, accounts a "
+                       "WHERE m.id = ?1 AND a.id = ?2");
+    for (const base::MessageId message : std::as_const(unknown)) {
+        if (auto ok = note.bind(message, m_collectors.value(message)).run(); !ok)
+            return ok;
+    }
+    return db.execute(
         // Gone, or removed by the person: known, and not wanted again.
         "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages) AND (state IN (4, 5) OR EXISTS "
         "(SELECT 1 FROM ledger WHERE ledger.message = uidls.message AND fact = 2));"

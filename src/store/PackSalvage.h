@@ -26,7 +26,14 @@ private:
     base::Result<void> readOwners(qint64 pack);
     base::Result<void> take(const FoundRecord &found, QByteArrayView raw);
     base::Result<void> addRow(const FoundRecord &found, QByteArrayView raw);
+    /// The folder in which it was last, and since when (a number of the ledger).
+    struct Stay {
+        base::FolderId folder;
+        qint64 since = 0;
+    };
+    base::Result<Stay> lastStay(const PackRecord &record);
     base::Result<bool> wasRemoved(const PackRecord &record);
+    base::Result<void> noteUidl(const PackRecord &record, base::FolderId folder);
     base::Result<base::FolderId> folderFor(const PackRecord &record);
     base::Result<void> mendUidls();
     base::Result<base::AccountId> accountFor(base::AccountId recorded);
@@ -34,6 +41,7 @@ private:
     Writer &m_writer;
     const Summariser &m_summarise;
     QHash<base::MessageId, BodyRef> m_found; ///< the last whole copy of each message
+    QHash<base::MessageId, base::AccountId> m_collectors; ///< whose UIDL each of them has
     QHash<qint64, base::MessageId> m_owners; ///< of the places in the pack that is being read
     QHash<base::AccountId, base::FolderId> m_recovered;
     base::AccountId m_placeholder;

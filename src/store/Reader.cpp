@@ -60,6 +60,8 @@ base::Result<QList<accounts::AccountSettings>> Reader::accounts() const
     }
     if (auto ok = statement.finish(); !ok)
         return std::unexpected(ok.error());
+    // What is everybody's comes after everybody's own.
+    std::ranges::stable_partition(list, [](const accounts::AccountSettings &one) { return !one.isLocal(); });
     return list;
 }
 

@@ -25,13 +25,22 @@ public:
     Q_DISABLE_COPY_MOVE(Reader)
 
     // Accounts and folders
-    [[nodiscard]] base::Result<QList<accounts::AccountSettings>> accounts() const; ///< in the person's order
+    /// In the person's order; the common local folders come last.
+    [[nodiscard]] base::Result<QList<accounts::AccountSettings>> accounts() const;
     [[nodiscard]] base::Result<QList<FolderRow>> folders(base::AccountId account) const; ///< by path
     [[nodiscard]] base::Result<std::optional<FolderRow>> folder(base::FolderId id) const;
     [[nodiscard]] base::Result<std::optional<FolderRow>> folderByMailbox(base::AccountId account,
                                                                          const QByteArray &mailbox) const;
     [[nodiscard]] base::Result<std::optional<FolderRow>> folderByRole(base::AccountId account,
                                                                       mail::FolderRole role) const;
+    /// It and all that is below it, each parent before its children. Empty: there is no such folder.
+    [[nodiscard]] base::Result<QList<FolderRow>> folderTree(base::FolderId id) const;
+    /// At the top of the account where `parent` is invalid.
+    [[nodiscard]] base::Result<QList<FolderRow>> foldersIn(base::AccountId account, base::FolderId parent) const;
+    /// It is the Trash, or lies in it.
+    [[nodiscard]] base::Result<bool> isInTrash(base::FolderId id) const;
+    /// Messages in folders of the account that another POP3 account fetched and still knows.
+    [[nodiscard]] base::Result<QList<MessagePlace>> messagesOfOthers(base::AccountId account) const;
 
     // Lists
     /// All ids in order; `limit` > 0: the first so many (cheap by date whatever the folder's size).

@@ -49,6 +49,15 @@ struct FolderRow {
     friend bool operator==(const FolderRow &, const FolderRow &) = default;
 };
 
+/// Where a folder of this computer hangs, and what it is called.
+struct FolderPlace {
+    base::AccountId account;
+    base::FolderId parent; ///< invalid: at the top of the account
+    QString name;
+
+    friend bool operator==(const FolderPlace &, const FolderPlace &) = default;
+};
+
 /// A message as it arrives. For IMAP give `uid`, for POP3 `uidl`; a message made here has neither.
 struct Arrival {
     quint32 uid = 0;
@@ -104,9 +113,11 @@ struct MessagePlace {
     base::AccountId account;
     base::FolderId folder;
     quint32 uid = 0;
-    QByteArray uidl; ///< POP3; empty if the server's copy is gone
+    QByteArray uidl; ///< POP3: its name on the server; of `collector`, whosever the folder is
     mail::FlagSet flags;
     bool hasBody = false;
+    /// POP3: the account that fetched it and remembers it by `uidl`. Invalid: none does (any more).
+    base::AccountId collector = {};
 
     friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
 };
@@ -231,6 +242,7 @@ enum class Fact {
     StillListed = 15,    ///< POP3: deletion was acknowledged, and the server lists it again
     Remapped = 16,       ///< POP3: the server gave it another id (`uidl` is the new one)
     BodyReceived = 17,   ///< POP3: the body that had stayed on the server
+    Copied = 18,         ///< made here as a copy; `detail` has the number of the message it was made of
 };
 
 /// A pack file as the database knows it.

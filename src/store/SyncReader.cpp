@@ -54,7 +54,7 @@ MaildropRow readMaildropRow(const Statement &statement)
         copy.person = Person::AskedFor;
     else if (isWanted && !row.message.isValid())
         copy.person = Person::Deleted;
-    else if (hasBody && mail::FolderRole(statement.number(10)) == mail::FolderRole::Trash)
+    else if (hasBody && statement.truth(10))
         copy.person = Person::Trashed;
     return row;
 }
@@ -119,14 +119,16 @@ base::Result<QList<MessagePlace>> Reader::places(const QList<base::MessageId> &i
 {
     const Snapshot snapshot(*this);
     QList<MessagePlace> places;
-    Statement statement(m_db, "SELECT f.account, m.folder, m.uid, m.uidl, m.flags, m.keywords, m.pack "
+    Statement statement(m_db, "SELECT f.account, m.folder, m.uid, m.uidl, m.flags, m.keywords, m.pack, "
+                              "(SELECT u.account FROM uidls u WHERE u.message = m.id) "
                               "FROM messages m JOIN folders f ON f.id = m.folder WHERE m.id = ?1");
     for (const base::MessageId id : ids) {
         statement.bind(id);
         if (statement.next())
             places.append({ id, statement.id<base::AccountId>(0), statement.id<base::FolderId>(1),
                             quint32(statement.number(2)), statement.bytes(3),
-                            decodeFlags(statement.number(4), statement.view(5)), !statement.isNull(6) });
+                            decodeFlags(statement.number(4), statement.view(5)), !statement.isNull(6),
+                            statement.id<base::AccountId>(7) });
         statement.reset();
     }
     if (auto ok = statement.finish(); !ok)
@@ -156,9 +158,12 @@ base::Result<UidlHashes> Reader::uidlHashes(base::AccountId account, const QByte
 
 base::Result<QList<MaildropRow>> Reader::maildrop(base::AccountId account) const
 {
-    Statement statement(m_db, "SELECT u.uidl, u.message, u.size, u.received, u.state, u.rule, u.place, u.changed, "
-                              "u.attempts, m.pack, f.role FROM uidls u LEFT JOIN messages m ON m.id = u.message "
-                              "LEFT JOIN folders f ON f.id = m.folder WHERE u.account = ?1 AND u.state NOT IN (4, 5) "
+    // The Trash is whosever folder it is, and what lies in a folder that lies in it lies in it, too.
+    Statement statement(m_db, "WITH RECURSIVE trash (id) AS (SELECT id FROM folders WHERE role = 6 UNION "
+                              "SELECT f.id FROM folders f JOIN trash t ON f.parent = t.id) "
+                              "SELECT u.uidl, u.message, u.size, u.received, u.state, u.rule, u.place, u.changed, "
+                              "u.attempts, m.pack, m.folder IN trash FROM uidls u LEFT JOIN messages m "
+                              "ON m.id = u.message WHERE u.account = ?1 AND u.state NOT IN (4, 5) "
                               "ORDER BY u.place, u.uidl");
     return allRows<MaildropRow>(statement.bind(account), readMaildropRow);
 }

@@ -65,20 +65,31 @@ base::Result<AccountView> viewOf(const Reader &reader, base::AccountId account, 
     return view;
 }
 
-base::Result<void> describePop(const Reader &reader, const AccountView &view, Whereabouts &where)
+/// No account knows it by its UIDL any more: another message has it now, it was forgotten, or the account is gone.
+base::Result<void> describeForgotten(const Reader &reader, Whereabouts &where)
+{
+    const auto facts = reader.ledgerOf(where.message);
+    if (!facts)
+        return std::unexpected(facts.error());
+    const bool isGone = std::ranges::any_of(*facts, [](const LedgerEntry &entry) {
+        return entry.fact == Fact::GoneConfirmed || entry.fact == Fact::VanishedOnServer || entry.fact == Fact::DeletedOnServer;
+    });
+    where.server = isGone ? Server::Gone : Server::Unknown;
+    return {};
+}
+
+base::Result<void> describePop(const Reader &reader, const AccountView &view, base::AccountId collector, Whereabouts &where)
 {
     where.seenAt = view.listedAt;
     if (where.uidl.isEmpty()) {
         where.server = Server::Never;
         return {};
     }
-    const auto row = reader.uidl(where.account, where.uidl);
+    const auto row = collector.isValid() ? reader.uidl(collector, where.uidl) : base::Result<std::optional<UidlRow>>();
     if (!row)
         return std::unexpected(row.error());
-    if (!*row) {
-        where.server = Server::Gone; // forgotten: no longer of any use
-        return {};
-    }
+    if (!*row)
+        return describeForgotten(reader, where);
     where.receivedAt = (*row)->receivedAt;
     where.rule = (*row)->rule;
     switch ((*row)->state) {
@@ -146,16 +157,17 @@ base::Result<QList<Whereabouts>> whereabouts(const Reader &reader, const QList<b
     QHash<base::AccountId, AccountView> views;
     QList<Whereabouts> result;
     for (const MessagePlace &place : *places) {
-        if (!views.contains(place.account)) {
-            const auto view = viewOf(reader, place.account, now);
+        const base::AccountId owner = place.collector.isValid() ? place.collector : place.account;
+        if (!views.contains(owner)) {
+            const auto view = viewOf(reader, owner, now);
             if (!view)
                 return std::unexpected(view.error());
-            views.insert(place.account, *view);
+            views.insert(owner, *view);
         }
-        const AccountView &view = views[place.account];
+        const AccountView &view = views[owner];
         Whereabouts where { .message = place.id, .account = place.account, .isHere = place.hasBody, .uidl = place.uidl };
         if (view.isPop) {
-            if (const auto ok = describePop(reader, view, where); !ok)
+            if (const auto ok = describePop(reader, view, place.collector, where); !ok)
                 return std::unexpected(ok.error());
         } else {
             const auto folder = reader.folder(place.folder);
