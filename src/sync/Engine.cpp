@@ -71,6 +71,12 @@ void Engine::hearActions(const EngineClient &client)
     on(&EngineClient::setFlagged, &MailActions::setFlagged);
     on(&EngineClient::moveToTrash, &MailActions::moveToTrash);
     on(&EngineClient::moveTo, &MailActions::moveTo);
+    on(&EngineClient::copyTo, &MailActions::copyTo);
+    on(&EngineClient::createFolder, &MailActions::createFolder);
+    on(&EngineClient::renameFolder, &MailActions::renameFolder);
+    on(&EngineClient::moveFolder, &MailActions::moveFolder);
+    on(&EngineClient::deleteFolder, &MailActions::deleteFolder);
+    on(&EngineClient::deleteFolderForever, &MailActions::deleteFolderForever);
     on(&EngineClient::deleteForever, &MailActions::deleteForever);
     on(&EngineClient::markFolderRead, &MailActions::markFolderRead);
     on(&EngineClient::undo, &MailActions::undo);
@@ -172,6 +178,7 @@ void Engine::wireStore()
 void Engine::wireActions()
 {
     connect(m_actions.get(), &MailActions::undoChanged, this, &Engine::undoChanged);
+    connect(m_actions.get(), &MailActions::folderMade, this, &Engine::folderMade);
     connect(m_actions.get(), &MailActions::refused, this, &Engine::intentRefused);
     connect(m_actions.get(), &MailActions::journalGrew, this, [this](base::AccountId id) {
         if (AccountEngine *account = find(id))
@@ -232,7 +239,8 @@ void Engine::openMessage(base::MessageId message)
     }
     if (places->constFirst().hasBody)
         emit bodyReady(message);
-    else if (AccountEngine *account = find(places->constFirst().account))
+    else if (AccountEngine *account = find(places->constFirst().collector.isValid() ? places->constFirst().collector
+                                                                                      : places->constFirst().account))
         account->openMessage(message);
     else
         emit bodyFailed(message, { Fault::Offline, {}, {} });

@@ -3,6 +3,7 @@
 #include "sync/Engine.h"
 
 #include "sync/ImapEngine.h"
+#include "sync/LocalFolders.h"
 #include "sync/Pop3Engine.h"
 
 namespace engine {
@@ -38,6 +39,8 @@ void Engine::beginAccounts()
 void Engine::begin(const AccountSettings &settings)
 {
     end(settings.id);
+    if (settings.isLocal())
+        return; // nothing has to be done for what lives here only
     if (!settings.enabled) {
         emit statusChanged(settings.id, { .state = AccountStatus::State::Disabled });
         return;
@@ -117,6 +120,8 @@ void Engine::updateAccount(const AccountSettings &settings, const std::optional<
         emit failed(updated.error());
         return;
     }
+    if (settings.isLocal())
+        return;
     const QString oldKey = accounts::credentialKey(before->incoming, before->protocol());
     const QString newKey = accounts::credentialKey(settings.incoming, settings.protocol());
     if (password && !password->isEmpty()) {
@@ -144,15 +149,29 @@ void Engine::removeAccount(base::AccountId account)
     if (!settings)
         return;
     end(account);
-    if (const auto removed = m_store->accounts().remove(account); !removed) {
+    QList<AccountSettings> turned;
+    const auto removed = m_store->write([&]() -> base::Result<void> {
+        const auto handedBack = handBack(*m_store, *settings);
+        if (!handedBack)
+            return std::unexpected(handedBack.error());
+        turned = *handedBack;
+        return m_store->accounts().remove(account);
+    });
+    if (!removed) {
         emit failed(removed.error());
+        begin(*settings);
         return;
     }
+    m_actions->forgetAccount(account);
     m_waiting.remove(account);
+    for (const AccountSettings &deliverer : std::as_const(turned))
+        begin(deliverer);
     beginWaiting();
+    if (settings->isLocal())
+        return;
     const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
     for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
-        if (accounts::credentialKey(other.incoming, other.protocol()) == key)
+        if (!other.isLocal() && accounts::credentialKey(other.incoming, other.protocol()) == key)
             return;
     }
     m_credentials->remove(key);

@@ -50,10 +50,14 @@ struct AccountStatus {
 enum class CredentialPlace { Keychain, Vault, ThisSession };
 
 /// Names the reversible thing that undo() would undo; gui/ has the words.
-enum class UndoKind { None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead };
+enum class UndoKind {
+    None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead, Copy,
+    CreateFolder, RenameFolder, MoveFolder, DeleteFolder,
+};
 struct UndoState {
     UndoKind kind = UndoKind::None;
-    int count = 0; ///< messages
+    int count = 0;  ///< messages
+    QString folder; ///< the name that it has now, where the thing was done to a folder
 };
 
 /// What the engine says. Engine emits these on its own thread; EngineClient is connected to all of them and says them
@@ -81,6 +85,7 @@ signals:
     void bodyFailed(base::MessageId message, const base::Error &error);
     void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
     void undoChanged(const engine::UndoState &state);
+    void folderMade(base::FolderId folder); ///< as createFolder() asked
     void vaultUnlocked(bool ok);
     void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work
     void checkStep(int ticket, discovery::CheckStep step);

@@ -59,11 +59,25 @@ signals:
     void markOpened(base::MessageId message); ///< read, because it was opened: nothing to undo
     void setFlagged(const QList<base::MessageId> &messages, bool flagged);
     void moveToTrash(const QList<base::MessageId> &messages);
-    void moveTo(const QList<base::MessageId> &messages, base::FolderId folder); ///< within one account
+    /// Within one account, or between folders of this computer whosever they are.
+    void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);
+    /// Into a folder of this computer; all of each message has to be here. Copies are messages of their own: what happens
+    /// to them is no concern of the server's.
+    void copyTo(const QList<base::MessageId> &messages, base::FolderId folder);
     /// From the server too, and for good: to be asked about first. Cannot be undone.
     void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
     void undo();
+
+    // Folders of this computer. Names are held to mail/FolderName.h; special folders stay as they are.
+    void createFolder(base::AccountId account, base::FolderId parent, const QString &name); ///< answers folderMade()
+    void renameFolder(base::FolderId folder, const QString &name);
+    /// Under another one, or to the top of an account (`parent` invalid), which may be another account's.
+    void moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent);
+    /// With all that is in it, into the Trash; what lies there already is left alone.
+    void deleteFolder(base::FolderId folder);
+    /// With all that is in it, for good, as deleteForever() does it: to be asked about first. Cannot be undone.
+    void deleteFolderForever(base::FolderId folder);
 
     // POP3. What a visit found is announced by maildropVisited().
     /// At the next visit, whatever is here of them; keepOnServer() takes it back until that visit has said goodbye. A

@@ -100,8 +100,13 @@ void MailActions::moveToTrash(const QList<base::MessageId> &messages)
         if (!places)
             return std::unexpected(places.error());
         std::map<base::AccountId, Ids> byAccount;
-        for (const store::MessagePlace &place : *places)
-            byAccount[place.account].append(place.id);
+        for (const store::MessagePlace &place : *places) {
+            const auto isThere = m_store.reader().isInTrash(place.folder);
+            if (!isThere)
+                return std::unexpected(isThere.error());
+            if (!*isThere)
+                byAccount[place.account].append(place.id);
+        }
         for (const auto &[account, ids] : byAccount) {
             const auto trash = m_store.reader().folderByRole(account, mail::FolderRole::Trash);
             if (!trash)
@@ -134,9 +139,9 @@ base::Result<MailActions::Done> MailActions::move(UndoKind kind, const Ids &mess
         const auto places = placesOf(messages);
         if (!places)
             return std::unexpected(places.error());
+        if (const auto may = checkTarget(**target, *places); !may)
+            return may;
         for (const store::MessagePlace &place : *places) {
-            if (place.account != (*target)->account)
-                return base::fail(base::Fault::Unsupported, "another account's folder");
             if (place.folder != folder)
                 done.before.append(place);
         }
@@ -150,15 +155,58 @@ base::Result<MailActions::Done> MailActions::move(UndoKind kind, const Ids &mess
     return done;
 }
 
+/// Between accounts only where no server has to be told.
+base::Result<void> MailActions::checkTarget(const store::FolderRow &target, const QList<store::MessagePlace> &places) const
+{
+    QHash<base::FolderId, bool> isLocal;
+    for (const store::MessagePlace &place : places) {
+        if (place.account == target.account)
+            continue;
+        if (!isLocal.contains(place.folder)) {
+            const auto from = m_store.reader().folder(place.folder);
+            if (!from)
+                return std::unexpected(from.error());
+            isLocal.insert(place.folder, *from && (*from)->local);
+        }
+        if (!target.local || !isLocal[place.folder])
+            return base::fail(base::Fault::Unsupported, "another account's folder");
+    }
+    return {};
+}
+
+void MailActions::copyTo(const QList<base::MessageId> &messages, base::FolderId folder)
+{
+    Done done { .kind = UndoKind::Copy };
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto copies = m_store.messages().copy(messages, folder);
+        if (!copies)
+            return std::unexpected(copies.error());
+        const auto places = placesOf(*copies);
+        if (!places)
+            return std::unexpected(places.error());
+        done.before = *places;
+        return {};
+    });
+    finish(written ? base::Result<Done>(done) : std::unexpected(written.error()), UndoKind::Copy, messages.size());
+}
+
 void MailActions::deleteForever(const QList<base::MessageId> &messages)
 {
     const auto deleted = discard(messages);
     if (!deleted)
         emit refused(UndoKind::MoveToTrash, static_cast<int>(messages.size()), deleted.error());
-    // What is gone cannot be put back, neither by undoing what was done to it before.
-    const QSet<base::MessageId> gone(messages.cbegin(), messages.cend());
+    else
+        forget({ messages.cbegin(), messages.cend() }, {});
+}
+
+/// What is gone cannot be put back, neither by undoing what was done to it before.
+void MailActions::forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders)
+{
     std::erase_if(m_done, [&](const Done &done) {
-        return std::ranges::any_of(done.before, [&](const auto &place) { return gone.contains(place.id); });
+        return folders.contains(done.folder) || folders.contains(done.folderBefore.parent)
+            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) {
+                   return messages.contains(place.id) || folders.contains(place.folder);
+               });
     });
     announce();
 }
@@ -181,7 +229,7 @@ base::Result<void> MailActions::discard(const Ids &messages)
                 continue;
             QList<store::UidlChange> wishes;
             for (const store::MessagePlace &place : *places) {
-                if (place.account == account.id && !place.uidl.isEmpty())
+                if (place.collector == account.id && !place.uidl.isEmpty())
                     wishes.append({ place.uidl, store::UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied });
             }
             if (const auto noted = m_store.uidls().change(account.id, wishes, m_clock.now()); !noted)
@@ -249,6 +297,10 @@ base::Result<void> MailActions::takeBack(const Done &done)
         const auto withdrawn = withdraw(done);
         if (!withdrawn)
             return std::unexpected(withdrawn.error());
+        if (done.folder.isValid())
+            return takeBackFolder(done);
+        if (done.kind == UndoKind::Copy)
+            return m_store.messages().remove(idsOf(done.before), store::Fact::DeletedHere);
         const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;
         if (isMove)
             return takeBackMove(done, *withdrawn);
@@ -327,7 +379,7 @@ void MailActions::finish(base::Result<Done> done, UndoKind kind, qsizetype count
         emit refused(kind, static_cast<int>(count), done.error());
         return;
     }
-    if (done->before.isEmpty())
+    if (done->before.isEmpty() && !done->folder.isValid())
         return;
     for (const auto &[account, intent] : done->intents)
         emit journalGrew(account);
@@ -342,7 +394,7 @@ void MailActions::announce()
     if (m_done.empty())
         emit undoChanged({});
     else
-        emit undoChanged({ m_done.back().kind, static_cast<int>(m_done.back().before.size()) });
+        emit undoChanged({ m_done.back().kind, static_cast<int>(m_done.back().before.size()), m_done.back().folderName });
 }
 
 } // namespace engine

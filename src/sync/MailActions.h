@@ -6,12 +6,13 @@
 #include "sync/Intents.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 
 namespace engine {
 
-/// What a person does to messages: each thing is one transaction that changes what is stored here and writes what
+/// What a person does to messages and to folders of this computer: each thing is one transaction that changes what is stored here and writes what
 /// the server has to be told, and can be undone. Where there is no server behind a folder, the first half is all.
 class MailActions : public QObject {
     Q_OBJECT
@@ -25,13 +26,24 @@ public:
     /// What lies in the Trash already stays there: deleteForever() is another wish.
     void moveToTrash(const QList<base::MessageId> &messages);
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);
+    void copyTo(const QList<base::MessageId> &messages, base::FolderId folder);
     void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
     void undo();
 
+    // MailActionsFolders.cpp
+    void createFolder(base::AccountId account, base::FolderId parent, const QString &name);
+    void renameFolder(base::FolderId folder, const QString &name);
+    void moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent);
+    void deleteFolder(base::FolderId folder);
+    void deleteFolderForever(base::FolderId folder);
+    /// The account is gone: what was done in it cannot be undone any more.
+    void forgetAccount(base::AccountId account);
+
 signals:
     void journalGrew(base::AccountId account);
     void undoChanged(const engine::UndoState &state);
+    void folderMade(base::FolderId folder);
     /// It could not even be done here (no such folder, disk full ...).
     void refused(engine::UndoKind kind, int count, const base::Error &error);
 
@@ -42,7 +54,10 @@ private:
         UndoKind kind = UndoKind::None;
         mail::Flags add;
         mail::Flags remove;
-        QList<store::MessagePlace> before; ///< where and with which number each of them was
+        QList<store::MessagePlace> before; ///< where and with which number each of them was; of copies, where they are
+        base::FolderId folder;             ///< to which it was done
+        store::FolderPlace folderBefore;   ///< where that was
+        QString folderName;                ///< what it is called now
         QList<QPair<base::AccountId, base::IntentId>> intents;
     };
     using Accounts = QList<base::AccountId>;
@@ -50,7 +65,13 @@ private:
     void changeFlags(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove);
     base::Result<Done> flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove);
     base::Result<Done> move(UndoKind kind, const Ids &messages, base::FolderId folder);
+    base::Result<void> checkTarget(const store::FolderRow &target, const QList<store::MessagePlace> &places) const;
     base::Result<void> discard(const Ids &messages);
+    base::Result<Done> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
+    base::Result<Done> toTrash(base::FolderId folder);
+    base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone);
+    base::Result<void> takeBackFolder(const Done &done);
+    base::Result<void> takeBackCreation(const Done &done);
     base::Result<void> takeBack(const Done &done);
     using Numbers = QHash<base::MessageId, quint32>;
     base::Result<void> takeBackMove(const Done &done, const std::optional<Numbers> &numbers);
@@ -62,6 +83,8 @@ private:
     base::Result<std::optional<Numbers>> withdraw(const Done &done);
     [[nodiscard]] base::Result<QList<store::MessagePlace>> placesOf(const Ids &messages) const;
     void finish(base::Result<Done> done, UndoKind kind, qsizetype count);
+    /// What was done to these, or in these folders, cannot be undone any more.
+    void forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders);
     void announce();
 
     store::Store &m_store;

@@ -2,32 +2,12 @@
 #include "sync/Pop3Engine.h"
 
 #include "base/Log.h"
-
-#include <array>
-
-using namespace Qt::StringLiterals;
+#include "sync/LocalFolders.h"
 
 namespace engine {
 
 using base::Fault;
-using mail::FolderRole;
 using State = AccountStatus::State;
-
-namespace {
-
-struct LocalFolder {
-    FolderRole role;
-    QLatin1StringView name; ///< in the store; people see the role's name in their language
-};
-constexpr std::array kLocalFolders {
-    LocalFolder { FolderRole::Inbox, "Inbox"_L1 },
-    LocalFolder { FolderRole::Drafts, "Drafts"_L1 },
-    LocalFolder { FolderRole::Sent, "Sent"_L1 },
-    LocalFolder { FolderRole::Junk, "Junk"_L1 },
-    LocalFolder { FolderRole::Trash, "Trash"_L1 },
-};
-
-} // namespace
 
 Pop3Engine::Pop3Engine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent)
     : AccountEngine(context, std::move(settings), parent)
@@ -103,29 +83,16 @@ QString Pop3Engine::protocolLog() const
     return m_session ? m_session->protocolLog() : QString();
 }
 
+/// Its own folders are there in any case: drafts and sent mail are its own wherever its mail goes.
 base::Result<void> Pop3Engine::makeFolders()
 {
     return m_context.store.write([&]() -> base::Result<void> {
-        for (const LocalFolder &local : kLocalFolders) {
-            const auto existing = m_context.store.reader().folderByRole(m_settings.id, local.role);
-            if (!existing)
-                return std::unexpected(existing.error());
-            base::FolderId id = *existing ? (*existing)->id : base::FolderId {};
-            if (!id.isValid()) {
-                store::FolderRow row;
-                row.account = m_settings.id;
-                row.name = local.name;
-                row.path = local.name;
-                row.role = local.role;
-                row.local = true;
-                const auto added = m_context.store.folders().add(row);
-                if (!added)
-                    return std::unexpected(added.error());
-                id = *added;
-            }
-            if (local.role == FolderRole::Inbox)
-                m_inbox = id;
-        }
+        if (const auto own = makeLocalFolders(m_context.store, m_settings); !own)
+            return std::unexpected(own.error());
+        const auto inbox = deliveryFolder(m_context.store, m_settings);
+        if (!inbox)
+            return std::unexpected(inbox.error());
+        m_inbox = *inbox;
         return {};
     });
 }

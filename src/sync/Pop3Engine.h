@@ -29,7 +29,7 @@ private:
 
     net::Pop3Session *m_session = nullptr; ///< a child; a session that is over stays until the next one
     std::optional<accounts::CertificateFacts> m_certificate;
-    base::FolderId m_inbox;
+    base::FolderId m_inbox; ///< where it delivers
     QSet<base::MessageId> m_wanted; ///< bodies that stayed on the server and were asked for
     bool m_isOpening = false;       ///< a session is on its way to a visit that will bring them
     std::unique_ptr<PopFetch> m_fetch;

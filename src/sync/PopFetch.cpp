@@ -187,7 +187,7 @@ base::Result<void> PopFetch::commit()
     m_batchOctets = 0;
     m_age.onStored();
     std::ranges::reverse(batch); // the newest came first, and numbers rise with age
-    const auto ids = m_context.store.messages().addArrivals(m_inbox, batch);
+    const auto ids = m_context.store.messages().addArrivals(m_inbox, batch, m_account);
     if (!ids)
         return std::unexpected(ids.error());
     QList<base::MessageId> fresh;

@@ -78,7 +78,7 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
     const auto keepRows = [&]() -> base::Result<void> {
         QList<store::Arrival> rows = std::exchange(batch, {});
         std::ranges::reverse(rows);
-        const auto ids = m_context.store.messages().addArrivals(m_inbox, rows);
+        const auto ids = m_context.store.messages().addArrivals(m_inbox, rows, m_account);
         if (!ids)
             return std::unexpected(ids.error());
         for (const store::Arrival &row : std::as_const(rows))

@@ -23,16 +23,16 @@ base::Result<void> changeEach(store::Store &store, const QList<base::MessageId> 
         QHash<base::AccountId, QList<UidlChange>> changes;
         QList<store::LedgerEntry> facts;
         for (const store::MessagePlace &place : *places) {
-            if (place.uidl.isEmpty())
+            if (place.uidl.isEmpty() || !place.collector.isValid())
                 continue;
-            const auto row = store.reader().uidl(place.account, place.uidl);
+            const auto row = store.reader().uidl(place.collector, place.uidl);
             if (!row)
                 return std::unexpected(row.error());
             const auto change = *row ? decide(**row, place.hasBody) : std::nullopt;
             if (!change)
                 continue;
-            changes[place.account].append(*change);
-            facts.append({ .at = now, .fact = fact, .account = place.account, .folder = place.folder, .message = place.id,
+            changes[place.collector].append(*change);
+            facts.append({ .at = now, .fact = fact, .account = place.collector, .folder = place.folder, .message = place.id,
                 .uidl = place.uidl, .rule = DeletionRule::Asked });
         }
         for (const auto &[account, list] : changes.asKeyValueRange()) {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does to folders of this computer.
+#include "sync/MailActions.h"
+
+#include "base/Log.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using base::Fault;
+using store::FolderPlace;
+
+void MailActions::createFolder(base::AccountId account, base::FolderId parent, const QString &name)
+{
+    const auto made = m_store.folders().makeLocal({ account, parent, name });
+    if (!made)
+        return finish(std::unexpected(made.error()), UndoKind::CreateFolder, 0);
+    Done done { .kind = UndoKind::CreateFolder };
+    done.folder = *made;
+    done.folderName = name.trimmed();
+    done.folderBefore = { account, parent, {} };
+    finish(done, UndoKind::CreateFolder, 0);
+    emit folderMade(*made);
+}
+
+void MailActions::renameFolder(base::FolderId folder, const QString &name)
+{
+    const auto row = m_store.reader().folder(folder);
+    if (!row || !*row)
+        return finish(row ? base::fail(Fault::InvalidInput, "no such folder") : std::unexpected(row.error()), UndoKind::RenameFolder, 0);
+    finish(put(UndoKind::RenameFolder, folder, { (*row)->account, (*row)->parent, name }), UndoKind::RenameFolder, 0);
+}
+
+void MailActions::moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent)
+{
+    const auto row = m_store.reader().folder(folder);
+    if (!row || !*row)
+        return finish(row ? base::fail(Fault::InvalidInput, "no such folder") : std::unexpected(row.error()), UndoKind::MoveFolder, 0);
+    finish(put(UndoKind::MoveFolder, folder, { account, parent, (*row)->name }), UndoKind::MoveFolder, 0);
+}
+
+base::Result<MailActions::Done> MailActions::put(UndoKind kind, base::FolderId folder, const FolderPlace &place)
+{
+    const auto before = m_store.folders().put(folder, place);
+    if (!before)
+        return std::unexpected(before.error());
+    const auto now = m_store.reader().folder(folder);
+    if (!now)
+        return std::unexpected(now.error());
+    const store::FolderRow row = now->value_or(store::FolderRow {});
+    Done done { .kind = kind };
+    if (*before == FolderPlace { row.account, row.parent, row.name })
+        return done; // it was so already: nothing to undo
+    done.folder = folder;
+    done.folderBefore = *before;
+    done.folderName = row.name;
+    return done;
+}
+
+void MailActions::deleteFolder(base::FolderId folder)
+{
+    base::Result<Done> done = Done {};
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        done = toTrash(folder);
+        return done ? base::Result<void> {} : std::unexpected(done.error());
+    });
+    finish(written ? done : std::unexpected(written.error()), UndoKind::DeleteFolder, 0);
+}
+
+base::Result<MailActions::Done> MailActions::toTrash(base::FolderId folder)
+{
+    const auto row = m_store.reader().folder(folder);
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return base::fail(Fault::InvalidInput, "no such folder");
+    const auto isThere = m_store.reader().isInTrash(folder);
+    if (!isThere)
+        return std::unexpected(isThere.error());
+    if (*isThere)
+        return Done {};
+    const auto trash = m_store.reader().folderByRole((*row)->account, mail::FolderRole::Trash);
+    if (!trash)
+        return std::unexpected(trash.error());
+    if (!*trash)
+        return base::fail(Fault::Unsupported, "no trash folder");
+    FolderPlace place { (*row)->account, (*trash)->id, (*row)->name };
+    const auto name = m_store.folders().freeName(folder, place);
+    if (!name)
+        return std::unexpected(name.error());
+    place.name = *name;
+    return put(UndoKind::DeleteFolder, folder, place);
+}
+
+void MailActions::deleteFolderForever(base::FolderId folder)
+{
+    QSet<base::FolderId> folders;
+    const auto messages = removeTree(folder, folders);
+    if (!messages) {
+        qCWarning(lcSync) << "a folder could not be removed:" << messages.error().detail;
+        emit refused(UndoKind::DeleteFolder, 0, messages.error());
+        return;
+    }
+    forget({ messages->cbegin(), messages->cend() }, folders);
+}
+
+base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone)
+{
+    Ids messages;
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto tree = m_store.reader().folderTree(folder);
+        if (!tree)
+            return std::unexpected(tree.error());
+        for (const store::FolderRow &row : *tree) {
+            const auto ids = m_store.reader().ids({ .folder = row.id });
+            if (!ids)
+                return std::unexpected(ids.error());
+            messages += *ids;
+            gone.insert(row.id);
+        }
+        // As each of them would go by itself: servers hear of it where their accounts say so.
+        if (const auto ok = discard(messages); !ok)
+            return ok;
+        return m_store.folders().removeLocal(folder);
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return messages;
+}
+
+base::Result<void> MailActions::takeBackFolder(const Done &done)
+{
+    if (done.kind == UndoKind::CreateFolder)
+        return takeBackCreation(done);
+    FolderPlace place = done.folderBefore;
+    // Where it was another one may have its name by now.
+    const auto name = m_store.folders().freeName(done.folder, place);
+    if (!name)
+        return std::unexpected(name.error());
+    place.name = *name;
+    const auto back = m_store.folders().put(done.folder, place);
+    return back ? base::Result<void> {} : std::unexpected(back.error());
+}
+
+/// Nothing is deleted with it: what has come into the folder since keeps it.
+base::Result<void> MailActions::takeBackCreation(const Done &done)
+{
+    const auto tree = m_store.reader().folderTree(done.folder);
+    if (!tree)
+        return std::unexpected(tree.error());
+    if (tree->isEmpty())
+        return {};
+    if (tree->size() > 1 || tree->constFirst().total > 0)
+        return base::fail(Fault::CommandRefused, "not empty");
+    return m_store.folders().removeLocal(done.folder);
+}
+
+void MailActions::forgetAccount(base::AccountId account)
+{
+    std::erase_if(m_done, [&](const Done &done) {
+        return done.folderBefore.account == account
+            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) { return place.account == account; });
+    });
+    announce();
+}
+
+} // namespace engine
