@@ -75,7 +75,7 @@ base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
     }
     if (known.isKnown) {
         if (known.id.isValid() && !known.hasBody && arrival.raw) {
-            if (auto ok = keepMissingBody(known.id, arrival); !ok)
+            if (auto ok = keepMissingBody(known, arrival); !ok)
                 return std::unexpected(ok.error());
         }
         return known.id;
@@ -130,9 +130,10 @@ base::Result<void> Arrivals::note(Fact fact, base::MessageId id, const QByteArra
     return m_ledger.bind(m_now, fact, m_account, m_folder, id, uidl, m_source).run();
 }
 
-base::Result<void> Arrivals::keepMissingBody(base::MessageId id, const Arrival &arrival)
+base::Result<void> Arrivals::keepMissingBody(const Known &known, const Arrival &arrival)
 {
-    const PackRecord record { id, m_account, m_folder, arrival.receivedAt, 0, 0, arrival.uid, arrival.uidl };
+    const base::MessageId id = known.id;
+    const PackRecord record { id, m_account, known.folder, arrival.receivedAt, 0, 0, arrival.uid, arrival.uidl };
     const auto body = m_writer.packs().append(record, *arrival.raw);
     if (!body)
         return std::unexpected(body.error());
@@ -160,7 +161,7 @@ base::Result<void> Arrivals::keepMissingBody(base::MessageId id, const Arrival &
             !ok)
             return ok;
     }
-    m_writer.pending().noteChanged(m_folder, id);
+    m_writer.pending().noteChanged(known.folder, id);
     return {};
 }
 
@@ -170,7 +171,7 @@ base::Result<Arrivals::Known> Arrivals::findUid(quint32 uid)
     statement.bind(m_folder, uid);
     Known known;
     if (statement.next())
-        known = { true, statement.id<base::MessageId>(0), !statement.isNull(1) };
+        known = { true, statement.id<base::MessageId>(0), !statement.isNull(1), m_folder };
     if (auto ok = statement.finish(); !ok)
         return std::unexpected(ok.error());
     return known;
@@ -179,13 +180,14 @@ base::Result<Arrivals::Known> Arrivals::findUid(quint32 uid)
 base::Result<Arrivals::Known> Arrivals::findUidl(const QByteArray &uidl)
 {
     // Gone: the server has deleted that one, and gives its name to another message
-    Statement statement(m_writer.db(), "SELECT u.message, m.pack, u.state FROM uidls u LEFT JOIN messages m "
+    Statement statement(m_writer.db(), "SELECT u.message, m.pack, u.state, m.folder FROM uidls u LEFT JOIN messages m "
                                        "ON m.id = u.message WHERE u.account = ?1 AND u.uidl = ?2 AND u.state <> 4");
     statement.bind(m_account, uidl);
     Known known;
     if (statement.next()) {
         const bool wasFetched = UidlState(statement.number(2)) != UidlState::Seen;
-        known = { wasFetched || !statement.isNull(0), statement.id<base::MessageId>(0), !statement.isNull(1) };
+        known = { wasFetched || !statement.isNull(0), statement.id<base::MessageId>(0), !statement.isNull(1),
+                  statement.id<base::FolderId>(3) };
     }
     if (auto ok = statement.finish(); !ok)
         return std::unexpected(ok.error());

@@ -22,11 +22,12 @@ private:
         bool isKnown = false;
         base::MessageId id; ///< invalid: known, and removed here
         bool hasBody = false;
+        base::FolderId folder; ///< where it lies now
     };
     base::Result<Known> findUid(quint32 uid);
     base::Result<Known> findUidl(const QByteArray &uidl);
     base::Result<void> insert(base::MessageId id, const Arrival &arrival);
-    base::Result<void> keepMissingBody(base::MessageId id, const Arrival &arrival);
+    base::Result<void> keepMissingBody(const Known &known, const Arrival &arrival);
     base::Result<void> note(Fact fact, base::MessageId id, const QByteArray &uidl);
 
     Writer &m_writer;

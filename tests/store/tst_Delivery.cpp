@@ -7,6 +7,8 @@
 #include "store/Salvage.h"
 #include "store/Whereabouts.h"
 
+#include <QSignalSpy>
+
 using namespace storetest;
 using store::Fact;
 using store::UidlState;
@@ -59,7 +61,10 @@ TEST_F(Delivery, aBodyThatComesLaterFindsItsHeaderInTheOtherAccountsFolder)
     const auto id = bring(m_ana, m_bobInbox, 1, "7", false);
     EXPECT_EQ(uidl(m_ana, "7").state, UidlState::Seen);
     ASSERT_TRUE(m_store->messages().move({ id }, m_bobTrash));
+    QSignalSpy changed(&m_store->changes(), &store::StoreChanges::messagesChanged);
     EXPECT_EQ(bring(m_ana, m_bobInbox, 1, "7"), id);
+    ASSERT_EQ(changed.size(), 1);
+    EXPECT_EQ(changed.first().first().value<base::FolderId>(), m_bobTrash) << "who shows it there must hear of it";
     EXPECT_EQ(uidl(m_ana, "7").state, UidlState::Durable);
     EXPECT_EQ(folderOf(id), m_bobTrash);
     EXPECT_FALSE(uidl(m_bob, "7").message.isValid());
