@@ -149,6 +149,10 @@ void Engine::removeAccount(base::AccountId account)
     if (!settings)
         return;
     end(account);
+    // What these have just fetched is stored while its place is still there.
+    const auto ended = accounts::deliverersInto(*settings, m_store->reader().accounts().value_or(QList<AccountSettings> {}));
+    for (const AccountSettings &deliverer : ended)
+        end(deliverer.id);
     QList<AccountSettings> turned;
     const auto removed = m_store->write([&]() -> base::Result<void> {
         const auto handedBack = handBack(*m_store, *settings);
@@ -159,7 +163,9 @@ void Engine::removeAccount(base::AccountId account)
     });
     if (!removed) {
         emit failed(removed.error());
-        begin(*settings);
+        begin(*settings); // nothing has happened: everything goes on
+        for (const AccountSettings &deliverer : ended)
+            begin(deliverer);
         return;
     }
     m_actions->forgetAccount(account);

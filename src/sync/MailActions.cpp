@@ -100,11 +100,15 @@ void MailActions::moveToTrash(const QList<base::MessageId> &messages)
         if (!places)
             return std::unexpected(places.error());
         std::map<base::AccountId, Ids> byAccount;
+        QHash<base::FolderId, bool> isThere;
         for (const store::MessagePlace &place : *places) {
-            const auto isThere = m_store.reader().isInTrash(place.folder);
-            if (!isThere)
-                return std::unexpected(isThere.error());
-            if (!*isThere)
+            if (!isThere.contains(place.folder)) {
+                const auto is = m_store.reader().isInTrash(place.folder);
+                if (!is)
+                    return std::unexpected(is.error());
+                isThere.insert(place.folder, *is);
+            }
+            if (!isThere[place.folder])
                 byAccount[place.account].append(place.id);
         }
         for (const auto &[account, ids] : byAccount) {
@@ -229,7 +233,14 @@ base::Result<void> MailActions::discard(const Ids &messages)
                 continue;
             QList<store::UidlChange> wishes;
             for (const store::MessagePlace &place : *places) {
-                if (place.collector == account.id && !place.uidl.isEmpty())
+                if (place.collector != account.id || place.uidl.isEmpty())
+                    continue;
+                const auto row = m_store.reader().uidl(account.id, place.uidl);
+                if (!row)
+                    return std::unexpected(row.error());
+                // What is on its way out, or gone, is nothing to wish for: the server may give that name to another one.
+                const auto state = *row ? (*row)->state : store::UidlState::Gone;
+                if (state == store::UidlState::Seen || state == store::UidlState::Durable || state == store::UidlState::DeleteWanted)
                     wishes.append({ place.uidl, store::UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied });
             }
             if (const auto noted = m_store.uidls().change(account.id, wishes, m_clock.now()); !noted)

@@ -150,6 +150,18 @@ TEST_F(FolderActions, aFolderThatIsDeletedForGoodTakesItsMessagesAndTheirUndoWit
     expectRightCounters();
 }
 
+TEST_F(FolderActions, whatIsGoneFromTheServerIsNotWishedAway)
+{
+    keep(policy::PopRetention::WhenDeletedHere::TrashEmptied);
+    for (const UidlState state : { UidlState::Gone, UidlState::Acknowledged, UidlState::DeleteSent }) {
+        const QByteArray name = "u" + QByteArray::number(int(state));
+        const auto id = bring(m_ana, m_bobInbox, int(state), name);
+        ASSERT_TRUE(m_store->uidls().setState(m_ana, { name }, state));
+        m_actions->deleteForever({ id });
+        EXPECT_EQ(uidl(m_ana, name).state, state);
+    }
+}
+
 TEST_F(FolderActions, messagesMoveBetweenAccountsAndBack)
 {
     const auto ids = QList { bring(m_ana, m_anaInbox, 1, "7"), bring(m_ana, m_anaInbox, 2, "8") };
