@@ -266,7 +266,10 @@ void FolderTreeModel::setFolders(base::AccountId account, const QList<store::Fol
     Node *node = nodeOf(indexOf(account));
     if (!node->account)
         return; // removed since
-    merge(node, makeTree<Node>(placeFolders(folders)), Depth::Tree);
+    QSet<base::FolderId> staying;
+    for (const store::FolderRow &folder : folders)
+        staying.insert(folder.id);
+    merge(node, makeTree<Node>(placeFolders(folders)), Depth::Tree, staying);
     const QModelIndex index = indexOf(node);
     emit dataChanged(index, index); // its inbox may be another one
     emit countsChanged();
@@ -335,12 +338,33 @@ QModelIndex FolderTreeModel::indexOf(const Node *node) const
     return node && node->parent ? createIndex(node->row(), 0, node) : QModelIndex();
 }
 
-void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth)
+/// A folder that hangs elsewhere so far comes to `row` under `parent`, with its index. What is still to be fetched by others
+/// stands behind what is in order in every level, so that no row of a parent changes by it. @return false: there is none
+bool FolderTreeModel::pull(base::FolderId folder, Node *parent, int row)
+{
+    Node *node = m_root->find([folder](const Node &one) { return !one.account && one.folder.id == folder; });
+    if (!node)
+        return false;
+    Node *from = node->parent;
+    const int at = node->row();
+    if (!beginMoveRows(indexOf(from), at, at, indexOf(parent), row))
+        return false;
+    std::unique_ptr<Node> moved = std::move(from->children[size_t(at)]);
+    from->children.erase(from->children.begin() + at);
+    moved->parent = parent;
+    parent->children.insert(parent->children.begin() + row, std::move(moved));
+    endMoveRows();
+    return true;
+}
+
+void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth, const QSet<base::FolderId> &staying)
 {
     auto &have = parent->children;
     const QModelIndex parentIndex = indexOf(parent);
     for (int row = int(have.size()) - 1; row >= 0; --row) {
         const Node &child = *have[size_t(row)];
+        if (!child.account && staying.contains(child.folder.id))
+            continue; // if not here, it is wanted elsewhere
         if (std::ranges::any_of(wanted, [&](const auto &other) { return other->isSame(child); }))
             continue;
         beginRemoveRows(parentIndex, row, row);
@@ -349,14 +373,17 @@ void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wan
     }
     for (size_t row = 0; row < wanted.size(); ++row) {
         const auto at = std::ranges::find_if(have, [&](const auto &child) { return child->isSame(*wanted[row]); });
-        if (at == have.end()) {
+        const bool isPulled = at == have.end() && staying.contains(wanted[row]->folder.id)
+            && pull(wanted[row]->folder.id, parent, int(row));
+        if (at == have.end() && !isPulled) {
             beginInsertRows(parentIndex, int(row), int(row));
             wanted[row]->parent = parent;
             have.insert(have.begin() + qptrdiff(row), std::move(wanted[row]));
             endInsertRows();
             continue;
         }
-        if (const auto from = size_t(at - have.begin()); from != row) { // what stands before `row` is in order already
+        // What stands before `row` is in order already.
+        if (const auto from = isPulled ? row : size_t(at - have.begin()); from != row) {
             beginMoveRows(parentIndex, int(from), int(from), parentIndex, int(row));
             std::rotate(have.begin() + qptrdiff(row), at, at + 1);
             endMoveRows();
@@ -369,7 +396,7 @@ void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wan
             emit dataChanged(index, index);
         }
         if (depth == Depth::Tree)
-            merge(&kept, std::move(wanted[row]->children), depth);
+            merge(&kept, std::move(wanted[row]->children), depth, staying);
     }
 }
 

@@ -73,7 +73,9 @@ private:
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Node *node) const;
     /// Makes the children of `parent` what is wanted, with as few steps as the view can follow.
-    void merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth);
+    /// @param staying  wherever they are wanted, these folders are moved and not made anew
+    void merge(Node *parent, std::vector<std::unique_ptr<Node>> wanted, Depth depth, const QSet<base::FolderId> &staying = {});
+    bool pull(base::FolderId folder, Node *parent, int row);
     void setAccounts(const QList<accounts::AccountSettings> &accounts);
     void setFolders(base::AccountId account, const QList<store::FolderRow> &folders);
     void readCounters();

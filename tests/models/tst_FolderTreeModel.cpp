@@ -92,6 +92,36 @@ TEST_F(FolderTree, unreadCountsFollowTheStore)
     EXPECT_EQ(account().data(FolderTreeModel::UnreadRole).toLongLong(), 3);
 }
 
+TEST_F(FolderTree, aFolderThatIsMovedKeepsItsIndexAndWhatIsBelowIt)
+{
+    const auto move = [this](base::FolderId id, base::FolderId parent) {
+        store::FolderRow row = reader().folder(id).value().value();
+        row.parent = parent;
+        return m_store->folders().update(row);
+    };
+    const auto a = addFolder("a");
+    const auto b = addFolder("b");
+    const auto c = addFolder("c");
+    ASSERT_TRUE(move(c, b));
+    settle();
+    const QPersistentModelIndex kept = m_model->indexOf(b);
+    const QPersistentModelIndex below = m_model->indexOf(c);
+    ASSERT_TRUE(move(b, a)); // down
+    settle();
+    ASSERT_TRUE(kept.isValid());
+    EXPECT_EQ(m_model->folderAt(kept.parent()), a);
+    EXPECT_EQ(QModelIndex(below).parent(), QModelIndex(kept));
+    ASSERT_TRUE(m_store->write([&] { // up, and what was above it below it
+        auto ok = move(b, {});
+        return ok ? move(a, c) : ok;
+    }));
+    settle();
+    EXPECT_EQ(names(account()), (QStringList { u"INBOX"_s, u"b"_s }));
+    ASSERT_TRUE(kept.isValid());
+    EXPECT_EQ(m_model->folderAt(m_model->indexOf(a).parent()), c);
+    EXPECT_EQ(QModelIndex(below), m_model->indexOf(c));
+}
+
 TEST_F(FolderTree, whatStaysKeepsItsIndexWhenOthersComeGoAndMove)
 {
     const auto b = addFolder("b");
