@@ -34,6 +34,13 @@
             <numerusform>Up to %Ln messages exist only on this computer, because this account deletes them from the server. They will be lost for good.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in these folders exist only on this computer. They will be lost for good.</source>
+        <translation>
+            <numerusform>%Ln message in these folders exists only on this computer. It will be lost for good.</numerusform>
+            <numerusform>%Ln messages in these folders exist only on this computer. They will be lost for good.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::AttachmentBar</name>
@@ -52,6 +59,23 @@
         <translation>
             <numerusform>%Ln match</numerusform>
             <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderChooser</name>
+    <message numerus="yes">
+        <source>Move %Ln message(s) to</source>
+        <translation>
+            <numerusform>Move %Ln message to</numerusform>
+            <numerusform>Move %Ln messages to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) to</source>
+        <translation>
+            <numerusform>Copy %Ln message to</numerusform>
+            <numerusform>Copy %Ln messages to</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +204,13 @@
         <translation>
             <numerusform>%1: only the newest message stays on the server</numerusform>
             <numerusform>%1: only the newest %Ln messages stay on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder “%1” and %Ln message(s) in it will be deleted for good.</source>
+        <translation>
+            <numerusform>The folder “%1” and %Ln message in it will be deleted for good.</numerusform>
+            <numerusform>The folder “%1” and %Ln messages in it will be deleted for good.</numerusform>
         </translation>
     </message>
 </context>
@@ -334,6 +365,13 @@
         <translation>
             <numerusform>&amp;Undo: mark %Ln message as read</numerusform>
             <numerusform>&amp;Undo: mark all %Ln messages as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: copy %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Undo: copy %Ln message</numerusform>
+            <numerusform>&amp;Undo: copy %Ln messages</numerusform>
         </translation>
     </message>
 </context>

@@ -102,6 +102,23 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>&amp;What is kept here</source>
         <translation>Qué se &amp;guarda aquí</translation>
     </message>
+    <message>
+        <source>The inbox of this account</source>
+        <translation>La bandeja de entrada de esta cuenta</translation>
+    </message>
+    <message>
+        <source>The inbox of the local folders</source>
+        <translation>La bandeja de entrada de las carpetas locales</translation>
+    </message>
+    <message>
+        <source>The inbox of %1</source>
+        <comment>an account</comment>
+        <translation>La bandeja de entrada de %1</translation>
+    </message>
+    <message>
+        <source>An account that is not there any more: its own inbox</source>
+        <translation>Una cuenta que ya no existe: su propia bandeja de entrada</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountGeneralTab</name>
@@ -124,6 +141,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     <message>
         <source>Leave it empty to keep the present one.</source>
         <translation>Déjela vacía para conservar la actual.</translation>
+    </message>
+    <message>
+        <source>New mail goes in&amp;to</source>
+        <translation>El correo nuevo &amp;va a</translation>
+    </message>
+    <message>
+        <source>Mail that is here already stays where it is.</source>
+        <translation>El correo que ya está aquí se queda donde está.</translation>
     </message>
 </context>
 <context>
@@ -217,6 +242,29 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Folders on this computer, without a server.</source>
+        <translation>Carpetas de este equipo, sin servidor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in these folders exist only on this computer. They will be lost for good.</source>
+        <translation>
+            <numerusform>%Ln mensaje de estas carpetas existe solo en este equipo. Se perderá para siempre.</numerusform>
+            <numerusform>%Ln mensajes de estas carpetas existen solo en este equipo. Se perderán para siempre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is in these folders exists only on this computer. It will be lost for good.</source>
+        <translation>Lo que hay en estas carpetas existe solo en este equipo. Se perderá para siempre.</translation>
+    </message>
+    <message>
+        <source>%1 delivers into this account. What it has fetched is not lost: it goes to its own inbox, and so does what it fetches from now on.</source>
+        <translation>%1 entrega su correo en esta cuenta. Lo que ha recogido no se pierde: va a su propia bandeja de entrada, y también lo que recoja a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>%1 deliver into this account. What they have fetched is not lost: it goes to their own inboxes, and so does what they fetch from now on.</source>
+        <translation>%1 entregan su correo en esta cuenta. Lo que han recogido no se pierde: va a sus propias bandejas de entrada, y también lo que recojan a partir de ahora.</translation>
     </message>
 </context>
 <context>
@@ -502,6 +550,30 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     <message>
         <source>Delete for &amp;good…</source>
         <translation>Eliminar &amp;para siempre…</translation>
+    </message>
+    <message>
+        <source>&amp;New folder…</source>
+        <translation>&amp;Nueva carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename folder…</source>
+        <translation>&amp;Cambiar nombre de la carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Move folder to…</source>
+        <translation>&amp;Mover carpeta a…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete folder</source>
+        <translation>&amp;Eliminar carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Move to…</source>
+        <translation>&amp;Mover a…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y to…</source>
+        <translation>C&amp;opiar a…</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1549,38 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Change or remove one of the two.</source>
         <translation>Cambie o quite una de las dos.</translation>
     </message>
+    <message>
+        <source>The folder cannot have this name or this place.</source>
+        <translation>La carpeta no puede tener este nombre o este lugar.</translation>
+    </message>
+    <message>
+        <source>Another one may have the name, or it was moved or deleted meanwhile.</source>
+        <translation>Puede que otra tenga ya el nombre, o que entretanto se haya movido o eliminado.</translation>
+    </message>
+    <message>
+        <source>Folders cannot lie that deep in one another.</source>
+        <translation>No puede haber tantas carpetas unas dentro de otras.</translation>
+    </message>
+    <message>
+        <source>The folder is not empty any more, so it stays.</source>
+        <translation>La carpeta ya no está vacía, así que se queda.</translation>
+    </message>
+    <message>
+        <source>This folder stays where it is, with its name.</source>
+        <translation>Esta carpeta se queda donde está, con su nombre.</translation>
+    </message>
+    <message>
+        <source>Only folders that you have made on this computer can be changed here.</source>
+        <translation>Aquí solo se pueden cambiar las carpetas que usted ha creado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: not all of these messages are on this computer.</source>
+        <translation>No se ha copiado nada: no todos estos mensajes están en este equipo.</translation>
+    </message>
+    <message>
+        <source>Open those of which only the beginning is shown, then copy them again.</source>
+        <translation>Abra los que solo muestran el comienzo y cópielos de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -1521,6 +1625,63 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::FolderChooser</name>
+    <message>
+        <source>Move messages</source>
+        <translation>Mover mensajes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) to</source>
+        <translation>
+            <numerusform>Mover %Ln mensaje a</numerusform>
+            <numerusform>Mover %Ln mensajes a</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Mover</translation>
+    </message>
+    <message>
+        <source>Copy messages</source>
+        <translation>Copiar mensajes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) to</source>
+        <translation>
+            <numerusform>Copiar %Ln mensaje a</numerusform>
+            <numerusform>Copiar %Ln mensajes a</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Move folder</source>
+        <translation>Mover carpeta</translation>
+    </message>
+    <message>
+        <source>Move the folder “%1” to</source>
+        <translation>Mover la carpeta «%1» a</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Part of a name</source>
+        <translation>Parte del nombre</translation>
+    </message>
+    <message>
+        <source>Part of the name of a folder</source>
+        <translation>Parte del nombre de una carpeta</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+</context>
+<context>
     <name>gui::FolderDelegate</name>
     <message>
         <source>%1 (switched off)</source>
@@ -1542,6 +1703,54 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%1, %Ln no leído</numerusform>
             <numerusform>%1, %Ln no leídos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderNameDialog</name>
+    <message>
+        <source>The name is too long.</source>
+        <translation>El nombre es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>The name has a character in it that nobody can see.</source>
+        <translation>El nombre contiene un carácter que nadie puede ver.</translation>
+    </message>
+    <message>
+        <source>This name is kept for one of Palomar&apos;s own folders.</source>
+        <translation>Este nombre está reservado para una carpeta propia de Palomar.</translation>
+    </message>
+    <message>
+        <source>There is a folder with this name already.</source>
+        <translation>Ya hay una carpeta con este nombre.</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+    <message>
+        <source>Rename folder</source>
+        <translation>Cambiar nombre de la carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Inside</source>
+        <extracomment>Before the choice of the folder in which a new one is made.</extracomment>
+        <translation>&amp;Dentro de</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Cambia&amp;r</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1793,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Starred</source>
         <comment>the folder of starred messages</comment>
         <translation>Con estrella</translation>
+    </message>
+    <message>
+        <source>Local folders</source>
+        <translation>Carpetas locales</translation>
     </message>
 </context>
 <context>
@@ -2117,6 +2330,37 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>%1: only the newest messages stay on the server, at most %2</source>
         <translation>%1: en el servidor se quedan solo los mensajes más recientes, como mucho %2</translation>
+    </message>
+    <message>
+        <source>&amp;Delete folder…</source>
+        <translation>&amp;Eliminar carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete folder</source>
+        <translation>&amp;Eliminar carpeta</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder “%1” and %Ln message(s) in it will be deleted for good.</source>
+        <translation>
+            <numerusform>La carpeta «%1» y %Ln mensaje que contiene se eliminarán para siempre.</numerusform>
+            <numerusform>La carpeta «%1» y %Ln mensajes que contiene se eliminarán para siempre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder “%1” will be deleted for good. It is empty.</source>
+        <translation>La carpeta «%1» se eliminará para siempre. Está vacía.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>From this computer, and from the server where the account that fetched it says so. This cannot be undone.</source>
+        <translation>De este equipo y también del servidor, si así lo dice la cuenta que lo recogió. Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>Car&amp;peta</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3388,29 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: copy %Ln message(s)</source>
+        <translation>
+            <numerusform>&amp;Deshacer: copiar %Ln mensaje</numerusform>
+            <numerusform>&amp;Deshacer: copiar %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo: create the folder “%1”</source>
+        <translation>&amp;Deshacer: crear la carpeta «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: rename the folder “%1”</source>
+        <translation>&amp;Deshacer: cambiar el nombre de la carpeta «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: move the folder “%1”</source>
+        <translation>&amp;Deshacer: mover la carpeta «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: delete the folder “%1”</source>
+        <translation>&amp;Deshacer: eliminar la carpeta «%1»</translation>
     </message>
 </context>
 <context>

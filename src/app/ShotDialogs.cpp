@@ -6,6 +6,8 @@
 #include "gui/MainWindow.h"
 #include "gui/MessageWindow.h"
 #include "gui/dialogs/SourceDialog.h"
+#include "gui/folders/FolderChooser.h"
+#include "gui/folders/FolderNameDialog.h"
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/MessageBrowser.h"
@@ -20,6 +22,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -156,6 +159,16 @@ void ShotTaker::planDialogs(const QString &tag)
             });
         }
     }
+    then(u"folders"_s, kAtOnce, [this, tag] {
+        const auto places = gui::folderChoices(m_window.folders(), [](const store::FolderRow &row) { return row.local; },
+            [](const accounts::AccountSettings &account) { return account.protocol() == accounts::Protocol::Pop3; });
+        gui::FolderNameDialog made(places, 0, [](const gui::FolderChoice &) { return QStringList { u"Facturas"_s }; }, &m_window);
+        made.findChild<QLineEdit *>(u"folderName"_s)->setText(u"facturas"_s);
+        shoot(&made, u"folderNameDialog"_s + tag);
+        using Purpose = gui::FolderChooser::Purpose;
+        gui::FolderChooser moved(Purpose::MoveMessages, gui::folderChoices(m_window.folders(), [](const auto &) { return true; }), 3, {}, &m_window);
+        shoot(&moved, u"folderChooser"_s + tag);
+    });
     then(u"source"_s, kAtOnce, [this, tag] {
         gui::SourceDialog source(examples::longMessage(), u"Acta completa / Full minutes"_s, &m_window);
         shoot(&source, u"sourceDialog"_s + tag);

@@ -84,7 +84,7 @@ bool ShotTaker::mailIsHere() const
     if (accounts.isEmpty())
         return false;
     return std::ranges::all_of(accounts, [this](const auto &account) {
-        return m_window.status(account.id).state == engine::AccountStatus::State::UpToDate;
+        return account.isLocal() || m_window.status(account.id).state == engine::AccountStatus::State::UpToDate;
     }) && m_window.folders().inbox(accounts.constFirst().id).isValid();
 }
 

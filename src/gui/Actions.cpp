@@ -73,9 +73,15 @@ constexpr Row kRows[] = {
     { Command::PreviousUnread, "previousUnread", nullptr, "P", Keys::Letter },
     { Command::NextPane, "nextPane", nullptr, "F6" },
     { Command::PreviousPane, "previousPane", nullptr, "Shift+F6" },
+    { Command::NewFolder, "newFolder", nullptr, nullptr },
+    { Command::RenameFolder, "renameFolder", nullptr, "F2" },
+    { Command::MoveFolder, "moveFolder", nullptr, nullptr },
+    { Command::DeleteFolder, "deleteFolder", nullptr, nullptr },
     { Command::ToggleRead, "toggleRead", "mail-open", "M", Keys::Letter },
     { Command::MarkAllRead, "markAllRead", nullptr, "Shift+C", Keys::Letter },
     { Command::ToggleStar, "toggleStar", "star", "S", Keys::Letter },
+    { Command::MoveMessages, "moveMessages", nullptr, "Ctrl+Shift+V" },
+    { Command::CopyMessages, "copyMessages", nullptr, nullptr },
     { Command::Delete, "delete", "trash", "Del", Keys::Panes },
     { Command::DeleteForever, "deleteForever", nullptr, "Shift+Del", Keys::Panes },
     { Command::OpenMessage, "openMessage", nullptr, "Ctrl+O" },
@@ -188,6 +194,12 @@ void Actions::retranslate()
     set(PreviousUnread, tr("P&revious unread message"));
     set(NextPane, tr("Next p&ane"));
     set(PreviousPane, tr("Pre&vious pane"));
+    set(NewFolder, tr("&New folder…"));
+    set(RenameFolder, tr("&Rename folder…"));
+    set(MoveFolder, tr("&Move folder to…"));
+    set(DeleteFolder, tr("&Delete folder"));
+    set(MoveMessages, tr("&Move to…"));
+    set(CopyMessages, tr("Cop&y to…"));
     set(ToggleRead, tr("Mark as &read"), keys(ToggleRead, tr("Mark as read or unread")));
     set(MarkAllRead, tr("Mark &all in the folder as read"));
     set(ToggleStar, tr("Add s&tar"), keys(ToggleStar, tr("Add or remove the star")));

@@ -20,7 +20,8 @@ enum class Command {
     MessagePane, ZoomIn, ZoomOut, ZoomReset, PreferPlain, Source,
     LanguageSystem, LanguageSpanish, LanguageEnglish, ThemeSystem, ThemeLight, ThemeDark,
     NextMessage, PreviousMessage, NextUnread, PreviousUnread, NextPane, PreviousPane,
-    ToggleRead, MarkAllRead, ToggleStar, Delete, DeleteForever, OpenMessage,
+    NewFolder, RenameFolder, MoveFolder, DeleteFolder,
+    ToggleRead, MarkAllRead, ToggleStar, MoveMessages, CopyMessages, Delete, DeleteForever, OpenMessage,
     Shortcuts, ProtocolLog, About,
     Count
 };

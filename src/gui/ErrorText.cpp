@@ -251,6 +251,33 @@ ErrorText aboutChange(const ErrorText &cause, Fault fault)
     }
 }
 
+/// No server is asked for these.
+ErrorText aboutFolder(const ErrorText &cause, Fault fault)
+{
+    switch (fault) {
+    case Fault::InvalidInput:
+        return make(ErrorText::tr("The folder cannot have this name or this place."),
+            ErrorText::tr("Another one may have the name, or it was moved or deleted meanwhile."), {}, Action::None);
+    case Fault::LimitExceeded:
+        return make(ErrorText::tr("Folders cannot lie that deep in one another."), {}, {}, Action::None);
+    case Fault::CommandRefused:
+        return make(ErrorText::tr("The folder is not empty any more, so it stays."), {}, {}, Action::None);
+    case Fault::Unsupported:
+        return make(ErrorText::tr("This folder stays where it is, with its name."),
+            ErrorText::tr("Only folders that you have made on this computer can be changed here."), {}, Action::None);
+    default:
+        return cause;
+    }
+}
+
+ErrorText aboutCopy(const ErrorText &cause, Fault fault)
+{
+    if (fault != Fault::MessageGone)
+        return aboutChange(cause, fault);
+    return make(ErrorText::tr("Nothing was copied: not all of these messages are on this computer."), {},
+        ErrorText::tr("Open those of which only the beginning is shown, then copy them again."), Action::None);
+}
+
 ErrorText aboutStore(Fault fault)
 {
     if (fault == Fault::Cancelled)
@@ -288,6 +315,10 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
             text = aboutMessage(text, fault);
         if (context == Context::Change)
             text = aboutChange(text, fault);
+        if (context == Context::Folder)
+            text = aboutFolder(text, fault);
+        if (context == Context::Copy)
+            text = aboutCopy(text, fault);
     }
     const QString words = sanitised(error.serverText);
     if (!words.isEmpty())

@@ -18,6 +18,8 @@ public:
         Store,
         Message, ///< it could not be fetched
         Change,  ///< what was done to messages here was refused
+        Folder,  ///< what was to be done to a folder of this computer
+        Copy,    ///< messages were to be copied
     };
     /// What the button does; None: no button.
     enum class Action {

@@ -114,7 +114,9 @@ void MainWindow::wire()
         m_undo = state;
         refreshUndo();
     });
+    connect(&m_engine, &EngineClient::folderMade, m_folderPane, &FolderPane::follow);
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshList);
+    connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshFolderActions);
     connect(&m_folders, &QAbstractItemModel::rowsInserted, this, [this] {
         // The inbox of a new account has come: go there if nobody has chosen anything yet.
         const bool isOurChoice = m_folder == m_offered && !m_reading->message().isValid();
@@ -132,6 +134,9 @@ void MainWindow::wire()
             m_reading->setPlace(placeOf(m_reading->message()));
     });
     connect(m_folderPane, &FolderPane::folderChosen, this, &MainWindow::showFolder);
+    connect(m_folderPane, &FolderPane::dropped, this, &MainWindow::onDropped);
+    m_folderPane->setDragRules([this](base::FolderId id) { return isOwnFolder(id); },
+                               [this](const FolderPane::Drop &drop) { return acceptsDrop(drop); });
     connect(&m_listPane->view(), &MessageListView::selectionSettled, this, &MainWindow::onSelection);
     connect(&m_listPane->view(), &MessageListView::opened, this, &MainWindow::openInWindow);
     connect(&m_listPane->view(), &MessageListView::starClicked, this,

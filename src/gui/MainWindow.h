@@ -5,6 +5,7 @@
 #include "gui/Actions.h"
 #include "gui/ErrorText.h"
 #include "gui/Preferences.h"
+#include "gui/folders/FolderPane.h"
 #include "models/FolderTreeModel.h"
 #include "models/MessageListModel.h"
 #include "models/MessageLoader.h"
@@ -27,7 +28,6 @@ namespace gui {
 class AccountSettingsDialog;
 class AccountWizard;
 class ErrorBar;
-class FolderPane;
 class ListPane;
 class MessageListView;
 class MessageWindow;
@@ -119,6 +119,24 @@ private:
     void go(int direction, bool unread);
     void onIntentRefused(engine::UndoKind kind, int count, const base::Error &error);
     [[nodiscard]] QString placeOf(base::MessageId message) const;
+    // MainWindowFolders.cpp
+    void refreshFolderActions();
+    void showFolderMenu(QMenu *menu, QPoint position);
+    void newFolder();
+    void renameFolder();
+    void moveFolder();
+    void deleteFolder();
+    void deleteFolderForever(const store::FolderRow &folder); ///< asks once
+    void leaveFolder(const store::FolderRow &folder);
+    void moveMessages();
+    void copyMessages();
+    void moveInto(const QList<base::MessageId> &messages, base::FolderId folder);
+    [[nodiscard]] bool canMoveInto(const store::FolderRow &to) const;
+    [[nodiscard]] bool canMoveUnder(const store::FolderRow &folder, base::AccountId account, base::FolderId parent) const;
+    [[nodiscard]] bool acceptsDrop(const FolderPane::Drop &drop) const;
+    void onDropped(const FolderPane::Drop &drop);
+    [[nodiscard]] bool isOwnFolder(base::FolderId id) const; ///< the person may name, move and delete it
+    [[nodiscard]] bool hasFoldersHere() const; ///< some account has folders that live on this computer
     // MainWindowAccounts.cpp
     void onAccounts(const QList<accounts::AccountSettings> &accounts);
     void onStatus(base::AccountId account, const engine::AccountStatus &status);

@@ -51,6 +51,7 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
     m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
     m_actions[Command::ReceiveAccount]->setEnabled(!accounts.isEmpty());
     m_actions[Command::WorkOffline]->setEnabled(!accounts.isEmpty());
+    refreshFolderActions();
     refreshList();
     refreshStatus();
     refreshTrouble();
@@ -205,7 +206,7 @@ void MainWindow::setOffline(bool offline)
 void MainWindow::applyCheckMinutes(int minutes)
 {
     for (accounts::AccountSettings settings : std::as_const(m_accounts)) {
-        if (settings.checkMinutes == minutes)
+        if (settings.checkMinutes == minutes || settings.isLocal())
             continue;
         settings.checkMinutes = minutes;
         m_engine.updateAccount(settings, std::nullopt);

@@ -8,6 +8,7 @@
 #include "gui/Icons.h"
 #include "gui/MessageWindow.h"
 #include "gui/UndoText.h"
+#include "gui/folders/FolderChoices.h"
 #include "gui/folders/FolderNames.h"
 #include "gui/folders/FolderPane.h"
 #include "gui/list/ListPane.h"
@@ -49,6 +50,7 @@ void MainWindow::showFolder(base::FolderId folder)
         m_engine.focusFolder(folder);
     refreshList();
     refreshActions();
+    refreshFolderActions();
     refreshStatus();
 }
 
@@ -132,6 +134,8 @@ void MainWindow::refreshActions()
     m_actions[Delete]->setEnabled(any);
     m_actions[DeleteForever]->setEnabled(any);
     m_actions[OpenMessage]->setEnabled(one);
+    m_actions[MoveMessages]->setEnabled(any);
+    m_actions[CopyMessages]->setEnabled(any && hasFoldersHere());
     for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
         m_actions[command]->setEnabled(m_reading->hasContent());
     const QModelIndex lead = leadRow();
@@ -153,7 +157,7 @@ void MainWindow::refreshUndo()
     const QString what = undoText(m_undo);
     m_actions[Command::Undo]->setEnabled(m_undo.kind != engine::UndoKind::None);
     m_actions[Command::Undo]->setText(what);
-    m_actions[Command::Undo]->setToolTip(QString(what).remove(u'&'));
+    m_actions[Command::Undo]->setToolTip(withoutMnemonic(what));
 }
 
 QModelIndex MainWindow::leadRow() const
@@ -186,7 +190,7 @@ void MainWindow::deleteSelected()
     if (ids.isEmpty())
         return;
     const auto row = m_folders.folder(m_folder);
-    if (row && row->role == mail::FolderRole::Trash)
+    if (row && isInTrash(m_folders, row->id))
         return deleteForever(ids);
     // The selection goes on to the neighbour before the rows vanish, whichever way they do.
     view.select(view.neighbourOf(ids));
@@ -217,11 +221,18 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
 QString MainWindow::whatDeletingMeans() const
 {
     const auto folder = m_folders.folder(m_folder);
-    const auto *owner = folder ? account(folder->account) : nullptr;
-    const auto *pop = owner ? std::get_if<accounts::Pop3Settings>(&owner->kind) : nullptr;
-    if (!pop)
+    if (!folder || !folder->local)
         return tr("From the server too. This cannot be undone.");
-    return pop->retention.followsDeletions()
+    // What lies here may have been fetched by any POP3 account, whosever the folder is.
+    int follow = 0;
+    int keep = 0;
+    for (const auto &one : std::as_const(m_accounts)) {
+        if (const auto *pop = std::get_if<accounts::Pop3Settings>(&one.kind))
+            ++(pop->retention.followsDeletions() ? follow : keep);
+    }
+    if (follow > 0 && keep > 0)
+        return tr("From this computer, and from the server where the account that fetched it says so. This cannot be undone.");
+    return follow > 0
         ? tr("From this computer, and from the server the next time it is asked. This cannot be undone.")
         : tr("From this computer. A copy that is still on the server stays there. This cannot be undone.");
 }
@@ -315,10 +326,14 @@ void MainWindow::openInWindow(base::MessageId message)
     window->show();
 }
 
-void MainWindow::onIntentRefused(engine::UndoKind, int, const base::Error &error)
+void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &error)
 {
+    using engine::UndoKind;
+    const bool isFolder = kind == UndoKind::CreateFolder || kind == UndoKind::RenameFolder || kind == UndoKind::MoveFolder
+        || kind == UndoKind::DeleteFolder;
     m_trouble = {};
-    m_errorBar->show(ErrorText::of(error, ErrorText::Context::Change));
+    m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
+                                         : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change));
 }
 
 QString MainWindow::placeOf(base::MessageId message) const

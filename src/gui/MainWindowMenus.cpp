@@ -4,6 +4,7 @@
 
 #include "gui/Icons.h"
 #include "gui/Style.h"
+#include "gui/folders/FolderPane.h"
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/ReadingPane.h"
@@ -63,24 +64,31 @@ void MainWindow::buildMenus()
     view->addMenu(language);
     QMenu *goMenu = menu("goMenu");
     fill(goMenu, { NextMessage, PreviousMessage, line, NextUnread, PreviousUnread, line, NextPane, PreviousPane });
+    QMenu *folder = menu("folderMenu");
+    fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
     QMenu *message = menu("messageMenu");
-    fill(message, { OpenMessage, line, ToggleRead, ToggleStar, MarkAllRead, line, Delete, DeleteForever });
+    fill(message, { OpenMessage, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
-    for (QMenu *top : { file, edit, view, goMenu, message, help })
+    for (QMenu *top : { file, edit, view, goMenu, folder, message, help })
         menuBar()->addMenu(top);
     m_listPane->setSortMenu(m_sortMenu);
     QMenu *context = menu("messageContextMenu");
-    fill(context, { OpenMessage, line, ToggleRead, ToggleStar, line, Copy, SaveAs, line, Delete });
+    fill(context, { OpenMessage, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete });
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
             [this, context](QPoint position) { context->popup(m_listPane->view().viewport()->mapToGlobal(position)); });
+    QMenu *folderContext = menu("folderContextMenu");
+    fill(folderContext, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
+    m_folderPane->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_folderPane, &QWidget::customContextMenuRequested, this, [this, folderContext](QPoint position) { showFolderMenu(folderContext, position); });
+    connect(folder, &QMenu::aboutToShow, this, &MainWindow::refreshFolderActions);
 }
 
 void MainWindow::nameMenus()
 {
     const QHash<QString, QString> titles {
         { u"fileMenu"_s, tr("&File") }, { u"editMenu"_s, tr("&Edit") }, { u"viewMenu"_s, tr("&View") },
-        { u"goMenu"_s, tr("&Go") }, { u"messageMenu"_s, tr("&Message") }, { u"helpMenu"_s, tr("&Help") },
+        { u"goMenu"_s, tr("&Go") }, { u"folderMenu"_s, tr("F&older") }, { u"messageMenu"_s, tr("&Message") }, { u"helpMenu"_s, tr("&Help") },
         { u"densityMenu"_s, tr("&Rows") }, { u"sortMenu"_s, tr("S&ort by") }, { u"zoomMenu"_s, tr("&Zoom") },
         { u"themeMenu"_s, tr("&Colours") }, { u"languageMenu"_s, tr("&Language") },
     };
@@ -153,6 +161,13 @@ void MainWindow::wireActions()
     on(ToggleStar, &MainWindow::toggleStar);
     on(MarkAllRead, &MainWindow::markAllRead);
     on(Delete, &MainWindow::deleteSelected);
+    on(NewFolder, &MainWindow::newFolder);
+    on(RenameFolder, &MainWindow::renameFolder);
+    on(MoveFolder, &MainWindow::moveFolder);
+    on(DeleteFolder, &MainWindow::deleteFolder);
+    on(MoveMessages, &MainWindow::moveMessages);
+    on(CopyMessages, &MainWindow::copyMessages);
+    connect(m_folderPane, &FolderPane::deletePressed, this, &MainWindow::deleteFolder);
     on(Shortcuts, &MainWindow::openShortcuts);
     on(Command::ProtocolLog, &MainWindow::openProtocolLog);
     on(About, &MainWindow::openAbout);

@@ -32,7 +32,7 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     for (const auto &account : accounts) {
         const auto status = states.value(account.id);
         waiting += status.waitingChanges;
-        if (!account.enabled || status.state == State::Disabled)
+        if (!account.enabled || account.isLocal() || status.state == State::Disabled)
             continue;
         ++enabled;
         switch (status.state) {

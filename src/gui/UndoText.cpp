@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace gui {
 
 namespace {
@@ -15,6 +17,7 @@ struct Words {
 
 QString undoText(const engine::UndoState &state)
 {
+    const QString folder = QString(state.folder).replace(u'&', "&&"_L1);
     switch (state.kind) {
     case engine::UndoKind::None:
         break;
@@ -30,10 +33,31 @@ QString undoText(const engine::UndoState &state)
         return Words::tr("&Undo: move %Ln message(s) to the Trash", nullptr, state.count);
     case engine::UndoKind::Move:
         return Words::tr("&Undo: move %Ln message(s)", nullptr, state.count);
+    case engine::UndoKind::Copy:
+        return Words::tr("&Undo: copy %Ln message(s)", nullptr, state.count);
+    case engine::UndoKind::CreateFolder:
+        return Words::tr("&Undo: create the folder “%1”").arg(folder);
+    case engine::UndoKind::RenameFolder:
+        return Words::tr("&Undo: rename the folder “%1”").arg(folder);
+    case engine::UndoKind::MoveFolder:
+        return Words::tr("&Undo: move the folder “%1”").arg(folder);
+    case engine::UndoKind::DeleteFolder:
+        return Words::tr("&Undo: delete the folder “%1”").arg(folder);
     case engine::UndoKind::MarkAllRead:
         return Words::tr("&Undo: mark all %Ln message(s) as read", nullptr, state.count);
     }
     return Words::tr("&Undo");
+}
+
+QString withoutMnemonic(const QString &text)
+{
+    QString plain;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text[at] == u'&' && at + 1 < text.size())
+            ++at; // what stands behind it is meant, be it a letter or a '&'
+        plain += text[at];
+    }
+    return plain;
 }
 
 } // namespace gui

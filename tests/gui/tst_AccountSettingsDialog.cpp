@@ -12,6 +12,7 @@
 #include "sync/EngineClient.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -128,6 +129,53 @@ TEST_F(AccountDialogs, everyLimitOfTheServerCopiesCanBeChosen)
     limits.inSameSession = true;
     EXPECT_EQ(std::get<accounts::Pop3Settings>(dialog.settings().kind).retention, limits);
     EXPECT_FALSE(visible(dialog, u"diff"_s)->isHidden()) << "it deletes sooner";
+}
+
+TEST_F(AccountDialogs, whereNewMailGoesIsChosenAndNothingElseChanges)
+{
+    using accounts::PopDelivery;
+    auto before = account(true);
+    std::get<accounts::Pop3Settings>(before.kind).download = { .bodyLimitKilobytes = 50, .headersFirst = true };
+    auto other = account(true);
+    other.id = { 8 };
+    other.label = u"Club"_s;
+    auto imap = account(false);
+    imap.id = { 9 };
+    gui::AccountEditDialog dialog(m_engine, before, nullptr, { before, other, imap });
+    EXPECT_EQ(dialog.settings(), before);
+    auto *box = dialog.findChild<QComboBox *>(u"delivery"_s);
+    ASSERT_EQ(box->count(), 3) << "its own, the common one, and that of the other POP3 account";
+    box->setCurrentIndex(2);
+    EXPECT_TRUE(box->currentText().contains(u"Club"_s));
+    auto wanted = before;
+    std::get<accounts::Pop3Settings>(wanted.kind).delivery = { PopDelivery::Into::AccountInbox, other.id };
+    EXPECT_EQ(dialog.settings(), wanted);
+    gui::AccountEditDialog again(m_engine, wanted, nullptr, { wanted, other });
+    EXPECT_EQ(again.settings(), wanted);
+    gui::AccountEditDialog lost(m_engine, wanted, nullptr, { wanted });
+    EXPECT_EQ(lost.settings(), wanted) << "what it names is gone: nothing is chosen for the person";
+    gui::AccountEditDialog none(m_engine, imap, nullptr, { before, imap });
+    EXPECT_TRUE(none.findChild<QWidget *>(u"deliveryBox"_s)->isHidden());
+}
+
+TEST_F(AccountDialogs, removingSaysWhatBecomesOfMailThatOthersDeliver)
+{
+    using gui::AccountSettingsDialog;
+    EXPECT_TRUE(AccountSettingsDialog::deliveredText({}).isEmpty());
+    EXPECT_TRUE(AccountSettingsDialog::deliveredText({ account(true) }).contains(u"ana@example.org delivers into this account"_s));
+    EXPECT_TRUE(AccountSettingsDialog::deliveredText({ account(true), account(true) }).contains(u"deliver into this account"_s));
+    const Language spanish(u"es"_s);
+    EXPECT_TRUE(AccountSettingsDialog::removalText(accounts::AccountSettings::localFolders(), 2).contains(u"solo en este equipo"_s));
+}
+
+TEST_F(AccountDialogs, theCommonFoldersHaveNoServerToSet)
+{
+    gui::AccountSettingsDialog dialog(m_engine, { accounts::AccountSettings::localFolders() });
+    dialog.show();
+    EXPECT_FALSE(visible(dialog, u"edit"_s)->isEnabled());
+    EXPECT_FALSE(visible(dialog, u"enabled"_s)->isVisible());
+    EXPECT_TRUE(visible(dialog, u"remove"_s)->isEnabled());
+    EXPECT_EQ(dialog.findChild<QListWidget *>(u"list"_s)->item(0)->text(), u"Local folders"_s);
 }
 
 TEST_F(AccountDialogs, thePasswordDialogQuotesTheServer)

@@ -42,6 +42,11 @@ QString folderTitle(mail::FolderRole role, const QString &name)
     return name;
 }
 
+QString accountTitle(const accounts::AccountSettings &account)
+{
+    return account.isLocal() ? Words::tr("Local folders") : account.label;
+}
+
 QLatin1StringView folderIcon(mail::FolderRole role)
 {
     switch (role) {

@@ -4,10 +4,11 @@
 #include "gui/Style.h"
 #include "gui/StylePainting.h"
 #include "gui/folders/FolderDelegate.h"
+#include "gui/folders/FolderNames.h"
 #include "models/FolderTreeModel.h"
 
-#include <QEvent>
 #include <QIdentityProxyModel>
+#include <QKeyEvent>
 
 using namespace Qt::StringLiterals;
 using models::FolderTreeModel;
@@ -31,16 +32,25 @@ public:
             return FolderDelegate::sentence(index);
         if (role == Qt::DisplayRole && index.data(FolderTreeModel::KindRole).toInt() == FolderTreeModel::Account) {
             const auto id = index.data(FolderTreeModel::AccountIdRole).value<base::AccountId>();
-            const QString name = QIdentityProxyModel::data(index, role).toString();
             for (const auto &account : m_model.accounts()) {
-                if (account.id == id)
-                    return u"%1 · %2"_s.arg(name, account.protocol() == accounts::Protocol::Imap ? u"IMAP"_s : u"POP3"_s);
+                if (account.id != id)
+                    continue;
+                if (account.isLocal())
+                    return accountTitle(account);
+                return u"%1 · %2"_s.arg(accountTitle(account), account.protocol() == accounts::Protocol::Imap ? u"IMAP"_s : u"POP3"_s);
             }
-            return name;
+            return QIdentityProxyModel::data(index, role);
         }
         if (role == Qt::ToolTipRole)
             return QIdentityProxyModel::data(index, FolderTreeModel::PathRole);
         return QIdentityProxyModel::data(index, role);
+    }
+
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        // What may be dragged where is the window's to say.
+        const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+        return index.isValid() ? flags | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled : flags;
     }
 
 private:
@@ -79,8 +89,11 @@ FolderPane::FolderPane(FolderTreeModel &model, QWidget *parent)
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
     setMinimumWidth(150);
+    setUpDropping();
     connect(proxy, &QAbstractItemModel::modelReset, this, &FolderPane::expandAccounts);
     connect(proxy, &QAbstractItemModel::rowsInserted, this, &FolderPane::expandAccounts);
+    connect(proxy, &QAbstractItemModel::rowsMoved, this, &FolderPane::arrive, Qt::QueuedConnection);
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, &FolderPane::arrive, Qt::QueuedConnection);
     expandAccounts();
 }
 
@@ -113,6 +126,33 @@ bool FolderPane::selectFirstInbox()
     return false;
 }
 
+void FolderPane::follow(base::FolderId folder)
+{
+    m_followed = folder;
+    // A new one may be shown already.
+    if (folder != currentFolder())
+        arrive();
+}
+
+/// Called when rows have come or moved; by then the whole change is there.
+void FolderPane::arrive()
+{
+    if (!m_followed.isValid() || !select(m_followed))
+        return;
+    m_followed = {};
+    scrollTo(currentIndex()); // opens what is above it
+}
+
+void FolderPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Delete)) {
+        emit deletePressed();
+        event->accept();
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
 void FolderPane::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
@@ -133,6 +173,8 @@ void FolderPane::drawRow(QPainter *painter, const QStyleOptionViewItem &options,
                && indexAt(viewport()->mapFromGlobal(QCursor::pos())) == index) {
         strokes::roundedRect(painter, pill, kControlRadius, theme.hover, {});
     }
+    if (m_target == index)
+        strokes::roundedRect(painter, pill, kControlRadius, blend(theme.side, theme.selection, 0.85), theme.accent, 2);
     QTreeView::drawRow(painter, option, index);
 }
 

@@ -3,7 +3,12 @@
 
 #include "base/Ids.h"
 
+#include <QList>
+#include <QPersistentModelIndex>
 #include <QTreeView>
+
+#include <functional>
+#include <optional>
 
 namespace models {
 class FolderTreeModel;
@@ -24,19 +29,52 @@ public:
     bool select(base::FolderId folder);
     /// The inbox of the first account that has one.
     bool selectFirstInbox();
+    /// Goes there as soon as it is shown, or shown in another place than now.
+    void follow(base::FolderId folder);
+
+    /// Something dragged is let go on a folder, or on an account's row (`toFolder` invalid).
+    struct Drop {
+        QList<base::MessageId> messages; ///< or
+        base::FolderId folder;
+        base::AccountId toAccount;
+        base::FolderId toFolder;
+        bool copies = false; ///< and does not move
+    };
+    /// Which folders can be dragged, and what can be dropped where; nothing and nowhere by default.
+    void setDragRules(std::function<bool(base::FolderId)> canBeDragged, std::function<bool(const Drop &)> accepts)
+    {
+        m_canBeDragged = std::move(canBeDragged);
+        m_accepts = std::move(accepts);
+    }
 
 signals:
+    void dropped(const gui::FolderPane::Drop &drop);
     void folderChosen(base::FolderId folder); ///< another one became current
+    void deletePressed();                     ///< the key, while this pane has the focus
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &options, const QModelIndex &index) const override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void startDrag(Qt::DropActions actions) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
+    void setUpDropping();
+    [[nodiscard]] std::optional<Drop> dropAt(const QDropEvent &event) const;
+    void showTarget(const QModelIndex &index);
     void expandAccounts();
+    void arrive();
 
     models::FolderTreeModel &m_model;
+    base::FolderId m_followed; ///< until it has arrived
+    std::function<bool(base::FolderId)> m_canBeDragged;
+    std::function<bool(const Drop &)> m_accepts;
+    QPersistentModelIndex m_target; ///< where what is dragged would go
 };
 
 } // namespace gui

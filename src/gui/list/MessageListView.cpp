@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/list/MessageListView.h"
 
+#include "gui/DragData.h"
 #include "gui/Format.h"
+#include "gui/Icons.h"
 #include "gui/StylePainting.h"
 #include "gui/list/MessageListDelegate.h"
 #include "models/MessageListModel.h"
 
+#include <QDrag>
 #include <QHelpEvent>
 #include <QIdentityProxyModel>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QSet>
 #include <QTimer>
@@ -41,6 +45,12 @@ public:
         return QIdentityProxyModel::data(index, role);
     }
 
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+        return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+    }
+
 private:
     const MessageListDelegate &m_delegate;
 };
@@ -66,6 +76,8 @@ MessageListView::MessageListView(MessageListModel &model, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     setTextElideMode(Qt::ElideRight);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
     connect(this, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { emit opened(index.data(MessageListModel::IdRole).value<base::MessageId>()); });
 }
@@ -192,6 +204,17 @@ void MessageListView::keyboardSearch(const QString &search)
         if (const QModelIndex source = m_model.indexOf(hit); source.isValid())
             makeCurrent(model()->index(source.row(), 0));
     });
+}
+
+void MessageListView::startDrag(Qt::DropActions)
+{
+    const auto messages = selectedMessages();
+    if (messages.isEmpty())
+        return;
+    auto *drag = new QDrag(this);
+    drag->setMimeData(dragMessages(messages));
+    drag->setPixmap(icon(messages.size() > 1 ? "mails"_L1 : "mail"_L1).pixmap(22));
+    drag->exec(Qt::MoveAction | Qt::CopyAction, Qt::MoveAction);
 }
 
 void MessageListView::mousePressEvent(QMouseEvent *event)

@@ -44,6 +44,7 @@ signals:
     void opened(base::MessageId message);             ///< double click or Enter
 
 protected:
+    void startDrag(Qt::DropActions actions) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;

@@ -20,6 +20,7 @@ namespace gui {
 using namespace Qt::StringLiterals;
 using accounts::Protocol;
 using Mode = policy::PopRetention::Mode;
+using Into = accounts::PopDelivery::Into;
 
 namespace {
 
@@ -45,11 +46,22 @@ AccountDraft draftOf(const accounts::AccountSettings &account)
 } // namespace
 
 AccountEditDialog::AccountEditDialog(engine::EngineClient &engine, const accounts::AccountSettings &account,
-    QWidget *parent)
+    QWidget *parent, const QList<accounts::AccountSettings> &all)
     : QDialog(parent), m_before(account), m_draft(draftOf(account)), m_ui(std::make_unique<Ui::AccountEditDialog>()),
       m_general(std::make_unique<Ui::AccountGeneralTab>()),
       m_connection(new ConnectionPage(engine, m_draft, this))
 {
+    for (const accounts::AccountSettings &one : all)
+        m_labels.insert(one.id, one.label);
+    if (const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind)) {
+        m_deliveries = { {}, { .into = Into::LocalFolders } };
+        for (const accounts::AccountSettings &one : all) {
+            if (one.id != account.id && std::holds_alternative<accounts::Pop3Settings>(one.kind))
+                m_deliveries.append({ Into::AccountInbox, one.id });
+        }
+        if (!m_deliveries.contains(pop->delivery))
+            m_deliveries.append(pop->delivery);
+    }
     build();
     wire();
     retranslate();
@@ -70,6 +82,11 @@ void AccountEditDialog::build()
     auto *general = new QWidget(this);
     m_general->setupUi(general);
     setTextRole(m_general->passwordHint, TextRole::MutedSmall);
+    setTextRole(m_general->deliveryHint, TextRole::MutedSmall);
+    m_general->deliveryBox->setVisible(!m_deliveries.isEmpty());
+    nameDeliveries();
+    if (const auto *pop = std::get_if<accounts::Pop3Settings>(&m_before.kind))
+        m_general->delivery->setCurrentIndex(int(m_deliveries.indexOf(pop->delivery)));
     m_general->label->setText(m_before.label);
     m_general->personName->setText(m_before.personName);
     m_general->address->setText(m_before.address);
@@ -122,6 +139,12 @@ accounts::AccountSettings AccountEditDialog::settings() const
     changed.address = m_general->address->text().trimmed();
     const QString label = m_general->label->text().trimmed();
     changed.label = label.isEmpty() ? changed.address : label;
+    if (auto *pop = std::get_if<accounts::Pop3Settings>(&changed.kind)) {
+        // What has no place in these pages stays as it was.
+        if (const auto *before = std::get_if<accounts::Pop3Settings>(&m_before.kind))
+            pop->download = before->download;
+        pop->delivery = m_deliveries.value(m_general->delivery->currentIndex());
+    }
     return changed;
 }
 
@@ -129,6 +152,25 @@ std::optional<base::Secret> AccountEditDialog::password() const
 {
     const base::Secret typed = m_general->password->secret();
     return typed.isEmpty() ? std::nullopt : std::optional(typed);
+}
+
+/// The words of the choices; which one is chosen stays.
+void AccountEditDialog::nameDeliveries()
+{
+    QComboBox &box = *m_general->delivery;
+    while (box.count() < m_deliveries.size())
+        box.addItem(QString());
+    for (qsizetype at = 0; at < m_deliveries.size(); ++at) {
+        const accounts::PopDelivery &delivery = m_deliveries[at];
+        QString text = tr("The inbox of this account");
+        if (delivery.into == Into::LocalFolders)
+            text = tr("The inbox of the local folders");
+        else if (delivery.into == Into::AccountInbox && m_labels.contains(delivery.account))
+            text = tr("The inbox of %1", "an account").arg(m_labels.value(delivery.account));
+        else if (delivery.into == Into::AccountInbox)
+            text = tr("An account that is not there any more: its own inbox");
+        box.setItemText(int(at), text);
+    }
 }
 
 void AccountEditDialog::onPolicyEdited()
@@ -174,6 +216,7 @@ void AccountEditDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         m_general->retranslateUi(m_general->label->parentWidget());
+        nameDeliveries();
         m_connection->retranslate();
         retranslate();
     }

@@ -4,6 +4,7 @@
 #include "gui/wizard/AccountDraft.h"
 
 #include <QDialog>
+#include <QHash>
 
 #include <memory>
 #include <optional>
@@ -23,7 +24,9 @@ class PopPolicyEditor;
 class AccountEditDialog : public QDialog {
     Q_OBJECT
 public:
-    AccountEditDialog(engine::EngineClient &engine, const accounts::AccountSettings &account, QWidget *parent = nullptr);
+    /// @param all  into the inboxes of which mail can be delivered, too
+    AccountEditDialog(engine::EngineClient &engine, const accounts::AccountSettings &account, QWidget *parent = nullptr,
+        const QList<accounts::AccountSettings> &all = {});
     ~AccountEditDialog() override;
 
     [[nodiscard]] accounts::AccountSettings settings() const;
@@ -38,9 +41,12 @@ private:
     void retranslate();
     void refresh();
     void onPolicyEdited();
+    void nameDeliveries();
 
     accounts::AccountSettings m_before;
     AccountDraft m_draft;
+    QList<accounts::PopDelivery> m_deliveries; ///< that can be chosen
+    QHash<base::AccountId, QString> m_labels;
     std::unique_ptr<Ui::AccountEditDialog> m_ui;
     std::unique_ptr<Ui::AccountGeneralTab> m_general;
     ConnectionPage *m_connection = nullptr;

@@ -3,6 +3,7 @@
 
 #include "gui/Icons.h"
 #include "gui/Style.h"
+#include "gui/folders/FolderNames.h"
 #include "gui/settings/AccountEditDialog.h"
 #include "gui/wizard/SignInMatrix.h"
 #include "policy/PopDeletions.h"
@@ -11,6 +12,7 @@
 #include "ui_AccountSettingsDialog.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QMessageBox>
 #include <QSignalBlocker>
 
@@ -80,11 +82,12 @@ void AccountSettingsDialog::refill()
         const QSignalBlocker quiet(m_ui->list);
         m_ui->list->clear();
         for (const AccountSettings &account : std::as_const(m_accounts)) {
-            const QString name = account.enabled ? account.label : tr("%1 (switched off)").arg(account.label);
+            const QString name = account.enabled ? accountTitle(account) : tr("%1 (switched off)").arg(account.label);
             // Shown ever after, so that nobody forgets what was allowed once; a tunnel to this computer is no danger.
             const bool open = account.incoming.mayTravelUnprotected() && !isLoopback(account.incoming.host)
                 && account.incoming.security == accounts::ConnectionSecurity::None;
-            auto *item = new QListWidgetItem(open ? icon("unlock"_L1, QPalette::BrightText) : icon("mail"_L1), name);
+            auto *item = new QListWidgetItem(open ? icon("unlock"_L1, QPalette::BrightText)
+                                                  : icon(account.isLocal() ? "hard-drive"_L1 : "mail"_L1), name);
             if (open) {
                 item->setToolTip(tr("The password travels unprotected."));
                 item->setData(Qt::AccessibleDescriptionRole, item->toolTip());
@@ -99,12 +102,17 @@ void AccountSettingsDialog::refill()
 void AccountSettingsDialog::refresh()
 {
     const AccountSettings *account = current();
-    m_ui->edit->setEnabled(account);
+    const bool isLocal = account && account->isLocal();
+    m_ui->edit->setEnabled(account && !isLocal);
     m_ui->remove->setEnabled(account);
-    m_ui->enabled->setVisible(account);
+    m_ui->enabled->setVisible(account && !isLocal);
     m_ui->enabled->setChecked(account && account->enabled);
     if (!account) {
         m_ui->details->setText(tr("There is no account yet."));
+        return;
+    }
+    if (isLocal) {
+        m_ui->details->setText(tr("Folders on this computer, without a server."));
         return;
     }
     const QString protocol = account->protocol() == Protocol::Imap ? u"IMAP"_s : u"POP3"_s;
@@ -114,9 +122,9 @@ void AccountSettingsDialog::refresh()
 
 void AccountSettingsDialog::editCurrent()
 {
-    if (!current())
+    if (!current() || current()->isLocal())
         return;
-    AccountEditDialog dialog(m_engine, *current(), this);
+    AccountEditDialog dialog(m_engine, *current(), this, m_accounts);
     if (dialog.exec() == QDialog::Accepted)
         m_engine.updateAccount(dialog.settings(), dialog.password());
 }
@@ -133,6 +141,10 @@ void AccountSettingsDialog::switchCurrent(bool on)
 QString AccountSettingsDialog::removalText(const AccountSettings &account, std::optional<qint64> here)
 {
     const int count = static_cast<int>(std::min<qint64>(here.value_or(0), std::numeric_limits<int>::max()));
+    if (account.isLocal())
+        return here && count > 0
+            ? tr("%Ln message(s) in these folders exist only on this computer. They will be lost for good.", nullptr, count)
+            : tr("What is in these folders exists only on this computer. It will be lost for good.");
     if (account.protocol() == Protocol::Imap)
         return here && count > 0
             ? tr("%Ln message(s) kept on this computer are deleted here. They stay on the server.", nullptr, count)
@@ -153,6 +165,20 @@ QString AccountSettingsDialog::removalText(const AccountSettings &account, std::
              "good.");
 }
 
+QString AccountSettingsDialog::deliveredText(const QList<AccountSettings> &deliverers)
+{
+    if (deliverers.isEmpty())
+        return {};
+    QStringList labels;
+    for (const AccountSettings &one : deliverers)
+        labels << one.label;
+    if (labels.size() == 1)
+        return tr("%1 delivers into this account. What it has fetched is not lost: it goes to its own inbox, and so does what it "
+                  "fetches from now on.").arg(labels.constFirst());
+    return tr("%1 deliver into this account. What they have fetched is not lost: it goes to their own inboxes, and so does what "
+              "they fetch from now on.").arg(QLocale().createSeparatedList(labels));
+}
+
 void AccountSettingsDialog::removeCurrent()
 {
     if (!current())
@@ -160,10 +186,12 @@ void AccountSettingsDialog::removeCurrent()
     const AccountSettings account = *current();
     const auto here = m_localCount ? m_localCount(account.id) : std::nullopt;
     QMessageBox question(QMessageBox::Warning, tr("Remove the account?"),
-        tr("Remove the account %1 from Palomar?").arg(account.label), QMessageBox::NoButton, this);
+        tr("Remove the account %1 from Palomar?").arg(accountTitle(account)), QMessageBox::NoButton, this);
     question.setObjectName(u"removeQuestion"_s);
     question.setTextFormat(Qt::PlainText);
-    question.setInformativeText(removalText(account, here));
+    const QString delivered = deliveredText(accounts::deliverersInto(account, m_accounts));
+    question.setInformativeText(delivered.isEmpty() ? removalText(account, here)
+                                                    : u"%1\n\n%2"_s.arg(removalText(account, here), delivered));
     QPushButton *keep = question.addButton(tr("&Keep it"), QMessageBox::RejectRole);
     QPushButton *remove = question.addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     remove->setObjectName(u"removeAnyway"_s);

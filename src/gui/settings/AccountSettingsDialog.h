@@ -40,6 +40,9 @@ public:
     /// counted as existing only here.
     [[nodiscard]] static QString removalText(const accounts::AccountSettings &account, std::optional<qint64> here);
 
+    /// What becomes of the mail of those who deliver into it; empty: nobody does.
+    [[nodiscard]] static QString deliveredText(const QList<accounts::AccountSettings> &deliverers);
+
 signals:
     void addRequested(); ///< open the wizard
 

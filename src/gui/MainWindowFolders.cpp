@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Folders of this computer: made, named, moved and deleted; and messages moved and copied into others.
+#include "gui/MainWindow.h"
+
+#include "gui/folders/FolderChoices.h"
+#include "gui/folders/FolderChooser.h"
+#include "gui/folders/FolderNameDialog.h"
+#include "gui/folders/FolderNames.h"
+#include "gui/folders/FolderPane.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListView.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+/// Its folders live on this computer, and people may make more.
+bool keepsFoldersHere(const accounts::AccountSettings &account)
+{
+    return account.protocol() == accounts::Protocol::Pop3;
+}
+
+/// The person may name, move and delete it.
+bool isOwn(const std::optional<store::FolderRow> &folder)
+{
+    return folder && folder->local && folder->role == mail::FolderRole::None;
+}
+
+/// Messages can be put into it.
+bool takesMessages(const store::FolderRow &folder)
+{
+    using Role = mail::FolderRole;
+    return folder.selectable && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged;
+}
+
+} // namespace
+
+void MainWindow::refreshFolderActions()
+{
+    using enum Command;
+    const auto folder = m_folders.folder(m_folderPane->currentFolder());
+    const bool own = isOwn(folder);
+    m_actions[NewFolder]->setEnabled(hasFoldersHere());
+    for (const Command command : { RenameFolder, MoveFolder, DeleteFolder })
+        m_actions[command]->setEnabled(own);
+    m_actions[DeleteFolder]->setText(own && isInTrash(m_folders, folder->id) ? tr("&Delete folder…") : tr("&Delete folder"));
+}
+
+bool MainWindow::hasFoldersHere() const
+{
+    return std::ranges::any_of(m_accounts, keepsFoldersHere);
+}
+
+bool MainWindow::isOwnFolder(base::FolderId id) const
+{
+    return isOwn(m_folders.folder(id));
+}
+
+void MainWindow::showFolderMenu(QMenu *menu, QPoint position)
+{
+    refreshFolderActions();
+    if (m_folderPane->indexAt(position).isValid())
+        menu->popup(m_folderPane->viewport()->mapToGlobal(position));
+}
+
+void MainWindow::newFolder()
+{
+    if (m_question)
+        return;
+    const auto places = folderChoices(m_folders, [](const store::FolderRow &row) { return row.local; }, keepsFoldersHere);
+    if (places.isEmpty())
+        return;
+    // Beside what one looks at: in a folder of one's own, or at the top of its account.
+    const auto current = m_folders.folder(m_folderPane->currentFolder());
+    const base::FolderId parent = isOwn(current) ? current->id : base::FolderId {};
+    const auto it = std::ranges::find_if(places, [&](const FolderChoice &one) {
+        return one.account == m_folderPane->currentAccount() && one.folder == parent;
+    });
+    const qsizetype at = it == places.end() ? 0 : it - places.begin();
+    auto *dialog = new FolderNameDialog(places, at, [this](const FolderChoice &where) { return namesIn(m_folders, where.account, where.folder); }, this);
+    m_question = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_engine.createFolder(dialog->place().account, dialog->place().folder, dialog->name());
+    });
+    dialog->open();
+}
+
+void MainWindow::renameFolder()
+{
+    const auto folder = m_folders.folder(m_folderPane->currentFolder());
+    if (m_question || !isOwn(folder))
+        return;
+    const FolderChoice place { folder->account, folder->parent, {}, {}, {} };
+    auto *dialog = new FolderNameDialog(folder->name, place,
+        [this, id = folder->id](const FolderChoice &where) { return namesIn(m_folders, where.account, where.folder, id); }, this);
+    m_question = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = folder->id] { m_engine.renameFolder(id, dialog->name()); });
+    dialog->open();
+}
+
+void MainWindow::moveFolder()
+{
+    const auto folder = m_folders.folder(m_folderPane->currentFolder());
+    if (m_question || !isOwn(folder))
+        return;
+    const auto isPlace = [&](const store::FolderRow &row) { return canMoveUnder(*folder, row.account, row.id); };
+    const auto isTop = [&](const accounts::AccountSettings &account) { return canMoveUnder(*folder, account.id, {}); };
+    auto *chooser = new FolderChooser(FolderChooser::Purpose::MoveFolder, folderChoices(m_folders, isPlace, isTop), 0, folder->name, this);
+    m_question = chooser;
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    connect(chooser, &FolderChooser::chosen, this, [this, id = folder->id](const FolderChoice &to) {
+        m_folderPane->follow(id);
+        m_engine.moveFolder(id, to.account, to.folder);
+    });
+    chooser->open();
+}
+
+void MainWindow::deleteFolder()
+{
+    const auto folder = m_folders.folder(m_folderPane->currentFolder());
+    if (m_question || !isOwn(folder))
+        return;
+    if (isInTrash(m_folders, folder->id))
+        return deleteFolderForever(*folder);
+    leaveFolder(*folder);
+    m_engine.deleteFolder(folder->id);
+}
+
+void MainWindow::deleteFolderForever(const store::FolderRow &folder)
+{
+    const int count = int(std::min<qint64>(messagesWithin(m_folders, folder.id), 1'000'000'000));
+    const QString text = count > 0
+        ? tr("The folder “%1” and %Ln message(s) in it will be deleted for good.", nullptr, count).arg(folder.name)
+        : tr("The folder “%1” will be deleted for good. It is empty.").arg(folder.name);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete for good?"), text, QMessageBox::Cancel, this);
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(count > 0 ? whatDeletingMeans() : tr("This cannot be undone."));
+    QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, go, folder](QAbstractButton *clicked) {
+        if (clicked != go)
+            return;
+        leaveFolder(folder);
+        m_engine.deleteFolderForever(folder.id);
+    });
+    box->open();
+}
+
+/// What one looks at goes: the one above it is there still, else the inbox.
+void MainWindow::leaveFolder(const store::FolderRow &folder)
+{
+    if (!m_folderPane->select(folder.parent))
+        m_folderPane->select(m_folders.inbox(folder.account));
+}
+
+void MainWindow::moveMessages()
+{
+    const auto ids = m_listPane->view().selectedMessages();
+    if (m_question || ids.isEmpty())
+        return;
+    const auto isPlace = [this](const store::FolderRow &row) { return canMoveInto(row); };
+    auto *chooser = new FolderChooser(FolderChooser::Purpose::MoveMessages, folderChoices(m_folders, isPlace), int(ids.size()), {}, this);
+    m_question = chooser;
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    connect(chooser, &FolderChooser::chosen, this, [this, ids](const FolderChoice &to) { moveInto(ids, to.folder); });
+    chooser->open();
+}
+
+/// Messages of the folder that is shown, into this one: between accounts only where no server has to be told of it.
+bool MainWindow::canMoveInto(const store::FolderRow &to) const
+{
+    const auto from = m_folders.folder(m_folder);
+    return from && takesMessages(to) && to.id != from->id && (to.account == from->account || (to.local && from->local));
+}
+
+bool MainWindow::canMoveUnder(const store::FolderRow &folder, base::AccountId account, base::FolderId parent) const
+{
+    if (!parent.isValid()) {
+        const auto *top = this->account(account);
+        return top && keepsFoldersHere(*top) && (account != folder.account || folder.parent.isValid());
+    }
+    const auto row = m_folders.folder(parent);
+    return row && row->local && parent != folder.parent && !isWithin(m_folders, parent, folder.id);
+}
+
+bool MainWindow::acceptsDrop(const FolderPane::Drop &drop) const
+{
+    if (const auto folder = m_folders.folder(drop.folder))
+        return isOwn(folder) && canMoveUnder(*folder, drop.toAccount, drop.toFolder);
+    const auto to = m_folders.folder(drop.toFolder);
+    return to && !drop.messages.isEmpty() && (drop.copies ? to->local && takesMessages(*to) : canMoveInto(*to));
+}
+
+void MainWindow::onDropped(const FolderPane::Drop &drop)
+{
+    if (drop.folder.isValid()) {
+        m_folderPane->follow(drop.folder);
+        m_engine.moveFolder(drop.folder, drop.toAccount, drop.toFolder);
+    } else if (drop.copies) {
+        m_engine.copyTo(drop.messages, drop.toFolder);
+    } else {
+        moveInto(drop.messages, drop.toFolder);
+    }
+}
+
+void MainWindow::moveInto(const QList<base::MessageId> &messages, base::FolderId folder)
+{
+    // The selection goes on to the neighbour before the rows vanish.
+    m_listPane->view().select(m_listPane->view().neighbourOf(messages));
+    m_engine.moveTo(messages, folder);
+}
+
+void MainWindow::copyMessages()
+{
+    const auto ids = m_listPane->view().selectedMessages();
+    if (m_question || ids.isEmpty())
+        return;
+    const auto isPlace = [](const store::FolderRow &row) { return row.local && takesMessages(row); };
+    auto *chooser = new FolderChooser(FolderChooser::Purpose::CopyMessages, folderChoices(m_folders, isPlace), int(ids.size()), {}, this);
+    m_question = chooser;
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    connect(chooser, &FolderChooser::chosen, this, [this, ids](const FolderChoice &to) { m_engine.copyTo(ids, to.folder); });
+    chooser->open();
+}
+
+} // namespace gui
