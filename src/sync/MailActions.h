@@ -31,7 +31,7 @@ public:
     void markFolderRead(base::FolderId folder);
     void undo();
 
-    // MailActionsFolders.cpp
+    // MailActionsFolders.cpp, MailActionsDelete.cpp
     void createFolder(base::AccountId account, base::FolderId parent, const QString &name);
     void renameFolder(base::FolderId folder, const QString &name);
     void moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent);

@@ -2,10 +2,6 @@
 // What a person does to folders of this computer.
 #include "sync/MailActions.h"
 
-#include "base/Log.h"
-
-#include <algorithm>
-
 namespace engine {
 
 using base::Fault;
@@ -93,42 +89,6 @@ base::Result<MailActions::Done> MailActions::toTrash(base::FolderId folder)
     return put(UndoKind::DeleteFolder, folder, place);
 }
 
-void MailActions::deleteFolderForever(base::FolderId folder)
-{
-    QSet<base::FolderId> folders;
-    const auto messages = removeTree(folder, folders);
-    if (!messages) {
-        qCWarning(lcSync) << "a folder could not be removed:" << messages.error().detail;
-        emit refused(UndoKind::DeleteFolder, 0, messages.error());
-        return;
-    }
-    forget({ messages->cbegin(), messages->cend() }, folders);
-}
-
-base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone)
-{
-    Ids messages;
-    const auto written = m_store.write([&]() -> base::Result<void> {
-        const auto tree = m_store.reader().folderTree(folder);
-        if (!tree)
-            return std::unexpected(tree.error());
-        for (const store::FolderRow &row : *tree) {
-            const auto ids = m_store.reader().ids({ .folder = row.id });
-            if (!ids)
-                return std::unexpected(ids.error());
-            messages += *ids;
-            gone.insert(row.id);
-        }
-        // As each of them would go by itself: servers hear of it where their accounts say so.
-        if (const auto ok = discard(messages); !ok)
-            return ok;
-        return m_store.folders().removeLocal(folder);
-    });
-    if (!written)
-        return std::unexpected(written.error());
-    return messages;
-}
-
 base::Result<void> MailActions::takeBackFolder(const Done &done)
 {
     if (done.kind == UndoKind::CreateFolder)
@@ -154,15 +114,6 @@ base::Result<void> MailActions::takeBackCreation(const Done &done)
     if (tree->size() > 1 || tree->constFirst().total > 0)
         return base::fail(Fault::CommandRefused, "not empty");
     return m_store.folders().removeLocal(done.folder);
-}
-
-void MailActions::forgetAccount(base::AccountId account)
-{
-    std::erase_if(m_done, [&](const Done &done) {
-        return done.folderBefore.account == account
-            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) { return place.account == account; });
-    });
-    announce();
 }
 
 } // namespace engine

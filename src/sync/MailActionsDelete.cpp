@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes for good, and what of it can then not be undone any more.
+#include "sync/MailActions.h"
+
+#include "base/Log.h"
+
+#include <algorithm>
+
+namespace engine {
+
+void MailActions::deleteForever(const QList<base::MessageId> &messages)
+{
+    const auto deleted = discard(messages);
+    if (!deleted)
+        emit refused(UndoKind::MoveToTrash, static_cast<int>(messages.size()), deleted.error());
+    else
+        forget({ messages.cbegin(), messages.cend() }, {});
+}
+
+/// What is gone cannot be put back, neither by undoing what was done to it before.
+void MailActions::forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders)
+{
+    std::erase_if(m_done, [&](const Done &done) {
+        return folders.contains(done.folder) || folders.contains(done.folderBefore.parent)
+            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) {
+                   return messages.contains(place.id) || folders.contains(place.folder);
+               });
+    });
+    announce();
+}
+
+base::Result<void> MailActions::discard(const Ids &messages)
+{
+    Done done;
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto places = placesOf(messages);
+        if (!places)
+            return std::unexpected(places.error());
+        const auto accounts = m_store.reader().accounts();
+        if (!accounts)
+            return std::unexpected(accounts.error());
+        if (const auto noted = journal(kDeleteIntent, { .said = UndoKind::MoveToTrash }, *places, done); !noted)
+            return noted;
+        for (const accounts::AccountSettings &account : *accounts) {
+            const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
+            if (!pop || !pop->retention.followsDeletions())
+                continue;
+            QList<store::UidlChange> wishes;
+            for (const store::MessagePlace &place : *places) {
+                if (place.collector != account.id || place.uidl.isEmpty())
+                    continue;
+                const auto row = m_store.reader().uidl(account.id, place.uidl);
+                if (!row)
+                    return std::unexpected(row.error());
+                // What is on its way out, or gone, is nothing to wish for: the server may give that name to another one.
+                const auto state = *row ? (*row)->state : store::UidlState::Gone;
+                if (state == store::UidlState::Seen || state == store::UidlState::Durable || state == store::UidlState::DeleteWanted)
+                    wishes.append({ place.uidl, store::UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied });
+            }
+            if (const auto noted = m_store.uidls().change(account.id, wishes, m_clock.now()); !noted)
+                return noted;
+        }
+        return m_store.messages().remove(messages, store::Fact::DeletedHere);
+    });
+    if (written) {
+        for (const auto &[account, intent] : done.intents)
+            emit journalGrew(account);
+    }
+    return written;
+}
+
+void MailActions::deleteFolderForever(base::FolderId folder)
+{
+    QSet<base::FolderId> folders;
+    const auto messages = removeTree(folder, folders);
+    if (!messages) {
+        qCWarning(lcSync) << "a folder could not be removed:" << messages.error().detail;
+        emit refused(UndoKind::DeleteFolder, 0, messages.error());
+        return;
+    }
+    forget({ messages->cbegin(), messages->cend() }, folders);
+}
+
+base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone)
+{
+    Ids messages;
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto tree = m_store.reader().folderTree(folder);
+        if (!tree)
+            return std::unexpected(tree.error());
+        for (const store::FolderRow &row : *tree) {
+            const auto ids = m_store.reader().ids({ .folder = row.id });
+            if (!ids)
+                return std::unexpected(ids.error());
+            messages += *ids;
+            gone.insert(row.id);
+        }
+        // As each of them would go by itself: servers hear of it where their accounts say so.
+        if (const auto ok = discard(messages); !ok)
+            return ok;
+        return m_store.folders().removeLocal(folder);
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return messages;
+}
+
+void MailActions::forgetAccount(base::AccountId account)
+{
+    std::erase_if(m_done, [&](const Done &done) {
+        return done.folderBefore.account == account
+            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) { return place.account == account; });
+    });
+    announce();
+}
+
+} // namespace engine
