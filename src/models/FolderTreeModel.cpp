@@ -338,19 +338,16 @@ QModelIndex FolderTreeModel::indexOf(const Node *node) const
     return node && node->parent ? createIndex(node->row(), 0, node) : QModelIndex();
 }
 
-/// A folder that hangs elsewhere so far comes to `row` under `parent`, with its index. What is still to be fetched by others
-/// stands behind what is in order in every level, so that no row of a parent changes by it. @return false: there is none
+/// A folder that hangs elsewhere comes to `row` under `parent`, with its index; false: there is none. What is to be pulled
+/// stands behind what is in order at each level: no row of a parent changes by it.
 bool FolderTreeModel::pull(base::FolderId folder, Node *parent, int row)
 {
     Node *node = m_root->find([folder](const Node &one) { return !one.account && one.folder.id == folder; });
-    if (!node)
+    if (!node || !beginMoveRows(indexOf(node->parent), node->row(), node->row(), indexOf(parent), row))
         return false;
-    Node *from = node->parent;
-    const int at = node->row();
-    if (!beginMoveRows(indexOf(from), at, at, indexOf(parent), row))
-        return false;
-    std::unique_ptr<Node> moved = std::move(from->children[size_t(at)]);
-    from->children.erase(from->children.begin() + at);
+    auto &from = node->parent->children;
+    std::unique_ptr<Node> moved = std::move(from[size_t(node->row())]);
+    std::erase(from, nullptr);
     moved->parent = parent;
     parent->children.insert(parent->children.begin() + row, std::move(moved));
     endMoveRows();
@@ -362,10 +359,8 @@ void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wan
     auto &have = parent->children;
     const QModelIndex parentIndex = indexOf(parent);
     for (int row = int(have.size()) - 1; row >= 0; --row) {
-        const Node &child = *have[size_t(row)];
-        if (!child.account && staying.contains(child.folder.id))
-            continue; // if not here, it is wanted elsewhere
-        if (std::ranges::any_of(wanted, [&](const auto &other) { return other->isSame(child); }))
+        const Node &child = *have[size_t(row)]; // one that stays, and not here, is wanted elsewhere
+        if (staying.contains(child.folder.id) || std::ranges::any_of(wanted, [&](const auto &other) { return other->isSame(child); }))
             continue;
         beginRemoveRows(parentIndex, row, row);
         have.erase(have.begin() + row);
@@ -382,7 +377,7 @@ void FolderTreeModel::merge(Node *parent, std::vector<std::unique_ptr<Node>> wan
             endInsertRows();
             continue;
         }
-        // What stands before `row` is in order already.
+        // what stands before `row` is in order already
         if (const auto from = isPulled ? row : size_t(at - have.begin()); from != row) {
             beginMoveRows(parentIndex, int(from), int(from), parentIndex, int(row));
             std::rotate(have.begin() + qptrdiff(row), at, at + 1);
