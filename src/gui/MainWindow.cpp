@@ -219,6 +219,7 @@ void MainWindow::retranslate()
     nameMenus();
     refreshList();
     refreshActions();
+    refreshFolderActions();
     refreshUndo();
     refreshStatus();
     refreshTrouble();

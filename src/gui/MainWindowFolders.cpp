@@ -68,8 +68,10 @@ bool MainWindow::isOwnFolder(base::FolderId id) const
 void MainWindow::showFolderMenu(QMenu *menu, QPoint position)
 {
     refreshFolderActions();
-    if (m_folderPane->indexAt(position).isValid())
-        menu->popup(m_folderPane->viewport()->mapToGlobal(position));
+    // The key for it says no good place: the menu belongs to the row that is current.
+    if (!m_folderPane->indexAt(position).isValid())
+        position = m_folderPane->visualRect(m_folderPane->currentIndex()).center();
+    menu->popup(m_folderPane->viewport()->mapToGlobal(position));
 }
 
 void MainWindow::newFolder()

@@ -129,6 +129,7 @@ void FolderNameDialog::refresh()
         break;
     }
     m_trouble->setVisible(!m_trouble->text().isEmpty());
+    m_name->setAccessibleDescription(m_trouble->text());
 }
 
 void FolderNameDialog::changeEvent(QEvent *event)
