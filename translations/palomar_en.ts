@@ -177,6 +177,37 @@
     </message>
 </context>
 <context>
+    <name>gui::MaildropNotices</name>
+    <message numerus="yes">
+        <source>%Ln message(s) have new ids on %1.</source>
+        <translation>
+            <numerusform>%Ln message has a new id on %1.</numerusform>
+            <numerusform>%Ln messages have new ids on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that %1 said it had deleted are still there.</source>
+        <translation>
+            <numerusform>%Ln message that %1 said it had deleted is still there.</numerusform>
+            <numerusform>%Ln messages that %1 said it had deleted are still there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from %1 right after they were downloaded.</source>
+        <translation>
+            <numerusform>%Ln message disappeared from %1 right after it was downloaded.</numerusform>
+            <numerusform>%Ln messages disappeared from %1 right after they were downloaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another device or program has removed %Ln message(s) from %1.</source>
+        <translation>
+            <numerusform>Another device or program has removed %Ln message from %1.</numerusform>
+            <numerusform>Another device or program has removed %Ln messages from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::MainWindow</name>
     <message numerus="yes">
         <source>%1: messages leave the server %Ln day(s) after they came here</source>
@@ -211,6 +242,13 @@
         <translation>
             <numerusform>The folder “%1” and %Ln message in it will be deleted for good.</numerusform>
             <numerusform>The folder “%1” and %Ln messages in it will be deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln large message(s) not downloaded</source>
+        <translation>
+            <numerusform>%Ln large message not downloaded</numerusform>
+            <numerusform>%Ln large messages not downloaded</numerusform>
         </translation>
     </message>
 </context>
@@ -372,6 +410,13 @@
         <translation>
             <numerusform>&amp;Undo: copy %Ln message</numerusform>
             <numerusform>&amp;Undo: copy %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo: delete %Ln message(s) on the server</source>
+        <translation>
+            <numerusform>&amp;Undo: delete %Ln message on the server</numerusform>
+            <numerusform>&amp;Undo: delete %Ln messages on the server</numerusform>
         </translation>
     </message>
 </context>

@@ -575,6 +575,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>Cop&amp;y to…</source>
         <translation>C&amp;opiar a…</translation>
     </message>
+    <message>
+        <source>Delete on the &amp;server</source>
+        <translation>Eliminar en el &amp;servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Where is this message?…</source>
+        <translation>¿Dónde está este &amp;mensaje?…</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -1581,6 +1589,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Open those of which only the beginning is shown, then copy them again.</source>
         <translation>Abra los que solo muestran el comienzo y cópielos de nuevo.</translation>
     </message>
+    <message>
+        <source>They are the &amp;same</source>
+        <translation>Son los &amp;mismos</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch them again</source>
+        <translation>&amp;Recogerlos de nuevo</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -2138,6 +2154,105 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::MaildropNotices</name>
+    <message numerus="yes">
+        <source>%Ln message(s) have new ids on %1.</source>
+        <translation>
+            <numerusform>%Ln mensaje tiene un identificador nuevo en %1.</numerusform>
+            <numerusform>%Ln mensajes tienen identificadores nuevos en %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message that is stored here could not be read back.</source>
+        <translation>No se ha podido volver a leer un mensaje guardado aquí.</translation>
+    </message>
+    <message>
+        <source>It was to be deleted on %1; Palomar has left it there.</source>
+        <translation>Iba a eliminarse en %1; Palomar lo ha dejado allí.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer may be failing: make a backup.</source>
+        <translation>Puede que el disco de este equipo esté fallando: haga una copia de seguridad.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that %1 said it had deleted are still there.</source>
+        <translation>
+            <numerusform>%Ln mensaje que %1 dijo haber eliminado sigue allí.</numerusform>
+            <numerusform>%Ln mensajes que %1 dijo haber eliminado siguen allí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some providers decide on their website what a deletion by POP3 does.</source>
+        <translation>Algunos proveedores deciden en su sitio web qué hace una eliminación por POP3.</translation>
+    </message>
+    <message>
+        <source>Look for the POP settings on the website of your provider.</source>
+        <translation>Busque los ajustes de POP en el sitio web de su proveedor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from %1 right after they were downloaded.</source>
+        <translation>
+            <numerusform>%Ln mensaje desapareció de %1 justo después de descargarlo.</numerusform>
+            <numerusform>%Ln mensajes desaparecieron de %1 justo después de descargarlos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another device or program has removed %Ln message(s) from %1.</source>
+        <translation>
+            <numerusform>Otro dispositivo o programa ha quitado %Ln mensaje de %1.</numerusform>
+            <numerusform>Otro dispositivo o programa ha quitado %Ln mensajes de %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If that was not you, look whether another mail program, or your provider itself, deletes mail there after a while.</source>
+        <translation>Si no fue usted, compruebe si otro programa de correo, o el propio proveedor, elimina allí el correo pasado un tiempo.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer has gone back.</source>
+        <translation>El reloj de este equipo ha retrocedido.</translation>
+    </message>
+    <message>
+        <source>The age of messages cannot be told, so nothing was deleted on %1.</source>
+        <translation>No se puede saber la edad de los mensajes, así que Palomar no ha eliminado nada en %1.</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer.</source>
+        <translation>Compruebe la fecha y la hora de este equipo.</translation>
+    </message>
+    <message>
+        <source>Large messages were downloaded whole in spite of the limit.</source>
+        <translation>Se han descargado enteros mensajes grandes a pesar del límite.</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot show the beginning of a message (it does not know TOP).</source>
+        <translation>El servidor %1 no puede mostrar el principio de un mensaje (no conoce TOP).</translation>
+    </message>
+    <message>
+        <source>It looks like mail that is here already, but the server shows too little to be certain.</source>
+        <translation>Parece correo que ya está aquí, pero el servidor muestra demasiado poco para estar seguros.</translation>
+    </message>
+    <message>
+        <source>Until you answer, none of it is downloaded or deleted.</source>
+        <translation>Hasta que usted responda, no se descarga ni se elimina nada de él.</translation>
+    </message>
+    <message>
+        <source>This account did not ask for that; what was downloaded is safe here. Some providers put away whatever was read by POP3.</source>
+        <translation>Esta cuenta no lo pidió; lo descargado está a salvo aquí. Algunos proveedores apartan todo lo que se lee por POP3.</translation>
+    </message>
+    <message>
+        <source>If other devices need your mail, change the POP settings on the website of your provider.</source>
+        <translation>Si otros dispositivos necesitan su correo, cambie los ajustes de POP en el sitio web de su proveedor.</translation>
+    </message>
+    <message>
+        <source>Palomar did not do that; what was downloaded is still here.</source>
+        <translation>No lo hizo Palomar; lo descargado sigue aquí.</translation>
+    </message>
+    <message>
+        <source>Palomar has recognised what is here already; nothing was downloaded twice.</source>
+        <translation>Palomar ha reconocido lo que ya está aquí; no se ha descargado nada dos veces.</translation>
+    </message>
+</context>
+<context>
     <name>gui::MainWindow</name>
     <message>
         <source>Accounts and folders</source>
@@ -2361,6 +2476,34 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>F&amp;older</source>
         <translation>Car&amp;peta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln large message(s) not downloaded</source>
+        <translation>
+            <numerusform>%Ln mensaje grande sin descargar</numerusform>
+            <numerusform>%Ln mensajes grandes sin descargar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it there</source>
+        <translation>Conservarlo allí</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <comment>about where a message is</comment>
+        <translation>Más…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the server</source>
+        <translation>Conservar en el &amp;servidor</translation>
+    </message>
+    <message>
+        <source>Delete on the &amp;server without downloading</source>
+        <translation>Eliminar en el &amp;servidor sin descargarlo</translation>
+    </message>
+    <message>
+        <source>Delete on the &amp;server</source>
+        <translation>Eliminar en el &amp;servidor</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3135,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Choose another folder, or check that you may write there.</source>
         <translation>Elija otra carpeta o compruebe que usted tiene permiso para escribir en ella.</translation>
     </message>
+    <message>
+        <source>Only the beginning of this message is here. The whole of it, %1, is on %2.</source>
+        <translation>Aquí solo está el principio de este mensaje. Entero, %1, está en %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Get the rest</source>
+        <translation>&amp;Traer el resto</translation>
+    </message>
 </context>
 <context>
     <name>gui::ServerForm</name>
@@ -3412,6 +3563,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Undo: delete the folder “%1”</source>
         <translation>&amp;Deshacer: eliminar la carpeta «%1»</translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Undo: delete %Ln message(s) on the server</source>
+        <translation>
+            <numerusform>&amp;Deshacer: eliminar %Ln mensaje en el servidor</numerusform>
+            <numerusform>&amp;Deshacer: eliminar %Ln mensajes en el servidor</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::VaultDialog</name>
@@ -3462,6 +3620,33 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>It protects the file with your mail passwords. At least 8 characters. Nobody can recover it: if you forget it, you enter your mail passwords again.</source>
         <translation>Protege el archivo con las contraseñas de su correo. Al menos 8 caracteres. Nadie puede recuperarla: si la olvida, tendrá que volver a escribir las contraseñas del correo.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WhereDialog</name>
+    <message>
+        <source>Where is this message?</source>
+        <translation>¿Dónde está este mensaje?</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it on the server yet.</source>
+        <translation>Aún no se sabe nada de él en el servidor.</translation>
+    </message>
+    <message>
+        <source>Palomar last looked at the server on %1 (%2).</source>
+        <translation>Palomar miró el servidor por última vez el %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Its id on the server: %1</source>
+        <translation>Su identificador en el servidor: %1</translation>
+    </message>
+    <message>
+        <source>It is no longer here.</source>
+        <translation>Ya no está aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted about it.</source>
+        <translation>No hay nada anotado sobre él.</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3726,195 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The messages of the Inbox are downloaded and kept here. You decide whether a copy stays with your provider, and for how long. Folders and read marks exist only on this computer, so back it up.</source>
         <translation>Los mensajes de la Bandeja de entrada se descargan y se guardan aquí. Usted decide si queda una copia en su proveedor y hasta cuándo. Las carpetas y las marcas de lectura existen solo en este equipo, así que haga copias de seguridad.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WhereText</name>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Here and on the server; leaves the server at the next check</source>
+        <translation>Aquí y en el servidor; sale del servidor en la próxima comprobación</translation>
+    </message>
+    <message>
+        <source>Here and on the server; leaves the server on %1</source>
+        <translation>Aquí y en el servidor; sale del servidor el %1</translation>
+    </message>
+    <message>
+        <source>On the server; leaves it at the next check, once it is here</source>
+        <translation>En el servidor; sale de él en la próxima comprobación, cuando esté aquí</translation>
+    </message>
+    <message>
+        <source>On the server; leaves it on %1, once it is here</source>
+        <translation>En el servidor; sale de él el %1, cuando esté aquí</translation>
+    </message>
+    <message>
+        <source>Here and on the server</source>
+        <translation>Aquí y en el servidor</translation>
+    </message>
+    <message>
+        <source>Only on the server; its header is here</source>
+        <translation>Solo en el servidor; aquí está su encabezado</translation>
+    </message>
+    <message>
+        <source>Here; will be deleted on the server</source>
+        <translation>Aquí; se eliminará en el servidor</translation>
+    </message>
+    <message>
+        <source>Only on the server; will be deleted there</source>
+        <translation>Solo en el servidor; se eliminará allí</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>Solo aquí</translation>
+    </message>
+    <message>
+        <source>Gone; only its header is here</source>
+        <translation>Ya no existe; aquí solo queda su encabezado</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>where a message is, in a column</comment>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <extracomment>In a column: the message is deleted on the server on this day.</extracomment>
+        <translation>Hasta %1</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>Saliendo</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <comment>here and on the server, in a column</comment>
+        <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>only there, in a column</comment>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Perdido</translation>
+    </message>
+    <message>
+        <source>%1, because its days there were over</source>
+        <extracomment>%1 is what was done: &quot;Deleted on the server&quot;</extracomment>
+        <translation>%1, porque sus días allí habían terminado</translation>
+    </message>
+    <message>
+        <source>%1, because it was no longer among the newest</source>
+        <translation>%1, porque ya no estaba entre los más recientes</translation>
+    </message>
+    <message>
+        <source>%1, because more than the chosen megabytes lay there</source>
+        <translation>%1, porque allí había más megabytes de los elegidos</translation>
+    </message>
+    <message>
+        <source>%1, because it was safe here</source>
+        <translation>%1, porque ya estaba a salvo aquí</translation>
+    </message>
+    <message>
+        <source>%1, because it was deleted for good here</source>
+        <translation>%1, porque aquí se eliminó para siempre</translation>
+    </message>
+    <message>
+        <source>%1, because it was put into the Trash here</source>
+        <translation>%1, porque aquí se puso en la Papelera</translation>
+    </message>
+    <message>
+        <source>%1, because you asked for it</source>
+        <translation>%1, porque usted lo pidió</translation>
+    </message>
+    <message>
+        <source>Stored on this computer</source>
+        <translation>Guardado en este equipo</translation>
+    </message>
+    <message>
+        <source>Arrived from %1 and was stored here</source>
+        <translation>Llegó desde %1 y se guardó aquí</translation>
+    </message>
+    <message>
+        <source>Its header arrived from %1; the rest stayed there</source>
+        <translation>Su encabezado llegó desde %1; el resto se quedó allí</translation>
+    </message>
+    <message>
+        <source>The rest of it arrived from %1 and was stored here</source>
+        <translation>El resto llegó desde %1 y se guardó aquí</translation>
+    </message>
+    <message>
+        <source>Deleted on this computer</source>
+        <translation>Eliminado en este equipo</translation>
+    </message>
+    <message>
+        <source>The server confirmed that it deleted it</source>
+        <translation>El servidor confirmó que lo había eliminado</translation>
+    </message>
+    <message>
+        <source>Was no longer on the server; Palomar had not deleted it</source>
+        <translation>Ya no estaba en el servidor; no lo eliminó Palomar</translation>
+    </message>
+    <message>
+        <source>Moved to another folder</source>
+        <translation>Movido a otra carpeta</translation>
+    </message>
+    <message>
+        <source>Its marks were sent to the server</source>
+        <translation>Sus marcas se enviaron al servidor</translation>
+    </message>
+    <message>
+        <source>Its marks were changed by another program</source>
+        <translation>Otro programa cambió sus marcas</translation>
+    </message>
+    <message>
+        <source>The server refused what was asked</source>
+        <translation>El servidor rechazó lo que se le pidió</translation>
+    </message>
+    <message>
+        <source>The server refused what was asked: “%1”</source>
+        <translation>El servidor rechazó lo que se le pidió: «%1»</translation>
+    </message>
+    <message>
+        <source>Recovered from a damaged store</source>
+        <translation>Recuperado de un almacén dañado</translation>
+    </message>
+    <message>
+        <source>You asked for its deletion on the server</source>
+        <translation>Usted pidió eliminarlo en el servidor</translation>
+    </message>
+    <message>
+        <source>You took that back</source>
+        <translation>Usted se retractó</translation>
+    </message>
+    <message>
+        <source>Palomar told the server to delete it</source>
+        <translation>Palomar pidió al servidor que lo eliminara</translation>
+    </message>
+    <message>
+        <source>The server no longer lists it</source>
+        <translation>El servidor ya no lo muestra</translation>
+    </message>
+    <message>
+        <source>The server still lists it, although it said that it was deleted</source>
+        <translation>El servidor lo sigue mostrando, aunque dijo haberlo eliminado</translation>
+    </message>
+    <message>
+        <source>The server gave it a new id: %1</source>
+        <translation>El servidor le dio un identificador nuevo: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>A line of what happened to a message: %1 the day, %2 the time, %3 what happened.</extracomment>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 </TS>

@@ -45,6 +45,8 @@ QString undoText(const engine::UndoState &state)
         return Words::tr("&Undo: delete the folder “%1”").arg(folder);
     case engine::UndoKind::MarkAllRead:
         return Words::tr("&Undo: mark all %Ln message(s) as read", nullptr, state.count);
+    case engine::UndoKind::DeleteOnServer:
+        return Words::tr("&Undo: delete %Ln message(s) on the server", nullptr, state.count);
     }
     return Words::tr("&Undo");
 }

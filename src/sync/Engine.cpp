@@ -50,8 +50,6 @@ void Engine::hear(const EngineClient &client)
     on(&EngineClient::check, &Engine::check);
     on(&EngineClient::cancelCheck, &Engine::cancelCheck);
     on(&EngineClient::requestProtocolLog, &Engine::requestProtocolLog);
-    on(&EngineClient::deleteOnServer, &Engine::deleteOnServer);
-    on(&EngineClient::keepOnServer, &Engine::keepOnServer);
     on(&EngineClient::answerNewIds, &Engine::answerNewIds);
     on(&EngineClient::considerRetention, &Engine::considerRetention);
 }
@@ -79,6 +77,8 @@ void Engine::hearActions(const EngineClient &client)
     on(&EngineClient::deleteFolderForever, &MailActions::deleteFolderForever);
     on(&EngineClient::deleteForever, &MailActions::deleteForever);
     on(&EngineClient::markFolderRead, &MailActions::markFolderRead);
+    on(&EngineClient::deleteOnServer, &MailActions::deleteOnServer);
+    on(&EngineClient::keepOnServer, &MailActions::keepOnServer);
     on(&EngineClient::undo, &MailActions::undo);
 }
 

@@ -42,8 +42,6 @@ private:
     void check(int ticket, const discovery::CheckRequest &request);
     void cancelCheck(int ticket);
     void requestProtocolLog();
-    void deleteOnServer(const QList<base::MessageId> &messages);
-    void keepOnServer(const QList<base::MessageId> &messages);
     void answerNewIds(base::AccountId account, bool areTheSame);
     void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
 

@@ -22,7 +22,10 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
     connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
     connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
-    connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) { emit maildropVisited(id, report); });
+    connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) {
+        m_actions->forgetServerDeletions();
+        emit maildropVisited(id, report);
+    });
 }
 
 void Engine::beginAccounts()

@@ -52,7 +52,7 @@ enum class CredentialPlace { Keychain, Vault, ThisSession };
 /// Names the reversible thing that undo() would undo; gui/ has the words.
 enum class UndoKind {
     None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead, Copy,
-    CreateFolder, RenameFolder, MoveFolder, DeleteFolder,
+    CreateFolder, RenameFolder, MoveFolder, DeleteFolder, DeleteOnServer,
 };
 struct UndoState {
     UndoKind kind = UndoKind::None;

@@ -4,7 +4,6 @@
 
 #include "base/Log.h"
 #include "store/Whereabouts.h"
-#include "sync/ServerCopies.h"
 
 namespace engine {
 
@@ -39,22 +38,6 @@ void Engine::beginWaiting()
     }
 }
 
-void Engine::deleteOnServer(const QList<base::MessageId> &messages)
-{
-    if (!isReady())
-        return;
-    if (const auto asked = askServerDeletion(*m_store, messages, m_clock->now()); !asked)
-        emit intentRefused(UndoKind::None, static_cast<int>(messages.size()), asked.error());
-}
-
-void Engine::keepOnServer(const QList<base::MessageId> &messages)
-{
-    if (!isReady())
-        return;
-    if (const auto taken = takeBackServerDeletion(*m_store, messages, m_clock->now()); !taken)
-        emit intentRefused(UndoKind::None, static_cast<int>(messages.size()), taken.error());
-}
-
 void Engine::answerNewIds(base::AccountId account, bool areTheSame)
 {
     if (!isReady())
@@ -71,8 +54,10 @@ void Engine::answerNewIds(base::AccountId account, bool areTheSame)
 
 void Engine::considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention)
 {
-    if (!isReady())
+    if (!isReady()) {
+        emit retentionConsidered(ticket, {}); // somebody waits for it
         return;
+    }
     const auto facts = store::consider(m_store->reader(), account, retention, m_clock->now());
     if (!facts)
         qCWarning(lcSync) << "the maildrop could not be read:" << facts.error().detail;

@@ -233,6 +233,8 @@ void MailActions::undo()
     if (m_done.empty())
         return;
     const Done done = m_done.back();
+    if (done.kind == UndoKind::DeleteOnServer)
+        return keepOnServer(idsOf(done.before));
     m_done.pop_back();
     if (const auto taken = takeBack(done); !taken)
         emit refused(done.kind, static_cast<int>(done.before.size()), taken.error());

@@ -29,7 +29,12 @@ public:
     void copyTo(const QList<base::MessageId> &messages, base::FolderId folder);
     void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
+    /// POP3, see EngineClient. It can be undone until a visit has done it.
+    void deleteOnServer(const QList<base::MessageId> &messages);
+    void keepOnServer(const QList<base::MessageId> &messages);
     void undo();
+    /// What a visit to a maildrop has done there is nothing to undo any more.
+    void forgetServerDeletions();
 
     // MailActionsFolders.cpp, MailActionsDelete.cpp
     void createFolder(base::AccountId account, base::FolderId parent, const QString &name);

@@ -13,10 +13,11 @@ using store::UidlState;
 namespace {
 
 /// For each message with a row among the UIDLs: what becomes of it, and the fact of it.
-base::Result<void> changeEach(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now, store::Fact fact,
+base::Result<QList<base::MessageId>> changeEach(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now, store::Fact fact,
     const std::function<std::optional<UidlChange>(const UidlRow &, bool hasBody)> &decide)
 {
-    return store.write([&]() -> base::Result<void> {
+    QList<base::MessageId> changed;
+    const auto written = store.write([&]() -> base::Result<void> {
         const auto places = store.reader().places(messages);
         if (!places)
             return std::unexpected(places.error());
@@ -31,6 +32,7 @@ base::Result<void> changeEach(store::Store &store, const QList<base::MessageId> 
             const auto change = *row ? decide(**row, place.hasBody) : std::nullopt;
             if (!change)
                 continue;
+            changed.append(place.id);
             changes[place.collector].append(*change);
             facts.append({ .at = now, .fact = fact, .account = place.collector, .folder = place.folder, .message = place.id,
                 .uidl = place.uidl, .rule = DeletionRule::Asked });
@@ -41,11 +43,12 @@ base::Result<void> changeEach(store::Store &store, const QList<base::MessageId> 
         }
         return store.ledger().append(facts);
     });
+    return written.transform([&changed] { return changed; });
 }
 
 } // namespace
 
-base::Result<void> askServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
+base::Result<QList<base::MessageId>> askServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
 {
     return changeEach(store, messages, now, store::Fact::DeleteAsked, [](const UidlRow &row, bool) -> std::optional<UidlChange> {
         if (row.state != UidlState::Seen && row.state != UidlState::Durable)
@@ -54,15 +57,19 @@ base::Result<void> askServerDeletion(store::Store &store, const QList<base::Mess
     });
 }
 
-base::Result<void> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
+base::Result<QList<base::MessageId>> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
 {
     return changeEach(store, messages, now, store::Fact::DeleteTakenBack,
         [](const UidlRow &row, bool hasBody) -> std::optional<UidlChange> {
-            const bool isWaiting = row.state == UidlState::DeleteWanted || row.state == UidlState::DeleteSent;
-            if (!isWaiting || row.rule != DeletionRule::Asked)
+            if (!canBeTakenBack(row))
                 return std::nullopt;
             return UidlChange { row.uidl, hasBody ? UidlState::Durable : UidlState::Seen, DeletionRule::None };
         });
+}
+
+bool canBeTakenBack(const UidlRow &row)
+{
+    return (row.state == UidlState::DeleteWanted || row.state == UidlState::DeleteSent) && row.rule == DeletionRule::Asked;
 }
 
 } // namespace engine
