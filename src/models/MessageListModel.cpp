@@ -37,7 +37,11 @@ QString shownNames(const mail::AddressList &list)
 
 } // namespace
 
-MessageListModel::MessageListModel(StoreReading &store, QObject *parent) : QAbstractListModel(parent), m_store(store) { }
+MessageListModel::MessageListModel(StoreReading &store, QObject *parent)
+    : QAbstractListModel(parent), m_store(store), m_where(store)
+{
+    connect(&m_where, &WhereCache::found, this, &MessageListModel::onWhereFound);
+}
 
 MessageListModel::~MessageListModel()
 {
@@ -148,6 +152,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == IdRole)
         return QVariant::fromValue(m_ids[index.row()]);
+    if (role == WhereRole)
+        return whereOf(m_ids[index.row()]);
     if (role != Qt::DisplayRole && (role < IdRole || role > RowRole))
         return {}; // fonts, colours and the like: nothing to read for them
     const store::MessageRow *row = rowFor(index.row());
@@ -270,6 +276,11 @@ void MessageListModel::onRows(const QList<RowCache::Wanted> &asked, const Rows &
         else
             elsewhere.insert(one.id);
     }
+    tellChanged(places, elsewhere, {});
+}
+
+void MessageListModel::tellChanged(QList<int> places, QSet<base::MessageId> elsewhere, const QList<int> &roles)
+{
     for (qsizetype row = 0; row < m_ids.size() && !elsewhere.isEmpty(); ++row) {
         if (elsewhere.remove(m_ids[row]))
             places.append(int(row));
@@ -278,8 +289,32 @@ void MessageListModel::onRows(const QList<RowCache::Wanted> &asked, const Rows &
     for (qsizetype at = 0; at < places.size();) {
         const qsizetype first = at;
         while (++at < places.size() && places[at] == places[at - 1] + 1) { }
-        emit dataChanged(index(places[first]), index(places[at - 1]));
+        emit dataChanged(index(places[first]), index(places[at - 1]), roles);
     }
+}
+
+void MessageListModel::setTellsWhere(bool tells)
+{
+    m_tellsWhere = tells;
+}
+
+void MessageListModel::refreshWhere()
+{
+    m_where.refreshAll();
+    if (m_tellsWhere && !m_ids.isEmpty())
+        emit dataChanged(index(0), index(int(m_ids.size()) - 1), { WhereRole });
+}
+
+QVariant MessageListModel::whereOf(base::MessageId message) const
+{
+    const store::Whereabouts *where = m_tellsWhere ? m_where.find(message) : nullptr;
+    return where ? QVariant::fromValue(*where) : QVariant();
+}
+
+void MessageListModel::onWhereFound(const QList<base::MessageId> &messages)
+{
+    if (m_tellsWhere)
+        tellChanged({}, { messages.cbegin(), messages.cend() }, { WhereRole });
 }
 
 void MessageListModel::onMessagesAdded(base::FolderId folder, const QList<base::MessageId> &)
@@ -296,6 +331,7 @@ void MessageListModel::onMessagesChanged(base::FolderId folder, const QList<base
         m_changedMeanwhile += QSet(messages.begin(), messages.end());
     // Rows that nobody has looked at are read when somebody does; the others show what was until the new is here. The
     // order stays: a message that is read must not jump away under the eyes.
+    m_where.refresh(messages);
     bool isMore = false;
     for (const base::MessageId id : messages)
         isMore = m_rows.refresh(id, 0) || isMore;

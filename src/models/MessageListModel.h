@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/RowCache.h"
+#include "models/WhereCache.h"
 #include "store/ListQuery.h"
 #include "store/Rows.h"
 
@@ -42,6 +43,7 @@ public:
         AttachmentRole,            ///< bool
         HasBodyRole,               ///< bool: readable without the server
         RowRole,                   ///< store::MessageRow, whole
+        WhereRole,                 ///< store::Whereabouts, while they are told
     };
 
     static constexpr int kFirstPage = 60;
@@ -67,6 +69,11 @@ public:
     [[nodiscard]] std::optional<store::MessageRow> rowAt(const QModelIndex &index) const; ///< nullopt: not known (yet)
     /// How often rows were asked of the store: a measure of what scrolling costs.
     [[nodiscard]] int rowReads() const { return m_rowReads; }
+
+    /// Whether it is told where each message is: of POP3 accounts.
+    void setTellsWhere(bool tells);
+    /// What is known of it may not be true any more.
+    void refreshWhere();
 
     using Rows = QList<store::MessageRow>;
     /// What these messages show, in this order, those that are gone left out: `answer` comes on this thread, later.
@@ -96,6 +103,10 @@ private:
     void reorder(const QList<base::MessageId> &order); ///< the same ids
     [[nodiscard]] const store::MessageRow *rowFor(int row) const;
     void scheduleRows() const;
+    [[nodiscard]] QVariant whereOf(base::MessageId message) const;
+    /// Of the rows `places`, and of those that these messages have.
+    void tellChanged(QList<int> places, QSet<base::MessageId> elsewhere, const QList<int> &roles);
+    void onWhereFound(const QList<base::MessageId> &messages);
     void readRows();
     void onRows(const QList<RowCache::Wanted> &asked, const Rows &rows);
 
@@ -103,6 +114,8 @@ private:
     store::ListQuery m_query;
     QList<base::MessageId> m_ids;
     mutable RowCache m_rows;
+    mutable WhereCache m_where;
+    bool m_tellsWhere = false;
     quint64 m_generation = 0; ///< of the ids; an answer that starts from older ones is dropped
     quint64 m_visit = 0;      ///< of a folder; what was asked in an earlier one is dropped
     mutable bool m_rowsScheduled = false;

@@ -129,6 +129,8 @@ base::Result<QList<policy::PlannedDeletion>> plannedDeletions(const Reader &read
     const auto *pop = *settings ? std::get_if<accounts::Pop3Settings>(&(*settings)->kind) : nullptr;
     if (!pop)
         return QList<policy::PlannedDeletion> {};
+    if (policy::describe(pop->retention).serverKeepsEverything)
+        return QList<policy::PlannedDeletion> {}; // what a person asked for is leaving already, and needs no rule
     const auto copies = copiesOf(reader, account);
     if (!copies)
         return std::unexpected(copies.error());

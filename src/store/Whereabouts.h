@@ -49,3 +49,5 @@ struct Whereabouts {
 [[nodiscard]] QByteArray lastListingKey(base::AccountId account);
 
 } // namespace store
+
+Q_DECLARE_METATYPE(store::Whereabouts)
