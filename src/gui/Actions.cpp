@@ -84,7 +84,9 @@ constexpr Row kRows[] = {
     { Command::CopyMessages, "copyMessages", nullptr, nullptr },
     { Command::Delete, "delete", "trash", "Del", Keys::Panes },
     { Command::DeleteForever, "deleteForever", nullptr, "Shift+Del", Keys::Panes },
+    { Command::DeleteOnServer, "deleteOnServer", nullptr, nullptr },
     { Command::OpenMessage, "openMessage", nullptr, "Ctrl+O" },
+    { Command::WhereIsIt, "whereIsIt", nullptr, "Ctrl+I" },
     { Command::Shortcuts, "shortcuts", nullptr, "Ctrl+?; F1" },
     { Command::ProtocolLog, "protocolLog", nullptr, nullptr },
     { Command::About, "about", nullptr, nullptr },
@@ -205,7 +207,9 @@ void Actions::retranslate()
     set(ToggleStar, tr("Add s&tar"), keys(ToggleStar, tr("Add or remove the star")));
     set(Delete, tr("&Delete"), keys(Delete, tr("Move to the Trash")));
     set(DeleteForever, tr("Delete for &good…"));
+    set(DeleteOnServer, tr("Delete on the &server"));
     set(OpenMessage, tr("&Open in a window"));
+    set(WhereIsIt, tr("&Where is this message?…"));
     set(Shortcuts, tr("&Keyboard shortcuts"));
     set(Command::ProtocolLog, tr("Protocol &log"));
     set(About, tr("&About Palomar"));

@@ -21,7 +21,7 @@ enum class Command {
     LanguageSystem, LanguageSpanish, LanguageEnglish, ThemeSystem, ThemeLight, ThemeDark,
     NextMessage, PreviousMessage, NextUnread, PreviousUnread, NextPane, PreviousPane,
     NewFolder, RenameFolder, MoveFolder, DeleteFolder,
-    ToggleRead, MarkAllRead, ToggleStar, MoveMessages, CopyMessages, Delete, DeleteForever, OpenMessage,
+    ToggleRead, MarkAllRead, ToggleStar, MoveMessages, CopyMessages, Delete, DeleteForever, DeleteOnServer, OpenMessage, WhereIsIt,
     Shortcuts, ProtocolLog, About,
     Count
 };

@@ -22,6 +22,7 @@ ErrorBar::ErrorBar(QWidget *parent)
     , m_what(new QLabel(this))
     , m_why(new QLabel(this))
     , m_button(new QPushButton(this))
+    , m_other(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     setObjectName("errorBar");
@@ -42,8 +43,10 @@ ErrorBar::ErrorBar(QWidget *parent)
     layout->setSpacing(10);
     layout->addLayout(words, 1);
     layout->addWidget(m_button);
+    layout->addWidget(m_other);
     layout->addWidget(m_close);
     connect(m_button, &QPushButton::clicked, this, [this] { emit actionClicked(m_action); });
+    connect(m_other, &QPushButton::clicked, this, [this] { emit actionClicked(m_otherAction); });
     connect(m_close, &QToolButton::clicked, this, &ErrorBar::dismissed);
     retranslate();
     hide();
@@ -51,7 +54,9 @@ ErrorBar::ErrorBar(QWidget *parent)
 
 void ErrorBar::show(const ErrorText &text)
 {
+    m_tone = text.tone;
     m_action = text.action;
+    m_otherAction = text.otherAction;
     m_what->setText(text.what);
     QStringList rest;
     for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
@@ -62,8 +67,11 @@ void ErrorBar::show(const ErrorText &text)
     m_why->setVisible(!rest.isEmpty());
     m_button->setText(text.actionLabel);
     m_button->setVisible(text.action != ErrorText::Action::None && !text.actionLabel.isEmpty());
+    m_other->setText(text.otherLabel);
+    m_other->setVisible(text.otherAction != ErrorText::Action::None && !text.otherLabel.isEmpty());
     setAccessibleName(text.oneParagraph());
     QFrame::show();
+    update();
 }
 
 QString ErrorBar::text() const
@@ -82,9 +90,14 @@ void ErrorBar::paintEvent(QPaintEvent *)
 {
     const Theme theme = Theme::of(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), theme.warningGround);
+    const bool isNote = m_tone == ErrorText::Tone::Note;
+    painter.fillRect(rect(), isNote ? theme.side : theme.warningGround);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
-    paintIcon(painter, "triangle-alert"_L1, QRect(16, m_what->y(), 20, 20), theme.warning);
+    const QRect place(16, m_what->y(), 20, 20);
+    if (isNote)
+        paintIcon(painter, "info"_L1, place, theme.accent);
+    else
+        paintIcon(painter, "triangle-alert"_L1, place, theme.warning);
 }
 
 void ErrorBar::retranslate()

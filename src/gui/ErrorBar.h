@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace gui {
 
-/// An error in its place: what, why, the server's words, and the button that mends it.
+/// An error in its place: what, why, the server's words, and the button that mends it. Or a note, which is calmer; a
+/// question has two buttons.
 class ErrorBar final : public QFrame {
     Q_OBJECT
 public:
@@ -32,10 +33,13 @@ protected:
 private:
     void retranslate();
 
+    ErrorText::Tone m_tone = ErrorText::Tone::Trouble;
     ErrorText::Action m_action = ErrorText::Action::None;
+    ErrorText::Action m_otherAction = ErrorText::Action::None;
     QLabel *m_what = nullptr;
     QLabel *m_why = nullptr;
     QPushButton *m_button = nullptr;
+    QPushButton *m_other = nullptr;
     QToolButton *m_close = nullptr;
 };
 

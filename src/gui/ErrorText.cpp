@@ -25,20 +25,6 @@ ErrorText make(const QString &what, const QString &why, const QString &nextStep,
     return text;
 }
 
-QString labelOf(Action action)
-{
-    switch (action) {
-    case Action::None: return {};
-    case Action::Retry: return ErrorText::tr("&Try again");
-    case Action::GoOnline: return ErrorText::tr("Go &online");
-    case Action::EnterPassword: return ErrorText::tr("Enter &password…");
-    case Action::ReviewCertificate: return ErrorText::tr("Show &certificate…");
-    case Action::EditAccount: return ErrorText::tr("Check the &settings…");
-    case Action::ShowLog: return ErrorText::tr("Show protocol &log…");
-    }
-    return {};
-}
-
 ErrorText network(Fault fault, const QString &server)
 {
     switch (fault) {
@@ -325,6 +311,22 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
         text.quoted = tr("The server said: “%1”.").arg(words);
     text.actionLabel = labelOf(text.action);
     return text;
+}
+
+QString ErrorText::labelOf(Action action)
+{
+    switch (action) {
+    case Action::None: return {};
+    case Action::Retry: return tr("&Try again");
+    case Action::GoOnline: return tr("Go &online");
+    case Action::EnterPassword: return tr("Enter &password…");
+    case Action::ReviewCertificate: return tr("Show &certificate…");
+    case Action::EditAccount: return tr("Check the &settings…");
+    case Action::ShowLog: return tr("Show protocol &log…");
+    case Action::AreTheSame: return tr("They are the &same");
+    case Action::FetchAgain: return tr("&Fetch them again");
+    }
+    return {};
 }
 
 QString ErrorText::oneParagraph() const

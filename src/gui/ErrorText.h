@@ -30,7 +30,12 @@ public:
         ReviewCertificate, ///< show the certificate
         EditAccount,       ///< open the settings of the server
         ShowLog,           ///< the protocol log, to send to support
+        AreTheSame,        ///< messages with new ids are those that are here
+        FetchAgain,        ///< they are not: all of them are fetched
     };
+
+    /// A note says what somebody may want to know; everything else went wrong.
+    enum class Tone { Trouble, Note };
 
     QString what;     ///< one sentence
     QString why;      ///< one sentence; can be empty
@@ -38,12 +43,18 @@ public:
     QString quoted;   ///< "The server said: “…”", from the server's own words; can be empty
     Action action = Action::None;
     QString actionLabel; ///< with a mnemonic; empty without an action
+    Action otherAction = Action::None; ///< of a question with two answers: the second
+    QString otherLabel;
+    Tone tone = Tone::Trouble;
 
     /// @param subject  the server's name or the account's label; may be empty ("the server")
     [[nodiscard]] static ErrorText of(const base::Error &error, Context context, const QString &subject = {});
 
     /// Two accounts on one POP3 mailbox; `other` is the label of the one that collects it.
     [[nodiscard]] static ErrorText sharedMaildrop(const QString &other);
+
+    /// What the button of an action says, with a mnemonic.
+    [[nodiscard]] static QString labelOf(Action action);
 
     /// All sentences with spaces between: for a log, a status line or a screen reader.
     [[nodiscard]] QString oneParagraph() const;

@@ -89,6 +89,16 @@ QString Format::day(base::Timestamp when) const
     return when.isKnown() ? dayAndMonth(when.toDateTime().toTimeZone(m_zone).date(), true) : QString();
 }
 
+QString Format::shortDay(base::Timestamp when, base::Timestamp now) const
+{
+    if (!when.isKnown())
+        return {};
+    const QDate date = when.toDateTime().toTimeZone(m_zone).date();
+    if (date.year() == now.toDateTime().toTimeZone(m_zone).date().year())
+        return dayAndMonth(date, false);
+    return m_region.toString(date, QLocale::ShortFormat);
+}
+
 QString Format::time(base::Timestamp when) const
 {
     if (!when.isKnown())

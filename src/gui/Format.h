@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString longDate(base::Timestamp when) const;
     /// "3 March 2026" / "3 de marzo de 2026"
     [[nodiscard]] QString day(base::Timestamp when) const;
+    /// "3 Mar"; with the year if that is another one than now.
+    [[nodiscard]] QString shortDay(base::Timestamp when, base::Timestamp now) const;
     /// "21:05" / "9:05 PM"
     [[nodiscard]] QString time(base::Timestamp when) const;
     /// "1,284" / "1284"

@@ -106,13 +106,14 @@ void MainWindow::wire()
     connect(&m_engine, &EngineClient::messagesAdded, &m_folders, &models::FolderTreeModel::onMessagesChanged);
     connect(&m_engine, &EngineClient::messagesChanged, &m_folders, &models::FolderTreeModel::onMessagesChanged);
     connect(&m_engine, &EngineClient::messagesRemoved, &m_folders, &models::FolderTreeModel::onMessagesChanged);
-    connect(&m_engine, &EngineClient::bodyProgress, m_reading, &ReadingPane::onBodyProgress);
-    connect(&m_engine, &EngineClient::bodyReady, m_reading, &ReadingPane::onBodyReady);
-    connect(&m_engine, &EngineClient::bodyFailed, m_reading, &ReadingPane::onBodyFailed);
+    wireReading(*m_reading);
+    connect(&m_engine, &EngineClient::maildropVisited, this, &MainWindow::onMaildropVisited);
     connect(&m_engine, &EngineClient::intentRefused, this, &MainWindow::onIntentRefused);
     connect(&m_engine, &EngineClient::undoChanged, this, [this](const engine::UndoState &state) {
         m_undo = state;
         refreshUndo();
+        m_messages.refreshWhere(); // a deletion on the server may have been asked for, or taken back
+        refreshPlace(*m_reading);
     });
     connect(&m_engine, &EngineClient::folderMade, m_folderPane, &FolderPane::follow);
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshList);
@@ -129,9 +130,10 @@ void MainWindow::wire()
     connect(&m_messages, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshList);
     connect(&m_messages, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshList);
     connect(&m_messages, &QAbstractItemModel::dataChanged, this, &MainWindow::refreshActions);
-    connect(&m_messages, &QAbstractItemModel::dataChanged, this, [this] {
-        if (m_reading->message().isValid())
-            m_reading->setPlace(placeOf(m_reading->message()));
+    connect(&m_messages, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const int row = m_messages.indexOf(m_reading->message()).row();
+        if (row >= first.row() && row <= last.row())
+            refreshPlace(*m_reading);
     });
     connect(m_folderPane, &FolderPane::folderChosen, this, &MainWindow::showFolder);
     connect(m_folderPane, &FolderPane::dropped, this, &MainWindow::onDropped);
@@ -141,8 +143,6 @@ void MainWindow::wire()
     connect(&m_listPane->view(), &MessageListView::opened, this, &MainWindow::openInWindow);
     connect(&m_listPane->view(), &MessageListView::starClicked, this,
             [this](base::MessageId message, bool starred) { m_engine.setFlagged({ message }, starred); });
-    connect(m_reading, &ReadingPane::bodyWanted, &m_engine, &EngineClient::openMessage);
-    connect(m_reading, &ReadingPane::shown, this, &MainWindow::onShown);
     connect(m_reading, &ReadingPane::linkHovered, m_status, &StatusLine::setHint);
     connect(m_reading, &ReadingPane::told, this, [this](const QString &sentence) {
         m_status->setHint(sentence);
@@ -153,11 +153,13 @@ void MainWindow::wire()
         window->reading().showAttached(raw, path);
         window->show();
     });
-    connect(m_reading, &ReadingPane::goOnlineWanted, this, [this] { setOffline(false); });
     connect(m_status, &StatusLine::cancelClicked, &m_engine, &EngineClient::cancel);
     connect(m_errorBar, &ErrorBar::actionClicked, this, &MainWindow::onTroubleAction);
     connect(m_errorBar, &ErrorBar::dismissed, this, [this] {
-        m_hidden.insert(m_trouble);
+        if (m_notice)
+            m_notices.dismiss(m_notice->account, m_notice->news);
+        else
+            m_hidden.insert(m_trouble);
         refreshTrouble();
     });
 }
@@ -226,8 +228,7 @@ void MainWindow::retranslate()
     m_folderPane->setAccessibleName(tr("Accounts and folders"));
     m_folderPane->viewport()->update();
     m_listPane->view().viewport()->update();
-    if (m_reading->message().isValid())
-        m_reading->setPlace(placeOf(m_reading->message()));
+    refreshPlace(*m_reading);
 }
 
 void MainWindow::setPreferences(const Preferences &preferences)

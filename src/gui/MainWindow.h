@@ -4,6 +4,7 @@
 #include "accounts/AccountSettings.h"
 #include "gui/Actions.h"
 #include "gui/ErrorText.h"
+#include "gui/MaildropNotices.h"
 #include "gui/Preferences.h"
 #include "gui/folders/FolderPane.h"
 #include "models/FolderTreeModel.h"
@@ -119,6 +120,7 @@ private:
     void go(int direction, bool unread);
     void onIntentRefused(engine::UndoKind kind, int count, const base::Error &error);
     [[nodiscard]] QString placeOf(base::MessageId message) const;
+    void wireReading(ReadingPane &pane);
     // MainWindowFolders.cpp
     void refreshFolderActions();
     void showFolderMenu(QMenu *menu, QPoint position);
@@ -149,7 +151,19 @@ private:
     void checkAccount();
     void applyCheckMinutes(int minutes);
     [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
+    void tell(base::AccountId account, ErrorText text); ///< on the bar
+    // MainWindowPop.cpp
+    void onMaildropVisited(base::AccountId account, const engine::MaildropReport &report);
+    void showNotice();
+    void answerNewIds(bool areTheSame);
     [[nodiscard]] QString retentionNote() const;
+    [[nodiscard]] bool isPop(base::AccountId account) const;
+    void refreshPlace(ReadingPane &pane);
+    void onBodyMissing(ReadingPane &pane, base::MessageId message);
+    void onPlaceClicked(ReadingPane &pane);
+    void showWhere(base::MessageId message);
+    void refreshServerDeletion();
+    void toggleServerDeletion();
 
     engine::EngineClient &m_engine;
     models::MessageLoader::Reader m_reader;
@@ -163,6 +177,9 @@ private:
     QHash<base::AccountId, engine::AccountStatus> m_states;
     QSet<base::AccountId> m_hidden;  ///< troubles that were hidden by the person, until the state changes
     base::AccountId m_trouble;       ///< whose error the bar shows
+    MaildropNotices m_notices;
+    std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
+    QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
     engine::UndoState m_undo;
     base::FolderId m_folder;
     base::FolderId m_offered; ///< chosen by the program, for want of a choice

@@ -4,7 +4,6 @@
 
 #include "base/Overloaded.h"
 #include "gui/ErrorBar.h"
-#include "gui/Format.h"
 #include "gui/StatusLine.h"
 #include "gui/dialogs/AboutDialog.h"
 #include "gui/dialogs/PreferencesDialog.h"
@@ -45,7 +44,13 @@ const accounts::AccountSettings *MainWindow::account(base::AccountId id) const
 void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
 {
     m_accounts = accounts;
-    m_states.removeIf([this](const auto &entry) { return !account(entry.key()); });
+    for (const base::AccountId id : m_states.keys()) {
+        if (account(id))
+            continue;
+        m_states.remove(id);
+        m_notices.forget(id);
+        m_heldBack.remove(id);
+    }
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
     m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
@@ -72,33 +77,10 @@ void MainWindow::onStatus(base::AccountId account, const engine::AccountStatus &
 void MainWindow::refreshStatus()
 {
     m_status->setStatus(StatusText::of(m_accounts, m_states, m_offline));
-    m_status->setNote(retentionNote());
-}
-
-QString MainWindow::retentionNote() const
-{
-    const auto *here = account(m_folderPane->currentAccount());
-    if (!here)
-        return {};
-    const auto *pop = std::get_if<accounts::Pop3Settings>(&here->kind);
-    if (!pop)
-        return {};
-    switch (pop->retention.mode) {
-    case policy::PopRetention::Mode::KeepAll:
-        return tr("%1: messages stay on the server").arg(here->label);
-    case policy::PopRetention::Mode::KeepSome:
-        if (!pop->retention.hasLimit())
-            return tr("%1: messages stay on the server").arg(here->label);
-        if (pop->retention.newest > 0)
-            return tr("%1: only the newest %Ln message(s) stay on the server", nullptr, pop->retention.newest).arg(here->label);
-        if (pop->retention.megabytes > 0)
-            return tr("%1: only the newest messages stay on the server, at most %2")
-                .arg(here->label, Format().size(pop->retention.megabytes * qint64(1'000'000)));
-        return tr("%1: messages leave the server %Ln day(s) after they came here", nullptr, pop->retention.days).arg(here->label);
-    case policy::PopRetention::Mode::DeleteOnceHere:
-        return tr("%1: messages leave the server once they are here").arg(here->label);
-    }
-    return {};
+    QString note = retentionNote();
+    if (const int held = m_heldBack.value(m_folderPane->currentAccount()); held > 0)
+        note += u" · "_s + tr("%Ln large message(s) not downloaded", nullptr, held);
+    m_status->setNote(note);
 }
 
 void MainWindow::refreshTrouble()
@@ -107,10 +89,10 @@ void MainWindow::refreshTrouble()
     const auto it = std::ranges::find_if(m_accounts, [this](const auto &one) {
         return one.enabled && isTrouble(m_states.value(one.id)) && !m_hidden.contains(one.id);
     });
+    m_notice.reset();
     if (it == m_accounts.end()) {
         m_trouble = {};
-        m_errorBar->hide();
-        return;
+        return showNotice();
     }
     m_trouble = it->id;
     const auto status = m_states.value(it->id);
@@ -122,8 +104,14 @@ void MainWindow::refreshTrouble()
     ErrorText text = ErrorText::of(error, ErrorText::Context::IncomingServer, it->incoming.host);
     if (const auto *other = status.sharesMaildropWith.isValid() ? account(status.sharesMaildropWith) : nullptr)
         text = ErrorText::sharedMaildrop(other->label);
-    if (m_accounts.size() > 1)
-        text.what = u"%1: %2"_s.arg(it->label, text.what);
+    tell(it->id, text);
+}
+
+void MainWindow::tell(base::AccountId id, ErrorText text)
+{
+    const auto *owner = account(id);
+    if (owner && m_accounts.size() > 1)
+        text.what = u"%1: %2"_s.arg(owner->label, text.what);
     m_errorBar->show(text);
 }
 
@@ -149,6 +137,10 @@ void MainWindow::onTroubleAction(ErrorText::Action action)
         return openAccounts(id);
     case ErrorText::Action::ShowLog:
         return openProtocolLog();
+    case ErrorText::Action::AreTheSame:
+        return answerNewIds(true);
+    case ErrorText::Action::FetchAgain:
+        return answerNewIds(false);
     }
 }
 

@@ -44,6 +44,7 @@ void MainWindow::showFolder(base::FolderId folder)
                                                   || row->role == mail::FolderRole::Outbox));
     store::ListQuery query = m_messages.query();
     query.folder = folder;
+    m_messages.setTellsWhere(row && isPop(row->account));
     m_messages.show(query);
     m_listPane->view().scrollToTop();
     if (folder.isValid())
@@ -106,7 +107,7 @@ void MainWindow::onSelection()
             const auto row = m_messages.rowAt(m_messages.indexOf(id));
             m_reading->setOwnAddresses(ownAddresses());
             m_reading->showMessage(id, row ? row->summary : mail::MessageSummary {});
-            m_reading->setPlace(placeOf(id));
+            refreshPlace(*m_reading);
         }
     } else if (m_reading->message().isValid() || count == 0) {
         m_reading->showNothing();
@@ -116,7 +117,7 @@ void MainWindow::onSelection()
 
 void MainWindow::onShown(base::MessageId message)
 {
-    m_reading->setPlace(placeOf(message));
+    refreshPlace(*m_reading);
     const auto row = m_messages.rowAt(m_messages.indexOf(message));
     if (!row || !row->flags.isSeen())
         m_engine.markOpened(message); // of a row that is not known yet the engine finds out
@@ -136,6 +137,7 @@ void MainWindow::refreshActions()
     m_actions[OpenMessage]->setEnabled(one);
     m_actions[MoveMessages]->setEnabled(any);
     m_actions[CopyMessages]->setEnabled(any && hasFoldersHere());
+    m_actions[WhereIsIt]->setEnabled(one);
     for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
         m_actions[command]->setEnabled(m_reading->hasContent());
     const QModelIndex lead = leadRow();
@@ -148,6 +150,7 @@ void MainWindow::refreshActions()
     m_actions[ToggleRead]->setIcon(icon(unread || !any ? "mail-open"_L1 : "mail-dot"_L1));
     m_actions[ToggleStar]->setText(starred ? tr("Remove s&tar") : tr("Add s&tar"));
     m_actions[ToggleStar]->setIcon(icon(starred ? "star-filled"_L1 : "star"_L1));
+    refreshServerDeletion();
     m_actions[NextMessage]->setEnabled(m_messages.rowCount() > 0);
     m_actions[PreviousMessage]->setEnabled(m_messages.rowCount() > 0);
 }
@@ -316,13 +319,9 @@ void MainWindow::openInWindow(base::MessageId message)
     const auto row = m_messages.rowAt(m_messages.indexOf(message));
     MessageWindow *window = newMessageWindow();
     ReadingPane &reading = window->reading();
-    connect(&m_engine, &engine::EngineClient::bodyProgress, &reading, &ReadingPane::onBodyProgress);
-    connect(&m_engine, &engine::EngineClient::bodyReady, &reading, &ReadingPane::onBodyReady);
-    connect(&m_engine, &engine::EngineClient::bodyFailed, &reading, &ReadingPane::onBodyFailed);
-    connect(&reading, &ReadingPane::bodyWanted, &m_engine, &engine::EngineClient::openMessage);
-    connect(&reading, &ReadingPane::shown, this, &MainWindow::onShown);
+    wireReading(reading);
     reading.showMessage(message, row ? row->summary : mail::MessageSummary {});
-    reading.setPlace(placeOf(message));
+    refreshPlace(reading);
     window->show();
 }
 
@@ -332,8 +331,24 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
     const bool isFolder = kind == UndoKind::CreateFolder || kind == UndoKind::RenameFolder || kind == UndoKind::MoveFolder
         || kind == UndoKind::DeleteFolder;
     m_trouble = {};
+    m_notice.reset();
     m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
                                          : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change));
+}
+
+/// A pane that shows a message of the store.
+void MainWindow::wireReading(ReadingPane &pane)
+{
+    using engine::EngineClient;
+    connect(&m_engine, &EngineClient::bodyProgress, &pane, &ReadingPane::onBodyProgress);
+    connect(&m_engine, &EngineClient::bodyReady, &pane, &ReadingPane::onBodyReady);
+    connect(&m_engine, &EngineClient::bodyFailed, &pane, &ReadingPane::onBodyFailed);
+    connect(&m_engine, &EngineClient::messagesChanged, &pane, &ReadingPane::onMessagesChanged);
+    connect(&pane, &ReadingPane::bodyWanted, &m_engine, &EngineClient::openMessage);
+    connect(&pane, &ReadingPane::shown, this, &MainWindow::onShown);
+    connect(&pane, &ReadingPane::bodyMissing, this, [this, &pane](base::MessageId message) { onBodyMissing(pane, message); });
+    connect(&pane, &ReadingPane::placeClicked, this, [this, &pane] { onPlaceClicked(pane); });
+    connect(&pane, &ReadingPane::goOnlineWanted, this, [this] { setOffline(false); });
 }
 
 QString MainWindow::placeOf(base::MessageId message) const
@@ -343,6 +358,8 @@ QString MainWindow::placeOf(base::MessageId message) const
         return {};
     const auto folder = m_folders.folder(row->folder);
     if (!folder)
+        return {};
+    if (isPop(folder->account))
         return {};
     if (folder->local)
         return tr("On this computer");

@@ -67,14 +67,14 @@ void MainWindow::buildMenus()
     QMenu *folder = menu("folderMenu");
     fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
     QMenu *message = menu("messageMenu");
-    fill(message, { OpenMessage, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever });
+    fill(message, { OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
     for (QMenu *top : { file, edit, view, goMenu, folder, message, help })
         menuBar()->addMenu(top);
     m_listPane->setSortMenu(m_sortMenu);
     QMenu *context = menu("messageContextMenu");
-    fill(context, { OpenMessage, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete });
+    fill(context, { OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
             [this, context](QPoint position) { context->popup(m_listPane->view().viewport()->mapToGlobal(position)); });
     QMenu *folderContext = menu("folderContextMenu");
@@ -181,6 +181,8 @@ void MainWindow::wireActions()
     });
     does(Undo, [this] { m_engine.undo(); });
     does(DeleteForever, [this] { deleteForever(m_listPane->view().selectedMessages()); });
+    on(DeleteOnServer, &MainWindow::toggleServerDeletion);
+    does(WhereIsIt, [this] { showWhere(m_listPane->view().currentMessage()); });
     does(OpenMessage, [this] { openInWindow(m_listPane->view().currentMessage()); });
     does(NextMessage, [this] { go(+1, false); });
     does(PreviousMessage, [this] { go(-1, false); });

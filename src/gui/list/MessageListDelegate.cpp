@@ -6,6 +6,7 @@
 #include "gui/Style.h"
 #include "gui/StylePainting.h"
 #include "gui/Theme.h"
+#include "gui/WhereText.h"
 #include "models/MessageListModel.h"
 
 #include <QPainter>
@@ -31,6 +32,7 @@ struct RowText {
         , unread(index.data(MessageListModel::UnreadRole).toBool())
         , starred(index.data(MessageListModel::StarredRole).toBool())
         , attachment(index.data(MessageListModel::AttachmentRole).toBool())
+        , where(index.data(MessageListModel::WhereRole))
     {
     }
     QString who;
@@ -39,11 +41,18 @@ struct RowText {
     bool unread;
     bool starred;
     bool attachment;
+    QVariant where; ///< store::Whereabouts, if it is told
 };
 
 QString dateText(base::Timestamp when)
 {
     return Format().listDate(when, base::SystemClock().now());
+}
+
+/// Where the message is: an icon, and as many words as there is room for.
+int whereWidth(int row)
+{
+    return row < 480 ? 18 : std::clamp(row / 6, 84, 130);
 }
 
 void drawElided(QPainter *painter, const QRect &area, const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
@@ -145,6 +154,11 @@ void MessageListDelegate::paintCard(QPainter *painter, const QStyleOptionViewIte
         paintIcon(*painter, "paperclip"_L1, clip, theme.muted);
         right = clip.left() - 6;
     }
+    if (const auto where = row.where.value<store::Whereabouts>(); row.where.isValid() && WhereText::isRemarkable(where)) {
+        const QRect mark(right - 14, glyph.top() + 2, 14, 14);
+        paintIcon(*painter, WhereText::iconName(where), mark, theme.muted);
+        right = mark.left() - 6;
+    }
     line = QRect(area.left(), line.bottom() + 3, right - area.left(), QFontMetrics(second).height());
     painter->setFont(second);
     painter->setPen(theme.text);
@@ -180,9 +194,17 @@ void MessageListDelegate::paintLine(QPainter *painter, const QStyleOptionViewIte
         paintIcon(*painter, "paperclip"_L1, QRect(right - 14, area.center().y() - 7, 14, 14), theme.muted);
         right -= 20;
     }
+    const QRect column(right - whereWidth(area.width()), area.top(), whereWidth(area.width()), area.height());
+    if (row.where.isValid())
+        right = column.left() - 10;
     drawElided(painter, QRect(left, area.top(), right - left, area.height()), row.subject);
     painter->setFont(small);
     painter->setPen(theme.muted);
+    if (row.where.isValid()) {
+        const auto where = row.where.value<store::Whereabouts>();
+        paintIcon(*painter, WhereText::iconName(where), QRect(column.left(), column.center().y() - 7, 14, 14), theme.muted);
+        drawElided(painter, column.adjusted(20, 0, 0, 0), WhereText::word(where, base::SystemClock().now()));
+    }
     drawElided(painter, area, dateText(row.when), Qt::AlignRight);
 }
 
@@ -208,6 +230,12 @@ QRect MessageListDelegate::starArea(const QRect &row) const
     return { row.right() - kRight - 21, middle - 13, 26, 26 };
 }
 
+QString MessageListDelegate::whereSentence(const QModelIndex &index, base::Timestamp now)
+{
+    const QVariant where = index.data(MessageListModel::WhereRole);
+    return where.isValid() ? WhereText::sentence(where.value<store::Whereabouts>(), now) : QString();
+}
+
 QString MessageListDelegate::sentence(const QModelIndex &index, bool recipients, base::Timestamp now)
 {
     if (!index.data(MessageListModel::KnownRole).toBool())
@@ -225,6 +253,8 @@ QString MessageListDelegate::sentence(const QModelIndex &index, bool recipients,
     parts << row.subject << Format().listDate(row.when, now);
     if (row.attachment)
         parts << tr("has attachment");
+    if (const QString place = whereSentence(index, now); !place.isEmpty())
+        parts << place;
     return parts.join(", "_L1);
 }
 

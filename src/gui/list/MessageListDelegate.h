@@ -29,6 +29,9 @@ public:
     /// "Unread, starred, from Ana, Lunch?, today 9:05, has attachment": a row as one sentence for a screen reader.
     [[nodiscard]] static QString sentence(const QModelIndex &index, bool recipients, base::Timestamp now);
 
+    /// Where the message is; empty where that is not told.
+    [[nodiscard]] static QString whereSentence(const QModelIndex &index, base::Timestamp now);
+
 private:
     void paintUnknown(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintCard(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;

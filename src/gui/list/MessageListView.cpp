@@ -270,9 +270,10 @@ bool MessageListView::viewportEvent(QEvent *event)
             return true;
         }
         const auto when = base::Timestamp::fromDateTime(index.data(MessageListModel::DateRole).toDateTime());
-        QToolTip::showText(help->globalPos(),
-                           u"%1\n%2"_s.arg(subjectOrNone(index.data(MessageListModel::SubjectRole).toString()),
-                                           Format().longDate(when)), this, visualRect(index));
+        QStringList lines { subjectOrNone(index.data(MessageListModel::SubjectRole).toString()), Format().longDate(when) };
+        if (const QString where = MessageListDelegate::whereSentence(index, base::SystemClock().now()); !where.isEmpty())
+            lines << where;
+        QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, visualRect(index));
         return true;
     }
     return QListView::viewportEvent(event);

@@ -30,8 +30,13 @@ void ReadingPane::refreshFacts()
         if (m_content.crypto == mime::CryptoKind::Encrypted)
             add(new Chip("lock"_L1, tr("Encrypted; it cannot be decrypted here yet"), QPalette::BrightText, m_facts));
     }
-    if (!m_place.isEmpty())
-        add(new Chip("hard-drive"_L1, m_place, QPalette::PlaceholderText, m_facts));
+    if (!m_place.sentence.isEmpty()) {
+        Chip *chip = add(new Chip(m_place.iconName, m_place.sentence, QPalette::PlaceholderText, m_facts));
+        chip->setObjectName("placeChip");
+        if (!m_place.action.isEmpty())
+            chip->setAction(m_place.action);
+        connect(chip, &Chip::clicked, this, [this] { emit placeClicked(m_message); });
+    }
     if (m_state == State::Shown) {
         if (m_content.remoteCount > 0)
             add(new Chip("image-off"_L1, tr("%Ln remote image(s) not loaded", nullptr, m_content.remoteCount),
@@ -53,6 +58,13 @@ void ReadingPane::refreshFacts()
 void ReadingPane::refreshRest()
 {
     const Format format;
+    if (m_state == State::HeldBack) {
+        m_restText->setText(tr("Only the beginning of this message is here. The whole of it, %1, is on %2.")
+                                .arg(format.size(m_heldBack.size), m_heldBackAt));
+        m_restButton->setText(tr("&Get the rest"));
+        m_restButton->setEnabled(true);
+        return m_rest->show();
+    }
     const QString left = format.size(m_content.leftOut);
     const bool isShown = m_state == State::Shown && m_browser->isVisibleTo(this);
     const bool isCut = m_content.isTruncated;
@@ -76,6 +88,8 @@ void ReadingPane::refreshRest()
 
 void ReadingPane::onRestClicked()
 {
+    if (m_state == State::HeldBack)
+        return getRest();
     if (m_showAll && m_browser->isAdding())
         return m_browser->stopAdding();
     if (m_showAll && m_browser->hasMore()) {

@@ -50,6 +50,8 @@ void ReadingPane::build()
     m_factsFlow->setContentsMargins(26, 8, 26, 4);
     m_waiting = new QLabel(page);
     m_waiting->setContentsMargins(26, 16, 26, 0);
+    m_waiting->setWordWrap(true);
+    m_waiting->setTextFormat(Qt::PlainText);
     setTextRole(m_waiting, TextRole::Muted);
     m_progress = new QProgressBar(page);
     m_progress->setTextVisible(false);
@@ -136,8 +138,8 @@ void ReadingPane::showMessage(base::MessageId message, const mail::MessageSummar
     m_message = message;
     m_known = known;
     m_content = {};
-    m_place.clear();
-    m_hasContent = m_showAll = m_loadingAll = m_asked = false; // what was shown of another message counts no more
+    m_place = {};
+    m_hasContent = m_showAll = m_loadingAll = m_asked = m_wantsRest = false; // what was shown of another message counts no more
     m_body.reset();
     m_error.reset();
     m_header->show(known, {}, {}, m_own);
@@ -160,11 +162,11 @@ void ReadingPane::showAttached(const QByteArray &raw, const QByteArray &path)
     setState(State::Waiting);
 }
 
-void ReadingPane::setPlace(const QString &sentence)
+void ReadingPane::setPlace(const Place &place)
 {
-    if (m_place == sentence)
+    if (m_place == place)
         return;
-    m_place = sentence;
+    m_place = place;
     refreshFacts();
 }
 
@@ -217,7 +219,10 @@ void ReadingPane::onLoadFailed(base::MessageId message, const base::Error &error
         return;
     if (error.fault == base::Fault::MessageGone && !std::exchange(m_asked, true)) {
         setState(State::Waiting);
-        emit bodyWanted(message);
+        if (m_wantsRest)
+            emit bodyWanted(message);
+        else
+            emit bodyMissing(message);
         return;
     }
     m_error = error;
@@ -237,6 +242,32 @@ void ReadingPane::onBodyReady(base::MessageId message)
 {
     if (message == m_message && m_state == State::Waiting)
         load();
+}
+
+void ReadingPane::onMessagesChanged(base::FolderId, const QList<base::MessageId> &messages)
+{
+    if (m_state != State::HeldBack || !messages.contains(m_message))
+        return;
+    m_asked = false; // the rest may have come by itself
+    load();
+}
+
+void ReadingPane::showHeldBack(const store::MessageRow &row, const QString &server)
+{
+    if (row.id != m_message || m_state != State::Waiting)
+        return;
+    m_heldBack = row;
+    m_heldBackAt = server;
+    m_known = row.summary;
+    m_header->show(m_known, {}, {}, m_own);
+    setState(State::HeldBack);
+}
+
+void ReadingPane::getRest()
+{
+    m_wantsRest = m_asked = true;
+    setState(State::Waiting);
+    emit bodyWanted(m_message);
 }
 
 void ReadingPane::onBodyFailed(base::MessageId message, const base::Error &error)
@@ -287,8 +318,11 @@ void ReadingPane::setState(State state)
         m_empty->show(u"empty-message"_s, tr("No message selected"));
     if (state == State::Several)
         m_empty->show(u"empty-message"_s, tr("%Ln message(s) selected", nullptr, m_count));
-    m_waiting->setVisible(state == State::Waiting);
-    m_waiting->setText(m_asked && m_message.isValid() ? tr("Fetching the message from the server…") : tr("Opening the message…"));
+    m_waiting->setVisible(state == State::Waiting || state == State::HeldBack);
+    if (state == State::HeldBack)
+        m_waiting->setText(m_heldBack.summary.preview);
+    else
+        m_waiting->setText(m_asked && m_message.isValid() ? tr("Fetching the message from the server…") : tr("Opening the message…"));
     m_progress->setVisible(false);
     m_trouble->setVisible(state == State::Failed);
     if (state == State::Failed && m_error) {

@@ -3,6 +3,7 @@
 
 #include "gui/ErrorText.h"
 #include "models/MessageLoader.h"
+#include "store/Rows.h"
 
 #include <QHash>
 #include <QWidget>
@@ -37,8 +38,18 @@ public:
     /// The message in the message/rfc822 part at `path` of `raw`.
     void showAttached(const QByteArray &raw, const QByteArray &path);
 
-    /// "Here and on the server": where the message is, as a fact. Empty: not known.
-    void setPlace(const QString &sentence);
+    /// "Here and on the server": where the message is, as a fact, with something that can be done about it. An empty
+    /// sentence: not known.
+    struct Place {
+        QLatin1StringView iconName { "hard-drive" };
+        QString sentence;
+        QString action; ///< placeClicked() then
+        friend bool operator==(const Place &, const Place &) = default;
+    };
+    void setPlace(const Place &place);
+    /// The answer to bodyMissing(): of this message only the header is here, and the rest stays on `server` until it is
+    /// asked for.
+    void showHeldBack(const store::MessageRow &row, const QString &server);
     void setOwnAddresses(const QStringList &addresses) { m_own = addresses; }
     [[nodiscard]] const QStringList &ownAddresses() const { return m_own; }
     void setPreferPlain(bool plain);
@@ -52,6 +63,7 @@ public:
 public slots:
     void onBodyProgress(base::MessageId message, qint64 received, qint64 total);
     void onBodyReady(base::MessageId message);
+    void onMessagesChanged(base::FolderId folder, const QList<base::MessageId> &messages);
     void onBodyFailed(base::MessageId message, const base::Error &error);
     void find();
     void findNext();
@@ -63,7 +75,9 @@ public slots:
     void retryBody();
 
 signals:
+    void bodyMissing(base::MessageId message); ///< it is not here: showHeldBack(), or fetch it as for bodyWanted()
     void bodyWanted(base::MessageId message);
+    void placeClicked(base::MessageId message);
     void shown(base::MessageId message);       ///< its text is on screen
     void linkHovered(const QString &sentence); ///< empty: no longer
     void messageAttachmentOpened(const QByteArray &raw, const QByteArray &path);
@@ -75,7 +89,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class State { Nothing, Several, Waiting, Failed, Shown };
+    enum class State { Nothing, Several, Waiting, HeldBack, Failed, Shown };
     void build();
     void wire();
     void retranslate();
@@ -84,6 +98,7 @@ private:
     void fitText();
     void refreshRest();
     void onRestClicked();
+    void getRest();
     void load();
     [[nodiscard]] models::ShowOptions options() const;
     void onLoaded(const models::MessageContent &content);
@@ -105,11 +120,14 @@ private:
     int m_count = 0;
     bool m_hasContent = false;
     bool m_asked = false; ///< the engine was asked for the body: a second MessageGone is final
+    bool m_wantsRest = false; ///< the person has said that what stayed on the server is to come
+    store::MessageRow m_heldBack;
+    QString m_heldBackAt; ///< the name of the server
     bool m_preferPlain = false;
     bool m_showAll = false;
     bool m_loadingAll = false; ///< what is on screen is still the beginning
     std::optional<models::ShowOptions::Body> m_body; ///< chosen for this message
-    QString m_place;
+    Place m_place;
     QStringList m_own;
     QHash<QString, bool> m_opening; ///< files that are opened as soon as they are written
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// POP3 accounts: what happens to mail on their servers, where each message is, and what stayed there.
+#include "gui/MainWindow.h"
+
+#include "gui/ErrorBar.h"
+#include "gui/Format.h"
+#include "gui/WhereText.h"
+#include "gui/dialogs/WhereDialog.h"
+#include "gui/folders/FolderPane.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListView.h"
+#include "gui/reading/ReadingPane.h"
+#include "store/Reader.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+using models::MessageListModel;
+
+namespace gui {
+
+namespace {
+
+using Server = store::Whereabouts::Server;
+
+/// The person wants it gone there, and can still change their mind.
+bool canBeKept(const store::Whereabouts &where)
+{
+    return where.server == Server::Leaving && where.rule == policy::DeletionRule::Asked;
+}
+
+base::Result<std::optional<store::Whereabouts>> whereIs(const store::Reader &reader, base::MessageId message)
+{
+    return store::whereabouts(reader, { message }, base::SystemClock().now()).transform([](const QList<store::Whereabouts> &found) {
+        return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
+    });
+}
+
+} // namespace
+
+bool MainWindow::isPop(base::AccountId id) const
+{
+    const auto *settings = account(id);
+    return settings && settings->protocol() == accounts::Protocol::Pop3;
+}
+
+void MainWindow::onMaildropVisited(base::AccountId account, const engine::MaildropReport &report)
+{
+    m_notices.visited(account, report);
+    m_heldBack.insert(account, report.heldBack);
+    m_messages.refreshWhere();
+    refreshTrouble();
+    refreshStatus();
+    refreshPlace(*m_reading);
+}
+
+void MainWindow::showNotice()
+{
+    QList<base::AccountId> order;
+    for (const auto &settings : std::as_const(m_accounts)) {
+        if (settings.enabled)
+            order << settings.id;
+    }
+    m_notice = m_notices.first(order);
+    if (!m_notice) {
+        m_errorBar->hide();
+        return;
+    }
+    const auto *owner = account(m_notice->account);
+    tell(m_notice->account, MaildropNotices::textOf(m_notice->news, m_notice->count, owner ? owner->incoming.host : QString()));
+}
+
+void MainWindow::answerNewIds(bool areTheSame)
+{
+    if (!m_notice)
+        return;
+    m_engine.answerNewIds(m_notice->account, areTheSame);
+    m_notices.dismiss(m_notice->account, m_notice->news);
+    refreshTrouble();
+}
+
+QString MainWindow::retentionNote() const
+{
+    const auto *here = account(m_folderPane->currentAccount());
+    if (!here)
+        return {};
+    const auto *pop = std::get_if<accounts::Pop3Settings>(&here->kind);
+    if (!pop)
+        return {};
+    switch (pop->retention.mode) {
+    case policy::PopRetention::Mode::KeepAll:
+        return tr("%1: messages stay on the server").arg(here->label);
+    case policy::PopRetention::Mode::KeepSome:
+        if (!pop->retention.hasLimit())
+            return tr("%1: messages stay on the server").arg(here->label);
+        if (pop->retention.newest > 0)
+            return tr("%1: only the newest %Ln message(s) stay on the server", nullptr, pop->retention.newest).arg(here->label);
+        if (pop->retention.megabytes > 0)
+            return tr("%1: only the newest messages stay on the server, at most %2")
+                .arg(here->label, Format().size(pop->retention.megabytes * qint64(1'000'000)));
+        return tr("%1: messages leave the server %Ln day(s) after they came here", nullptr, pop->retention.days).arg(here->label);
+    case policy::PopRetention::Mode::DeleteOnceHere:
+        return tr("%1: messages leave the server once they are here").arg(here->label);
+    }
+    return {};
+}
+
+/// IMAP accounts say at once what the row knows; of POP3 the ledger of the server's copies has to be asked.
+void MainWindow::refreshPlace(ReadingPane &pane)
+{
+    const base::MessageId message = pane.message();
+    if (!message.isValid())
+        return;
+    if (const QString known = placeOf(message); !known.isEmpty())
+        return pane.setPlace({ .sentence = known });
+    m_store.ask(
+        &pane, [message](const store::Reader &reader) { return whereIs(reader, message); },
+        [this, &pane, message](const base::Result<std::optional<store::Whereabouts>> &found) {
+            if (pane.message() != message || !found || !*found || !isPop((*found)->account))
+                return;
+            const store::Whereabouts &where = **found;
+            pane.setPlace({ .iconName = WhereText::iconName(where),
+                .sentence = WhereText::sentence(where, base::SystemClock().now()),
+                .action = canBeKept(where) ? tr("Keep it there") : tr("More…", "about where a message is") });
+        });
+}
+
+void MainWindow::onPlaceClicked(ReadingPane &pane)
+{
+    const base::MessageId message = pane.message();
+    m_store.ask(
+        &pane, [message](const store::Reader &reader) { return whereIs(reader, message); },
+        [this, message](const base::Result<std::optional<store::Whereabouts>> &found) {
+            if (found && *found && canBeKept(**found))
+                m_engine.keepOnServer({ message });
+            else
+                showWhere(message);
+        });
+}
+
+/// What is not here is fetched, unless it stayed on the server because of its size: then the person decides.
+void MainWindow::onBodyMissing(ReadingPane &pane, base::MessageId message)
+{
+    struct Missing {
+        std::optional<store::MessageRow> row;
+        base::AccountId account;
+    };
+    m_store.ask(
+        &pane,
+        [message](const store::Reader &reader) -> base::Result<Missing> {
+            const auto row = reader.row(message);
+            const auto places = reader.places({ message });
+            if (!row || !places)
+                return std::unexpected(row ? places.error() : row.error());
+            return Missing { *row, places->isEmpty() ? base::AccountId {} : places->constFirst().account };
+        },
+        [this, &pane, message](const base::Result<Missing> &missing) {
+            if (pane.message() != message)
+                return;
+            if (missing && missing->row && !missing->row->hasBody && isPop(missing->account))
+                pane.showHeldBack(*missing->row, account(missing->account)->incoming.host);
+            else
+                m_engine.openMessage(message);
+        });
+}
+
+void MainWindow::showWhere(base::MessageId message)
+{
+    if (!message.isValid())
+        return;
+    m_store.ask(
+        this,
+        [message](const store::Reader &reader) -> base::Result<WhereDialog::Story> {
+            const auto row = reader.row(message);
+            const auto where = whereIs(reader, message);
+            const auto ledger = reader.ledgerOf(message);
+            if (!row || !where || !ledger)
+                return std::unexpected(!row ? row.error() : !where ? where.error() : ledger.error());
+            return WhereDialog::Story { *row ? (*row)->summary.subject : QString(), *where, *ledger };
+        },
+        [this](const base::Result<WhereDialog::Story> &story) {
+            if (!story) {
+                m_notice.reset();
+                m_errorBar->show(ErrorText::of(story.error(), ErrorText::Context::Store));
+                return;
+            }
+            auto *dialog = new WhereDialog(*story, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->show();
+        });
+}
+
+void MainWindow::refreshServerDeletion()
+{
+    const auto folder = m_folders.folder(m_folder);
+    const bool any = m_listPane->view().selectionModel()->hasSelection();
+    QAction *action = m_actions[Command::DeleteOnServer];
+    const QVariant where = leadRow().data(MessageListModel::WhereRole);
+    const auto lead = where.value<store::Whereabouts>();
+    const bool isThere = lead.server == Server::There || canBeKept(lead);
+    action->setVisible(folder && isPop(folder->account));
+    action->setEnabled(action->isVisible() && any && where.isValid() && isThere);
+    if (canBeKept(lead))
+        action->setText(tr("&Keep on the server"));
+    else if (where.isValid() && !lead.isHere)
+        action->setText(tr("Delete on the &server without downloading"));
+    else
+        action->setText(tr("Delete on the &server"));
+}
+
+void MainWindow::toggleServerDeletion()
+{
+    const auto lead = leadRow().data(MessageListModel::WhereRole).value<store::Whereabouts>();
+    const auto ids = m_listPane->view().selectedMessages();
+    if (canBeKept(lead))
+        m_engine.keepOnServer(ids);
+    else
+        m_engine.deleteOnServer(ids);
+}
+
+} // namespace gui
