@@ -43,14 +43,28 @@ constexpr std::array kKnown {
     std::pair { Capability::Utf8Accept, "UTF8=ACCEPT" },
     std::pair { Capability::AppendLimit, "APPENDLIMIT" },
     std::pair { Capability::Gmail, "X-GM-EXT-1" },
+    std::pair { Capability::SearchRes, "SEARCHRES" },
+    std::pair { Capability::Sort, "SORT" },
+    std::pair { Capability::ThreadReferences, "THREAD=REFERENCES" },
+    std::pair { Capability::ThreadOrderedSubject, "THREAD=ORDEREDSUBJECT" },
+    std::pair { Capability::Partial, "PARTIAL" },
+    std::pair { Capability::MultiAppend, "MULTIAPPEND" },
+    std::pair { Capability::CreateSpecialUse, "CREATE-SPECIAL-USE" },
+    std::pair { Capability::Acl, "ACL" },
+    std::pair { Capability::Preview, "PREVIEW" },
+    std::pair { Capability::Replace, "REPLACE" },
+    std::pair { Capability::Within, "WITHIN" },
+    std::pair { Capability::Notify, "NOTIFY" },
+    std::pair { Capability::XList, "XLIST" },
 };
+static_assert(kKnown.size() <= 64, "one bit each");
 
-/// What RFC 9051 (appendix E) made part of the base protocol. LIST-EXTENDED is there only in parts, and SPECIAL-USE
-/// as attributes, not as a return option.
+/// What RFC 9051 (appendix E) made part of the base protocol. LIST-EXTENDED is there only in parts, SPECIAL-USE as
+/// attributes, not as a return option, and BINARY for reading, not for APPEND.
 constexpr std::array kInRev2 {
-    Capability::Namespace, Capability::Unselect, Capability::UidPlus, Capability::ESearch, Capability::Enable,
-    Capability::Idle, Capability::SaslIr, Capability::ListStatus, Capability::Move, Capability::LiteralMinus,
-    Capability::StatusSize, Capability::Children,
+    Capability::Namespace, Capability::Unselect, Capability::UidPlus, Capability::ESearch, Capability::SearchRes,
+    Capability::Enable, Capability::Idle, Capability::SaslIr, Capability::ListStatus, Capability::Move,
+    Capability::LiteralMinus, Capability::StatusSize, Capability::Children,
 };
 
 constexpr quint64 bit(Capability capability)
@@ -90,6 +104,12 @@ Capabilities Capabilities::parse(QByteArrayView words)
     return result;
 }
 
+QByteArrayView nameOf(Capability capability)
+{
+    const auto found = std::ranges::find(kKnown, capability, [](const auto &known) { return known.first; });
+    return found == kKnown.end() ? QByteArrayView() : QByteArrayView(found->second);
+}
+
 bool Capabilities::has(Capability capability) const
 {
     return m_known & bit(capability);
@@ -108,6 +128,18 @@ QList<QByteArray> Capabilities::mechanisms() const
             result.append(word.sliced(5).toUpper());
     }
     return result;
+}
+
+std::optional<quint64> Capabilities::appendLimit() const
+{
+    constexpr QByteArrayView kPrefix("APPENDLIMIT=");
+    for (const QByteArray &word : m_names) {
+        bool ok = false;
+        const quint64 limit = wire::startsWithWord(word, kPrefix) ? word.sliced(kPrefix.size()).toULongLong(&ok) : 0;
+        if (ok)
+            return limit;
+    }
+    return std::nullopt;
 }
 
 } // namespace imap

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QMetaType>
 
+#include <optional>
+
 namespace imap {
 
 /// Capabilities that change what we do. Others are kept by name.
@@ -38,7 +40,23 @@ enum class Capability {
     Utf8Accept,
     AppendLimit,
     Gmail,
+    SearchRes,
+    Sort,
+    ThreadReferences,     ///< THREAD=REFERENCES
+    ThreadOrderedSubject, ///< THREAD=ORDEREDSUBJECT
+    Partial,
+    MultiAppend,
+    CreateSpecialUse,
+    Acl,
+    Preview,
+    Replace,
+    Within,
+    Notify,
+    XList,
 };
+
+/// As it stands in CAPABILITY.
+[[nodiscard]] QByteArrayView nameOf(Capability capability);
 
 /// What a server says it can (RFC 9051 section 7.2.2). Names are compared without case.
 class Capabilities {
@@ -53,6 +71,8 @@ public:
     [[nodiscard]] bool has(QByteArrayView name) const;
     /// SASL mechanisms ("AUTH=..."), in capitals, as ordered by the server.
     [[nodiscard]] QList<QByteArray> mechanisms() const;
+    /// RFC 7889 "APPENDLIMIT=n": what no mailbox takes more of. nullopt: not said, or said of each mailbox by STATUS.
+    [[nodiscard]] std::optional<quint64> appendLimit() const;
     /// All words as the server wrote them.
     [[nodiscard]] const QList<QByteArray> &names() const { return m_names; }
 

@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 #include "imap/CommandWriter.h"
+#include "imap/Offer.h"
 #include "imap/Response.h"
 
 #include <QByteArray>
@@ -17,11 +18,14 @@ public:
     enum class Pipelining {
         Free,       ///< anything
         OneOfAKind, ///< nothing of its own name, because answers could not be told apart
-        Barrier,    ///< nothing sent before it; others may follow
+        Barrier,    ///< nothing sent before it that is about a mailbox it leaves; others may follow
+        Last,       ///< others before it; nothing behind it until it is answered, because the language changes
         Exclusive,  ///< nothing at all
     };
     /// What success does to the connection.
     enum class Effect { None, StartsTls, SignsIn, Selects, Unselects, Idles, LogsOut };
+    /// What a NO to this command is.
+    enum class No { Refusal, Answer };
     enum class Absorbed {
         No,
         Yes,
@@ -34,6 +38,11 @@ public:
     [[nodiscard]] virtual QByteArrayView name() const = 0;
     [[nodiscard]] virtual Pipelining pipelining() const { return Pipelining::Free; }
     [[nodiscard]] virtual Effect effect() const { return Effect::None; }
+    /// Whether it may be sent to this server: what was not offered is never said. Asked at the moment of sending.
+    /// @return Unsupported with the extension's name as detail; LimitExceeded
+    [[nodiscard]] virtual base::Result<void> mayBeSent(const Offer &) const { return {}; }
+    /// What success switches on (ENABLE), in capitals.
+    [[nodiscard]] virtual QList<QByteArray> switchesOn() const { return {}; }
     /// Writes everything behind the tag, the name included.
     virtual void write(CommandWriter &out) const = 0;
     /// Takes an untagged response that answers this command; one that is not its own stays as it is.
@@ -43,6 +52,8 @@ public:
     [[nodiscard]] virtual base::Result<QByteArray> respond(QByteArrayView text);
     /// The server says OK. May still refuse to believe it (SCRAM's server signature).
     [[nodiscard]] virtual base::Result<void> accept(const Status &) { return {}; }
+    /// A NO that tells what was done and what not ([MODIFIED 7,9], RFC 7162) goes to takeAnswer() like an OK.
+    [[nodiscard]] virtual No meaningOf(const Status &) const { return No::Refusal; }
     /// What NO or BAD means here. CommandRefused by default; detail is the response code's name, or "NO"/"BAD".
     [[nodiscard]] virtual base::Error refused(const Status &status) const;
 

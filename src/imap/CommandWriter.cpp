@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace imap {
 
@@ -12,14 +13,9 @@ namespace {
 
 constexpr qsizetype kMaxQuoted = 1000;
 constexpr qsizetype kSmallLiteral = 4096; // RFC 7888 section 5
+constexpr qsizetype kLargeMessage = 1024 * 1024; ///< worth a turn to hear that the mailbox is full
 constexpr std::array<const char *, 12> kMonths { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
     "Nov", "Dec" };
-
-bool canBeQuoted(QByteArrayView octets)
-{
-    return octets.size() <= kMaxQuoted
-        && std::ranges::all_of(octets, [](char c) { return uchar(c) >= 0x20 && uchar(c) < 0x7F; });
-}
 
 bool isAtom(QByteArrayView octets)
 {
@@ -107,7 +103,30 @@ CommandWriter &CommandWriter::secretAtom(QByteArrayView word)
 
 CommandWriter &CommandWriter::mailbox(const MailboxName &name)
 {
-    return isAtom(name.wire()) ? atom(name.wire()) : string(name.wire());
+    const QByteArray wire = spelled(name.wire());
+    return isAtom(wire) ? atom(wire) : string(wire);
+}
+
+CommandWriter &CommandWriter::pattern(QByteArrayView pattern)
+{
+    return string(spelled(pattern));
+}
+
+QByteArray CommandWriter::spelled(QByteArrayView name) const
+{
+    if (m_spelling == Spelling::Utf8) {
+        if (const auto decoded = decodeModifiedUtf7(name))
+            return decoded->toUtf8();
+    }
+    return name.toByteArray();
+}
+
+bool CommandWriter::canBeQuoted(QByteArrayView octets) const
+{
+    if (octets.size() > kMaxQuoted || !std::ranges::all_of(octets, [](char c) { return uchar(c) >= 0x20 && c != 0x7F; }))
+        return false;
+    const bool isAscii = std::ranges::all_of(octets, [](char c) { return uchar(c) < 0x80; });
+    return isAscii || (m_spelling == Spelling::Utf8 && QUtf8StringView(octets).isValidUtf8());
 }
 
 CommandWriter &CommandWriter::flags(const mail::FlagSet &flags)
@@ -136,10 +155,10 @@ CommandWriter &CommandWriter::dateTime(base::Timestamp when)
     return string(text);
 }
 
-CommandWriter &CommandWriter::literal(const QByteArray &octets)
+CommandWriter &CommandWriter::literal(const QByteArray &octets, Literal kind)
 {
     space();
-    putLiteral(octets, Secrecy::Yes);
+    putLiteral(octets, Secrecy::Yes, kLargeMessage, kind);
     return *this;
 }
 
@@ -162,7 +181,7 @@ void CommandWriter::putString(QByteArrayView octets, Secrecy secrecy)
 {
     space();
     if (!canBeQuoted(octets))
-        return putLiteral(octets, secrecy);
+        return putLiteral(octets, secrecy, std::numeric_limits<qsizetype>::max());
     QByteArray quoted("\"");
     for (const char c : octets) {
         if (c == '"' || c == '\\')
@@ -175,16 +194,17 @@ void CommandWriter::putString(QByteArrayView octets, Secrecy secrecy)
         quoted.fill('\0');
 }
 
-void CommandWriter::putLiteral(QByteArrayView octets, Secrecy secrecy)
+void CommandWriter::putLiteral(QByteArrayView octets, Secrecy secrecy, qsizetype mostUnasked, Literal kind)
 {
     // RFC 9051 section 4.3: CHAR8 is any octet but NUL.
-    if (octets.contains('\0')) {
+    if (kind == Literal::Text && octets.contains('\0')) {
         m_error = base::Error { base::Fault::InvalidInput, "NUL in a string", {} };
         return;
     }
-    const bool waits = m_style == LiteralStyle::Synchronising
+    const bool waits = m_style == LiteralStyle::Synchronising || octets.size() > mostUnasked
         || (m_style == LiteralStyle::NonSynchronisingSmall && octets.size() > kSmallLiteral);
-    put('{' + QByteArray::number(octets.size()) + (waits ? "}\r\n" : "+}\r\n"), Secrecy::No);
+    put((kind == Literal::Binary ? "~{" : "{") + QByteArray::number(octets.size()) + (waits ? "}\r\n" : "+}\r\n"),
+        Secrecy::No);
     if (waits)
         m_pieces.append(wire::Output {});
     put(octets, secrecy);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the server says; what we say is in ConnectionSend.cpp.
+// What the server says. What of it is news is in ConnectionNews.cpp, what we say in ConnectionSend.cpp.
 #include "imap/Connection.h"
 
 #include "imap/ResponseParser.h"
+#include "imap/Utf8Names.h"
 
 #include <algorithm>
 #include <utility>
@@ -90,7 +91,7 @@ void Connection::tlsStarted()
 {
     m_awaitsTls = false;
     m_tls = Tls::Protected;
-    m_capabilities = {};
+    m_offer.capabilities = {};
     m_capabilitiesTold = false;
     m_log.note("TLS started");
     pump();
@@ -150,6 +151,8 @@ void Connection::handle(Frame &&frame)
     const QByteArrayView text = frame.text;
     Response response = parseResponse(std::move(frame));
     hideSecrets(response);
+    if (m_offer.speaksUtf8())
+        keepNames(response);
     if (m_state == State::Greeting)
         return greet(response, text);
     if (const auto *const request = std::get_if<ContinuationRequest>(&response))
@@ -242,7 +245,8 @@ void Connection::onTagged(TaggedStatus &&tagged)
 base::Result<Status> Connection::settle(Pending &pending, Status &&status)
 {
     const Effect effect = pending.command->effect();
-    if (status.condition != Condition::Ok) {
+    const bool isAnswer = status.condition == Condition::No && pending.command->meaningOf(status) == Command::No::Answer;
+    if (status.condition != Condition::Ok && !isAnswer) {
         if (effect == Effect::Selects)
             m_mailbox.clear(); // RFC 9051 section 6.3.2: nothing is selected then
         onStatus(status);
@@ -250,6 +254,8 @@ base::Result<Status> Connection::settle(Pending &pending, Status &&status)
     }
     if (auto accepted = pending.command->accept(status); !accepted)
         return std::unexpected(m_log.mask().hide(accepted.error()));
+    if (effect == Effect::Selects)
+        m_offer.isReadOnly = pending.command->name() == "EXAMINE" || status.code.is("READ-ONLY");
     applyEffect(effect);
     onStatus(status);
     return std::move(status);
@@ -262,7 +268,7 @@ void Connection::applyEffect(Effect effect)
     case Effect::Idles:
         break;
     case Effect::StartsTls:
-        m_capabilities = {};
+        m_offer.capabilities = {};
         m_awaitsTls = true;
         break;
     case Effect::SignsIn:
@@ -270,7 +276,7 @@ void Connection::applyEffect(Effect effect)
         m_framer.setLimits(m_limitsAfter);
         // What was said before the server knew us may no longer hold (RFC 9051 section 6.1.1).
         if (!m_capabilitiesTold)
-            m_capabilities = {};
+            m_offer.capabilities = {};
         break;
     case Effect::Selects:
         m_state = State::Selected;
@@ -283,97 +289,6 @@ void Connection::applyEffect(Effect effect)
         m_state = State::LoggedOut;
         break;
     }
-}
-
-void Connection::onStatus(const Status &status)
-{
-    if (const auto *const capabilities = status.code.as<Capabilities>())
-        setCapabilities(*capabilities);
-    // Before signing in anybody could put words into people's eyes (reliability: T8).
-    if (status.code.is("ALERT") && isSignedIn() && !status.text.isEmpty())
-        m_events.push_back(event::Alert { status.displayText() });
-}
-
-void Connection::onUntagged(Response &&response)
-{
-    if (const auto *const capabilities = std::get_if<CapabilityData>(&response))
-        return setCapabilities(capabilities->capabilities);
-    if (const auto *const untagged = std::get_if<UntaggedStatus>(&response)) {
-        onStatus(untagged->status);
-        if (untagged->status.condition == Condition::Bye && !sentWith(Effect::LogsOut))
-            return breakWith({ base::Fault::ServerUnavailable, untagged->status.code.name,
-                untagged->status.displayText() });
-        (void)offer(response);
-        return;
-    }
-    // Mailbox data from a stranger is neither kept nor shown (reliability: T7).
-    if (!isSignedIn() && !std::holds_alternative<IdData>(response))
-        return;
-    noteMailbox(response);
-    if (!offer(response))
-        onNews(std::move(response));
-}
-
-bool Connection::offer(Response &response)
-{
-    Pending *const selecting = sentWith(Effect::Selects);
-    for (Pending &pending : m_sent) {
-        // What comes before a SELECT is answered is about that mailbox or the one before.
-        if (selecting && &pending != selecting)
-            continue;
-        switch (pending.command->absorb(response)) {
-        case Command::Absorbed::No:
-            break;
-        case Command::Absorbed::Yes:
-            return true;
-        case Command::Absorbed::Stream:
-            if (auto *const data = std::get_if<FetchData>(&response))
-                m_events.push_back(event::Fetched { pending.id, std::move(*data) });
-            return true;
-        }
-    }
-    return false;
-}
-
-void Connection::noteMailbox(Response &response)
-{
-    if (auto *const data = std::get_if<FetchData>(&response)) {
-        if (data->uid.isValid())
-            m_mailbox.learn(data->sequence, data->uid);
-        else
-            data->uid = m_mailbox.uidOf(data->sequence);
-    } else if (const auto *const exists = std::get_if<ExistsData>(&response)) {
-        if (m_mailbox.setExists(exists->count) && m_state == State::Selected)
-            m_events.push_back(event::ExistsChanged { exists->count });
-    } else if (const auto *const expunge = std::get_if<ExpungeData>(&response)) {
-        if (const auto uid = m_mailbox.expunge(expunge->sequence); uid && m_state == State::Selected)
-            m_events.push_back(event::Expunged { *uid });
-    } else if (const auto *const vanished = std::get_if<VanishedData>(&response); vanished && !vanished->earlier) {
-        m_mailbox.vanish(vanished->uids);
-        if (m_state == State::Selected)
-            m_events.push_back(event::Vanished { vanished->uids });
-    }
-}
-
-void Connection::onNews(Response &&response)
-{
-    if (auto *const status = std::get_if<StatusData>(&response)) {
-        m_events.push_back(event::MailboxStatus { std::move(*status) });
-    } else if (auto *const data = std::get_if<FetchData>(&response)) {
-        if (m_state != State::Selected || !data->uid.isValid() || !data->flags)
-            return;
-        data->sections.clear(); // a body that nobody asked for
-        m_events.push_back(event::FlagsChanged { std::move(*data) });
-    }
-}
-
-void Connection::setCapabilities(const Capabilities &capabilities)
-{
-    m_capabilitiesTold = true;
-    if (m_capabilities == capabilities)
-        return;
-    m_capabilities = capabilities;
-    m_events.push_back(event::CapabilitiesChanged {});
 }
 
 } // namespace imap

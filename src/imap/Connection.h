@@ -81,7 +81,9 @@ public:
     [[nodiscard]] wire::Output takeOutput();
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
+    [[nodiscard]] const Capabilities &capabilities() const { return m_offer.capabilities; }
+    /// What is offered and switched on, with what is being switched on by a command on its way.
+    [[nodiscard]] Offer offer() const;
     /// The mailbox that is selected, or is being selected.
     [[nodiscard]] const MailboxState &mailbox() const { return m_mailbox; }
     /// Commands that are not over, IDLE not counted: the server owes us an answer.
@@ -114,13 +116,15 @@ private:
     void onStatus(const Status &status);
     void onNews(Response &&response);
     void noteMailbox(Response &response);
-    [[nodiscard]] bool offer(Response &response);
+    [[nodiscard]] bool handOver(Response &response);
     [[nodiscard]] base::Result<Status> settle(Pending &pending, Status &&status);
     void applyEffect(Command::Effect effect);
     void failPending(const base::Error &error);
     void setCapabilities(const Capabilities &capabilities);
+    void noteEnabled(const QList<QByteArray> &names);
     void pump();
     [[nodiscard]] bool maySend(const Command &command) const;
+    [[nodiscard]] base::Result<QList<wire::Output>> written(const Command &command) const;
     void send(Pending pending);
     void sendDone(Pending &pending);
     void write(const wire::Output &output, Command::Effect effect = Command::Effect::None);
@@ -128,13 +132,14 @@ private:
     void recognise(QByteArrayView bytes);
     void logFrame(const Frame &frame);
     [[nodiscard]] bool isSignedIn() const { return m_state == State::SignedIn || m_state == State::Selected; }
+    [[nodiscard]] bool isSelecting() const;
     [[nodiscard]] Pending *sentWith(Command::Effect effect);
 
     Framer m_framer;
     Limits m_limitsAfter;
     Tls m_tls;
     State m_state = State::Greeting;
-    Capabilities m_capabilities;
+    Offer m_offer;
     MailboxState m_mailbox;
     std::deque<Pending> m_queue; ///< not sent yet
     std::deque<Pending> m_sent;  ///< in the order of sending

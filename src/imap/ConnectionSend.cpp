@@ -26,33 +26,55 @@ bool Connection::maySend(const Command &command) const
     if (m_state == State::Greeting || m_state == State::Broken || m_state == State::LoggedOut || m_awaitsTls)
         return false;
     const bool blocked = std::ranges::any_of(m_sent, [](const Pending &pending) {
-        return !pending.rest.isEmpty() || pending.command->pipelining() == Pipelining::Exclusive;
+        const Pipelining kind = pending.command->pipelining();
+        return !pending.rest.isEmpty() || kind == Pipelining::Exclusive || kind == Pipelining::Last;
     });
     if (blocked)
         return false;
     switch (command.pipelining()) {
     case Pipelining::Free:
+    case Pipelining::Last:
         return true;
     case Pipelining::OneOfAKind:
         return std::ranges::none_of(m_sent,
             [&command](const Pending &pending) { return pending.command->name() == command.name(); });
     case Pipelining::Barrier:
+        // Where nothing is selected yet, nothing on its way can be taken for news of the new mailbox: ENABLE, LIST and
+        // SELECT leave in one flight.
+        return m_sent.empty()
+            || (command.effect() == Effect::Selects && m_state == State::SignedIn && !isSelecting());
     case Pipelining::Exclusive:
         return m_sent.empty();
     }
     return false;
 }
 
+Offer Connection::offer() const
+{
+    Offer offer = m_offer;
+    for (const Pending &pending : m_sent)
+        offer.enabled += pending.command->switchesOn();
+    return offer;
+}
+
+base::Result<QList<wire::Output>> Connection::written(const Command &command) const
+{
+    const Offer stands = offer();
+    if (const auto may = command.mayBeSent(stands); !may)
+        return std::unexpected(may.error());
+    LiteralStyle style = LiteralStyle::Synchronising;
+    if (stands.has(Capability::LiteralPlus))
+        style = LiteralStyle::NonSynchronising;
+    else if (stands.has(Capability::LiteralMinus))
+        style = LiteralStyle::NonSynchronisingSmall;
+    CommandWriter writer(style, stands.speaksUtf8() ? Spelling::Utf8 : Spelling::ModifiedUtf7);
+    command.write(writer);
+    return writer.finish();
+}
+
 void Connection::send(Pending pending)
 {
-    LiteralStyle style = LiteralStyle::Synchronising;
-    if (m_capabilities.has(Capability::LiteralPlus))
-        style = LiteralStyle::NonSynchronising;
-    else if (m_capabilities.has(Capability::LiteralMinus))
-        style = LiteralStyle::NonSynchronisingSmall;
-    CommandWriter writer(style);
-    pending.command->write(writer);
-    auto pieces = writer.finish();
+    auto pieces = written(*pending.command);
     if (!pieces) {
         m_events.push_back(event::Done { pending.id, std::move(pending.command), std::unexpected(pieces.error()) });
         return;
@@ -106,6 +128,11 @@ void Connection::breakWith(base::Error error)
     m_log.note("over: " + QByteArray(base::faultName(error.fault)) + (error.detail.isEmpty() ? "" : ", ") + error.detail);
     failPending(error);
     m_events.push_back(event::Broken { std::move(error) });
+}
+
+bool Connection::isSelecting() const
+{
+    return std::ranges::any_of(m_sent, [](const Pending &one) { return one.command->effect() == Effect::Selects; });
 }
 
 Connection::Pending *Connection::sentWith(Effect effect)

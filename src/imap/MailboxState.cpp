@@ -8,6 +8,7 @@ namespace imap {
 void MailboxState::clear()
 {
     m_exists = 0;
+    m_highestModSeq = 0;
     m_uids.clear();
 }
 

@@ -23,6 +23,10 @@ public:
     bool setExists(quint32 count);
     [[nodiscard]] quint32 exists() const { return m_exists; }
 
+    /// As the server last said it (RFC 7162): SELECT, EXPUNGE and others tell it. 0: it does not count, or has not said.
+    void setHighestModSeq(quint64 modSeq) { m_highestModSeq = modSeq; }
+    [[nodiscard]] quint64 highestModSeq() const { return m_highestModSeq; }
+
     /// A FETCH response named both.
     void learn(quint32 sequence, Uid uid);
     /// @return an invalid Uid where it is not known
@@ -35,6 +39,7 @@ public:
 
 private:
     quint32 m_exists = 0;
+    quint64 m_highestModSeq = 0;
     std::vector<quint32> m_uids; ///< by sequence - 1; 0: not known; shorter than m_exists where nothing is known
 };
 

@@ -86,12 +86,21 @@ struct Talk {
 
 using Heard = QList<QByteArray>;
 
-/// Signed in and INBOX selected, with five messages of UID 10 ... 50 known.
-inline Talk selected()
+/// Signed in at a server that offers this.
+inline Talk signedIn(const QByteArray &capabilities)
 {
     Talk talk;
     talk.server("* OK [CAPABILITY IMAP4rev1 IDLE LITERAL+] hi\r\n");
-    talk.client<imap::commands::Login>(QStringLiteral("a"), secret("b")).server("A1 OK [CAPABILITY IMAP4rev1 IDLE LITERAL+ UIDPLUS] in\r\n");
+    talk.client<imap::commands::Login>(QStringLiteral("a"), secret("b")).server("A1 OK [CAPABILITY " + capabilities + "] in\r\n");
+    talk.heard();
+    talk.said();
+    return talk;
+}
+
+/// Signed in and INBOX selected, with five messages of UID 10 ... 50 known.
+inline Talk selected(const QByteArray &capabilities = "IMAP4rev1 IDLE LITERAL+ UIDPLUS")
+{
+    Talk talk = signedIn(capabilities);
     talk.client<imap::commands::Select>(imap::MailboxName::inbox(), imap::commands::Access::ReadWrite).server("* 5 EXISTS\r\nA2 OK [READ-WRITE] done\r\n");
     talk.client<imap::commands::UidFetch>(imap::UidSet::from(imap::Uid { 1 }), imap::commands::FetchItems::flagsOnly());
     for (int i = 1; i <= 5; ++i)
@@ -100,6 +109,69 @@ inline Talk selected()
     talk.heard();
     talk.said();
     return talk;
+}
+
+/// One command, and how it was answered. In what the server says, "{T}" is the command's tag.
+template <class C>
+struct Asked {
+    QByteArray said;
+    std::optional<base::Result<typename C::Answer>> answer; ///< nullopt: not answered
+    QList<QByteArray> events; ///< but for its end
+};
+
+template <class C>
+Asked<C> ask(Talk &talk, C command, QByteArray server = {}, qsizetype chunk = 1 << 20)
+{
+    Asked<C> asked;
+    talk.said();
+    talk.heard();
+    const auto id = talk.connection.enqueue(std::make_unique<C>(std::move(command)));
+    const auto drain = [&] {
+        while (auto event = talk.connection.nextEvent()) {
+            auto *const done = std::get_if<imap::event::Done>(&*event);
+            if (!done || done->id != id) {
+                asked.events.append(described(*event));
+            } else if (!done->result) {
+                asked.answer = std::unexpected(done->result.error());
+            } else if constexpr (std::is_void_v<typename C::Answer>) {
+                asked.answer.emplace();
+            } else {
+                asked.answer = static_cast<C &>(*done->command).takeAnswer(*done->result);
+            }
+        }
+        asked.said += talk.connection.takeOutput().bytes;
+    };
+    drain();
+    server.replace("{T}", 'A' + QByteArray::number(id.value));
+    for (qsizetype at = 0; at < server.size(); at += chunk) {
+        talk.connection.receive(QByteArrayView(server).sliced(at, qMin(chunk, server.size() - at)));
+        drain();
+    }
+    return asked;
+}
+
+/// Why a command is not sent to a server that offers only this; "" if it is.
+template <class C>
+QByteArray refusal(const QByteArray &capabilities, C command, const QList<QByteArray> &enabled = {})
+{
+    imap::Offer offer { imap::Capabilities::parse(capabilities), enabled, false };
+    const auto may = command.mayBeSent(offer);
+    return may ? QByteArray() : named(may.error());
+}
+
+/// What a command looks like on the line, synchronising literals cut by "|".
+inline QByteArray written(const imap::Command &command, imap::LiteralStyle style = imap::LiteralStyle::NonSynchronising,
+    imap::Spelling spelling = imap::Spelling::ModifiedUtf7)
+{
+    imap::CommandWriter writer(style, spelling);
+    command.write(writer);
+    const auto pieces = writer.finish();
+    if (!pieces)
+        return named(pieces.error());
+    QByteArray all;
+    for (const wire::Output &piece : *pieces)
+        all += (all.isEmpty() ? "" : "|") + piece.bytes;
+    return all;
 }
 
 } // namespace imaptest

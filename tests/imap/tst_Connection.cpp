@@ -179,7 +179,7 @@ TEST(Connection, idleIsNotEndedBeforeTheServerAgreed)
 
 TEST(Connection, moveIsToldByItsCopyUid)
 {
-    Talk talk = selected();
+    Talk talk = selected("IMAP4rev1 MOVE");
     const auto id = talk.connection.enqueue(std::make_unique<UidMove>(*UidSet::parse("10,30"), MailboxName("Trash")));
     talk.connection.receive("* OK [COPYUID 432432 10,30 1:2]\r\n* 1 EXPUNGE\r\n* 2 EXPUNGE\r\nA4 OK done\r\n");
     CopyUid answer;

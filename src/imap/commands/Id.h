@@ -12,6 +12,10 @@ public:
     Id(QByteArray program, QByteArray version) : m_program(std::move(program)), m_version(std::move(version)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "ID"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
+    {
+        return needs(offer, imap::Capability::Id);
+    }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;

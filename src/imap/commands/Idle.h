@@ -10,6 +10,10 @@ class Idle final : public Command {
 public:
     using Answer = void;
     [[nodiscard]] QByteArrayView name() const override { return "IDLE"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
+    {
+        return needs(offer, imap::Capability::Idle);
+    }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::Exclusive; }
     [[nodiscard]] Effect effect() const override { return Effect::Idles; }
     void write(CommandWriter &out) const override { out.atom("IDLE"); }

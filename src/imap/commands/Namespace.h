@@ -10,6 +10,10 @@ class Namespace final : public Command {
 public:
     using Answer = NamespaceData;
     [[nodiscard]] QByteArrayView name() const override { return "NAMESPACE"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
+    {
+        return needs(offer, imap::Capability::Namespace);
+    }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override { out.atom("NAMESPACE"); }
     [[nodiscard]] Absorbed absorb(Response &response) override;

@@ -13,6 +13,10 @@ public:
     explicit UidExpunge(UidSet uids) : m_uids(std::move(uids)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID EXPUNGE"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
+    {
+        return needs(offer, imap::Capability::UidPlus);
+    }
     void write(CommandWriter &out) const override;
     void takeAnswer(const imap::Status &) { }
 

@@ -14,10 +14,13 @@ Command::Absorbed UidMove::absorb(Response &response)
     const auto *const moved = status ? status->status.code.as<CopyUid>() : nullptr;
     if (!moved)
         return Absorbed::No;
-    // A large move may be told in several pieces.
-    m_answer.uidValidity = moved->uidValidity;
-    m_answer.source += moved->source;
-    m_answer.target += moved->target;
+    // A large move may be told in several pieces, but never of more messages than were moved.
+    m_told += moved->source.size();
+    if (quint64(m_told) <= m_uids.count()) {
+        m_answer.uidValidity = moved->uidValidity;
+        m_answer.source += moved->source;
+        m_answer.target += moved->target;
+    }
     return Absorbed::Yes;
 }
 
@@ -27,6 +30,13 @@ CopyUid UidMove::takeAnswer(const imap::Status &status)
     if (const auto *const moved = status.code.as<CopyUid>(); moved && m_answer.source.isEmpty())
         m_answer = *moved;
     return std::move(m_answer);
+}
+
+MoveWay moveWay(const Offer &offer)
+{
+    if (offer.has(imap::Capability::Move))
+        return MoveWay::Move;
+    return offer.has(imap::Capability::UidPlus) ? MoveWay::CopyAndExpunge : MoveWay::CopyAndMark;
 }
 
 } // namespace imap::commands

@@ -12,6 +12,10 @@ public:
     UidMove(UidSet uids, MailboxName target) : m_uids(std::move(uids)), m_target(std::move(target)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID MOVE"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
+    {
+        return needs(offer, imap::Capability::Move);
+    }
     /// COPYUID comes untagged: two of them could not be told apart.
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override;
@@ -22,6 +26,15 @@ private:
     UidSet m_uids;
     MailboxName m_target;
     Answer m_answer;
+    qsizetype m_told = 0; ///< messages named by COPYUID
 };
+
+/// How messages are moved. Nobody else's message is ever removed with them.
+enum class MoveWay {
+    Move,
+    CopyAndExpunge, ///< COPY, then \Deleted, then UID EXPUNGE of exactly these (RFC 4315)
+    CopyAndMark,    ///< the originals stay, marked as deleted
+};
+[[nodiscard]] MoveWay moveWay(const Offer &offer);
 
 } // namespace imap::commands
