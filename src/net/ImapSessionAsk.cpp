@@ -217,8 +217,8 @@ ReplyOf<void> *ImapSession::storeFlags(const imap::UidSet &uids, commands::Store
         return answerLater<void>({});
     auto *const reply = new ReplyOf<void>(this);
     runPieces(piecesOf<commands::UidStore>(uids, mode, flags),
-        [](imap::UidSet &all, imap::UidSet &&part) { all.unite(part); },
-        [then = finisher(reply)](const base::Result<imap::UidSet> &result) {
+        [](commands::StoreAnswer &all, commands::StoreAnswer &&part) { all.leftAlone.unite(part.leftAlone); },
+        [then = finisher(reply)](const base::Result<commands::StoreAnswer> &result) {
             then(result ? base::Result<void>() : std::unexpected(result.error()));
         });
     return reply;

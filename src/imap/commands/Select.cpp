@@ -3,13 +3,39 @@
 
 namespace imap::commands {
 
+namespace {
+
+/// Octets of one set in SELECT: servers need not take lines of more than 8 KiB (RFC 7162 section 4).
+constexpr qsizetype kMaxSet = 3000;
+
+bool isShort(const UidSet &set)
+{
+    return set.ranges().size() < kMaxSet / 2 && set.toWire().size() <= kMaxSet;
+}
+
+} // namespace
+
+base::Result<void> Select::mayBeSent(const Offer &offer) const
+{
+    if (m_known) {
+        if (m_known->uidValidity == 0 || m_known->modSeq == 0)
+            return base::fail(base::Fault::InvalidInput, "QRESYNC of a mailbox that was never seen");
+        if (m_known->sampleNumbers.count() != m_known->sampleUids.count())
+            return base::fail(base::Fault::InvalidInput, "numbers and UIDs that do not pair");
+        return needsEnabled(offer, "QRESYNC");
+    }
+    return m_condStore ? needs(offer, imap::Capability::CondStore) : base::Result<void>();
+}
+
 void Select::write(CommandWriter &out) const
 {
     out.atom(name()).mailbox(m_mailbox);
     if (m_known) {
         out.open().atom("QRESYNC").open().number(m_known->uidValidity).number(m_known->modSeq);
-        if (!m_known->uids.isEmpty())
+        if (!m_known->uids.isEmpty() && isShort(m_known->uids))
             out.uids(m_known->uids);
+        if (!m_known->sampleUids.isEmpty() && isShort(m_known->sampleUids) && isShort(m_known->sampleNumbers))
+            out.open().uids(m_known->sampleNumbers).uids(m_known->sampleUids).close();
         out.close().close();
     } else if (m_condStore) {
         out.open().atom("CONDSTORE").close();
@@ -19,6 +45,8 @@ void Select::write(CommandWriter &out) const
 Command::Absorbed Select::absorb(Response &response)
 {
     if (const auto *const status = std::get_if<UntaggedStatus>(&response)) {
+        if (status->status.code.is("CLOSED")) // RFC 7162 section 3.2.11: until here it was about the mailbox before
+            m_answer = {};
         absorbCode(status->status.code);
         return Absorbed::Yes;
     }
@@ -36,10 +64,13 @@ Command::Absorbed Select::absorb(Response &response)
     }
     if (const auto *const vanished = std::get_if<VanishedData>(&response); vanished && vanished->earlier && m_known) {
         m_answer.vanished.unite(vanished->uids);
+        m_tooMany = m_tooMany || m_answer.vanished.ranges().size() > kMaxChanges;
         return Absorbed::Yes;
     }
     if (auto *const fetch = std::get_if<FetchData>(&response); fetch && fetch->uid.isValid() && m_known) {
-        m_answer.changed.append(std::move(*fetch));
+        m_tooMany = m_tooMany || m_answer.changed.size() >= kMaxChanges;
+        if (!m_tooMany)
+            m_answer.changed.append(std::move(*fetch));
         return Absorbed::Yes;
     }
     return Absorbed::No;
@@ -65,9 +96,18 @@ void Select::absorbCode(const ResponseCode &code)
         if (id.startsWith('(') && id.endsWith(')'))
             id = id.sliced(1, id.size() - 2);
         m_answer.mailboxId = id;
+    } else if (code.is("UIDNOTSTICKY")) {
+        m_answer.uidsAreKept = false;
     } else if (code.is("READ-ONLY")) {
         m_answer.readOnly = true;
     }
+}
+
+base::Result<void> Select::accept(const imap::Status &)
+{
+    if (m_tooMany)
+        return base::fail(base::Fault::LimitExceeded, "more than " + QByteArray::number(kMaxChanges) + " changes");
+    return {};
 }
 
 SelectAnswer Select::takeAnswer(const imap::Status &status)
@@ -75,6 +115,13 @@ SelectAnswer Select::takeAnswer(const imap::Status &status)
     absorbCode(status.code);
     m_answer.readOnly = m_answer.readOnly || m_access == Access::ReadOnly;
     return std::move(m_answer);
+}
+
+ResyncWay resyncWay(const Offer &offer)
+{
+    if (offer.isEnabled("QRESYNC"))
+        return ResyncWay::QResync;
+    return offer.has(imap::Capability::CondStore) ? ResyncWay::CondStore : ResyncWay::Flags;
 }
 
 } // namespace imap::commands

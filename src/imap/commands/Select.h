@@ -18,6 +18,7 @@ struct SelectAnswer {
     mail::FlagSet flags;
     std::optional<PermanentFlags> permanentFlags; ///< nullopt: not said, all flags can be kept
     bool readOnly = false;
+    bool uidsAreKept = true; ///< false: UIDNOTSTICKY (RFC 4315), the UIDs are of this session only
     QByteArray mailboxId;
     UidSet vanished;          ///< QRESYNC: gone since
     QList<FetchData> changed; ///< QRESYNC: flags changed since
@@ -27,11 +28,15 @@ struct SelectAnswer {
 class Select final : public Command {
 public:
     using Answer = SelectAnswer;
-    /// RFC 7162: what we know from the last time.
+    /// RFC 7162 section 3.2.5: what we know from the last time.
     struct Known {
         quint32 uidValidity = 0;
         quint64 modSeq = 0;
-        UidSet uids;
+        UidSet uids; ///< may be empty; left out where it is too long for a line
+        /// Some numbers and the UIDs they had, as many of each, ascending: the server finds by them where we stand when
+        /// it has forgotten what was removed since.
+        UidSet sampleNumbers = {};
+        UidSet sampleUids = {};
     };
     Select(MailboxName mailbox, Access access) : m_mailbox(std::move(mailbox)), m_access(access) { }
 
@@ -43,9 +48,14 @@ public:
     [[nodiscard]] QByteArrayView name() const override { return m_access == Access::ReadOnly ? "EXAMINE" : "SELECT"; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::Barrier; }
     [[nodiscard]] Effect effect() const override { return Effect::Selects; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;
+    [[nodiscard]] base::Result<void> accept(const imap::Status &status) override;
     Answer takeAnswer(const imap::Status &status);
+
+    /// More changes, or ranges of what vanished, are a fault (LimitExceeded): then ask in pieces.
+    static constexpr qsizetype kMaxChanges = 1'000'000;
 
 private:
     void absorbCode(const ResponseCode &code);
@@ -55,6 +65,15 @@ private:
     bool m_condStore = false;
     std::optional<Known> m_known;
     Answer m_answer;
+    bool m_tooMany = false;
 };
+
+/// How a mailbox that we know is opened so that the server tells what changed.
+enum class ResyncWay {
+    QResync,   ///< SELECT (QRESYNC ...): changes and what vanished come with the answer
+    CondStore, ///< SELECT (CONDSTORE), then FETCH CHANGEDSINCE; what vanished is found by comparing UIDs
+    Flags,     ///< all flags are read again
+};
+[[nodiscard]] ResyncWay resyncWay(const Offer &offer);
 
 } // namespace imap::commands

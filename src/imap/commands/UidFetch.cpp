@@ -37,6 +37,26 @@ FetchItems FetchItems::wholeMessages()
     return items;
 }
 
+base::Result<void> UidFetch::mayBeSent(const Offer &offer) const
+{
+    using imap::Capability;
+    if (m_items.vanished && !m_items.changedSince)
+        return base::fail(base::Fault::InvalidInput, "VANISHED without CHANGEDSINCE");
+    if (m_items.vanished) {
+        if (const auto can = needsEnabled(offer, "QRESYNC"); !can)
+            return can;
+    }
+    const std::pair<bool, Capability> asked[] = {
+        { m_items.modSeq || m_items.changedSince, Capability::CondStore },
+        { m_items.emailId, Capability::ObjectId },
+    };
+    for (const auto &[isAsked, capability] : asked) {
+        if (isAsked && !offer.has(capability))
+            return needs(offer, capability);
+    }
+    return {};
+}
+
 void UidFetch::write(CommandWriter &out) const
 {
     out.atom("UID FETCH").uids(m_uids).open().atom("UID");
@@ -72,6 +92,7 @@ Command::Absorbed UidFetch::absorb(Response &response)
     if (const auto *const vanished = std::get_if<VanishedData>(&response);
         vanished && vanished->earlier && m_items.vanished) {
         m_vanished.unite(vanished->uids);
+        m_tooMany = m_tooMany || m_vanished.ranges().size() > kMaxVanished;
         return Absorbed::Yes;
     }
     auto *const data = std::get_if<FetchData>(&response);
@@ -117,6 +138,13 @@ bool UidFetch::isWhole(const FetchData &data) const
     };
     return told && (m_items.headerFields.isEmpty() || hasHeader())
         && std::ranges::all_of(m_items.sections, [&data](const QByteArray &name) { return data.section(name); });
+}
+
+base::Result<void> UidFetch::accept(const imap::Status &)
+{
+    if (m_tooMany)
+        return base::fail(base::Fault::LimitExceeded, "more than " + QByteArray::number(kMaxVanished) + " gaps");
+    return {};
 }
 
 UidFetch::Answer UidFetch::takeAnswer(const imap::Status &)

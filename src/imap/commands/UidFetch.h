@@ -38,9 +38,14 @@ public:
     UidFetch(UidSet uids, FetchItems items) : m_uids(std::move(uids)), m_items(std::move(items)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID FETCH"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;
+    [[nodiscard]] base::Result<void> accept(const imap::Status &status) override;
     Answer takeAnswer(const imap::Status &);
+
+    /// More ranges of what vanished are a fault (LimitExceeded).
+    static constexpr qsizetype kMaxVanished = 1'000'000;
 
 private:
     [[nodiscard]] bool isWhole(const FetchData &data) const;
@@ -51,6 +56,7 @@ private:
     FetchItems m_items;
     QHash<Uid, FetchData> m_partial; ///< told in several responses, not all of it yet
     UidSet m_vanished;
+    bool m_tooMany = false;
 };
 
 } // namespace imap::commands

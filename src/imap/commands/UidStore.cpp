@@ -11,10 +11,32 @@ void UidStore::write(CommandWriter &out) const
     out.atom(m_mode == StoreMode::Add ? "+FLAGS.SILENT" : "-FLAGS.SILENT").flags(m_flags);
 }
 
-UidSet UidStore::takeAnswer(const imap::Status &status)
+base::Result<void> UidStore::mayBeSent(const Offer &offer) const
 {
-    const auto *const modified = status.code.as<UidSet>();
-    return modified && status.code.is("MODIFIED") ? *modified : UidSet();
+    return m_unchangedSince ? needs(offer, imap::Capability::CondStore) : base::Result<void>();
+}
+
+Command::Absorbed UidStore::absorb(Response &response)
+{
+    constexpr qsizetype kMaxModSeqs = 1'000'000;
+    const auto *const data = std::get_if<FetchData>(&response);
+    if (!data || !data->modSeq || !m_uids.contains(data->uid) || m_answer.modSeqs.size() >= kMaxModSeqs)
+        return Absorbed::No;
+    m_answer.modSeqs.insert(data->uid, *data->modSeq);
+    return data->flags ? Absorbed::No : Absorbed::Yes;
+}
+
+Command::No UidStore::meaningOf(const imap::Status &status) const
+{
+    // "NO [MODIFIED 2] Some of the messages no longer exist": the others are done.
+    return m_unchangedSince && status.code.is("MODIFIED") && status.code.as<UidSet>() ? No::Answer : No::Refusal;
+}
+
+StoreAnswer UidStore::takeAnswer(const imap::Status &status)
+{
+    if (const auto *const modified = status.code.as<UidSet>(); modified && status.code.is("MODIFIED"))
+        m_answer.leftAlone = *modified;
+    return std::move(m_answer);
 }
 
 } // namespace imap::commands
