@@ -284,6 +284,7 @@ void Connection::applyEffect(Effect effect)
     case Effect::Unselects:
         m_state = State::SignedIn;
         m_mailbox.clear();
+        m_offer.isReadOnly = false;
         break;
     case Effect::LogsOut:
         m_state = State::LoggedOut;

@@ -87,6 +87,7 @@ void Connection::send(Pending pending)
     if (pending.command->effect() == Effect::Selects) {
         // News of the mailbox before are of no use any more, and could be taken for news of this one.
         m_mailbox.clear();
+        m_offer.isReadOnly = false;
         m_state = State::SignedIn;
     }
     m_sent.push_back(std::move(pending));

@@ -211,7 +211,9 @@ QJsonObject kind(QLatin1StringView what)
 
 QJsonObject describeList(const ListData &data)
 {
-    QJsonObject object = kind(data.isSubscription ? "lsub"_L1 : "list"_L1);
+    QJsonObject object = kind(data.kind == ListData::Kind::LSub ? "lsub"_L1
+            : data.kind == ListData::Kind::XList                ? "xlist"_L1
+                                                                : "list"_L1);
     object.insert("mailbox"_L1, data.mailbox.display());
     object.insert("wire"_L1, text(data.mailbox.wire()));
     object.insert("delimiter"_L1, delimiter(data.delimiter));
@@ -234,6 +236,8 @@ QJsonObject describeStatusData(const StatusData &data)
     put(object, "deleted"_L1, data.deleted);
     put(object, "size"_L1, data.size);
     put(object, "highestModSeq"_L1, data.highestModSeq);
+    put(object, "appendLimit"_L1, data.appendLimit);
+    put(object, "deletedStorage"_L1, data.deletedStorage);
     put(object, "mailboxId"_L1, data.mailboxId);
     return object;
 }

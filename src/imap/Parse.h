@@ -19,6 +19,15 @@ namespace imap {
 /// Empty where it makes no sense or has more than kMaxParts parts.
 [[nodiscard]] BodyStructure parseBodyStructure(Scanner &in);
 
+/// An astring; a name with spaces that the server forgot to quote is everything up to `end`.
+[[nodiscard]] MailboxName takeMailbox(Scanner &in, QByteArrayView end);
+// Behind their words. nullopt: it makes no sense.
+[[nodiscard]] std::optional<Response> parseList(Scanner &in, ListData::Kind kind);
+[[nodiscard]] std::optional<Response> parseStatusData(Scanner &in);
+[[nodiscard]] Response parseNamespaces(Scanner &in);
+[[nodiscard]] Response parseSearch(Scanner &in);
+[[nodiscard]] Response parseESearch(Scanner &in);
+
 inline constexpr qsizetype kMaxParts = 10'000;
 
 } // namespace imap

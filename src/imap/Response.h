@@ -44,14 +44,15 @@ struct EnabledData {
     friend bool operator==(const EnabledData &, const EnabledData &) = default;
 };
 
-/// LIST or LSUB.
+/// LIST, LSUB or XLIST (whose special uses are given in the words of RFC 6154).
 struct ListData {
     MailboxName mailbox;
     std::optional<char> delimiter; ///< nullopt: no hierarchy
     QList<QByteArray> attributes;  ///< "\HasNoChildren", "\Sent" ..., as written
     QList<QByteArray> childInfo;   ///< extended: CHILDINFO
     QByteArray oldName;            ///< extended: OLDNAME, after a rename
-    bool isSubscription = false;   ///< LSUB
+    enum class Kind { List, LSub, XList };
+    Kind kind = Kind::List;
 
     /// Without case: has("\\Noselect").
     [[nodiscard]] bool has(QByteArrayView attribute) const;
@@ -69,6 +70,8 @@ struct StatusData {
     std::optional<quint32> deleted;
     std::optional<quint64> size;
     std::optional<quint64> highestModSeq;
+    std::optional<quint64> appendLimit;    ///< RFC 7889; nullopt also where the server sets none
+    std::optional<quint64> deletedStorage; ///< RFC 9208: octets of what is marked as deleted
     QByteArray mailboxId;
     friend bool operator==(const StatusData &, const StatusData &) = default;
 };

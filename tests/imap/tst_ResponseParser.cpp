@@ -85,7 +85,7 @@ TEST(ResponseParser, readsListInAllItsForms)
     EXPECT_EQ(list("* LIST () \".\" Sent Items").mailbox.wire(), "Sent Items"); // not quoted by mistake
     EXPECT_EQ(list("* LIST () \"/\" NIL").mailbox.wire(), "NIL");
     EXPECT_EQ(list("* LIST () \"/\" \"\"").mailbox.wire(), "");
-    EXPECT_TRUE(list("* LSUB () \".\" #news.comp.mail.misc").isSubscription);
+    EXPECT_TRUE(list("* LSUB () \".\" #news.comp.mail.misc").kind == ListData::Kind::LSub);
     const auto extended = list("* LIST (\\NonExistent) \"/\" \"Foo\" (\"CHILDINFO\" (\"SUBSCRIBED\") \"OLDNAME\" (\"Bar\") X (1 (2)))");
     EXPECT_EQ(extended.childInfo, (QList<QByteArray> { "SUBSCRIBED" }));
     EXPECT_EQ(extended.oldName, "Bar");

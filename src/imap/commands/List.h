@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imap/Command.h"
+#include "imap/commands/Status.h"
 
 #include <QHash>
 
@@ -13,7 +14,7 @@ struct ListAnswer {
     QList<StatusData> statuses;
 };
 
-/// RFC 9051 section 6.3.9, all mailboxes of a pattern.
+/// RFC 9051 section 6.3.9 with LIST-EXTENDED (RFC 5258): all mailboxes of one or several patterns.
 class List final : public Command {
 public:
     using Answer = ListAnswer;
@@ -21,10 +22,25 @@ public:
         bool specialUse = false; ///< RETURN (SPECIAL-USE), RFC 6154: only where offered
         bool status = false;     ///< RETURN (STATUS (...)), RFC 5819: only where offered
         bool subscribed = false; ///< RETURN (SUBSCRIBED), LIST-EXTENDED
+        bool children = false;   ///< RETURN (CHILDREN), LIST-EXTENDED
+        Status::Items items = {}; ///< of `status`
+    };
+    /// Which mailboxes, LIST-EXTENDED.
+    struct Only {
+        bool subscribed = false;
+        bool remote = false;         ///< those of other servers too
+        bool recursiveMatch = false; ///< also those with a match below them (CHILDINFO); with `subscribed` only
+        bool specialUse = false;     ///< those with a special use (RFC 6154)
+        [[nodiscard]] bool isAny() const { return subscribed || remote || recursiveMatch || specialUse; }
     };
     explicit List(Returns returns, QByteArray pattern = "*", QByteArray reference = {});
 
+    List &only(Only only) { m_only = only; return *this; }
+    /// LIST-EXTENDED: several patterns in one question.
+    List &orPattern(QByteArray pattern) { m_patterns.append(std::move(pattern)); return *this; }
+
     [[nodiscard]] QByteArrayView name() const override { return "LIST"; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;
@@ -36,11 +52,22 @@ public:
 
 private:
     Returns m_returns;
-    QByteArray m_pattern;
+    Only m_only;
+    QList<QByteArray> m_patterns;
     QByteArray m_reference;
     Answer m_answer;
     QHash<QByteArray, qsizetype> m_index; ///< by name; a server may say a name twice
     bool m_tooMany = false;
 };
+
+/// How all folders are learnt, with what is subscribed, what they are for and, where wished, how many messages they
+/// have: in one turn where the server can, in two or more where not.
+struct FolderListWay {
+    List::Returns returns;    ///< of the LIST
+    bool asksLSub = false;    ///< LSUB beside it: LIST does not tell what is subscribed
+    bool asksXList = false;   ///< XLIST beside it: LIST does not tell special uses
+    bool asksStatus = false;  ///< STATUS of each folder: LIST does not bring it
+};
+[[nodiscard]] FolderListWay folderListWay(const Offer &offer, bool withStatus);
 
 } // namespace imap::commands
