@@ -2,48 +2,16 @@
 #include "imap/Describe.h"
 
 #include "base/Overloaded.h"
+#include "imap/DescribeParts.h"
 #include "imap/ResponseParser.h"
 
 #include <QCryptographicHash>
-#include <QJsonArray>
 
 namespace imap {
 
+using namespace describing;
+
 namespace {
-
-using namespace Qt::StringLiterals;
-
-QJsonValue text(const QByteArray &octets)
-{
-    return QString::fromUtf8(octets);
-}
-
-QJsonArray texts(const QList<QByteArray> &list)
-{
-    QJsonArray array;
-    for (const QByteArray &one : list)
-        array.append(text(one));
-    return array;
-}
-
-template <class T>
-void put(QJsonObject &object, QLatin1StringView key, const std::optional<T> &value)
-{
-    if (value)
-        object.insert(key, qint64(*value));
-}
-
-void put(QJsonObject &object, QLatin1StringView key, const QByteArray &octets)
-{
-    if (!octets.isEmpty())
-        object.insert(key, text(octets));
-}
-
-void put(QJsonObject &object, QLatin1StringView key, const UidSet &set)
-{
-    if (!set.isEmpty())
-        object.insert(key, text(set.toWire()));
-}
 
 QJsonArray flags(const mail::FlagSet &set)
 {
@@ -185,6 +153,12 @@ void putFetch(QJsonObject &object, const FetchData &data)
     put(object, "modSeq"_L1, data.modSeq);
     put(object, "emailId"_L1, data.emailId);
     put(object, "threadId"_L1, data.threadId);
+    if (data.preview)
+        object.insert("preview"_L1, text(*data.preview));
+    if (!data.labels.isEmpty())
+        object.insert("labels"_L1, texts(data.labels));
+    for (const BinarySize &one : data.binarySizes)
+        object.insert("binarySize "_L1 + QString::fromUtf8(one.section), qint64(one.size));
     if (data.envelope)
         object.insert("envelope"_L1, describeEnvelope(*data.envelope));
     if (!data.structure.isEmpty())
@@ -202,11 +176,6 @@ QJsonArray describeNamespaces(const QList<Namespace> &list)
     for (const Namespace &one : list)
         array.append(QJsonObject { { u"prefix"_s, text(one.prefix) }, { u"delimiter"_s, delimiter(one.delimiter) } });
     return array;
-}
-
-QJsonObject kind(QLatin1StringView what)
-{
-    return { { u"kind"_s, QString(what) } };
 }
 
 QJsonObject describeList(const ListData &data)
@@ -251,6 +220,10 @@ QJsonObject describeESearch(const ESearchData &data)
     put(object, "max"_L1, data.max);
     put(object, "count"_L1, data.count);
     put(object, "all"_L1, data.all);
+    if (data.partial) {
+        object.insert("window"_L1, text(data.partial->range.toWire()));
+        put(object, "partial"_L1, data.partial->found);
+    }
     put(object, "modSeq"_L1, data.modSeq);
     return object;
 }
@@ -367,6 +340,13 @@ QJsonObject describe(const Response &response)
             object.insert("fields"_L1, pairs(data.fields));
             return object;
         },
+        [](const SortData &data) { return describeSort(data); },
+        [](const ThreadData &data) { return describeThread(data); },
+        [](const QuotaData &data) { return describeQuota(data); },
+        [](const QuotaRootData &data) { return describeQuotaRoot(data); },
+        [](const AclData &data) { return describeAcl(data); },
+        [](const MyRightsData &data) { return describeMyRights(data); },
+        [](const ListRightsData &data) { return describeListRights(data); },
         [](const UnknownData &data) {
             QJsonObject object = kind("unknown"_L1);
             object.insert("text"_L1, text(data.text));

@@ -27,6 +27,13 @@ struct FetchSection {
     friend bool operator==(const FetchSection &, const FetchSection &) = default;
 };
 
+/// BINARY.SIZE (RFC 3516): octets of a part without its transfer encoding.
+struct BinarySize {
+    QByteArray section;
+    quint64 size = 0;
+    friend bool operator==(const BinarySize &, const BinarySize &) = default;
+};
+
 /// What one FETCH response told of one message (RFC 9051 section 7.5.2). What it did not tell is empty.
 struct FetchData {
     quint32 sequence = 0; ///< for MailboxState only
@@ -40,9 +47,14 @@ struct FetchData {
     std::optional<Envelope> envelope;
     BodyStructure structure;
     QList<FetchSection> sections;
+    std::optional<QByteArray> preview; ///< RFC 8970, UTF-8 text; nullopt: not told, or not known yet (NIL)
+    QList<QByteArray> labels;          ///< X-GM-LABELS, names of mailboxes and "\Inbox", "\Sent" ...
+    QList<BinarySize> binarySizes;
 
-    /// The section of this name (and no other origin than asked); nullptr: not here.
+    /// The first section of this name; nullptr: not here.
     [[nodiscard]] const FetchSection *section(QByteArrayView name) const;
+    /// nullopt: not told.
+    [[nodiscard]] std::optional<quint64> binarySize(QByteArrayView section) const;
     /// The header fields asked for (BODY[HEADER.FIELDS (...)] or BODY[HEADER]); empty if none came.
     [[nodiscard]] QByteArray header() const;
     /// Takes over what `other` knows of the same message and this does not.

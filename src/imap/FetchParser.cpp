@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype kMaxAddresses = 20'000;
 constexpr qsizetype kMaxSections = 10'000;
+constexpr qsizetype kMaxLabels = 1000;
 
 QList<EnvelopeAddress> parseAddresses(Scanner &in)
 {
@@ -121,6 +122,11 @@ bool takeItem(QByteArrayView name, Scanner &in, FetchData &data)
         data.emailId = takeObjectId(in);
     } else if (sameWord(name, "THREADID") || sameWord(name, "X-GM-THRID")) {
         data.threadId = takeObjectId(in);
+    } else if (sameWord(name, "PREVIEW")) {
+        if (auto text = in.text(); text && !text->isNil && !text->isOversized)
+            data.preview = std::move(text->bytes);
+    } else if (sameWord(name, "X-GM-LABELS")) {
+        data.labels = in.words(kMaxLabels).value_or(QList<QByteArray>());
     } else {
         in.skipValue();
         return false;
@@ -176,8 +182,15 @@ std::optional<FetchData> parseFetch(quint32 sequence, Scanner &in)
             } else if (wire::sameWord(name, "BINARY") || wire::sameWord(name, "BINARY.PEEK")) {
                 takeSection(in, data, sectionName(*inside), true);
                 understood = true;
+            } else if (wire::sameWord(name, "BINARY.SIZE")) {
+                const auto size = in.number();
+                if (size && data.binarySizes.size() < kMaxSections)
+                    data.binarySizes.append({ sectionName(*inside), *size });
+                else if (!size)
+                    in.skipValue();
+                understood = true;
             } else {
-                in.skipValue(); // BINARY.SIZE[...] and what is to come
+                in.skipValue(); // what is to come
             }
         } else if (name.isEmpty()) {
             in.skip(1); // a stray quote or bracket
@@ -197,6 +210,15 @@ const FetchSection *FetchData::section(QByteArrayView name) const
             return &section;
     }
     return nullptr;
+}
+
+std::optional<quint64> FetchData::binarySize(QByteArrayView section) const
+{
+    for (const BinarySize &one : binarySizes) {
+        if (wire::sameWord(one.section, section))
+            return one.size;
+    }
+    return std::nullopt;
 }
 
 QByteArray FetchData::header() const
@@ -228,6 +250,11 @@ void FetchData::merge(FetchData &&other)
         envelope = std::move(other.envelope);
     if (structure.isEmpty())
         structure = std::move(other.structure);
+    if (!preview)
+        preview = std::move(other.preview);
+    if (labels.isEmpty())
+        labels = std::move(other.labels);
+    binarySizes += other.binarySizes;
     for (FetchSection &section : other.sections) {
         if (!this->section(section.name) || section.origin)
             sections.append(std::move(section));

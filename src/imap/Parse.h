@@ -27,6 +27,13 @@ namespace imap {
 [[nodiscard]] Response parseNamespaces(Scanner &in);
 [[nodiscard]] Response parseSearch(Scanner &in);
 [[nodiscard]] Response parseESearch(Scanner &in);
+[[nodiscard]] Response parseSort(Scanner &in);
+[[nodiscard]] Response parseThread(Scanner &in);
+[[nodiscard]] std::optional<Response> parseQuota(Scanner &in);
+[[nodiscard]] std::optional<Response> parseQuotaRoot(Scanner &in);
+[[nodiscard]] std::optional<Response> parseAcl(Scanner &in);
+[[nodiscard]] std::optional<Response> parseMyRights(Scanner &in);
+[[nodiscard]] std::optional<Response> parseListRights(Scanner &in);
 
 inline constexpr qsizetype kMaxParts = 10'000;
 

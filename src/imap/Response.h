@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imap/AccessControl.h"
 #include "imap/Capabilities.h"
 #include "imap/FetchData.h"
 #include "imap/MailboxName.h"
+#include "imap/PartialRange.h"
+#include "imap/Quota.h"
 #include "imap/Status.h"
+#include "imap/ThreadData.h"
 #include "imap/UidSet.h"
 
 #include <QByteArray>
@@ -95,6 +99,20 @@ struct SearchData {
     friend bool operator==(const SearchData &, const SearchData &) = default;
 };
 
+/// SORT (RFC 5256): numbers in the order asked for.
+struct SortData {
+    QList<quint32> numbers;
+    std::optional<quint64> modSeq;
+    friend bool operator==(const SortData &, const SortData &) = default;
+};
+
+/// What of the results lies in a window (RFC 9394).
+struct PartialResult {
+    PartialRange range;
+    UidSet found;
+    friend bool operator==(const PartialResult &, const PartialResult &) = default;
+};
+
 struct ESearchData {
     QByteArray tag; ///< of the command it answers; may be empty
     bool isUid = false;
@@ -102,6 +120,7 @@ struct ESearchData {
     std::optional<quint32> max;
     std::optional<quint32> count;
     UidSet all;
+    std::optional<PartialResult> partial;
     std::optional<quint64> modSeq;
     friend bool operator==(const ESearchData &, const ESearchData &) = default;
 };
@@ -147,7 +166,7 @@ struct UnknownData {
 
 using Response = std::variant<ContinuationRequest, TaggedStatus, UntaggedStatus, CapabilityData, EnabledData, ListData,
     StatusData, NamespaceData, SearchData, ESearchData, FlagsData, ExistsData, RecentData, ExpungeData, VanishedData,
-    FetchData, IdData, UnknownData>;
+    FetchData, IdData, SortData, ThreadData, QuotaData, QuotaRootData, AclData, MyRightsData, ListRightsData, UnknownData>;
 
 } // namespace imap
 

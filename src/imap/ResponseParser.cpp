@@ -75,8 +75,8 @@ std::optional<Response> parseNumbered(quint32 number, Scanner &in)
 
 bool isKnownWord(QByteArrayView word)
 {
-    static constexpr std::array<QByteArrayView, 8> kWords { "LIST", "LSUB", "XLIST", "STATUS", "NAMESPACE", "FLAGS", "VANISHED",
-        "FETCH" };
+    static constexpr std::array<QByteArrayView, 13> kWords { "LIST", "LSUB", "XLIST", "STATUS", "NAMESPACE", "FLAGS", "VANISHED",
+        "FETCH", "QUOTA", "QUOTAROOT", "ACL", "MYRIGHTS", "LISTRIGHTS" };
     return std::ranges::any_of(kWords, [word](QByteArrayView known) { return sameWord(word, known); });
 }
 
@@ -110,6 +110,20 @@ std::optional<Response> parseUntagged(QByteArrayView word, Scanner &in)
     }
     if (sameWord(word, "NAMESPACE"))
         return parseNamespaces(in);
+    if (sameWord(word, "SORT"))
+        return parseSort(in);
+    if (sameWord(word, "THREAD"))
+        return parseThread(in);
+    if (sameWord(word, "QUOTA"))
+        return parseQuota(in);
+    if (sameWord(word, "QUOTAROOT"))
+        return parseQuotaRoot(in);
+    if (sameWord(word, "ACL"))
+        return parseAcl(in);
+    if (sameWord(word, "MYRIGHTS"))
+        return parseMyRights(in);
+    if (sameWord(word, "LISTRIGHTS"))
+        return parseListRights(in);
     return std::nullopt;
 }
 

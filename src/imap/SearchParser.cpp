@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SEARCH and ESEARCH.
+// SEARCH, SORT and ESEARCH.
 #include "imap/Parse.h"
 
 #include "wire/Ascii.h"
@@ -12,23 +12,49 @@ namespace {
 
 constexpr qsizetype kMaxSearch = 5'000'000;
 
-} // namespace
-
-Response parseSearch(Scanner &in)
+/// "2 84 882 (MODSEQ 917162500)".
+void takeNumbers(Scanner &in, QList<quint32> &numbers, std::optional<quint64> &modSeq)
 {
-    SearchData data;
     while (!in.atEnd()) {
         if (const auto number = in.number()) {
-            if (*number <= UidSet::kStar && data.numbers.size() < kMaxSearch)
-                data.numbers.append(quint32(*number));
+            if (*number <= UidSet::kStar && numbers.size() < kMaxSearch)
+                numbers.append(quint32(*number));
         } else if (in.take('(')) {
             if (sameWord(in.word(), "MODSEQ"))
-                data.modSeq = in.number();
+                modSeq = in.number();
             in.skipToClose();
         } else if (in.run().isEmpty()) {
             in.skip(1);
         }
     }
+}
+
+/// "(-1:-100 200:250,252:300)"; NIL where nothing lies in the window.
+std::optional<PartialResult> takePartial(Scanner &in)
+{
+    if (!in.take('('))
+        return std::nullopt;
+    const auto range = PartialRange::parse(in.word());
+    const QByteArrayView found = in.word();
+    in.skipToClose();
+    if (!range)
+        return std::nullopt;
+    return PartialResult { *range, UidSet::parse(found).value_or(UidSet()) };
+}
+
+} // namespace
+
+Response parseSearch(Scanner &in)
+{
+    SearchData data;
+    takeNumbers(in, data.numbers, data.modSeq);
+    return data;
+}
+
+Response parseSort(Scanner &in)
+{
+    SortData data;
+    takeNumbers(in, data.numbers, data.modSeq);
     return data;
 }
 
@@ -53,6 +79,8 @@ Response parseESearch(Scanner &in)
             data.count = in.number32();
         else if (sameWord(key, "ALL"))
             data.all = UidSet::parse(in.run()).value_or(UidSet());
+        else if (sameWord(key, "PARTIAL"))
+            data.partial = takePartial(in);
         else if (sameWord(key, "MODSEQ"))
             data.modSeq = in.number();
         else if (key.isEmpty())

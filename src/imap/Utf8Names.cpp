@@ -30,6 +30,10 @@ void keepNames(Response &response)
             keep(data.oldName);
         },
         [](StatusData &data) { keep(data.mailbox); },
+        [](QuotaRootData &data) { keep(data.mailbox); },
+        [](AclData &data) { keep(data.mailbox); },
+        [](MyRightsData &data) { keep(data.mailbox); },
+        [](ListRightsData &data) { keep(data.mailbox); },
         [](NamespaceData &data) {
             for (auto *const list : { &data.personal, &data.otherUsers, &data.shared }) {
                 for (Namespace &one : *list)

@@ -52,6 +52,15 @@ QList<QByteArray> fuzzSeeds()
         "NIL NIL NIL \"<B27397-0100000@cac>\") BODYSTRUCTURE ((\"TEXT\" \"PLAIN\" (\"CHARSET\" \"US-ASCII\") NIL NIL \"7BIT\" 92 3)"
         "(\"TEXT\" \"HTML\" NIL NIL NIL \"BASE64\" 4554 73) \"MIXED\" (\"BOUNDARY\" \"x\") NIL NIL))\r\n",
         "* ESEARCH (TAG \"A1\") UID MIN 7 COUNT 17 ALL 1:5,9\r\n* VANISHED (EARLIER) 41,43:116\r\n* STATUS INBOX (MESSAGES 1 UIDNEXT 2)\r\n",
+        "* ESEARCH (TAG \"A1\") UID PARTIAL (-1:-100 200:250,252:300)\r\n* SORT 5 3 4 (MODSEQ 12)\r\n* THREAD (2)(3 6 (4 23)(44 7 96))((8)(9))\r\n",
+        "* QUOTAROOT INBOX \"\"\r\n* QUOTA \"\" (STORAGE 10 512 MESSAGE 42 1000)\r\n* ACL INBOX Fred rwipsldexta \"Chris X\" lrswi\r\n"
+        "* MYRIGHTS INBOX rwiptsldaex\r\n* LISTRIGHTS ~/Mail/saved smith la r swicdkxte\r\n",
+        "* XLIST (\\HasNoChildren \\AllMail) \"/\" \"[Gmail]/All Mail\"\r\n* LIST () \"/\" \"NewName\" (\"OLDNAME\" (\"Foo\"))\r\n"
+        "* STATUS foo (SIZE 257890 DELETED 3 DELETED-STORAGE 7 MAILBOXID (F2212ea87) APPENDLIMIT NIL)\r\n",
+        "* 1 FETCH (UID 10 EMAILID (M6d99ac3275bb4e) THREADID NIL PREVIEW \"Preview text!\" X-GM-LABELS (\\Inbox \"Muy Importante\") "
+        "BINARY.SIZE[1.2] 5 BINARY[1.2]<0> ~{5}\r\n\1\2)\r\n)\r\n",
+        "* OK [CLOSED]\r\n* VANISHED (EARLIER) 41,43:116\r\n* OK [HIGHESTMODSEQ 715194045007]\r\n* OK [NOMODSEQ] x\r\nA1 NO [MODIFIED 7,9] x\r\n"
+        "* OK [COPYUID 432432 42:69 1202:1229]\r\n* OK [NOTIFICATIONOVERFLOW] x\r\n* ENABLED QRESYNC UTF8=ACCEPT\r\n",
         "* 172 EXISTS\r\n* OK [UIDVALIDITY 3857529045] x\r\n* FLAGS (\\Answered)\r\nA1 OK [READ-ONLY] SELECT completed\r\n* BYE gone\r\n",
     };
 }

@@ -201,6 +201,8 @@ INSTANTIATE_TEST_SUITE_P(R3Nesting, Bombs, testing::Values(
     Bomb { "bodystructureThatCloses", Opened::Selected, "* 1 FETCH (UID 1 BODYSTRUCTURE ",
            [](int n) { return QByteArray(n < 100'000 ? "(" : ")"); }, 200'000, ")\r\n", nullopt },
     Bomb { "namespace", Opened::SignedIn, "* NAMESPACE ", always("(("), 200'000, "\r\n", nullopt },
+    Bomb { "thread", Opened::Selected, "* THREAD ", always("("), 200'000, "\r\n", nullopt },
+    Bomb { "quota", Opened::SignedIn, "* QUOTA \"\" ", always("("), 200'000, "\r\n", nullopt },
     Bomb { "envelope", Opened::Selected, "* 1 FETCH (UID 1 ENVELOPE ", always("(NIL "), 200'000, "\r\n", nullopt }),
     [](const auto &row) { return std::string(row.param.name); });
 
@@ -232,6 +234,14 @@ INSTANTIATE_TEST_SUITE_P(R4Floods, Bombs, testing::Values(
            1'000'000, "))\r\n", nullopt },
     Bomb { "capabilities", Opened::SignedIn, "* CAPABILITY IMAP4rev1", [](int n) { return " X" + QByteArray::number(n); }, 1'000'000,
            "\r\n", nullopt },
+    Bomb { "threads", Opened::Selected, "* THREAD ", always("((1)(2))"), 1'500'000, "\r\n", nullopt },
+    Bomb { "sorted", Opened::Selected, "* SORT", [](int n) { return ' ' + QByteArray::number(n + 1); }, 2'000'000, "\r\n", nullopt },
+    Bomb { "rights", Opened::SignedIn, "* ACL x", always(" a lrswipkxtea"), 1'000'000, "\r\n", nullopt },
+    Bomb { "quotaRoots", Opened::SignedIn, "* QUOTAROOT x", always(" \"\""), 1'000'000, "\r\n", nullopt },
+    Bomb { "labels", Opened::Selected, "* 1 FETCH (UID 1 X-GM-LABELS (", always("a "), 5'000'000, "))\r\n", nullopt },
+    Bomb { "binarySizes", Opened::Selected, "* 1 FETCH (UID 1 ", always("BINARY.SIZE[1] 5 "), 900'000, ")\r\n", nullopt },
+    Bomb { "overflows", Opened::SignedIn, "", always("* OK [NOTIFICATIONOVERFLOW] x\r\n"), 1'000'000, "", nullopt },
+    Bomb { "enabled", Opened::SignedIn, "* ENABLED", [](int n) { return " X" + QByteArray::number(n); }, 1'000'000, "\r\n", nullopt },
     Bomb { "alerts", Opened::SignedIn, "", always("* OK [ALERT] look here\r\n"), 1'000'000, "", nullopt },
     Bomb { "parts", Opened::Selected, "* 1 FETCH (UID 1 BODYSTRUCTURE (", always("(\"text\" \"plain\" NIL NIL NIL \"7bit\" 1 1)"), 300'000,
            " \"mixed\"))\r\n", nullopt },

@@ -27,12 +27,14 @@ TEST(Describe, everyKindHasItsName)
 {
     const auto objects = described("* OK [COPYUID 1 2 3] x\r\n+ y\r\nA1 NO z\r\n* CAPABILITY A\r\n* ENABLED B\r\n* LIST () NIL c\r\n"
         "* LSUB () \"/\" c\r\n* STATUS d (MESSAGES 1)\r\n* NAMESPACE NIL NIL NIL\r\n* SEARCH 1\r\n* ESEARCH UID ALL 1\r\n* FLAGS (\\Seen)\r\n"
-        "* 1 EXISTS\r\n* 1 RECENT\r\n* 1 EXPUNGE\r\n* VANISHED 1\r\n* 1 FETCH (UID 1)\r\n* ID (\"a\" \"b\")\r\n* QUOTA e\r\n");
+        "* 1 EXISTS\r\n* 1 RECENT\r\n* 1 EXPUNGE\r\n* VANISHED 1\r\n* 1 FETCH (UID 1)\r\n* ID (\"a\" \"b\")\r\n"
+        "* XLIST () \"/\" c\r\n* SORT 1\r\n* THREAD (1 (2)(3))\r\n* QUOTA \"\" (STORAGE 1 2)\r\n* QUOTAROOT c \"\"\r\n* ACL c d lr\r\n* MYRIGHTS c lr\r\n"
+        "* LISTRIGHTS c d l r\r\n* METADATA e\r\n");
     QStringList kinds;
     for (const QJsonObject &object : objects)
         kinds.append(object.value("kind"_L1).toString());
     EXPECT_EQ(kinds.join(u' '), u"untagged continuation tagged capability enabled list lsub status namespace search esearch flags exists "
-                                "recent expunge vanished fetch id unknown"_s);
+                                "recent expunge vanished fetch id xlist sort thread quota quotaroot acl myrights listrights unknown"_s);
 }
 
 TEST(Describe, aFetchTellsItsParts)

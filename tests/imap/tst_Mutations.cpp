@@ -13,6 +13,11 @@ using namespace reading;
 namespace {
 
 const QByteArray kSession =
+    "* XLIST (\\AllMail) \"/\" x\r\n* STATUS y (APPENDLIMIT NIL DELETED-STORAGE 5 SIZE 7)\r\n* SORT 5 3 (MODSEQ 4)\r\n"
+    "* THREAD (2)(3 6 (4 23)(44 7 96))((8)(9))\r\n* ESEARCH (TAG \"A1\") UID PARTIAL (-1:-100 200:250,252:300)\r\n"
+    "* QUOTAROOT INBOX \"\"\r\n* QUOTA \"\" (STORAGE 10 512 MESSAGE 1 2)\r\n* ACL INBOX Fred rwip \"Chris X\" lrs\r\n"
+    "* MYRIGHTS {5}\r\nINBOX lrcd\r\n* LISTRIGHTS a b l r s\r\n* 1 FETCH (UID 7 PREVIEW \"hi\" X-GM-LABELS (\\Inbox \"a b\") "
+    "BINARY.SIZE[1] 4 BINARY[1]<2> ~{4}\r\nab\r\n EMAILID (M1) THREADID NIL)\r\nA9 OK [MODIFIED 7,9] x\r\n"
     "* OK [CAPABILITY IMAP4rev1 IDLE] ready\r\n* LIST (\\HasNoChildren \\Sent) \"/\" {4}\r\nSent\r\n"
     "* STATUS \"a b\" (MESSAGES 3 UIDNEXT 4 MAILBOXID (x))\r\n* NAMESPACE ((\"\" \"/\")) NIL NIL\r\n"
     "* FLAGS (\\Seen $A)\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] ok\r\n* OK [COPYUID 1 2:4 5:7] ok\r\n* SEARCH 1 2 3 (MODSEQ 9)\r\n"

@@ -170,8 +170,8 @@ TEST(ResponseParser, readsTheSmallOnes)
 
 TEST(ResponseParser, whatIsNotKnownIsKept)
 {
-    EXPECT_EQ(as<UnknownData>(responseOf("* QUOTA \"\" (STORAGE 10 512)"))->text, "* QUOTA \"\" (STORAGE 10 512)");
-    EXPECT_FALSE(as<UnknownData>(responseOf("* QUOTA x"))->isMalformed);
+    EXPECT_EQ(as<UnknownData>(responseOf("* METADATA \"\" (/a \"x\")"))->text, "* METADATA \"\" (/a \"x\")");
+    EXPECT_FALSE(as<UnknownData>(responseOf("* METADATA x"))->isMalformed);
     EXPECT_TRUE(as<UnknownData>(responseOf("* LIST"))->isMalformed);
     EXPECT_TRUE(as<UnknownData>(responseOf("* 5 FETCH"))->isMalformed);
     EXPECT_TRUE(as<UnknownData>(responseOf("")));
