@@ -7,6 +7,14 @@
 
 namespace imap::commands {
 
+/// Some octets of a section: BODY.PEEK[section]<offset.count>, or BINARY.PEEK, where the offset counts decoded octets.
+struct FetchRange {
+    QByteArray section;
+    quint64 offset = 0;
+    quint32 count = 0;
+    bool isBinary = false;
+};
+
 /// What is asked of each message. The UID always comes.
 struct FetchItems {
     bool flags = false;
@@ -20,6 +28,15 @@ struct FetchItems {
     bool emailId = false;           ///< OBJECTID offered
     std::optional<quint64> changedSince; ///< CONDSTORE offered: only what changed since that MODSEQ
     bool vanished = false;          ///< with changedSince, after ENABLE QRESYNC
+    bool threadId = false;          ///< OBJECTID offered
+    bool gmail = false;             ///< X-GM-EXT-1 offered: X-GM-MSGID, X-GM-THRID, X-GM-LABELS
+    /// PREVIEW offered (RFC 8970). Lazy: only what the server has ready.
+    enum class Preview { No, Lazy, Yes };
+    Preview preview = Preview::No;
+    QList<FetchRange> ranges;
+    QList<QByteArray> binary;       ///< BINARY offered: parts without their transfer encoding
+    QList<QByteArray> binarySizes;  ///< BINARY offered: BINARY.SIZE[...]
+    std::optional<PartialRange> partial; ///< PARTIAL offered (RFC 9394): only these of the set, -1 is the newest
 
     /// What a list needs in one pass (performance.md: cheaper than ENVELOPE and BODYSTRUCTURE).
     [[nodiscard]] static FetchItems forList();
@@ -36,6 +53,8 @@ public:
         UidSet vanished;             ///< VANISHED (EARLIER)
     };
     UidFetch(UidSet uids, FetchItems items) : m_uids(std::move(uids)), m_items(std::move(items)) { }
+    /// Of "$", what the last search with SAVE found (SEARCHRES, RFC 5182).
+    [[nodiscard]] static UidFetch ofSaved(FetchItems items);
 
     [[nodiscard]] QByteArrayView name() const override { return "UID FETCH"; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
@@ -48,6 +67,7 @@ public:
     static constexpr qsizetype kMaxVanished = 1'000'000;
 
 private:
+    void writeItems(CommandWriter &out) const;
     [[nodiscard]] bool isWhole(const FetchData &data) const;
     [[nodiscard]] bool answersAnything(const FetchData &data) const;
     [[nodiscard]] bool asksFor(const FetchSection &section) const;
@@ -57,6 +77,12 @@ private:
     QHash<Uid, FetchData> m_partial; ///< told in several responses, not all of it yet
     UidSet m_vanished;
     bool m_tooMany = false;
+    bool m_ofSaved = false;
 };
+
+/// How one part is fetched: as it is meant, or still in its transfer encoding. A server may refuse the first for one
+/// part (NO with detail "UNKNOWN-CTE"): then the second.
+enum class PartWay { Binary, Encoded };
+[[nodiscard]] PartWay partWay(const Offer &offer);
 
 } // namespace imap::commands
