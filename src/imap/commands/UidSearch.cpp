@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imap/commands/UidSearch.h"
 
-#include <algorithm>
-
 namespace imap::commands {
 
 void UidSearch::write(CommandWriter &out) const
@@ -10,20 +8,14 @@ void UidSearch::write(CommandWriter &out) const
     out.atom("UID SEARCH");
     if (m_form == Form::ESearch)
         out.atom("RETURN").open().atom("ALL").close();
-    const bool isAscii = std::ranges::all_of(m_terms, [](const SearchTerm &term) {
-        return std::ranges::all_of(term.strings, [](const QByteArray &text) {
-            return std::ranges::all_of(text, [](char c) { return uchar(c) < 0x80; });
-        });
-    });
-    if (!isAscii)
-        out.atom("CHARSET").atom("UTF-8");
-    for (const SearchTerm &term : m_terms) {
-        out.atom(term.key);
-        for (const QByteArray &word : term.words)
-            out.atom(word);
-        for (const QByteArray &text : term.strings)
-            out.string(text);
-    }
+    writeSearch(out, m_terms);
+}
+
+base::Result<void> UidSearch::mayBeSent(const Offer &offer) const
+{
+    if (m_form == Form::ESearch && !offer.has(imap::Capability::ESearch))
+        return needs(offer, imap::Capability::ESearch);
+    return mayBeSearched(offer, m_terms);
 }
 
 Command::Absorbed UidSearch::absorb(Response &response)

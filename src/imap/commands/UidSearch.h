@@ -2,15 +2,9 @@
 #pragma once
 
 #include "imap/Command.h"
+#include "imap/commands/SearchTerm.h"
 
 namespace imap::commands {
-
-/// One condition of a search; several must all hold. Texts are sent as UTF-8.
-struct SearchTerm {
-    QByteArray key; ///< "ALL", "UNSEEN", "SUBJECT", "HEADER", "SINCE", "UID" ...: a word of ours
-    QList<QByteArray> words;   ///< atoms behind it, ours: dates, numbers, sets
-    QList<QByteArray> strings; ///< strings behind it, anybody's
-};
 
 /// RFC 9051 section 6.4.4 (UID SEARCH).
 class UidSearch final : public Command {
@@ -22,6 +16,7 @@ public:
 
     [[nodiscard]] QByteArrayView name() const override { return "UID SEARCH"; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
+    [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;
     [[nodiscard]] base::Result<void> accept(const imap::Status &status) override;
