@@ -42,6 +42,10 @@ struct Vanished { UidSet uids; };
 /// News of one message nobody asked for: flags, perhaps MODSEQ. Always with a UID.
 struct FlagsChanged { FetchData data; };
 struct MailboxStatus { StatusData data; };
+/// A mailbox was made, renamed (oldName), subscribed or removed (\NonExistent) by somebody, or its attributes changed.
+struct MailboxListed { ListData data; };
+/// The server has given up telling news as NOTIFY asked (RFC 5465 section 5.8): ask again, and compare everything.
+struct NewsOverflowed { };
 /// The server wants people to read this. Only after signing in.
 struct Alert { QString text; };
 /// The session is over; every command has got its Done before.
@@ -50,8 +54,8 @@ struct Broken { base::Error error; };
 } // namespace event
 
 using Event = std::variant<event::Greeted, event::Done, event::Fetched, event::Idling, event::CapabilitiesChanged,
-    event::ExistsChanged, event::Expunged, event::Vanished, event::FlagsChanged, event::MailboxStatus, event::Alert,
-    event::Broken>;
+    event::ExistsChanged, event::Expunged, event::Vanished, event::FlagsChanged, event::MailboxStatus,
+    event::MailboxListed, event::NewsOverflowed, event::Alert, event::Broken>;
 
 /// One IMAP connection without its socket (RFC 9051 section 3). Feed it what the server said, write what it asks,
 /// take its events. Owns no clock: deadlines are the caller's.

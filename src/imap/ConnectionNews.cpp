@@ -20,6 +20,8 @@ bool isOfMailbox(const Response &response)
         [](const UntaggedStatus &) { return true; },
         [](const SearchData &) { return true; },
         [](const ESearchData &) { return true; },
+        [](const SortData &) { return true; },
+        [](const ThreadData &) { return true; },
         [](const FlagsData &) { return true; },
         [](const ExistsData &) { return true; },
         [](const RecentData &) { return true; },
@@ -38,6 +40,8 @@ void Connection::onStatus(const Status &status)
         setCapabilities(*capabilities);
     if (const auto *const number = status.code.as<quint64>(); number && status.code.is("HIGHESTMODSEQ"))
         m_mailbox.setHighestModSeq(*number);
+    if (status.code.is("NOTIFICATIONOVERFLOW") && isSignedIn())
+        m_events.push_back(event::NewsOverflowed {});
     // Before signing in anybody could put words into people's eyes (reliability: T8).
     if (status.code.is("ALERT") && isSignedIn() && !status.text.isEmpty())
         m_events.push_back(event::Alert { status.displayText() });
@@ -117,6 +121,8 @@ void Connection::onNews(Response &&response)
 {
     if (auto *const status = std::get_if<StatusData>(&response)) {
         m_events.push_back(event::MailboxStatus { std::move(*status) });
+    } else if (auto *const listed = std::get_if<ListData>(&response); listed && listed->kind == ListData::Kind::List) {
+        m_events.push_back(event::MailboxListed { std::move(*listed) });
     } else if (auto *const data = std::get_if<FetchData>(&response)) {
         if (m_state != State::Selected || !data->uid.isValid() || !data->flags)
             return;

@@ -279,6 +279,8 @@ void ImapSession::dispatch(imap::Event &event)
         [this](event_ns::Vanished &vanished) { m_expunged.unite(vanished.uids); },
         [this](event_ns::FlagsChanged &flags) { m_flagNews.append(std::move(flags.data)); },
         [this](event_ns::MailboxStatus &status) { emit mailboxStatus(status.data); },
+        [this](event_ns::MailboxListed &listed) { emit mailboxListed(listed.data); },
+        [this](event_ns::NewsOverflowed &) { emit newsOverflowed(); },
         [this](event_ns::Alert &told) { emit alert(told.text); },
         [this](event_ns::Broken &broke) { onBroken(broke.error); },
     }, event);

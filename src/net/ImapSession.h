@@ -141,6 +141,10 @@ signals:
     void expungedUnknown(int count);
     void flagsChanged(const QList<imap::FetchData> &messages);
     void mailboxStatus(const imap::StatusData &status);
+    /// A mailbox was made, renamed, subscribed or removed (\NonExistent) by somebody: after notify().
+    void mailboxListed(const imap::ListData &mailbox);
+    /// The server tells no news any more: ask again by notify(), and compare everything.
+    void newsOverflowed();
     void idling();
     /// Words of the server for people; only after signing in. Plain text, one line.
     void alert(const QString &text);

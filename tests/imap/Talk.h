@@ -45,6 +45,8 @@ inline QByteArray described(const imap::Event &event)
             return "flags " + QByteArray::number(flags.data.uid.value) + " " + flags.data.flags->toWire().join(' ');
         },
         [](const imap::event::MailboxStatus &status) { return "status " + status.data.mailbox.wire(); },
+        [](const imap::event::MailboxListed &listed) { return "listed " + listed.data.mailbox.wire(); },
+        [](const imap::event::NewsOverflowed &) { return QByteArray("overflow"); },
         [](const imap::event::Alert &alert) { return "alert " + alert.text.toUtf8(); },
         [](const imap::event::Broken &broken) { return "broken " + named(broken.error); },
     }, event);
