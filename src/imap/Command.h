@@ -23,7 +23,7 @@ public:
         Exclusive,  ///< nothing at all
     };
     /// What success does to the connection.
-    enum class Effect { None, StartsTls, SignsIn, Selects, Unselects, Idles, LogsOut };
+    enum class Effect { None, StartsTls, SignsIn, Selects, Unselects, Idles, Compresses, LogsOut };
     /// What a NO to this command is.
     enum class No { Refusal, Answer };
     enum class Absorbed {

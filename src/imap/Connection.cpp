@@ -42,15 +42,12 @@ void Connection::receive(QByteArrayView bytes)
         recognise(bytes);
     if (m_state == State::Broken)
         return;
-    m_framer.receive(bytes);
-    while (auto frame = m_framer.next()) {
-        handle(std::move(*frame));
-        if (m_state == State::Broken || m_state == State::LoggedOut)
-            return;
-    }
-    if (auto error = m_framer.error())
-        return breakWith(std::move(*error));
-    pump();
+    if (m_compression)
+        inflate(bytes);
+    else
+        feed(bytes);
+    if (m_state != State::Broken && m_state != State::LoggedOut)
+        pump();
 }
 
 void Connection::closed(const base::Error &why)
@@ -108,7 +105,13 @@ std::optional<Event> Connection::nextEvent()
 
 wire::Output Connection::takeOutput()
 {
-    return std::exchange(m_output, {});
+    wire::Output output = std::exchange(m_plain, {});
+    if (m_compression)
+        output.add(m_compression->deflater.deflate(m_output.bytes)); // what was secret in it cannot be found any more
+    else
+        output.add(m_output);
+    m_output = {};
+    return output;
 }
 
 bool Connection::isWaiting() const
@@ -221,6 +224,7 @@ void Connection::onContinuation(const ContinuationRequest &request)
     case Effect::None:
     case Effect::Selects:
     case Effect::Unselects:
+    case Effect::Compresses:
     case Effect::LogsOut:
         return;
     }
@@ -285,6 +289,12 @@ void Connection::applyEffect(Effect effect)
         m_state = State::SignedIn;
         m_mailbox.clear();
         m_offer.isReadOnly = false;
+        break;
+    case Effect::Compresses:
+        m_plain.add(std::exchange(m_output, {}));
+        m_compression.emplace();
+        m_offer.isCompressed = true;
+        m_log.note("compressed from here on");
         break;
     case Effect::LogsOut:
         m_state = State::LoggedOut;

@@ -6,6 +6,7 @@
 #include "imap/Framer.h"
 #include "imap/MailboxState.h"
 #include "imap/Response.h"
+#include "wire/Deflate.h"
 #include "wire/Output.h"
 #include "wire/TrafficLog.h"
 
@@ -111,6 +112,15 @@ private:
         bool isEnding = false;    ///< IDLE: DONE is sent
     };
 
+    /// Both directions of a compressed line.
+    struct Compression {
+        wire::Deflater deflater;
+        wire::Inflater inflater;
+    };
+
+    void feed(QByteArrayView bytes);
+    void inflate(QByteArrayView bytes);
+    [[nodiscard]] bool frame(QByteArrayView bytes);
     void handle(Frame &&frame);
     void hideSecrets(Response &response) const;
     void greet(const Response &response, QByteArrayView text);
@@ -136,7 +146,7 @@ private:
     void recognise(QByteArrayView bytes);
     void logFrame(const Frame &frame);
     [[nodiscard]] bool isSignedIn() const { return m_state == State::SignedIn || m_state == State::Selected; }
-    [[nodiscard]] bool isSelecting() const;
+    [[nodiscard]] bool isOnItsWay(Command::Effect effect) const;
     [[nodiscard]] Pending *sentWith(Command::Effect effect);
 
     Framer m_framer;
@@ -149,6 +159,8 @@ private:
     std::deque<Pending> m_sent;  ///< in the order of sending
     std::deque<Event> m_events;
     wire::Output m_output;
+    wire::Output m_plain;      ///< written before the line was compressed
+    std::optional<Compression> m_compression;
     wire::TrafficLog m_log;
     QByteArray m_firstOctets;  ///< of the greeting, until we know that it is IMAP
     quint64 m_lastId = 0;

@@ -42,7 +42,7 @@ bool Connection::maySend(const Command &command) const
         // Where nothing is selected yet, nothing on its way can be taken for news of the new mailbox: ENABLE, LIST and
         // SELECT leave in one flight.
         return m_sent.empty()
-            || (command.effect() == Effect::Selects && m_state == State::SignedIn && !isSelecting());
+            || (command.effect() == Effect::Selects && m_state == State::SignedIn && !isOnItsWay(Effect::Selects));
     case Pipelining::Exclusive:
         return m_sent.empty();
     }
@@ -52,6 +52,7 @@ bool Connection::maySend(const Command &command) const
 Offer Connection::offer() const
 {
     Offer offer = m_offer;
+    offer.isSignedIn = isSignedIn();
     for (const Pending &pending : m_sent)
         offer.enabled += pending.command->switchesOn();
     return offer;
@@ -131,9 +132,9 @@ void Connection::breakWith(base::Error error)
     m_events.push_back(event::Broken { std::move(error) });
 }
 
-bool Connection::isSelecting() const
+bool Connection::isOnItsWay(Effect effect) const
 {
-    return std::ranges::any_of(m_sent, [](const Pending &one) { return one.command->effect() == Effect::Selects; });
+    return std::ranges::any_of(m_sent, [effect](const Pending &one) { return one.command->effect() == effect; });
 }
 
 Connection::Pending *Connection::sentWith(Effect effect)

@@ -15,6 +15,8 @@ struct Offer {
     /// Capitals. Also what a command before this one, still on its way, switches on: servers work in order.
     QList<QByteArray> enabled;
     bool isReadOnly = false; ///< the selected mailbox was opened by EXAMINE, or so the server says
+    bool isSignedIn = false;
+    bool isCompressed = false; ///< COMPRESS is on
 
     [[nodiscard]] bool has(Capability capability) const { return capabilities.has(capability); }
     /// QRESYNC brings CONDSTORE with it (RFC 7162 section 3.2.3).

@@ -3,6 +3,7 @@
 
 #include "imap/Connection.h"
 #include "imap/Describe.h"
+#include "imap/commands/Compress.h"
 #include "imap/commands/Select.h"
 
 namespace {
@@ -38,12 +39,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     while (auto event = connection.nextEvent())
         done += std::holds_alternative<imap::event::Done>(*event);
     require(done == 1, "a command completes exactly once");
+
+    // And as what comes over a compressed line.
+    imap::Connection compressed(imap::Connection::Tls::None);
+    compressed.receive("* PREAUTH [CAPABILITY IMAP4rev1 COMPRESS=DEFLATE] hi\r\n");
+    compressed.enqueue(std::make_unique<imap::commands::Compress>());
+    compressed.receive("A1 OK active\r\n");
+    compressed.receive(octets);
+    compressed.closed();
+    int broken = 0;
+    while (auto event = compressed.nextEvent())
+        broken += std::holds_alternative<imap::event::Broken>(*event);
+    require(broken == 1, "a session ends exactly once");
     return 0;
 }
 
 QList<QByteArray> fuzzSeeds()
 {
     return {
+        wire::Deflater().deflate("* 6 EXISTS\r\n* LIST (\\Sent) \"/\" {4}\r\nSent\r\n* 1 FETCH (UID 10 FLAGS (\\Seen))\r\n"),
         "* OK [CAPABILITY IMAP4rev1 SASL-IR LITERAL+ IDLE] ready\r\nA1 OK done\r\n",
         "* LIST (\\HasChildren \\Sent) \"/\" {4}\r\nSent\r\n* LIST () NIL INBOX\r\n",
         "* 2 FETCH (UID 7 FLAGS (\\Seen $Forwarded) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" RFC822.SIZE 4286 "
