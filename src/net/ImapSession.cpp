@@ -321,8 +321,10 @@ void ImapSession::flush(Stream &stream)
     stream.summary.messages += batch.size();
     if (stream.single) {
         for (const imap::FetchData &data : batch) {
-            if (const auto *const section = data.section(stream.sectionName))
-                stream.found = *section;
+            for (const imap::FetchSection &section : data.sections) {
+                if (stream.section.is(section))
+                    stream.found = section;
+            }
         }
         return;
     }

@@ -6,11 +6,18 @@
 #include "base/Timestamp.h"
 #include "imap/Connection.h"
 #include "imap/Quirks.h"
+#include "imap/commands/Append.h"
 #include "imap/commands/List.h"
+#include "imap/commands/Notify.h"
+#include "imap/commands/OldList.h"
 #include "imap/commands/Select.h"
+#include "imap/commands/Subscribe.h"
+#include "imap/commands/UidESearch.h"
 #include "imap/commands/UidFetch.h"
 #include "imap/commands/UidSearch.h"
+#include "imap/commands/UidSort.h"
 #include "imap/commands/UidStore.h"
+#include "imap/commands/UidThread.h"
 #include "net/FetchReply.h"
 #include "net/Reply.h"
 #include "net/Transport.h"
@@ -74,14 +81,42 @@ public:
     /// Connects and encrypts, learns the capabilities and signs in nowhere. logout() is then what is left to do.
     ReplyOf<ImapWelcome> *probe();
 
+    /// Questions that the server does not offer end in Unsupported and are not sent. Which way there is instead is told
+    /// by the functions beside the commands (moveWay(), resyncWay() ...), from this.
+    [[nodiscard]] imap::Offer offer() const { return m_connection.offer(); }
+    /// namesToEnable(). Others may be asked in the same flight.
+    ReplyOf<QList<QByteArray>> *enable(const QList<QByteArray> &names);
+    /// Compresses the line (COMPRESS=DEFLATE); what is asked afterwards waits for it.
+    ReplyOf<void> *compress();
+    /// What others change in folders that are not selected is told from now on: mailboxStatus(), mailboxListed().
+    ReplyOf<void> *notify(const QList<imap::commands::NotifyGroup> &groups, bool withStatus = false);
+
     // Folders.
     ReplyOf<imap::NamespaceData> *namespaces();
     /// All mailboxes, with their special use where the server knows of it.
     ReplyOf<imap::commands::ListAnswer> *listFolders();
     ReplyOf<imap::StatusData> *status(const imap::MailboxName &mailbox);
-    ReplyOf<void> *createFolder(const imap::MailboxName &mailbox);
+    ReplyOf<imap::StatusData> *status(const imap::MailboxName &mailbox, imap::commands::Status::Items items);
+    /// folderListWay() says what is to be asked.
+    ReplyOf<imap::commands::ListAnswer> *list(const imap::commands::List &question);
+    ReplyOf<QList<imap::ListData>> *oldList(imap::commands::OldList::Kind kind);
+    ReplyOf<void> *createFolder(const imap::MailboxName &mailbox, const QList<QByteArray> &uses = {});
+    ReplyOf<void> *deleteFolder(const imap::MailboxName &mailbox);
+    ReplyOf<void> *renameFolder(const imap::MailboxName &from, const imap::MailboxName &to);
+    ReplyOf<void> *subscribe(const imap::MailboxName &mailbox, imap::commands::Subscribe::Wish wish);
+    ReplyOf<QList<imap::QuotaData>> *quota(const imap::MailboxName &mailbox);
+    ReplyOf<imap::Rights> *myRights(const imap::MailboxName &mailbox);
+    ReplyOf<QList<imap::AclData::Entry>> *accessList(const imap::MailboxName &mailbox);
+    ReplyOf<imap::ListRightsData> *grantableRights(const imap::MailboxName &mailbox, const QByteArray &identifier);
+    /// No rights: the entry is taken away.
+    ReplyOf<void> *setRights(const imap::MailboxName &mailbox, const QByteArray &identifier, const imap::Rights &rights);
     ReplyOf<imap::commands::SelectAnswer> *select(const imap::MailboxName &mailbox,
         imap::commands::Access access = imap::commands::Access::ReadWrite);
+    /// Selects with what we know from the last time (QRESYNC): what changed and vanished comes with the answer.
+    ReplyOf<imap::commands::SelectAnswer> *resync(const imap::MailboxName &mailbox,
+        const imap::commands::Select::Known &known, imap::commands::Access access = imap::commands::Access::ReadWrite);
+    /// Leaves the selected mailbox without removing anything. Unsupported: only select() of another leaves it.
+    ReplyOf<void> *leave();
 
     // Messages of the selected mailbox. An empty set is answered at once without asking.
     FetchReply *fetch(const imap::UidSet &uids, const imap::commands::FetchItems &items);
@@ -95,10 +130,24 @@ public:
     ReplyOf<QByteArray> *fetchWhole(imap::Uid uid);
     /// One section, "1.2" or "1.2.MIME", still in its transfer encoding.
     ReplyOf<QByteArray> *fetchSection(imap::Uid uid, const QByteArray &section);
+    /// As the server means it, decoded (BINARY): partWay().
+    ReplyOf<QByteArray> *fetchBinary(imap::Uid uid, const QByteArray &section);
+    /// A piece of a section, for large ones and to go on where a line broke. Shorter than asked: this was its end.
+    ReplyOf<QByteArray> *fetchRange(imap::Uid uid, const imap::commands::FetchRange &range);
     ReplyOf<imap::UidSet> *search(const QList<imap::commands::SearchTerm> &terms);
+    /// Only what is asked of the results (ESEARCH, PARTIAL, SEARCHRES): windowWay().
+    ReplyOf<imap::commands::ESearchAnswer> *search(const QList<imap::commands::SearchTerm> &terms,
+        imap::commands::SearchReturns returns);
+    ReplyOf<QList<imap::Uid>> *sort(const QList<imap::commands::SortKey> &keys,
+        const QList<imap::commands::SearchTerm> &terms);
+    ReplyOf<imap::ThreadData> *thread(imap::commands::UidThread::Algorithm algorithm,
+        const QList<imap::commands::SearchTerm> &terms);
     /// Every UID of the mailbox.
     ReplyOf<imap::UidSet> *searchAll();
     ReplyOf<void> *storeFlags(const imap::UidSet &uids, imap::commands::StoreMode mode, const mail::FlagSet &flags);
+    /// Leaves alone what changed since (CONDSTORE), and says so.
+    ReplyOf<imap::commands::StoreAnswer> *storeFlagsIf(const imap::UidSet &uids, imap::commands::StoreMode mode,
+        const mail::FlagSet &flags, quint64 unchangedSince);
     ReplyOf<imap::CopyUid> *copy(const imap::UidSet &uids, const imap::MailboxName &target);
     /// MOVE; where that is not offered COPY, then \Deleted, then UID EXPUNGE; where that is not offered either the
     /// originals stay marked. Nothing is marked before the copy is acknowledged.
@@ -107,6 +156,11 @@ public:
     ReplyOf<void> *expunge(const imap::UidSet &uids);
     ReplyOf<imap::AppendUid> *append(const imap::MailboxName &mailbox, const QByteArray &message,
         const mail::FlagSet &flags, base::Timestamp internalDate);
+    /// All of them or none (MULTIAPPEND).
+    ReplyOf<imap::AppendUid> *append(const imap::MailboxName &mailbox, const QList<imap::commands::AppendMessage> &messages);
+    /// The new message is there and the old one gone, or nothing has happened (REPLACE): replaceWay().
+    ReplyOf<imap::AppendUid> *replace(imap::Uid old, const imap::MailboxName &mailbox,
+        const imap::commands::AppendMessage &message);
     ReplyOf<void> *noop();
 
     /// Waits for news in the selected mailbox from now on, whenever nothing else is to be done; renews itself.
@@ -154,6 +208,16 @@ signals:
 private:
     using Finish = std::function<void(imap::event::Done &)>;
     struct Stream;
+    /// One section of one message, or a piece of it.
+    struct Section {
+        QByteArray name;
+        std::optional<quint64> origin;
+        bool isBinary = false;
+        [[nodiscard]] bool is(const imap::FetchSection &other) const
+        {
+            return origin == other.origin && isBinary == other.isBinary && name.compare(other.name, Qt::CaseInsensitive) == 0;
+        }
+    };
 
     // In ImapSessionRun.h.
     template <class Command, class Then>
@@ -210,6 +274,7 @@ private:
     // Questions.
     void sendFetch(const std::shared_ptr<Stream> &stream, const imap::UidSet &uids,
         const imap::commands::FetchItems &items);
+    ReplyOf<QByteArray> *fetchOne(imap::Uid uid, const imap::commands::FetchItems &items, const Section &section);
     void finishStream(Stream &stream);
     void listPlain(ReplyOf<imap::commands::ListAnswer> *reply);
     void moveByCopy(ReplyOf<MoveAnswer> *reply, const imap::UidSet &uids, const imap::MailboxName &target);

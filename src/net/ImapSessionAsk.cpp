@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The questions that can be put to an open session.
+// The questions about messages that can be put to an open session. Those about folders are in ImapSessionFolders.cpp.
 #include "net/ImapSessionRun.h"
 
 #include "imap/commands/Append.h"
-#include "imap/commands/Create.h"
 #include "imap/commands/Logout.h"
-#include "imap/commands/Namespace.h"
 #include "imap/commands/Noop.h"
-#include "imap/commands/Status.h"
 #include "imap/commands/UidCopy.h"
 #include "imap/commands/UidExpunge.h"
 #include "imap/commands/UidMove.h"
+#include "imap/commands/UidReplace.h"
 
 namespace net {
 
@@ -36,73 +34,7 @@ std::vector<Command> piecesOf(const imap::UidSet &uids, const Arguments &...argu
     return result;
 }
 
-template <class T>
-auto finisher(ReplyOf<T> *reply)
-{
-    return [reply = QPointer(reply)](base::Result<T> result) {
-        if (reply)
-            reply->finish(std::move(result));
-    };
-}
-
 } // namespace
-
-ReplyOf<imap::NamespaceData> *ImapSession::namespaces()
-{
-    if (!whyNot() && !capabilities().has(Capability::Namespace))
-        return answerLater<imap::NamespaceData>(base::fail(base::Fault::Unsupported, "NAMESPACE"));
-    return ask(commands::Namespace());
-}
-
-ReplyOf<commands::ListAnswer> *ImapSession::listFolders()
-{
-    if (const auto error = whyNot())
-        return answerLater<commands::ListAnswer>(std::unexpected(*error));
-    auto *const reply = new ReplyOf<commands::ListAnswer>(this);
-    if (!capabilities().has(Capability::SpecialUse) || !capabilities().has(Capability::ListExtended)) {
-        listPlain(reply);
-        return reply;
-    }
-    commands::List::Returns returns;
-    returns.specialUse = true;
-    run(std::make_unique<commands::List>(returns),
-        [this, reply = QPointer(reply)](base::Result<commands::ListAnswer> result) {
-            if (!reply)
-                return;
-            // Some servers advertise the extension and refuse the option.
-            if (!result && result.error().fault == base::Fault::CommandRefused)
-                listPlain(reply);
-            else
-                reply->finish(std::move(result));
-        });
-    return reply;
-}
-
-void ImapSession::listPlain(ReplyOf<commands::ListAnswer> *reply)
-{
-    run(std::make_unique<commands::List>(commands::List::Returns()), finisher(reply));
-}
-
-ReplyOf<imap::StatusData> *ImapSession::status(const imap::MailboxName &mailbox)
-{
-    commands::Status::Items items;
-    items.size = capabilities().has(Capability::StatusSize);
-    items.highestModSeq = capabilities().has(Capability::CondStore);
-    return ask(commands::Status(mailbox, items));
-}
-
-ReplyOf<void> *ImapSession::createFolder(const imap::MailboxName &mailbox)
-{
-    return ask(commands::Create(mailbox));
-}
-
-ReplyOf<commands::SelectAnswer> *ImapSession::select(const imap::MailboxName &mailbox, commands::Access access)
-{
-    commands::Select command(mailbox, access);
-    if (capabilities().has(Capability::CondStore))
-        command.withCondStore();
-    return ask(std::move(command));
-}
 
 // Fetching -------------------------------------------------------------------------------------------------------
 
@@ -184,14 +116,33 @@ ReplyOf<QByteArray> *ImapSession::fetchWhole(imap::Uid uid)
 
 ReplyOf<QByteArray> *ImapSession::fetchSection(imap::Uid uid, const QByteArray &section)
 {
+    commands::FetchItems items;
+    items.sections = { section };
+    return fetchOne(uid, items, { section, std::nullopt, false });
+}
+
+ReplyOf<QByteArray> *ImapSession::fetchBinary(imap::Uid uid, const QByteArray &section)
+{
+    commands::FetchItems items;
+    items.binary = { section };
+    return fetchOne(uid, items, { section, std::nullopt, true });
+}
+
+ReplyOf<QByteArray> *ImapSession::fetchRange(imap::Uid uid, const commands::FetchRange &range)
+{
+    commands::FetchItems items;
+    items.ranges = { range };
+    return fetchOne(uid, items, { range.section, range.offset, range.isBinary });
+}
+
+ReplyOf<QByteArray> *ImapSession::fetchOne(imap::Uid uid, const commands::FetchItems &items, const Section &section)
+{
     if (const auto error = whyNot())
         return answerLater<QByteArray>(std::unexpected(*error));
     auto *const reply = new ReplyOf<QByteArray>(this);
     const auto stream = std::make_shared<Stream>();
     stream->single = reply;
-    stream->sectionName = section;
-    commands::FetchItems items;
-    items.sections = { section };
+    stream->section = section;
     sendFetch(stream, imap::UidSet(uid), items);
     return reply;
 }
@@ -202,6 +153,23 @@ ReplyOf<imap::UidSet> *ImapSession::search(const QList<commands::SearchTerm> &te
 {
     using Form = commands::UidSearch::Form;
     return ask(commands::UidSearch(terms, capabilities().has(Capability::ESearch) ? Form::ESearch : Form::Plain));
+}
+
+ReplyOf<commands::ESearchAnswer> *ImapSession::search(const QList<commands::SearchTerm> &terms,
+    commands::SearchReturns returns)
+{
+    return ask(commands::UidESearch(terms, returns));
+}
+
+ReplyOf<QList<imap::Uid>> *ImapSession::sort(const QList<commands::SortKey> &keys, const QList<commands::SearchTerm> &terms)
+{
+    return ask(commands::UidSort(keys, terms));
+}
+
+ReplyOf<imap::ThreadData> *ImapSession::thread(commands::UidThread::Algorithm algorithm,
+    const QList<commands::SearchTerm> &terms)
+{
+    return ask(commands::UidThread(algorithm, terms));
 }
 
 ReplyOf<imap::UidSet> *ImapSession::searchAll()
@@ -224,6 +192,23 @@ ReplyOf<void> *ImapSession::storeFlags(const imap::UidSet &uids, commands::Store
     return reply;
 }
 
+ReplyOf<commands::StoreAnswer> *ImapSession::storeFlagsIf(const imap::UidSet &uids, commands::StoreMode mode,
+    const mail::FlagSet &flags, quint64 unchangedSince)
+{
+    if (const auto error = whyNot())
+        return answerLater<commands::StoreAnswer>(std::unexpected(*error));
+    if (uids.isEmpty())
+        return answerLater<commands::StoreAnswer>({});
+    auto *const reply = new ReplyOf<commands::StoreAnswer>(this);
+    runPieces(piecesOf<commands::UidStore>(uids, mode, flags, std::optional(unchangedSince)),
+        [](commands::StoreAnswer &all, commands::StoreAnswer &&part) {
+            all.leftAlone.unite(part.leftAlone);
+            all.modSeqs.insert(part.modSeqs);
+        },
+        finisher(reply));
+    return reply;
+}
+
 ReplyOf<imap::CopyUid> *ImapSession::copy(const imap::UidSet &uids, const imap::MailboxName &target)
 {
     if (const auto error = whyNot())
@@ -242,7 +227,7 @@ ReplyOf<MoveAnswer> *ImapSession::move(const imap::UidSet &uids, const imap::Mai
     if (uids.isEmpty())
         return answerLater<MoveAnswer>({});
     auto *const reply = new ReplyOf<MoveAnswer>(this);
-    if (!capabilities().has(Capability::Move)) {
+    if (commands::moveWay(offer()) != commands::MoveWay::Move) {
         moveByCopy(reply, uids, target);
         return reply;
     }
@@ -263,7 +248,7 @@ void ImapSession::moveByCopy(ReplyOf<MoveAnswer> *reply, const imap::UidSet &uid
     connect(copied, &Reply::finished, reply, [this, copied, reply, uids] {
         if (!copied->result())
             return reply->finish(std::unexpected(copied->result().error()));
-        MoveAnswer answer { *copied->result(), !capabilities().has(Capability::UidPlus) };
+        MoveAnswer answer { *copied->result(), commands::moveWay(offer()) == commands::MoveWay::CopyAndMark };
         mail::FlagSet deleted;
         deleted.system = mail::Flag::Deleted;
         auto *const marked = storeFlags(uids, commands::StoreMode::Add, deleted);
@@ -300,6 +285,17 @@ ReplyOf<imap::AppendUid> *ImapSession::append(const imap::MailboxName &mailbox, 
     const mail::FlagSet &flags, base::Timestamp internalDate)
 {
     return ask(commands::Append(mailbox, message, flags, internalDate));
+}
+
+ReplyOf<imap::AppendUid> *ImapSession::append(const imap::MailboxName &mailbox, const QList<commands::AppendMessage> &messages)
+{
+    return ask(commands::Append(mailbox, messages));
+}
+
+ReplyOf<imap::AppendUid> *ImapSession::replace(imap::Uid old, const imap::MailboxName &mailbox,
+    const commands::AppendMessage &message)
+{
+    return ask(commands::UidReplace(old, mailbox, message));
 }
 
 ReplyOf<void> *ImapSession::noop()

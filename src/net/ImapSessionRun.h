@@ -13,7 +13,7 @@ namespace net {
 struct ImapSession::Stream {
     QPointer<FetchReply> reply;             ///< either this,
     QPointer<ReplyOf<QByteArray>> single;   ///< or one section of one message
-    QByteArray sectionName;
+    Section section;                        ///< of `single`
     std::optional<imap::FetchSection> found; ///< for `single`
     QList<imap::FetchData> batch;
     qint64 octets = 0;                      ///< in the batch
@@ -61,6 +61,15 @@ ReplyOf<typename Command::Answer> *ImapSession::ask(Command command)
             reply->finish(std::move(result));
     });
     return reply;
+}
+
+template <class T>
+auto finisher(ReplyOf<T> *reply)
+{
+    return [reply = QPointer(reply)](base::Result<T> result) {
+        if (reply)
+            reply->finish(std::move(result));
+    };
 }
 
 /// Several commands, one answer: the first error, or what `merge(answer, part)` makes of all parts.

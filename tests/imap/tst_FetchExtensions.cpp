@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be asked of a message beyond IMAP4rev1: BINARY (RFC 3516), PREVIEW (8970), OBJECTID (8474), parts of parts
 // and Gmail's own.
-#include "imap/Talk.h"
 #include "imap/Reading.h"
+#include "imap/Talk.h"
 
 #include <gtest/gtest.h>
 

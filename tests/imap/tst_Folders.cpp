@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Folders: LIST-EXTENDED (RFC 5258), LIST-STATUS (5819), SPECIAL-USE (6154), STATUS=SIZE (8438), OBJECTID (8474),
 // UNSELECT (3691), LSUB, XLIST and what changes folders.
-#include "imap/Talk.h"
 #include "imap/Reading.h"
+#include "imap/Talk.h"
 #include "imap/commands/Create.h"
 #include "imap/commands/Delete.h"
 #include "imap/commands/Leave.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Searching: keys, ESEARCH (RFC 4731), SEARCHRES (5182), PARTIAL (9394), WITHIN (5032), SORT and THREAD (5256).
-#include "imap/Talk.h"
 #include "imap/Reading.h"
+#include "imap/Talk.h"
 #include "imap/commands/Enable.h"
 #include "imap/commands/UidESearch.h"
 #include "imap/commands/UidSearch.h"

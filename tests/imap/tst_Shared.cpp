@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // QUOTA (RFC 9208), ACL (4314) and NOTIFY (5465).
-#include "imap/Talk.h"
 #include "imap/Reading.h"
+#include "imap/Talk.h"
 #include "imap/commands/AccessControl.h"
 #include "imap/commands/GetQuota.h"
 #include "imap/commands/Notify.h"

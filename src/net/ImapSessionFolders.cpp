@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The questions about folders, and about the session itself.
+#include "net/ImapSessionRun.h"
+
+#include "imap/commands/AccessControl.h"
+#include "imap/commands/Compress.h"
+#include "imap/commands/Create.h"
+#include "imap/commands/Delete.h"
+#include "imap/commands/Enable.h"
+#include "imap/commands/GetQuota.h"
+#include "imap/commands/Leave.h"
+#include "imap/commands/Namespace.h"
+#include "imap/commands/Rename.h"
+
+namespace net {
+
+using imap::Capability;
+namespace commands = imap::commands;
+
+ReplyOf<imap::NamespaceData> *ImapSession::namespaces()
+{
+    if (!whyNot() && !capabilities().has(Capability::Namespace))
+        return answerLater<imap::NamespaceData>(base::fail(base::Fault::Unsupported, "NAMESPACE"));
+    return ask(commands::Namespace());
+}
+
+ReplyOf<commands::ListAnswer> *ImapSession::listFolders()
+{
+    if (const auto error = whyNot())
+        return answerLater<commands::ListAnswer>(std::unexpected(*error));
+    auto *const reply = new ReplyOf<commands::ListAnswer>(this);
+    if (!capabilities().has(Capability::SpecialUse) || !capabilities().has(Capability::ListExtended)) {
+        listPlain(reply);
+        return reply;
+    }
+    commands::List::Returns returns;
+    returns.specialUse = true;
+    run(std::make_unique<commands::List>(returns),
+        [this, reply = QPointer(reply)](base::Result<commands::ListAnswer> result) {
+            if (!reply)
+                return;
+            // Some servers advertise the extension and refuse the option.
+            if (!result && result.error().fault == base::Fault::CommandRefused)
+                listPlain(reply);
+            else
+                reply->finish(std::move(result));
+        });
+    return reply;
+}
+
+void ImapSession::listPlain(ReplyOf<commands::ListAnswer> *reply)
+{
+    run(std::make_unique<commands::List>(commands::List::Returns()), finisher(reply));
+}
+
+ReplyOf<imap::StatusData> *ImapSession::status(const imap::MailboxName &mailbox)
+{
+    commands::Status::Items items;
+    items.size = capabilities().has(Capability::StatusSize);
+    items.highestModSeq = capabilities().has(Capability::CondStore);
+    return ask(commands::Status(mailbox, items));
+}
+
+ReplyOf<imap::StatusData> *ImapSession::status(const imap::MailboxName &mailbox, commands::Status::Items items)
+{
+    return ask(commands::Status(mailbox, items));
+}
+
+ReplyOf<void> *ImapSession::createFolder(const imap::MailboxName &mailbox, const QList<QByteArray> &uses)
+{
+    return ask(commands::Create(mailbox, uses));
+}
+
+ReplyOf<void> *ImapSession::deleteFolder(const imap::MailboxName &mailbox)
+{
+    return ask(commands::Delete(mailbox));
+}
+
+ReplyOf<void> *ImapSession::renameFolder(const imap::MailboxName &from, const imap::MailboxName &to)
+{
+    return ask(commands::Rename(from, to));
+}
+
+ReplyOf<void> *ImapSession::subscribe(const imap::MailboxName &mailbox, commands::Subscribe::Wish wish)
+{
+    return ask(commands::Subscribe(mailbox, wish));
+}
+
+ReplyOf<commands::ListAnswer> *ImapSession::list(const commands::List &question)
+{
+    return ask(question);
+}
+
+ReplyOf<QList<imap::ListData>> *ImapSession::oldList(commands::OldList::Kind kind)
+{
+    return ask(commands::OldList(kind));
+}
+
+ReplyOf<commands::SelectAnswer> *ImapSession::select(const imap::MailboxName &mailbox, commands::Access access)
+{
+    commands::Select command(mailbox, access);
+    if (capabilities().has(Capability::CondStore))
+        command.withCondStore();
+    return ask(std::move(command));
+}
+
+ReplyOf<commands::SelectAnswer> *ImapSession::resync(const imap::MailboxName &mailbox,
+    const commands::Select::Known &known, commands::Access access)
+{
+    commands::Select command(mailbox, access);
+    command.withQResync(known);
+    return ask(std::move(command));
+}
+
+ReplyOf<void> *ImapSession::leave()
+{
+    const auto way = commands::leaveWay(offer());
+    if (!whyNot() && !way)
+        return answerLater<void>(base::fail(base::Fault::Unsupported, "UNSELECT"));
+    return ask(commands::Leave(way.value_or(commands::Leave::Way::Unselect)));
+}
+
+// The session itself, and what is shared ---------------------------------------------------------------------------
+
+ReplyOf<QList<QByteArray>> *ImapSession::enable(const QList<QByteArray> &names)
+{
+    return ask(commands::Enable(names));
+}
+
+ReplyOf<void> *ImapSession::compress()
+{
+    return ask(commands::Compress());
+}
+
+ReplyOf<void> *ImapSession::notify(const QList<commands::NotifyGroup> &groups, bool withStatus)
+{
+    return ask(commands::Notify(groups, withStatus));
+}
+
+ReplyOf<QList<imap::QuotaData>> *ImapSession::quota(const imap::MailboxName &mailbox)
+{
+    return ask(commands::GetQuota(mailbox));
+}
+
+ReplyOf<imap::Rights> *ImapSession::myRights(const imap::MailboxName &mailbox)
+{
+    return ask(commands::MyRights(mailbox));
+}
+
+ReplyOf<QList<imap::AclData::Entry>> *ImapSession::accessList(const imap::MailboxName &mailbox)
+{
+    return ask(commands::GetAcl(mailbox));
+}
+
+ReplyOf<imap::ListRightsData> *ImapSession::grantableRights(const imap::MailboxName &mailbox, const QByteArray &identifier)
+{
+    return ask(commands::ListRights(mailbox, identifier));
+}
+
+ReplyOf<void> *ImapSession::setRights(const imap::MailboxName &mailbox, const QByteArray &identifier,
+    const imap::Rights &rights)
+{
+    return ask(commands::SetAcl(mailbox, identifier, rights));
+}
+
+} // namespace net
