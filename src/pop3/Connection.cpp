@@ -9,6 +9,9 @@ namespace {
 
 using base::Fault;
 
+// RFC 2449 section 4: a command line with its end.
+constexpr qsizetype kMaxCommandLine = 255;
+
 // Reserved on the server's word; more than that has to come first.
 constexpr qint64 kMaxReserve = 64 * 1024 * 1024;
 
@@ -35,7 +38,7 @@ Connection::Connection(const wire::Limits &limits, wire::TrafficLog *log)
     : m_limits(limits)
     , m_log(log)
     , m_lines(limits.lineBeforeLogin)
-    , m_exchange(limits.saslRounds)
+    , m_exchange(limits.saslRounds, kMaxCommandLine)
 {
 }
 
@@ -147,7 +150,7 @@ void Connection::send()
         Waiting next = std::move(m_queued.front());
         m_queued.pop_front();
         auto *auth = std::get_if<Auth>(&next.command);
-        base::Result<wire::Output> line = auth ? m_exchange.begin(*auth) : written(next.command);
+        base::Result<wire::Output> line = auth ? begin(*auth) : written(next.command);
         if (!line) {
             m_events.emplace_back(Completed { next.id, std::unexpected(line.error()) });
             continue;
@@ -155,6 +158,13 @@ void Connection::send()
         put(*line);
         m_sent.push_back(std::move(next));
     }
+}
+
+base::Result<wire::Output> Connection::begin(const Auth &auth)
+{
+    using wire::sasl::Exchange;
+    return m_exchange.begin(*auth.mechanism, auth.initialResponse == InitialResponse::Yes
+        ? Exchange::FirstMessage::WithAuth : Exchange::FirstMessage::Waits);
 }
 
 void Connection::put(const wire::Output &line)
@@ -267,7 +277,7 @@ void Connection::processOk(const StatusLine &status, wire::LineEnds ends)
         return;
     }
     if (const auto *auth = std::get_if<Auth>(&command)) {
-        if (const auto believed = m_exchange.success(*auth); !believed) {
+        if (const auto believed = m_exchange.success(*auth->mechanism); !believed) {
             fail(believed.error());
             return;
         }
@@ -305,7 +315,7 @@ void Connection::processContinuation(const StatusLine &status)
     if (!auth || m_exchange.failure())
         fail({ Fault::ProtocolViolation, "a challenge that nobody waits for", {} });
     else
-        put(m_exchange.answer(*auth, status.text));
+        put(m_exchange.answer(*auth->mechanism, status.text));
 }
 
 void Connection::processListingLine(QByteArrayView line)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pop3/AuthExchange.h"
 #include "pop3/Event.h"
 #include "pop3/ReplyParser.h"
 #include "wire/DotStuffing.h"
@@ -9,6 +8,7 @@
 #include "wire/LineBuffer.h"
 #include "wire/Output.h"
 #include "wire/TrafficLog.h"
+#include "wire/sasl/Exchange.h"
 
 #include <deque>
 #include <optional>
@@ -78,6 +78,7 @@ private:
 
     [[nodiscard]] bool maySendNext() const;
     void send();
+    [[nodiscard]] base::Result<wire::Output> begin(const Auth &auth);
     void put(const wire::Output &line);
     [[nodiscard]] wire::TrafficLog &log() { return m_log ? *m_log : m_ownLog; }
 
@@ -100,7 +101,7 @@ private:
     std::deque<Waiting> m_sent;
     std::deque<Event> m_events;
     std::optional<Collecting> m_collecting;
-    AuthExchange m_exchange; ///< of the AUTH that is under way
+    wire::sasl::Exchange m_exchange; ///< of the AUTH that is under way
     std::optional<StatusLine> m_farewell;     ///< an -ERR that answers nothing: why the server hangs up
     base::Error m_endError;                   ///< once broken
     Capabilities m_capabilities;
