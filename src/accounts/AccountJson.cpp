@@ -14,7 +14,11 @@ namespace {
 template <class Enum, size_t Count>
 using Words = std::array<std::pair<Enum, QLatin1StringView>, Count>;
 
-constexpr Words<Protocol, 2> kProtocols { { { Protocol::Imap, "imap"_L1 }, { Protocol::Pop3, "pop3"_L1 } } };
+constexpr Words<Protocol, 3> kProtocols { {
+    { Protocol::Imap, "imap"_L1 },
+    { Protocol::Pop3, "pop3"_L1 },
+    { Protocol::Smtp, "smtp"_L1 },
+} };
 constexpr Words<ConnectionSecurity, 3> kSecurities { {
     { ConnectionSecurity::ImplicitTls, "tls"_L1 },
     { ConnectionSecurity::StartTls, "starttls"_L1 },
@@ -182,9 +186,9 @@ void readAllowances(Fields &fields, ServerEndpoint &out)
         out.pinCertificate(sha256);
 }
 
-ServerEndpoint endpointFrom(const QJsonObject &json, Protocol protocol, QByteArray *bad)
+ServerEndpoint endpointFrom(const QJsonObject &json, const QByteArray &path, Protocol protocol, QByteArray *bad)
 {
-    Fields fields(json, "server.", bad);
+    Fields fields(json, path, bad);
     ServerEndpoint out = ServerEndpoint::of(protocol);
     fields.text("host"_L1, out.host, true);
     out.host = out.host.trimmed();
@@ -194,7 +198,7 @@ ServerEndpoint endpointFrom(const QJsonObject &json, Protocol protocol, QByteArr
     fields.word("signIn"_L1, kSignIns, out.signIn);
     if (out.signIn == SignIn::Apop && protocol != Protocol::Pop3)
         fields.note("signIn"_L1);
-    fields.text("user"_L1, out.userName, true);
+    fields.text("user"_L1, out.userName, protocol != Protocol::Smtp);
     readAllowances(fields, out);
     return out;
 }
@@ -266,6 +270,8 @@ QJsonObject toJson(const AccountSettings &settings)
         { "checkMinutes"_L1, settings.checkMinutes },
         { "server"_L1, toJson(settings.incoming) },
     };
+    if (settings.outgoing)
+        json.insert("outgoing"_L1, toJson(*settings.outgoing));
     if (const auto *imap = std::get_if<ImapSettings>(&settings.kind)) {
         json.insert("offline"_L1, QJsonObject {
             { "bodies"_L1, wordOf(kBodies, imap->scope.bodies) },
@@ -305,12 +311,16 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
     AccountSettings out;
     Protocol protocol = Protocol::Imap;
     fields.word("protocol"_L1, kProtocols, protocol, true);
+    if (protocol == Protocol::Smtp)
+        fields.note("protocol"_L1); // mail goes out by it, an account is where mail comes in
     fields.text("label"_L1, out.label);
     fields.text("name"_L1, out.personName);
     fields.text("address"_L1, out.address);
     fields.flag("enabled"_L1, out.enabled);
     fields.number("checkMinutes"_L1, out.checkMinutes, 0, kMostMinutes);
-    out.incoming = endpointFrom(fields.object("server"_L1, true), protocol, &bad);
+    out.incoming = endpointFrom(fields.object("server"_L1, true), "server.", protocol, &bad);
+    if (json.contains("outgoing"_L1))
+        out.outgoing = endpointFrom(fields.object("outgoing"_L1), "outgoing.", Protocol::Smtp, &bad);
     if (protocol == Protocol::Imap)
         out.kind = ImapSettings { scopeFrom(fields.object("offline"_L1), &bad) };
     else

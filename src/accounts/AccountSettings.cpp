@@ -6,9 +6,15 @@ namespace accounts {
 quint16 defaultPort(Protocol protocol, ConnectionSecurity security)
 {
     const bool implicitTls = security == ConnectionSecurity::ImplicitTls;
-    if (protocol == Protocol::Imap)
+    switch (protocol) {
+    case Protocol::Imap:
         return implicitTls ? 993 : 143;
-    return implicitTls ? 995 : 110;
+    case Protocol::Pop3:
+        return implicitTls ? 995 : 110;
+    case Protocol::Smtp: // submission, not the relays' port 25
+        return implicitTls ? 465 : 587;
+    }
+    Q_UNREACHABLE_RETURN(0);
 }
 
 QList<AccountSettings> deliverersInto(const AccountSettings &account, const QList<AccountSettings> &accounts)

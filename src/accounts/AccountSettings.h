@@ -12,11 +12,13 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace accounts {
 
-enum class Protocol { Imap, Pop3 };
+/// What a server speaks. An account is one of the first two; mail goes out by the third.
+enum class Protocol { Imap, Pop3, Smtp };
 
 /// How the line is protected. There is no "if available": what is chosen is required.
 enum class ConnectionSecurity {
@@ -43,7 +45,7 @@ struct ServerEndpoint {
     quint16 port = 0;
     ConnectionSecurity security = ConnectionSecurity::ImplicitTls;
     SignIn signIn = SignIn::Automatic;
-    QString userName;
+    QString userName;             ///< empty (SMTP only): it takes mail from whoever comes
 
     [[nodiscard]] static ServerEndpoint of(Protocol protocol);
 
@@ -105,6 +107,7 @@ struct AccountSettings {
     bool enabled = true;
     int checkMinutes = 10; ///< 0: only when asked
     ServerEndpoint incoming;
+    std::optional<ServerEndpoint> outgoing; ///< SMTP; nullopt: mail cannot be sent from this account
     std::variant<ImapSettings, Pop3Settings, LocalSettings> kind;
 
     /// Of the common local folders it is Pop3: they are what a POP3 account has here.
@@ -114,7 +117,7 @@ struct AccountSettings {
     friend bool operator==(const AccountSettings &, const AccountSettings &) = default;
 };
 
-/// The registered port (RFC 8314, RFC 3501, RFC 1939).
+/// The registered port (RFC 8314, RFC 3501, RFC 1939, RFC 6409).
 [[nodiscard]] quint16 defaultPort(Protocol protocol, ConnectionSecurity security);
 
 /// The other accounts that deliver into this one's inbox.

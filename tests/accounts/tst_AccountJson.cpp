@@ -71,6 +71,56 @@ TEST(AccountJson, aPopAccountComesBackAsItWas)
     EXPECT_EQ(fromJson(toJson(account)), account);
 }
 
+TEST(AccountJson, theOutgoingServerComesBackAsItWas)
+{
+    AccountSettings account = imapAccount();
+    account.outgoing = ServerEndpoint::of(Protocol::Smtp);
+    account.outgoing->host = u"smtp.exämple.org"_s;
+    account.outgoing->port = 587;
+    account.outgoing->security = ConnectionSecurity::StartTls;
+    account.outgoing->signIn = SignIn::CramMd5;
+    account.outgoing->userName = u"ana"_s;
+    allowEverything(*account.outgoing);
+    EXPECT_EQ(fromJson(toJson(account)), account);
+    account.outgoing->userName.clear();
+    EXPECT_EQ(fromJson(toJson(account)), account) << "a server that asks for nobody";
+    account.outgoing.reset();
+    EXPECT_EQ(fromJson(toJson(account)), account) << "an account that cannot send";
+}
+
+TEST(AccountJson, anAccountStoredBeforeThereWasAnOutgoingServerIsRead)
+{
+    // A row of the table "account", as 0.1 of before wrote it.
+    const auto account = fromJson(json(R"({"address":"ana@example.org","checkMinutes":10,"enabled":true,"label":"Trabajo",)"
+        R"("name":"Ana","offline":{"bodies":"recent-days","days":30},"protocol":"imap","server":{"host":"mail.example.org",)"
+        R"("pinnedAt":"imap tls mail.example.org 993","pinnedCertificate":")" + QByteArray(64, '7') + R"(","port":993,)"
+        R"("security":"tls","signIn":"automatic","user":"ana"}})"));
+    ASSERT_TRUE(account);
+    EXPECT_FALSE(account->outgoing);
+    EXPECT_EQ(account->incoming.pinnedCertificate(), QByteArray(32, 'w'));
+}
+
+TEST(AccountJson, littleIsEnoughForTheOutgoingServerToo)
+{
+    const auto account = fromJson(json(R"({"protocol":"pop3","server":{"host":"h","user":"u"},"outgoing":{"host":"s"}})"));
+    ASSERT_TRUE(account && account->outgoing);
+    EXPECT_EQ(account->outgoing->protocol, Protocol::Smtp);
+    EXPECT_EQ(account->outgoing->port, 465);
+    EXPECT_EQ(account->outgoing->security, ConnectionSecurity::ImplicitTls);
+    EXPECT_EQ(faultyField(R"({"protocol":"pop3","server":{"host":"h","user":"u"},"outgoing":{}})"), "outgoing.host");
+    EXPECT_EQ(faultyField(R"({"protocol":"pop3","server":{"host":"h","user":"u"},"outgoing":[]})"), "outgoing");
+    EXPECT_EQ(faultyField(R"({"protocol":"pop3","server":{"host":"h","user":"u"},"outgoing":{"host":"s","signIn":"apop"}})"),
+              "outgoing.signIn");
+}
+
+TEST(AccountJson, thePortFollowsProtocolAndSecurity)
+{
+    EXPECT_EQ(defaultPort(Protocol::Smtp, ConnectionSecurity::ImplicitTls), 465);
+    EXPECT_EQ(defaultPort(Protocol::Smtp, ConnectionSecurity::StartTls), 587);
+    EXPECT_EQ(defaultPort(Protocol::Pop3, ConnectionSecurity::StartTls), 110);
+    EXPECT_EQ(defaultPort(Protocol::Imap, ConnectionSecurity::None), 143);
+}
+
 TEST(AccountJson, everyChoiceComesBackAsItWas)
 {
     AccountSettings account = imapAccount();
