@@ -50,6 +50,8 @@ QByteArrayView withoutLineEnd(QByteArrayView line)
 
 qsizetype HeaderScanner::lineEnd(qsizetype at) const
 {
+    if (at >= m_raw.size())
+        return m_raw.size(); // an empty view may have no data at all
     const char *const start = m_raw.data() + at;
     const auto *newline = static_cast<const char *>(std::memchr(start, m_lineEnd, size_t(m_raw.size() - at)));
     return newline ? newline - m_raw.data() + 1 : m_raw.size();

@@ -74,6 +74,8 @@ TEST(Header, macintoshLineEnds)
 TEST(Header, emptyAndBrokenInput)
 {
     EXPECT_EQ(namesOf(""), "");
+    EXPECT_EQ(namesOf(QByteArray()), "");
+    EXPECT_EQ(Header::read(QByteArrayView()).text("Subject"_L1), QString()) << "no data at all: the sanitiser looks here";
     EXPECT_EQ(namesOf("\n"), "");
     EXPECT_EQ(namesOf("Subject"), "");
     EXPECT_EQ(namesOf("Subject:"), "Subject");

@@ -111,7 +111,7 @@ TEST_F(Delivery, aCopyIsAMessageOfItsOwn)
     EXPECT_EQ(uidl(m_ana, "7").message, id);
     EXPECT_EQ(reader().ledgerOf(copy).value().first().fact, Fact::Copied);
     ASSERT_TRUE(m_store->messages().remove({ id }));
-    EXPECT_TRUE(m_store->messages().verifyBody(copy)) << "its bytes are its own";
+    EXPECT_TRUE(m_store->messages().readBack(copy)) << "its bytes are its own";
     EXPECT_EQ(reader().rawMessage(copy).value(), someMessage(1));
     expectRightCounters();
 }
