@@ -146,7 +146,7 @@ TEST_F(Delivery, anAccountThatGoesGivesBackWhatOthersHaveInIt)
     EXPECT_EQ(std::get<accounts::Pop3Settings>(turned->first().kind).delivery, PopDelivery {});
     EXPECT_EQ(m_store->reader().accounts().value().first(), turned->first());
     ASSERT_TRUE(m_store->accounts().remove(m_other.id));
-    EXPECT_EQ(rows().size(), 1);
+    ASSERT_EQ(rows().size(), 1);
     EXPECT_EQ(rows().first().id, id);
     EXPECT_EQ(m_store->reader().row(trashed).value()->folder,
         m_store->reader().folderByRole(m_settings.id, mail::FolderRole::Trash).value()->id);
