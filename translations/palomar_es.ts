@@ -576,12 +576,12 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>C&amp;opiar a…</translation>
     </message>
     <message>
-        <source>Delete on the &amp;server</source>
+        <source>Delete on the ser&amp;ver</source>
         <translation>Eliminar en el &amp;servidor</translation>
     </message>
     <message>
         <source>&amp;Where is this message?…</source>
-        <translation>¿Dónde está este &amp;mensaje?…</translation>
+        <translation>¿&amp;Dónde está este mensaje?…</translation>
     </message>
 </context>
 <context>
@@ -2498,11 +2498,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Conservar en el &amp;servidor</translation>
     </message>
     <message>
-        <source>Delete on the &amp;server without downloading</source>
+        <source>Delete on the ser&amp;ver without downloading</source>
         <translation>Eliminar en el &amp;servidor sin descargarlo</translation>
     </message>
     <message>
-        <source>Delete on the &amp;server</source>
+        <source>Delete on the ser&amp;ver</source>
         <translation>Eliminar en el &amp;servidor</translation>
     </message>
 </context>

@@ -207,7 +207,7 @@ void Actions::retranslate()
     set(ToggleStar, tr("Add s&tar"), keys(ToggleStar, tr("Add or remove the star")));
     set(Delete, tr("&Delete"), keys(Delete, tr("Move to the Trash")));
     set(DeleteForever, tr("Delete for &good…"));
-    set(DeleteOnServer, tr("Delete on the &server"));
+    set(DeleteOnServer, tr("Delete on the ser&ver"));
     set(OpenMessage, tr("&Open in a window"));
     set(WhereIsIt, tr("&Where is this message?…"));
     set(Shortcuts, tr("&Keyboard shortcuts"));

@@ -3,6 +3,8 @@
 
 #include "base/Overloaded.h"
 
+#include <QPointer>
+
 #include <gtest/gtest.h>
 
 using namespace Qt::StringLiterals;
@@ -101,8 +103,11 @@ void ScriptedTransport::pump()
         m_out.remove(0, size);
         m_delivered += size;
         later();
+        const QPointer<ScriptedTransport> self(this);
         if (!piece.isEmpty())
             emit received(piece);
+        if (!self)
+            return; // whoever heard it let go of us
         if (m_cutAfter >= 0 && m_delivered >= m_cutAfter)
             finish({ base::Fault::NetworkDown, "closed by peer", {} });
         return;

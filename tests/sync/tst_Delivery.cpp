@@ -72,7 +72,7 @@ TEST_F(Delivery, eachStepOfADeletionIsWrittenDownAsEver)
     deliver(kOnceHere);
     visit(kFirst + retr(1, kA) + kLeave);
     const auto id = row("7").message;
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
     visit(kEmpty + kLeave);
     EXPECT_EQ(row("7").state, UidlState::Gone);
     EXPECT_EQ(factsOf(id), (QList { Fact::Received, Fact::DeleteSent, Fact::DeletedOnServer, Fact::GoneConfirmed }));
@@ -88,7 +88,7 @@ TEST_F(Delivery, theTrashOfTheOtherAccountIsTheTrash)
     actions.moveToTrash({ row("7").message });
     EXPECT_EQ(m_store->reader().row(row("7").message).value()->folder,
         m_store->reader().folderByRole(m_other.id, mail::FolderRole::Trash).value()->id);
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
 }
 
 TEST_F(Delivery, aFolderInTheTrashIsTheTrashUntilItIsTakenBack)
@@ -102,7 +102,7 @@ TEST_F(Delivery, aFolderInTheTrashIsTheTrashUntilItIsTakenBack)
     actions.undo();
     visit(kFirst + kLeave);
     actions.deleteFolder(bills);
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
 }
 
 TEST_F(Delivery, deletingItForGoodFollowsTheRulesOfTheAccountThatFetchedIt)
@@ -112,7 +112,7 @@ TEST_F(Delivery, deletingItForGoodFollowsTheRulesOfTheAccountThatFetchedIt)
     engine::MailActions actions(*m_store, *m_clock);
     actions.deleteForever({ row("7").message });
     EXPECT_EQ(row("7").state, UidlState::DeleteWanted);
-    visit(kFirst + dele(1) + kLeave);
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
     visit(kEmpty + kLeave);
     EXPECT_TRUE(in(m_otherInbox).isEmpty());
 }
