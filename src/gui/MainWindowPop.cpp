@@ -10,7 +10,6 @@
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/ReadingPane.h"
-#include "store/Reader.h"
 
 #include <QAction>
 
@@ -27,13 +26,6 @@ using Server = store::Whereabouts::Server;
 bool canBeKept(const store::Whereabouts &where)
 {
     return where.server == Server::Leaving && where.rule == policy::DeletionRule::Asked;
-}
-
-base::Result<std::optional<store::Whereabouts>> whereIs(const store::Reader &reader, base::MessageId message)
-{
-    return store::whereabouts(reader, { message }, base::SystemClock().now()).transform([](const QList<store::Whereabouts> &found) {
-        return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
-    });
 }
 
 } // namespace
@@ -113,81 +105,54 @@ void MainWindow::refreshPlace(ReadingPane &pane)
         return;
     if (const QString known = placeOf(message); !known.isEmpty())
         return pane.setPlace({ .sentence = known });
-    m_store.ask(
-        &pane, [message](const store::Reader &reader) { return whereIs(reader, message); },
-        [this, &pane, message](const base::Result<std::optional<store::Whereabouts>> &found) {
-            if (pane.message() != message || !found || !*found || !isPop((*found)->account))
-                return;
-            const store::Whereabouts &where = **found;
-            pane.setPlace({ .iconName = WhereText::iconName(where),
-                .sentence = WhereText::sentence(where, base::SystemClock().now()),
-                .action = canBeKept(where) ? tr("Keep it there") : tr("More…", "about where a message is") });
-        });
+    models::askWhere(m_store, message, &pane, [this, &pane, message](const base::Result<models::MessageStory> &found) {
+        if (pane.message() != message || !found || !found->where || !isPop(found->where->account))
+            return;
+        const store::Whereabouts &where = *found->where;
+        pane.setPlace({ .iconName = WhereText::iconName(where),
+            .sentence = WhereText::sentence(where, base::SystemClock().now()),
+            .action = canBeKept(where) ? tr("Keep it there") : tr("More…", "about where a message is") });
+    });
 }
 
 void MainWindow::onPlaceClicked(ReadingPane &pane)
 {
     const base::MessageId message = pane.message();
-    m_store.ask(
-        &pane, [message](const store::Reader &reader) { return whereIs(reader, message); },
-        [this, message](const base::Result<std::optional<store::Whereabouts>> &found) {
-            if (found && *found && canBeKept(**found))
-                m_engine.keepOnServer({ message });
-            else
-                showWhere(message);
-        });
+    models::askWhere(m_store, message, &pane, [this, message](const base::Result<models::MessageStory> &found) {
+        if (found && found->where && canBeKept(*found->where))
+            m_engine.keepOnServer({ message });
+        else
+            showWhere(message);
+    });
 }
 
 /// What is not here is fetched, unless it stayed on the server because of its size: then the person decides.
 void MainWindow::onBodyMissing(ReadingPane &pane, base::MessageId message)
 {
-    struct Missing {
-        std::optional<store::MessageRow> row;
-        base::AccountId account;
-    };
-    m_store.ask(
-        &pane,
-        [message](const store::Reader &reader) -> base::Result<Missing> {
-            const auto row = reader.row(message);
-            const auto places = reader.places({ message });
-            if (!row || !places)
-                return std::unexpected(row ? places.error() : row.error());
-            return Missing { *row, places->isEmpty() ? base::AccountId {} : places->constFirst().account };
-        },
-        [this, &pane, message](const base::Result<Missing> &missing) {
-            if (pane.message() != message)
-                return;
-            if (missing && missing->row && !missing->row->hasBody && isPop(missing->account))
-                pane.showHeldBack(*missing->row, account(missing->account)->incoming.host);
-            else
-                m_engine.openMessage(message);
-        });
+    models::askWhere(m_store, message, &pane, [this, &pane, message](const base::Result<models::MessageStory> &found) {
+        if (pane.message() != message)
+            return;
+        if (found && found->row && !found->row->hasBody && found->where && isPop(found->where->account))
+            pane.showHeldBack(*found->row, account(found->where->account)->incoming.host);
+        else
+            m_engine.openMessage(message);
+    });
 }
 
 void MainWindow::showWhere(base::MessageId message)
 {
     if (!message.isValid())
         return;
-    m_store.ask(
-        this,
-        [message](const store::Reader &reader) -> base::Result<WhereDialog::Story> {
-            const auto row = reader.row(message);
-            const auto where = whereIs(reader, message);
-            const auto ledger = reader.ledgerOf(message);
-            if (!row || !where || !ledger)
-                return std::unexpected(!row ? row.error() : !where ? where.error() : ledger.error());
-            return WhereDialog::Story { *row ? (*row)->summary.subject : QString(), *where, *ledger };
-        },
-        [this](const base::Result<WhereDialog::Story> &story) {
-            if (!story) {
-                m_notice.reset();
-                m_errorBar->show(ErrorText::of(story.error(), ErrorText::Context::Store));
-                return;
-            }
-            auto *dialog = new WhereDialog(*story, this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            dialog->show();
-        });
+    models::askStory(m_store, message, this, [this](const base::Result<models::MessageStory> &story) {
+        if (!story) {
+            m_notice.reset();
+            m_errorBar->show(ErrorText::of(story.error(), ErrorText::Context::Store));
+            return;
+        }
+        auto *dialog = new WhereDialog(*story, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
 }
 
 void MainWindow::refreshServerDeletion()

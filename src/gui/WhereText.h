@@ -2,8 +2,7 @@
 #pragma once
 
 #include "gui/Format.h"
-#include "store/Rows.h"
-#include "store/Whereabouts.h"
+#include "models/MessageStory.h"
 
 #include <QCoreApplication>
 #include <QString>

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace gui {
 
-WhereDialog::WhereDialog(Story story, QWidget *parent)
+WhereDialog::WhereDialog(models::MessageStory story, QWidget *parent)
     : TextDialog(parent), m_story(std::move(story))
 {
     setObjectName("whereDialog");
@@ -33,7 +33,7 @@ void WhereDialog::retranslate()
 {
     TextDialog::retranslate();
     setWindowTitle(tr("Where is this message?"));
-    m_intro->setText(subjectOrNone(m_story.subject));
+    m_intro->setText(subjectOrNone(m_story.row ? m_story.row->summary.subject : QString()));
     m_text->setAccessibleName(windowTitle());
     const Format format;
     QStringList lines;

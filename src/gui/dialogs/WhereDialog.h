@@ -2,10 +2,7 @@
 #pragma once
 
 #include "gui/dialogs/TextDialog.h"
-#include "store/Rows.h"
-#include "store/Whereabouts.h"
-
-#include <optional>
+#include "models/MessageStory.h"
 
 namespace gui {
 
@@ -13,18 +10,13 @@ namespace gui {
 class WhereDialog final : public TextDialog {
     Q_OBJECT
 public:
-    struct Story {
-        QString subject;
-        std::optional<store::Whereabouts> where; ///< nullopt: the message is gone
-        QList<store::LedgerEntry> ledger;        ///< oldest first
-    };
-    explicit WhereDialog(Story story, QWidget *parent = nullptr);
+    explicit WhereDialog(models::MessageStory story, QWidget *parent = nullptr);
 
 protected:
     void retranslate() override;
 
 private:
-    Story m_story;
+    models::MessageStory m_story;
 };
 
 } // namespace gui

@@ -3,7 +3,7 @@
 
 #include "gui/ErrorText.h"
 #include "models/MessageLoader.h"
-#include "store/Rows.h"
+#include "models/MessageStory.h"
 
 #include <QHash>
 #include <QWidget>
