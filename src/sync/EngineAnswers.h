@@ -44,6 +44,9 @@ struct AccountStatus {
     /// Failed, because this other account collects the same POP3 mailbox: two would take mail from each other. It begins
     /// by itself when the other one is switched off, changed or removed.
     base::AccountId sharesMaildropWith = {};
+    /// A check was asked for sooner than the server allows (LOGIN-DELAY, RFC 2449): it wants so many seconds between two of
+    /// them, and the next one comes at `retryAt`. Everything else says how the last one ended. 0: nothing waits for that.
+    int loginDelay = 0;
 };
 
 /// Where the password of an account is kept.

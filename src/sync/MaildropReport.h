@@ -5,6 +5,8 @@
 
 #include <QMetaType>
 
+#include <optional>
+
 namespace engine {
 
 /// What one visit to a POP3 maildrop found and did, for the sentences that a person should read; gui/ has the words.
@@ -29,6 +31,7 @@ struct MaildropReport {
     bool clockWentBack = false;    ///< nothing was deleted for that
     bool limitNeedsTop = false;    ///< bodies over the limit were fetched all the same: the server has no TOP
     bool couldNotReadBack = false; ///< something here is damaged; the server keeps its copy
+    std::optional<int> expireDays; ///< the server deletes by itself what lies there for so long (EXPIRE, RFC 2449)
 
     friend bool operator==(const MaildropReport &, const MaildropReport &) = default;
 };

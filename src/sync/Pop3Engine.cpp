@@ -2,12 +2,23 @@
 #include "sync/Pop3Engine.h"
 
 #include "base/Log.h"
+#include "pop3/ReplyParser.h"
 #include "sync/LocalFolders.h"
+
+using namespace Qt::StringLiterals;
 
 namespace engine {
 
 using base::Fault;
 using State = AccountStatus::State;
+
+namespace {
+
+// Nobody may keep us away for ever; and who refused without saying for how long is left alone for this.
+constexpr std::chrono::seconds kLongestDelay { 24 * 60 * 60 };
+constexpr std::chrono::seconds kUnknownDelay { 60 };
+
+} // namespace
 
 Pop3Engine::Pop3Engine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent)
     : AccountEngine(context, std::move(settings), parent)
@@ -25,6 +36,10 @@ void Pop3Engine::start()
         publish({ .state = State::Failed, .at = now(), .error = made.error() });
         return;
     }
+    const auto noted = m_context.store.reader().value("pop.notbefore/" + QByteArray::number(m_settings.id.value));
+    const QList<QByteArray> parts = noted.value_or(QByteArray()).split(' ');
+    m_notBefore = { parts.value(0).toLongLong() };
+    m_loginDelay = std::min(std::chrono::seconds(parts.value(1).toLongLong()), kLongestDelay);
     m_run.start(run());
 }
 
@@ -100,7 +115,7 @@ base::Result<void> Pop3Engine::makeFolders()
 Task<void> Pop3Engine::run()
 {
     for (;;) {
-        if (!co_await readyToConnect())
+        if (!co_await readyToConnect() || !co_await delayIsOver())
             continue;
         publish({ .state = State::Connecting });
         const auto visited = co_await visit();
@@ -114,6 +129,8 @@ Task<void> Pop3Engine::run()
         if (!visited) {
             if (hasBrought)
                 m_backoff.reset(); // a line that drops each minute and brings mail each time is worth another try
+            if (pop3::responseCode(visited.error()) == "LOGIN-DELAY")
+                onDelayRefused();
             m_session->abort(); // what failed here must not keep the maildrop locked for others
             co_await recover(visited.error(), m_certificate);
             continue;
@@ -124,8 +141,49 @@ Task<void> Pop3Engine::run()
             continue;
         }
         publish({ .state = State::UpToDate, .at = now() });
-        co_await rest();
+        co_await rest(untilNextCheck());
     }
+}
+
+/// RFC 2449 section 6.5. False: it was waited, or something changed; ask again.
+Task<bool> Pop3Engine::delayIsOver()
+{
+    const auto left = std::chrono::milliseconds(m_notBefore.ms - now().ms);
+    if (left.count() <= 0)
+        co_return true;
+    if (left > m_loginDelay) // the clock was set back
+        m_notBefore = { now().ms + std::chrono::milliseconds(m_loginDelay).count() };
+    AccountStatus waiting = status();
+    waiting.retryAt = m_notBefore;
+    waiting.loginDelay = static_cast<int>(m_loginDelay.count());
+    publish(waiting);
+    co_await rest(std::chrono::milliseconds(m_notBefore.ms - now().ms));
+    co_return false;
+}
+
+/// Also written down: the next start of the program must not come too soon either.
+void Pop3Engine::noteSignIn(std::chrono::seconds delay)
+{
+    m_loginDelay = std::min(delay, kLongestDelay);
+    const base::Timestamp before = m_notBefore;
+    m_notBefore = m_loginDelay.count() > 0 ? base::Timestamp { now().ms + std::chrono::milliseconds(m_loginDelay).count() } : base::Timestamp {};
+    if (m_notBefore == before)
+        return;
+    const QByteArray value = m_notBefore.isKnown() ? QByteArray::number(m_notBefore.ms) + ' ' + QByteArray::number(m_loginDelay.count()) : QByteArray();
+    if (const auto noted = m_context.store.setValue("pop.notbefore/" + QByteArray::number(m_settings.id.value), value); !noted)
+        qCWarning(lcSync) << "the delay between sign-ins could not be stored:" << noted.error().detail;
+}
+
+void Pop3Engine::onDelayRefused()
+{
+    const auto announced = std::chrono::seconds(m_session->capabilities().loginDelay.value_or(0));
+    noteSignIn(announced.count() > 0 ? announced : std::max(m_loginDelay, kUnknownDelay));
+}
+
+std::optional<std::chrono::milliseconds> Pop3Engine::untilNextCheck() const
+{
+    const auto interval = checkInterval();
+    return interval ? std::optional(std::max<std::chrono::milliseconds>(*interval, m_loginDelay)) : std::nullopt;
 }
 
 Task<base::Result<void>> Pop3Engine::visit()
@@ -142,6 +200,7 @@ Task<base::Result<void>> Pop3Engine::visit()
     if (!opened)
         co_return std::unexpected(opened.error());
     emit passwordAccepted();
+    noteSignIn(std::chrono::seconds(m_session->capabilities().loginDelay.value_or(0)));
     publishProgress(m_inbox, 0, 0);
     m_fetch = std::make_unique<PopFetch>(m_context, m_settings, m_inbox, *m_session, m_wanted);
     connect(m_fetch.get(), &PopFetch::progressed, this,

@@ -21,6 +21,10 @@ public:
 
 private:
     Task<void> run();
+    Task<bool> delayIsOver();
+    void noteSignIn(std::chrono::seconds delay);
+    void onDelayRefused();
+    [[nodiscard]] std::optional<std::chrono::milliseconds> untilNextCheck() const;
     Task<base::Result<void>> visit();
     base::Result<void> makeFolders();
     void interrupt() override;
@@ -31,6 +35,8 @@ private:
     std::optional<accounts::CertificateFacts> m_certificate;
     base::FolderId m_inbox; ///< where it delivers
     QSet<base::MessageId> m_wanted; ///< bodies that stayed on the server and were asked for
+    std::chrono::seconds m_loginDelay {}; ///< that the server wants between two sign-ins; 0: none that we know of
+    base::Timestamp m_notBefore;          ///< no sign-in before
     bool m_isOpening = false;       ///< a session is on its way to a visit that will bring them
     std::unique_ptr<PopFetch> m_fetch;
     Process m_run; ///< last: its frames use everything above

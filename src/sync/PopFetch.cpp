@@ -52,6 +52,8 @@ Task<base::Result<void>> PopFetch::run()
     if (!there)
         co_return std::unexpected(there.error());
     m_report.at = now();
+    if (const auto days = m_session.capabilities().expireDays; days && *days >= 0)
+        m_report.expireDays = days;
     const auto known = reader.uidls(m_account);
     if (!known)
         co_return std::unexpected(known.error());
