@@ -5,8 +5,6 @@
 #include "pop3/ReplyParser.h"
 #include "sync/LocalFolders.h"
 
-using namespace Qt::StringLiterals;
-
 namespace engine {
 
 using base::Fault;

@@ -100,6 +100,7 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
     }
     m_wholes.clear();
     m_isHeldBack = false;
+    base::Result<void> retrieved;
     if (!listing.isEmpty()) {
         net::Pop3Retrieval *retrieval = m_session.retrieveAll(listing);
         m_retrieval = retrieval;
@@ -111,16 +112,18 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
             else
                 holdBack();
         });
-        const auto retrieved = co_await answer(retrieval);
-        // What came whole before the line broke is good.
-        co_await m_rows.below(0);
-        const auto stored = flush();
-        if (!stored || m_storeError)
-            co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
-        co_return retrieved;
+        retrieved = co_await answer(retrieval);
     }
     co_await m_rows.below(0);
-    co_return flush();
+    if (const auto step = co_await checkStep(retrieved); !step) {
+        m_batch.clear();
+        co_return step;
+    }
+    // What came whole before the line broke is good.
+    const auto stored = flush();
+    if (!stored || m_storeError)
+        co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+    co_return retrieved;
 }
 
 store::Arrival PopFetch::arrivalOf(const MaildropEntry &entry) const
@@ -135,12 +138,17 @@ store::Arrival PopFetch::arrivalOf(const MaildropEntry &entry) const
 void PopFetch::collect(int number, const QByteArray &message)
 {
     const MaildropEntry entry = m_expected.take(number);
-    if (entry.key.isEmpty() || m_storeError)
+    if (entry.key.isEmpty() || m_storeError || m_isOutOfStep)
         return;
     if (m_sizesTrusted && entry.octets > 0 && entry.octets != message.size()) {
-        m_sizesTrusted = false;
-        if (const auto noted = m_context.store.setValue(key("pop.sizes/"), "inexact"); !noted)
-            m_storeError = noted.error();
+        if (!canCheckStep())
+            sizesAreInexact();
+        else if (!m_isInDoubt)
+            doubt(number, message);
+    }
+    if (!m_sizesTrusted) {
+        m_lastNumber = number;
+        m_last = message;
     }
     store::Arrival arrival = arrivalOf(entry);
     arrival.size = message.size();
@@ -183,7 +191,7 @@ base::Result<void> PopFetch::flush()
 
 base::Result<void> PopFetch::commit()
 {
-    if (m_batch.isEmpty() || m_storeError)
+    if (m_batch.isEmpty() || m_storeError || m_isInDoubt || m_isOutOfStep)
         return {};
     QList<store::Arrival> batch = std::exchange(m_batch, {});
     m_batchOctets = 0;

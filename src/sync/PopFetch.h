@@ -72,6 +72,14 @@ private:
     base::Result<void> commit();
     void commitOld();
     void onFailed(int number, const base::Error &error);
+
+    // Answers that belong to other questions
+    [[nodiscard]] bool canCheckStep() const;
+    void doubt(int number, const QByteArray &message);
+    void onDoubtAnswered(const QByteArray &name, const base::Result<QByteArray> &shown);
+    void sizesAreInexact();
+    Task<base::Result<void>> checkStep(base::Result<void> retrieved);
+    Task<base::Result<void>> isStillTheLast(int number, QByteArray name);
     [[nodiscard]] store::Arrival arrivalOf(const MaildropEntry &entry) const;
 
     // What goes
@@ -105,6 +113,11 @@ private:
     QList<store::Arrival> m_batch;        ///< in the order of arrival, newest first
     qint64 m_batchOctets = 0;
     BatchAge m_age { [this] { commitOld(); } };
+    bool m_isInDoubt = false;             ///< nothing is stored until the server has shown whose the answer was
+    bool m_isOutOfStep = false;           ///< nothing more is believed
+    Bell m_doubtEnded;
+    int m_lastNumber = 0;                 ///< of the last message that came; 0: none, or its size was proof enough
+    QByteArray m_last;
     QHash<int, QByteArray> m_wholes;      ///< fetched already to know their names (servers without UIDL and TOP)
     QSet<QByteArray> m_previewed;         ///< listed by their headers in this visit
     QSet<QByteArray> m_arrivedNow;        ///< whole, in this visit

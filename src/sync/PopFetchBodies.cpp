@@ -75,6 +75,7 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
         listing.append({ entry.number, entry.octets });
     }
     QList<store::Arrival> batch;
+    int lastNumber = 0;
     const auto keepRows = [&]() -> base::Result<void> {
         QList<store::Arrival> rows = std::exchange(batch, {});
         std::ranges::reverse(rows);
@@ -91,6 +92,7 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
     net::Pop3Retrieval *tops = m_session.topAll(listing, kPreviewLines);
     connect(tops, &net::Pop3Retrieval::arrived, &frame, [&](int number, const QByteArray &message) {
         const MaildropEntry entry = expected.value(number);
+        lastNumber = number;
         store::Arrival arrival = arrivalOf(entry);
         arrival.size = entry.octets;
         arrival.summary = mime::summarise(message);
@@ -104,6 +106,12 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
         }
     });
     const auto asked = co_await answer(tops);
+    if (asked && !batch.isEmpty() && m_session.capabilities().pipelining) {
+        if (const auto step = co_await isStillTheLast(lastNumber, batch.constLast().headerName); !step)
+            co_return step;
+    } else if (!asked && asked.error().fault == Fault::ProtocolViolation) {
+        co_return asked;
+    }
     if (!m_storeError && !batch.isEmpty()) {
         if (const auto stored = keepRows(); !stored)
             m_storeError = stored.error();

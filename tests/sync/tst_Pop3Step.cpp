@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Servers whose answers belong to other questions than the ones that were put.
+#include "SimulatedMaildrop.h"
+
+using namespace simulated;
+using simulator::Pop3Profile;
+using simulator::Sizes;
+using simulator::Twist;
+
+namespace {
+
+constexpr int kMessages = 30;
+const QByteArray kSurplus = "+OK 30 octets\r\nSubject: surplus\r\n\r\nx\r\n.\r\n";
+
+class Pop3Step : public Maildrop {
+protected:
+    void SetUp() override
+    {
+        Maildrop::SetUp();
+        for (int i = 1; i <= kMessages; ++i)
+            deliver(i);
+    }
+    /// Its subject is its name on the server, and no two have one size.
+    void deliver(int number)
+    {
+        const QByteArray name = "m" + QByteArray::number(number);
+        m_server.maildrop().deliver("Subject: " + name + "\r\n\r\n" + QByteArray(number * 10, 'x') + "\r\n", name);
+    }
+    /// Each message that is here has the name that the server has for it.
+    void expectNoWrongNames()
+    {
+        QSet<QString> seen;
+        for (const store::MessageRow &row : rows()) {
+            const auto places = m_store->reader().places({ row.id }).value();
+            EXPECT_EQ(QString::fromLatin1(places.constFirst().uidl), row.summary.subject);
+            seen.insert(row.summary.subject);
+        }
+        EXPECT_EQ(seen.size(), rows().size()) << "nothing twice";
+    }
+    /// The server has come to its senses: what is missing comes.
+    void expectAllInTheEnd(Pop3Profile healthy = {})
+    {
+        m_server.setProfile(healthy);
+        m_clock->advance(std::chrono::hours(1));
+        EXPECT_EQ(visit(), State::UpToDate);
+        expectNoWrongNames();
+        EXPECT_EQ(rows().size(), kMessages);
+    }
+};
+
+} // namespace
+
+TEST_F(Pop3Step, anAnswerTooManyGivesNoMessageTheNameOfAnother)
+{
+    m_server.setProfile({ .twists = { { .command = "RETR", .kind = Twist::Kind::Before, .octets = kSurplus, .times = 1 } } });
+    EXPECT_NE(visit(), State::UpToDate);
+    EXPECT_EQ(m_engine->status().error->fault, base::Fault::ProtocolViolation);
+    expectNoWrongNames();
+    expectAllInTheEnd();
+}
+
+TEST_F(Pop3Step, anAnswerTooFewGivesNoMessageTheNameOfAnother)
+{
+    m_server.setProfile({ .twists = { { .command = "RETR", .kind = Twist::Kind::Drop, .times = 1, .afterTimes = 3 } } });
+    EXPECT_NE(visit(), State::UpToDate);
+    expectNoWrongNames();
+    expectAllInTheEnd();
+}
+
+TEST_F(Pop3Step, anotherMessageThanTheOneAskedForIsNotTakenForIt)
+{
+    m_server.setProfile({ .twists = { { .command = "RETR 7", .kind = Twist::Kind::Replace, .octets = "+OK\r\nSubject: m9\r\n\r\nother\r\n.\r\n" } } });
+    EXPECT_NE(visit(), State::UpToDate);
+    expectNoWrongNames();
+    expectAllInTheEnd();
+}
+
+TEST_F(Pop3Step, aServerWhoseSizesAreWrongIsNotTakenForOne)
+{
+    m_server.setProfile({ .sizes = Sizes::Wrong });
+    EXPECT_EQ(visit(), State::UpToDate);
+    expectNoWrongNames();
+    EXPECT_EQ(rows().size(), kMessages);
+    EXPECT_LE(spoken("TOP"), 2) << "two questions in doubt, whatever the number of messages";
+}
+
+TEST_F(Pop3Step, whereSizesProveNothingTheLastAnswerHasToBeTheLast)
+{
+    for (const auto kind : { Twist::Kind::Before, Twist::Kind::Drop }) {
+        m_server.setProfile({ .sizes = Sizes::Wrong });
+        EXPECT_EQ(visit(), State::UpToDate);
+        m_clock->advance(std::chrono::hours(1));
+        const qsizetype before = rows().size();
+        for (int i = 1; i <= 5; ++i)
+            deliver(int(before) + i);
+        m_server.setProfile({ .sizes = Sizes::Wrong, .twists = { { .command = "RETR", .kind = kind, .octets = kSurplus, .times = 1 } } });
+        m_clock->advance(std::chrono::hours(1));
+        EXPECT_NE(visit(), State::UpToDate);
+        expectNoWrongNames();
+        EXPECT_EQ(rows().size(), before) << "nothing of it is believed";
+        m_server.setProfile({ .sizes = Sizes::Wrong });
+        m_clock->advance(std::chrono::hours(1));
+        EXPECT_EQ(visit(), State::UpToDate);
+        expectNoWrongNames();
+        EXPECT_EQ(rows().size(), before + 5);
+    }
+}
+
+TEST_F(Pop3Step, headersUnderTheNamesOfOthersAreNotListed)
+{
+    m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = 1, .headersFirst = true } };
+    m_server.setProfile({ .twists = { { .command = "TOP", .kind = Twist::Kind::Before, .octets = kSurplus, .times = 1 } } });
+    EXPECT_NE(visit(), State::UpToDate);
+    expectNoWrongNames();
+    expectAllInTheEnd();
+}
