@@ -350,3 +350,35 @@ TEST(ListUpdate, describesAnyChange)
 }
 
 } // namespace
+
+TEST_F(MessageList, whereMessagesAreIsAskedWhenItIsToldAndAgainWhenItMayHaveChanged)
+{
+    const base::AccountId account = m_store->accounts().add(someAccount(u"pop@example.org"_s, accounts::Protocol::Pop3)).value();
+    store::FolderRow folder;
+    folder.account = account;
+    folder.name = folder.path = u"Inbox"_s;
+    folder.role = mail::FolderRole::Inbox;
+    folder.local = true;
+    const base::FolderId inbox = m_store->folders().add(folder).value();
+    store::Arrival arrival;
+    arrival.uidl = "7";
+    arrival.receivedAt = { 1'767'225'600'000 };
+    arrival.raw = "Subject: a\r\n\r\nx\r\n";
+    ASSERT_TRUE(m_store->messages().addArrivals(inbox, { arrival }));
+    m_model->show({ inbox });
+    settle();
+    const auto server = [this] {
+        const QVariant where = m_model->index(0).data(MessageListModel::WhereRole);
+        return where.isValid() ? std::optional(where.value<store::Whereabouts>().server) : std::nullopt;
+    };
+    using Server = store::Whereabouts::Server;
+    EXPECT_EQ(server(), std::nullopt) << "nobody has said that it is told";
+    m_model->setTellsWhere(true);
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    EXPECT_TRUE(eventually([&] { return server() == Server::There; }));
+    EXPECT_FALSE(changed.isEmpty()) << "who shows it is told that it is known now";
+    ASSERT_TRUE(m_store->uidls().setState(account, { "7" }, store::UidlState::Gone));
+    EXPECT_EQ(server(), Server::There) << "what was known is shown until the new is here";
+    m_model->refreshWhere();
+    EXPECT_TRUE(eventually([&] { return server() == Server::Gone; }));
+}
