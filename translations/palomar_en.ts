@@ -314,6 +314,124 @@
     </message>
 </context>
 <context>
+    <name>gui::RetentionQuestion</name>
+    <message numerus="yes">
+        <source>%Ln message(s) that came here more than a day ago</source>
+        <translation>
+            <numerusform>%Ln message that came here more than a day ago</numerusform>
+            <numerusform>%Ln messages that came here more than a day ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that came here more than %1 days ago</source>
+        <translation>
+            <numerusform>%Ln message that came here more than %1 days ago</numerusform>
+            <numerusform>%Ln messages that came here more than %1 days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are not among the newest %1</source>
+        <translation>
+            <numerusform>%Ln message that is not among the newest %1</numerusform>
+            <numerusform>%Ln messages that are not among the newest %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are too old for the newest %1</source>
+        <translation>
+            <numerusform>%Ln message that is too old for the newest %1</numerusform>
+            <numerusform>%Ln messages that are too old for the newest %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) because they are safe here by then</source>
+        <translation>
+            <numerusform>%Ln message, because it is safe here by then</numerusform>
+            <numerusform>%Ln messages, because they are safe here by then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that you have deleted for good here</source>
+        <translation>
+            <numerusform>%Ln message that you have deleted for good here</numerusform>
+            <numerusform>%Ln messages that you have deleted for good here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that lie in the Trash here</source>
+        <translation>
+            <numerusform>%Ln message that lies in the Trash here</numerusform>
+            <numerusform>%Ln messages that lie in the Trash here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) whose deletion there you have asked for</source>
+        <translation>
+            <numerusform>%Ln message whose deletion there you have asked for</numerusform>
+            <numerusform>%Ln messages whose deletion there you have asked for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From now on, %Ln message(s) (%1) will be deleted on the server at the next check.</source>
+        <translation>
+            <numerusform>From now on, %Ln message (%1) will be deleted on the server at the next check.</numerusform>
+            <numerusform>From now on, %Ln messages (%1) will be deleted on the server at the next check.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more will follow, from %1 to %2.</source>
+        <translation>
+            <numerusform>%Ln more will follow, from %1 to %2.</numerusform>
+            <numerusform>%Ln more will follow, from %1 to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %1 on, %Ln message(s) that are on the server now will be deleted there.</source>
+        <translation>
+            <numerusform>From %1 on, %Ln message that is on the server now will be deleted there.</numerusform>
+            <numerusform>From %1 on, %Ln messages that are on the server now will be deleted there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of those there now stay.</source>
+        <translation>
+            <numerusform>%Ln message of those there now stays.</numerusform>
+            <numerusform>%Ln messages of those there now stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more will follow on %1.</source>
+        <translation>
+            <numerusform>%Ln more will follow on %1.</numerusform>
+            <numerusform>%Ln more will follow on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ServerFacts</name>
+    <message numerus="yes">
+        <source>The server deletes mail by itself after %Ln day(s).</source>
+        <translation>
+            <numerusform>The server deletes mail by itself after %Ln day.</numerusform>
+            <numerusform>The server deletes mail by itself after %Ln days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server wants %Ln second(s) between two checks.</source>
+        <translation>
+            <numerusform>The server wants %Ln second between two checks.</numerusform>
+            <numerusform>The server wants %Ln seconds between two checks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server wants %Ln minute(s) between two checks.</source>
+        <translation>
+            <numerusform>The server wants %Ln minute between two checks.</numerusform>
+            <numerusform>The server wants %Ln minutes between two checks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::SignInPage</name>
     <message numerus="yes">
         <source>There are %Ln message(s) (%1) on the server.</source>

@@ -119,6 +119,18 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>An account that is not there any more: its own inbox</source>
         <translation>Una cuenta que ya no existe: su propia bandeja de entrada</translation>
     </message>
+    <message>
+        <source>Delete mail on the server?</source>
+        <translation>¿Eliminar correo en el servidor?</translation>
+    </message>
+    <message>
+        <source>&amp;Save it like this</source>
+        <translation>&amp;Guardarlo así</translation>
+    </message>
+    <message>
+        <source>D&amp;ownload</source>
+        <translation>&amp;Descarga</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountGeneralTab</name>
@@ -1597,6 +1609,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Fetch them again</source>
         <translation>&amp;Recogerlos de nuevo</translation>
     </message>
+    <message>
+        <source>The server may be switched off for the moment.</source>
+        <translation>Puede que el servidor esté apagado en este momento.</translation>
+    </message>
+    <message>
+        <source>Palomar tries again by itself. If it stays like this, check the port and the connection security.</source>
+        <translation>Palomar vuelve a intentarlo solo. Si sigue así, compruebe el puerto y la seguridad de la conexión.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -1980,6 +2000,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>When you put a message into the Trash here, it is &lt;b&gt;deleted from the server&lt;/b&gt; at the next check.</source>
         <translation>Cuando mueva un mensaje a la Papelera aquí, se &lt;b&gt;eliminará del servidor&lt;/b&gt; en la próxima comprobación.</translation>
+    </message>
+    <message>
+        <source>Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.</source>
+        <translation>Los mensajes de hasta %1 se descargan a este equipo. De los más grandes solo llega el principio, hasta que usted pida el resto.</translation>
     </message>
 </context>
 <context>
@@ -2730,12 +2754,51 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>¿Cuánto se guarda en este equipo?</translation>
     </message>
     <message>
-        <source>Every message is downloaded. This is about the copy at your provider.</source>
-        <translation>Todos los mensajes se descargan. Aquí se decide sobre la copia que tiene su proveedor.</translation>
-    </message>
-    <message>
         <source>All your mail stays on the server in any case.</source>
         <translation>En cualquier caso, todo su correo permanece en el servidor.</translation>
+    </message>
+    <message>
+        <source>Mail is downloaded to this computer. This is about the copy at your provider.</source>
+        <translation>El correo se descarga a este equipo. Aquí se trata de la copia de su proveedor.</translation>
+    </message>
+    <message>
+        <source>What is downl&amp;oaded…</source>
+        <translation>Qué se &amp;descarga…</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PopDownloadEditor</name>
+    <message>
+        <source>They are in the list with their beginning. The rest comes when you ask for it, and until then it exists only on the server.</source>
+        <translation>Aparecen en la lista con su principio. El resto llega cuando usted lo pide, y hasta entonces existe solo en el servidor.</translation>
+    </message>
+    <message>
+        <source>First the &amp;headers of all new messages, then the messages</source>
+        <translation>Primero los enca&amp;bezados de todo lo nuevo</translation>
+    </message>
+    <message>
+        <source>This server cannot show the beginning of a message.</source>
+        <translation>Este servidor no puede mostrar el principio de un mensaje.</translation>
+    </message>
+    <message>
+        <source>It does not know TOP, so every message is downloaded whole.</source>
+        <translation>No conoce TOP, así que todos los mensajes se descargan enteros.</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Unit of the size</source>
+        <translation>Unidad del tamaño</translation>
+    </message>
+    <message>
+        <source>Do not download messages &amp;larger than</source>
+        <translation>N&amp;o descargar mensajes de más de</translation>
     </message>
 </context>
 <context>
@@ -2809,7 +2872,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>At most so many days on the &amp;server after arriving here</source>
-        <translation>Como mucho estos días en el &amp;servidor después de llegar aquí</translation>
+        <translation>Como mucho estos días en el &amp;servidor tras llegar aquí</translation>
     </message>
     <message>
         <source>At most so many messages, the &amp;newest</source>
@@ -2817,7 +2880,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>At most so many me&amp;gabytes, the newest messages</source>
-        <translation>Como mucho estos me&amp;gabytes, los mensajes más recientes</translation>
+        <translation>Como mucho estos me&amp;gabytes, los más recientes</translation>
     </message>
     <message>
         <source>Without waiting for the ne&amp;xt check after the download</source>
@@ -2834,6 +2897,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>What is beyond one of the limits is deleted from the server and exists only on this computer.</source>
         <translation>Lo que pase de uno de los límites se elimina del servidor y existe solo en este equipo.</translation>
+    </message>
+    <message>
+        <source>What you choose here cannot change that; what was downloaded stays on this computer.</source>
+        <translation>Lo que elija aquí no puede cambiarlo; lo descargado permanece en este equipo.</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3209,148 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Get the rest</source>
         <translation>&amp;Traer el resto</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RetentionQuestion</name>
+    <message numerus="yes">
+        <source>%Ln message(s) that came here more than a day ago</source>
+        <translation>
+            <numerusform>%Ln mensaje que llegó aquí hace más de un día</numerusform>
+            <numerusform>%Ln mensajes que llegaron aquí hace más de un día</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that came here more than %1 days ago</source>
+        <translation>
+            <numerusform>%Ln mensaje que llegó aquí hace más de %1 días</numerusform>
+            <numerusform>%Ln mensajes que llegaron aquí hace más de %1 días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are not among the newest %1</source>
+        <translation>
+            <numerusform>%Ln mensaje que no está entre los %1 más recientes</numerusform>
+            <numerusform>%Ln mensajes que no están entre los %1 más recientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are too old for the newest %1</source>
+        <translation>
+            <numerusform>%Ln mensaje que no cabe en los %1 más recientes</numerusform>
+            <numerusform>%Ln mensajes que no caben en los %1 más recientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) because they are safe here by then</source>
+        <translation>
+            <numerusform>%Ln mensaje, porque para entonces está a salvo aquí</numerusform>
+            <numerusform>%Ln mensajes, porque para entonces están a salvo aquí</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that you have deleted for good here</source>
+        <translation>
+            <numerusform>%Ln mensaje que usted eliminó aquí para siempre</numerusform>
+            <numerusform>%Ln mensajes que usted eliminó aquí para siempre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that lie in the Trash here</source>
+        <translation>
+            <numerusform>%Ln mensaje que está aquí en la Papelera</numerusform>
+            <numerusform>%Ln mensajes que están aquí en la Papelera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) whose deletion there you have asked for</source>
+        <translation>
+            <numerusform>%Ln mensaje que usted pidió eliminar allí</numerusform>
+            <numerusform>%Ln mensajes que usted pidió eliminar allí</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From now on, %Ln message(s) (%1) will be deleted on the server at the next check.</source>
+        <translation>
+            <numerusform>En la próxima comprobación se eliminará del servidor %Ln mensaje (%1).</numerusform>
+            <numerusform>En la próxima comprobación se eliminarán del servidor %Ln mensajes (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more will follow, from %1 to %2.</source>
+        <translation>
+            <numerusform>%Ln más lo seguirá, entre el %1 y el %2.</numerusform>
+            <numerusform>%Ln más los seguirán, del %1 al %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %1 on, %Ln message(s) that are on the server now will be deleted there.</source>
+        <translation>
+            <numerusform>Desde el %1 se eliminará %Ln mensaje que ahora está en el servidor.</numerusform>
+            <numerusform>Desde el %1 se eliminarán %Ln mensajes que ahora están en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the next check nothing is deleted.</source>
+        <translation>En la próxima comprobación no se elimina nada.</translation>
+    </message>
+    <message>
+        <source>From now on, this account deletes mail on the server.</source>
+        <translation>Desde ahora, esta cuenta elimina correo del servidor.</translation>
+    </message>
+    <message>
+        <source>Palomar knows of no message there now that this concerns.</source>
+        <translation>Palomar no sabe de ningún mensaje que esté allí ahora y al que esto afecte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of those there now stay.</source>
+        <translation>
+            <numerusform>Permanece allí %Ln mensaje de los que hay ahora.</numerusform>
+            <numerusform>Permanecen allí %Ln mensajes de los que hay ahora.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each one is read back from this computer first; what cannot be read back is not deleted there.</source>
+        <translation>Antes se vuelve a leer cada uno en este equipo; lo que no se puede leer no se elimina allí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more will follow on %1.</source>
+        <translation>
+            <numerusform>%Ln más lo seguirá el %1.</numerusform>
+            <numerusform>%Ln más los seguirán el %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ServerFacts</name>
+    <message>
+        <source>The server keeps nothing that was downloaded.</source>
+        <translation>El servidor no conserva nada de lo descargado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server deletes mail by itself after %Ln day(s).</source>
+        <translation>
+            <numerusform>El propio servidor elimina el correo pasado %Ln día.</numerusform>
+            <numerusform>El propio servidor elimina el correo pasados %Ln días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server wants %Ln second(s) between two checks.</source>
+        <translation>
+            <numerusform>El servidor pide %Ln segundo entre dos comprobaciones.</numerusform>
+            <numerusform>El servidor pide %Ln segundos entre dos comprobaciones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server wants %Ln minute(s) between two checks.</source>
+        <translation>
+            <numerusform>El servidor pide %Ln minuto entre dos comprobaciones.</numerusform>
+            <numerusform>El servidor pide %Ln minutos entre dos comprobaciones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It calls itself “%1”.</source>
+        <translation>Se presenta como «%1».</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3673,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>All accounts are switched off</source>
         <translation>Todas las cuentas están desactivadas</translation>
+    </message>
+    <message>
+        <source>%1: %2 The next one is at %3</source>
+        <extracomment>Status line. %1 is an account, %2 &quot;The server wants 5 minutes between two checks.&quot;, %3 a time.</extracomment>
+        <translation>%1: %2 La próxima será a las %3</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,11 @@
 #include "gui/settings/AccountEditDialog.h"
 
 #include "gui/Style.h"
+#include "gui/settings/RetentionQuestion.h"
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/Forecast.h"
 #include "gui/wizard/ImapPolicyEditor.h"
+#include "gui/wizard/PopDownloadEditor.h"
 #include "gui/wizard/PopPolicyEditor.h"
 #include "policy/PopDeletions.h"
 
@@ -12,6 +14,7 @@
 #include "ui_AccountGeneralTab.h"
 
 #include <QEvent>
+#include <QMessageBox>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -38,6 +41,7 @@ AccountDraft draftOf(const accounts::AccountSettings &account)
         draft.scope = imap->scope;
     if (const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind)) {
         draft.retention = pop->retention;
+        draft.download = pop->download;
         draft.understandsOnlyCopy = pop->retention.mode == Mode::DeleteOnceHere; // said when it was chosen
     }
     return draft;
@@ -47,7 +51,7 @@ AccountDraft draftOf(const accounts::AccountSettings &account)
 
 AccountEditDialog::AccountEditDialog(engine::EngineClient &engine, const accounts::AccountSettings &account,
     QWidget *parent, const QList<accounts::AccountSettings> &all)
-    : QDialog(parent), m_before(account), m_draft(draftOf(account)), m_ui(std::make_unique<Ui::AccountEditDialog>()),
+    : QDialog(parent), m_engine(engine), m_before(account), m_draft(draftOf(account)), m_ui(std::make_unique<Ui::AccountEditDialog>()),
       m_general(std::make_unique<Ui::AccountGeneralTab>()),
       m_connection(new ConnectionPage(engine, m_draft, this))
 {
@@ -102,6 +106,9 @@ void AccountEditDialog::build()
         m_pop->setCheckMinutes(m_draft.checkMinutes);
         m_pop->setFacts(std::nullopt);
         column->addWidget(m_pop);
+        m_download = new PopDownloadEditor(this);
+        m_download->setContentsMargins(16, 16, 16, 16);
+        m_download->setValue(m_draft.download);
     } else {
         m_imap = new ImapPolicyEditor(policy);
         m_imap->setValue(m_draft.scope);
@@ -109,7 +116,9 @@ void AccountEditDialog::build()
         m_imap->setFacts(std::nullopt);
         column->addWidget(m_imap);
     }
-    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy }) {
+    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy, m_download }) {
+        if (!tab)
+            continue;
         auto *sheet = new QScrollArea(this);
         sheet->setFrameShape(QFrame::NoFrame);
         sheet->setWidgetResizable(true);
@@ -120,12 +129,15 @@ void AccountEditDialog::build()
 
 void AccountEditDialog::wire()
 {
-    connect(m_ui->save, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_ui->save, &QPushButton::clicked, this, &AccountEditDialog::onSave);
+    connect(&m_engine, &engine::EngineClient::retentionConsidered, this, &AccountEditDialog::onRetentionConsidered);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_general->address, &QLineEdit::textChanged, this, &AccountEditDialog::refresh);
     connect(m_connection, &WizardPage::changed, this, &AccountEditDialog::refresh);
     if (m_pop)
         connect(m_pop, &PopPolicyEditor::edited, this, &AccountEditDialog::onPolicyEdited);
+    if (m_download)
+        connect(m_download, &PopDownloadEditor::edited, this, [this] { m_draft.download = m_download->download(); });
     if (m_imap)
         connect(m_imap, &ImapPolicyEditor::edited, this, &AccountEditDialog::onPolicyEdited);
 }
@@ -200,7 +212,40 @@ void AccountEditDialog::onPolicyEdited()
 void AccountEditDialog::refresh()
 {
     m_ui->save->setEnabled(looksLikeAddress(m_general->address->text().trimmed()) && m_connection->isComplete()
-        && (!m_pop || m_pop->isComplete()));
+        && (!m_pop || m_pop->isComplete()) && m_ticket == 0);
+}
+
+/// What will take more mail from the server is tried on what is there first: saved only after the person has seen it.
+void AccountEditDialog::onSave()
+{
+    const auto *before = std::get_if<accounts::Pop3Settings>(&m_before.kind);
+    if (!before || !policy::deletesMore(before->retention, m_draft.retention))
+        return accept();
+    static int lastTicket = 0;
+    m_ticket = ++lastTicket;
+    refresh();
+    m_engine.considerRetention(m_ticket, m_before.id, m_draft.retention);
+}
+
+void AccountEditDialog::onRetentionConsidered(int ticket, const policy::ForecastFacts &facts)
+{
+    if (ticket != m_ticket)
+        return;
+    m_ticket = 0;
+    refresh();
+    const RetentionQuestion question = RetentionQuestion::of(m_draft.retention, facts);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete mail on the server?"), question.headline, QMessageBox::Cancel, this);
+    box->setObjectName(u"retentionQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(question.details);
+    QPushButton *go = box->addButton(tr("&Save it like this"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, go](QAbstractButton *clicked) {
+        if (clicked == go)
+            accept();
+    });
+    box->open();
 }
 
 void AccountEditDialog::retranslate()
@@ -209,6 +254,8 @@ void AccountEditDialog::retranslate()
     m_ui->tabs->setTabText(0, tr("&General"));
     m_ui->tabs->setTabText(1, tr("&Connection"));
     m_ui->tabs->setTabText(2, m_pop ? tr("&What stays on the server") : tr("&What is kept here"));
+    if (m_download)
+        m_ui->tabs->setTabText(3, tr("D&ownload"));
 }
 
 void AccountEditDialog::changeEvent(QEvent *event)

@@ -17,6 +17,7 @@ class AccountGeneralTab;
 }
 class ConnectionPage;
 class ImapPolicyEditor;
+class PopDownloadEditor;
 class PopPolicyEditor;
 
 /// The settings of one account, with the wizard's own pages. What begins to delete on the server says so before it is
@@ -41,8 +42,11 @@ private:
     void retranslate();
     void refresh();
     void onPolicyEdited();
+    void onSave();
+    void onRetentionConsidered(int ticket, const policy::ForecastFacts &facts);
     void nameDeliveries();
 
+    engine::EngineClient &m_engine;
     accounts::AccountSettings m_before;
     AccountDraft m_draft;
     QList<accounts::PopDelivery> m_deliveries; ///< that can be chosen
@@ -51,7 +55,9 @@ private:
     std::unique_ptr<Ui::AccountGeneralTab> m_general;
     ConnectionPage *m_connection = nullptr;
     PopPolicyEditor *m_pop = nullptr;
+    PopDownloadEditor *m_download = nullptr;
     ImapPolicyEditor *m_imap = nullptr;
+    int m_ticket = 0; ///< of the dry run whose answer is waited for; 0: none
 };
 
 } // namespace gui

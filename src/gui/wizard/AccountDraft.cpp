@@ -50,7 +50,7 @@ accounts::AccountSettings AccountDraft::settings() const
     if (protocol == Protocol::Imap)
         settings.kind = accounts::ImapSettings { scope };
     else
-        settings.kind = accounts::Pop3Settings { retention };
+        settings.kind = accounts::Pop3Settings { retention, download };
     return settings;
 }
 

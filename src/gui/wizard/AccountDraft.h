@@ -29,6 +29,7 @@ struct AccountDraft {
     bool pop3ByHand = false;
     policy::SyncScope scope;
     policy::PopRetention retention;
+    policy::PopDownload download;
     bool understandsOnlyCopy = false; ///< the check box of the policy that deletes at once
     int checkMinutes = 10;
     engine::CredentialPlace place = engine::CredentialPlace::Keychain;

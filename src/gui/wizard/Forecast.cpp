@@ -56,6 +56,12 @@ ForecastLine popDownload(const AccountDraft &draft)
 {
     const auto &report = draft.report();
     const bool empty = report && report->messageCount && *report->messageCount == 0;
+    const bool showsHeaders = !report || report->top.value_or(true);
+    if (const int limit = draft.download.bodyLimitKilobytes; limit > 0 && showsHeaders)
+        return { "hard-drive"_L1,
+            Forecast::tr("Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.")
+                .arg(Format().size(limit * qint64(1024))),
+            Tone::Plain, WizardStep::Policy };
     return { "hard-drive"_L1,
         empty ? Forecast::tr("Every message that arrives there is downloaded to this computer.")
               : Forecast::tr("All of them are downloaded to this computer, and so is every message that arrives later."),

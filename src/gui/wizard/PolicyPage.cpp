@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/PolicyPage.h"
 
+#include "gui/Style.h"
 #include "gui/wizard/ImapPolicyEditor.h"
+#include "gui/wizard/PopDownloadEditor.h"
 #include "gui/wizard/PopPolicyEditor.h"
 
+#include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace gui {
@@ -11,14 +15,26 @@ namespace gui {
 using accounts::Protocol;
 
 PolicyPage::PolicyPage(AccountDraft &draft, QWidget *parent)
-    : WizardPage(draft, parent), m_pop(new PopPolicyEditor(this)), m_imap(new ImapPolicyEditor(this))
+    : WizardPage(draft, parent), m_pop(new PopPolicyEditor(this)), m_more(new QPushButton(this)),
+      m_download(new PopDownloadEditor(this)), m_imap(new ImapPolicyEditor(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pop);
+    column->addWidget(m_more, 0, Qt::AlignLeft);
+    column->addWidget(m_download);
     column->addWidget(m_imap);
     connect(m_pop, &PopPolicyEditor::edited, this, &PolicyPage::onEdited);
+    connect(m_download, &PopDownloadEditor::edited, this, &PolicyPage::onEdited);
     connect(m_imap, &ImapPolicyEditor::edited, this, &PolicyPage::onEdited);
+    m_more->setObjectName("moreAboutDownload");
+    m_more->setCheckable(true);
+    makeLinkButton(m_more);
+    connect(m_more, &QPushButton::toggled, m_download, &QWidget::setVisible);
+    connect(m_more, &QPushButton::clicked, this, &PolicyPage::showDownload, Qt::QueuedConnection); // once it has its place
+    retranslate();
+    m_more->setVisible(draft.protocol == Protocol::Pop3);
+    m_download->hide();
     m_pop->setVisible(draft.protocol == Protocol::Pop3);
     m_imap->setVisible(draft.protocol == Protocol::Imap);
 }
@@ -40,8 +56,25 @@ QString PolicyPage::title() const
 
 QString PolicyPage::subtitle() const
 {
-    return m_draft.protocol == Protocol::Pop3 ? tr("Every message is downloaded. This is about the copy at your provider.")
+    return m_draft.protocol == Protocol::Pop3 ? tr("Mail is downloaded to this computer. This is about the copy at your provider.")
                                               : tr("All your mail stays on the server in any case.");
+}
+
+void PolicyPage::showDownload()
+{
+    for (QWidget *around = parentWidget(); around; around = around->parentWidget()) {
+        if (auto *sheet = qobject_cast<QScrollArea *>(around); sheet && m_download->isVisible()) {
+            layout()->activate();
+            sheet->widget()->adjustSize();
+            sheet->ensureWidgetVisible(m_download);
+            return;
+        }
+    }
+}
+
+void PolicyPage::retranslate()
+{
+    m_more->setText(tr("What is downl&oaded…"));
 }
 
 bool PolicyPage::isComplete() const
@@ -54,6 +87,11 @@ void PolicyPage::enter()
     const bool pop = m_draft.protocol == Protocol::Pop3;
     m_pop->setVisible(pop);
     m_imap->setVisible(!pop);
+    m_more->setVisible(pop);
+    m_more->setChecked(m_draft.download != policy::PopDownload {});
+    m_download->setVisible(pop && m_more->isChecked());
+    m_download->setFacts(m_draft.pop3Report);
+    m_download->setValue(m_draft.download);
     m_pop->setFacts(m_draft.pop3Report);
     m_pop->setValue(m_draft.retention, m_draft.understandsOnlyCopy);
     m_pop->setCheckMinutes(m_draft.checkMinutes);
@@ -71,6 +109,7 @@ void PolicyPage::onEdited()
 {
     if (m_draft.protocol == Protocol::Pop3) {
         m_draft.retention = m_pop->retention();
+        m_draft.download = m_download->download();
         m_draft.understandsOnlyCopy = m_pop->understandsOnlyCopy();
         m_draft.checkMinutes = m_pop->checkMinutes();
     } else {

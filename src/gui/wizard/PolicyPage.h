@@ -3,9 +3,12 @@
 
 #include "gui/wizard/WizardPage.h"
 
+class QPushButton;
+
 namespace gui {
 
 class ImapPolicyEditor;
+class PopDownloadEditor;
 class PopPolicyEditor;
 
 /// POP3: what stays on the server. IMAP: what is kept here.
@@ -21,12 +24,15 @@ public:
     [[nodiscard]] bool isComplete() const override;
     void enter() override;
     QWidget *firstField() override;
-    void retranslate() override { } // the editors do
+    void retranslate() override; // the editors do theirs
 
 private:
     void onEdited();
+    void showDownload(); ///< what has been unfolded may lie below the edge
 
     PopPolicyEditor *m_pop = nullptr;
+    QPushButton *m_more = nullptr; ///< shows m_download
+    PopDownloadEditor *m_download = nullptr;
     ImapPolicyEditor *m_imap = nullptr;
 };
 
