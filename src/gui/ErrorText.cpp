@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <utility>
+
 namespace gui {
 
 using namespace Qt::StringLiterals;
@@ -310,6 +312,19 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
     if (!words.isEmpty())
         text.quoted = tr("The server said: “%1”.").arg(words);
     text.actionLabel = labelOf(text.action);
+    return text;
+}
+
+ErrorText ErrorText::ofAccount(const base::Error &error, const QString &server)
+{
+    ErrorText text = of(error, Context::IncomingServer, server);
+    if (error.fault != Fault::ConnectionRefused)
+        return text;
+    text.why = tr("The server may be switched off for the moment.");
+    text.nextStep = tr("Palomar tries again by itself. If it stays like this, check the port and the connection security.");
+    text.otherAction = std::exchange(text.action, Action::Retry);
+    text.actionLabel = labelOf(text.action);
+    text.otherLabel = labelOf(text.otherAction);
     return text;
 }
 

@@ -50,6 +50,10 @@ public:
     /// @param subject  the server's name or the account's label; may be empty ("the server")
     [[nodiscard]] static ErrorText of(const base::Error &error, Context context, const QString &subject = {});
 
+    /// The same for an account that has been set up: where the settings may be wrong, they were right once, so trying again
+    /// comes first.
+    [[nodiscard]] static ErrorText ofAccount(const base::Error &error, const QString &server);
+
     /// Two accounts on one POP3 mailbox; `other` is the label of the one that collects it.
     [[nodiscard]] static ErrorText sharedMaildrop(const QString &other);
 

@@ -179,6 +179,7 @@ private:
     base::AccountId m_trouble;       ///< whose error the bar shows
     MaildropNotices m_notices;
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
+    QHash<base::AccountId, int> m_expireDays; ///< of servers that delete by themselves
     QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
     engine::UndoState m_undo;
     base::FolderId m_folder;

@@ -50,6 +50,7 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_states.remove(id);
         m_notices.forget(id);
         m_heldBack.remove(id);
+        m_expireDays.remove(id);
     }
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
@@ -101,7 +102,7 @@ void MainWindow::refreshTrouble()
         error.fault = base::Fault::NoCredential;
     if (!status.error && status.state == State::NeedsTrust)
         error.fault = base::Fault::TlsUntrusted;
-    ErrorText text = ErrorText::of(error, ErrorText::Context::IncomingServer, it->incoming.host);
+    ErrorText text = ErrorText::ofAccount(error, it->incoming.host);
     if (const auto *other = status.sharesMaildropWith.isValid() ? account(status.sharesMaildropWith) : nullptr)
         text = ErrorText::sharedMaildrop(other->label);
     tell(it->id, text);

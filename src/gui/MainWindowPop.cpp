@@ -10,6 +10,8 @@
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/wizard/ServerFacts.h"
+#include "policy/PopExpiry.h"
 
 #include <QAction>
 
@@ -40,6 +42,10 @@ void MainWindow::onMaildropVisited(base::AccountId account, const engine::Maildr
 {
     m_notices.visited(account, report);
     m_heldBack.insert(account, report.heldBack);
+    if (report.expireDays)
+        m_expireDays.insert(account, *report.expireDays);
+    else
+        m_expireDays.remove(account);
     m_messages.refreshWhere();
     refreshTrouble();
     refreshStatus();
@@ -79,6 +85,8 @@ QString MainWindow::retentionNote() const
     const auto *pop = std::get_if<accounts::Pop3Settings>(&here->kind);
     if (!pop)
         return {};
+    if (const auto days = m_expireDays.constFind(here->id); days != m_expireDays.cend() && policy::promisesLongerThan(pop->retention, *days))
+        return u"%1: %2"_s.arg(here->label, ServerFacts::expiry(*days));
     switch (pop->retention.mode) {
     case policy::PopRetention::Mode::KeepAll:
         return tr("%1: messages stay on the server").arg(here->label);

@@ -2,6 +2,7 @@
 #include "gui/StatusText.h"
 
 #include "gui/Format.h"
+#include "gui/wizard/ServerFacts.h"
 
 #include <QCoreApplication>
 
@@ -26,12 +27,15 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     const accounts::AccountSettings *connecting = nullptr;
     const accounts::AccountSettings *lost = nullptr;
     const accounts::AccountSettings *broken = nullptr;
+    const accounts::AccountSettings *delayed = nullptr;
     base::Timestamp oldest;
     int upToDate = 0;
     int enabled = 0;
     for (const auto &account : accounts) {
         const auto status = states.value(account.id);
         waiting += status.waitingChanges;
+        if (account.enabled && status.loginDelay > 0 && status.retryAt.isKnown() && !delayed)
+            delayed = &account;
         if (!account.enabled || account.isLocal() || status.state == State::Disabled)
             continue;
         ++enabled;
@@ -82,6 +86,12 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
         result.mood = Mood::Busy;
         result.busy = connecting->id;
         result.text = Words::tr("Connecting to %1").arg(connecting->incoming.host);
+        return result;
+    }
+    if (delayed) {
+        const auto status = states.value(delayed->id);
+        //: Status line. %1 is an account, %2 "The server wants 5 minutes between two checks.", %3 a time.
+        result.text = Words::tr("%1: %2 The next one is at %3").arg(delayed->label, ServerFacts::delay(status.loginDelay), format.time(status.retryAt));
         return result;
     }
     if (broken) {

@@ -152,9 +152,6 @@ accounts::AccountSettings AccountEditDialog::settings() const
     const QString label = m_general->label->text().trimmed();
     changed.label = label.isEmpty() ? changed.address : label;
     if (auto *pop = std::get_if<accounts::Pop3Settings>(&changed.kind)) {
-        // What has no place in these pages stays as it was.
-        if (const auto *before = std::get_if<accounts::Pop3Settings>(&m_before.kind))
-            pop->download = before->download;
         pop->delivery = m_deliveries.value(m_general->delivery->currentIndex());
     }
     return changed;

@@ -4,6 +4,7 @@
 #include "gui/Format.h"
 #include "gui/Style.h"
 #include "gui/wizard/IntervalBox.h"
+#include "gui/wizard/ServerFacts.h"
 
 #include "ui_PopPolicyEditor.h"
 
@@ -32,7 +33,10 @@ PopPolicyEditor::PopPolicyEditor(QWidget *parent) : QWidget(parent), m_ui(std::m
     });
     for (QSpinBox *spin : { m_ui->days, m_ui->newest, m_ui->megabytes }) {
         spin->setGroupSeparatorShown(true);
-        connect(spin, &QSpinBox::valueChanged, this, &PopPolicyEditor::edited);
+        connect(spin, &QSpinBox::valueChanged, this, [this] {
+            showFacts();
+            emit edited();
+        });
     }
     for (QCheckBox *check : { m_ui->useDays, m_ui->useNewest, m_ui->useMegabytes, m_ui->onlyCopy, m_ui->inSameSession,
              m_ui->deleteWhenDeletedHere, m_ui->alreadyInTrash }) {
@@ -138,6 +142,11 @@ void PopPolicyEditor::showFacts()
             tr("This server cannot tell which messages were already downloaded."),
             tr("It does not know UIDL, so Palomar cannot delete single messages later. Copies that stay there may be "
                "downloaded again."));
+        return;
+    }
+    const QString broken = m_report ? ServerFacts::contradiction(*m_report, retention()) : QString();
+    if (!broken.isEmpty()) {
+        m_ui->facts->say(Notice::Tone::Warning, broken, tr("What you choose here cannot change that; what was downloaded stays on this computer."));
         return;
     }
     if (!m_report || !m_report->messageCount) {

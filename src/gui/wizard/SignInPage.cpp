@@ -6,6 +6,7 @@
 #include "gui/Style.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/wizard/CheckRunner.h"
+#include "gui/wizard/ServerFacts.h"
 
 #include "ui_SignInPage.h"
 
@@ -215,6 +216,8 @@ void SignInPage::refresh()
                 ? tr("There are %Ln message(s) (%1) on the server.", nullptr, count).arg(format.size(*report->totalBytes))
                 : tr("There are %Ln message(s) in the Inbox.", nullptr, count);
         }
+        if (const QString more = report ? ServerFacts::paragraph(*report) : QString(); !more.isEmpty())
+            facts = facts.isEmpty() ? more : facts + u' ' + more;
         m_ui->answer->say(Notice::Tone::Good,
             tr("It works: your user name and password were accepted by %1.").arg(m_draft.endpoint().host), facts);
     } else {
