@@ -129,7 +129,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>D&amp;ownload</source>
-        <translation>&amp;Descarga</translation>
+        <translation>Desc&amp;arga</translation>
     </message>
 </context>
 <context>
@@ -3675,9 +3675,9 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Todas las cuentas están desactivadas</translation>
     </message>
     <message>
-        <source>%1: %2 The next one is at %3</source>
-        <extracomment>Status line. %1 is an account, %2 &quot;The server wants 5 minutes between two checks.&quot;, %3 a time.</extracomment>
-        <translation>%1: %2 La próxima será a las %3</translation>
+        <source>%1: next check at %2. %3</source>
+        <extracomment>Status line. %1 is an account, %2 a time, %3 &quot;The server wants 5 minutes between two checks.&quot;</extracomment>
+        <translation>%1: próxima comprobación a las %2. %3</translation>
     </message>
 </context>
 <context>

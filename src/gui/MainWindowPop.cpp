@@ -86,7 +86,7 @@ QString MainWindow::retentionNote() const
     if (!pop)
         return {};
     if (const auto days = m_expireDays.constFind(here->id); days != m_expireDays.cend() && policy::promisesLongerThan(pop->retention, *days))
-        return u"%1: %2"_s.arg(here->label, ServerFacts::expiry(*days));
+        return u"%1: %2"_s.arg(here->label, ServerFacts::expiry(*days).chopped(1)); // more may follow, so no stop
     switch (pop->retention.mode) {
     case policy::PopRetention::Mode::KeepAll:
         return tr("%1: messages stay on the server").arg(here->label);

@@ -90,8 +90,8 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     }
     if (delayed) {
         const auto status = states.value(delayed->id);
-        //: Status line. %1 is an account, %2 "The server wants 5 minutes between two checks.", %3 a time.
-        result.text = Words::tr("%1: %2 The next one is at %3").arg(delayed->label, ServerFacts::delay(status.loginDelay), format.time(status.retryAt));
+        //: Status line. %1 is an account, %2 a time, %3 "The server wants 5 minutes between two checks."
+        result.text = Words::tr("%1: next check at %2. %3").arg(delayed->label, format.time(status.retryAt), ServerFacts::delay(status.loginDelay));
         return result;
     }
     if (broken) {
