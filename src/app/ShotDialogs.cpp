@@ -146,7 +146,8 @@ void ShotTaker::planDialogs(const QString &tag)
         shoot(&vault, u"vaultDialog"_s + tag);
     });
     for (const auto protocol : { accounts::Protocol::Imap, accounts::Protocol::Pop3 }) {
-        for (int page = 0; page < 3; ++page) {
+        const int pages = protocol == accounts::Protocol::Pop3 ? 4 : 3;
+        for (int page = 0; page < pages; ++page) {
             then(u"settings of an account"_s, kAtOnce, [this, tag, protocol, page] {
                 accounts::AccountSettings settings = examples::draft(protocol).settings();
                 settings.label = settings.address;

@@ -347,6 +347,7 @@ void MainWindow::wireReading(ReadingPane &pane)
     connect(&pane, &ReadingPane::bodyWanted, &m_engine, &EngineClient::openMessage);
     connect(&pane, &ReadingPane::shown, this, &MainWindow::onShown);
     connect(&pane, &ReadingPane::bodyMissing, this, [this, &pane](base::MessageId message) { onBodyMissing(pane, message); });
+    connect(&m_messages.where(), &models::WhereCache::found, &pane, [this, &pane] { refreshPlace(pane); });
     connect(&pane, &ReadingPane::placeClicked, this, [this, &pane] { onPlaceClicked(pane); });
     connect(&pane, &ReadingPane::goOnlineWanted, this, [this] { setOffline(false); });
 }

@@ -113,14 +113,12 @@ void MainWindow::refreshPlace(ReadingPane &pane)
         return;
     if (const QString known = placeOf(message); !known.isEmpty())
         return pane.setPlace({ .sentence = known });
-    models::askWhere(m_store, message, &pane, [this, &pane, message](const base::Result<models::MessageStory> &found) {
-        if (pane.message() != message || !found || !found->where || !isPop(found->where->account))
-            return;
-        const store::Whereabouts &where = *found->where;
-        pane.setPlace({ .iconName = WhereText::iconName(where),
-            .sentence = WhereText::sentence(where, base::SystemClock().now()),
-            .action = canBeKept(where) ? tr("Keep it there") : tr("More…", "about where a message is") });
-    });
+    const store::Whereabouts *where = m_messages.where().find(message); // it tells when it is known, or is another
+    if (!where || !isPop(where->account))
+        return;
+    pane.setPlace({ .iconName = WhereText::iconName(*where),
+        .sentence = WhereText::sentence(*where, base::SystemClock().now()),
+        .action = canBeKept(*where) ? tr("Keep it there") : tr("More…", "about where a message is") });
 }
 
 void MainWindow::onPlaceClicked(ReadingPane &pane)

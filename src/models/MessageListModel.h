@@ -74,6 +74,8 @@ public:
     void setTellsWhere(bool tells);
     /// What is known of it may not be true any more.
     void refreshWhere();
+    /// The same knowledge for who shows one message: what is on screen is asked together.
+    [[nodiscard]] WhereCache &where() { return m_where; }
 
     using Rows = QList<store::MessageRow>;
     /// What these messages show, in this order, those that are gone left out: `answer` comes on this thread, later.
