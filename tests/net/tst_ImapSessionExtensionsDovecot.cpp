@@ -269,6 +269,18 @@ TEST_F(ImapSessionExtensionsDovecot, partsComeDecodedInPiecesAndAsAPreview)
     EXPECT_EQ(previews->messages.first().binarySize("1"), 14U);
 }
 
+TEST_F(ImapSessionExtensionsDovecot, aMessageWithNulComesBackAsItWas)
+{
+    const auto imap = opened();
+    const MailboxName mailbox = filled(*imap, "binary");
+    const QByteArray withNul = "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\n\r\na\0b\xFF"_ba;
+    const auto form = commands::appendForm(imap->offer(), withNul);
+    ASSERT_EQ(form, commands::AppendMessage::Form::Binary);
+    const auto appended = resultOf(imap->append(mailbox, { { withNul, {}, {}, *form } }));
+    ASSERT_TRUE(appended) << appended.error().detail.constData();
+    EXPECT_EQ(*resultOf(imap->fetchBinary(appended->uids.first(), "1")), "a\0b\xFF"_ba);
+}
+
 TEST_F(ImapSessionExtensionsDovecot, aCompressedLineCarriesEverything)
 {
     const auto imap = opened();
