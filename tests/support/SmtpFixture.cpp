@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/SmtpFixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace testsupport {
+
+namespace {
+
+constexpr int kPatience = 60'000;
+
+/// /tmp where there is one: started by root, the server gives way to an account that cannot enter root's own folders.
+QString roof()
+{
+    return QFileInfo(u"/tmp"_s).isWritable() ? u"/tmp"_s : QDir::tempPath();
+}
+
+bool isHere(const QString &name)
+{
+    return !QStandardPaths::findExecutable(name).isEmpty()
+        || !QStandardPaths::findExecutable(name, { u"/usr/sbin"_s, u"/usr/local/sbin"_s }).isEmpty();
+}
+
+QByteArray contentsOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+SmtpFixture::SmtpFixture() : SmtpFixture(Options {}) { }
+
+SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process(std::make_unique<QProcess>())
+{
+    QTemporaryDir folder(roof() + u"/palomar-smtp-XXXXXX"_s);
+    folder.setAutoRemove(false); // smtp-up deletes it
+    m_folder = folder.path();
+
+    QStringList args { QStringLiteral(PALOMAR_SOURCE_DIR "/tests/support/smtp-up"), u"serve"_s, u"--dir"_s, m_folder };
+    for (const User &user : options.users)
+        args << u"--user"_s << user.name + u':' + user.password;
+    for (const QString &word : options.without)
+        args << u"--without"_s << word;
+    for (const QString &line : options.conf)
+        args << u"--conf"_s << line;
+    if (options.submission)
+        args << u"--submission"_s;
+    m_process->start(u"python3"_s, args);
+    QByteArray said;
+    while (!said.contains('\n') && m_process->waitForReadyRead(kPatience))
+        said += m_process->readAllStandardOutput();
+    const QJsonObject info = QJsonDocument::fromJson(said).object();
+    m_smtp = quint16(info.value("smtp"_L1).toInt());
+    m_smtps = quint16(info.value("smtps"_L1).toInt());
+    m_submission = quint16(info.value("submission"_L1).toInt());
+    m_submissions = quint16(info.value("submissions"_L1).toInt());
+    if (m_smtp == 0) {
+        m_process->waitForFinished(1000);
+        m_failure = QString::fromUtf8(m_process->readAllStandardError());
+        if (m_failure.isEmpty())
+            m_failure = u"smtp-up did not answer"_s;
+    }
+}
+
+SmtpFixture::~SmtpFixture()
+{
+    m_process->closeWriteChannel();
+    if (!m_process->waitForFinished(kPatience))
+        m_process->kill();
+}
+
+bool SmtpFixture::isAvailable()
+{
+    return (isHere(u"exim4"_s) || isHere(u"exim"_s)) && isHere(u"openssl"_s) && isHere(u"python3"_s);
+}
+
+bool SmtpFixture::hasSubmission()
+{
+    return isAvailable() && isHere(u"dovecot"_s) && QFileInfo::exists(u"/usr/lib/dovecot/submission"_s);
+}
+
+QByteArray SmtpFixture::log() const
+{
+    return contentsOf(m_folder + u"/mainlog"_s) + contentsOf(m_folder + u"/paniclog"_s)
+        + contentsOf(m_folder + u"/dovecot/log"_s);
+}
+
+const SmtpFixture::User &SmtpFixture::find(const QString &user) const
+{
+    for (const User &one : m_options.users) {
+        if (user.isEmpty() || one.name == user)
+            return one;
+    }
+    qFatal("this Exim has no user %s", qPrintable(user));
+}
+
+accounts::ServerEndpoint SmtpFixture::endpoint(accounts::ConnectionSecurity security, const QString &user) const
+{
+    auto out = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+    out.host = u"localhost"_s;
+    out.port = security == accounts::ConnectionSecurity::ImplicitTls ? m_smtps : m_smtp;
+    out.security = security;
+    out.userName = find(user).name;
+    return out;
+}
+
+accounts::ServerEndpoint SmtpFixture::submissionEndpoint(accounts::ConnectionSecurity security, const QString &user) const
+{
+    accounts::ServerEndpoint out = endpoint(security, user);
+    out.port = security == accounts::ConnectionSecurity::ImplicitTls ? m_submissions : m_submission;
+    return out;
+}
+
+QString SmtpFixture::password(const QString &user) const
+{
+    return find(user).password;
+}
+
+QByteArrayList SmtpFixture::received(const QString &name) const
+{
+    const QDir box(m_folder + u"/mail/"_s + name + u"/new"_s);
+    QByteArrayList messages;
+    for (const QString &file : box.entryList(QDir::Files))
+        messages.append(contentsOf(box.filePath(file)));
+    return messages;
+}
+
+} // namespace testsupport

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+
+#include <QByteArrayList>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace testsupport {
+
+/// A private Exim on free loopback ports, with STARTTLS, implicit TLS, PLAIN, LOGIN and CRAM-MD5, and its own CA (a
+/// certificate for localhost and 127.0.0.1). It keeps what it takes, every octet as it came; which names and words it
+/// refuses stands in smtp-up. It answers when the constructor returns and is gone, mail included, with the object, also
+/// when the test program dies.
+class SmtpFixture {
+public:
+    struct User {
+        QString name;
+        QString password;
+    };
+    struct Options {
+        QList<User> users { { QStringLiteral("ana"), QStringLiteral("pässwörd 1") } };
+        QStringList without; ///< offers to take away: "chunking", "pipelining", "8bitmime", "smtputf8", "dsn", "auth", "starttls"
+        QStringList conf;    ///< lines for the main part of exim.conf
+        bool submission = false; ///< also Dovecot's submission server, which hands on to this Exim and has SCRAM
+    };
+
+    SmtpFixture();
+    explicit SmtpFixture(const Options &options);
+    ~SmtpFixture();
+    Q_DISABLE_COPY_MOVE(SmtpFixture)
+
+    /// Exim and Python are here. Where not: GTEST_SKIP() << SmtpFixture::kMissing.
+    [[nodiscard]] static bool isAvailable();
+    [[nodiscard]] static bool hasSubmission(); ///< and Dovecot's submission server
+    static constexpr const char *kMissing = "needs exim, openssl and python3 on PATH";
+
+    [[nodiscard]] bool isRunning() const { return m_failure.isEmpty(); }
+    [[nodiscard]] QString failure() const { return m_failure; }
+    [[nodiscard]] QString caFile() const { return m_folder + QStringLiteral("/ca.pem"); } ///< PEM
+    [[nodiscard]] QByteArray log() const; ///< the servers' own, for messages of tests
+
+    /// The endpoint of the first user, or of the one named: host "localhost", the port that fits.
+    [[nodiscard]] accounts::ServerEndpoint endpoint(accounts::ConnectionSecurity security, const QString &user = {}) const;
+    [[nodiscard]] accounts::ServerEndpoint submissionEndpoint(accounts::ConnectionSecurity security, const QString &user = {}) const;
+    [[nodiscard]] QString password(const QString &user = {}) const;
+
+    /// What has arrived for NAME@example.org up to now, in no order; for names of no user: "other". Exim delivers after it
+    /// has said 250: wait with eventually().
+    [[nodiscard]] QByteArrayList received(const QString &name) const;
+
+private:
+    [[nodiscard]] const User &find(const QString &user) const;
+
+    Options m_options;
+    QString m_folder;
+    QString m_failure;
+    std::unique_ptr<QProcess> m_process;
+    quint16 m_smtp = 0, m_smtps = 0, m_submission = 0, m_submissions = 0;
+};
+
+} // namespace testsupport
