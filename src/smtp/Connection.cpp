@@ -219,6 +219,8 @@ void Connection::contentEnds()
 {
     if (!m_transaction || m_phase != Phase::Ready || !m_transaction->wantsContent())
         return;
+    if (m_closed) // it has hung up without having seen the end, and never will
+        return fail(*m_closed);
     // What is here already answers no end that has not left. An answer too many would be taken for the one to this
     // message, and that must never be mistaken.
     if (!m_transaction->isReplyDue() && (!m_lines.isEmpty() || m_reader.isInside())) {

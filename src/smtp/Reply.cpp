@@ -77,7 +77,7 @@ QString Reply::words() const
             all += ' ';
         all += line;
     }
-    return forPeople(all);
+    return forPeople(all.trimmed());
 }
 
 QByteArray Reply::codes() const

@@ -268,6 +268,16 @@ TEST(SmtpSending, aLineThatBreaksBehindTheEndLeavesItInDoubt)
     }
 }
 
+TEST(SmtpSending, aLineThatIsKnownToHaveBrokenGetsNoEnd)
+{
+    Spoken spoken(kRich);
+    spoken.send("a");
+    spoken.connection.receive("250 ok\r\n250 ok\r\n354 go\r\n");
+    spoken.connection.closed();
+    EXPECT_THAT(spoken.drain(), ElementsAre("#2 wants content", "#2 not-sent + NetworkDown(closed by peer)", HasSubstr("broken")));
+    EXPECT_EQ(spoken.sent(), "");
+}
+
 TEST(SmtpSending, nonsenseBehindTheEndLeavesItInDoubt)
 {
     for (const char *said : { "354 go on\r\n", "what\r\n", "334 YQ==\r\n" }) {
