@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/ProbeDialogue.h"
 #include "net/ImapSession.h"
-#include "net/Pop3Session.h" // signInOf(), signInsOf()
+#include "net/SignInWays.h"
 #include "wire/sasl/Choice.h"
 
 namespace discovery {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a session is opened: connect, greeting, encryption, sign-in.
 #include "net/ImapSessionRun.h"
+#include "net/SignInWays.h"
 
 #include "imap/commands/Authenticate.h"
 #include "imap/commands/Capability.h"
@@ -11,26 +12,6 @@
 #include <QCoreApplication>
 
 namespace net {
-
-namespace {
-
-wire::sasl::Preference preferenceOf(accounts::SignIn signIn)
-{
-    using accounts::SignIn;
-    using wire::sasl::Preference;
-    switch (signIn) {
-    case SignIn::Automatic: return Preference::Automatic;
-    case SignIn::Password: return Preference::Password;
-    case SignIn::Apop: return Preference::Apop;
-    case SignIn::CramMd5: return Preference::CramMd5;
-    case SignIn::ScramSha1: return Preference::ScramSha1;
-    case SignIn::ScramSha256: return Preference::ScramSha256;
-    case SignIn::OAuth: return Preference::OAuth;
-    }
-    return Preference::Automatic;
-}
-
-} // namespace
 
 ReplyOf<ImapWelcome> *ImapSession::open(const base::Secret &password)
 {
@@ -138,10 +119,7 @@ void ImapSession::signIn()
     terms.preference = preferenceOf(m_endpoint.signIn);
     terms.unprotectedUnlocked = m_endpoint.mayTravelUnprotected();
     // What the line is, not what it was meant to be.
-    if (m_transport->isEncrypted()) {
-        const bool upgraded = m_endpoint.security == accounts::ConnectionSecurity::StartTls;
-        terms.line = upgraded ? wire::sasl::Line::UpgradedTls : wire::sasl::Line::Tls;
-    }
+    terms.line = lineOf(m_endpoint, m_transport->isEncrypted());
     const bool isAsWished = m_transport->isEncrypted() || m_endpoint.security == accounts::ConnectionSecurity::None;
     if (!isAsWished)
         return breakWith({ base::Fault::TlsUnavailable, "the line is not encrypted", {} });

@@ -1,69 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of Pop3Session that runs from open() to Ready.
 #include "net/Pop3Session.h"
+#include "net/SignInWays.h"
 
 #include <utility>
 
 namespace net {
 
 using accounts::ConnectionSecurity;
-using accounts::SignIn;
 using base::Fault;
 using wire::sasl::Method;
-using wire::sasl::Preference;
-
-wire::sasl::Preference preferenceOf(SignIn signIn)
-{
-    switch (signIn) {
-    case SignIn::Automatic:
-        return Preference::Automatic;
-    case SignIn::Password:
-        return Preference::Password;
-    case SignIn::Apop:
-        return Preference::Apop;
-    case SignIn::CramMd5:
-        return Preference::CramMd5;
-    case SignIn::ScramSha1:
-        return Preference::ScramSha1;
-    case SignIn::ScramSha256:
-        return Preference::ScramSha256;
-    case SignIn::OAuth:
-        return Preference::OAuth;
-    }
-    Q_UNREACHABLE_RETURN(Preference::Automatic);
-}
-
-SignIn signInOf(Method method)
-{
-    switch (method) {
-    case Method::Command:
-    case Method::Plain:
-    case Method::Login:
-        return SignIn::Password;
-    case Method::Apop:
-        return SignIn::Apop;
-    case Method::CramMd5:
-        return SignIn::CramMd5;
-    case Method::ScramSha1:
-        return SignIn::ScramSha1;
-    case Method::ScramSha256:
-        return SignIn::ScramSha256;
-    case Method::OAuthBearer:
-    case Method::XOAuth2:
-        return SignIn::OAuth;
-    }
-    Q_UNREACHABLE_RETURN(SignIn::Password);
-}
-
-QList<SignIn> signInsOf(const QList<Method> &methods)
-{
-    QList<SignIn> ways;
-    for (const Method method : methods) {
-        if (!ways.contains(signInOf(method)))
-            ways.append(signInOf(method));
-    }
-    return ways;
-}
 
 ReplyOf<Pop3Facts> *Pop3Session::open(const base::Secret &password)
 {
@@ -165,10 +111,7 @@ void Pop3Session::setUp()
 
 wire::sasl::Line Pop3Session::line() const
 {
-    if (!m_transport->isEncrypted())
-        return wire::sasl::Line::Clear;
-    return m_endpoint.security == ConnectionSecurity::ImplicitTls ? wire::sasl::Line::Tls
-                                                                  : wire::sasl::Line::UpgradedTls;
+    return lineOf(m_endpoint, m_transport->isEncrypted());
 }
 
 wire::sasl::Offer Pop3Session::offer() const

@@ -162,10 +162,4 @@ private:
     bool m_pumpScheduled = false;
 };
 
-/// Between what a person chose and what the mechanisms are called.
-[[nodiscard]] wire::sasl::Preference preferenceOf(accounts::SignIn signIn);
-[[nodiscard]] accounts::SignIn signInOf(wire::sasl::Method method);
-/// Several methods can be one way for a person: PLAIN and LOGIN are "password". Without repetition, in order.
-[[nodiscard]] QList<accounts::SignIn> signInsOf(const QList<wire::sasl::Method> &methods);
-
 } // namespace net
