@@ -98,6 +98,8 @@ void SslTransport::wire()
     if (m_tls) {
         connect(m_tls, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
         connect(m_tls, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
+        // bytesWritten() only says that octets were encrypted; these are the ones that leave.
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &SslTransport::written);
     }
     connect(m_socket.get(), &QAbstractSocket::readyRead, this, &SslTransport::onReadyRead);
     connect(m_socket.get(), &QAbstractSocket::bytesWritten, this, &SslTransport::written);
