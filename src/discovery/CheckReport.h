@@ -15,8 +15,8 @@
 namespace discovery {
 
 /// What is to be checked. Without a password it is a probe: greeting, encryption, certificate, capabilities, and
-/// nothing of the person's leaves but the connection itself. With one it signs in, reads, and leaves:
-/// read-only commands only.
+/// nothing of the person's leaves but the connection itself. With one it signs in, reads (SMTP: has nothing to read), and
+/// leaves: read-only commands only.
 struct CheckRequest {
     accounts::Protocol protocol = accounts::Protocol::Imap;
     accounts::ServerEndpoint endpoint;
@@ -47,6 +47,7 @@ struct CheckReport {
     bool expirePerUser = false;         ///< may be another number after signing in
     std::optional<int> loginDelay;      ///< POP3 CAPA LOGIN-DELAY: seconds between two checks
     QByteArray implementation;          ///< POP3 CAPA IMPLEMENTATION: one safe line, or empty
+    std::optional<qint64> largestMessage; ///< SMTP SIZE in octets; 0: announced without a limit
     accounts::SignIn usedSignIn = accounts::SignIn::Automatic;
     std::optional<qint64> messageCount; ///< after signing in: STAT, or STATUS of the inbox
     std::optional<qint64> totalBytes;   ///< STAT; STATUS=SIZE where offered

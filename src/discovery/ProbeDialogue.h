@@ -35,5 +35,7 @@ protected:
                                                               std::chrono::milliseconds silence);
 [[nodiscard]] std::unique_ptr<ProbeDialogue> makePop3Dialogue(CheckReport &report, std::unique_ptr<net::Transport> transport,
                                                               std::chrono::milliseconds silence);
+[[nodiscard]] std::unique_ptr<ProbeDialogue> makeSmtpDialogue(CheckReport &report, std::unique_ptr<net::Transport> transport,
+                                                              std::chrono::milliseconds silence);
 
 } // namespace discovery

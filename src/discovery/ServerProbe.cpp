@@ -32,14 +32,25 @@ void ServerProbe::start(const CheckRequest &request)
     m_total.start(m_options.total);
     auto transport = m_factory(request.endpoint);
     connect(transport.get(), &net::Transport::connecting, this, [this] { reach(CheckStep::Connecting); });
-    m_dialogue = request.protocol == accounts::Protocol::Imap
-        ? makeImapDialogue(m_report, std::move(transport), m_options.silence)
-        : makePop3Dialogue(m_report, std::move(transport), m_options.silence);
+    m_dialogue = makeDialogue(std::move(transport));
     connect(m_dialogue.get(), &ProbeDialogue::reached, this, &ServerProbe::reach);
     connect(m_dialogue.get(), &ProbeDialogue::ended, this, &ServerProbe::finish);
     emit stepReached(CheckStep::Resolving);
     if (!m_finished)
         m_dialogue->start(request);
+}
+
+std::unique_ptr<ProbeDialogue> ServerProbe::makeDialogue(std::unique_ptr<net::Transport> transport)
+{
+    switch (m_report.protocol) {
+    case accounts::Protocol::Imap:
+        return makeImapDialogue(m_report, std::move(transport), m_options.silence);
+    case accounts::Protocol::Pop3:
+        return makePop3Dialogue(m_report, std::move(transport), m_options.silence);
+    case accounts::Protocol::Smtp:
+        return makeSmtpDialogue(m_report, std::move(transport), m_options.silence);
+    }
+    Q_UNREACHABLE_RETURN(nullptr);
 }
 
 void ServerProbe::cancel()

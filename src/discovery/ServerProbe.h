@@ -16,8 +16,8 @@ namespace discovery {
 class ProbeDialogue;
 
 /// Carries out one CheckRequest over a line of its own and tells what the server showed. Read-only: CAPABILITY, LOGIN
-/// or AUTHENTICATE, ID, STATUS, LOGOUT; CAPA, sign-in, STAT, UIDL, TOP 1 0, QUIT. Nothing is selected, marked or
-/// deleted. `reached` in the report is the step that was under way when it ended.
+/// or AUTHENTICATE, ID, STATUS, LOGOUT; CAPA, sign-in, STAT, UIDL, TOP 1 0, QUIT; EHLO, AUTH, QUIT. Nothing is selected,
+/// marked, deleted or sent. `reached` in the report is the step that was under way when it ended.
 class ServerProbe final : public QObject {
     Q_OBJECT
 public:
@@ -42,6 +42,7 @@ signals:
     void finished(const discovery::CheckReport &report);
 
 private:
+    [[nodiscard]] std::unique_ptr<ProbeDialogue> makeDialogue(std::unique_ptr<net::Transport> transport);
     void reach(CheckStep step);
     void finish(const std::optional<base::Error> &error);
 
