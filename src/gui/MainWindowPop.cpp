@@ -174,9 +174,9 @@ void MainWindow::refreshServerDeletion()
     if (canBeKept(lead))
         action->setText(tr("&Keep on the server"));
     else if (where.isValid() && !lead.isHere)
-        action->setText(tr("Delete on the &server without downloading"));
+        action->setText(tr("Delete on the ser&ver without downloading"));
     else
-        action->setText(tr("Delete on the &server"));
+        action->setText(tr("Delete on the ser&ver"));
 }
 
 void MainWindow::toggleServerDeletion()
