@@ -116,6 +116,14 @@ TEST(Connection, aMessageToldInTwoResponsesIsHandedOutOnce)
     EXPECT_EQ(talk.heard(), (Heard { "done 4" })); // UID 20 is in the answer as incomplete
 }
 
+TEST(Connection, whatIsToldTwiceIsHandedOutOnce)
+{
+    Talk talk = selected();
+    talk.client<UidFetch>(UidSet(Uid { 10 }, Uid { 30 }), FetchItems::flagsOnly());
+    talk.server("* 2 FETCH (UID 20 FLAGS (\\Flagged))\r\n* 1 FETCH (UID 10 FLAGS ())\r\n* 2 FETCH (UID 20 FLAGS (\\Flagged))\r\n* 3 FETCH (UID 30 FLAGS ())\r\nA4 OK\r\n");
+    EXPECT_EQ(talk.heard(), (Heard { "fetched 4 uid 20", "fetched 4 uid 10", "flags 20 \\Flagged", "fetched 4 uid 30", "done 4" }));
+}
+
 TEST(Connection, newsAreTranslatedToUids)
 {
     Talk talk = selected();

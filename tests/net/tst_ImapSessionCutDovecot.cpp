@@ -185,11 +185,7 @@ TEST_P(CutDovecot, isAskedOnlyWhatItOffersAndDoesEverything)
         commands::FetchItems items = commands::FetchItems::flagsOnly();
         items.changedSince = before->highestModSeq;
         const auto changed = fetchedBy(m_imap->fetch(UidSet::from(Uid { 1 }), items));
-        // Dovecot may tell the same as news before it answers.
-        UidSet told;
-        for (const imap::FetchData &one : changed->messages)
-            told.add(one.uid);
-        EXPECT_EQ(told.toWire(), "2,4");
+        EXPECT_EQ(changed->messages.size(), 2) << "each once, though Dovecot tells them as news before it answers";
         take(changed->messages);
         break;
     }

@@ -144,15 +144,29 @@ Command::Absorbed UidFetch::absorb(Response &response)
     // seen 2026-11), and answer for messages nobody asked for.
     if (!data || !data->uid.isValid() || !m_uids.contains(data->uid) || !answersAnything(*data))
         return Absorbed::No;
+    // Dovecot 2.4.1 (2026-11) tells changed flags as news before it answers for the same message: the first of the two
+    // has been handed out, and the second is as good as news.
+    if (m_given.contains(data->uid))
+        return Absorbed::No;
     if (const auto known = m_partial.find(data->uid); known != m_partial.end()) {
         data->merge(std::move(*known));
         m_partial.erase(known);
     }
-    if (isWhole(*data) || m_partial.size() >= kMaxPartial)
+    if (isWhole(*data) || m_partial.size() >= kMaxPartial) {
+        noteGiven(data->uid);
         return Absorbed::Stream;
+    }
     const Uid uid = data->uid;
     m_partial.insert(uid, std::move(*data));
     return Absorbed::Yes;
+}
+
+void UidFetch::noteGiven(Uid uid)
+{
+    // In the order of the mailbox, as servers answer, it costs nothing; a server that jumps about must not cost more.
+    constexpr qsizetype kMostGaps = 10'000;
+    if (m_given.last() < uid || m_given.ranges().size() < kMostGaps)
+        m_given.add(uid);
 }
 
 bool UidFetch::answersAnything(const FetchData &data) const

@@ -45,7 +45,8 @@ struct FetchItems {
 };
 
 /// RFC 9051 section 6.4.9 (UID FETCH). Streams: what came of a message comes as soon as all that was asked of it is
-/// here, in the server's order. Nothing is ever marked as read (PEEK).
+/// here, in the server's order, each message once: what a server tells of it again is news. Nothing is ever marked as
+/// read (PEEK).
 class UidFetch final : public Command {
 public:
     struct Answer {
@@ -68,6 +69,7 @@ public:
 
 private:
     void writeItems(CommandWriter &out) const;
+    void noteGiven(Uid uid);
     [[nodiscard]] bool isWhole(const FetchData &data) const;
     [[nodiscard]] bool answersAnything(const FetchData &data) const;
     [[nodiscard]] bool asksFor(const FetchSection &section) const;
@@ -75,6 +77,7 @@ private:
     UidSet m_uids;
     FetchItems m_items;
     QHash<Uid, FetchData> m_partial; ///< told in several responses, not all of it yet
+    UidSet m_given; ///< handed out
     UidSet m_vanished;
     bool m_tooMany = false;
     bool m_ofSaved = false;
