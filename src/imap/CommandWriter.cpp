@@ -123,7 +123,8 @@ QByteArray CommandWriter::spelled(QByteArrayView name) const
 
 bool CommandWriter::canBeQuoted(QByteArrayView octets) const
 {
-    if (octets.size() > kMaxQuoted || !std::ranges::all_of(octets, [](char c) { return uchar(c) >= 0x20 && c != 0x7F; }))
+    if (octets.size() > kMaxQuoted
+        || !std::ranges::all_of(octets, [](char c) { return uchar(c) >= 0x20 && c != 0x7F; }))
         return false;
     const bool isAscii = std::ranges::all_of(octets, [](char c) { return uchar(c) < 0x80; });
     return isAscii || (m_spelling == Spelling::Utf8 && QUtf8StringView(octets).isValidUtf8());

@@ -249,7 +249,8 @@ void Connection::onTagged(TaggedStatus &&tagged)
 base::Result<Status> Connection::settle(Pending &pending, Status &&status)
 {
     const Effect effect = pending.command->effect();
-    const bool isAnswer = status.condition == Condition::No && pending.command->meaningOf(status) == Command::No::Answer;
+    const bool isAnswer
+        = status.condition == Condition::No && pending.command->meaningOf(status) == Command::No::Answer;
     if (status.condition != Condition::Ok && !isAnswer) {
         if (effect == Effect::Selects)
             m_mailbox.clear(); // RFC 9051 section 6.3.2: nothing is selected then

@@ -45,7 +45,8 @@ QJsonObject describeQuota(const QuotaData &data)
     object.insert("root"_L1, text(data.root));
     QJsonArray resources;
     for (const QuotaResource &one : data.resources) {
-        resources.append(QJsonObject { { u"name"_s, text(one.name) }, { u"usage"_s, qint64(one.usage) }, { u"limit"_s, qint64(one.limit) } });
+        resources.append(QJsonObject {
+            { u"name"_s, text(one.name) }, { u"usage"_s, qint64(one.usage) }, { u"limit"_s, qint64(one.limit) } });
     }
     object.insert("resources"_L1, resources);
     return object;
@@ -63,7 +64,8 @@ QJsonObject describeAcl(const AclData &data)
     QJsonObject object = about("acl"_L1, data.mailbox);
     QJsonArray entries;
     for (const AclData::Entry &entry : data.entries)
-        entries.append(QJsonObject { { u"identifier"_s, text(entry.identifier) }, { u"rights"_s, text(entry.rights.letters()) } });
+        entries.append(
+            QJsonObject { { u"identifier"_s, text(entry.identifier) }, { u"rights"_s, text(entry.rights.letters()) } });
     object.insert("entries"_L1, entries);
     return object;
 }

@@ -23,7 +23,8 @@ public:
     bool setExists(quint32 count);
     [[nodiscard]] quint32 exists() const { return m_exists; }
 
-    /// As the server last said it (RFC 7162): SELECT, EXPUNGE and others tell it. 0: it does not count, or has not said.
+    /// As the server last said it (RFC 7162): SELECT, EXPUNGE and others tell it. 0: it does not count, or has not
+    /// said.
     void setHighestModSeq(quint64 modSeq) { m_highestModSeq = modSeq; }
     [[nodiscard]] quint64 highestModSeq() const { return m_highestModSeq; }
 

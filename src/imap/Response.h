@@ -165,8 +165,9 @@ struct UnknownData {
 };
 
 using Response = std::variant<ContinuationRequest, TaggedStatus, UntaggedStatus, CapabilityData, EnabledData, ListData,
-    StatusData, NamespaceData, SearchData, ESearchData, FlagsData, ExistsData, RecentData, ExpungeData, VanishedData,
-    FetchData, IdData, SortData, ThreadData, QuotaData, QuotaRootData, AclData, MyRightsData, ListRightsData, UnknownData>;
+                              StatusData, NamespaceData, SearchData, ESearchData, FlagsData, ExistsData, RecentData,
+                              ExpungeData, VanishedData, FetchData, IdData, SortData, ThreadData, QuotaData,
+                              QuotaRootData, AclData, MyRightsData, ListRightsData, UnknownData>;
 
 } // namespace imap
 

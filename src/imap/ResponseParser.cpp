@@ -75,8 +75,9 @@ std::optional<Response> parseNumbered(quint32 number, Scanner &in)
 
 bool isKnownWord(QByteArrayView word)
 {
-    static constexpr std::array<QByteArrayView, 13> kWords { "LIST", "LSUB", "XLIST", "STATUS", "NAMESPACE", "FLAGS", "VANISHED",
-        "FETCH", "QUOTA", "QUOTAROOT", "ACL", "MYRIGHTS", "LISTRIGHTS" };
+    static constexpr std::array<QByteArrayView, 13> kWords { "LIST",  "LSUB",     "XLIST",     "STATUS", "NAMESPACE",
+                                                             "FLAGS", "VANISHED", "FETCH",     "QUOTA",  "QUOTAROOT",
+                                                             "ACL",   "MYRIGHTS", "LISTRIGHTS" };
     return std::ranges::any_of(kWords, [word](QByteArrayView known) { return sameWord(word, known); });
 }
 

@@ -116,7 +116,9 @@ base::Result<void> Inflater::inflate(QByteArrayView octets, const std::function<
             if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
                 return base::fail(base::Fault::ProtocolViolation, "not a compressed stream");
             if (!m_state->count(before - qint64(stream.avail_in), made))
-                return base::fail(base::Fault::LimitExceeded, "a compressed stream that swells more than " + QByteArray::number(kMostRatio) + " times");
+                return base::fail(base::Fault::LimitExceeded,
+                                  "a compressed stream that swells more than " + QByteArray::number(kMostRatio)
+                                      + " times");
             if (made > 0 && !take(QByteArrayView(piece).first(made)))
                 return {};
             if (code == Z_STREAM_END) {

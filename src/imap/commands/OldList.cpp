@@ -7,7 +7,7 @@ base::Result<void> OldList::mayBeSent(const Offer &offer) const
 {
     // IMAP4rev2 has no LSUB any more (RFC 9051 appendix E), but LIST (SUBSCRIBED).
     if (m_kind == Kind::LSub)
-        return offer.has(imap::Capability::Imap4rev1) ? base::Result<void>() : needs(offer, imap::Capability::Imap4rev1);
+        return needs(offer, imap::Capability::Imap4rev1);
     return needs(offer, imap::Capability::XList);
 }
 
@@ -26,7 +26,8 @@ Command::Absorbed OldList::absorb(Response &response)
 base::Result<void> OldList::accept(const imap::Status &)
 {
     if (m_tooMany)
-        return base::fail(base::Fault::LimitExceeded, "more than " + QByteArray::number(List::kMaxFolders) + " folders");
+        return base::fail(base::Fault::LimitExceeded,
+                          "more than " + QByteArray::number(List::kMaxFolders) + " folders");
     return {};
 }
 

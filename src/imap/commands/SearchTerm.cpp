@@ -20,7 +20,8 @@ bool isAscii(const QList<SearchTerm> &terms)
 
 QByteArray dayOf(QDate day)
 {
-    static constexpr std::array kMonths { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    static constexpr std::array kMonths { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
     // Never a date that the server cannot read: whoever asks for no day asks for all.
     if (!day.isValid() || day.year() < 1 || day.year() > 9999)
         day = QDate(1970, 1, 1);

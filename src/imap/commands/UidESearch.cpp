@@ -69,7 +69,8 @@ base::Result<void> UidESearch::accept(const imap::Status &)
 
 WindowWay windowWay(const Offer &offer)
 {
-    return offer.has(imap::Capability::Partial) && offer.has(imap::Capability::ESearch) ? WindowWay::Partial : WindowWay::All;
+    return offer.has(imap::Capability::Partial) && offer.has(imap::Capability::ESearch) ? WindowWay::Partial
+                                                                                        : WindowWay::All;
 }
 
 } // namespace imap::commands

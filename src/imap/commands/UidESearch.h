@@ -25,7 +25,8 @@ struct ESearchAnswer {
     std::optional<quint64> modSeq;        ///< the highest of what was found, where MODSEQ was searched for
 };
 
-/// UID SEARCH RETURN (...): the answer is as short as the question wants it. NO with detail "NOTSAVED": "$" is empty now.
+/// UID SEARCH RETURN (...): the answer is as short as the question wants it. NO with detail "NOTSAVED": "$" is empty
+/// now.
 class UidESearch final : public Command {
 public:
     using Answer = ESearchAnswer;

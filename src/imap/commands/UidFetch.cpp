@@ -126,8 +126,8 @@ void UidFetch::writeItems(CommandWriter &out) const
     for (const QByteArray &section : m_items.binarySizes)
         out.atom("BINARY.SIZE[" + section + ']');
     for (const FetchRange &range : m_items.ranges) {
-        out.atom((range.isBinary ? "BINARY.PEEK[" : "BODY.PEEK[") + range.section + "]<" + QByteArray::number(range.offset)
-            + '.' + QByteArray::number(range.count) + '>');
+        out.atom((range.isBinary ? "BINARY.PEEK[" : "BODY.PEEK[") + range.section + "]<"
+                 + QByteArray::number(range.offset) + '.' + QByteArray::number(range.count) + '>');
     }
 }
 
@@ -174,10 +174,11 @@ bool UidFetch::answersAnything(const FetchData &data) const
     return (m_items.flags && data.flags) || (m_items.internalDate && data.internalDate.isKnown())
         || (m_items.size && data.size) || (m_items.modSeq && data.modSeq) || (m_items.envelope && data.envelope)
         || ((m_items.emailId || m_items.gmail) && !data.emailId.isEmpty())
-        || ((m_items.threadId || m_items.gmail) && !data.threadId.isEmpty()) || (m_items.gmail && !data.labels.isEmpty())
-        || (m_items.preview != FetchItems::Preview::No && data.preview)
+        || ((m_items.threadId || m_items.gmail) && !data.threadId.isEmpty())
+        || (m_items.gmail && !data.labels.isEmpty()) || (m_items.preview != FetchItems::Preview::No && data.preview)
         || (m_items.bodyStructure && !data.structure.isEmpty())
-        || std::ranges::any_of(data.binarySizes, [this](const BinarySize &one) { return m_items.binarySizes.contains(one.section); })
+        || std::ranges::any_of(data.binarySizes,
+                               [this](const BinarySize &one) { return m_items.binarySizes.contains(one.section); })
         || std::ranges::any_of(data.sections, [this](const FetchSection &one) { return asksFor(one); });
 }
 
@@ -204,13 +205,18 @@ bool UidFetch::isWhole(const FetchData &data) const
     const auto hasHeader = [](const FetchSection &one) { return one.name.startsWith("HEADER.FIELDS"); };
     return told && (m_items.headerFields.isEmpty() || has(hasHeader))
         && std::ranges::all_of(m_items.sections, [&data](const QByteArray &name) { return data.section(name); })
-        && std::ranges::all_of(m_items.binary, [&](const QByteArray &name) {
-               return has([&](const FetchSection &one) { return one.isBinary && !one.origin && wire::sameWord(one.name, name); });
-           })
-        && std::ranges::all_of(m_items.binarySizes, [&data](const QByteArray &name) { return data.binarySize(name).has_value(); })
+        && std::ranges::all_of(m_items.binary,
+                               [&](const QByteArray &name) {
+                                   return has([&](const FetchSection &one) {
+                                       return one.isBinary && !one.origin && wire::sameWord(one.name, name);
+                                   });
+                               })
+        && std::ranges::all_of(m_items.binarySizes,
+                               [&data](const QByteArray &name) { return data.binarySize(name).has_value(); })
         && std::ranges::all_of(m_items.ranges, [&](const FetchRange &range) {
                return has([&](const FetchSection &one) {
-                   return one.origin == range.offset && one.isBinary == range.isBinary && wire::sameWord(one.name, range.section);
+                   return one.origin == range.offset && one.isBinary == range.isBinary
+                       && wire::sameWord(one.name, range.section);
                });
            });
 }
