@@ -86,7 +86,9 @@ void SmtpSession::wire()
 SmtpSending *SmtpSession::send(const smtp::Envelope &envelope, std::unique_ptr<QIODevice> content)
 {
     auto *sending = new SmtpSending(*this, std::move(content));
-    const auto facts = isOpen() ? factsOf(*sending->m_content) : base::Result<smtp::ContentFacts>(std::unexpected(whyClosed()));
+    base::Result<smtp::ContentFacts> facts = std::unexpected(whyClosed());
+    if (isOpen())
+        facts = factsOf(*sending->m_content);
     if (!facts) {
         const smtp::Delivery never = smtp::notSent(envelope, facts.error());
         // By the event loop: nobody has connected to it yet.

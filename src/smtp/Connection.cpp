@@ -187,7 +187,8 @@ void Connection::finishTransaction()
         log().elided(wire::TrafficLog::Direction::Out, std::exchange(m_contentOctets, 0));
     m_events.emplace_back(Delivered { id, done.delivery() });
     if (done.mustHangUp()) {
-        fail(done.delivery().error.value_or(base::Error { Fault::ServerUnavailable, "refused in the middle of a message", {} }));
+        const base::Error refused { Fault::ServerUnavailable, "refused in the middle of a message", {} };
+        fail(done.delivery().error.value_or(refused));
         return;
     }
     if (done.needsReset() && m_phase == Phase::Ready) {

@@ -225,7 +225,8 @@ base::Result<void> Transaction::onReply(const Reply &reply)
             return base::fail(Fault::ProtocolViolation, "yes to a message of which a part was refused");
         if (!reply.isPositive()) {
             m_needsReset = m_chunking; // RFC 3030 section 2; behind DATA there is nothing left to reset
-            refuse(m_delivery.reply ? *m_delivery.reply : reply, (m_delivery.reply ? *m_delivery.reply : reply).isForNow());
+            const Reply first = m_delivery.reply.value_or(reply);
+            refuse(first, first.isForNow());
         } else {
             m_delivery.reply = reply;
             finish(Verdict::Accepted);
