@@ -5,6 +5,8 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
+#include <QKeyEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -135,7 +137,21 @@ Actions::Actions(QObject *parent)
     (*this)[Command::Preferences]->setMenuRole(QAction::PreferencesRole);
     (*this)[About]->setMenuRole(QAction::AboutRole);
     (*this)[Command::AccountSettings]->setMenuRole(QAction::NoRole);
+    qApp->installEventFilter(this);
     retranslate();
+}
+
+/// The list keeps the focus while a menu is open, and with it its letters: but now they are the menu's mnemonics.
+bool Actions::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && QApplication::activePopupWidget()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (!(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) && !key->text().isEmpty()) {
+            event->accept();
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Actions::retranslate()

@@ -46,6 +46,9 @@ public:
     /// For the sheet of shortcuts: every action that has one.
     [[nodiscard]] QList<Hint> hints() const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     std::array<QAction *, static_cast<size_t>(Command::Count)> m_actions {};
 };

@@ -177,6 +177,21 @@ TEST_F(MainWindow, lettersGoToTheNextUnreadOnlyInTheList)
     EXPECT_EQ(view().currentIndex().row(), 1);
 }
 
+TEST_F(MainWindow, lettersBelongToTheMenuThatIsOpen)
+{
+    openFilled();
+    view().setFocus();
+    ASSERT_TRUE(eventually([&] { return view().hasFocus(); }));
+    view().setCurrentIndex(view().model()->index(0, 0));
+    auto *menu = m_window->findChild<QMenu *>(u"viewMenu"_s);
+    ASSERT_TRUE(menu);
+    menu->popup(m_window->mapToGlobal(QPoint(10, 10)));
+    ASSERT_TRUE(eventually([&] { return QApplication::activePopupWidget() == menu; }));
+    QTest::keyClick(menu, Qt::Key_N);
+    EXPECT_EQ(view().currentIndex().row(), 0) << "it is \"Normal text\", not the next unread message";
+    menu->close();
+}
+
 TEST_F(MainWindow, singleKeysCanBeSwitchedOff)
 {
     openFilled();
