@@ -52,7 +52,6 @@ EmptyState::EmptyState(QWidget *parent)
     for (QLabel *label : { m_title, m_detail }) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
-        label->setMaximumWidth(420);
         label->setTextFormat(Qt::PlainText);
     }
     makePrimary(m_button);
@@ -80,10 +79,26 @@ void EmptyState::show(const QString &drawing, const QString &title, const QStrin
     m_detail->setVisible(!detail.isEmpty());
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
-    // A wrapping label that is centred has no width of its own.
-    const int width = std::min(420, std::max(160, this->width() - 48));
-    m_title->setMinimumWidth(std::min(width, m_title->fontMetrics().horizontalAdvance(title) + 8));
-    m_detail->setMinimumWidth(std::min(width, m_detail->fontMetrics().horizontalAdvance(detail) + 8));
+    fit();
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// A wrapping label that is centred has no size of its own: its second line would be cut off.
+void EmptyState::fit()
+{
+    const int most = std::min(420, std::max(160, width() - 48));
+    for (QLabel *label : { m_title, m_detail }) {
+        if (label->text().isEmpty())
+            continue;
+        label->ensurePolished();
+        const int wanted = std::min(most, label->fontMetrics().horizontalAdvance(label->text()) + 8);
+        label->setFixedSize(wanted, label->heightForWidth(wanted));
+    }
 }
 
 } // namespace gui

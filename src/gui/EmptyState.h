@@ -21,8 +21,12 @@ public:
 signals:
     void clicked();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     class Drawing;
+    void fit();
     Drawing *m_drawing = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_detail = nullptr;

@@ -7,6 +7,7 @@
 #include "store/PackFiles.h"
 
 #include <QAccessible>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -32,6 +33,18 @@ TEST_F(MainWindow, anEmptyStoreOffersTheWizard)
     EXPECT_TRUE(button->isVisible());
     EXPECT_FALSE(m_window->actions()[Command::ReceiveAll]->isEnabled());
     EXPECT_FALSE(m_window->actions()[Command::Delete]->isEnabled());
+}
+
+TEST(EmptyState, aSentenceOfTwoLinesIsShownWhole)
+{
+    gui::EmptyState empty;
+    empty.resize(400, 500);
+    empty.show(u"mail-empty"_s, u"Mail that is kept on this computer could not be read or could not be written, and that is said here"_s);
+    static_cast<QWidget &>(empty).show();
+    const QLabel *title = empty.findChild<QLabel *>();
+    ASSERT_TRUE(title);
+    EXPECT_GE(title->height(), title->heightForWidth(title->width()));
+    EXPECT_GE(title->height(), 2 * title->fontMetrics().height());
 }
 
 TEST_F(MainWindow, showsTheNewestMessageOfTheInboxFirst)
