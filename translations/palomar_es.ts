@@ -4130,5 +4130,9 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <extracomment>A line of what happened to a message: %1 the day, %2 the time, %3 what happened.</extracomment>
         <translation>%1, %2: %3</translation>
     </message>
+    <message>
+        <source>Made here as a copy of another message</source>
+        <translation>Creado aquí como copia de otro mensaje</translation>
+    </message>
 </context>
 </TS>

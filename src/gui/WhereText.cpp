@@ -161,6 +161,8 @@ QString WhereText::fact(const store::LedgerEntry &entry)
         return tr("The server still lists it, although it said that it was deleted");
     case Fact::Remapped:
         return tr("The server gave it a new id: %1").arg(ErrorText::sanitised(QString::fromLatin1(entry.uidl)));
+    case Fact::Copied:
+        return tr("Made here as a copy of another message");
     }
     return {};
 }
