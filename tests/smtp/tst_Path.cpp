@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smtp/Path.h"
 
+#include <QStringList>
+
 #include <gtest/gtest.h>
 
 using namespace smtp;
