@@ -217,6 +217,8 @@ base::Result<void> PopFetch::commit()
 
 void PopFetch::commitOld()
 {
+    if (!m_sizesTrusted && canCheckStep())
+        return; // no size says whose the answers are: the last one has to be looked at first (checkStep)
     const auto stored = commit();
     if (stored)
         return;

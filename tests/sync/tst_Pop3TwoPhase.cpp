@@ -7,6 +7,8 @@
 #include "store/Whereabouts.h"
 #include "sync/ServerCopies.h"
 
+#include <QElapsedTimer>
+
 using namespace played;
 using policy::DeletionRule;
 using store::Fact;
@@ -276,6 +278,24 @@ TEST_F(Pop3TwoPhase, whatCameIsStoredWhileTheRestTakesLong)
 {
     visit(kBoth + retr(2, kB) + retr(1, kA).replace("RETR 1\n", "RETR 1\nP\n") + kLeave, State::UpToDate, "RETR 1",
         [&] { EXPECT_TRUE(eventually([&] { return row("8").message.isValid(); })) << "a crash now would lose it"; });
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+}
+
+TEST_F(Pop3TwoPhase, whereNoSizeTellsWhoseAnAnswerIsNothingIsStoredBeforeTheLastOne)
+{
+    m_signIn.replace("TOP\\r\\n", "TOP\\r\\nPIPELINING\\r\\n");
+    m_signIn.replace("C: AUTH PLAIN\nS\\: + \\r\\n\nC: AGFuYQBodW50ZXIy\n", "C: AUTH PLAIN AGFuYQBodW50ZXIy\n");
+    ASSERT_TRUE(m_store->setValue("pop.sizes/" + QByteArray::number(m_settings.id.value), "inexact"));
+    const QByteArray answerTo2 = retr(2, kB).mid(int(sizeof "C: RETR 2"));
+    const QByteArray answerTo1 = retr(1, kA).mid(int(sizeof "C: RETR 1"));
+    const QByteArray look = QByteArray(kBoth).replace("C: UIDL\n", "");
+    visit("C: LIST\nC: UIDL\n" + look.mid(int(sizeof "C: LIST")) + "C: RETR 2\nC: RETR 1\n" + answerTo2 + "P\n" + answerTo1 + top(1, kA) + kLeave,
+        State::UpToDate, "RETR 1", [&] {
+            QElapsedTimer waited; // twice as long as anything else waits to be stored
+            waited.start();
+            EXPECT_TRUE(eventually([&] { return waited.hasExpired(2000); }));
+            EXPECT_FALSE(row("8").message.isValid());
+        });
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
 }
 
