@@ -32,6 +32,8 @@ Pop3Session::Pop3Session(accounts::ServerEndpoint endpoint, std::unique_ptr<Tran
     , m_connection(m_options.limits, &m_log)
 {
     m_deadline.setSingleShot(true);
+    if (m_options.oneByOne)
+        m_connection.setOneByOne();
     wire();
 }
 

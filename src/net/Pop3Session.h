@@ -46,6 +46,7 @@ public:
         std::chrono::milliseconds silence { 60'000 }; ///< an answer is due and no octet comes
         wire::Limits limits;
         std::shared_ptr<const base::Clock> clock;     ///< for the log only; null: the system's
+        bool oneByOne = false; ///< no pipelining, also where it is offered
         QByteArray language; ///< BCP 47: asked for where the server has LANG (RFC 6856); empty: its own
     };
     /// What open() came to, for a check list.
@@ -86,6 +87,8 @@ public:
     void pauseDelivery();
     void resumeDelivery();
 
+    /// Several questions wait for their answers at the same time.
+    [[nodiscard]] bool pipelines() const { return m_connection.pipelines(); }
     [[nodiscard]] bool isOpen() const { return m_stage == Stage::Ready && !m_connection.isBroken(); }
     /// The end came in the middle of an answer.
     [[nodiscard]] bool endedInsideAnswer() const { return m_connection.endedInsideAnswer(); }

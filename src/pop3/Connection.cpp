@@ -140,7 +140,7 @@ bool Connection::maySendNext() const
         return false;
     if (m_sent.empty())
         return true;
-    return m_capabilities.pipelining && m_sent.size() < static_cast<size_t>(kWindow)
+    return pipelines() && m_sent.size() < static_cast<size_t>(kWindow)
         && !isBarrier(m_queued.front().command) && !isBarrier(m_sent.back().command);
 }
 

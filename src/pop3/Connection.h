@@ -34,6 +34,9 @@ public:
     void fail(const base::Error &why);
     /// Sent in order: many at a time where CAPA said PIPELINING, else one by one.
     CommandId enqueue(Command command);
+    /// One by one whatever CAPA says: this server's answers got out of step.
+    void setOneByOne() { m_isOneByOne = true; }
+    [[nodiscard]] bool pipelines() const { return m_capabilities.pipelining && !m_isOneByOne; }
     /// The handshake is done: everything learnt before is forgotten (RFC 2595 section 4).
     void tlsStarted();
 
@@ -108,6 +111,7 @@ private:
     Phase m_phase = Phase::Greeting;
     quint64 m_lastId = 0;
     bool m_endedInside = false;
+    bool m_isOneByOne = false;
 };
 
 } // namespace pop3

@@ -212,6 +212,27 @@ MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropE
     return plan;
 }
 
+QHash<int, qint64> placesOf(const QList<MaildropEntry> &there, const QHash<QByteArray, store::UidlRow> &known, qint64 settled)
+{
+    qint64 highest = settled;
+    for (const store::UidlRow &row : known)
+        highest = std::max(highest, row.place);
+    QList<const MaildropEntry *> newestFirst;
+    for (const MaildropEntry &entry : there)
+        newestFirst.append(&entry);
+    std::ranges::sort(newestFirst, std::greater {}, [](const MaildropEntry *entry) { return entry->number; });
+    QHash<int, qint64> places;
+    qint64 base = highest; ///< a place is this and the number
+    for (const MaildropEntry *entry : std::as_const(newestFirst)) {
+        const auto row = known.constFind(entry->key);
+        if (row == known.cend())
+            places.insert(entry->number, std::max(base + entry->number, settled + 1));
+        else if (row->place > settled)
+            base = std::min(base, row->place - entry->number);
+    }
+    return places;
+}
+
 bool looksRenumbered(qsizetype known, qsizetype gone, qsizetype there, qsizetype unknown)
 {
     return gone > 0 && unknown > 0 && 2 * gone >= known && 2 * unknown >= there;

@@ -61,6 +61,11 @@ struct MaildropPlan {
 /// listing says nothing about what is gone.
 [[nodiscard]] MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropEntry> &there, bool sizesTrusted);
 
+/// Where what is not known stands among what is: rising from the oldest to the newest, by number. The server's own order
+/// counts within one listing, the order of visits between two. `settled` is the highest place of the last visit that
+/// brought everything: what came in a visit that did not leaves the places below it to what it left behind.
+[[nodiscard]] QHash<int, qint64> placesOf(const QList<MaildropEntry> &there, const QHash<QByteArray, store::UidlRow> &known, qint64 settled);
+
 /// Whether a message there is one that we know, by what its header says.
 enum class Sameness {
     Same,

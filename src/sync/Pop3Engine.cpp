@@ -190,6 +190,7 @@ Task<base::Result<void>> Pop3Engine::visit()
         m_session->deleteLater();
     net::Pop3Session::Options options;
     options.clock = m_context.clock;
+    options.oneByOne = PopFetch::wantsOneByOne(m_context, m_settings.id);
     m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);
     m_isOpening = true;
     const auto opened = co_await answer(m_session->open(*m_password));

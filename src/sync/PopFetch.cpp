@@ -58,17 +58,19 @@ Task<base::Result<void>> PopFetch::run()
     if (!known)
         co_return std::unexpected(known.error());
     m_known.reserve(known->size());
-    for (const store::UidlRow &row : *known) {
+    for (const store::UidlRow &row : *known)
         m_known.insert(row.uidl, row);
-        m_placeBase = std::max(m_placeBase, row.place);
-    }
     m_isFirstVisit = known->isEmpty();
     m_there = recognise(std::move(*there), *known);
+    const auto settled = reader.value(key("pop.places/"));
+    if (!settled)
+        co_return std::unexpected(settled.error());
+    m_places = placesOf(m_there, m_known, settled->toLongLong());
     MaildropPlan plan = planVisit(*known, m_there, m_sizesTrusted);
     if (const auto shielded = co_await shield(plan); !shielded)
         co_return shielded;
-    if (const auto settled = settle(plan); !settled)
-        co_return settled;
+    if (const auto noted = settle(plan); !noted)
+        co_return noted;
     if (const auto recalled = co_await recall(plan.fetch); !recalled)
         co_return recalled;
     if (const auto judged = co_await judgeDoubted(plan.fetch, plan.doubted); !judged)
@@ -79,7 +81,22 @@ Task<base::Result<void>> PopFetch::run()
         co_return marked;
     if (const auto finished = co_await finish(); !finished)
         co_return finished;
-    co_return m_context.store.setValue(store::lastListingKey(m_account), QByteArray::number(m_report.at.ms));
+    co_return noteFinished();
+}
+
+/// Everything that the listing had is here, or has a row.
+base::Result<void> PopFetch::noteFinished()
+{
+    qint64 highest = 0;
+    for (const store::UidlRow &row : std::as_const(m_known))
+        highest = std::max(highest, row.place);
+    for (const qint64 place : std::as_const(m_places))
+        highest = std::max(highest, place);
+    return m_context.store.write([&]() -> base::Result<void> {
+        if (const auto noted = m_context.store.setValue(key("pop.places/"), QByteArray::number(highest)); !noted)
+            return noted;
+        return m_context.store.setValue(store::lastListingKey(m_account), QByteArray::number(m_report.at.ms));
+    });
 }
 
 Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
@@ -131,14 +148,14 @@ store::Arrival PopFetch::arrivalOf(const MaildropEntry &entry) const
     store::Arrival arrival;
     arrival.uidl = entry.key;
     arrival.receivedAt = now();
-    arrival.place = m_placeBase + entry.number;
+    arrival.place = m_places.value(entry.number);
     return arrival;
 }
 
 void PopFetch::collect(int number, const QByteArray &message)
 {
     const MaildropEntry entry = m_expected.take(number);
-    if (entry.key.isEmpty() || m_storeError || m_isOutOfStep)
+    if (entry.key.isEmpty() || m_storeError || m_distrust)
         return;
     if (m_sizesTrusted && entry.octets > 0 && entry.octets != message.size()) {
         if (!canCheckStep())
@@ -191,7 +208,7 @@ base::Result<void> PopFetch::flush()
 
 base::Result<void> PopFetch::commit()
 {
-    if (m_batch.isEmpty() || m_storeError || m_isInDoubt || m_isOutOfStep)
+    if (m_batch.isEmpty() || m_storeError || m_isInDoubt || m_distrust)
         return {};
     QList<store::Arrival> batch = std::exchange(m_batch, {});
     m_batchOctets = 0;

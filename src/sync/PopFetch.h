@@ -33,6 +33,8 @@ public:
     /// Something has arrived and is durable.
     [[nodiscard]] bool hasBrought() const { return m_done > 0; }
     [[nodiscard]] const QSet<base::MessageId> &wanted() const { return m_wanted; }
+    /// The last visit could not tell whose answers it got: sessions are to be opened one question at a time.
+    [[nodiscard]] static bool wantsOneByOne(const EngineContext &context, base::AccountId account);
     /// Valid as far as the visit came.
     [[nodiscard]] const MaildropReport &report() const { return m_report; }
 
@@ -70,6 +72,7 @@ private:
     void collectRow(store::Arrival &&arrival);
     void holdBack();
     base::Result<void> commit();
+    base::Result<void> noteFinished();
     void commitOld();
     void onFailed(int number, const base::Error &error);
 
@@ -78,6 +81,7 @@ private:
     void doubt(int number, const QByteArray &message);
     void onDoubtAnswered(const QByteArray &name, const base::Result<QByteArray> &shown);
     void sizesAreInexact();
+    void distrust(const base::Error &why);
     Task<base::Result<void>> checkStep(base::Result<void> retrieved);
     Task<base::Result<void>> isStillTheLast(int number, QByteArray name);
     [[nodiscard]] store::Arrival arrivalOf(const MaildropEntry &entry) const;
@@ -114,7 +118,7 @@ private:
     qint64 m_batchOctets = 0;
     BatchAge m_age { [this] { commitOld(); } };
     bool m_isInDoubt = false;             ///< nothing is stored until the server has shown whose the answer was
-    bool m_isOutOfStep = false;           ///< nothing more is believed
+    std::optional<base::Error> m_distrust; ///< why nothing more is believed
     Bell m_doubtEnded;
     int m_lastNumber = 0;                 ///< of the last message that came; 0: none, or its size was proof enough
     QByteArray m_last;
@@ -125,7 +129,7 @@ private:
     QList<policy::DueDeletion> m_marked;  ///< DELE was accepted for them
     std::optional<base::Error> m_storeError;
     MaildropReport m_report;
-    qint64 m_placeBase = 0;               ///< places of this visit come after it
+    QHash<int, qint64> m_places;          ///< by number, of what was not known at the beginning
     bool m_isListingEmpty = false;        ///< the server says so itself
     bool m_sizesTrusted = true;
     bool m_isFirstVisit = false;

@@ -106,10 +106,14 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
         }
     });
     const auto asked = co_await answer(tops);
-    if (asked && !batch.isEmpty() && m_session.capabilities().pipelining) {
-        if (const auto step = co_await isStillTheLast(lastNumber, batch.constLast().headerName); !step)
+    if (asked && !batch.isEmpty() && m_session.pipelines()) {
+        if (const auto step = co_await isStillTheLast(lastNumber, batch.constLast().headerName); !step) {
+            distrust(step.error());
             co_return step;
+        }
     } else if (!asked && asked.error().fault == Fault::ProtocolViolation) {
+        if (m_session.pipelines())
+            distrust(asked.error());
         co_return asked;
     }
     if (!m_storeError && !batch.isEmpty()) {

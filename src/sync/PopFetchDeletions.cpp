@@ -78,7 +78,7 @@ base::Result<std::vector<policy::MaildropCopy>> PopFetch::copiesThere()
     copies.reserve(size_t(m_there.size()));
     for (const MaildropEntry &entry : std::as_const(m_there)) {
         m_entries.insert(entry.key, entry);
-        policy::MaildropCopy copy { .uidl = entry.key, .octets = entry.octets, .order = m_placeBase + entry.number };
+        policy::MaildropCopy copy { .uidl = entry.key, .octets = entry.octets, .order = m_places.value(entry.number) };
         const store::MaildropRow *row = byUidl.value(entry.key);
         if (row) {
             copy = row->copy;

@@ -176,7 +176,9 @@ Task<base::Result<void>> PopFetch::judgeDoubted(QList<MaildropEntry> &fetch, QLi
         const auto same = sameness(entry, entry.key, *names);
         if (!same)
             co_return std::unexpected(same.error());
-        if (*row && (*row)->message.isValid() && *same != Sameness::Other)
+        if (*row && *same == Sameness::Same)
+            sizesAreInexact();
+        if (*row && (*same == Sameness::Same || ((*row)->message.isValid() && *same != Sameness::Other)))
             continue;
         const auto it = std::ranges::find(m_there, entry.number, &MaildropEntry::number);
         entry.key = reusedKey(entry);

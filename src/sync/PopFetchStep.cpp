@@ -11,10 +11,17 @@ using base::Fault;
 
 namespace {
 
-base::Result<void> outOfStep(const char *why)
+constexpr qint64 kOneByOneMs = 30LL * 24 * 60 * 60 * 1000;
+
+base::Error outOfStep(const char *why)
 {
     qCWarning(lcSync) << "answers out of step:" << why;
-    return base::fail(Fault::ProtocolViolation, why);
+    return { Fault::ProtocolViolation, why, {} };
+}
+
+QByteArray stepKey(base::AccountId account)
+{
+    return "pop.step/" + QByteArray::number(account.value);
 }
 
 } // namespace
@@ -22,7 +29,7 @@ base::Result<void> outOfStep(const char *why)
 /// One question at a time cannot be answered by the answer to another.
 bool PopFetch::canCheckStep() const
 {
-    return m_session.capabilities().pipelining && showsHeaders();
+    return m_session.pipelines() && showsHeaders();
 }
 
 /// Another size than LIST said: either its sizes are not exact, which many are not, or the answer is another message's.
@@ -39,18 +46,45 @@ void PopFetch::onDoubtAnswered(const QByteArray &name, const base::Result<QByteA
     m_isInDoubt = false;
     if (shown ? contentName(*shown) == name : shown.error().fault == Fault::CommandRefused) {
         sizesAreInexact();
-    } else if (shown || shown.error().fault == Fault::Timeout || shown.error().fault == Fault::ProtocolViolation) {
-        m_isOutOfStep = true;
+    } else {
+        distrust(shown ? outOfStep("another message than the one asked for") : shown.error());
         if (m_retrieval)
             m_retrieval->cancel();
     }
     m_doubtEnded.ring();
 }
 
+/// What is not stored yet is fetched again, and then one at a time: a line that drops before the server has shown whose
+/// the answer was must not have us begin at the beginning each time.
+void PopFetch::distrust(const base::Error &why)
+{
+    m_distrust = why;
+    const QByteArray since = QByteArray::number(now().ms) + (why.fault == Fault::ProtocolViolation ? " broken" : "");
+    if (const auto noted = m_context.store.setValue(stepKey(m_account), since); !noted)
+        m_storeError = noted.error();
+}
+
+bool PopFetch::wantsOneByOne(const EngineContext &context, base::AccountId account)
+{
+    const QByteArray noted = context.store.reader().value(stepKey(account)).value_or(QByteArray());
+    const qint64 since = noted.split(' ').constFirst().toLongLong();
+    const qint64 now = context.clock->now().ms;
+    return since > 0 && since <= now && now - since < kOneByOneMs;
+}
+
 void PopFetch::sizesAreInexact()
 {
-    m_sizesTrusted = false;
-    if (const auto noted = m_context.store.setValue(key("pop.sizes/"), "inexact"); !noted)
+    if (!std::exchange(m_sizesTrusted, false))
+        return;
+    const auto noted = m_context.store.write([this]() -> base::Result<void> {
+        const auto step = m_context.store.reader().value(stepKey(m_account));
+        if (step && !step->isEmpty() && !step->endsWith("broken")) { // that is what the doubt was about
+            if (const auto ok = m_context.store.setValue(stepKey(m_account), {}); !ok)
+                return ok;
+        }
+        return m_context.store.setValue(key("pop.sizes/"), "inexact");
+    });
+    if (!noted)
         m_storeError = noted.error();
 }
 
@@ -59,16 +93,22 @@ Task<base::Result<void>> PopFetch::checkStep(base::Result<void> retrieved)
 {
     while (m_isInDoubt)
         co_await m_doubtEnded.wait();
-    if (m_isOutOfStep)
-        co_return outOfStep("another message than the one asked for");
-    if (!retrieved && retrieved.error().fault == Fault::ProtocolViolation)
+    if (m_distrust)
+        co_return std::unexpected(*m_distrust);
+    if (!retrieved && retrieved.error().fault == Fault::ProtocolViolation) {
+        if (m_session.pipelines())
+            distrust(retrieved.error());
         co_return retrieved;
+    }
     const bool isSilent = !retrieved && retrieved.error().fault == Fault::Timeout;
     if (m_sizesTrusted || m_lastNumber == 0 || !canCheckStep() || (!retrieved && !isSilent))
         co_return base::Result<void> {};
-    if (isSilent) // an answer too few looks like this, and no size says otherwise
-        co_return retrieved;
-    co_return co_await isStillTheLast(m_lastNumber, contentName(m_last));
+    auto step = retrieved;
+    if (!isSilent) // an answer too few looks like silence, and no size says otherwise
+        step = co_await isStillTheLast(m_lastNumber, contentName(m_last));
+    if (!step)
+        distrust(step.error());
+    co_return step;
 }
 
 /// Sizes prove nothing here: the last answer has to be that of the last question.
@@ -76,7 +116,7 @@ Task<base::Result<void>> PopFetch::isStillTheLast(int number, QByteArray name)
 {
     const auto shown = co_await answer(m_session.top(number, 0));
     if (shown && contentName(*shown) != name)
-        co_return outOfStep("the last message is another one");
+        co_return std::unexpected(outOfStep("the last message is another one"));
     if (!shown && shown.error().fault != Fault::CommandRefused)
         co_return std::unexpected(shown.error());
     co_return base::Result<void> {};

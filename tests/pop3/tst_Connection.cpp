@@ -44,6 +44,17 @@ TEST(Pop3Connection, asksOneByOneUntilTheServerPipelines)
         fast.connection.enqueue(Retr { number });
     EXPECT_EQ(fast.sent(), "RETR 1\r\nRETR 2\r\nRETR 3\r\n");
     EXPECT_EQ(fast.connection.pending(), 3);
+    EXPECT_TRUE(fast.connection.pipelines());
+}
+
+TEST(Pop3Connection, asksOneByOneWhereItIsToldTo)
+{
+    Spoken session(true);
+    session.connection.setOneByOne();
+    EXPECT_FALSE(session.connection.pipelines());
+    session.connection.enqueue(Retr { 1 });
+    session.connection.enqueue(Retr { 2 });
+    EXPECT_EQ(session.sent(), "RETR 1\r\n");
 }
 
 TEST(Pop3Connection, theWindowIsBounded)

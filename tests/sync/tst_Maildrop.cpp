@@ -31,6 +31,39 @@ QList<QByteArray> keysOf(const QList<MaildropEntry> &entries)
 
 } // namespace
 
+namespace {
+
+QHash<int, qint64> placesBeside(std::initializer_list<std::pair<const char *, qint64>> rows, qint64 settled)
+{
+    QHash<QByteArray, store::UidlRow> byUidl;
+    for (const auto &[uidl, place] : rows) {
+        store::UidlRow row = known(uidl, 10);
+        row.place = place;
+        byUidl.insert(row.uidl, row);
+    }
+    return placesOf(nameByUidl(uidls({ "1 a", "2 b", "3 c", "4 d" }), {}), byUidl, settled);
+}
+
+} // namespace
+
+TEST(Maildrop, aFirstListingIsItsOwnOrder)
+{
+    EXPECT_EQ(placesBeside({}, 0), (QHash<int, qint64> { { 1, 1 }, { 2, 2 }, { 3, 3 }, { 4, 4 } }));
+}
+
+TEST(Maildrop, whatABrokenVisitLeftBehindIsOlderThanWhatItBrought)
+{
+    EXPECT_EQ(placesBeside({ { "d", 4 } }, 0), (QHash<int, qint64> { { 1, 1 }, { 2, 2 }, { 3, 3 } }));
+    EXPECT_EQ(placesBeside({ { "c", 103 } }, 100), (QHash<int, qint64> { { 1, 101 }, { 2, 102 }, { 4, 107 } })) << "and new mail is newer";
+}
+
+TEST(Maildrop, whatCameBetweenTwoListingsIsNewerWhereverItIsListed)
+{
+    const auto places = placesBeside({ { "a", 7 }, { "d", 10 } }, 10);
+    EXPECT_GT(places[2], 10);
+    EXPECT_GT(places[3], places[2]);
+}
+
 TEST(Maildrop, whatIsUnknownIsFetchedNewestFirst)
 {
     const auto there = nameByUidl(uidls({ "1 a", "2 b", "3 c" }), { { 1, 10 }, { 2, 20 }, { 3, 30 } });

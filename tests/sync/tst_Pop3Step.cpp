@@ -114,3 +114,30 @@ TEST_F(Pop3Step, headersUnderTheNamesOfOthersAreNotListed)
     expectNoWrongNames();
     expectAllInTheEnd();
 }
+
+TEST_F(Pop3Step, aLineThatDropsBeforeADoubtIsOverDoesNotBringTheSameMailForEver)
+{
+    // Each line lasts for a few messages only, and the server's sizes mean nothing.
+    Pop3Profile profile { .sizes = Sizes::Wrong };
+    profile.lineFaults = QList<simulator::LineFault>(100, { simulator::LineFault::Kind::Cut, 2500 });
+    m_server.setProfile(profile);
+    int visits = 0;
+    while (visit() != State::UpToDate && ++visits < 40)
+        m_clock->advance(std::chrono::hours(1));
+    EXPECT_LT(visits, 40);
+    expectNoWrongNames();
+    EXPECT_EQ(rows().size(), kMessages);
+}
+
+TEST_F(Pop3Step, aServerThatGotOutOfStepIsAskedOneQuestionAtATime)
+{
+    m_server.setProfile({ .twists = { { .command = "RETR 7", .kind = Twist::Kind::Before, .octets = kSurplus, .times = 1 } } });
+    EXPECT_NE(visit(), State::UpToDate);
+    m_server.setProfile({});
+    m_clock->advance(std::chrono::hours(1));
+    EXPECT_EQ(visit(), State::UpToDate);
+    EXPECT_FALSE(engine::PopFetch::wantsOneByOne({ *m_store, m_clock, {} }, {})) << "another account's server is none of that";
+    EXPECT_TRUE(engine::PopFetch::wantsOneByOne({ *m_store, m_clock, {} }, m_settings.id));
+    m_clock->advance(std::chrono::hours(31 * 24));
+    EXPECT_FALSE(engine::PopFetch::wantsOneByOne({ *m_store, m_clock, {} }, m_settings.id)) << "it may have been mended since";
+}
