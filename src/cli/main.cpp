@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/DeleteCommand.h"
 #include "cli/ExitCode.h"
 #include "cli/LedgerCommand.h"
 #include "cli/MimeCommand.h"
@@ -20,6 +21,7 @@ constexpr const char *kUsageText
       "\n"
       "  sync     keep one account and a store in step\n"
       "  list     list folders, or the messages of one\n"
+      "  delete   put messages into the Trash, or delete them for good\n"
       "  ledger   say what happened to messages, and why\n"
       "  verify   read the database and every message of a store back\n"
       "  probe    say what a mail server shows\n"
@@ -49,6 +51,8 @@ int main(int argc, char **argv)
         return cli::runList(arguments, out, err);
     if (command == "ledger"_L1)
         return cli::runLedger(arguments, out, err);
+    if (command == "delete"_L1)
+        return cli::runDelete(arguments, out, err);
     if (command == "verify"_L1)
         return cli::runVerify(arguments, out, err);
     if (command == "probe"_L1)

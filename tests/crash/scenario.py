@@ -20,6 +20,7 @@ class Policy:
     visits: int = 1    # how many, until everything that is to leave the server has left
     days: int = 0      # how much time passes before each visit but the first
     keeps: bool = False
+    deed: str = ""     # what the person does in the second visit's place: "trash" or "for-good", to every other message
 
 
 POLICIES = {policy.name: policy for policy in (
@@ -27,6 +28,8 @@ POLICIES = {policy.name: policy for policy in (
     Policy("keep-days", {"mode": "keep-days", "days": 14}, visits=2, days=15),
     Policy("delete-next-visit", {"mode": "delete-once-here"}, visits=2),
     Policy("delete-at-once", {"mode": "delete-once-here", "inSameSession": True}),
+    Policy("delete-what-is-in-trash", {"mode": "keep-all", "whenDeletedHere": "at-once"}, visits=3, deed="trash"),
+    Policy("delete-what-was-emptied", {"mode": "keep-all", "whenDeletedHere": "trash-emptied"}, visits=3, deed="for-good"),
 )}
 
 
@@ -65,6 +68,7 @@ class World:
         self.program, self.folder, self.window = program, folder, window
         self.mail = maildrop.messages(count, seed)
         self.everything = sorted(palomar.sha256(palomar.on_the_wire(message)) for message in self.mail)
+        self.victims = {palomar.sha256(palomar.on_the_wire(message)) for message in self.mail[::2]}
         self.rule = None
         self.store = f"{folder}/profile/mail"
 
@@ -83,9 +87,11 @@ class World:
         self.server.__exit__()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def visit(self, policy, before=()):
+    def visit(self, policy, number, before=()):
         """The run, or where it hung, a palomar.Hung."""
         try:
+            if policy.deed and number == 2:
+                return self.cli.delete(range(0, len(self.mail), 2), for_good=policy.deed == "for-good", before=before, timeout=PATIENCE)
             return self.cli.sync(policy=policy.json, before=before, timeout=PATIENCE)
         except palomar.Hung as hung:
             return hung
@@ -101,7 +107,7 @@ class World:
         place = f"{base}-{policy.name}-{visit}"
         if visit > 1 and place not in self.ready:
             self.restore(policy, visit - 1)
-            run = self.visit(policy)
+            run = self.visit(policy, visit - 1)
             if isinstance(run, palomar.Hung) or run.code != 0:
                 raise RuntimeError(f"{policy.name}: visit {visit - 1} failed without a fault: {run}")
             self.pass_time(policy)
@@ -132,15 +138,16 @@ class World:
         there = self.server.hashes()
         run = None
         for visit in range(point.visit, policy.visits + 1):
-            run = self.visit(policy)
+            run = self.visit(policy, visit)
             if isinstance(run, palomar.Hung) or run.code != 0:
                 wrong.append(f"afterwards visit {visit} fails: {run!r}")
                 break
             self.pass_time(policy)
         here = self.cli.hashes()
-        left = self.everything if policy.keeps else []
-        verdict = judge.judge(self.everything, self.server.hashes(), here, left)
-        verdict.lost = max(verdict.lost, sum(1 for each in set(self.everything) - set(there) if each not in here))
+        due = [each for each in self.everything if policy.deed != "for-good" or each not in self.victims]
+        left = self.everything if policy.keeps else [each for each in due if policy.deed and each not in self.victims]
+        verdict = judge.judge(due, self.server.hashes(), here, left)
+        verdict.lost = max(verdict.lost, sum(1 for each in set(due) - set(there) if each not in here))
         verdict.other += wrong
         if (checked := self.cli.verify()).code != 0:
             verdict.other.append(f"verify: {checked}")
@@ -150,14 +157,14 @@ class World:
         output = f"{self.folder}/trace"
         if point.kind == "cut":
             self.rule = CutAtReply(point.nth, point.delta, point.late)
-            run = self.visit(policy)
+            run = self.visit(policy, point.visit)
             self.rule = None
             return [repr(run)] if isinstance(run, palomar.Hung) else []
         inject = f"{point.call}:" + KINDS[point.kind].format(nth=point.nth)
         is_net, is_sync = point.kind == "kill-net", point.kind.startswith("sync")
         calls = trace.WRITES + trace.SYNCS + trace.NAMES + trace.NET_CALLS if is_sync else (point.call,)
         before = trace.tracing(output, calls, () if is_net or is_sync else self.paths(policy), inject, names_files=is_sync)
-        run = self.visit(policy, before=before)
+        run = self.visit(policy, point.visit, before=before)
         if isinstance(run, palomar.Hung):
             return [repr(run)]
         if point.kind.startswith("kill"):
@@ -174,7 +181,7 @@ class World:
         if "paths" not in self.ready:
             self.restore(policy, 1)
             output = f"{self.folder}/trace"
-            self.visit(policy, before=trace.tracing(output, trace.FILE_CALLS + ("openat",), names_files=True))
+            self.visit(policy, 1, before=trace.tracing(output, trace.FILE_CALLS + ("openat",), names_files=True))
             self.ready["paths"] = trace.files_below(output, self.store)
         return self.ready["paths"]
 
@@ -188,7 +195,7 @@ def points(world, policy):
 
         def counted(calls, paths=()):
             world.restore(policy, visit)
-            world.visit(policy, before=trace.tracing(output, calls, paths))
+            world.visit(policy, visit, before=trace.tracing(output, calls, paths))
             return trace.counts(trace.read(output))
 
         files = counted(trace.FILE_CALLS, paths)
@@ -200,12 +207,12 @@ def points(world, policy):
             found += [Point(policy.name, visit, kind, call, nth)
                       for call in calls for nth in range(1, numbers[call] + 1)]
         world.restore(policy, visit)
-        world.visit(policy, before=trace.tracing(output, trace.WRITES + trace.SYNCS + trace.NAMES + trace.NET_CALLS, names_files=True))
+        world.visit(policy, visit, before=trace.tracing(output, trace.WRITES + trace.SYNCS + trace.NAMES + trace.NET_CALLS, names_files=True))
         wrong += [f"{policy.name}, visit {visit}: {what}" for what in trace.not_durable_at_delete(output, world.is_mail)]
         world.restore(policy, visit)
         del world.relay.sessions[:]
-        world.visit(policy)
-        for nth in range(len(world.relay.sessions[0].replies)):
+        world.visit(policy, visit)
+        for nth in range(len(world.relay.sessions[0].replies) if world.relay.sessions else 0):
             found += [Point(policy.name, visit, "cut", nth=nth, delta=delta, late=late)
                       for delta, late in ((-1, False), (0, False), (0, True), (1, True))]
     return found, wrong

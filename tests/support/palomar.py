@@ -37,6 +37,17 @@ class Cli:
             command += ["--policy", json.dumps(policy)]
         return self._run(command, self.password.encode() + b"\n", environment, timeout)
 
+    def delete(self, numbers, for_good=False, before=(), timeout=60):
+        """`palomar-cli delete` of those messages of the inbox whose subject is "message N of ...", N one of numbers. The
+        program is not run where there is nothing left to delete."""
+        listed = self._run([self.program, "list", "--store", self.store, "--folder", "Inbox"], b"", None, timeout)
+        if listed.code != 0:
+            return listed
+        wanted = {f"message {number} of" for number in numbers}
+        ids = [str(row["id"]) for row in listed.rows() if row["subject"].rpartition(" ")[0] in wanted]
+        command = [*before, self.program, "delete", "--store", self.store, *["--for-good"] * for_good, *ids]
+        return self._run(command, b"", None, timeout) if ids else Run(0, b"", b"")
+
     def hashes(self):
         """sha256 of every message in the store, or None for one that is not wholly here."""
         run = self._run([self.program, "list", "--store", self.store, "--hashes"], b"", None, 60)
