@@ -191,7 +191,7 @@ void Pop3Session::onSignedIn(const base::Result<pop3::Answer> &answer)
     }
     const pop3::Capabilities &known = capabilities();
     // RFC 2449 section 3: some may be announced only now. Where all that we use was, the turn is saved.
-    if (known.known && (!known.uidl || !known.top || known.expirePerUser))
+    if (known.known && (!known.uidl || !known.top || known.expirePerUser || known.loginDelayPerUser))
         askCapabilities();
     else
         becomeReady();

@@ -57,7 +57,7 @@ void Pop3Retrieval::ask()
         batch.append(entry);
     }
     if (!batch.isEmpty()) {
-        m_session->sendBatch(batch, m_topLines, [self = QPointer(this)](const pop3::ListEntry &entry, auto answer) {
+        m_session->sendBatch(batch, m_topLines, this, [self = QPointer(this)](const pop3::ListEntry &entry, auto answer) {
             if (self)
                 self->onAnswer(entry, std::move(answer));
         });
@@ -92,6 +92,13 @@ void Pop3Retrieval::onAnswer(const pop3::ListEntry &entry, base::Result<pop3::An
     }
     if (guard)
         ask();
+}
+
+/// Of the one that is arriving: all that came before it counts, too.
+void Pop3Retrieval::onProgress(qint64 done, qint64)
+{
+    if (!m_topLines && !m_cancelled)
+        emit progressed(std::min(m_octetsDone + done, m_octetsTotal), m_octetsTotal);
 }
 
 void Pop3Retrieval::finishOnce(base::Result<void> result)

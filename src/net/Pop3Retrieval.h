@@ -30,6 +30,7 @@ public:
 
     /// Valid from finished() on: an error is the connection's. Messages that failed alone are in failed().
     [[nodiscard]] const base::Result<void> &result() const { return *m_result; }
+    void onProgress(qint64 done, qint64 total) override;
 
 signals:
     /// Whole, dots taken off. In the order that was asked for.

@@ -201,15 +201,15 @@ void Pop3Session::send(pop3::Command command, Answered answered, Reply *progress
     pumpSoon();
 }
 
-void Pop3Session::sendBatch(const pop3::Listing &batch, std::optional<int> topLines,
+void Pop3Session::sendBatch(const pop3::Listing &batch, std::optional<int> topLines, Reply *progress,
                             const std::function<void(const pop3::ListEntry &, base::Result<pop3::Answer>)> &answered)
 {
     for (const pop3::ListEntry &entry : batch) {
         const auto one = [answered, entry](base::Result<pop3::Answer> answer) { answered(entry, std::move(answer)); };
         if (topLines)
-            send(pop3::Top { entry.number, *topLines }, one);
+            send(pop3::Top { entry.number, *topLines }, one, progress);
         else
-            send(pop3::Retr { entry.number }, one);
+            send(pop3::Retr { entry.number }, one, progress);
     }
 }
 
@@ -307,7 +307,7 @@ void Pop3Session::tellProgress()
         return;
     const auto pending = m_pending.find(progress->id.value);
     if (pending != m_pending.end() && pending->second.progress)
-        emit pending->second.progress->progressed(progress->octets, progress->promised);
+        pending->second.progress->onProgress(progress->octets, progress->promised);
 }
 
 void Pop3Session::updateDeadline(bool heard)

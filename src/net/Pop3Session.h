@@ -129,7 +129,7 @@ private:
     [[nodiscard]] wire::sasl::Line line() const;
 
     void send(pop3::Command command, Answered answered, Reply *progress = nullptr);
-    void sendBatch(const pop3::Listing &batch, std::optional<int> topLines,
+    void sendBatch(const pop3::Listing &batch, std::optional<int> topLines, Reply *progress,
                    const std::function<void(const pop3::ListEntry &, base::Result<pop3::Answer>)> &answered);
     template <class T>
     ReplyOf<T> *ask(pop3::Command command);

@@ -16,6 +16,9 @@ class Reply : public QObject {
 public:
     using QObject::QObject;
 
+    /// For the session only: so much of the answer that is arriving has come.
+    virtual void onProgress(qint64 done, qint64 total) { emit progressed(done, total); }
+
 signals:
     void progressed(qint64 done, qint64 total); ///< total 0: unknown
     void finished();

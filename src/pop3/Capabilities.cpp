@@ -50,6 +50,7 @@ void Capabilities::add(QByteArrayView line)
         expirePerUser = wire::sameWord(words.value(2), "USER");
     } else if (wire::sameWord(tag, "LOGIN-DELAY")) {
         loginDelay = numberIn(words);
+        loginDelayPerUser = wire::sameWord(words.value(2), "USER");
     } else if (wire::sameWord(tag, "IMPLEMENTATION")) {
         implementation = text.sliced(tag.size()).trimmed();
     }

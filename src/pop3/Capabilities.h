@@ -26,6 +26,7 @@ struct Capabilities {
     std::optional<int> expireDays;      ///< -1: NEVER; 0: mail must not be left on the server
     bool expirePerUser = false;         ///< may differ after signing in
     std::optional<int> loginDelay;      ///< seconds between two sign-ins
+    bool loginDelayPerUser = false;     ///< may differ after signing in
     QByteArray implementation;
     QList<QByteArray> lines;            ///< all of it, as it came
 

@@ -204,6 +204,7 @@ Task<base::Result<void>> Pop3Engine::visit()
     m_fetch = std::make_unique<PopFetch>(m_context, m_settings, m_inbox, *m_session, m_wanted);
     connect(m_fetch.get(), &PopFetch::progressed, this,
         [this](qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal) { publishProgress(m_inbox, done, total, octetsDone, octetsTotal); });
+    connect(m_fetch.get(), &PopFetch::bodyProgressed, this, &AccountEngine::bodyProgress);
     connect(m_fetch.get(), &PopFetch::arrived, this, &AccountEngine::newMail);
     co_return co_await m_fetch->run();
 }

@@ -116,12 +116,20 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
             listing.append({ entry.number, entry.octets });
     }
     m_wholes.clear();
+    m_wantedSizes.clear();
+    for (const pop3::ListEntry &entry : std::as_const(listing)) {
+        const base::MessageId message = m_known.value(m_expected.value(entry.number).key).message;
+        if (!m_wanted.contains(message))
+            break;
+        m_wantedSizes.emplaceBack(message, entry.octets);
+    }
     m_isHeldBack = false;
     base::Result<void> retrieved;
     if (!listing.isEmpty()) {
         net::Pop3Retrieval *retrieval = m_session.retrieveAll(listing);
         m_retrieval = retrieval;
         connect(retrieval, &net::Pop3Retrieval::failed, this, &PopFetch::onFailed);
+        connect(retrieval, &net::Reply::progressed, this, &PopFetch::tellBody);
         connect(retrieval, &net::Pop3Retrieval::arrived, this, [this, retrieval](int number, const QByteArray &message) {
             collect(number, message);
             if (m_storeError)
@@ -185,6 +193,17 @@ void PopFetch::collectRow(store::Arrival &&arrival)
             m_storeError = stored.error();
     }
     holdBack();
+}
+
+void PopFetch::tellBody(qint64 received)
+{
+    for (const auto &[message, octets] : std::as_const(m_wantedSizes)) {
+        if (received <= octets) {
+            emit bodyProgressed(message, received, octets);
+            return;
+        }
+        received -= octets;
+    }
 }
 
 /// A line that is faster than we are is slowed down before it fills the memory.

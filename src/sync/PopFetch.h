@@ -41,6 +41,8 @@ public:
 signals:
     void progressed(qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal);
     void arrived(const QList<base::MessageId> &messages);
+    /// Of a body that was asked for.
+    void bodyProgressed(base::MessageId message, qint64 received, qint64 total);
 
 private:
     using Names = QHash<int, QByteArray>; ///< contentName() by number
@@ -70,6 +72,7 @@ private:
     Task<base::Result<void>> fetch(QList<MaildropEntry> wanted);
     void collect(int number, const QByteArray &message);
     void collectRow(store::Arrival &&arrival);
+    void tellBody(qint64 received);
     void holdBack();
     base::Result<void> commit();
     base::Result<void> noteFinished();
@@ -137,6 +140,7 @@ private:
     qint64 m_total = 0;
     qint64 m_octetsDone = 0;
     qint64 m_octetsTotal = 0;
+    QList<std::pair<base::MessageId, qint64>> m_wantedSizes; ///< as far as they come first of all
 };
 
 } // namespace engine

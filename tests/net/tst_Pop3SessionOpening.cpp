@@ -147,6 +147,16 @@ TEST(Pop3SessionOpening, anEmptyPasswordIsNone)
     EXPECT_EQ(resultOf(played.session->open(base::Secret())).error().fault, Fault::NoCredential);
 }
 
+TEST(Pop3SessionOpening, aDelayThatDependsOnThePersonIsAskedForAgain)
+{
+    Played played("S: +OK\nC: CAPA\nS: +OK\nS: USER\nS: UIDL\nS: TOP\nS: LOGIN-DELAY 600 USER\nS: .\nC: USER ana\nS: +OK\nC: PASS hunter2\nS: +OK\n"
+                  "C: CAPA\nS: +OK\nS: UIDL\nS: TOP\nS: LOGIN-DELAY 30\nS: .\n");
+    const auto facts = resultOf(played.session->open(base::Secret("hunter2"_ba)));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(facts->capabilities.loginDelay, 30);
+    played.expectDone();
+}
+
 TEST(Pop3SessionOpening, aProbeLearnsAndSaysNothingOfThePerson)
 {
     Played played("S: +OK ready <1.2@example.org>\nC: CAPA\nS: +OK\nS: STLS\nS: SASL PLAIN SCRAM-SHA-256\nS: EXPIRE 30\nS: .\n"

@@ -168,6 +168,10 @@ TEST(Capabilities, takesThemAsServersWriteThem)
     perUser.add("EXPIRE 0 USER");
     EXPECT_EQ(perUser.expireDays, 0);
     EXPECT_TRUE(perUser.expirePerUser);
+    EXPECT_FALSE(perUser.loginDelayPerUser);
+    perUser.add("LOGIN-DELAY 120 USER");
+    EXPECT_EQ(perUser.loginDelay, 120);
+    EXPECT_TRUE(perUser.loginDelayPerUser);
 }
 
 TEST(UidlList, keepsNamesAsTheyAre)

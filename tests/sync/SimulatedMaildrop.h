@@ -42,6 +42,7 @@ protected:
         const engine::EngineContext context { *m_store, m_clock, [this](const accounts::ServerEndpoint &) {
             auto line = std::make_unique<testsupport::SimulatedTransport>(m_server, m_clock);
             line->setImplicitTls(true);
+            line->setChunkSize(m_chunk);
             return line;
         } };
         m_engine.reset();
@@ -74,6 +75,7 @@ protected:
     }
 
     testsupport::TempFolder m_folder;
+    qsizetype m_chunk = 0; ///< octets of one piece of the line; 0: all there are
     std::shared_ptr<testsupport::ManualClock> m_clock = std::make_shared<testsupport::ManualClock>();
     simulator::Pop3Server m_server;
     std::unique_ptr<store::Store> m_store;

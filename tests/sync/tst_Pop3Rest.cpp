@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rest of a message whose body stayed on the server.
+#include "SimulatedMaildrop.h"
+
+using namespace simulated;
+
+namespace {
+
+class Pop3Rest : public simulated::Maildrop { };
+
+} // namespace
+
+TEST_F(Pop3Rest, theRestOfAMessageTellsHowMuchOfItIsHere)
+{
+    m_server.maildrop().deliver("Subject: large\r\n\r\n" + QByteArray(300'000, 'x') + "\r\n", "large");
+    m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = 10 } };
+    m_chunk = 16 * 1024;
+    ASSERT_EQ(visit(), State::UpToDate);
+    ASSERT_EQ(rows().size(), 1);
+    ASSERT_FALSE(rows().constFirst().hasBody);
+    // Something new comes with it, behind what was asked for.
+    m_server.maildrop().deliver("Subject: new\r\n\r\nx\r\n", "new");
+    const base::MessageId message = rows().constFirst().id;
+    QList<qint64> received;
+    bool isReady = false;
+    QObject::connect(m_engine.get(), &Pop3Engine::bodyProgress, m_engine.get(), [&](base::MessageId which, qint64 done, qint64 total) {
+        EXPECT_EQ(which, message);
+        EXPECT_GT(total, 300'000);
+        EXPECT_LE(done, total);
+        received.append(done);
+    });
+    QObject::connect(m_engine.get(), &Pop3Engine::bodyReady, m_engine.get(), [&] { isReady = true; });
+    m_engine->openMessage(message);
+    ASSERT_TRUE(eventually([&] { return isReady; }));
+    EXPECT_GE(received.size(), 10);
+    EXPECT_TRUE(std::ranges::is_sorted(received));
+    EXPECT_EQ(rows().size(), 2);
+}
