@@ -10,6 +10,8 @@
 #include "html/WordBreaker.h"
 #include "mime/Preview.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <vector>
 
@@ -171,6 +173,7 @@ private:
     struct OpenElement {
         QString start;
         const char *name;
+        int items = 0; ///< of a list, begun so far
     };
     /// Characters written since a part began, table cells counted extra; what was opened again is not counted.
     [[nodiscard]] qsizetype partSize() const { return m_html.size() - m_reopened + (m_cells - m_cellsBefore) * kCellCost; }
@@ -181,18 +184,32 @@ private:
             return;
         m_written += partSize();
         QString next;
-        for (const OpenElement &element : m_open)
-            next += element.start;
+        for (auto element = m_open.begin(); element != m_open.end(); ++element) {
+            const bool isInItem = std::next(element) != m_open.end() && qstrcmp(std::next(element)->name, "li") == 0;
+            next += qstrcmp(element->name, "ol") == 0 ? continuedList(element->start, element->items - isInItem) : element->start;
+        }
         for (auto element = m_open.rbegin(); element != m_open.rend(); ++element)
             m_html += "</"_L1 + QLatin1StringView(element->name) + u'>';
         m_parts.append(std::exchange(m_html, next));
         m_reopened = m_closedAt = next.size();
         m_cellsBefore = m_cells;
     }
+    /// The tag of a numbered list of which so many items stand in parts before.
+    static QString continuedList(QString tag, int before)
+    {
+        static const QRegularExpression numbered(u" start=\"(\\d+)\""_s);
+        const QRegularExpressionMatch match = numbered.match(tag);
+        const int first = match.hasMatch() ? match.captured(1).toInt() : 1;
+        if (match.hasMatch())
+            tag.remove(match.capturedStart(), match.capturedLength());
+        return before > 0 || match.hasMatch() ? tag.insert(3, u" start=\"%1\""_s.arg(first + before)) : tag;
+    }
     void start(const QString &tag, const char *name, State &state)
     {
+        if (!m_open.empty() && qstrcmp(name, "li") == 0)
+            ++m_open.back().items;
         m_html += tag;
-        m_open.push_back({ tag, name });
+        m_open.push_back({ .start = tag, .name = name });
         state.closing = name;
         ++state.depth;
     }

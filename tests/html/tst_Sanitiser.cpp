@@ -185,6 +185,35 @@ TEST(SanitiserParts, aTableGoesOnInTheNextPart)
     }
 }
 
+TEST(SanitiserParts, aNumberedListGoesOnWithItsNumbers)
+{
+    QByteArray source = "<ol start=5 type=a>";
+    for (int number = 5; number < 1'005; ++number) // every other item has blocks of its own, in which it may be cut
+        source += "<li>" + QByteArray(number % 2 ? "" : "<p>") + "number " + QByteArray::number(number) + " of a long list<ul><li>aside</li></ul></li>";
+    const html::Sanitised shown = html::sanitise(source + "</ol>", { .maxOutput = html::kNoLimit, .partSize = 3'000 });
+    ASSERT_GT(shown.more.size(), 10);
+    static const QRegularExpression list(u"^<ol start=\"(\\d+)\" type=\"a\">"_s);
+    QSet<int> seen;
+    for (const QString &part : QStringList(shown.html) + shown.more) {
+        const QRegularExpressionMatch begun = list.match(part);
+        ASSERT_TRUE(begun.hasMatch()) << part.left(80).toStdString();
+        int number = begun.captured(1).toInt() - 1;
+        int depth = 0;
+        static const QRegularExpression steps(u"<li>|<(/?)ul>|number (\\d+)"_s);
+        for (const auto &step : steps.globalMatch(part)) {
+            if (step.captured(0) == "<li>"_L1) {
+                number += depth == 0;
+            } else if (!step.captured(2).isEmpty()) {
+                EXPECT_EQ(step.captured(2).toInt(), number);
+                seen.insert(number);
+            } else {
+                depth += step.captured(1).isEmpty() ? 1 : -1;
+            }
+        }
+    }
+    EXPECT_EQ(seen.size(), 1'000);
+}
+
 TEST(SanitiserParts, aTextWithoutBlocksIsCutBetweenWords)
 {
     const html::Sanitised shown = html::sanitise("<p>" + "word "_ba.repeated(20'000), { .maxOutput = html::kNoLimit, .partSize = 10'000 });
