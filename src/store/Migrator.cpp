@@ -63,20 +63,20 @@ base::Result<void> migrate(Database &database, const QString &databasePath, std:
         if (auto ok = keepCopy(database, databasePath, *found); !ok)
             return ok;
     }
-    for (qint64 version = *found; version < newest; ++version) {
-        Transaction transaction(database);
-        if (auto ok = transaction.begin(); !ok)
-            return ok;
-        const QByteArray mark = "PRAGMA application_id = " + QByteArray::number(kApplicationId)
-            + "; PRAGMA user_version = " + QByteArray::number(version + 1);
-        for (const QByteArray &script : { QByteArray(steps[size_t(version)]), mark }) {
-            if (auto ok = database.execute(script); !ok)
-                return ok;
-        }
-        if (auto ok = transaction.commit(); !ok)
+    if (*found == newest)
+        return {};
+    // All steps or none; and a new store waits for the disk once.
+    Transaction transaction(database);
+    if (auto ok = transaction.begin(); !ok)
+        return ok;
+    for (const char *step : steps.subspan(size_t(*found))) {
+        if (auto ok = database.execute(step); !ok)
             return ok;
     }
-    return {};
+    const QByteArray mark = "PRAGMA application_id = " + QByteArray::number(kApplicationId) + "; PRAGMA user_version = " + QByteArray::number(newest);
+    if (auto ok = database.execute(mark); !ok)
+        return ok;
+    return transaction.commit();
 }
 
 base::Result<void> checkSchema(Database &database)
