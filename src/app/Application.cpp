@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -56,9 +57,9 @@ Application::~Application()
 
 void Application::start()
 {
-    const auto preferences = gui::Preferences::load(m_settings);
-    m_translations.setLanguage(m_options.language.isEmpty() ? preferences.language : m_options.language);
-    m_theme.setMode(m_options.theme.isEmpty() ? preferences.theme : gui::colorModeFromWord(m_options.theme));
+    m_preferences = gui::Preferences::load(m_settings);
+    m_translations.setLanguage(m_options.language.isEmpty() ? m_preferences.language : m_options.language);
+    m_theme.setMode(m_options.theme.isEmpty() ? m_preferences.theme : gui::colorModeFromWord(m_options.theme));
 
     const Demo demo = Demo::load(m_options.demo);
     engine::EngineClient::Options engineOptions;
@@ -174,8 +175,10 @@ void Application::onCalled(const QStringList &files)
 
 void Application::onPreferences(const gui::Preferences &preferences)
 {
-    m_translations.setLanguage(preferences.language);
-    if (m_theme.mode() != preferences.theme)
+    const gui::Preferences before = std::exchange(m_preferences, preferences);
+    if (before.language != preferences.language)
+        m_translations.setLanguage(preferences.language);
+    if (before.theme != preferences.theme)
         m_theme.setMode(preferences.theme);
 }
 

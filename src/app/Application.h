@@ -54,6 +54,7 @@ private:
     QSettings m_settings;
     Translations m_translations;
     gui::ThemeSwitch m_theme;
+    gui::Preferences m_preferences; ///< as last seen: what is not changed does not undo --lang and --theme
     std::unique_ptr<StallMeter> m_stalls;
     std::unique_ptr<engine::EngineClient> m_engine;
     std::unique_ptr<gui::MainWindow> m_window; ///< goes before the engine

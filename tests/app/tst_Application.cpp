@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QMenuBar>
 #include <QProcess>
 #include <QPushButton>
 
@@ -210,6 +211,21 @@ TEST_F(Program, endsInOrderWhenItIsToldTo)
     EXPECT_TRUE(store::Store::open(paths().store)) << "and the store is free";
 }
 #endif
+
+TEST_F(Program, anotherPreferenceDoesNotUndoTheLanguageOfThisTime)
+{
+    fill();
+    start({}, u"es"_s);
+    ASSERT_TRUE(eventually([] { return visible<gui::MainWindow>() != nullptr; }));
+    auto *window = visible<gui::MainWindow>();
+    const auto menuOf = [window] { return window->menuBar()->actions().constFirst()->text().remove(u'&'); };
+    ASSERT_EQ(menuOf(), u"Archivo"_s);
+    const auto actions = window->findChildren<QAction *>();
+    const auto plain = std::ranges::find_if(actions, [](const QAction *action) { return action->text().contains(u"compacta"_s, Qt::CaseInsensitive); });
+    ASSERT_NE(plain, actions.end());
+    (*plain)->trigger();
+    EXPECT_EQ(menuOf(), u"Archivo"_s);
+}
 
 TEST_F(Program, measuresItsStart)
 {
