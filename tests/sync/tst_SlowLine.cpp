@@ -40,7 +40,8 @@ TEST(SlowLine, aLineThatBringsMailBeforeItDropsIsTriedAgainSoon)
     ASSERT_TRUE(run.begin());
     run.add(EngineRun::account(endpoint, Protocol::Pop3), server.password());
     ASSERT_TRUE(eventually([&] { return pauses(run).size() == 2; }, std::chrono::seconds(60)));
-    EXPECT_EQ(pauses(run), (QList<qint64> { 5000, 5000 })); // by itself, and no longer each time
+    for (const qint64 pause : pauses(run)) // by itself, and no longer each time; two clocks are read
+        EXPECT_NEAR(double(pause), 5000, 1000);
     EXPECT_GE(run.messages(mail::FolderRole::Inbox).size(), 5);
 }
 
