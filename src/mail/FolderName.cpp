@@ -32,7 +32,7 @@ QString tidyFolderName(const QString &name)
     return name.trimmed().normalized(QString::NormalizationForm_C);
 }
 
-NameTrouble troubleWith(const QString &name, const QStringList &siblings, bool isAtTop)
+NameTrouble troubleWith(const QString &name, const QStringList &siblings, bool isAtTop, QChar separator)
 {
     if (name.isEmpty())
         return NameTrouble::Empty;
@@ -40,6 +40,8 @@ NameTrouble troubleWith(const QString &name, const QStringList &siblings, bool i
         return NameTrouble::TooLong;
     if (!name.isValidUtf16() || std::ranges::any_of(name.toUcs4(), [](char32_t c) { return isUnprintable(c); }))
         return NameTrouble::Unprintable;
+    if (!separator.isNull() && name.contains(separator))
+        return NameTrouble::Separator;
     const QString wanted = folded(name);
     if (std::ranges::any_of(siblings, [&wanted](const QString &sibling) { return folded(sibling) == wanted; }))
         return NameTrouble::Taken;

@@ -13,6 +13,7 @@ enum class NameTrouble {
     TooLong,
     Unprintable, ///< a control character, a line break, or one that turns the direction of what is read
     Reserved,    ///< at the top of an account: the name of a special folder
+    Separator,   ///< the character that parts a server's folders from those in them
     Taken,       ///< a folder beside it has it, large and small letters being the same
 };
 
@@ -24,6 +25,7 @@ constexpr qsizetype kLongestFolderName = 200;
 
 /// @param name      as tidyFolderName() gives it
 /// @param siblings  names of the folders beside it, without its own
-[[nodiscard]] NameTrouble troubleWith(const QString &name, const QStringList &siblings, bool isAtTop);
+/// @param separator  that no name may have on the folder's server; null: none
+[[nodiscard]] NameTrouble troubleWith(const QString &name, const QStringList &siblings, bool isAtTop, QChar separator = {});
 
 } // namespace mail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/FolderListing.h"
 
+#include "sync/FolderIntent.h"
 #include "sync/Intents.h"
 
 #include <QHash>
@@ -145,7 +146,12 @@ base::Result<void> storeListing(store::Store &store, base::AccountId account, co
             if (!row.local)
                 byMailbox.insert(row.mailbox, row);
         }
+        const auto intents = store.reader().intents(account);
+        if (!intents)
+            return std::unexpected(intents.error());
         for (store::FolderRow folder : folders) {
+            if (isDeletedHere(*intents, folder.mailbox))
+                continue;
             folder.parent = byMailbox.value(parentMailbox(folder)).id;
             const auto it = byMailbox.constFind(folder.mailbox);
             if (it == byMailbox.cend()) {

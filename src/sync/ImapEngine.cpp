@@ -34,6 +34,7 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     connect(&m_line, &ImapLine::flagsChanged, this, &ImapEngine::onFlags);
     connect(&m_line, &ImapLine::broken, this, [this] { m_bell.ring(); });
     connect(&m_replay, &JournalReplay::refused, this, &AccountEngine::intentRefused);
+    connect(&m_replay, &JournalReplay::listingDue, this, [this] { m_listingDue = true; });
     connect(&m_replay, &JournalReplay::numbersVoid, this, [this](base::FolderId folder) {
         // The journal is due when that is done, and not before: it could only find the same again.
         m_due.insert(folder);
@@ -156,6 +157,11 @@ Task<base::Result<void>> ImapEngine::serve()
     while (step && m_line.isOpen() && !mustStop()) {
         if (m_journalDue) {
             step = co_await replayJournal();
+            continue;
+        }
+        if (m_listingDue) {
+            m_listingDue = false;
+            step = co_await listAgain();
             continue;
         }
         if (m_checkWanted) {

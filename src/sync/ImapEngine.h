@@ -40,6 +40,7 @@ private:
     Task<base::Result<void>> serve();
     Task<base::Result<void>> greet();
     Task<base::Result<void>> learnFolders(imap::commands::ListAnswer listing);
+    Task<base::Result<void>> listAgain();
     Task<base::Result<void>> makeTrash();
     Task<base::Result<void>> pollFolders();
     Task<base::Result<void>> replayJournal();
@@ -83,6 +84,7 @@ private:
     base::FolderId m_focus;
     base::FolderId m_inbox;
     bool m_journalDue = true;
+    bool m_listingDue = false;       ///< the server has other folders than are here
     Process m_run; ///< last: its frames use everything above
 };
 

@@ -67,6 +67,9 @@ Task<base::Result<void>> ImapEngine::greet()
     const auto inbox = m_context.store.reader().folderByMailbox(m_settings.id, imap::MailboxName::inbox().wire());
     if (!inbox)
         co_return std::unexpected(inbox.error());
+    // The server's list is to show what the person has made of it.
+    if (const auto told = co_await m_replay.runFolders(); !told)
+        co_return told;
     store::FolderRow first = inbox->value_or(store::FolderRow {});
     first.mailbox = imap::MailboxName::inbox().wire();
     const bool isFirstVisit = !first.imap.synchronisedAt.isKnown();
@@ -145,6 +148,11 @@ Task<base::Result<void>> ImapEngine::makeTrash()
     const auto made = co_await answer(m_line.session().createFolder(name));
     if (!made)
         co_return made;
+    co_return co_await listAgain();
+}
+
+Task<base::Result<void>> ImapEngine::listAgain()
+{
     auto listing = co_await answer(m_line.session().listFolders());
     if (!listing)
         co_return std::unexpected(listing.error());

@@ -61,7 +61,8 @@ Task<base::Result<void>> JournalReplay::run()
             co_return std::unexpected(intents.error());
         if (intents->isEmpty())
             co_return base::Result<void> {};
-        const auto outcome = co_await replay(intents->constFirst());
+        const store::Intent &next = intents->at(nextIntent(*intents));
+        const auto outcome = isFolderIntent(next) ? co_await replayFolder(next) : co_await replay(next);
         if (!outcome)
             co_return std::unexpected(outcome.error());
         if (*outcome == Outcome::Postponed)

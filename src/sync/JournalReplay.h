@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/FolderIntent.h"
 #include "sync/FolderSync.h"
 #include "sync/Intents.h"
 
@@ -18,6 +19,8 @@ public:
 
     /// An error is the line's (or the store's) end; refusals are not errors here.
     Task<base::Result<void>> run();
+    /// New folders and new names only: before the server is asked which folders there are.
+    Task<base::Result<void>> runFolders();
     /// Folders that now hold messages whose new numbers we have to learn.
     [[nodiscard]] QList<base::FolderId> takeTouched() { return std::exchange(m_touched, {}); }
 
@@ -25,6 +28,8 @@ signals:
     void refused(engine::UndoKind kind, int count, const base::Error &error);
     /// The numbers of this folder are void: it has to be synchronised before its intents can be replayed.
     void numbersVoid(base::FolderId folder);
+    /// Here are other folders than the server has.
+    void listingDue();
 
 private:
     /// The targets in one folder, by number.
@@ -44,6 +49,12 @@ private:
     };
 
     Task<base::Result<Outcome>> replay(store::Intent intent);
+    // JournalReplayFolders.cpp
+    Task<base::Result<Outcome>> replayFolder(store::Intent intent);
+    Task<base::Result<bool>> isDoneAlready(FolderIntent wish);
+    Task<base::Result<void>> leaveTree(base::FolderId folder);
+    Task<base::Result<void>> tellFolder(FolderIntent wish);
+    base::Result<void> takeBackFolder(const store::Intent &intent, const FolderIntent &wish, const base::Error &why);
     Task<base::Result<Outcome>> replayIn(store::Intent &intent, IntentPayload &payload, base::FolderId folder,
         Messages &told);
     Task<base::Result<Group>> resolve(const store::Intent &intent, const IntentPayload &payload, store::FolderRow folder);

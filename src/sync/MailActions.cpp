@@ -250,7 +250,7 @@ base::Result<void> MailActions::takeBack(const Done &done)
         if (!withdrawn)
             return std::unexpected(withdrawn.error());
         if (done.folder.isValid())
-            return takeBackFolder(done);
+            return takeBackFolder(done, withdrawn->has_value());
         if (done.kind == UndoKind::Copy)
             return m_store.messages().remove(idsOf(done.before), store::Fact::DeletedHere);
         const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;

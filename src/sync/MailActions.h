@@ -74,9 +74,13 @@ private:
     base::Result<void> discard(const Ids &messages);
     base::Result<Done> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
     base::Result<Done> toTrash(base::FolderId folder);
-    base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone);
-    base::Result<void> takeBackFolder(const Done &done);
-    base::Result<void> takeBackCreation(const Done &done);
+    base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Done &done);
+    /// `neverTold`: what told the server was taken from the journal again.
+    base::Result<void> takeBackFolder(const Done &done, bool neverTold);
+    base::Result<void> takeBackCreation(const Done &done, bool neverTold);
+    [[nodiscard]] bool isOnServer(base::AccountId account) const;
+    void createOnServer(const store::FolderPlace &place);
+    base::Result<void> checkNoneIsLeaving(const QSet<base::FolderId> &folders, base::AccountId account) const;
     base::Result<void> takeBack(const Done &done);
     using Numbers = QHash<base::MessageId, quint32>;
     base::Result<void> takeBackMove(const Done &done, const std::optional<Numbers> &numbers);

@@ -3,6 +3,7 @@
 #include "sync/MailActions.h"
 
 #include "base/Log.h"
+#include "sync/ServerFolders.h"
 
 #include <algorithm>
 
@@ -72,16 +73,34 @@ base::Result<void> MailActions::discard(const Ids &messages)
 void MailActions::deleteFolderForever(base::FolderId folder)
 {
     QSet<base::FolderId> folders;
-    const auto messages = removeTree(folder, folders);
+    Done done;
+    const auto messages = removeTree(folder, folders, done);
     if (!messages) {
         qCWarning(lcSync) << "a folder could not be removed:" << messages.error().detail;
         emit refused(UndoKind::DeleteFolder, 0, messages.error());
         return;
     }
+    for (const auto &[account, intent] : std::as_const(done.intents))
+        emit journalGrew(account);
     forget({ messages->cbegin(), messages->cend() }, folders);
 }
 
-base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone)
+/// What the person has moved out of a folder goes with it there, if it is deleted before the server has heard of that.
+base::Result<void> MailActions::checkNoneIsLeaving(const QSet<base::FolderId> &folders, base::AccountId account) const
+{
+    const auto waiting = m_store.reader().intents(account);
+    if (!waiting)
+        return std::unexpected(waiting.error());
+    for (const store::Intent &intent : *waiting) {
+        const bool isLeaving = intent.kind == kMoveIntent
+            && std::ranges::any_of(intent.targets, [&folders](const store::Intent::Target &target) { return folders.contains(target.folder); });
+        if (isLeaving)
+            return base::fail(base::Fault::Offline, "messages are still to be moved out of it");
+    }
+    return {};
+}
+
+base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Done &done)
 {
     Ids messages;
     const auto written = m_store.write([&]() -> base::Result<void> {
@@ -94,6 +113,17 @@ base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QS
                 return std::unexpected(ids.error());
             messages += *ids;
             gone.insert(row.id);
+        }
+        if (!tree->isEmpty() && !tree->constFirst().local) {
+            const base::AccountId account = tree->constFirst().account;
+            if (const auto may = checkNoneIsLeaving(gone, account); !may)
+                return may;
+            const auto removed = removeServerFolder(m_store, m_clock.now(), folder, UndoKind::DeleteFolder);
+            if (!removed)
+                return std::unexpected(removed.error());
+            for (const base::IntentId intent : *removed)
+                done.intents.append({ account, intent });
+            return {};
         }
         // As each of them would go by itself: servers hear of it where their accounts say so.
         if (const auto ok = discard(messages); !ok)

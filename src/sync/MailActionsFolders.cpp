@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does to folders of this computer.
+// What a person does to folders, of this computer and of servers.
 #include "sync/MailActions.h"
+#include "sync/ServerFolders.h"
+
+#include <algorithm>
 
 namespace engine {
 
 using base::Fault;
 using store::FolderPlace;
 
+bool MailActions::isOnServer(base::AccountId account) const
+{
+    const auto accounts = m_store.reader().accounts();
+    return accounts && std::ranges::any_of(*accounts, [account](const accounts::AccountSettings &one) {
+        return one.id == account && one.protocol() == accounts::Protocol::Imap;
+    });
+}
+
 void MailActions::createFolder(base::AccountId account, base::FolderId parent, const QString &name)
 {
+    if (isOnServer(account))
+        return createOnServer({ account, parent, name });
     const auto made = m_store.folders().makeLocal({ account, parent, name });
     if (!made)
         return finish(std::unexpected(made.error()), UndoKind::CreateFolder, 0);
@@ -18,6 +31,20 @@ void MailActions::createFolder(base::AccountId account, base::FolderId parent, c
     done.folderBefore = { account, parent, {} };
     finish(done, UndoKind::CreateFolder, 0);
     emit folderMade(*made);
+}
+
+void MailActions::createOnServer(const FolderPlace &place)
+{
+    const auto made = makeServerFolder(m_store, m_clock.now(), place);
+    if (!made)
+        return finish(std::unexpected(made.error()), UndoKind::CreateFolder, 0);
+    Done done { .kind = UndoKind::CreateFolder };
+    done.folder = made->folder;
+    done.folderName = place.name.trimmed();
+    done.folderBefore = made->before;
+    done.intents.append({ place.account, made->intent });
+    finish(done, UndoKind::CreateFolder, 0);
+    emit folderMade(made->folder);
 }
 
 void MailActions::renameFolder(base::FolderId folder, const QString &name)
@@ -38,14 +65,27 @@ void MailActions::moveFolder(base::FolderId folder, base::AccountId account, bas
 
 base::Result<MailActions::Done> MailActions::put(UndoKind kind, base::FolderId folder, const FolderPlace &place)
 {
-    const auto before = m_store.folders().put(folder, place);
+    const auto old = m_store.reader().folder(folder);
+    if (!old)
+        return std::unexpected(old.error());
+    Done done { .kind = kind };
+    base::Result<FolderPlace> before;
+    if (*old && !(*old)->local) {
+        const auto put = putServerFolder(m_store, m_clock.now(), folder, place, kind);
+        if (!put)
+            return std::unexpected(put.error());
+        before = put->before;
+        if (put->intent.isValid())
+            done.intents.append({ place.account, put->intent });
+    } else {
+        before = m_store.folders().put(folder, place);
+    }
     if (!before)
         return std::unexpected(before.error());
     const auto now = m_store.reader().folder(folder);
     if (!now)
         return std::unexpected(now.error());
     const store::FolderRow row = now->value_or(store::FolderRow {});
-    Done done { .kind = kind };
     if (*before == FolderPlace { row.account, row.parent, row.name })
         return done; // it was so already: nothing to undo
     done.folder = folder;
@@ -89,22 +129,29 @@ base::Result<MailActions::Done> MailActions::toTrash(base::FolderId folder)
     return put(UndoKind::DeleteFolder, folder, place);
 }
 
-base::Result<void> MailActions::takeBackFolder(const Done &done)
+base::Result<void> MailActions::takeBackFolder(const Done &done, bool neverTold)
 {
     if (done.kind == UndoKind::CreateFolder)
-        return takeBackCreation(done);
+        return takeBackCreation(done, neverTold);
     FolderPlace place = done.folderBefore;
     // Where it was another one may have its name by now.
     const auto name = m_store.folders().freeName(done.folder, place);
     if (!name)
         return std::unexpected(name.error());
     place.name = *name;
+    const auto row = m_store.reader().folder(done.folder);
+    if (!row)
+        return std::unexpected(row.error());
+    if (*row && !(*row)->local) {
+        const auto back = putServerFolder(m_store, m_clock.now(), done.folder, place, done.kind, !neverTold);
+        return back ? base::Result<void> {} : std::unexpected(back.error());
+    }
     const auto back = m_store.folders().put(done.folder, place);
     return back ? base::Result<void> {} : std::unexpected(back.error());
 }
 
 /// Nothing is deleted with it: what has come into the folder since keeps it.
-base::Result<void> MailActions::takeBackCreation(const Done &done)
+base::Result<void> MailActions::takeBackCreation(const Done &done, bool neverTold)
 {
     const auto tree = m_store.reader().folderTree(done.folder);
     if (!tree)
@@ -113,6 +160,10 @@ base::Result<void> MailActions::takeBackCreation(const Done &done)
         return {};
     if (tree->size() > 1 || tree->constFirst().total > 0)
         return base::fail(Fault::CommandRefused, "not empty");
+    if (!tree->constFirst().local) {
+        const auto removed = removeServerFolder(m_store, m_clock.now(), done.folder, done.kind, !neverTold);
+        return removed ? base::Result<void> {} : std::unexpected(removed.error());
+    }
     return m_store.folders().removeLocal(done.folder);
 }
 

@@ -15,6 +15,7 @@ public:
         connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(m_server.nextPendingConnection()); });
     }
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    void setCuts(QList<qint64> cuts) { m_cuts = std::move(cuts); }
     [[nodiscard]] bool isSpent() const { return m_cuts.isEmpty(); }
 
 private:

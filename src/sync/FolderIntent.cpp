@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/FolderIntent.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+QString asText(const QByteArray &octets)
+{
+    return QString::fromLatin1(octets.toBase64());
+}
+
+QByteArray asOctets(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+} // namespace
+
+QJsonObject FolderIntent::toJson() const
+{
+    // "to" is where every payload names the folder that it speaks of.
+    return { { u"to"_s, folder.value }, { u"mailbox"_s, asText(mailbox) }, { u"newMailbox"_s, asText(newMailbox) },
+        { u"said"_s, static_cast<int>(said) } };
+}
+
+FolderIntent FolderIntent::fromJson(const QJsonObject &json)
+{
+    return { .folder = { json["to"_L1].toInteger() }, .mailbox = asOctets(json["mailbox"_L1]), .newMailbox = asOctets(json["newMailbox"_L1]),
+        .said = static_cast<UndoKind>(json["said"_L1].toInt()) };
+}
+
+bool isFolderIntent(const store::Intent &intent)
+{
+    return intent.kind == kCreateFolderIntent || intent.kind == kRenameFolderIntent || intent.kind == kDeleteFolderIntent;
+}
+
+bool isDeletedHere(const QList<store::Intent> &intents, const QByteArray &mailbox)
+{
+    return std::ranges::any_of(intents, [&mailbox](const store::Intent &intent) {
+        return intent.kind == kDeleteFolderIntent && FolderIntent::fromJson(intent.payload).mailbox == mailbox;
+    });
+}
+
+qsizetype nextIntent(const QList<store::Intent> &intents, bool foldersOnly)
+{
+    for (qsizetype i = 0; i < intents.size() && intents[i].kind != kDeleteFolderIntent; ++i) {
+        if (isFolderIntent(intents[i]))
+            return i;
+    }
+    return intents.isEmpty() || foldersOnly ? -1 : 0;
+}
+
+} // namespace engine

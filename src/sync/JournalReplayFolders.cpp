@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server is told about folders.
+#include "base/Log.h"
+#include "sync/JournalReplay.h"
+#include "sync/ServerFolders.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using imap::MailboxName;
+using store::Intent;
+
+namespace {
+
+bool isStorageFault(base::Fault fault)
+{
+    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
+}
+
+} // namespace
+
+Task<base::Result<void>> JournalReplay::runFolders()
+{
+    for (;;) {
+        const auto intents = m_work.store.reader().intents(m_work.account);
+        if (!intents)
+            co_return std::unexpected(intents.error());
+        const qsizetype next = nextIntent(*intents, true);
+        if (next < 0)
+            co_return base::Result<void> {};
+        const auto outcome = co_await replayFolder(intents->at(next));
+        if (!outcome)
+            co_return std::unexpected(outcome.error());
+    }
+}
+
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayFolder(Intent intent)
+{
+    const FolderIntent wish = FolderIntent::fromJson(intent.payload);
+    if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
+        co_return std::unexpected(ok.error());
+    bool isDone = false;
+    base::Result<void> told;
+    if (intent.state == Intent::State::InDoubt) {
+        const auto looked = co_await isDoneAlready(wish);
+        isDone = looked.value_or(false);
+        if (!looked)
+            told = std::unexpected(looked.error());
+    }
+    if (!isDone && told)
+        told = co_await tellFolder(wish);
+    if (!isDone && !told && m_line.isOpen() && !isStorageFault(told.error().fault)) {
+        // Another client may have been faster: what is so is no refusal.
+        const auto looked = co_await isDoneAlready(wish);
+        if (looked && *looked) {
+            isDone = true;
+        } else if (looked) {
+            if (const auto taken = takeBackFolder(intent, wish, told.error()); !taken)
+                co_return std::unexpected(taken.error());
+            co_return Outcome::Done;
+        }
+    }
+    if (!isDone && !told) {
+        if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InDoubt); !ok)
+            co_return std::unexpected(ok.error());
+        co_return std::unexpected(told.error());
+    }
+    if (const auto ok = m_work.store.journal().remove(intent.id); !ok)
+        co_return std::unexpected(ok.error());
+    if (intent.kind == kCreateFolderIntent)
+        m_touched.append(wish.folder);
+    co_return Outcome::Done;
+}
+
+/// By the list of the server's folders.
+Task<base::Result<bool>> JournalReplay::isDoneAlready(FolderIntent wish)
+{
+    const auto listing = co_await answer(m_line.session().listFolders());
+    if (!listing)
+        co_return std::unexpected(listing.error());
+    const auto isThere = [&listing](const QByteArray &mailbox) {
+        return std::ranges::any_of(listing->folders, [&mailbox](const imap::ListData &data) {
+            return data.mailbox.wire() == mailbox && !data.has("\\NonExistent");
+        });
+    };
+    co_return (wish.mailbox.isEmpty() || !isThere(wish.mailbox)) && (wish.newMailbox.isEmpty() || isThere(wish.newMailbox));
+}
+
+Task<base::Result<void>> JournalReplay::tellFolder(FolderIntent wish)
+{
+    if (wish.mailbox.isEmpty()) {
+        const auto made = co_await answer(m_line.session().createFolder(MailboxName(wish.newMailbox)));
+        if (!made)
+            co_return made;
+        // Other programs show only what is subscribed. Where that is refused the folder is there all the same.
+        const auto subscribed = co_await answer(m_line.session().subscribe(MailboxName(wish.newMailbox), imap::commands::Subscribe::Wish::Subscribe));
+        co_return subscribed || m_line.isOpen() ? base::Result<void> {} : std::unexpected(subscribed.error());
+    }
+    if (const auto left = co_await leaveTree(wish.folder); !left)
+        co_return left;
+    if (wish.newMailbox.isEmpty())
+        co_return co_await answer(m_line.session().deleteFolder(MailboxName(wish.mailbox)));
+    co_return co_await answer(m_line.session().renameFolder(MailboxName(wish.mailbox), MailboxName(wish.newMailbox)));
+}
+
+/// Servers disagree about what becomes of a folder that is open while its name changes.
+Task<base::Result<void>> JournalReplay::leaveTree(base::FolderId folder)
+{
+    if (!m_line.selected().isValid())
+        co_return base::Result<void> {};
+    const auto tree = m_work.store.reader().folderTree(folder);
+    if (!tree)
+        co_return std::unexpected(tree.error());
+    // What was deleted here for good is not in the tree any more.
+    const auto open = m_work.store.reader().folder(m_line.selected());
+    if (!open)
+        co_return std::unexpected(open.error());
+    if (*open && !std::ranges::contains(*tree, m_line.selected(), &store::FolderRow::id))
+        co_return base::Result<void> {};
+    const auto inbox = m_work.store.reader().folderByMailbox(m_work.account, MailboxName::inbox().wire());
+    if (!inbox || !*inbox)
+        co_return inbox ? base::Result<void> {} : std::unexpected(inbox.error());
+    const auto selected = co_await m_line.select(**inbox);
+    co_return selected ? base::Result<void> {} : std::unexpected(selected.error());
+}
+
+base::Result<void> JournalReplay::takeBackFolder(const Intent &intent, const FolderIntent &wish, const base::Error &why)
+{
+    qCInfo(lcSync) << "the server refused" << intent.kind << why.detail;
+    const auto written = m_work.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_work.store.journal().remove(intent.id); !ok)
+            return ok;
+        if (const auto ok = m_work.store.ledger().append({ { .fact = store::Fact::Refused, .account = m_work.account,
+                .folder = wish.folder, .detail = why.serverText } });
+            !ok)
+            return ok;
+        if (!wish.mailbox.isEmpty() && !wish.newMailbox.isEmpty())
+            return setMailbox(m_work.store, wish.folder, wish.mailbox);
+        if (wish.newMailbox.isEmpty()) // the next listing brings it back
+            return {};
+        const auto tree = m_work.store.reader().folderTree(wish.folder);
+        if (!tree)
+            return std::unexpected(tree.error());
+        // Messages that were put into it come back when their own moves are refused; then the listing removes it.
+        if (tree->size() != 1 || tree->constFirst().total > 0)
+            return {};
+        return m_work.store.folders().remove(wish.folder);
+    });
+    if (!written)
+        return written;
+    emit listingDue();
+    emit refused(wish.said, 0, why);
+    return {};
+}
+
+} // namespace engine
