@@ -1590,10 +1590,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Esta carpeta se queda donde está, con su nombre.</translation>
     </message>
     <message>
-        <source>Only folders that you have made on this computer can be changed here.</source>
-        <translation>Aquí solo se pueden cambiar las carpetas que usted ha creado en este equipo.</translation>
-    </message>
-    <message>
         <source>Nothing was copied: not all of these messages are on this computer.</source>
         <translation>No se ha copiado nada: no todos estos mensajes están en este equipo.</translation>
     </message>
@@ -1616,6 +1612,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Palomar tries again by itself. If it stays like this, check the port and the connection security.</source>
         <translation>Palomar vuelve a intentarlo solo. Si sigue así, compruebe el puerto y la seguridad de la conexión.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the change to the folder.</source>
+        <translation>El servidor no aceptó el cambio en la carpeta.</translation>
+    </message>
+    <message>
+        <source>It is a special folder, or its server has no folders in folders.</source>
+        <translation>Es una carpeta especial, o su servidor no admite carpetas dentro de otras.</translation>
+    </message>
+    <message>
+        <source>The server does not know yet that messages were moved out of this folder.</source>
+        <translation>El servidor aún no sabe que se sacaron mensajes de esta carpeta.</translation>
+    </message>
+    <message>
+        <source>Go online; then delete it again.</source>
+        <translation>Conéctese y vuelva a eliminarla.</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1799,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>On this server a name cannot have “%1” in it.</source>
+        <translation>En este servidor, un nombre no puede contener «%1».</translation>
     </message>
 </context>
 <context>

@@ -239,20 +239,25 @@ ErrorText aboutChange(const ErrorText &cause, Fault fault)
     }
 }
 
-/// No server is asked for these.
-ErrorText aboutFolder(const ErrorText &cause, Fault fault)
+ErrorText aboutFolder(const ErrorText &cause, const base::Error &error)
 {
-    switch (fault) {
+    switch (error.fault) {
     case Fault::InvalidInput:
         return make(ErrorText::tr("The folder cannot have this name or this place."),
             ErrorText::tr("Another one may have the name, or it was moved or deleted meanwhile."), {}, Action::None);
     case Fault::LimitExceeded:
         return make(ErrorText::tr("Folders cannot lie that deep in one another."), {}, {}, Action::None);
     case Fault::CommandRefused:
-        return make(ErrorText::tr("The folder is not empty any more, so it stays."), {}, {}, Action::None);
+        if (error.detail == "not empty")
+            return make(ErrorText::tr("The folder is not empty any more, so it stays."), {}, {}, Action::None);
+        return make(ErrorText::tr("The server did not accept the change to the folder."), {},
+            ErrorText::tr("It was undone here; nothing was lost."), Action::None);
     case Fault::Unsupported:
         return make(ErrorText::tr("This folder stays where it is, with its name."),
-            ErrorText::tr("Only folders that you have made on this computer can be changed here."), {}, Action::None);
+            ErrorText::tr("It is a special folder, or its server has no folders in folders."), {}, Action::None);
+    case Fault::Offline:
+        return make(ErrorText::tr("The server does not know yet that messages were moved out of this folder."), {},
+            ErrorText::tr("Go online; then delete it again."), Action::GoOnline);
     default:
         return cause;
     }
@@ -304,7 +309,7 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
         if (context == Context::Change)
             text = aboutChange(text, fault);
         if (context == Context::Folder)
-            text = aboutFolder(text, fault);
+            text = aboutFolder(text, error);
         if (context == Context::Copy)
             text = aboutCopy(text, fault);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Folders of this computer: made, named, moved and deleted; and messages moved and copied into others.
+// Folders: made, named, moved and deleted; and messages moved and copied into others.
 #include "gui/MainWindow.h"
 
 #include "gui/folders/FolderChoices.h"
@@ -32,7 +32,14 @@ bool keepsFoldersHere(const accounts::AccountSettings &account)
 /// The person may name, move and delete it.
 bool isOwn(const std::optional<store::FolderRow> &folder)
 {
-    return folder && folder->local && folder->role == mail::FolderRole::None;
+    return folder && folder->role == mail::FolderRole::None;
+}
+
+/// Other folders can be made in it.
+bool takesFolders(const store::FolderRow &folder)
+{
+    using Role = mail::FolderRole;
+    return folder.local || (folder.delimiter != 0 && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged);
 }
 
 /// Messages can be put into it.
@@ -49,7 +56,7 @@ void MainWindow::refreshFolderActions()
     using enum Command;
     const auto folder = m_folders.folder(m_folderPane->currentFolder());
     const bool own = isOwn(folder);
-    m_actions[NewFolder]->setEnabled(hasFoldersHere());
+    m_actions[NewFolder]->setEnabled(!m_accounts.isEmpty());
     for (const Command command : { RenameFolder, MoveFolder, DeleteFolder })
         m_actions[command]->setEnabled(own);
     m_actions[DeleteFolder]->setText(own && isInTrash(m_folders, folder->id) ? tr("&Delete folder…") : tr("&Delete folder"));
@@ -78,7 +85,7 @@ void MainWindow::newFolder()
 {
     if (m_question)
         return;
-    const auto places = folderChoices(m_folders, [](const store::FolderRow &row) { return row.local; }, keepsFoldersHere);
+    const auto places = folderChoices(m_folders, &takesFolders, [](const accounts::AccountSettings &) { return true; });
     if (places.isEmpty())
         return;
     // Beside what one looks at: in a folder of one's own, or at the top of its account.
@@ -102,7 +109,7 @@ void MainWindow::renameFolder()
     const auto folder = m_folders.folder(m_folderPane->currentFolder());
     if (m_question || !isOwn(folder))
         return;
-    const FolderChoice place { folder->account, folder->parent, {}, {}, {} };
+    const FolderChoice place { .account = folder->account, .folder = folder->parent, .separator = separatorOf(*folder) };
     auto *dialog = new FolderNameDialog(folder->name, place,
         [this, id = folder->id](const FolderChoice &where) { return namesIn(m_folders, where.account, where.folder, id); }, this);
     m_question = dialog;
@@ -192,10 +199,11 @@ bool MainWindow::canMoveUnder(const store::FolderRow &folder, base::AccountId ac
 {
     if (!parent.isValid()) {
         const auto *top = this->account(account);
-        return top && keepsFoldersHere(*top) && (account != folder.account || folder.parent.isValid());
+        const bool isOther = account != folder.account || folder.parent.isValid();
+        return top && isOther && (folder.local ? keepsFoldersHere(*top) : account == folder.account);
     }
     const auto row = m_folders.folder(parent);
-    return row && row->local && parent != folder.parent && !isWithin(m_folders, parent, folder.id);
+    return row && row->local == folder.local && (row->local || (account == folder.account && takesFolders(*row))) && parent != folder.parent && !isWithin(m_folders, parent, folder.id);
 }
 
 bool MainWindow::acceptsDrop(const FolderPane::Drop &drop) const

@@ -326,11 +326,28 @@ TEST_F(Folders, aFolderIsDroppedIntoAnotherAndNotIntoItself)
     EXPECT_FALSE(drop(*strange, m_inbox));
 }
 
-TEST_F(Folders, aServersFoldersAreNotOffered)
+TEST_F(Folders, aServersFoldersAreMadeNamedAndDeletedToo)
 {
     openFilled();
-    for (const Command command : { Command::NewFolder, Command::RenameFolder, Command::MoveFolder, Command::DeleteFolder })
-        EXPECT_FALSE(m_window->actions()[command]->isEnabled());
+    for (const Command command : { Command::RenameFolder, Command::MoveFolder, Command::DeleteFolder })
+        EXPECT_FALSE(m_window->actions()[command]->isEnabled()) << "the inbox";
+    trigger(Command::NewFolder);
+    auto *asks = dialog<gui::FolderNameDialog>();
+    ASSERT_TRUE(asks);
+    asks->findChild<QLineEdit *>(u"folderName"_s)->setText(u"a/b"_s);
+    const QString trouble = asks->findChild<QLabel *>(u"folderTrouble"_s)->text();
+    EXPECT_TRUE(trouble.contains(u'/')) << trouble.toStdString();
+    EXPECT_FALSE(asks->findChild<QPushButton *>(u"folderNameOk"_s)->isEnabled());
+    asks->reject();
+    ASSERT_TRUE(eventually([&] { return !m_window->findChild<gui::FolderNameDialog *>(); }));
+    const base::FolderId made = create(u"Trips"_s);
+    ASSERT_TRUE(made.isValid());
+    EXPECT_EQ(row(made).mailbox, "Trips");
+    EXPECT_FALSE(row(made).local);
+    trigger(Command::DeleteFolder);
+    ASSERT_TRUE(eventually([&] { return row(made).mailbox == "Trash/Trips"; })) << row(made).mailbox.constData();
+    undo();
+    ASSERT_TRUE(eventually([&] { return row(made).mailbox == "Trips"; }));
     choose(m_ids.at(5));
     EXPECT_TRUE(m_window->actions()[Command::MoveMessages]->isEnabled());
     EXPECT_FALSE(m_window->actions()[Command::CopyMessages]->isEnabled()) << "there is no folder here to copy into";

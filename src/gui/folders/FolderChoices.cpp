@@ -25,6 +25,7 @@ void addBelow(const FolderTreeModel &model, const QModelIndex &parent, const QSt
         choice.folder = row->id;
         choice.title = above.isEmpty() ? name : u"%1 › %2"_s.arg(above, name);
         choice.icon = folderIcon(row->role);
+        choice.separator = separatorOf(*row);
         if (accepts(*row))
             choices << choice;
         addBelow(model, index, choice.title, account, accepts, choices);
@@ -48,12 +49,19 @@ QList<FolderChoice> folderChoices(const FolderTreeModel &model, const Accepts &a
     QList<FolderChoice> choices;
     const auto accounts = model.accounts();
     for (const accounts::AccountSettings &account : accounts) {
-        const FolderChoice top { account.id, {}, accountTitle(account), accountTitle(account), "hard-drive"_L1 };
+        FolderChoice top { account.id, {}, accountTitle(account), accountTitle(account), "hard-drive"_L1, {} };
+        if (const auto inbox = model.folder(model.inbox(account.id)))
+            top.separator = separatorOf(*inbox);
         if (offersTop && offersTop(account))
             choices << top;
         addBelow(model, model.indexOf(account.id), {}, top, accepts, choices);
     }
     return choices;
+}
+
+QChar separatorOf(const store::FolderRow &folder)
+{
+    return folder.local || folder.delimiter == 0 ? QChar() : QChar(QLatin1Char(folder.delimiter));
 }
 
 QStringList namesIn(const FolderTreeModel &model, base::AccountId account, base::FolderId parent, base::FolderId except)

@@ -18,12 +18,16 @@ struct FolderChoice {
     QString title;         ///< "Inbox › Bills"; of an account its name
     QString accountTitle;
     QLatin1StringView icon;
+    QChar separator;       ///< that no folder in it may have in its name; null: none
 };
 
 /// From top to bottom of the folder pane: the folders that `accepts` takes, below each account that `offersTop` takes.
 [[nodiscard]] QList<FolderChoice> folderChoices(const models::FolderTreeModel &model,
     const std::function<bool(const store::FolderRow &)> &accepts,
     const std::function<bool(const accounts::AccountSettings &)> &offersTop = {});
+
+/// Of names on the folder's server; null for a folder of this computer.
+[[nodiscard]] QChar separatorOf(const store::FolderRow &folder);
 
 /// Names that are taken there, as they are stored and as people read them; without that of `except`.
 [[nodiscard]] QStringList namesIn(const models::FolderTreeModel &model, base::AccountId account, base::FolderId parent,

@@ -108,7 +108,7 @@ void FolderNameDialog::refresh()
     const FolderChoice where = place();
     if (!where.account.isValid())
         return m_ok->setEnabled(false);
-    const auto trouble = mail::troubleWith(name(), m_names(where), !where.folder.isValid());
+    const auto trouble = mail::troubleWith(name(), m_names(where), !where.folder.isValid() && where.separator.isNull(), where.separator);
     m_ok->setEnabled(trouble == mail::NameTrouble::None);
     switch (trouble) {
     case mail::NameTrouble::None:
@@ -123,6 +123,9 @@ void FolderNameDialog::refresh()
         break;
     case mail::NameTrouble::Reserved:
         m_trouble->setText(tr("This name is kept for one of Palomar's own folders."));
+        break;
+    case mail::NameTrouble::Separator:
+        m_trouble->setText(tr("On this server a name cannot have “%1” in it.").arg(where.separator));
         break;
     case mail::NameTrouble::Taken:
         m_trouble->setText(tr("There is a folder with this name already."));

@@ -14,7 +14,7 @@ class QPushButton;
 
 namespace gui {
 
-/// The name of a folder of this computer: of a new one, with the place where it is made, or another one of one that is
+/// The name of a folder: of a new one, with the place where it is made, or another one of one that is
 /// there. What cannot be is said while one types.
 class FolderNameDialog final : public QDialog {
     Q_OBJECT
