@@ -110,7 +110,13 @@ base::Result<void> FolderStore::update(const FolderRow &folder)
 
 base::Result<void> FolderStore::setImapState(base::FolderId folder, const ImapState &state)
 {
-    return m_writer.write([&] {
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto known = find(m_writer.db(), folder);
+        if (!known)
+            return std::unexpected(known.error());
+        // A folder that was looked into for the first time and is empty is another sight than one that was not.
+        if (!known->imap.synchronisedAt.isKnown() && state.synchronisedAt.isKnown())
+            m_writer.pending().noteFolders(known->account);
         return m_writer.db().run("UPDATE folders SET uid_validity = ?2, uid_next = ?3, mod_seq = ?4, "
                                  "exists_there = ?5, synchronised = ?6 WHERE id = ?1",
                                  folder, state.uidValidity, state.uidNext, state.highestModSeq, state.serverExists,

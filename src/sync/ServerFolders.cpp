@@ -165,6 +165,7 @@ base::Result<FolderWish> makeServerFolder(store::Store &store, base::Timestamp n
         row.delimiter = spot->delimiter;
         row.name = spot->name;
         row.path = spot->path;
+        row.imap.serverExists = 0;
         const auto added = store.folders().add(row);
         if (!added)
             return std::unexpected(added.error());

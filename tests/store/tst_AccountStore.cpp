@@ -74,6 +74,20 @@ TEST_F(FolderStore, imapStateIsKeptAndClearingForgetsIt)
     expectRightCounters();
 }
 
+TEST_F(FolderStore, aFirstLookIsAnnouncedAlsoWhereNothingWasFound)
+{
+    QSignalSpy changed(&m_store->changes(), &store::StoreChanges::foldersChanged);
+    store::ImapState state { .uidValidity = 11 };
+    ASSERT_TRUE(m_store->folders().setImapState(m_inbox, state));
+    EXPECT_EQ(changed.size(), 0) << "not looked into yet";
+    state.synchronisedAt = { 55 };
+    ASSERT_TRUE(m_store->folders().setImapState(m_inbox, state));
+    EXPECT_EQ(changed.size(), 1);
+    state.synchronisedAt = { 66 };
+    ASSERT_TRUE(m_store->folders().setImapState(m_inbox, state));
+    EXPECT_EQ(changed.size(), 1) << "nothing that anybody sees";
+}
+
 TEST_F(FolderStore, foldersAreFoundByNameAndRole)
 {
     const auto odd = addFolder("&AOk-t&AOk-", mail::FolderRole::Trash);

@@ -65,6 +65,7 @@ TEST_F(ServerFolders, whatIsMadeNamedAndMovedHereIsSoOnTheServer)
 {
     begin();
     const base::FolderId trips = make(u"Viajes y más"_s);
+    EXPECT_EQ(m_run->reader().folder(trips).value()->imap.serverExists, 0) << "it is known to be empty";
     ASSERT_TRUE(m_run->settles());
     EXPECT_TRUE(onServerIs(u"Viajes y más"_s)) << mailboxes().join(u' ').toStdString();
     const base::FolderId spain = make(u"España"_s, trips);
