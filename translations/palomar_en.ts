@@ -408,6 +408,89 @@
     </message>
 </context>
 <context>
+    <name>gui::ScenePicture</name>
+    <message numerus="yes">
+        <source>leaves in %n day(s)</source>
+        <translation>
+            <numerusform>leaves in %n day</numerusform>
+            <numerusform>leaves in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::SceneWords</name>
+    <message numerus="yes">
+        <source>Today every message comes here. Its copy leaves the server %n day(s) later; until then the phone sees it.</source>
+        <translation>
+            <numerusform>Today every message comes here. Its copy leaves the server %n day later; until then the phone sees it.</numerusform>
+            <numerusform>Today every message comes here. Its copy leaves the server %n days later; until then the phone sees it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) new mail has come, and all of it is still on the server, here and on the phone.</source>
+        <translation>
+            <numerusform>In %n day new mail has come, and all of it is still on the server, here and on the phone.</numerusform>
+            <numerusform>In %n days new mail has come, and all of it is still on the server, here and on the phone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) new mail has come, and every message is both here and on the server.</source>
+        <translation>
+            <numerusform>In %n day new mail has come, and every message is both here and on the server.</numerusform>
+            <numerusform>In %n days new mail has come, and every message is both here and on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) only the newest mail is on the server and on the phone. The messages of today exist only here.</source>
+        <translation>
+            <numerusform>In %n day only the newest mail is on the server and on the phone. The messages of today exist only here.</numerusform>
+            <numerusform>In %n days only the newest mail is on the server and on the phone. The messages of today exist only here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) there is still nothing on the server or on the phone. All messages exist only here.</source>
+        <translation>
+            <numerusform>In %n day there is still nothing on the server or on the phone. All messages exist only here.</numerusform>
+            <numerusform>In %n days there is still nothing on the server or on the phone. All messages exist only here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: your mail is still on the server and on the phone.</source>
+        <translation>
+            <numerusform>This computer breaks, %n day from now: your mail is still on the server and on the phone.</numerusform>
+            <numerusform>This computer breaks, %n days from now: your mail is still on the server and on the phone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: the messages are still on the server. The folders that you made here are lost.</source>
+        <translation>
+            <numerusform>This computer breaks, %n day from now: the messages are still on the server. The folders that you made here are lost.</numerusform>
+            <numerusform>This computer breaks, %n days from now: the messages are still on the server. The folders that you made here are lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: what had left the server is lost, unless you have a backup.</source>
+        <translation>
+            <numerusform>This computer breaks, %n day from now: what had left the server is lost, unless you have a backup.</numerusform>
+            <numerusform>This computer breaks, %n days from now: what had left the server is lost, unless you have a backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: all your messages are lost, unless you have a backup.</source>
+        <translation>
+            <numerusform>This computer breaks, %n day from now: all your messages are lost, unless you have a backup.</numerusform>
+            <numerusform>This computer breaks, %n days from now: all your messages are lost, unless you have a backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ServerFacts</name>
     <message numerus="yes">
         <source>The server deletes mail by itself after %Ln day(s).</source>

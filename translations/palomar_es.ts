@@ -2707,6 +2707,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::MomentRow</name>
+    <message>
+        <source>See it:</source>
+        <translation>Véalo:</translation>
+    </message>
+</context>
+<context>
     <name>gui::OptionRow</name>
     <message>
         <source>%1. %2</source>
@@ -3335,6 +3342,190 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%Ln más lo seguirá el %1.</numerusform>
             <numerusform>%Ln más los seguirán el %1.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ScenePicture</name>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves in %n day(s)</source>
+        <translation>
+            <numerusform>sale en %n día</numerusform>
+            <numerusform>sale en %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SceneWords</name>
+    <message>
+        <source>Today all messages are on the server; this computer and the phone show the same ones.</source>
+        <translation>Hoy todos los mensajes están en el servidor; este equipo y el teléfono muestran los mismos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Today every message comes here. Its copy leaves the server %n day(s) later; until then the phone sees it.</source>
+        <translation>
+            <numerusform>Hoy llegan aquí todos los mensajes. La copia sale del servidor %n día después; hasta entonces el teléfono la ve.</numerusform>
+            <numerusform>Hoy llegan aquí todos los mensajes. La copia sale del servidor %n días después; hasta entonces el teléfono la ve.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today every message comes here, and its copy stays on the server. The phone sees them all.</source>
+        <translation>Hoy llegan aquí todos los mensajes y la copia se queda en el servidor. El teléfono los ve todos.</translation>
+    </message>
+    <message>
+        <source>Today every message comes here. Only the newest stay on the server, and only these does the phone see.</source>
+        <translation>Hoy llegan aquí todos los mensajes. En el servidor se quedan solo los más recientes, y el teléfono ve solo esos.</translation>
+    </message>
+    <message>
+        <source>Today every message comes here and leaves the server. The phone sees none of them.</source>
+        <translation>Hoy llegan aquí todos los mensajes y salen del servidor. El teléfono no ve ninguno.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) new mail has come, and all of it is still on the server, here and on the phone.</source>
+        <translation>
+            <numerusform>Dentro de %n día habrá llegado correo nuevo y todo seguirá en el servidor, aquí y en el teléfono.</numerusform>
+            <numerusform>Dentro de %n días habrá llegado correo nuevo y todo seguirá en el servidor, aquí y en el teléfono.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) new mail has come, and every message is both here and on the server.</source>
+        <translation>
+            <numerusform>Dentro de %n día habrá llegado correo nuevo y todos los mensajes estarán tanto aquí como en el servidor.</numerusform>
+            <numerusform>Dentro de %n días habrá llegado correo nuevo y todos los mensajes estarán tanto aquí como en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) only the newest mail is on the server and on the phone. The messages of today exist only here.</source>
+        <translation>
+            <numerusform>Dentro de %n día, en el servidor y en el teléfono estará solo el correo más reciente. Los mensajes de hoy existirán solo aquí.</numerusform>
+            <numerusform>Dentro de %n días, en el servidor y en el teléfono estará solo el correo más reciente. Los mensajes de hoy existirán solo aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) there is still nothing on the server or on the phone. All messages exist only here.</source>
+        <translation>
+            <numerusform>Dentro de %n día seguirá sin haber nada en el servidor ni en el teléfono. Todos los mensajes existirán solo aquí.</numerusform>
+            <numerusform>Dentro de %n días seguirá sin haber nada en el servidor ni en el teléfono. Todos los mensajes existirán solo aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You delete a message here: it disappears from the server and from the phone too.</source>
+        <translation>Elimina un mensaje aquí: desaparece también del servidor y del teléfono.</translation>
+    </message>
+    <message>
+        <source>You delete a message here and empty the Trash: it is gone for good, because it had left the server.</source>
+        <translation>Elimina un mensaje aquí y vacía la Papelera: se pierde para siempre, porque ya había salido del servidor.</translation>
+    </message>
+    <message>
+        <source>You delete a message here: it stays on the server, and the phone still sees it.</source>
+        <translation>Elimina un mensaje aquí: se queda en el servidor y el teléfono lo sigue viendo.</translation>
+    </message>
+    <message>
+        <source>You put a message into the Trash here: the next check deletes it on the server, and the phone no longer sees it.</source>
+        <translation>Pone un mensaje aquí en la Papelera: la siguiente comprobación lo elimina en el servidor y el teléfono deja de verlo.</translation>
+    </message>
+    <message>
+        <source>You delete a message here and empty the Trash: the next check deletes it on the server, and the phone no longer sees it.</source>
+        <translation>Elimina un mensaje aquí y vacía la Papelera: la siguiente comprobación lo elimina en el servidor y el teléfono deja de verlo.</translation>
+    </message>
+    <message>
+        <source>You delete a message on the phone: it disappears from the server and from here too.</source>
+        <translation>Elimina un mensaje en el teléfono: desaparece del servidor y también de aquí.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the phone to delete: the messages have left the server and are here.</source>
+        <translation>En el teléfono no hay nada que eliminar: los mensajes han salido del servidor y están aquí.</translation>
+    </message>
+    <message>
+        <source>You delete a message on the phone: it disappears from the server. Here it stays.</source>
+        <translation>Elimina un mensaje en el teléfono: desaparece del servidor. Aquí se queda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: your mail is still on the server and on the phone.</source>
+        <translation>
+            <numerusform>Dentro de %n día se avería este equipo: su correo sigue en el servidor y en el teléfono.</numerusform>
+            <numerusform>Dentro de %n días se avería este equipo: su correo sigue en el servidor y en el teléfono.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: the messages are still on the server. The folders that you made here are lost.</source>
+        <translation>
+            <numerusform>Dentro de %n día se avería este equipo: los mensajes siguen en el servidor. Las carpetas que creó aquí se pierden.</numerusform>
+            <numerusform>Dentro de %n días se avería este equipo: los mensajes siguen en el servidor. Las carpetas que creó aquí se pierden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: what had left the server is lost, unless you have a backup.</source>
+        <translation>
+            <numerusform>Dentro de %n día se avería este equipo: lo que había salido del servidor se pierde, salvo que tenga una copia de seguridad.</numerusform>
+            <numerusform>Dentro de %n días se avería este equipo: lo que había salido del servidor se pierde, salvo que tenga una copia de seguridad.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer breaks, %n day(s) from now: all your messages are lost, unless you have a backup.</source>
+        <translation>
+            <numerusform>Dentro de %n día se avería este equipo: se pierden todos sus mensajes, salvo que tenga una copia de seguridad.</numerusform>
+            <numerusform>Dentro de %n días se avería este equipo: se pierden todos sus mensajes, salvo que tenga una copia de seguridad.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no messages</source>
+        <translation>ningún mensaje</translation>
+    </message>
+    <message>
+        <source>some messages</source>
+        <translation>algunos mensajes</translation>
+    </message>
+    <message>
+        <source>all messages</source>
+        <translation>todos los mensajes</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>Dentro de %n día</numerusform>
+            <numerusform>Dentro de %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You delete one here</source>
+        <translation>Elimina uno aquí</translation>
+    </message>
+    <message>
+        <source>You delete one on the phone</source>
+        <translation>Elimina uno en el teléfono</translation>
+    </message>
+    <message>
+        <source>This computer breaks</source>
+        <translation>Se avería este equipo</translation>
+    </message>
+    <message>
+        <source>it does not work any more</source>
+        <translation>ya no funciona</translation>
+    </message>
+    <message>
+        <source>all of them in the list; some are fetched when you open them</source>
+        <translation>todos en la lista; algunos se recogen al abrirlos</translation>
+    </message>
+    <message>
+        <source>%1 On the server: %2. On this computer: %3. On the phone: %4.</source>
+        <extracomment>For screen readers, in place of the drawing. %1: what it shows; %2 to %4: &quot;all messages&quot;, &quot;no messages&quot; ...</extracomment>
+        <translation>%1 En el servidor: %2. En este equipo: %3. En el teléfono: %4.</translation>
     </message>
 </context>
 <context>

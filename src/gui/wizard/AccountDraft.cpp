@@ -18,6 +18,11 @@ const accounts::ServerEndpoint &AccountDraft::endpoint() const
     return protocol == Protocol::Imap ? imap : pop3;
 }
 
+policy::MailPlan AccountDraft::plan() const
+{
+    return protocol == Protocol::Imap ? policy::MailPlan(scope) : policy::MailPlan(retention);
+}
+
 std::optional<discovery::CheckReport> &AccountDraft::report()
 {
     return protocol == Protocol::Imap ? imapReport : pop3Report;

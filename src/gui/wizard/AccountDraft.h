@@ -4,6 +4,7 @@
 #include "accounts/AccountSettings.h"
 #include "base/Secret.h"
 #include "discovery/CheckReport.h"
+#include "policy/MailScene.h"
 #include "sync/EngineClient.h"
 
 #include <QMap>
@@ -41,6 +42,8 @@ struct AccountDraft {
 
     [[nodiscard]] accounts::ServerEndpoint &endpoint();
     [[nodiscard]] const accounts::ServerEndpoint &endpoint() const;
+    /// What decides where the mail lives, of the protocol chosen.
+    [[nodiscard]] policy::MailPlan plan() const;
     [[nodiscard]] std::optional<discovery::CheckReport> &report();
     [[nodiscard]] const std::optional<discovery::CheckReport> &report() const;
 

@@ -7,6 +7,7 @@
 #include "gui/wizard/AddressPage.h"
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/DonePage.h"
+#include "gui/wizard/SceneMotion.h"
 #include "gui/wizard/ServerSearch.h"
 #include "gui/wizard/StepList.h"
 #include "gui/wizard/WherePage.h"
@@ -75,6 +76,8 @@ void AccountWizard::showDraft(const AccountDraft &draft, WizardStep step)
     m_wherePage->setFound(Protocol::Imap, found(draft.imapReport));
     m_wherePage->setFound(Protocol::Pop3, found(draft.pop3Report));
     goTo(step);
+    for (SceneMotion *motion : findChildren<SceneMotion *>())
+        motion->finish();
 }
 
 void AccountWizard::goTo(WizardStep step)

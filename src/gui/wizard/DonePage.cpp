@@ -45,7 +45,7 @@ QString DonePage::nextLabel() const
 
 void DonePage::enter()
 {
-    m_scene->setProtocol(m_draft.protocol);
+    m_scene->setScene(policy::sceneAt(m_draft.plan(), policy::Moment::Today, policy::laterDays(m_draft.retention)));
     const bool fellBack = m_taken && *m_taken != m_draft.place;
     if (!fellBack) {
         m_ui->result->say(Notice::Tone::Good, tr("The account %1 is set up.").arg(m_draft.address));

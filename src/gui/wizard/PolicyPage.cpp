@@ -5,6 +5,7 @@
 #include "gui/wizard/ImapPolicyEditor.h"
 #include "gui/wizard/PopDownloadEditor.h"
 #include "gui/wizard/PopPolicyEditor.h"
+#include "gui/wizard/ScenePanel.h"
 
 #include <QPushButton>
 #include <QScrollArea>
@@ -14,12 +15,21 @@ namespace gui {
 
 using accounts::Protocol;
 
+namespace {
+constexpr int kSideBySideChars = 110; ///< choices and drawing have room beside each other
+}
+
 PolicyPage::PolicyPage(AccountDraft &draft, QWidget *parent)
     : WizardPage(draft, parent), m_pop(new PopPolicyEditor(this)), m_more(new QPushButton(this)),
-      m_download(new PopDownloadEditor(this)), m_imap(new ImapPolicyEditor(this))
+      m_download(new PopDownloadEditor(this)), m_imap(new ImapPolicyEditor(this)),
+      m_scene(new ScenePanel(this))
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    auto *sides = new QHBoxLayout(this);
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(20);
+    auto *column = new QVBoxLayout;
+    sides->addLayout(column, 5);
+    sides->addWidget(m_scene, 4, Qt::AlignTop);
     column->addWidget(m_pop);
     column->addWidget(m_more, 0, Qt::AlignLeft);
     column->addWidget(m_download);
@@ -98,6 +108,13 @@ void PolicyPage::enter()
     m_imap->setFacts(m_draft.imapReport);
     m_imap->setValue(m_draft.scope);
     m_imap->setCheckMinutes(m_draft.checkMinutes);
+    m_scene->setPlan(m_draft.plan());
+}
+
+void PolicyPage::resizeEvent(QResizeEvent *event)
+{
+    m_scene->setVisible(width() > fontMetrics().averageCharWidth() * kSideBySideChars);
+    WizardPage::resizeEvent(event);
 }
 
 QWidget *PolicyPage::firstField()
@@ -116,6 +133,7 @@ void PolicyPage::onEdited()
         m_draft.scope = m_imap->scope();
         m_draft.checkMinutes = m_imap->checkMinutes();
     }
+    m_scene->setPlan(m_draft.plan());
     emit changed();
 }
 

@@ -10,6 +10,7 @@ namespace gui {
 class ImapPolicyEditor;
 class PopDownloadEditor;
 class PopPolicyEditor;
+class ScenePanel;
 
 /// POP3: what stays on the server. IMAP: what is kept here.
 class PolicyPage : public WizardPage {
@@ -26,6 +27,9 @@ public:
     QWidget *firstField() override;
     void retranslate() override; // the editors do theirs
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void onEdited();
     void showDownload(); ///< what has been unfolded may lie below the edge
@@ -34,6 +38,7 @@ private:
     QPushButton *m_more = nullptr; ///< shows m_download
     PopDownloadEditor *m_download = nullptr;
     ImapPolicyEditor *m_imap = nullptr;
+    ScenePanel *m_scene = nullptr; ///< beside the choices; where there is no room, left out
 };
 
 } // namespace gui

@@ -3,6 +3,8 @@
 
 #include "gui/Style.h"
 #include "gui/Theme.h"
+#include "gui/wizard/SceneMotion.h"
+#include "gui/wizard/SceneWords.h"
 
 #include <QPainter>
 #include <QStyleOptionButton>
@@ -16,8 +18,8 @@ namespace {
 constexpr int kMargin = 18;
 constexpr int kIndicator = 18;
 constexpr int kGap = 10;
-constexpr int kSceneHeight = 150;
-constexpr int kSceneWidth = 430;
+constexpr int kSceneHeight = ScenePicture::kHeight;
+constexpr int kSceneWidth = ScenePicture::kWidth;
 constexpr int kWrapped = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 
 int wrappedHeight(const QFont &font, const QString &text, int width)
@@ -29,7 +31,7 @@ int wrappedHeight(const QFont &font, const QString &text, int width)
 
 } // namespace
 
-ProtocolCard::ProtocolCard(QWidget *parent) : QRadioButton(parent)
+ProtocolCard::ProtocolCard(QWidget *parent) : QRadioButton(parent), m_motion(new SceneMotion(this))
 {
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
@@ -38,11 +40,15 @@ ProtocolCard::ProtocolCard(QWidget *parent) : QRadioButton(parent)
     setSizePolicy(policy);
 }
 
-void ProtocolCard::setProtocol(accounts::Protocol protocol)
+void ProtocolCard::setScene(const policy::Scene &scene)
 {
-    m_scene.protocol = protocol;
+    m_motion->show(scene);
     describe();
-    update();
+}
+
+void ProtocolCard::play(const policy::Scene &before)
+{
+    m_motion->play(before, m_motion->scene());
 }
 
 void ProtocolCard::setTexts(const QString &title, const QString &body)
@@ -82,7 +88,7 @@ void ProtocolCard::describe()
 {
     const QString name = m_recommended ? tr("%1 (recommended)").arg(text()) : text();
     setAccessibleName(name);
-    setAccessibleDescription(QStringList { m_body, m_found, m_scene.description() }.join(u' ').simplified());
+    setAccessibleDescription(QStringList { m_body, m_found, SceneWords::description(m_motion->scene()) }.join(u' ').simplified());
 }
 
 QFont ProtocolCard::titleFont() const
@@ -182,7 +188,7 @@ void ProtocolCard::paintEvent(QPaintEvent *)
 
     painter.setFont(smallFont());
     const QFontMetrics small(smallFont());
-    const QString protocol = m_scene.protocol == accounts::Protocol::Imap ? u"IMAP"_s : u"POP3"_s;
+    const QString protocol = m_motion->scene().isImap ? u"IMAP"_s : u"POP3"_s;
     painter.setPen(theme.muted);
     painter.drawText(titleRow, Qt::AlignRight | Qt::AlignVCenter, protocol);
     if (m_recommended) {
@@ -200,7 +206,7 @@ void ProtocolCard::paintEvent(QPaintEvent *)
     int top = titleRow.bottom() + kGap;
     if (!m_compact) {
         const int high = sceneHeight(width());
-        m_scene.paint(painter, QRectF(kMargin, top, width() - 2 * kMargin, high - kGap), palette(), font());
+        m_motion->picture().paint(painter, QRectF(kMargin, top, width() - 2 * kMargin, high - kGap), palette(), font());
         top += high;
     }
     painter.setFont(font());

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/wizard/MailScene.h"
+#include "policy/MailScene.h"
 
 #include <QRadioButton>
 
 namespace gui {
+
+class SceneMotion;
 
 /// One of the two ways in which mail can live, as a card to choose: what it is called, a drawing, what it means.
 class ProtocolCard : public QRadioButton {
@@ -13,7 +15,9 @@ class ProtocolCard : public QRadioButton {
 public:
     explicit ProtocolCard(QWidget *parent = nullptr);
 
-    void setProtocol(accounts::Protocol protocol); ///< IMAP until then
+    void setScene(const policy::Scene &scene);
+    /// The envelopes set out from `before`.
+    void play(const policy::Scene &before);
     void setTexts(const QString &title, const QString &body);
     void setRecommended(bool recommended);
     [[nodiscard]] bool isRecommended() const { return m_recommended; }
@@ -40,7 +44,7 @@ private:
     [[nodiscard]] int overhang() const;
     [[nodiscard]] int sceneHeight(int width) const; ///< with the gap below it; 0 in the compact form
 
-    MailScene m_scene;
+    SceneMotion *m_motion = nullptr;
     QString m_body;
     QString m_found;
     bool m_recommended = false;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/wizard/MailScene.h"
+#include "policy/MailScene.h"
 
 #include <QWidget>
 
 namespace gui {
+
+class SceneMotion;
 
 /// The drawing of where mail lives, as a widget of its own.
 class SceneView : public QWidget {
@@ -13,7 +15,7 @@ class SceneView : public QWidget {
 public:
     explicit SceneView(QWidget *parent = nullptr);
 
-    void setProtocol(accounts::Protocol protocol);
+    void setScene(const policy::Scene &scene);
 
     [[nodiscard]] QSize sizeHint() const override { return { 430, 190 }; }
     [[nodiscard]] QSize minimumSizeHint() const override { return { 200, 90 }; }
@@ -23,7 +25,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    MailScene m_scene;
+    void describe();
+
+    SceneMotion *m_motion = nullptr;
 };
 
 } // namespace gui

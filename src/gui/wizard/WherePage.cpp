@@ -3,6 +3,8 @@
 
 #include "gui/Style.h"
 #include "gui/wizard/CompareDialog.h"
+#include "gui/wizard/MomentRow.h"
+#include "gui/wizard/ScenePanel.h"
 
 #include "ui_WherePage.h"
 
@@ -14,13 +16,18 @@ using accounts::Protocol;
 using Elsewhere = AccountDraft::Elsewhere;
 
 WherePage::WherePage(AccountDraft &draft, QWidget *parent)
-    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::WherePage>())
+    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::WherePage>()), m_moments(new MomentRow(this)),
+      m_caption(new QLabel(this))
 {
     m_ui->setupUi(this);
     makeCard(m_ui->questionCard);
     makeLinkButton(m_ui->compare);
     setTextRole(m_ui->advice, TextRole::Muted);
-    m_ui->pop3Card->setProtocol(Protocol::Pop3);
+    m_caption->setObjectName("whereCaption");
+    m_caption->setWordWrap(true);
+    m_ui->layout1->insertWidget(2, m_moments);
+    m_ui->layout1->insertWidget(3, m_caption);
+    setTabOrder({ m_ui->pop3Card, m_moments, m_ui->compare });
     auto *answers = new QButtonGroup(this);
     for (QPushButton *button : { m_ui->answerYes, m_ui->answerNo, m_ui->answerNotSure }) {
         button->setAutoDefault(false);
@@ -32,6 +39,7 @@ WherePage::WherePage(AccountDraft &draft, QWidget *parent)
     connect(m_ui->imapCard, &QRadioButton::clicked, this, [this] { choose(Protocol::Imap); });
     connect(m_ui->pop3Card, &QRadioButton::clicked, this, [this] { choose(Protocol::Pop3); });
     connect(m_ui->compare, &QPushButton::clicked, this, [this] { CompareDialog(this).exec(); });
+    connect(m_moments, &MomentRow::chosen, this, &WherePage::showScenes);
     m_ui->imapCard->setChecked(true);
     retranslate();
 }
@@ -68,6 +76,12 @@ void WherePage::enter()
 {
     (m_draft.protocol == Protocol::Imap ? m_ui->imapCard : m_ui->pop3Card)->setChecked(true);
     refresh();
+    if (!m_played) {
+        m_played = true;
+        const int days = policy::laterDays(m_draft.retention);
+        m_ui->imapCard->play(policy::sceneBefore(m_draft.scope, days));
+        m_ui->pop3Card->play(policy::sceneBefore(m_draft.retention, days));
+    }
 }
 
 QWidget *WherePage::firstField()
@@ -125,6 +139,18 @@ void WherePage::refresh()
     m_ui->answerYes->setChecked(m_draft.elsewhere == Elsewhere::Yes);
     m_ui->answerNo->setChecked(m_draft.elsewhere == Elsewhere::No);
     m_ui->answerNotSure->setChecked(m_draft.elsewhere == Elsewhere::NotSure);
+    showScenes();
+}
+
+void WherePage::showScenes()
+{
+    const int days = policy::laterDays(m_draft.retention);
+    m_moments->setDays(days);
+    const policy::Scene imap = policy::sceneAt(m_draft.scope, m_moments->moment(), days);
+    const policy::Scene pop3 = policy::sceneAt(m_draft.retention, m_moments->moment(), days);
+    m_ui->imapCard->setScene(imap);
+    m_ui->pop3Card->setScene(pop3);
+    sayCaption(m_caption, m_draft.protocol == Protocol::Imap ? imap : pop3);
 }
 
 void WherePage::setCompact(bool compact)

@@ -5,11 +5,14 @@
 
 #include <memory>
 
+class QLabel;
+
 namespace gui {
 
 namespace Ui {
 class WherePage;
 }
+class MomentRow;
 
 /// Where should your mail live? IMAP and POP3 as two explained cards. The question above moves the recommendation and
 /// never the choice.
@@ -38,10 +41,14 @@ private:
     void answer(AccountDraft::Elsewhere answer);
     void choose(accounts::Protocol protocol);
     void refresh();
+    void showScenes();
     [[nodiscard]] QString foundText(accounts::Protocol protocol, Found found) const;
     [[nodiscard]] QString adviceText() const;
 
     std::unique_ptr<Ui::WherePage> m_ui;
+    MomentRow *m_moments = nullptr;
+    QLabel *m_caption = nullptr; ///< of the drawing on the chosen card
+    bool m_played = false;       ///< the envelopes have come here once
     Found m_imapFound = Found::Looking;
     Found m_pop3Found = Found::Looking;
 };
