@@ -2021,6 +2021,23 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.</source>
         <translation>Los mensajes de hasta %1 se descargan a este equipo. De los más grandes solo llega el principio, hasta que usted pida el resto.</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; What you chose cannot hold for longer than that.</source>
+        <extracomment>%1 is a whole sentence: &quot;The server deletes mail by itself after 30 days.&quot;</extracomment>
+        <translation>&lt;b&gt;%1&lt;/b&gt; Lo que ha elegido no puede durar más que eso.</translation>
+    </message>
+    <message>
+        <source>No mail can be sent from this account: it has no outgoing server.</source>
+        <translation>Desde esta cuenta no se puede enviar correo: no tiene servidor de salida.</translation>
+    </message>
+    <message>
+        <source>Mail is sent through %1, &lt;b&gt;not encrypted&lt;/b&gt;: anyone on the way can read it.</source>
+        <translation>El correo se envía por %1, &lt;b&gt;sin cifrar&lt;/b&gt;: cualquiera en el camino puede leerlo.</translation>
+    </message>
+    <message>
+        <source>Mail is sent through %1, always over an encrypted connection.</source>
+        <translation>El correo se envía por %1, siempre por una conexión cifrada.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ForecastList</name>
@@ -2059,6 +2076,37 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Copy this summary</source>
         <translation>Co&amp;piar este resumen</translation>
+    </message>
+    <message>
+        <source>What will happen to my mail</source>
+        <translation>Qué ocurrirá con mi correo</translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>Guardar el resumen</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>The summary was not saved</source>
+        <translation>El resumen no se ha guardado</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve this summary…</source>
+        <translation>G&amp;uardar este resumen…</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ForecastReport</name>
+    <message>
+        <source>What will happen to the mail of %1, as of %2</source>
+        <translation>Qué ocurrirá con el correo de %1, a fecha de %2</translation>
+    </message>
+    <message>
+        <source>What the servers said:</source>
+        <translation>Lo que dijeron los servidores:</translation>
     </message>
 </context>
 <context>
@@ -2721,6 +2769,86 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::OutgoingBox</name>
+    <message>
+        <source>No sign-in</source>
+        <translation>Sin inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Outgoing server: none, so this account only receives.</source>
+        <translation>Servidor de salida: ninguno; esta cuenta solo recibe.</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>comprobando…</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>sin comprobar</translation>
+    </message>
+    <message>
+        <source>answers, not encrypted</source>
+        <translation>responde, sin cifrar</translation>
+    </message>
+    <message>
+        <source>answers, encrypted</source>
+        <translation>responde, cifrado</translation>
+    </message>
+    <message>
+        <source>Outgoing server: %1 · port %2 · %3 · %4</source>
+        <extracomment>%1 is a server&apos;s name, %2 its port, %3 &quot;SSL/TLS&quot;, %4 what is known of it</extracomment>
+        <translation>Servidor de salida: %1 · puerto %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>It takes your mail without a sign-in: that is so with servers of a house or of an access provider.</source>
+        <translation>Acepta su correo sin iniciar sesión: así es en servidores de una casa o de un proveedor de acceso.</translation>
+    </message>
+    <message>
+        <source>Anyone on the way can read what you send. Choose this only for a server of your own network.</source>
+        <translation>Cualquiera en el camino puede leer lo que envía. Elija esto solo para un servidor de su propia red.</translation>
+    </message>
+    <message>
+        <source>Allow weak or unprotected sign-in at %1</source>
+        <translation>Permitir un inicio de sesión débil o sin protección en %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Change the outgoing server</source>
+        <translation>Cambiar el servidor de salida</translation>
+    </message>
+    <message>
+        <source>Send &amp;mail from this account</source>
+        <translation>&amp;Enviar correo desde esta cuenta</translation>
+    </message>
+    <message>
+        <source>Outgoing server</source>
+        <translation>Servidor de salida</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Sign-in method</source>
+        <translation>Método de autenticación</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Look at the certificate…</source>
+        <translation>Ver el certificado…</translation>
+    </message>
+</context>
+<context>
     <name>gui::PasswordDialog</name>
     <message>
         <source>Password for %1</source>
@@ -3002,6 +3130,141 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ProbeWords</name>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>La conexión no está cifrada.</translation>
+    </message>
+    <message>
+        <source>Encrypted (%1). You accepted the server&apos;s certificate yourself.</source>
+        <translation>Cifrado (%1). Usted mismo aceptó el certificado del servidor.</translation>
+    </message>
+    <message>
+        <source>Encrypted (%1). Identity confirmed: %2, by %3, until %4.</source>
+        <translation>Cifrado (%1). Identidad confirmada: %2, por %3, hasta el %4.</translation>
+    </message>
+    <message>
+        <source>You can sign in with: %1.</source>
+        <translation>Puede iniciar sesión con: %1.</translation>
+    </message>
+    <message>
+        <source>New mail appears at once.</source>
+        <translation>El correo nuevo aparece al instante.</translation>
+    </message>
+    <message>
+        <source>New mail appears when Palomar asks for it.</source>
+        <translation>El correo nuevo aparece cuando Palomar pregunta por él.</translation>
+    </message>
+    <message>
+        <source>Your special folders are recognised by themselves.</source>
+        <translation>Sus carpetas especiales se reconocen solas.</translation>
+    </message>
+    <message>
+        <source>After a pause only what has changed is fetched.</source>
+        <translation>Tras una pausa se recoge solo lo que ha cambiado.</translation>
+    </message>
+    <message>
+        <source>The server says how much space is left.</source>
+        <translation>El servidor indica cuánto espacio queda.</translation>
+    </message>
+    <message>
+        <source>It cannot recognise messages already downloaded: leaving copies there would download them again.</source>
+        <translation>No puede reconocer los mensajes ya descargados: si quedaran copias allí, se descargarían otra vez.</translation>
+    </message>
+    <message>
+        <source>It recognises messages already downloaded.</source>
+        <translation>Reconoce los mensajes ya descargados.</translation>
+    </message>
+    <message>
+        <source>It shows no previews: every message is downloaded whole.</source>
+        <translation>No permite vistas previas: cada mensaje se descarga entero.</translation>
+    </message>
+    <message>
+        <source>Its APOP code is malformed: this can be an attack.</source>
+        <translation>Su código APOP no es válido: puede ser un ataque.</translation>
+    </message>
+    <message>
+        <source>It takes messages of up to %1.</source>
+        <translation>Acepta mensajes de hasta %1.</translation>
+    </message>
+    <message>
+        <source>IMAP: %1, port %2</source>
+        <translation>IMAP: %1, puerto %2</translation>
+    </message>
+    <message>
+        <source>POP3: %1, port %2</source>
+        <translation>POP3: %1, puerto %2</translation>
+    </message>
+    <message>
+        <source>Sending: %1, port %2</source>
+        <translation>Envío: %1, puerto %2</translation>
+    </message>
+    <message>
+        <source>A file on this computer</source>
+        <translation>Un archivo de este equipo</translation>
+    </message>
+    <message>
+        <source>Palomar&apos;s own list</source>
+        <translation>La lista propia de Palomar</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s website</source>
+        <translation>La web de su proveedor</translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s public database</source>
+        <translation>La base de datos pública de Thunderbird</translation>
+    </message>
+    <message>
+        <source>The domain&apos;s entries in DNS</source>
+        <translation>Las entradas del dominio en el DNS</translation>
+    </message>
+    <message>
+        <source>Whoever receives mail for the domain</source>
+        <translation>Quien recibe el correo del dominio</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>preguntando…</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>encontrado</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>sin preguntar</translation>
+    </message>
+    <message>
+        <source>From a file on this computer.</source>
+        <translation>Según un archivo de este equipo.</translation>
+    </message>
+    <message>
+        <source>From the list that comes with Palomar.</source>
+        <translation>Según la lista que trae Palomar.</translation>
+    </message>
+    <message>
+        <source>From your provider, over a protected connection.</source>
+        <translation>Según su proveedor, por una conexión protegida.</translation>
+    </message>
+    <message>
+        <source>From %1, over a protected connection; not from your provider itself.</source>
+        <translation>Según %1, por una conexión protegida; no lo dice su proveedor.</translation>
+    </message>
+    <message>
+        <source>From DNS, which is not protected on the way.</source>
+        <translation>Según el DNS, que no va protegido en el camino.</translation>
     </message>
 </context>
 <context>
@@ -3529,6 +3792,86 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::SearchPage</name>
+    <message>
+        <source>Looking up</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>What we find about your mail</source>
+        <translation>Lo que encontramos sobre su correo</translation>
+    </message>
+    <message>
+        <source>Your mail would be with %1. Your address is at %2.</source>
+        <translation>Su correo estaría en %1. Su dirección es de %2.</translation>
+    </message>
+    <message>
+        <source>Many providers rent their servers from others, so this is often right. If somebody wanted your password, it would look the same: ask your provider, or compare the names with its help pages.</source>
+        <translation>Muchos proveedores alquilan sus servidores a otros, así que a menudo es correcto. Si alguien quisiera su contraseña, se vería igual: pregunte a su proveedor o compare los nombres con sus páginas de ayuda.</translation>
+    </message>
+    <message>
+        <source>Palomar does not have the sign-in in the browser yet, so this account may not work.</source>
+        <translation>Palomar aún no dispone del inicio de sesión en el navegador, así que esta cuenta puede no funcionar.</translation>
+    </message>
+    <message>
+        <source>%1 offers neither IMAP nor POP3.</source>
+        <translation>%1 no ofrece ni IMAP ni POP3.</translation>
+    </message>
+    <message>
+        <source>The servers for %1 are known.</source>
+        <translation>Los servidores de %1 son conocidos.</translation>
+    </message>
+    <message>
+        <source>Your provider is %1.</source>
+        <translation>Su proveedor es %1.</translation>
+    </message>
+    <message>
+        <source>Looking for the servers of %1…</source>
+        <translation>Buscando los servidores de %1…</translation>
+    </message>
+    <message>
+        <source>Servers with the usual names answer.</source>
+        <translation>Responden servidores con los nombres habituales.</translation>
+    </message>
+    <message>
+        <source>Nobody has published them, so they were guessed. A certificate proves their names, not that they are right.</source>
+        <translation>Nadie los ha publicado, así que se han supuesto. Un certificado demuestra sus nombres, no que sean los correctos.</translation>
+    </message>
+    <message>
+        <source>No servers were found for %1.</source>
+        <translation>No se han encontrado servidores para %1.</translation>
+    </message>
+    <message>
+        <source>You can enter their names yourself: your provider&apos;s help pages have them.</source>
+        <translation>Puede escribir usted sus nombres: están en las páginas de ayuda de su proveedor.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>For screen readers: one place that was asked, and what it said.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;I checked these server names with my provider</source>
+        <translation>He comp&amp;robado estos nombres de servidor con mi proveedor</translation>
+    </message>
+    <message>
+        <source>What the servers said, &amp;word for word…</source>
+        <translation>Lo que dijeron los servidores, &amp;palabra por palabra…</translation>
+    </message>
+    <message>
+        <source>Co&amp;py it</source>
+        <translation>Cop&amp;iarlo</translation>
+    </message>
+    <message>
+        <source>What the servers said</source>
+        <translation>Lo que dijeron los servidores</translation>
+    </message>
+    <message>
+        <source>Palomar looks by “%1” alone, never by your whole address.</source>
+        <translation>Palomar busca solo por «%1», nunca por su dirección completa.</translation>
+    </message>
+</context>
+<context>
     <name>gui::ServerFacts</name>
     <message>
         <source>The server keeps nothing that was downloaded.</source>
@@ -3585,6 +3928,89 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>ana@example.org</source>
         <translation>ana@example.org</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ServerReplies</name>
+    <message>
+        <source>Some providers ask for an app password, or for mail programs to be allowed on their website.</source>
+        <translation>Algunos proveedores piden una contraseña de aplicación, o que se permita en su web el uso de programas de correo.</translation>
+    </message>
+    <message>
+        <source>This provider takes only a password made for mail programs, not the one of its website.</source>
+        <translation>Este proveedor solo acepta una contraseña creada para programas de correo, no la de su web.</translation>
+    </message>
+    <message>
+        <source>This provider wants you to sign in with the browser and takes no password from mail programs.</source>
+        <translation>Este proveedor quiere que inicie sesión con el navegador y no acepta contraseñas de programas de correo.</translation>
+    </message>
+    <message>
+        <source>Your provider has this way of fetching or sending mail switched off for your mailbox.</source>
+        <translation>Su proveedor tiene desactivada en su buzón esta forma de recoger o enviar correo.</translation>
+    </message>
+    <message>
+        <source>There were too many tries or connections in a short time. Your password is not the problem.</source>
+        <translation>Ha habido demasiados intentos o conexiones en poco tiempo. El problema no es su contraseña.</translation>
+    </message>
+    <message>
+        <source>Another program has the mailbox open at this moment. Your password is not the problem.</source>
+        <translation>Otro programa tiene abierto el buzón en este momento. El problema no es su contraseña.</translation>
+    </message>
+    <message>
+        <source>The server takes no password over a connection that is not encrypted.</source>
+        <translation>El servidor no acepta contraseñas por una conexión sin cifrar.</translation>
+    </message>
+    <message>
+        <source>The outgoing server takes mail only from those who sign in.</source>
+        <translation>El servidor de salida solo acepta correo de quien inicia sesión.</translation>
+    </message>
+    <message>
+        <source>The provider lets in only mail programs that it knows.</source>
+        <translation>El proveedor solo deja entrar a los programas de correo que conoce.</translation>
+    </message>
+    <message>
+        <source>The server has trouble of its own. Your password may be right.</source>
+        <translation>El servidor tiene problemas propios. Puede que su contraseña sea correcta.</translation>
+    </message>
+    <message>
+        <source>Enter the password again.</source>
+        <translation>Escriba la contraseña otra vez.</translation>
+    </message>
+    <message>
+        <source>Make an app password in the security settings on its website, and enter it here.</source>
+        <translation>Cree una contraseña de aplicación en los ajustes de seguridad de su web y escríbala aquí.</translation>
+    </message>
+    <message>
+        <source>Look on its website whether it offers app passwords, and enter one here.</source>
+        <translation>Mire en su web si ofrece contraseñas de aplicación y escriba una aquí.</translation>
+    </message>
+    <message>
+        <source>Switch on IMAP, POP3 or SMTP in the settings on its website, or ask whoever runs it.</source>
+        <translation>Active IMAP, POP3 o SMTP en los ajustes de su web, o pregunte a quien lo administra.</translation>
+    </message>
+    <message>
+        <source>Wait a quarter of an hour, and close other mail programs.</source>
+        <translation>Espere un cuarto de hora y cierre otros programas de correo.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or wait a few minutes.</source>
+        <translation>Cierre el otro programa o espere unos minutos.</translation>
+    </message>
+    <message>
+        <source>Choose SSL/TLS or STARTTLS.</source>
+        <translation>Elija SSL/TLS o STARTTLS.</translation>
+    </message>
+    <message>
+        <source>Choose a sign-in method for the outgoing server.</source>
+        <translation>Elija un método de autenticación para el servidor de salida.</translation>
+    </message>
+    <message>
+        <source>Allow other mail programs on its website, or ask its support.</source>
+        <translation>Permita otros programas de correo en su web o pregunte a su servicio de ayuda.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Inténtelo de nuevo dentro de unos minutos.</translation>
     </message>
 </context>
 <context>
@@ -3781,6 +4207,27 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Usually the whole address; some servers want only the part before the @.</source>
         <translation>Suele ser la dirección completa; algunos servidores piden solo la parte anterior a la @.</translation>
+    </message>
+    <message>
+        <source>Signing in to the outgoing server…</source>
+        <translation>Iniciando sesión en el servidor de salida…</translation>
+    </message>
+    <message>
+        <source>Receiving works, sending does not. %1</source>
+        <extracomment>%1 is a whole sentence: what went wrong</extracomment>
+        <translation>Recibir funciona; enviar, no. %1</translation>
+    </message>
+    <message>
+        <source>Receiving does not work. %1</source>
+        <translation>Recibir no funciona. %1</translation>
+    </message>
+    <message>
+        <source>Continue without se&amp;nding</source>
+        <translation>Continuar sin e&amp;nviar</translation>
+    </message>
+    <message>
+        <source>It works: your user name and password were accepted by %1, and sending by %2 works too.</source>
+        <translation>Funciona: %1 ha aceptado su nombre de usuario y su contraseña, y enviar por %2 también funciona.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/ErrorText.h"
 
+#include "gui/ServerReplies.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -312,6 +314,12 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
             text = aboutFolder(text, error);
         if (context == Context::Copy)
             text = aboutCopy(text, fault);
+    }
+    if (fault == Fault::LoginRefused || fault == Fault::LoginUnavailable) {
+        if (const auto cause = ServerReplies::cause(error.serverText)) {
+            text.why = ServerReplies::why(*cause);
+            text.nextStep = ServerReplies::nextStep(*cause);
+        }
     }
     const QString words = sanitised(error.serverText);
     if (!words.isEmpty())
