@@ -49,6 +49,8 @@ void Engine::hear(const EngineClient &client)
     on(&EngineClient::openMessage, &Engine::openMessage);
     on(&EngineClient::check, &Engine::check);
     on(&EngineClient::cancelCheck, &Engine::cancelCheck);
+    on(&EngineClient::discover, &Engine::discover);
+    on(&EngineClient::cancelDiscovery, &Engine::cancelDiscovery);
     on(&EngineClient::requestProtocolLog, &Engine::requestProtocolLog);
     on(&EngineClient::answerNewIds, &Engine::answerNewIds);
     on(&EngineClient::considerRetention, &Engine::considerRetention);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "discovery/Discovery.h"
 #include "discovery/ServerProbe.h"
 #include "sync/AccountEngine.h"
 #include "sync/CredentialDesk.h"
@@ -41,6 +42,8 @@ private:
     void openMessage(base::MessageId message);
     void check(int ticket, const discovery::CheckRequest &request);
     void cancelCheck(int ticket);
+    void discover(int ticket, const discovery::DiscoveryRequest &request);
+    void cancelDiscovery(int ticket);
     void requestProtocolLog();
     void answerNewIds(base::AccountId account, bool areTheSame);
     void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
@@ -78,6 +81,7 @@ private:
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
     QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too
     QHash<int, discovery::ServerProbe *> m_checks; ///< children
+    QHash<int, discovery::Discovery *> m_discoveries; ///< children
     QString m_lastCheckLog;
     bool m_offline = false;
 };

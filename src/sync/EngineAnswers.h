@@ -7,6 +7,7 @@
 #include "base/Ids.h"
 #include "base/Timestamp.h"
 #include "discovery/CheckReport.h"
+#include "discovery/MailConfig.h"
 #include "policy/PopForecast.h"
 #include "sync/MaildropReport.h"
 
@@ -93,6 +94,8 @@ signals:
     void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work
     void checkStep(int ticket, discovery::CheckStep step);
     void checkFinished(int ticket, const discovery::CheckReport &report);
+    void discoveryStep(int ticket, discovery::Source source, discovery::StepState state);
+    void discovered(int ticket, const discovery::DiscoveryReport &report);
     void protocolLog(const QString &text);
     /// A POP3 account has looked at its mailbox.
     void maildropVisited(base::AccountId account, const engine::MaildropReport &report);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Secret.h"
+#include "discovery/DiscoveryNetwork.h"
 #include "sync/EngineAnswers.h"
 
 #include <memory>
@@ -17,6 +18,7 @@ public:
         QString storeFolder;     ///< made if missing
         bool startOffline = false;
         bool useKeychain = true; ///< tests switch it off: passwords then live in memory
+        discovery::NetworkFactory discoveryNetwork = {}; ///< empty: the real one; tests script theirs
         QString extraCaFile;     ///< PEM of additional roots (the demo's and the tests' own CA); empty: none
     };
     explicit EngineClient(Options options, QObject *parent = nullptr);
@@ -52,6 +54,9 @@ signals:
     /// Probe (no password) or login check; `ticket` comes back with each answer. A new ticket each time.
     void check(int ticket, const discovery::CheckRequest &request);
     void cancelCheck(int ticket);
+    /// Servers for an address: discoveryStep() while it looks, then discovered(). Needs no started engine.
+    void discover(int ticket, const discovery::DiscoveryRequest &request);
+    void cancelDiscovery(int ticket); ///< no answer follows
 
     // What a person does to messages. The store shows it before the server knows; refusals come by intentRefused.
     // Messages that lie in the Trash already are left alone by moveToTrash().
