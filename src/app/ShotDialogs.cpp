@@ -213,15 +213,16 @@ void ShotTaker::planWizard(const QString &tag)
         });
     };
     page(u"1-address"_s, WizardStep::Address, accounts::Protocol::Imap);
-    page(u"2-where"_s, WizardStep::Where, accounts::Protocol::Imap);
-    page(u"3-connection-imap"_s, WizardStep::Connection, accounts::Protocol::Imap);
-    page(u"3-connection-pop3"_s, WizardStep::Connection, accounts::Protocol::Pop3);
-    page(u"4-signin"_s, WizardStep::SignIn, accounts::Protocol::Imap);
-    page(u"5-policy-imap"_s, WizardStep::Policy, accounts::Protocol::Imap);
-    page(u"5-policy-pop3"_s, WizardStep::Policy, accounts::Protocol::Pop3);
-    page(u"6-forecast-imap"_s, WizardStep::Forecast, accounts::Protocol::Imap);
-    page(u"6-forecast-pop3"_s, WizardStep::Forecast, accounts::Protocol::Pop3);
-    page(u"7-done"_s, WizardStep::Done, accounts::Protocol::Imap);
+    page(u"2-search"_s, WizardStep::Search, accounts::Protocol::Imap);
+    page(u"3-where"_s, WizardStep::Where, accounts::Protocol::Imap);
+    page(u"4-connection-imap"_s, WizardStep::Connection, accounts::Protocol::Imap);
+    page(u"4-connection-pop3"_s, WizardStep::Connection, accounts::Protocol::Pop3);
+    page(u"5-signin"_s, WizardStep::SignIn, accounts::Protocol::Imap);
+    page(u"6-policy-imap"_s, WizardStep::Policy, accounts::Protocol::Imap);
+    page(u"6-policy-pop3"_s, WizardStep::Policy, accounts::Protocol::Pop3);
+    page(u"7-forecast-imap"_s, WizardStep::Forecast, accounts::Protocol::Imap);
+    page(u"7-forecast-pop3"_s, WizardStep::Forecast, accounts::Protocol::Pop3);
+    page(u"8-done"_s, WizardStep::Done, accounts::Protocol::Imap);
 }
 
 } // namespace app

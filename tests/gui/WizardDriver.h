@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "discovery/ScriptedNetwork.h"
 #include "gui/wizard/AccountWizard.h"
 #include "support/Eventually.h"
 #include "support/TempFolder.h"
@@ -104,7 +105,10 @@ protected:
 class WizardDriver : public WizardHand {
 public:
     explicit WizardDriver(const QString &caFile = {})
-        : engine({ .storeFolder = m_folder.path(), .useKeychain = false, .extraCaFile = caFile })
+        : engine({ .storeFolder = m_folder.path(),
+              .useKeychain = false,
+              .discoveryNetwork = [this] { return std::make_unique<ScriptedNetwork>(world); },
+              .extraCaFile = caFile })
     {
         QObject::connect(&engine, &engine::EngineClient::started, &engine, [this] { m_started = true; });
         QObject::connect(&engine, &engine::EngineClient::accountsChanged, &engine,
@@ -116,6 +120,7 @@ public:
         wizard->show();
     }
 
+    ScriptedNetwork::World world; ///< what discovery finds on the net: nothing, until a test says more
     bool isReady = false;
     QList<accounts::AccountSettings> accounts;
 

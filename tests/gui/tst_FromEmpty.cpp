@@ -65,6 +65,8 @@ protected:
         hand.type(u"personName"_s, u"Ana Pérez"_s);
         hand.type(u"address"_s, u"ana@localhost"_s);
         hand.enter();
+        ASSERT_TRUE(hand.waitForStep(WizardStep::Search));
+        hand.enter();
         ASSERT_TRUE(hand.waitForStep(WizardStep::Where));
         hand.press(protocol == Protocol::Imap ? u"imapCard"_s : u"pop3Card"_s);
         hand.enter();

@@ -104,6 +104,8 @@ TEST_P(WizardInBothLanguages, pop3FromEmptyToSavedByKeyboard)
     ASSERT_TRUE(driver.isReady);
     driver.type(u"address"_s, u"ana@localhost"_s);
     driver.enter();
+    ASSERT_EQ(driver.wizard->step(), WizardStep::Search);
+    driver.enter();
     ASSERT_EQ(driver.wizard->step(), WizardStep::Where);
     driver.press(u"pop3Card"_s);
     driver.enter();

@@ -26,7 +26,7 @@ namespace {
 
 const QString kPassword = u"tr0mbón-secreto"_s;
 
-constexpr WizardStep kSteps[] = { WizardStep::Address, WizardStep::Where, WizardStep::Connection, WizardStep::SignIn,
+constexpr WizardStep kSteps[] = { WizardStep::Address, WizardStep::Search, WizardStep::Where, WizardStep::Connection, WizardStep::SignIn,
     WizardStep::Policy, WizardStep::Forecast, WizardStep::Done };
 
 AccountDraft typed(Protocol protocol)
@@ -209,7 +209,7 @@ TEST(WizardPages, aServerWithoutUidlCannotDeleteLater)
 
 TEST(ServerSearch, triesEncryptedNamesOnlyAndTheSafestFirst)
 {
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3 }) {
+    for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
         const auto candidates = gui::ServerSearch::candidates(u"example.org"_s, u"ana@example.org"_s, protocol);
         ASSERT_FALSE(candidates.isEmpty());
         EXPECT_EQ(candidates.first().endpoint.security, ConnectionSecurity::ImplicitTls);

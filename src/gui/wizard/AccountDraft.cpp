@@ -33,6 +33,30 @@ const std::optional<discovery::CheckReport> &AccountDraft::report() const
     return protocol == Protocol::Imap ? imapReport : pop3Report;
 }
 
+const accounts::ServerEndpoint &AccountDraft::endpointOf(Protocol of) const
+{
+    return of == Protocol::Imap ? imap : of == Protocol::Pop3 ? pop3 : smtp;
+}
+
+bool AccountDraft::isByHand(Protocol of) const
+{
+    return of == Protocol::Imap ? imapByHand : of == Protocol::Pop3 ? pop3ByHand : smtpByHand;
+}
+
+QStringList AccountDraft::strangers() const
+{
+    QStringList hosts;
+    for (const Protocol each : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
+        const discovery::MailConfig *config = found.best(each);
+        const QString host = endpointOf(each).host;
+        const bool isUsed = each != Protocol::Smtp || sends; // also while it is measured anew, and nothing is known of it
+        if (isUsed && config && config->trust != discovery::Trust::Ours && !isByHand(each) && !discovery::isWithin(host, found.domain))
+            hosts << host;
+    }
+    hosts.removeDuplicates();
+    return hosts;
+}
+
 QString AccountDraft::domain() const
 {
     const qsizetype at = address.lastIndexOf(u'@');
@@ -41,7 +65,7 @@ QString AccountDraft::domain() const
 
 bool AccountDraft::isTouched() const
 {
-    return !address.isEmpty() || !password.isEmpty() || !personName.isEmpty() || imapByHand || pop3ByHand;
+    return !address.isEmpty() || !password.isEmpty() || !personName.isEmpty() || imapByHand || pop3ByHand || smtpByHand;
 }
 
 accounts::AccountSettings AccountDraft::settings() const
@@ -52,6 +76,8 @@ accounts::AccountSettings AccountDraft::settings() const
     settings.address = address;
     settings.checkMinutes = checkMinutes;
     settings.incoming = endpoint();
+    if (sends && !smtp.host.isEmpty())
+        settings.outgoing = smtp;
     if (protocol == Protocol::Imap)
         settings.kind = accounts::ImapSettings { scope };
     else
@@ -74,6 +100,10 @@ void AccountDraft::guessServers()
         guess(imap, "imap."_L1, Protocol::Imap);
     if (!pop3ByHand)
         guess(pop3, "pop."_L1, Protocol::Pop3);
+    if (!smtpByHand) {
+        guess(smtp, "smtp."_L1, Protocol::Smtp);
+        sends = false;
+    }
 }
 
 bool looksLikeAddress(const QString &text)

@@ -4,6 +4,7 @@
 #include "accounts/AccountSettings.h"
 #include "base/Secret.h"
 #include "discovery/CheckReport.h"
+#include "discovery/MailConfig.h"
 #include "policy/MailScene.h"
 #include "sync/EngineClient.h"
 
@@ -26,8 +27,13 @@ struct AccountDraft {
     bool protocolChosen = false; ///< by the person, not by us
     accounts::ServerEndpoint imap;
     accounts::ServerEndpoint pop3 = accounts::ServerEndpoint::of(accounts::Protocol::Pop3);
+    accounts::ServerEndpoint smtp = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+    bool sends = false;      ///< `smtp` is wanted: it was found, or somebody typed it
     bool imapByHand = false; ///< the person typed the server: a guess must not replace it
     bool pop3ByHand = false;
+    bool smtpByHand = false;
+    discovery::DiscoveryReport found; ///< what was learnt of the address
+    bool strangersAccepted = false;   ///< "I checked these names with my provider"
     policy::SyncScope scope;
     policy::PopRetention retention;
     policy::PopDownload download;
@@ -38,6 +44,8 @@ struct AccountDraft {
     /// What the last probe or login of the endpoint as it stands has shown.
     std::optional<discovery::CheckReport> imapReport;
     std::optional<discovery::CheckReport> pop3Report;
+    std::optional<discovery::CheckReport> smtpReport;
+    bool smtpSignedIn = false;
     bool signedIn = false; ///< the login check passed with exactly this endpoint and password
 
     [[nodiscard]] accounts::ServerEndpoint &endpoint();
@@ -46,6 +54,13 @@ struct AccountDraft {
     [[nodiscard]] policy::MailPlan plan() const;
     [[nodiscard]] std::optional<discovery::CheckReport> &report();
     [[nodiscard]] const std::optional<discovery::CheckReport> &report() const;
+
+    [[nodiscard]] const accounts::ServerEndpoint &endpointOf(accounts::Protocol of) const;
+    [[nodiscard]] bool isByHand(accounts::Protocol of) const;
+    /// Servers outside the address's domain that somebody else named: to be shown whole, and accepted before a password
+    /// leaves. Not those of our own table, and not what the person typed.
+    [[nodiscard]] QStringList strangers() const;
+    [[nodiscard]] bool mustAcceptStrangers() const { return !strangersAccepted && !strangers().isEmpty(); }
 
     /// "example.org" of "ana@example.org", lower case; empty if there is none.
     [[nodiscard]] QString domain() const;

@@ -8,6 +8,7 @@
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/DonePage.h"
 #include "gui/wizard/SceneMotion.h"
+#include "gui/wizard/SearchPage.h"
 #include "gui/wizard/ServerSearch.h"
 #include "gui/wizard/StepList.h"
 #include "gui/wizard/WherePage.h"
@@ -50,8 +51,17 @@ void AccountWizard::wire()
     connect(m_addressPage, &AddressPage::addressGiven, this, [this] {
         m_wherePage->setFound(Protocol::Imap, WherePage::Found::Looking);
         m_wherePage->setFound(Protocol::Pop3, WherePage::Found::Looking);
-        m_search->look(m_draft.domain(), m_draft.address);
+        m_searchPage->begin();
+        discovery::DiscoveryRequest request;
+        request.address = m_draft.address;
+        m_search->look(request);
     });
+    connect(m_search, &ServerSearch::stepChanged, m_searchPage, &SearchPage::setStep);
+    connect(m_search, &ServerSearch::discovered, this, [this](const discovery::DiscoveryReport &report) {
+        m_draft.found = report;
+        m_searchPage->refresh();
+    });
+    connect(m_search, &ServerSearch::finished, m_searchPage, &SearchPage::setFinished);
     connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountWizard::onSaved);
     connect(&m_engine, &engine::EngineClient::failed, this, &AccountWizard::onNotSaved);
     connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, this, &AccountWizard::onPlaceTaken);
@@ -103,7 +113,11 @@ void AccountWizard::next()
         accept();
         return;
     default:
-        goTo(static_cast<WizardStep>(static_cast<int>(m_step) + 1));
+        // Whoever went on before the search was done has not seen yet whose servers these are.
+        if (m_step == WizardStep::Connection && m_draft.mustAcceptStrangers())
+            goTo(WizardStep::Search);
+        else
+            goTo(static_cast<WizardStep>(static_cast<int>(m_step) + 1));
     }
 }
 
@@ -150,13 +164,31 @@ void AccountWizard::onNotSaved(const base::Error &error)
 void AccountWizard::configureByHand()
 {
     m_search->stop();
+    m_searchPage->setFinished();
     page()->stop();
     m_connectionPage->setByHand(true);
     goTo(WizardStep::Connection);
 }
 
+void AccountWizard::onOutgoingFound(const std::optional<discovery::CheckReport> &report)
+{
+    if (!report || m_draft.smtpByHand)
+        return;
+    m_draft.smtp = report->endpoint;
+    m_draft.smtpReport = report;
+    m_draft.sends = true;
+    if (m_step == WizardStep::Connection)
+        m_connectionPage->enter();
+}
+
 void AccountWizard::onFound(Protocol protocol, const std::optional<discovery::CheckReport> &report)
 {
+    if (protocol == Protocol::Smtp) {
+        onOutgoingFound(report);
+        m_searchPage->refresh();
+        refresh();
+        return;
+    }
     const bool imap = protocol == Protocol::Imap;
     const bool byHand = imap ? m_draft.imapByHand : m_draft.pop3ByHand;
     if (report && !byHand) {
@@ -172,6 +204,7 @@ void AccountWizard::onFound(Protocol protocol, const std::optional<discovery::Ch
     }
     if (m_step == WizardStep::Connection && m_draft.protocol == protocol && !byHand)
         m_connectionPage->enter();
+    m_searchPage->refresh();
     refresh();
 }
 

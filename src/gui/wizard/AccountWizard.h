@@ -21,6 +21,7 @@ namespace gui {
 class AddressPage;
 class ConnectionPage;
 class DonePage;
+class SearchPage;
 class ServerSearch;
 class StepList;
 class WherePage;
@@ -64,6 +65,7 @@ private:
     void onNotSaved(const base::Error &error);
     void configureByHand();
     void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
+    void onOutgoingFound(const std::optional<discovery::CheckReport> &report);
     void onPlaceTaken(base::AccountId account, engine::CredentialPlace place);
     void refresh();
     void arrange();
@@ -77,13 +79,14 @@ private:
     QWidget *m_side = nullptr;
     StepList *m_steps = nullptr;
     QLabel *m_name = nullptr;
-    QLabel *m_where = nullptr; ///< "Step 3 of 7", where there is no room for the list
+    QLabel *m_where = nullptr; ///< "Step 3 of 8", where there is no room for the list
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QStackedWidget *m_stack = nullptr;
     QMap<WizardStep, WizardPage *> m_pages;
     QMap<WizardStep, QScrollArea *> m_sheets;
     AddressPage *m_addressPage = nullptr;
+    SearchPage *m_searchPage = nullptr;
     WherePage *m_wherePage = nullptr;
     ConnectionPage *m_connectionPage = nullptr;
     DonePage *m_donePage = nullptr;

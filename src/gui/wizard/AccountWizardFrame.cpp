@@ -11,6 +11,7 @@
 #include "gui/wizard/DonePage.h"
 #include "gui/wizard/ForecastPage.h"
 #include "gui/wizard/PolicyPage.h"
+#include "gui/wizard/SearchPage.h"
 #include "gui/wizard/SignInPage.h"
 #include "gui/wizard/StepList.h"
 #include "gui/wizard/WherePage.h"
@@ -93,10 +94,12 @@ void AccountWizard::build()
     m_stack = new QStackedWidget(this);
 
     m_addressPage = new AddressPage(m_draft, this);
+    m_searchPage = new SearchPage(m_draft, this);
     m_wherePage = new WherePage(m_draft, this);
     m_connectionPage = new ConnectionPage(m_engine, m_draft, this);
     m_donePage = new DonePage(m_draft, this);
     addPage(WizardStep::Address, m_addressPage);
+    addPage(WizardStep::Search, m_searchPage);
     addPage(WizardStep::Where, m_wherePage);
     addPage(WizardStep::Connection, m_connectionPage);
     addPage(WizardStep::SignIn, new SignInPage(m_engine, m_draft, this));

@@ -78,6 +78,9 @@ bool AddressPage::leave()
         m_draft.guessServers();
         m_draft.imapReport.reset();
         m_draft.pop3Report.reset();
+        m_draft.smtpReport.reset();
+        m_draft.found = {};
+        m_draft.strangersAccepted = false;
         emit addressGiven();
     }
     return true;

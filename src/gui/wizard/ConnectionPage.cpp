@@ -4,6 +4,7 @@
 #include "gui/Style.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/wizard/CheckRunner.h"
+#include "gui/wizard/OutgoingBox.h"
 
 #include "ui_ConnectionPage.h"
 
@@ -26,7 +27,7 @@ bool isUntrusted(const std::optional<discovery::CheckReport> &report)
 
 ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
     : WizardPage(draft, parent), m_ui(std::make_unique<Ui::ConnectionPage>()), m_runner(new CheckRunner(engine, this)),
-      m_other(new CheckRunner(engine, this))
+      m_other(new CheckRunner(engine, this)), m_outgoing(new OutgoingBox(engine, draft, this))
 {
     m_ui->setupUi(this);
     setTextRole(m_ui->securityTitle, TextRole::Strong);
@@ -46,6 +47,8 @@ ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft
     m_ui->signInGroup->add(static_cast<int>(SignIn::Password), u"signInPassword"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::Apop), u"signInApop"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::CramMd5), u"signInCramMd5"_s);
+    m_ui->layout1->insertWidget(m_ui->layout1->count() - 1, m_outgoing);
+    connect(m_outgoing, &OutgoingBox::changed, this, &WizardPage::changed);
     m_ui->serverForm->hide();
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingPauseMs);
@@ -90,6 +93,7 @@ void ConnectionPage::setByHand(bool byHand)
 void ConnectionPage::setProtocolFixed()
 {
     m_ui->serverForm->setProtocolFixed(true);
+    m_outgoing->hide(); // has a page of its own there
 }
 
 QString ConnectionPage::stepTitle() const
@@ -109,7 +113,8 @@ QString ConnectionPage::subtitle() const
 
 bool ConnectionPage::isComplete() const
 {
-    return m_ui->serverForm->isComplete() && isAllowed(verdict(m_draft.endpoint().signIn));
+    return m_ui->serverForm->isComplete() && isAllowed(verdict(m_draft.endpoint().signIn))
+        && (m_outgoing->isHidden() || m_outgoing->isComplete());
 }
 
 void ConnectionPage::enter()
@@ -127,11 +132,14 @@ void ConnectionPage::enter()
         probe();
     else
         probeOther();
+    if (!m_outgoing->isHidden())
+        m_outgoing->enter();
     refresh();
 }
 
 void ConnectionPage::stop()
 {
+    m_outgoing->stop();
     m_typing.stop();
     m_runner->cancel();
     m_other->cancel();

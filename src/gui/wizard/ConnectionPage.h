@@ -19,6 +19,7 @@ namespace Ui {
 class ConnectionPage;
 }
 class CheckRunner;
+class OutgoingBox;
 
 /// How do we connect and sign in? Two separate choices, what the server offers beside each (measured without any
 /// password), and one honest sentence on the pair that is chosen.
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<Ui::ConnectionPage> m_ui;
     CheckRunner *m_runner = nullptr;  ///< the chosen connection
     CheckRunner *m_other = nullptr;   ///< the other encrypted one, for its badge
+    OutgoingBox *m_outgoing = nullptr;
     QTimer m_typing;
     QMap<Security, discovery::CheckReport> m_reports;
     bool m_byHand = false;

@@ -5,6 +5,7 @@
 #include "gui/settings/CertificateView.h"
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ConnectionPage.h"
+#include "gui/wizard/OutgoingBox.h"
 
 #include "ui_ConnectionPage.h"
 
@@ -223,6 +224,7 @@ void ConnectionPage::refresh()
 void ConnectionPage::retranslate()
 {
     m_ui->retranslateUi(this);
+    m_outgoing->retranslate();
     refresh();
 }
 

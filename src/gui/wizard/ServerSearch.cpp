@@ -2,6 +2,7 @@
 #include "gui/wizard/ServerSearch.h"
 
 #include "gui/wizard/CheckRunner.h"
+#include "sync/EngineClient.h"
 
 namespace gui {
 
@@ -19,6 +20,12 @@ bool isUntrusted(const discovery::CheckReport &report)
     return report.error && report.error->fault == base::Fault::TlsUntrusted;
 }
 
+int nextTicket()
+{
+    static int last = 0;
+    return ++last;
+}
+
 } // namespace
 
 ServerSearch::ServerSearch(engine::EngineClient &engine, QObject *parent) : QObject(parent), m_engine(engine)
@@ -26,6 +33,13 @@ ServerSearch::ServerSearch(engine::EngineClient &engine, QObject *parent) : QObj
     m_timer.setSingleShot(true);
     m_timer.setInterval(kOverallMs);
     connect(&m_timer, &QTimer::timeout, this, &ServerSearch::onTimeUp);
+    connect(&m_engine, &engine::EngineClient::discoveryStep, this, &ServerSearch::onStep);
+    connect(&m_engine, &engine::EngineClient::discovered, this, &ServerSearch::onDiscovered);
+}
+
+ServerSearch::~ServerSearch()
+{
+    stop();
 }
 
 QList<discovery::CheckRequest> ServerSearch::candidates(const QString &domain, const QString &userName,
@@ -33,12 +47,15 @@ QList<discovery::CheckRequest> ServerSearch::candidates(const QString &domain, c
 {
     const QStringList names = protocol == Protocol::Imap
         ? QStringList { u"imap."_s + domain, u"mail."_s + domain, domain }
-        : QStringList { u"pop."_s + domain, u"pop3."_s + domain, u"mail."_s + domain, domain };
+        : protocol == Protocol::Pop3
+        ? QStringList { u"pop."_s + domain, u"pop3."_s + domain, u"mail."_s + domain, domain }
+        : QStringList { u"smtp."_s + domain, u"mail."_s + domain, domain };
     QList<discovery::CheckRequest> result;
     for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls }) {
         for (const QString &name : names) {
             discovery::CheckRequest request;
             request.protocol = protocol;
+            request.endpoint.protocol = protocol;
             request.endpoint.host = name;
             request.endpoint.security = security;
             request.endpoint.port = accounts::defaultPort(protocol, security);
@@ -49,18 +66,55 @@ QList<discovery::CheckRequest> ServerSearch::candidates(const QString &domain, c
     return result;
 }
 
-void ServerSearch::look(const QString &domain, const QString &userName)
+QList<discovery::CheckRequest> ServerSearch::candidates(const discovery::DiscoveryReport &report, const QString &userName,
+    Protocol protocol)
+{
+    if (report.isClosed())
+        return {};
+    if (const discovery::MailConfig *config = report.best(protocol)) {
+        QList<discovery::CheckRequest> result;
+        for (accounts::ServerEndpoint server : config->of(protocol)) {
+            // Which ways of signing in there are is what the server itself says.
+            server.signIn = accounts::SignIn::Automatic;
+            result << discovery::CheckRequest { protocol, server, std::nullopt };
+        }
+        return result;
+    }
+    const bool knowsBetter = !report.found.isEmpty() && report.found.constFirst().trust != discovery::Trust::Unsigned;
+    return knowsBetter || report.domain.isEmpty() ? QList<discovery::CheckRequest>() : candidates(report.domain, userName, protocol);
+}
+
+void ServerSearch::look(const discovery::DiscoveryRequest &request)
 {
     stop();
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3 }) {
+    m_userName = request.address;
+    m_ticket = nextTicket();
+    m_engine.discover(m_ticket, request);
+}
+
+void ServerSearch::onStep(int ticket, discovery::Source source, discovery::StepState state)
+{
+    if (ticket == m_ticket)
+        emit stepChanged(source, state);
+}
+
+void ServerSearch::onDiscovered(int ticket, const discovery::DiscoveryReport &report)
+{
+    if (ticket != m_ticket)
+        return;
+    m_ticket = 0;
+    for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
         Line line;
         line.protocol = protocol;
-        for (const auto &request : candidates(domain, userName, protocol))
+        for (const auto &request : candidates(report, m_userName, protocol))
             line.candidates << Candidate { request, std::nullopt, false };
         m_lines << line;
     }
-    // Both protocols advance together: IMAP's first name, POP3's first name, IMAP's second ...
-    const qsizetype longest = std::max(m_lines[0].candidates.size(), m_lines[1].candidates.size());
+    emit discovered(report);
+    // All protocols advance together: IMAP's first name, POP3's first name, SMTP's first name, IMAP's second ...
+    qsizetype longest = 0;
+    for (const Line &line : std::as_const(m_lines))
+        longest = std::max(longest, line.candidates.size());
     for (qsizetype i = 0; i < longest; ++i) {
         for (qsizetype line = 0; line < m_lines.size(); ++line) {
             if (i < m_lines[line].candidates.size())
@@ -68,11 +122,17 @@ void ServerSearch::look(const QString &domain, const QString &userName)
         }
     }
     m_timer.start();
+    const qsizetype count = m_lines.size();
+    for (qsizetype i = 0; i < count && i < m_lines.size(); ++i)
+        settle(m_lines[i], false); // those of which nobody knows a server
     startMore();
+    finishIfDone();
 }
 
 void ServerSearch::stop()
 {
+    if (const int ticket = std::exchange(m_ticket, 0))
+        m_engine.cancelDiscovery(ticket);
     m_timer.stop();
     m_waiting.clear();
     m_lines.clear();
@@ -109,6 +169,16 @@ void ServerSearch::take(CheckRunner *runner, const discovery::CheckReport &repor
     line.candidates[place.second].done = true;
     settle(line, false);
     startMore();
+    finishIfDone();
+}
+
+void ServerSearch::finishIfDone()
+{
+    if (isRunning() || m_lines.isEmpty())
+        return;
+    m_timer.stop();
+    m_lines.clear();
+    emit finished();
 }
 
 void ServerSearch::settle(Line &line, bool timeIsUp)
@@ -142,6 +212,7 @@ void ServerSearch::onTimeUp()
     for (qsizetype i = 0; i < lines.size() && i < m_lines.size(); ++i)
         settle(m_lines[i], true);
     stop();
+    emit finished();
 }
 
 } // namespace gui

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "discovery/CheckReport.h"
+#include "discovery/MailConfig.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QTimer>
@@ -17,25 +19,33 @@ namespace gui {
 
 class CheckRunner;
 
-/// Tries the usual server names of a domain without any credential: encrypted from the start first, never
-/// unencrypted, three at a time. The best answer is the first in the order of preference, not the fastest.
+/// Finds the servers of an address: what the sources of discovery say, or, where they say nothing, the usual names of the
+/// domain. Then each is tried without any credential: encrypted from the start first, never unencrypted, three at a time. The
+/// best answer is the first in the order of preference, not the fastest.
 class ServerSearch : public QObject {
     Q_OBJECT
 public:
     explicit ServerSearch(engine::EngineClient &engine, QObject *parent = nullptr);
+    ~ServerSearch() override;
 
-    /// Starts anew; answers settled() once for each protocol.
-    void look(const QString &domain, const QString &userName);
+    /// Starts anew; discovered() comes first, then settled() once for each of the three protocols.
+    void look(const discovery::DiscoveryRequest &request);
     void stop();
-    [[nodiscard]] bool isRunning() const { return !m_waiting.isEmpty() || m_running > 0; }
+    [[nodiscard]] bool isRunning() const { return m_ticket != 0 || !m_waiting.isEmpty() || m_running > 0; }
 
-    /// What is tried for a domain, best first.
+    /// The usual names of a domain, best first.
     [[nodiscard]] static QList<discovery::CheckRequest> candidates(const QString &domain, const QString &userName,
         accounts::Protocol protocol);
+    /// What is tried: what was found, or else the usual names. None where whoever knows the provider knows of none.
+    [[nodiscard]] static QList<discovery::CheckRequest> candidates(const discovery::DiscoveryReport &report,
+        const QString &userName, accounts::Protocol protocol);
 
 signals:
+    void stepChanged(discovery::Source source, discovery::StepState state);
+    void discovered(const discovery::DiscoveryReport &report);
     /// nullopt: none of the names answered.
     void settled(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
+    void finished(); ///< nothing more is looked for
 
 private:
     struct Candidate {
@@ -49,12 +59,17 @@ private:
         bool settled = false;
     };
 
+    void onStep(int ticket, discovery::Source source, discovery::StepState state);
+    void onDiscovered(int ticket, const discovery::DiscoveryReport &report);
     void startMore();
     void take(CheckRunner *runner, const discovery::CheckReport &report);
     void settle(Line &line, bool timeIsUp);
     void onTimeUp();
+    void finishIfDone();
 
     engine::EngineClient &m_engine;
+    QString m_userName;
+    int m_ticket = 0; ///< of the discovery that runs
     QList<Line> m_lines;
     QList<std::pair<qsizetype, qsizetype>> m_waiting; ///< line and candidate, in the order of starting
     QHash<CheckRunner *, std::pair<qsizetype, qsizetype>> m_busy;

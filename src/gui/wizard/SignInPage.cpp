@@ -12,6 +12,7 @@
 
 namespace gui {
 
+using accounts::Protocol;
 using base::Fault;
 using discovery::CheckStep;
 
@@ -65,12 +66,12 @@ QString SignInPage::subtitle() const
 
 QString SignInPage::nextLabel() const
 {
-    return m_draft.signedIn ? QString() : tr("&Sign in");
+    return isDone() ? QString() : tr("&Sign in");
 }
 
 bool SignInPage::isComplete() const
 {
-    return m_draft.signedIn
+    return isDone()
         || (!m_runner->isRunning() && !m_draft.endpoint().userName.isEmpty() && !m_draft.password.isEmpty());
 }
 
@@ -86,10 +87,25 @@ void SignInPage::enter()
 
 bool SignInPage::leave()
 {
-    if (m_draft.signedIn || m_skipped)
+    if (isDone() || m_skipped)
         return true;
     signIn();
     return false;
+}
+
+bool SignInPage::isDone() const
+{
+    return m_draft.signedIn && (!m_draft.sends || m_draft.smtpSignedIn);
+}
+
+Protocol SignInPage::side() const
+{
+    return m_draft.signedIn ? Protocol::Smtp : m_draft.protocol;
+}
+
+const accounts::ServerEndpoint &SignInPage::server() const
+{
+    return m_draft.endpointOf(side());
 }
 
 void SignInPage::stop()
@@ -106,9 +122,14 @@ QWidget *SignInPage::firstField()
 void SignInPage::onEdited()
 {
     m_runner->cancel();
+    const QString before = m_draft.endpoint().userName;
     m_draft.endpoint().userName = m_ui->userName->text().trimmed();
+    // The outgoing server has the same name unless somebody gave it another one, or none.
+    if (m_draft.smtp.userName == before && !before.isEmpty())
+        m_draft.smtp.userName = m_draft.endpoint().userName;
     m_draft.password = m_ui->password->secret();
     m_draft.signedIn = false;
+    m_draft.smtpSignedIn = false;
     m_failed.reset();
     refresh();
     emit changed();
@@ -117,9 +138,10 @@ void SignInPage::onEdited()
 void SignInPage::signIn()
 {
     discovery::CheckRequest request;
-    request.protocol = m_draft.protocol;
-    request.endpoint = m_draft.endpoint();
-    request.password = m_draft.password;
+    request.protocol = side();
+    request.endpoint = server();
+    if (!request.endpoint.userName.isEmpty()) // an outgoing server may want none: then the password stays here
+        request.password = m_draft.password;
     m_failed.reset();
     m_step = CheckStep::Resolving;
     m_runner->start(request);
@@ -141,9 +163,16 @@ void SignInPage::onFinished(const discovery::CheckReport &report)
             m_ui->password->setFocus();
             m_ui->password->selectAll();
         }
+    } else if (report.protocol == Protocol::Smtp) {
+        m_draft.smtpSignedIn = true;
+        m_draft.smtpReport = report;
     } else {
         m_draft.signedIn = true;
         m_draft.report() = report;
+        if (!isDone()) {
+            signIn(); // the other side
+            return;
+        }
     }
     refresh();
     emit changed();
@@ -152,11 +181,12 @@ void SignInPage::onFinished(const discovery::CheckReport &report)
 void SignInPage::onButton()
 {
     if (m_failed && m_failed->certificate && m_failed->error->fault == Fault::TlsUntrusted) {
-        CertificateDialog dialog(*m_failed->certificate, m_draft.endpoint().pinnedCertificate(), this);
+        accounts::ServerEndpoint &untrusted = side() == Protocol::Smtp ? m_draft.smtp : m_draft.endpoint();
+        CertificateDialog dialog(*m_failed->certificate, untrusted.pinnedCertificate(), this);
         connect(&dialog, &CertificateDialog::settingsWanted, this, [this] { emit wanted(WizardStep::Connection); });
         if (dialog.exec() != QDialog::Accepted)
             return;
-        m_draft.endpoint().pinCertificate(m_failed->certificate->sha256);
+        untrusted.pinCertificate(m_failed->certificate->sha256);
         signIn();
         return;
     }
@@ -168,6 +198,9 @@ void SignInPage::onButton()
 
 void SignInPage::skip()
 {
+    // Receiving works: an account that cannot send yet is an account. Its settings take the outgoing server later.
+    if (m_draft.signedIn)
+        m_draft.sends = false;
     m_skipped = true;
     emit advance();
 }
@@ -179,7 +212,8 @@ QString SignInPage::stepText(CheckStep step) const
     case CheckStep::Connecting: return tr("Connecting…");
     case CheckStep::Encrypting: return tr("Starting the encryption…");
     case CheckStep::Capabilities: return tr("Asking what the server can do…");
-    case CheckStep::SigningIn: return tr("Signing in…");
+    case CheckStep::SigningIn:
+        return m_draft.signedIn ? tr("Signing in to the outgoing server…") : tr("Signing in…");
     case CheckStep::Reading: return tr("Counting the messages…");
     case CheckStep::Done: return {};
     }
@@ -188,8 +222,12 @@ QString SignInPage::stepText(CheckStep step) const
 
 void SignInPage::showFailure()
 {
-    const ErrorText text
-        = ErrorText::of(*m_failed->error, ErrorText::Context::IncomingServer, m_draft.endpoint().host);
+    ErrorText text = ErrorText::of(*m_failed->error, ErrorText::Context::IncomingServer, server().host);
+    if (m_draft.signedIn)
+        //: %1 is a whole sentence: what went wrong
+        text.what = tr("Receiving works, sending does not. %1").arg(text.what);
+    else if (m_draft.sends)
+        text.what = tr("Receiving does not work. %1").arg(text.what);
     m_ui->answer->showError(text);
     const bool hasButton = text.action == ErrorText::Action::ReviewCertificate
         || text.action == ErrorText::Action::EditAccount || text.action == ErrorText::Action::Retry;
@@ -203,10 +241,11 @@ void SignInPage::refresh()
     m_ui->progressText->setVisible(running);
     m_ui->progressText->setText(running ? stepText(m_step) : QString());
     m_ui->progress->setAccessibleName(m_ui->progressText->text());
-    m_ui->skip->setVisible(!running && m_failed && canWait(m_failed->error->fault));
+    m_ui->skip->setVisible(!running && m_failed && (m_draft.signedIn || canWait(m_failed->error->fault)));
+    m_ui->skip->setText(m_draft.signedIn ? tr("Continue without se&nding") : tr("Continue without &checking"));
     if (m_failed) {
         showFailure();
-    } else if (m_draft.signedIn) {
+    } else if (isDone()) {
         const auto &report = m_draft.report();
         const Format format;
         QString facts;
@@ -219,7 +258,11 @@ void SignInPage::refresh()
         if (const QString more = report ? ServerFacts::paragraph(*report) : QString(); !more.isEmpty())
             facts = facts.isEmpty() ? more : facts + u' ' + more;
         m_ui->answer->say(Notice::Tone::Good,
-            tr("It works: your user name and password were accepted by %1.").arg(m_draft.endpoint().host), facts);
+            m_draft.sends
+                ? tr("It works: your user name and password were accepted by %1, and sending by %2 works too.")
+                      .arg(m_draft.endpoint().host, m_draft.smtp.host)
+                : tr("It works: your user name and password were accepted by %1.").arg(m_draft.endpoint().host),
+            facts);
     } else {
         m_ui->answer->hide();
     }

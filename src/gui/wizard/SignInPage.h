@@ -37,6 +37,9 @@ public:
 private:
     void onEdited();
     void signIn();
+    [[nodiscard]] bool isDone() const;              ///< both sides, or the one that there is
+    [[nodiscard]] accounts::Protocol side() const;  ///< whose turn it is
+    [[nodiscard]] const accounts::ServerEndpoint &server() const; ///< that side's
     void onStep(discovery::CheckStep step);
     void onFinished(const discovery::CheckReport &report);
     void onButton();

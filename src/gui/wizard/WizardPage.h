@@ -7,7 +7,7 @@
 
 namespace gui {
 
-enum class WizardStep { Address, Where, Connection, SignIn, Policy, Forecast, Done };
+enum class WizardStep { Address, Search, Where, Connection, SignIn, Policy, Forecast, Done };
 
 /// One question of the wizard. It shows the draft when it is entered and writes into it what the person chooses.
 class WizardPage : public QWidget {

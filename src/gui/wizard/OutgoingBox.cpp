@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/wizard/OutgoingBox.h"
+
+#include "gui/ErrorText.h"
+#include "gui/Style.h"
+#include "gui/settings/CertificateDialog.h"
+#include "gui/wizard/CheckRunner.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace gui {
+
+using namespace Qt::StringLiterals;
+using accounts::ConnectionSecurity;
+using accounts::Protocol;
+using accounts::SignIn;
+
+namespace {
+constexpr int kTypingPauseMs = 700;
+constexpr int kNoSignIn = -1;
+constexpr ConnectionSecurity kSecurities[]
+    = { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None };
+constexpr SignIn kWays[] = { SignIn::Automatic, SignIn::Password, SignIn::ScramSha256, SignIn::CramMd5 };
+}
+
+OutgoingBox::OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
+    : QWidget(parent), m_draft(draft), m_runner(new CheckRunner(engine, this)), m_summary(new QLabel(this)),
+      m_change(new QPushButton(this)), m_fields(new QWidget(this)), m_sends(new QCheckBox(this)), m_hostLabel(new QLabel(m_fields)),
+      m_portLabel(new QLabel(m_fields)), m_securityLabel(new QLabel(m_fields)), m_signInLabel(new QLabel(m_fields)),
+      m_userLabel(new QLabel(m_fields)), m_host(new QLineEdit(m_fields)), m_port(new QSpinBox(m_fields)),
+      m_security(new QComboBox(m_fields)), m_signIn(new QComboBox(m_fields)), m_user(new QLineEdit(m_fields)),
+      m_unlock(new QCheckBox(this)), m_verdict(new QLabel(this)), m_review(new QPushButton(this))
+{
+    setObjectName(u"outgoingBox"_s);
+    m_change->setObjectName(u"changeOutgoing"_s);
+    m_sends->setObjectName(u"sendsMail"_s);
+    m_host->setObjectName(u"smtpHost"_s);
+    m_port->setObjectName(u"smtpPort"_s);
+    m_security->setObjectName(u"smtpSecurity"_s);
+    m_signIn->setObjectName(u"smtpSignIn"_s);
+    m_user->setObjectName(u"smtpUserName"_s);
+    m_unlock->setObjectName(u"smtpUnlock"_s);
+    m_verdict->setObjectName(u"smtpVerdict"_s);
+    m_review->setObjectName(u"smtpReview"_s);
+    makeLinkButton(m_change);
+    makeLinkButton(m_review);
+    setTextRole(m_summary, TextRole::Muted);
+    for (QLabel *label : { m_summary, m_verdict }) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_host->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
+    m_port->setRange(1, 65535);
+    m_port->setMinimumWidth(fontMetrics().horizontalAdvance(u"65535"_s) + 56); // and its two arrows
+
+    auto *grid = new QGridLayout(m_fields);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(6);
+    const std::pair<QLabel *, QWidget *> columns[]
+        = { { m_hostLabel, m_host }, { m_portLabel, m_port }, { m_securityLabel, m_security }, { m_signInLabel, m_signIn }, { m_userLabel, m_user } };
+    for (int i = 0; i < 5; ++i) {
+        columns[i].first->setBuddy(columns[i].second);
+        // Two lines of fields: at 150 % five do not fit beside each other.
+        grid->addWidget(columns[i].first, i < 3 ? 0 : 2, i % 3);
+        grid->addWidget(columns[i].second, i < 3 ? 1 : 3, i % 3, 1, i == 4 ? 2 : 1);
+    }
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(2, 1);
+    for (QComboBox *box : { m_security, m_signIn }) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+    }
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_summary, 1);
+    line->addWidget(m_review);
+    line->addWidget(m_change);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addLayout(line);
+    column->addWidget(m_sends);
+    column->addWidget(m_fields);
+    column->addWidget(m_unlock);
+    column->addWidget(m_verdict);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingPauseMs);
+    fillChoices();
+    wire();
+    setOpen(false);
+    retranslate();
+}
+
+OutgoingBox::~OutgoingBox() = default;
+
+void OutgoingBox::wire()
+{
+    connect(m_change, &QPushButton::clicked, this, [this] {
+        setOpen(true);
+        m_sends->setFocus();
+    });
+    connect(m_sends, &QCheckBox::toggled, this, &OutgoingBox::onEdited);
+    connect(m_host, &QLineEdit::textEdited, this, &OutgoingBox::onEdited);
+    connect(m_user, &QLineEdit::textEdited, this, &OutgoingBox::onEdited);
+    connect(m_port, &QSpinBox::valueChanged, this, &OutgoingBox::onEdited);
+    connect(m_signIn, &QComboBox::activated, this, &OutgoingBox::onEdited);
+    connect(m_security, &QComboBox::activated, this, &OutgoingBox::onSecurity);
+    connect(m_unlock, &QCheckBox::toggled, this, [this](bool on) {
+        m_draft.smtp.unlockUnprotected(on);
+        onEdited();
+    });
+    connect(m_review, &QPushButton::clicked, this, &OutgoingBox::review);
+    connect(&m_typing, &QTimer::timeout, this, &OutgoingBox::probe);
+    connect(m_runner, &CheckRunner::finished, this, &OutgoingBox::onProbed);
+}
+
+void OutgoingBox::fillChoices()
+{
+    const QSignalBlocker quiet(m_security);
+    m_security->clear();
+    for (const ConnectionSecurity each : kSecurities)
+        m_security->addItem(securityName(each), static_cast<int>(each));
+    m_signIn->clear();
+    for (const SignIn each : kWays)
+        m_signIn->addItem(each == SignIn::ScramSha256 ? u"SCRAM"_s : signInName(each), static_cast<int>(each));
+    m_signIn->addItem(tr("No sign-in"), kNoSignIn);
+}
+
+void OutgoingBox::setOpen(bool open)
+{
+    for (QWidget *each : { static_cast<QWidget *>(m_sends), m_fields, static_cast<QWidget *>(m_verdict) })
+        each->setVisible(open);
+    m_change->setVisible(!open);
+    refresh();
+}
+
+void OutgoingBox::enter()
+{
+    if (m_draft.sends && !m_draft.smtpReport)
+        probe();
+    refresh();
+}
+
+void OutgoingBox::stop()
+{
+    m_typing.stop();
+    m_runner->cancel();
+}
+
+bool OutgoingBox::isComplete() const
+{
+    return !m_draft.sends || (!m_draft.smtp.host.isEmpty() && isAllowed(verdict()));
+}
+
+Verdict OutgoingBox::verdict() const
+{
+    const accounts::ServerEndpoint &server = m_draft.smtp;
+    if (server.userName.isEmpty()) // nothing of a person's travels but the mail
+        return server.security == ConnectionSecurity::None ? Verdict::MailReadable : Verdict::Good;
+    return judge(Protocol::Smtp, server.security, server.signIn, server.mayTravelUnprotected());
+}
+
+void OutgoingBox::onEdited()
+{
+    accounts::ServerEndpoint &server = m_draft.smtp;
+    const bool noSignIn = m_signIn->currentData().toInt() == kNoSignIn;
+    m_draft.sends = m_sends->isChecked();
+    m_draft.smtpByHand = true;
+    m_draft.smtpSignedIn = false;
+    m_draft.smtpReport.reset();
+    server.host = m_host->text().trimmed();
+    server.port = static_cast<quint16>(m_port->value());
+    server.signIn = noSignIn ? SignIn::Automatic : static_cast<SignIn>(m_signIn->currentData().toInt());
+    const QString typed = m_user->text().trimmed();
+    server.userName = noSignIn ? QString() : typed.isEmpty() ? m_draft.endpoint().userName : typed;
+    m_runner->cancel();
+    m_typing.start();
+    refresh();
+    emit changed();
+}
+
+void OutgoingBox::onSecurity()
+{
+    accounts::ServerEndpoint &server = m_draft.smtp;
+    const auto security = static_cast<ConnectionSecurity>(m_security->currentData().toInt());
+    if (server.port == accounts::defaultPort(Protocol::Smtp, server.security)) {
+        const QSignalBlocker quiet(m_port);
+        m_port->setValue(accounts::defaultPort(Protocol::Smtp, security));
+    }
+    server.security = security;
+    onEdited();
+}
+
+void OutgoingBox::probe()
+{
+    if (!m_draft.sends || m_draft.smtp.host.isEmpty())
+        return;
+    m_runner->start({ Protocol::Smtp, m_draft.smtp, std::nullopt });
+    refresh();
+}
+
+void OutgoingBox::onProbed(const discovery::CheckReport &report)
+{
+    m_draft.smtpReport = report;
+    refresh();
+    emit changed();
+}
+
+void OutgoingBox::review()
+{
+    const auto report = m_draft.smtpReport;
+    if (!report || !report->certificate)
+        return;
+    CertificateDialog dialog(*report->certificate, m_draft.smtp.pinnedCertificate(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_draft.smtp.pinCertificate(report->certificate->sha256);
+    m_draft.smtpSignedIn = false;
+    m_draft.smtpReport.reset();
+    probe();
+}
+
+QString OutgoingBox::summary() const
+{
+    const accounts::ServerEndpoint &server = m_draft.smtp;
+    if (!m_draft.sends)
+        return tr("Outgoing server: none, so this account only receives.");
+    QString known;
+    if (m_runner->isRunning())
+        known = tr("checking…");
+    else if (!m_draft.smtpReport)
+        known = tr("not checked");
+    else if (!m_draft.smtpReport->error)
+        known = server.security == ConnectionSecurity::None ? tr("answers, not encrypted") : tr("answers, encrypted");
+    else
+        known = ErrorText::of(*m_draft.smtpReport->error, ErrorText::Context::IncomingServer, server.host).what;
+    //: %1 is a server's name, %2 its port, %3 "SSL/TLS", %4 what is known of it
+    return tr("Outgoing server: %1 · port %2 · %3 · %4").arg(server.host).arg(server.port).arg(securityName(server.security), known);
+}
+
+void OutgoingBox::sayVerdict()
+{
+    const accounts::ServerEndpoint &server = m_draft.smtp;
+    const Verdict chosen = verdict();
+    const bool good = chosen == Verdict::Recommended || chosen == Verdict::Good || chosen == Verdict::AddsNothing;
+    QString words;
+    if (m_draft.sends && server.userName.isEmpty())
+        words = good ? tr("It takes your mail without a sign-in: that is so with servers of a house or of an access provider.")
+                     : tr("Anyone on the way can read what you send. Choose this only for a server of your own network.");
+    else if (m_draft.sends) {
+        const VerdictText text = verdictText(chosen, server.security, server.signIn, server.host);
+        words = text.headline + u' ' + text.explanation;
+    }
+    m_verdict->setText(words);
+    setTextRole(m_verdict, good ? TextRole::Muted : TextRole::Warning);
+}
+
+void OutgoingBox::refresh()
+{
+    const accounts::ServerEndpoint &server = m_draft.smtp;
+    m_summary->setText(summary());
+    const bool open = !m_sends->isHidden();
+    const bool untrusted = m_draft.sends && m_draft.smtpReport && m_draft.smtpReport->error && m_draft.smtpReport->certificate
+        && m_draft.smtpReport->error->fault == base::Fault::TlsUntrusted;
+    m_review->setVisible(untrusted);
+    m_fields->setEnabled(m_draft.sends);
+    const QSignalBlocker quietSends(m_sends);
+    const QSignalBlocker quietPort(m_port);
+    const QSignalBlocker quietUnlock(m_unlock);
+    m_sends->setChecked(m_draft.sends);
+    if (m_host->text().trimmed() != server.host)
+        m_host->setText(server.host);
+    if (m_port->value() != server.port)
+        m_port->setValue(server.port);
+    if (m_user->text().trimmed() != server.userName && !m_user->hasFocus())
+        m_user->setText(server.userName);
+    m_security->setCurrentIndex(m_security->findData(static_cast<int>(server.security)));
+    const SignIn way = server.signIn == SignIn::ScramSha1 ? SignIn::ScramSha256 : server.signIn;
+    const bool noSignIn = m_draft.sends && server.userName.isEmpty();
+    m_signIn->setCurrentIndex(m_signIn->findData(noSignIn ? kNoSignIn : static_cast<int>(way)));
+    m_user->setEnabled(!noSignIn);
+    m_unlock->setVisible(open && m_draft.sends && server.security == ConnectionSecurity::None && !noSignIn && !server.host.isEmpty());
+    m_unlock->setChecked(server.mayTravelUnprotected());
+    m_unlock->setText(tr("Allow weak or unprotected sign-in at %1").arg(server.host));
+    sayVerdict();
+}
+
+void OutgoingBox::retranslate()
+{
+    fillChoices();
+    m_change->setText(tr("Change"));
+    m_change->setAccessibleName(tr("Change the outgoing server"));
+    m_sends->setText(tr("Send &mail from this account"));
+    m_hostLabel->setText(tr("Outgoing server"));
+    m_portLabel->setText(tr("Port"));
+    m_securityLabel->setText(tr("Connection"));
+    m_signInLabel->setText(tr("Sign-in method"));
+    m_userLabel->setText(tr("User name"));
+    m_review->setText(tr("Look at the certificate…"));
+    refresh();
+}
+
+} // namespace gui

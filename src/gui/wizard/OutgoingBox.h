@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/wizard/AccountDraft.h"
+#include "gui/wizard/SignInMatrix.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace engine {
+class EngineClient;
+}
+
+namespace gui {
+
+class CheckRunner;
+
+/// The outgoing server on the connection page: one line, and behind *Change* its connection and its sign-in, two choices as
+/// for the incoming one. Measured without any password.
+class OutgoingBox : public QWidget {
+    Q_OBJECT
+public:
+    OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent);
+    ~OutgoingBox() override;
+
+    void enter(); ///< shows the draft, and measures what is not measured yet
+    void stop();
+    void setOpen(bool open);
+    [[nodiscard]] bool isComplete() const;
+    void retranslate();
+
+signals:
+    void changed();
+
+private:
+    void wire();
+    void onEdited();
+    void onSecurity();
+    void probe();
+    void onProbed(const discovery::CheckReport &report);
+    void review();
+    void refresh();
+    void fillChoices();
+    [[nodiscard]] Verdict verdict() const;
+    [[nodiscard]] QString summary() const;
+    void sayVerdict();
+
+    AccountDraft &m_draft;
+    CheckRunner *m_runner = nullptr;
+    QTimer m_typing;
+    QLabel *m_summary = nullptr;
+    QPushButton *m_change = nullptr;
+    QWidget *m_fields = nullptr;
+    QCheckBox *m_sends = nullptr;
+    QLabel *m_hostLabel = nullptr;
+    QLabel *m_portLabel = nullptr;
+    QLabel *m_securityLabel = nullptr;
+    QLabel *m_signInLabel = nullptr;
+    QLabel *m_userLabel = nullptr;
+    QLineEdit *m_host = nullptr;
+    QSpinBox *m_port = nullptr;
+    QComboBox *m_security = nullptr;
+    QComboBox *m_signIn = nullptr;
+    QLineEdit *m_user = nullptr;
+    QCheckBox *m_unlock = nullptr;
+    QLabel *m_verdict = nullptr;
+    QPushButton *m_review = nullptr;
+};
+
+} // namespace gui
