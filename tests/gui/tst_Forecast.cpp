@@ -63,6 +63,7 @@ TEST(Forecast, popThatKeepsEverything)
         u"Copies stay on the server until you delete them there: Palomar deletes nothing."_s,
         u"New mail is fetched every 10 minutes."_s,
         u"The connection is encrypted (TLS 1.3); the server's identity is confirmed until March 12, 2027."_s,
+        u"No mail can be sent from this account: it has no outgoing server."_s,
         u"You sign in as ana@example.org. The password is kept in the system keychain."_s,
         u"If this computer is lost, the mail on the server is still there, but not your folders."_s,
     }));
@@ -82,6 +83,7 @@ TEST(Forecast, popThatDeletesAfterDaysSaysTheDayAndTheNumber)
         u"Cada mensaje se queda en el servidor 14 días después de llegar aquí."_s,
         u"El correo nuevo se recoge cada 10 minutos."_s,
         u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
+        u"Desde esta cuenta no se puede enviar correo: no tiene servidor de salida."_s,
         u"Inicia sesión como ana@example.org. La contraseña se guarda en el almacén de claves del sistema."_s,
         u"Si pierde este equipo, se pierde también el correo que ya no está en el servidor: haga copias de seguridad."_s,
     }));
@@ -158,6 +160,7 @@ TEST(Forecast, imapWithWhatIsKeptHere)
         u"Lo que lea, mueva o elimine aquí cambia también en el servidor y, por tanto, en su teléfono y en la web."_s,
         u"El correo nuevo aparece al instante: el servidor avisa."_s,
         u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
+        u"Desde esta cuenta no se puede enviar correo: no tiene servidor de salida."_s,
         u"Inicia sesión como ana@example.org. La contraseña se guarda en el almacén de claves del sistema."_s,
         u"Si pierde este equipo, su correo sigue en el servidor."_s,
     }));

@@ -2,6 +2,7 @@
 #include "gui/wizard/Forecast.h"
 
 #include "gui/Format.h"
+#include "gui/wizard/ServerFacts.h"
 #include "policy/PopForecast.h"
 
 #include <QCoreApplication>
@@ -222,6 +223,32 @@ ForecastLine connection(const AccountDraft &draft)
         Tone::Good, WizardStep::Connection };
 }
 
+/// What the server does by itself, whatever is chosen here.
+QList<ForecastLine> expiry(const AccountDraft &draft)
+{
+    const auto &report = draft.report();
+    const QString fact = report && draft.protocol == Protocol::Pop3 ? ServerFacts::contradiction(*report, draft.retention) : QString();
+    if (fact.isEmpty())
+        return {};
+    //: %1 is a whole sentence: "The server deletes mail by itself after 30 days."
+    return { { "circle-alert"_L1, Forecast::tr("<b>%1</b> What you chose cannot hold for longer than that.").arg(fact), Tone::Warning,
+        WizardStep::Policy } };
+}
+
+ForecastLine sending(const AccountDraft &draft)
+{
+    const accounts::ServerEndpoint &server = draft.smtp;
+    if (!draft.sends)
+        return { "sent"_L1, Forecast::tr("No mail can be sent from this account: it has no outgoing server."), Tone::Plain,
+            WizardStep::Connection };
+    const QString host = server.host.toHtmlEscaped();
+    if (server.security == ConnectionSecurity::None)
+        return { "sent"_L1, Forecast::tr("Mail is sent through %1, <b>not encrypted</b>: anyone on the way can read it.").arg(host),
+            Tone::Warning, WizardStep::Connection };
+    return { "sent"_L1, Forecast::tr("Mail is sent through %1, always over an encrypted connection.").arg(host), Tone::Plain,
+        WizardStep::Connection };
+}
+
 ForecastLine password(const AccountDraft &draft)
 {
     const QString user = draft.endpoint().userName.toHtmlEscaped();
@@ -263,9 +290,9 @@ QList<ForecastLine> forecast(const AccountDraft &draft, base::Timestamp now)
         lines << imapCopies(draft);
     } else {
         lines << popDownload(draft);
-        lines << popServerCopies(draft, now);
+        lines << popServerCopies(draft, now) << expiry(draft);
     }
-    lines << checking(draft) << connection(draft) << password(draft) << ifLost(draft);
+    lines << checking(draft) << connection(draft) << sending(draft) << password(draft) << ifLost(draft);
     return lines;
 }
 

@@ -24,9 +24,11 @@ public:
 
 private:
     void copy();
+    void save();
 
     ForecastList *m_list = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_save = nullptr;
 };
 
 } // namespace gui
