@@ -2219,29 +2219,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
-    <name>gui::MailScene</name>
-    <message>
-        <source>Drawing: the messages are on the server. This computer and the phone show the same ones, and changes go both ways.</source>
-        <translation>Dibujo: los mensajes están en el servidor. Este equipo y el teléfono muestran los mismos, y los cambios van en ambos sentidos.</translation>
-    </message>
-    <message>
-        <source>Drawing: the messages go from the server to this computer, one way. The phone shows only what is still on the server.</source>
-        <translation>Dibujo: los mensajes van del servidor a este equipo, en un solo sentido. El teléfono muestra solo lo que sigue en el servidor.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Servidor</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Este equipo</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Teléfono</translation>
-    </message>
-</context>
-<context>
     <name>gui::MaildropNotices</name>
     <message numerus="yes">
         <source>%Ln message(s) have new ids on %1.</source>
