@@ -32,12 +32,12 @@ QList<base::MessageId> messagesOf(const Intent &intent)
     return messages;
 }
 
-bool isStorageFault(base::Fault fault)
+} // namespace
+
+bool JournalReplay::isStorageFault(base::Fault fault)
 {
     return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
 }
-
-} // namespace
 
 imap::UidSet JournalReplay::Group::uids() const
 {

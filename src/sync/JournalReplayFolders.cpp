@@ -11,15 +11,6 @@ namespace engine {
 using imap::MailboxName;
 using store::Intent;
 
-namespace {
-
-bool isStorageFault(base::Fault fault)
-{
-    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
-}
-
-} // namespace
-
 Task<base::Result<void>> JournalReplay::runFolders()
 {
     for (;;) {
