@@ -558,66 +558,66 @@
 <context>
     <name>gui::UndoText</name>
     <message numerus="yes">
-        <source>&amp;Undo: mark %Ln message(s) as read</source>
+        <source>mark %Ln message(s) as read</source>
         <translation>
-            <numerusform>&amp;Undo: mark %Ln message as read</numerusform>
-            <numerusform>&amp;Undo: mark %Ln messages as read</numerusform>
+            <numerusform>mark %Ln message as read</numerusform>
+            <numerusform>mark %Ln messages as read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: mark %Ln message(s) as unread</source>
+        <source>mark %Ln message(s) as unread</source>
         <translation>
-            <numerusform>&amp;Undo: mark %Ln message as unread</numerusform>
-            <numerusform>&amp;Undo: mark %Ln messages as unread</numerusform>
+            <numerusform>mark %Ln message as unread</numerusform>
+            <numerusform>mark %Ln messages as unread</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: add a star to %Ln message(s)</source>
+        <source>add a star to %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Undo: add a star to %Ln message</numerusform>
-            <numerusform>&amp;Undo: add a star to %Ln messages</numerusform>
+            <numerusform>add a star to %Ln message</numerusform>
+            <numerusform>add a star to %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: remove the star from %Ln message(s)</source>
+        <source>remove the star from %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Undo: remove the star from %Ln message</numerusform>
-            <numerusform>&amp;Undo: remove the star from %Ln messages</numerusform>
+            <numerusform>remove the star from %Ln message</numerusform>
+            <numerusform>remove the star from %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: move %Ln message(s) to the Trash</source>
+        <source>move %Ln message(s) to the Trash</source>
         <translation>
-            <numerusform>&amp;Undo: move %Ln message to the Trash</numerusform>
-            <numerusform>&amp;Undo: move %Ln messages to the Trash</numerusform>
+            <numerusform>move %Ln message to the Trash</numerusform>
+            <numerusform>move %Ln messages to the Trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: move %Ln message(s)</source>
+        <source>move %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Undo: move %Ln message</numerusform>
-            <numerusform>&amp;Undo: move %Ln messages</numerusform>
+            <numerusform>move %Ln message</numerusform>
+            <numerusform>move %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: mark all %Ln message(s) as read</source>
+        <source>mark all %Ln message(s) as read</source>
         <translation>
-            <numerusform>&amp;Undo: mark %Ln message as read</numerusform>
-            <numerusform>&amp;Undo: mark all %Ln messages as read</numerusform>
+            <numerusform>mark %Ln message as read</numerusform>
+            <numerusform>mark all %Ln messages as read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: copy %Ln message(s)</source>
+        <source>copy %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Undo: copy %Ln message</numerusform>
-            <numerusform>&amp;Undo: copy %Ln messages</numerusform>
+            <numerusform>copy %Ln message</numerusform>
+            <numerusform>copy %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: delete %Ln message(s) on the server</source>
+        <source>delete %Ln message(s) on the server</source>
         <translation>
-            <numerusform>&amp;Undo: delete %Ln message on the server</numerusform>
-            <numerusform>&amp;Undo: delete %Ln messages on the server</numerusform>
+            <numerusform>delete %Ln message on the server</numerusform>
+            <numerusform>delete %Ln messages on the server</numerusform>
         </translation>
     </message>
 </context>

@@ -595,6 +595,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>&amp;Where is this message?…</source>
         <translation>¿&amp;Dónde está este mensaje?…</translation>
     </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -4333,52 +4337,52 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::UndoText</name>
     <message numerus="yes">
-        <source>&amp;Undo: mark %Ln message(s) as read</source>
+        <source>mark %Ln message(s) as read</source>
         <translation>
-            <numerusform>&amp;Deshacer: marcar %Ln mensaje como leído</numerusform>
-            <numerusform>&amp;Deshacer: marcar %Ln mensajes como leídos</numerusform>
+            <numerusform>marcar %Ln mensaje como leído</numerusform>
+            <numerusform>marcar %Ln mensajes como leídos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: mark %Ln message(s) as unread</source>
+        <source>mark %Ln message(s) as unread</source>
         <translation>
-            <numerusform>&amp;Deshacer: marcar %Ln mensaje como no leído</numerusform>
-            <numerusform>&amp;Deshacer: marcar %Ln mensajes como no leídos</numerusform>
+            <numerusform>marcar %Ln mensaje como no leído</numerusform>
+            <numerusform>marcar %Ln mensajes como no leídos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: add a star to %Ln message(s)</source>
+        <source>add a star to %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Deshacer: añadir estrella a %Ln mensaje</numerusform>
-            <numerusform>&amp;Deshacer: añadir estrella a %Ln mensajes</numerusform>
+            <numerusform>añadir estrella a %Ln mensaje</numerusform>
+            <numerusform>añadir estrella a %Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: remove the star from %Ln message(s)</source>
+        <source>remove the star from %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Deshacer: quitar la estrella de %Ln mensaje</numerusform>
-            <numerusform>&amp;Deshacer: quitar la estrella de %Ln mensajes</numerusform>
+            <numerusform>quitar la estrella de %Ln mensaje</numerusform>
+            <numerusform>quitar la estrella de %Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: move %Ln message(s) to the Trash</source>
+        <source>move %Ln message(s) to the Trash</source>
         <translation>
-            <numerusform>&amp;Deshacer: mover %Ln mensaje a la Papelera</numerusform>
-            <numerusform>&amp;Deshacer: mover %Ln mensajes a la Papelera</numerusform>
+            <numerusform>mover %Ln mensaje a la Papelera</numerusform>
+            <numerusform>mover %Ln mensajes a la Papelera</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: move %Ln message(s)</source>
+        <source>move %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Deshacer: mover %Ln mensaje</numerusform>
-            <numerusform>&amp;Deshacer: mover %Ln mensajes</numerusform>
+            <numerusform>mover %Ln mensaje</numerusform>
+            <numerusform>mover %Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: mark all %Ln message(s) as read</source>
+        <source>mark all %Ln message(s) as read</source>
         <translation>
-            <numerusform>&amp;Deshacer: marcar todo (%Ln mensaje) como leído</numerusform>
-            <numerusform>&amp;Deshacer: marcar todo (%Ln mensajes) como leído</numerusform>
+            <numerusform>marcar todo (%Ln mensaje) como leído</numerusform>
+            <numerusform>marcar todo (%Ln mensajes) como leído</numerusform>
         </translation>
     </message>
     <message>
@@ -4386,34 +4390,46 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>&amp;Deshacer</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: copy %Ln message(s)</source>
+        <source>copy %Ln message(s)</source>
         <translation>
-            <numerusform>&amp;Deshacer: copiar %Ln mensaje</numerusform>
-            <numerusform>&amp;Deshacer: copiar %Ln mensajes</numerusform>
+            <numerusform>copiar %Ln mensaje</numerusform>
+            <numerusform>copiar %Ln mensajes</numerusform>
         </translation>
     </message>
     <message>
-        <source>&amp;Undo: create the folder “%1”</source>
-        <translation>&amp;Deshacer: crear la carpeta «%1»</translation>
+        <source>create the folder “%1”</source>
+        <translation>crear la carpeta «%1»</translation>
     </message>
     <message>
-        <source>&amp;Undo: rename the folder “%1”</source>
-        <translation>&amp;Deshacer: cambiar el nombre de la carpeta «%1»</translation>
+        <source>rename the folder “%1”</source>
+        <translation>cambiar el nombre de la carpeta «%1»</translation>
     </message>
     <message>
-        <source>&amp;Undo: move the folder “%1”</source>
-        <translation>&amp;Deshacer: mover la carpeta «%1»</translation>
+        <source>move the folder “%1”</source>
+        <translation>mover la carpeta «%1»</translation>
     </message>
     <message>
-        <source>&amp;Undo: delete the folder “%1”</source>
-        <translation>&amp;Deshacer: eliminar la carpeta «%1»</translation>
+        <source>delete the folder “%1”</source>
+        <translation>eliminar la carpeta «%1»</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Undo: delete %Ln message(s) on the server</source>
+        <source>delete %Ln message(s) on the server</source>
         <translation>
-            <numerusform>&amp;Deshacer: eliminar %Ln mensaje en el servidor</numerusform>
-            <numerusform>&amp;Deshacer: eliminar %Ln mensajes en el servidor</numerusform>
+            <numerusform>eliminar %Ln mensaje en el servidor</numerusform>
+            <numerusform>eliminar %Ln mensajes en el servidor</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Deshacer: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Rehacer: %1</translation>
     </message>
 </context>
 <context>

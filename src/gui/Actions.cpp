@@ -39,6 +39,7 @@ constexpr Row kRows[] = {
     { Command::CloseWindow, "closeWindow", nullptr, "Ctrl+W" },
     { Command::Quit, "quit", nullptr, "Ctrl+Q" },
     { Command::Undo, "undo", "undo", "Ctrl+Z" },
+    { Command::Redo, "redo", nullptr, "Ctrl+Shift+Z" },
     { Command::Copy, "copy", nullptr, "Ctrl+C" },
     { Command::SelectAll, "selectAll", nullptr, "Ctrl+A" },
     { Command::Find, "find", nullptr, "Ctrl+F" },
@@ -175,6 +176,7 @@ void Actions::retranslate()
     set(CloseWindow, tr("&Close window"));
     set(Quit, tr("&Quit"));
     set(Undo, tr("&Undo"), tr("Undo"));
+    set(Redo, tr("&Redo"));
     set(Copy, tr("&Copy"));
     set(SelectAll, tr("Select &all"));
     set(Find, tr("&Find in message"));

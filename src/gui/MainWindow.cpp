@@ -115,6 +115,10 @@ void MainWindow::wire()
         m_messages.refreshWhere(); // a deletion on the server may have been asked for, or taken back
         refreshPlace(*m_reading);
     });
+    connect(&m_engine, &EngineClient::redoChanged, this, [this](const engine::UndoState &state) {
+        m_redo = state;
+        refreshUndo();
+    });
     connect(&m_engine, &EngineClient::folderMade, m_folderPane, &FolderPane::follow);
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshList);
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshFolderActions);

@@ -181,7 +181,7 @@ private:
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
     QHash<base::AccountId, int> m_expireDays; ///< of servers that delete by themselves
     QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
-    engine::UndoState m_undo;
+    engine::UndoState m_undo, m_redo;
     base::FolderId m_folder;
     base::FolderId m_offered; ///< chosen by the program, for want of a choice
     bool m_started = false;

@@ -161,6 +161,8 @@ void MainWindow::refreshUndo()
     m_actions[Command::Undo]->setEnabled(m_undo.kind != engine::UndoKind::None);
     m_actions[Command::Undo]->setText(what);
     m_actions[Command::Undo]->setToolTip(withoutMnemonic(what));
+    m_actions[Command::Redo]->setEnabled(m_redo.kind != engine::UndoKind::None);
+    m_actions[Command::Redo]->setText(redoText(m_redo));
 }
 
 QModelIndex MainWindow::leadRow() const

@@ -41,7 +41,7 @@ void MainWindow::buildMenus()
     QMenu *file = menu("fileMenu");
     fill(file, { ReceiveAll, ReceiveAccount, line, OpenFile, SaveAs, line, NewAccount, line, WorkOffline, line, CloseWindow, Quit });
     QMenu *edit = menu("editMenu");
-    fill(edit, { Undo, line, Copy, SelectAll, line, Find, FindNext, line, Command::AccountSettings, Command::Preferences });
+    fill(edit, { Undo, Redo, line, Copy, SelectAll, line, Find, FindNext, line, Command::AccountSettings, Command::Preferences });
     QMenu *view = menu("viewMenu");
     QMenu *density = menu("densityMenu");
     fill(density, { DensityComfortable, DensityCompact, DensityTable });
@@ -180,6 +180,7 @@ void MainWindow::wireActions()
             QApplication::quit();
     });
     does(Undo, [this] { m_engine.undo(); });
+    does(Redo, [this] { m_engine.redo(); });
     does(DeleteForever, [this] { deleteForever(m_listPane->view().selectedMessages()); });
     on(DeleteOnServer, &MainWindow::toggleServerDeletion);
     does(WhereIsIt, [this] { showWhere(m_listPane->view().currentMessage()); });

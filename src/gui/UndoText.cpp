@@ -13,42 +13,55 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gui::UndoText)
 };
 
-} // namespace
-
-QString undoText(const engine::UndoState &state)
+/// "move 3 messages to the Trash"; empty: nothing.
+QString deedText(const engine::UndoState &state)
 {
     const QString folder = QString(state.folder).replace(u'&', "&&"_L1);
     switch (state.kind) {
     case engine::UndoKind::None:
         break;
     case engine::UndoKind::MarkRead:
-        return Words::tr("&Undo: mark %Ln message(s) as read", nullptr, state.count);
+        return Words::tr("mark %Ln message(s) as read", nullptr, state.count);
     case engine::UndoKind::MarkUnread:
-        return Words::tr("&Undo: mark %Ln message(s) as unread", nullptr, state.count);
+        return Words::tr("mark %Ln message(s) as unread", nullptr, state.count);
     case engine::UndoKind::Star:
-        return Words::tr("&Undo: add a star to %Ln message(s)", nullptr, state.count);
+        return Words::tr("add a star to %Ln message(s)", nullptr, state.count);
     case engine::UndoKind::Unstar:
-        return Words::tr("&Undo: remove the star from %Ln message(s)", nullptr, state.count);
+        return Words::tr("remove the star from %Ln message(s)", nullptr, state.count);
     case engine::UndoKind::MoveToTrash:
-        return Words::tr("&Undo: move %Ln message(s) to the Trash", nullptr, state.count);
+        return Words::tr("move %Ln message(s) to the Trash", nullptr, state.count);
     case engine::UndoKind::Move:
-        return Words::tr("&Undo: move %Ln message(s)", nullptr, state.count);
+        return Words::tr("move %Ln message(s)", nullptr, state.count);
     case engine::UndoKind::Copy:
-        return Words::tr("&Undo: copy %Ln message(s)", nullptr, state.count);
+        return Words::tr("copy %Ln message(s)", nullptr, state.count);
     case engine::UndoKind::CreateFolder:
-        return Words::tr("&Undo: create the folder “%1”").arg(folder);
+        return Words::tr("create the folder “%1”").arg(folder);
     case engine::UndoKind::RenameFolder:
-        return Words::tr("&Undo: rename the folder “%1”").arg(folder);
+        return Words::tr("rename the folder “%1”").arg(folder);
     case engine::UndoKind::MoveFolder:
-        return Words::tr("&Undo: move the folder “%1”").arg(folder);
+        return Words::tr("move the folder “%1”").arg(folder);
     case engine::UndoKind::DeleteFolder:
-        return Words::tr("&Undo: delete the folder “%1”").arg(folder);
+        return Words::tr("delete the folder “%1”").arg(folder);
     case engine::UndoKind::MarkAllRead:
-        return Words::tr("&Undo: mark all %Ln message(s) as read", nullptr, state.count);
+        return Words::tr("mark all %Ln message(s) as read", nullptr, state.count);
     case engine::UndoKind::DeleteOnServer:
-        return Words::tr("&Undo: delete %Ln message(s) on the server", nullptr, state.count);
+        return Words::tr("delete %Ln message(s) on the server", nullptr, state.count);
     }
-    return Words::tr("&Undo");
+    return {};
+}
+
+} // namespace
+
+QString undoText(const engine::UndoState &state)
+{
+    const QString deed = deedText(state);
+    return deed.isEmpty() ? Words::tr("&Undo") : Words::tr("&Undo: %1").arg(deed);
+}
+
+QString redoText(const engine::UndoState &state)
+{
+    const QString deed = deedText(state);
+    return deed.isEmpty() ? Words::tr("&Redo") : Words::tr("&Redo: %1").arg(deed);
 }
 
 QString withoutMnemonic(const QString &text)

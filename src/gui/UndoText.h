@@ -9,6 +9,8 @@ namespace gui {
 
 /// "Undo: move 3 messages to the Trash", with a mnemonic.
 [[nodiscard]] QString undoText(const engine::UndoState &state);
+/// "Redo: move 3 messages to the Trash".
+[[nodiscard]] QString redoText(const engine::UndoState &state);
 
 /// The same for where nothing is underlined.
 [[nodiscard]] QString withoutMnemonic(const QString &text);

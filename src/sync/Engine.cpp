@@ -82,6 +82,7 @@ void Engine::hearActions(const EngineClient &client)
     on(&EngineClient::deleteOnServer, &MailActions::deleteOnServer);
     on(&EngineClient::keepOnServer, &MailActions::keepOnServer);
     on(&EngineClient::undo, &MailActions::undo);
+    on(&EngineClient::redo, &MailActions::redo);
 }
 
 void Engine::start()
@@ -106,6 +107,7 @@ void Engine::start()
     wireActions();
     emit started();
     announceAccounts();
+    m_actions->announce(); // what the last program has done can still be undone
     beginAccounts();
     if (m_store->endedUncleanly())
         verifyLater();
@@ -180,6 +182,7 @@ void Engine::wireStore()
 void Engine::wireActions()
 {
     connect(m_actions.get(), &MailActions::undoChanged, this, &Engine::undoChanged);
+    connect(m_actions.get(), &MailActions::redoChanged, this, &Engine::redoChanged);
     connect(m_actions.get(), &MailActions::folderMade, this, &Engine::folderMade);
     connect(m_actions.get(), &MailActions::refused, this, &Engine::intentRefused);
     connect(m_actions.get(), &MailActions::journalGrew, this, [this](base::AccountId id) {

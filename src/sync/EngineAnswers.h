@@ -89,6 +89,7 @@ signals:
     void bodyFailed(base::MessageId message, const base::Error &error);
     void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
     void undoChanged(const engine::UndoState &state);
+    void redoChanged(const engine::UndoState &state);
     void folderMade(base::FolderId folder); ///< as createFolder() asked
     void vaultUnlocked(bool ok);
     void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work

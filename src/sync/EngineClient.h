@@ -73,6 +73,7 @@ signals:
     void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
     void undo();
+    void redo(); ///< what was undone last, as long as nothing else was done since
 
     // Folders of this computer. Names are held to mail/FolderName.h; special folders stay as they are.
     void createFolder(base::AccountId account, base::FolderId parent, const QString &name); ///< answers folderMade()

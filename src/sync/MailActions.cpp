@@ -2,6 +2,7 @@
 #include "sync/MailActions.h"
 
 #include "base/Log.h"
+#include "sync/ServerCopies.h"
 
 #include <algorithm>
 #include <map>
@@ -10,21 +11,15 @@ namespace engine {
 
 namespace {
 
-constexpr size_t kUndoDepth = 30;
-
 QList<base::MessageId> idsOf(const QList<store::MessagePlace> &places)
 {
-    QList<base::MessageId> ids;
-    ids.reserve(places.size());
-    for (const store::MessagePlace &place : places)
-        ids.append(place.id);
-    return ids;
+    return Deed { .before = places }.messages();
 }
 
 } // namespace
 
 MailActions::MailActions(store::Store &store, const base::Clock &clock, QObject *parent)
-    : QObject(parent), m_store(store), m_clock(clock)
+    : QObject(parent), m_store(store), m_clock(clock), m_log(store)
 {
 }
 
@@ -63,12 +58,12 @@ void MailActions::markFolderRead(base::FolderId folder)
 
 void MailActions::changeFlags(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove)
 {
-    finish(flag(kind, messages, add, remove), kind, messages.size());
+    perform(kind, messages.size(), [&] { return flag(kind, messages, add, remove); });
 }
 
-base::Result<MailActions::Done> MailActions::flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove)
+base::Result<Deed> MailActions::flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove)
 {
-    Done done { .kind = kind, .add = add, .remove = remove };
+    Deed done { .kind = kind, .add = add, .remove = remove };
     const auto written = m_store.write([&]() -> base::Result<void> {
         const auto changed = m_store.messages().changeFlags(messages, add, remove);
         if (!changed)
@@ -89,12 +84,17 @@ base::Result<MailActions::Done> MailActions::flag(UndoKind kind, const Ids &mess
 
 void MailActions::moveTo(const QList<base::MessageId> &messages, base::FolderId folder)
 {
-    finish(move(UndoKind::Move, messages, folder), UndoKind::Move, messages.size());
+    perform(UndoKind::Move, messages.size(), [&] { return move(UndoKind::Move, messages, folder); });
 }
 
 void MailActions::moveToTrash(const QList<base::MessageId> &messages)
 {
-    Done all { .kind = UndoKind::MoveToTrash };
+    perform(UndoKind::MoveToTrash, messages.size(), [&] { return trash(messages); });
+}
+
+base::Result<Deed> MailActions::trash(const Ids &messages)
+{
+    Deed all { .kind = UndoKind::MoveToTrash };
     const auto written = m_store.write([&]() -> base::Result<void> {
         const auto places = placesOf(messages);
         if (!places)
@@ -126,14 +126,13 @@ void MailActions::moveToTrash(const QList<base::MessageId> &messages)
         return {};
     });
     if (!written)
-        finish(std::unexpected(written.error()), UndoKind::MoveToTrash, messages.size());
-    else
-        finish(all, UndoKind::MoveToTrash, messages.size());
+        return std::unexpected(written.error());
+    return all;
 }
 
-base::Result<MailActions::Done> MailActions::move(UndoKind kind, const Ids &messages, base::FolderId folder)
+base::Result<Deed> MailActions::move(UndoKind kind, const Ids &messages, base::FolderId folder)
 {
-    Done done { .kind = kind };
+    Deed done { .kind = kind, .to = folder };
     const auto written = m_store.write([&]() -> base::Result<void> {
         const auto target = m_store.reader().folder(folder);
         if (!target)
@@ -152,7 +151,7 @@ base::Result<MailActions::Done> MailActions::move(UndoKind kind, const Ids &mess
         // The journal is written first: it notes where the messages are now.
         if (const auto noted = journal(kMoveIntent, { .to = folder, .said = kind }, done.before, done); !noted)
             return noted;
-        return m_store.messages().move(idsOf(done.before), folder);
+        return m_store.messages().move(done.messages(), folder);
     });
     if (!written)
         return std::unexpected(written.error());
@@ -180,7 +179,12 @@ base::Result<void> MailActions::checkTarget(const store::FolderRow &target, cons
 
 void MailActions::copyTo(const QList<base::MessageId> &messages, base::FolderId folder)
 {
-    Done done { .kind = UndoKind::Copy };
+    perform(UndoKind::Copy, messages.size(), [&] { return copy(messages, folder); });
+}
+
+base::Result<Deed> MailActions::copy(const Ids &messages, base::FolderId folder)
+{
+    Deed done { .kind = UndoKind::Copy, .to = folder, .copied = messages };
     const auto written = m_store.write([&]() -> base::Result<void> {
         const auto copies = m_store.messages().copy(messages, folder);
         if (!copies)
@@ -191,11 +195,13 @@ void MailActions::copyTo(const QList<base::MessageId> &messages, base::FolderId 
         done.before = *places;
         return {};
     });
-    finish(written ? base::Result<Done>(done) : std::unexpected(written.error()), UndoKind::Copy, messages.size());
+    if (!written)
+        return std::unexpected(written.error());
+    return done;
 }
 
 base::Result<void> MailActions::journal(QByteArrayView kind, IntentPayload payload,
-    const QList<store::MessagePlace> &places, Done &done)
+    const QList<store::MessagePlace> &places, Deed &done)
 {
     QHash<base::FolderId, std::optional<store::FolderRow>> folders;
     std::map<base::AccountId, QList<store::Intent::Target>> byAccount;
@@ -228,45 +234,34 @@ base::Result<void> MailActions::journal(QByteArrayView kind, IntentPayload paylo
     return {};
 }
 
-void MailActions::undo()
-{
-    if (m_done.empty())
-        return;
-    const Done done = m_done.back();
-    if (done.kind == UndoKind::DeleteOnServer)
-        return keepOnServer(idsOf(done.before));
-    m_done.pop_back();
-    if (const auto taken = takeBack(done); !taken)
-        emit refused(done.kind, static_cast<int>(done.before.size()), taken.error());
-    for (const auto &[account, intent] : done.intents)
-        emit journalGrew(account);
-    announce();
-}
-
-base::Result<void> MailActions::takeBack(const Done &done)
+base::Result<void> MailActions::takeBack(const Deed &done)
 {
     return m_store.write([&]() -> base::Result<void> {
+        if (done.kind == UndoKind::DeleteOnServer) {
+            const auto kept = takeBackServerDeletion(m_store, done.messages(), m_clock.now());
+            return kept ? base::Result<void> {} : std::unexpected(kept.error());
+        }
         const auto withdrawn = withdraw(done);
         if (!withdrawn)
             return std::unexpected(withdrawn.error());
         if (done.folder.isValid())
             return takeBackFolder(done, withdrawn->has_value());
         if (done.kind == UndoKind::Copy)
-            return m_store.messages().remove(idsOf(done.before), store::Fact::DeletedHere);
+            return m_store.messages().remove(done.messages(), store::Fact::DeletedHere);
         const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;
         if (isMove)
             return takeBackMove(done, *withdrawn);
         if (*withdrawn) {
-            const auto back = m_store.messages().changeFlags(idsOf(done.before), done.remove, done.add);
+            const auto back = m_store.messages().changeFlags(done.messages(), done.remove, done.add);
             return back ? base::Result<void> {} : std::unexpected(back.error());
         }
         // The server may have it already: the opposite is a new wish.
-        const auto opposite = flag(done.kind, idsOf(done.before), done.remove, done.add);
+        const auto opposite = flag(done.kind, done.messages(), done.remove, done.add);
         return opposite ? base::Result<void> {} : std::unexpected(opposite.error());
     });
 }
 
-base::Result<void> MailActions::takeBackMove(const Done &done, const std::optional<Numbers> &numbers)
+base::Result<void> MailActions::takeBackMove(const Deed &done, const std::optional<Numbers> &numbers)
 {
     std::map<base::FolderId, QList<store::MessagePlace>> byFolder;
     for (const store::MessagePlace &place : done.before)
@@ -291,7 +286,7 @@ base::Result<void> MailActions::takeBackMove(const Done &done, const std::option
     return {};
 }
 
-base::Result<std::optional<MailActions::Numbers>> MailActions::withdraw(const Done &done)
+base::Result<std::optional<MailActions::Numbers>> MailActions::withdraw(const Deed &done)
 {
     Numbers numbers;
     for (const auto &[account, id] : done.intents) {
@@ -322,31 +317,6 @@ base::Result<std::optional<MailActions::Numbers>> MailActions::withdraw(const Do
 base::Result<QList<store::MessagePlace>> MailActions::placesOf(const Ids &messages) const
 {
     return m_store.reader().places(messages);
-}
-
-void MailActions::finish(base::Result<Done> done, UndoKind kind, qsizetype count)
-{
-    if (!done) {
-        qCWarning(lcSync) << "an action could not be stored:" << done.error().detail;
-        emit refused(kind, static_cast<int>(count), done.error());
-        return;
-    }
-    if (done->before.isEmpty() && !done->folder.isValid())
-        return;
-    for (const auto &[account, intent] : done->intents)
-        emit journalGrew(account);
-    m_done.push_back(std::move(*done));
-    if (m_done.size() > kUndoDepth)
-        m_done.pop_front();
-    announce();
-}
-
-void MailActions::announce()
-{
-    if (m_done.empty())
-        emit undoChanged({});
-    else
-        emit undoChanged({ m_done.back().kind, static_cast<int>(m_done.back().before.size()), m_done.back().folderName });
 }
 
 } // namespace engine

@@ -2,18 +2,19 @@
 #pragma once
 
 #include "store/Store.h"
+#include "sync/DeedLog.h"
 #include "sync/EngineClient.h"
 #include "sync/Intents.h"
 
 #include <QObject>
 #include <QSet>
 
-#include <deque>
+#include <functional>
 
 namespace engine {
 
 /// What a person does to messages and to folders of this computer: each thing is one transaction that changes what is stored here and writes what
-/// the server has to be told, and can be undone. Where there is no server behind a folder, the first half is all.
+/// the server has to be told, and can be undone and done again, also by the next program. Where there is no server behind a folder, the first half is all.
 class MailActions : public QObject {
     Q_OBJECT
 public:
@@ -33,6 +34,9 @@ public:
     void deleteOnServer(const QList<base::MessageId> &messages);
     void keepOnServer(const QList<base::MessageId> &messages);
     void undo();
+    void redo();
+    /// Says again what can be undone and done again.
+    void announce();
     /// What a visit to a maildrop has done there is nothing to undo any more.
     void forgetServerDeletions();
 
@@ -48,57 +52,52 @@ public:
 signals:
     void journalGrew(base::AccountId account);
     void undoChanged(const engine::UndoState &state);
+    void redoChanged(const engine::UndoState &state);
     void folderMade(base::FolderId folder);
     /// It could not even be done here (no such folder, disk full ...).
     void refused(engine::UndoKind kind, int count, const base::Error &error);
 
 private:
     using Ids = QList<base::MessageId>;
-    /// One thing done, as far as it takes to undo it.
-    struct Done {
-        UndoKind kind = UndoKind::None;
-        mail::Flags add;
-        mail::Flags remove;
-        QList<store::MessagePlace> before; ///< where and with which number each of them was; of copies, where they are
-        base::FolderId folder;             ///< to which it was done
-        store::FolderPlace folderBefore;   ///< where that was
-        QString folderName;                ///< what it is called now
-        QList<QPair<base::AccountId, base::IntentId>> intents;
-    };
-    using Accounts = QList<base::AccountId>;
 
     void changeFlags(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove);
-    base::Result<Done> flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove);
-    base::Result<Done> move(UndoKind kind, const Ids &messages, base::FolderId folder);
+    base::Result<Deed> flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove);
+    base::Result<Deed> move(UndoKind kind, const Ids &messages, base::FolderId folder);
     base::Result<void> checkTarget(const store::FolderRow &target, const QList<store::MessagePlace> &places) const;
     base::Result<void> discard(const Ids &messages);
-    base::Result<Done> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
-    base::Result<Done> toTrash(base::FolderId folder);
-    base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Done &done);
+    base::Result<Deed> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
+    base::Result<Deed> toTrash(base::FolderId folder);
+    base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Deed &done);
     /// `neverTold`: what told the server was taken from the journal again.
-    base::Result<void> takeBackFolder(const Done &done, bool neverTold);
-    base::Result<void> takeBackCreation(const Done &done, bool neverTold);
+    base::Result<void> takeBackFolder(const Deed &done, bool neverTold);
+    base::Result<void> takeBackCreation(const Deed &done, bool neverTold);
     [[nodiscard]] bool isOnServer(base::AccountId account) const;
-    void createOnServer(const store::FolderPlace &place);
     base::Result<void> checkNoneIsLeaving(const QSet<base::FolderId> &folders, base::AccountId account) const;
-    base::Result<void> takeBack(const Done &done);
+    base::Result<void> takeBack(const Deed &done);
     using Numbers = QHash<base::MessageId, quint32>;
-    base::Result<void> takeBackMove(const Done &done, const std::optional<Numbers> &numbers);
+    base::Result<void> takeBackMove(const Deed &done, const std::optional<Numbers> &numbers);
     /// One intent for the targets of each account that has a server for them.
     base::Result<void> journal(QByteArrayView kind, IntentPayload payload, const QList<store::MessagePlace> &places,
-        Done &done);
+        Deed &done);
     /// Takes the intents from the journal, if none of them is on its way yet; with the numbers that their targets have
     /// in their folders now.
-    base::Result<std::optional<Numbers>> withdraw(const Done &done);
+    base::Result<std::optional<Numbers>> withdraw(const Deed &done);
     [[nodiscard]] base::Result<QList<store::MessagePlace>> placesOf(const Ids &messages) const;
-    void finish(base::Result<Done> done, UndoKind kind, qsizetype count);
+    /// Does it and notes it, in one transaction; says what came of it.
+    void perform(UndoKind kind, qsizetype count, const std::function<base::Result<Deed>()> &does);
+    void noteEdited(const base::Result<void> &edited);
+    base::Result<Deed> again(const Deed &deed);
+    base::Result<Deed> trash(const Ids &messages);
+    base::Result<Deed> copy(const Ids &messages, base::FolderId folder);
+    base::Result<Deed> make(const store::FolderPlace &place);
+    base::Result<Deed> askServer(const Ids &messages);
     /// What was done to these, or in these folders, cannot be undone any more.
     void forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders);
-    void announce();
 
     store::Store &m_store;
     const base::Clock &m_clock;
-    std::deque<Done> m_done; ///< newest last
+    DeedLog m_log;
+    bool m_isAgain = false; ///< what is performed was undone before
 };
 
 } // namespace engine

@@ -21,18 +21,25 @@ void MailActions::deleteForever(const QList<base::MessageId> &messages)
 /// What is gone cannot be put back, neither by undoing what was done to it before.
 void MailActions::forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders)
 {
-    std::erase_if(m_done, [&](const Done &done) {
-        return folders.contains(done.folder) || folders.contains(done.folderBefore.parent)
-            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) {
+    noteEdited(m_log.edit([&](Deed &deed) {
+        const bool isOver = folders.contains(deed.folder) || folders.contains(deed.folderBefore.parent) || folders.contains(deed.to)
+            || std::ranges::any_of(deed.before, [&](const store::MessagePlace &place) {
                    return messages.contains(place.id) || folders.contains(place.folder);
                });
-    });
+        return isOver ? DeedLog::Edit::Remove : DeedLog::Edit::Keep;
+    }));
+}
+
+void MailActions::noteEdited(const base::Result<void> &edited)
+{
+    if (!edited)
+        qCWarning(lcSync) << "what can be undone could not be stored:" << edited.error().detail;
     announce();
 }
 
 base::Result<void> MailActions::discard(const Ids &messages)
 {
-    Done done;
+    Deed done;
     const auto written = m_store.write([&]() -> base::Result<void> {
         const auto places = placesOf(messages);
         if (!places)
@@ -73,7 +80,7 @@ base::Result<void> MailActions::discard(const Ids &messages)
 void MailActions::deleteFolderForever(base::FolderId folder)
 {
     QSet<base::FolderId> folders;
-    Done done;
+    Deed done;
     const auto messages = removeTree(folder, folders, done);
     if (!messages) {
         qCWarning(lcSync) << "a folder could not be removed:" << messages.error().detail;
@@ -100,7 +107,7 @@ base::Result<void> MailActions::checkNoneIsLeaving(const QSet<base::FolderId> &f
     return {};
 }
 
-base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Done &done)
+base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Deed &done)
 {
     Ids messages;
     const auto written = m_store.write([&]() -> base::Result<void> {
@@ -137,11 +144,11 @@ base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QS
 
 void MailActions::forgetAccount(base::AccountId account)
 {
-    std::erase_if(m_done, [&](const Done &done) {
-        return done.folderBefore.account == account
-            || std::ranges::any_of(done.before, [&](const store::MessagePlace &place) { return place.account == account; });
-    });
-    announce();
+    noteEdited(m_log.edit([&](Deed &deed) {
+        const bool isOver = deed.folderBefore.account == account
+            || std::ranges::any_of(deed.before, [&](const store::MessagePlace &place) { return place.account == account; });
+        return isOver ? DeedLog::Edit::Remove : DeedLog::Edit::Keep;
+    }));
 }
 
 } // namespace engine

@@ -20,55 +20,54 @@ bool MailActions::isOnServer(base::AccountId account) const
 
 void MailActions::createFolder(base::AccountId account, base::FolderId parent, const QString &name)
 {
-    if (isOnServer(account))
-        return createOnServer({ account, parent, name });
-    const auto made = m_store.folders().makeLocal({ account, parent, name });
-    if (!made)
-        return finish(std::unexpected(made.error()), UndoKind::CreateFolder, 0);
-    Done done { .kind = UndoKind::CreateFolder };
-    done.folder = *made;
-    done.folderName = name.trimmed();
-    done.folderBefore = { account, parent, {} };
-    finish(done, UndoKind::CreateFolder, 0);
-    emit folderMade(*made);
+    perform(UndoKind::CreateFolder, 0, [&] { return make({ account, parent, name }); });
 }
 
-void MailActions::createOnServer(const FolderPlace &place)
+base::Result<Deed> MailActions::make(const FolderPlace &place)
 {
-    const auto made = makeServerFolder(m_store, m_clock.now(), place);
-    if (!made)
-        return finish(std::unexpected(made.error()), UndoKind::CreateFolder, 0);
-    Done done { .kind = UndoKind::CreateFolder };
-    done.folder = made->folder;
-    done.folderName = place.name.trimmed();
-    done.folderBefore = made->before;
-    done.intents.append({ place.account, made->intent });
-    finish(done, UndoKind::CreateFolder, 0);
-    emit folderMade(made->folder);
+    Deed done { .kind = UndoKind::CreateFolder, .folderBefore = { place.account, place.parent, {} }, .folderAfter = place };
+    if (isOnServer(place.account)) {
+        const auto made = makeServerFolder(m_store, m_clock.now(), place);
+        if (!made)
+            return std::unexpected(made.error());
+        done.folder = made->folder;
+        done.intents.append({ place.account, made->intent });
+    } else {
+        const auto made = m_store.folders().makeLocal(place);
+        if (!made)
+            return std::unexpected(made.error());
+        done.folder = *made;
+    }
+    done.folderAfter.name = place.name.trimmed();
+    return done;
 }
 
 void MailActions::renameFolder(base::FolderId folder, const QString &name)
 {
-    const auto row = m_store.reader().folder(folder);
-    if (!row || !*row)
-        return finish(row ? base::fail(Fault::InvalidInput, "no such folder") : std::unexpected(row.error()), UndoKind::RenameFolder, 0);
-    finish(put(UndoKind::RenameFolder, folder, { (*row)->account, (*row)->parent, name }), UndoKind::RenameFolder, 0);
+    perform(UndoKind::RenameFolder, 0, [&]() -> base::Result<Deed> {
+        const auto row = m_store.reader().folder(folder);
+        if (!row || !*row)
+            return row ? base::fail(Fault::InvalidInput, "no such folder") : std::unexpected(row.error());
+        return put(UndoKind::RenameFolder, folder, { (*row)->account, (*row)->parent, name });
+    });
 }
 
 void MailActions::moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent)
 {
-    const auto row = m_store.reader().folder(folder);
-    if (!row || !*row)
-        return finish(row ? base::fail(Fault::InvalidInput, "no such folder") : std::unexpected(row.error()), UndoKind::MoveFolder, 0);
-    finish(put(UndoKind::MoveFolder, folder, { account, parent, (*row)->name }), UndoKind::MoveFolder, 0);
+    perform(UndoKind::MoveFolder, 0, [&]() -> base::Result<Deed> {
+        const auto row = m_store.reader().folder(folder);
+        if (!row || !*row)
+            return row ? base::fail(Fault::InvalidInput, "no such folder") : std::unexpected(row.error());
+        return put(UndoKind::MoveFolder, folder, { account, parent, (*row)->name });
+    });
 }
 
-base::Result<MailActions::Done> MailActions::put(UndoKind kind, base::FolderId folder, const FolderPlace &place)
+base::Result<Deed> MailActions::put(UndoKind kind, base::FolderId folder, const FolderPlace &place)
 {
     const auto old = m_store.reader().folder(folder);
     if (!old)
         return std::unexpected(old.error());
-    Done done { .kind = kind };
+    Deed done { .kind = kind };
     base::Result<FolderPlace> before;
     if (*old && !(*old)->local) {
         const auto put = putServerFolder(m_store, m_clock.now(), folder, place, kind);
@@ -90,21 +89,16 @@ base::Result<MailActions::Done> MailActions::put(UndoKind kind, base::FolderId f
         return done; // it was so already: nothing to undo
     done.folder = folder;
     done.folderBefore = *before;
-    done.folderName = row.name;
+    done.folderAfter = { row.account, row.parent, row.name };
     return done;
 }
 
 void MailActions::deleteFolder(base::FolderId folder)
 {
-    base::Result<Done> done = Done {};
-    const auto written = m_store.write([&]() -> base::Result<void> {
-        done = toTrash(folder);
-        return done ? base::Result<void> {} : std::unexpected(done.error());
-    });
-    finish(written ? done : std::unexpected(written.error()), UndoKind::DeleteFolder, 0);
+    perform(UndoKind::DeleteFolder, 0, [&] { return toTrash(folder); });
 }
 
-base::Result<MailActions::Done> MailActions::toTrash(base::FolderId folder)
+base::Result<Deed> MailActions::toTrash(base::FolderId folder)
 {
     const auto row = m_store.reader().folder(folder);
     if (!row)
@@ -115,7 +109,7 @@ base::Result<MailActions::Done> MailActions::toTrash(base::FolderId folder)
     if (!isThere)
         return std::unexpected(isThere.error());
     if (*isThere)
-        return Done {};
+        return Deed {};
     const auto trash = m_store.reader().folderByRole((*row)->account, mail::FolderRole::Trash);
     if (!trash)
         return std::unexpected(trash.error());
@@ -129,7 +123,7 @@ base::Result<MailActions::Done> MailActions::toTrash(base::FolderId folder)
     return put(UndoKind::DeleteFolder, folder, place);
 }
 
-base::Result<void> MailActions::takeBackFolder(const Done &done, bool neverTold)
+base::Result<void> MailActions::takeBackFolder(const Deed &done, bool neverTold)
 {
     if (done.kind == UndoKind::CreateFolder)
         return takeBackCreation(done, neverTold);
@@ -151,7 +145,7 @@ base::Result<void> MailActions::takeBackFolder(const Done &done, bool neverTold)
 }
 
 /// Nothing is deleted with it: what has come into the folder since keeps it.
-base::Result<void> MailActions::takeBackCreation(const Done &done, bool neverTold)
+base::Result<void> MailActions::takeBackCreation(const Deed &done, bool neverTold)
 {
     const auto tree = m_store.reader().folderTree(done.folder);
     if (!tree)

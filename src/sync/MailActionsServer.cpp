@@ -11,12 +11,17 @@ namespace engine {
 
 void MailActions::deleteOnServer(const QList<base::MessageId> &messages)
 {
+    perform(UndoKind::DeleteOnServer, messages.size(), [&] { return askServer(messages); });
+}
+
+base::Result<Deed> MailActions::askServer(const Ids &messages)
+{
     const auto asked = askServerDeletion(m_store, messages, m_clock.now());
     if (!asked)
-        return finish(std::unexpected(asked.error()), UndoKind::DeleteOnServer, messages.size());
-    finish(placesOf(*asked).transform([](const QList<store::MessagePlace> &places) {
-        return Done { .kind = UndoKind::DeleteOnServer, .before = places };
-    }), UndoKind::DeleteOnServer, messages.size());
+        return std::unexpected(asked.error());
+    return placesOf(*asked).transform([](const QList<store::MessagePlace> &places) {
+        return Deed { .kind = UndoKind::DeleteOnServer, .before = places };
+    });
 }
 
 void MailActions::keepOnServer(const QList<base::MessageId> &messages)
@@ -36,12 +41,11 @@ void MailActions::forgetServerDeletions()
         const auto row = m_store.reader().uidl(place.account, place.uidl);
         return row && (!*row || !canBeTakenBack(**row)); // what cannot be read is not over for that
     };
-    std::erase_if(m_done, [&isOver](Done &done) {
-        if (done.kind == UndoKind::DeleteOnServer)
-            done.before.removeIf(isOver);
-        return done.before.isEmpty();
-    });
-    announce();
+    noteEdited(m_log.editDone([&isOver](Deed &deed) {
+        if (deed.kind != UndoKind::DeleteOnServer || deed.before.removeIf(isOver) == 0)
+            return DeedLog::Edit::Keep;
+        return deed.before.isEmpty() ? DeedLog::Edit::Remove : DeedLog::Edit::Changed;
+    }));
 }
 
 } // namespace engine

@@ -348,6 +348,10 @@ TEST_F(Folders, aServersFoldersAreMadeNamedAndDeletedToo)
     ASSERT_TRUE(eventually([&] { return row(made).mailbox == "Trash/Trips"; })) << row(made).mailbox.constData();
     undo();
     ASSERT_TRUE(eventually([&] { return row(made).mailbox == "Trips"; }));
+    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::Redo]->isEnabled(); }));
+    EXPECT_TRUE(m_window->actions()[Command::Redo]->text().contains(u"Trips"_s)) << m_window->actions()[Command::Redo]->text().toStdString();
+    trigger(Command::Redo);
+    ASSERT_TRUE(eventually([&] { return row(made).mailbox == "Trash/Trips"; }));
     choose(m_ids.at(5));
     EXPECT_TRUE(m_window->actions()[Command::MoveMessages]->isEnabled());
     EXPECT_FALSE(m_window->actions()[Command::CopyMessages]->isEnabled()) << "there is no folder here to copy into";

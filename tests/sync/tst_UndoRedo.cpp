@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was done is taken back and done again, by this program and by the next one.
+#include "../store/TwoAccounts.h"
+
+#include "support/ManualClock.h"
+#include "sync/MailActions.h"
+
+using namespace storetest;
+using engine::MailActions;
+using engine::UndoKind;
+
+namespace {
+
+class UndoRedo : public TwoAccounts {
+protected:
+    void SetUp() override
+    {
+        TwoAccounts::SetUp();
+        for (int number = 1; number <= 3; ++number)
+            m_ids.append(bring(m_ana, m_anaInbox, number, "u" + QByteArray::number(number)));
+        begin();
+    }
+    void TearDown() override { m_actions.reset(); }
+
+    /// As another program would, over the same store.
+    void begin()
+    {
+        m_actions = std::make_unique<MailActions>(*m_store, m_clock);
+        QObject::connect(m_actions.get(), &MailActions::undoChanged, m_actions.get(), [this](const engine::UndoState &state) { m_undo = state; });
+        QObject::connect(m_actions.get(), &MailActions::redoChanged, m_actions.get(), [this](const engine::UndoState &state) { m_redo = state; });
+        QObject::connect(m_actions.get(), &MailActions::folderMade, m_actions.get(), [this](base::FolderId id) { m_made = id; });
+        QObject::connect(m_actions.get(), &MailActions::refused, m_actions.get(), [this] { ++m_refused; });
+        m_actions->announce();
+    }
+    /// Folders, and of each message its place and its marks; without numbers, which may be others the second time.
+    QStringList everything() const
+    {
+        QStringList all;
+        for (const base::AccountId account : { m_ana, m_bob }) {
+            const auto folders = reader().folders(account).value();
+            for (const store::FolderRow &folder : folders) {
+                all.append(QString::number(account.value) + u' ' + folder.path);
+                const auto ids = reader().ids({ .folder = folder.id }).value();
+                const auto rows = reader().rows(ids).value();
+                for (const store::MessageRow &row : rows)
+                    all.append(folder.path + u' ' + row.summary.subject + u' ' + QString::number(row.flags.system.toInt()));
+            }
+        }
+        all.sort();
+        return all;
+    }
+    testsupport::ManualClock m_clock;
+    std::unique_ptr<MailActions> m_actions;
+    engine::UndoState m_undo, m_redo;
+    base::FolderId m_made;
+    QList<base::MessageId> m_ids;
+    int m_refused = 0;
+};
+
+} // namespace
+
+TEST_F(UndoRedo, eachThingIsTakenBackAndDoneAgainInOrder)
+{
+    QList<QStringList> states { everything() };
+    QList<UndoKind> kinds;
+    const auto done = [&] {
+        states.append(everything());
+        kinds.append(m_undo.kind);
+        EXPECT_NE(states.last(), states[states.size() - 2]) << int(m_undo.kind);
+        EXPECT_EQ(m_redo.kind, UndoKind::None);
+    };
+    m_actions->createFolder(m_ana, {}, u"Bills"_s);
+    const base::FolderId bills = m_made;
+    done();
+    m_actions->createFolder(m_ana, bills, u"2026"_s);
+    const base::FolderId year = m_made;
+    done();
+    m_actions->renameFolder(bills, u"Invoices"_s);
+    done();
+    m_actions->setSeen(m_ids, true);
+    done();
+    m_actions->setFlagged({ m_ids[0] }, true);
+    done();
+    m_actions->moveTo({ m_ids[0] }, year);
+    done();
+    m_actions->copyTo({ m_ids[1] }, bills);
+    done();
+    m_actions->moveToTrash({ m_ids[2] });
+    done();
+    m_actions->moveFolder(year, m_ana, {});
+    done();
+    m_actions->deleteFolder(bills);
+    done();
+    ASSERT_EQ(kinds.size(), 10);
+    for (int round = 0; round < 2; ++round) {
+        for (qsizetype at = kinds.size() - 1; at >= 0; --at) {
+            EXPECT_EQ(m_undo.kind, kinds[at]);
+            m_actions->undo();
+            EXPECT_EQ(everything(), states[at]) << "undone: " << int(kinds[at]);
+            EXPECT_EQ(m_redo.kind, kinds[at]);
+        }
+        EXPECT_EQ(m_undo.kind, UndoKind::None);
+        begin(); // another program in between
+        for (qsizetype at = 0; at < kinds.size(); ++at) {
+            EXPECT_EQ(m_redo.kind, kinds[at]);
+            m_actions->redo();
+            EXPECT_EQ(everything(), states[at + 1]) << "done again: " << int(kinds[at]);
+        }
+        EXPECT_EQ(m_redo.kind, UndoKind::None);
+        begin();
+    }
+    EXPECT_EQ(m_refused, 0);
+}
+
+TEST_F(UndoRedo, whatIsNewEndsWhatWasUndone)
+{
+    m_actions->setFlagged({ m_ids[0] }, true);
+    m_actions->undo();
+    EXPECT_EQ(m_redo.kind, UndoKind::Star);
+    EXPECT_EQ(m_redo.count, 1);
+    m_actions->setSeen({ m_ids[1] }, true);
+    EXPECT_EQ(m_redo.kind, UndoKind::None);
+    const auto before = everything();
+    m_actions->redo();
+    EXPECT_EQ(everything(), before);
+}
+
+TEST_F(UndoRedo, onlyTheLastThirtyAreKept)
+{
+    for (int i = 0; i < 40; ++i)
+        m_actions->setFlagged({ m_ids[0] }, i % 2 == 0);
+    begin();
+    for (int i = 0; i < 30; ++i)
+        m_actions->undo();
+    EXPECT_EQ(m_undo.kind, UndoKind::None);
+    begin();
+    for (int i = 0; i < 30; ++i)
+        m_actions->redo();
+    EXPECT_EQ(m_redo.kind, UndoKind::None);
+    EXPECT_EQ(m_undo.kind, UndoKind::Unstar);
+}
+
+TEST_F(UndoRedo, whatIsGoneForGoodIsNoMoreToUndoOrToDoAgain)
+{
+    m_actions->setFlagged({ m_ids[0] }, true);
+    m_actions->setFlagged({ m_ids[1] }, true);
+    m_actions->undo();
+    m_actions->deleteForever({ m_ids[0], m_ids[1] });
+    EXPECT_EQ(m_undo.kind, UndoKind::None);
+    EXPECT_EQ(m_redo.kind, UndoKind::None);
+    begin();
+    EXPECT_EQ(m_undo.kind, UndoKind::None);
+}
+
+TEST_F(UndoRedo, whatMakesNoSenseInTheStoreIsNothing)
+{
+    m_actions->setFlagged({ m_ids[0] }, true);
+    for (const QByteArray &nonsense : { QByteArray("{"), QByteArray(R"({"done":[-1,0,0,99,"x"]})"), QByteArray(R"({"done":7})") }) {
+        ASSERT_TRUE(m_store->setValue("undo", nonsense));
+        begin();
+        m_actions->undo();
+        m_actions->redo();
+        EXPECT_EQ(m_refused, 0) << nonsense.constData();
+    }
+    ASSERT_TRUE(m_store->setValue("undo", R"({"done":[0]})"));
+    ASSERT_TRUE(m_store->setValue("undo/0", R"({"kind":99})"));
+    begin();
+    EXPECT_EQ(m_undo.kind, UndoKind::None);
+}
