@@ -297,6 +297,58 @@
     </message>
 </context>
 <context>
+    <name>gui::Promise</name>
+    <message numerus="yes">
+        <source>%Ln message(s) of the server are not here yet; they come at the next check.</source>
+        <translation>
+            <numerusform>%Ln message of the server is not here yet; it comes at the next check.</numerusform>
+            <numerusform>%Ln messages of the server are not here yet; they come at the next check.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted on the server at once, more than announced.</source>
+        <translation>
+            <numerusform>%Ln message was deleted on the server at once, more than announced.</numerusform>
+            <numerusform>%Ln messages were deleted on the server at once, more than announced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from the server without Palomar&apos;s doing.</source>
+        <translation>
+            <numerusform>%Ln message disappeared from the server without Palomar&apos;s doing.</numerusform>
+            <numerusform>%Ln messages disappeared from the server without Palomar&apos;s doing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have arrived since you signed in.</source>
+        <translation>
+            <numerusform>%Ln message has arrived since you signed in.</numerusform>
+            <numerusform>%Ln messages have arrived since you signed in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln large message(s) stay on the server until you ask for them.</source>
+        <translation>
+            <numerusform>%Ln large message stays on the server until you ask for it.</numerusform>
+            <numerusform>%Ln large messages stay on the server until you ask for them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first check went as announced: %Ln message(s) came here, and nothing was deleted on the server.</source>
+        <translation>
+            <numerusform>The first check went as announced: %Ln message came here, and nothing was deleted on the server.</numerusform>
+            <numerusform>The first check went as announced: %Ln messages came here, and nothing was deleted on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first check went as announced: %Ln message(s) came here, and what was to leave the server has left it.</source>
+        <translation>
+            <numerusform>The first check went as announced: %Ln message came here, and what was to leave the server has left it.</numerusform>
+            <numerusform>The first check went as announced: %Ln messages came here, and what was to leave the server has left it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ReadingPane</name>
     <message numerus="yes">
         <source>%Ln message(s) selected</source>

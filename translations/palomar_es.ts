@@ -654,6 +654,22 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>Your full address and your password are not sent during the search.</source>
         <translation>Durante la búsqueda no se envían ni su dirección completa ni su contraseña.</translation>
     </message>
+    <message>
+        <source>&amp;Where Palomar looks…</source>
+        <translation>&amp;Dónde busca Palomar…</translation>
+    </message>
+    <message>
+        <source>On your provider&apos;s website</source>
+        <translation>En la web de su proveedor</translation>
+    </message>
+    <message>
+        <source>In Thunderbird&apos;s public database</source>
+        <translation>En la base de datos pública de Thunderbird</translation>
+    </message>
+    <message>
+        <source>In the domain&apos;s entries in DNS</source>
+        <translation>En las entradas del dominio en el DNS</translation>
+    </message>
 </context>
 <context>
     <name>gui::AttachmentBar</name>
@@ -2042,6 +2058,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Mail is sent through %1, always over an encrypted connection.</source>
         <translation>El correo se envía por %1, siempre por una conexión cifrada.</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Your account “%1” reads the same mailbox in the other way.&lt;/b&gt; What POP3 deletes on the server disappears from the IMAP account too.</source>
+        <translation>&lt;b&gt;Su cuenta «%1» lee el mismo buzón de la otra manera.&lt;/b&gt; Lo que POP3 elimine en el servidor desaparece también de la cuenta IMAP.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Your account “%1” reads the same mailbox already.&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Su cuenta «%1» ya lee el mismo buzón.&lt;/b&gt;</translation>
+    </message>
 </context>
 <context>
     <name>gui::ForecastList</name>
@@ -3246,6 +3270,62 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>From DNS, which is not protected on the way.</source>
         <translation>Según el DNS, que no va protegido en el camino.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Promise</name>
+    <message numerus="yes">
+        <source>%Ln message(s) of the server are not here yet; they come at the next check.</source>
+        <translation>
+            <numerusform>%Ln mensaje del servidor aún no está aquí; llegará en la siguiente comprobación.</numerusform>
+            <numerusform>%Ln mensajes del servidor aún no están aquí; llegarán en la siguiente comprobación.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted on the server at once, more than announced.</source>
+        <translation>
+            <numerusform>Se ha eliminado en el servidor %Ln mensaje de inmediato, más de lo anunciado.</numerusform>
+            <numerusform>Se han eliminado en el servidor %Ln mensajes de inmediato, más de lo anunciado.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from the server without Palomar&apos;s doing.</source>
+        <translation>
+            <numerusform>%Ln mensaje ha desaparecido del servidor sin intervención de Palomar.</numerusform>
+            <numerusform>%Ln mensajes han desaparecido del servidor sin intervención de Palomar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have arrived since you signed in.</source>
+        <translation>
+            <numerusform>Ha llegado %Ln mensaje desde que inició sesión.</numerusform>
+            <numerusform>Han llegado %Ln mensajes desde que inició sesión.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln large message(s) stay on the server until you ask for them.</source>
+        <translation>
+            <numerusform>%Ln mensaje grande se queda en el servidor hasta que lo pida.</numerusform>
+            <numerusform>%Ln mensajes grandes se quedan en el servidor hasta que los pida.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first check did not go as announced.</source>
+        <translation>La primera comprobación no ha ido como se anunció.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first check went as announced: %Ln message(s) came here, and nothing was deleted on the server.</source>
+        <translation>
+            <numerusform>La primera comprobación ha ido como se anunció: ha llegado aquí %Ln mensaje y no se ha eliminado nada en el servidor.</numerusform>
+            <numerusform>La primera comprobación ha ido como se anunció: han llegado aquí %Ln mensajes y no se ha eliminado nada en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first check went as announced: %Ln message(s) came here, and what was to leave the server has left it.</source>
+        <translation>
+            <numerusform>La primera comprobación ha ido como se anunció: ha llegado aquí %Ln mensaje y lo que debía salir del servidor ha salido.</numerusform>
+            <numerusform>La primera comprobación ha ido como se anunció: han llegado aquí %Ln mensajes y lo que debía salir del servidor ha salido.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4587,6 +4667,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The messages of the Inbox are downloaded and kept here. You decide whether a copy stays with your provider, and for how long. Folders and read marks exist only on this computer, so back it up.</source>
         <translation>Los mensajes de la Bandeja de entrada se descargan y se guardan aquí. Usted decide si queda una copia en su proveedor y hasta cuándo. Las carpetas y las marcas de lectura existen solo en este equipo, así que haga copias de seguridad.</translation>
+    </message>
+    <message>
+        <source>Your provider does not offer %1.</source>
+        <extracomment>%1 is IMAP or POP3</extracomment>
+        <translation>Su proveedor no ofrece %1.</translation>
     </message>
 </context>
 <context>

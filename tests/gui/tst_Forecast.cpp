@@ -187,6 +187,27 @@ TEST(Forecast, whatPeopleAndServersWriteIsNoMarkup)
     EXPECT_TRUE(text.contains(draft.imap.userName)) << qPrintable(text);
 }
 
+TEST(Forecast, aSecondAccountOnOneMailboxIsWarnedOf)
+{
+    const Language english(u"en"_s);
+    AccountDraft draft = draftOf(Protocol::Imap);
+    accounts::AccountSettings other;
+    other.label = u"Old & <b>dear</b>"_s;
+    other.address = u"ANA@example.org"_s;
+    other.kind = accounts::Pop3Settings {};
+    draft.others = { accounts::AccountSettings::localFolders(), other };
+    EXPECT_EQ(warnings(draft), 1);
+    EXPECT_TRUE(sentences(draft).contains(u"Your account “Old & <b>dear</b>” reads the same mailbox in the other way. What POP3 "
+                                          "deletes on the server disappears from the IMAP account too."_s))
+        << qPrintable(sentences(draft).join(u'\n'));
+    draft.others.last().kind = accounts::ImapSettings {};
+    EXPECT_TRUE(sentences(draft).value(1).endsWith(u"reads the same mailbox already."_s));
+    draft.others.last().address = u"eva@example.org"_s;
+    EXPECT_EQ(warnings(draft), 0);
+    draft.others.last().incoming = draft.imap;
+    EXPECT_EQ(warnings(draft), 1) << "one name at one server is one mailbox, whatever the address";
+}
+
 TEST(Forecast, nothingIsPromisedThatIsNotKnown)
 {
     AccountDraft draft = draftOf(Protocol::Imap);

@@ -57,6 +57,19 @@ QStringList AccountDraft::strangers() const
     return hosts;
 }
 
+const accounts::AccountSettings *AccountDraft::sameMailbox() const
+{
+    for (const accounts::AccountSettings &other : others) {
+        if (other.isLocal())
+            continue;
+        const bool sameName = other.incoming.userName.compare(endpoint().userName, Qt::CaseInsensitive) == 0;
+        const bool sameHost = other.incoming.host.compare(endpoint().host, Qt::CaseInsensitive) == 0;
+        if ((sameName && sameHost) || (!address.isEmpty() && other.address.compare(address, Qt::CaseInsensitive) == 0))
+            return &other;
+    }
+    return nullptr;
+}
+
 QString AccountDraft::domain() const
 {
     const qsizetype at = address.lastIndexOf(u'@');

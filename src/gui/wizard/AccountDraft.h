@@ -32,6 +32,7 @@ struct AccountDraft {
     bool imapByHand = false; ///< the person typed the server: a guess must not replace it
     bool pop3ByHand = false;
     bool smtpByHand = false;
+    discovery::DiscoveryRequest search; ///< where to look; the address is filled in when it begins
     discovery::DiscoveryReport found; ///< what was learnt of the address
     bool strangersAccepted = false;   ///< "I checked these names with my provider"
     policy::SyncScope scope;
@@ -40,6 +41,10 @@ struct AccountDraft {
     bool understandsOnlyCopy = false; ///< the check box of the policy that deletes at once
     int checkMinutes = 10;
     engine::CredentialPlace place = engine::CredentialPlace::Keychain;
+
+    QList<accounts::AccountSettings> others; ///< the accounts that exist already
+    /// One of them that reads the same mailbox; nullptr: none.
+    [[nodiscard]] const accounts::AccountSettings *sameMailbox() const;
 
     /// What the last probe or login of the endpoint as it stands has shown.
     std::optional<discovery::CheckReport> imapReport;

@@ -53,6 +53,21 @@ ForecastLine onServer(const AccountDraft &draft)
     return { "server"_L1, text, Tone::Plain, WizardStep::Connection };
 }
 
+/// Two accounts on one mailbox, above all if one of them downloads it.
+QList<ForecastLine> mixing(const AccountDraft &draft)
+{
+    const accounts::AccountSettings *other = draft.sameMailbox();
+    if (!other)
+        return {};
+    const QString label = other->label.toHtmlEscaped();
+    const bool mixes = other->protocol() != draft.protocol;
+    return { { "triangle-alert"_L1,
+        mixes ? Forecast::tr("<b>Your account “%1” reads the same mailbox in the other way.</b> What POP3 deletes on the server "
+                             "disappears from the IMAP account too.").arg(label)
+              : Forecast::tr("<b>Your account “%1” reads the same mailbox already.</b>").arg(label),
+        Tone::Warning, WizardStep::Where } };
+}
+
 ForecastLine popDownload(const AccountDraft &draft)
 {
     const auto &report = draft.report();
@@ -286,6 +301,7 @@ ForecastLine ifLost(const AccountDraft &draft)
 QList<ForecastLine> forecast(const AccountDraft &draft, base::Timestamp now)
 {
     QList<ForecastLine> lines { onServer(draft) };
+    lines << mixing(draft);
     if (draft.protocol == Protocol::Imap) {
         lines << imapCopies(draft);
     } else {
