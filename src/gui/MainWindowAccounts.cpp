@@ -211,6 +211,7 @@ void MainWindow::openWizard()
     if (!m_wizard) {
         m_wizard = new AccountWizard(m_engine, this);
         m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+        m_wizard->setOthers(m_folders.accounts());
         connect(m_wizard, &AccountWizard::languageChosen, this, [this](const QString &code) {
             gui::Preferences next = m_preferences;
             next.language = code;

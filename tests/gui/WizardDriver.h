@@ -48,6 +48,28 @@ public:
         widget->setFocus();
         QTest::keyClick(widget, Qt::Key_Space);
     }
+    /// Tab, as often as it takes to get there: a person without a mouse has nothing else.
+    void tabTo(const QString &name) const
+    {
+        for (int i = 0; i < 80; ++i) {
+            QWidget *here = m_wizard->focusWidget();
+            if (here && here->objectName() == name)
+                return;
+            QTest::keyClick(here ? here : m_wizard, Qt::Key_Tab);
+        }
+        FAIL() << "Tab never gets to " << qPrintable(name);
+    }
+    void pressByKeys(const QString &name) const
+    {
+        tabTo(name);
+        QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Space);
+    }
+    /// Into the field that has the focus.
+    void write(const QString &text) const
+    {
+        for (const QChar c : text)
+            QTest::sendKeyEvent(QTest::Click, m_wizard->focusWidget(), Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
     /// Enter, as a person presses it wherever they are.
     void enter() const
     {

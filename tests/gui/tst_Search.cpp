@@ -67,12 +67,13 @@ protected:
     void toSignIn(WizardDriver &driver)
     {
         driver.world.pages = { { kPage, page() } };
-        driver.type(u"address"_s, u"ana@example.org"_s);
+        driver.tabTo(u"address"_s);
+        driver.write(u"ana@example.org"_s);
         driver.enter();
         ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
         ASSERT_TRUE(testsupport::eventually([&] { return driver.draft().smtpReport && driver.draft().imapReport && driver.draft().pop3Report; }));
         EXPECT_FALSE(driver.find<QPushButton>(u"wizardNext"_s)->isEnabled()) << "localhost is not example.org";
-        driver.press(u"acceptStrangers"_s);
+        driver.pressByKeys(u"acceptStrangers"_s);
         driver.enter();
         ASSERT_TRUE(driver.waitForStep(WizardStep::Where));
         driver.enter();
@@ -124,7 +125,9 @@ TEST_P(Finding, fromTheAddressToAnAccountThatSendsByKeyboardAlone)
     ASSERT_TRUE(driver.isReady);
     toSignIn(driver);
     EXPECT_FALSE(m_smtp->log().contains("login")) << "nobody has signed in yet";
-    driver.type(u"password"_s, m_dovecot->password());
+    EXPECT_FALSE(m_dovecot->log().contains("Login:")) << "nobody has signed in yet";
+    driver.tabTo(u"password"_s);
+    driver.write(m_dovecot->password());
     driver.enter();
     ASSERT_TRUE(driver.waitForSignIn());
     ASSERT_TRUE(testsupport::eventually([&] { return driver.draft().smtpSignedIn; })) << qPrintable(driver.find(u"answer"_s)->accessibleName());
@@ -185,6 +188,20 @@ TEST(Search, whatAServerShowsIsSaidInSentences)
         u"No puede reconocer los mensajes ya descargados: si quedaran copias allí, se descargarían otra vez."_s,
         u"No permite vistas previas: cada mensaje se descarga entero."_s,
         gui::ServerFacts::expiry(30), u"Puede iniciar sesión con: SCRAM-SHA-256, Contraseña."_s }));
+}
+
+TEST(Search, thePlacesToLookAreThePersonsChoice)
+{
+    WizardDriver driver;
+    driver.tabTo(u"address"_s);
+    driver.write(u"ana@example.org"_s);
+    driver.pressByKeys(u"searchPlacesToggle"_s);
+    driver.pressByKeys(u"askDatabase"_s);
+    driver.pressByKeys(u"askDns"_s);
+    driver.press(u"wizardNext"_s);
+    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(testsupport::eventually([&] { return !driver.draft().found.domain.isEmpty(); }));
+    EXPECT_EQ(driver.world.asked, (QStringList { kPage, u"https://example.org/.well-known/autoconfig/mail/config-v1.1.xml"_s }));
 }
 
 TEST(Search, whatWasSaidWordForWordCanBeCopied)

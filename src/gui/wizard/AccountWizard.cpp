@@ -52,7 +52,7 @@ void AccountWizard::wire()
         m_wherePage->setFound(Protocol::Imap, WherePage::Found::Looking);
         m_wherePage->setFound(Protocol::Pop3, WherePage::Found::Looking);
         m_searchPage->begin();
-        discovery::DiscoveryRequest request;
+        discovery::DiscoveryRequest request = m_draft.search;
         request.address = m_draft.address;
         m_search->look(request);
     });
@@ -63,6 +63,7 @@ void AccountWizard::wire()
     });
     connect(m_search, &ServerSearch::finished, m_searchPage, &SearchPage::setFinished);
     connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountWizard::onSaved);
+    connect(&m_engine, &engine::EngineClient::maildropVisited, m_donePage, &DonePage::setVisited);
     connect(&m_engine, &engine::EngineClient::failed, this, &AccountWizard::onNotSaved);
     connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, this, &AccountWizard::onPlaceTaken);
 
@@ -139,11 +140,18 @@ void AccountWizard::finish()
     refresh();
 }
 
-void AccountWizard::onSaved()
+void AccountWizard::onSaved(const QList<accounts::AccountSettings> &accounts)
 {
     if (!m_saving)
         return;
     m_saving = false;
+    // Ids only grow: the one that was just made has the greatest.
+    base::AccountId made;
+    for (const accounts::AccountSettings &account : accounts) {
+        if (account.address == m_draft.address && account.incoming == m_draft.endpoint())
+            made = std::max(made, account.id);
+    }
+    m_donePage->setAccount(made);
     goTo(WizardStep::Done);
 }
 

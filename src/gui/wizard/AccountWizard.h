@@ -37,6 +37,9 @@ public:
     [[nodiscard]] const AccountDraft &draft() const { return m_draft; }
     [[nodiscard]] WizardStep step() const { return m_step; }
 
+    /// The accounts that exist: two on one mailbox are warned of.
+    void setOthers(const QList<accounts::AccountSettings> &accounts) { m_draft.others = accounts; }
+
     /// For photographs and tests: shows a page as if this had been typed. Nothing is looked for on the network.
     void showDraft(const AccountDraft &draft, WizardStep step);
 
@@ -61,7 +64,7 @@ private:
     void next();
     void back();
     void finish();
-    void onSaved();
+    void onSaved(const QList<accounts::AccountSettings> &accounts);
     void onNotSaved(const base::Error &error);
     void configureByHand();
     void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);

@@ -5,12 +5,36 @@
 
 #include "ui_AddressPage.h"
 
+#include <QCheckBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
 namespace gui {
 
 AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
-    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::AddressPage>())
+    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::AddressPage>()), m_more(new QPushButton(this)),
+      m_places(new QWidget(this)), m_provider(new QCheckBox(m_places)), m_database(new QCheckBox(m_places)),
+      m_dns(new QCheckBox(m_places))
 {
     m_ui->setupUi(this);
+    m_more->setObjectName("searchPlacesToggle");
+    m_provider->setObjectName("askProvider");
+    m_database->setObjectName("askDatabase");
+    m_dns->setObjectName("askDns");
+    m_more->setCheckable(true);
+    makeLinkButton(m_more);
+    auto *places = new QVBoxLayout(m_places);
+    places->setContentsMargins(0, 0, 0, 0);
+    places->setSpacing(6);
+    for (QCheckBox *box : { m_provider, m_database, m_dns }) {
+        places->addWidget(box);
+        connect(box, &QCheckBox::clicked, this, &AddressPage::onPlaces);
+    }
+    const int below = m_ui->layout1->indexOf(m_ui->privacy) + 1;
+    m_ui->layout1->insertWidget(below, m_more, 0, Qt::AlignLeft);
+    m_ui->layout1->insertWidget(below + 1, m_places);
+    m_places->hide();
+    connect(m_more, &QPushButton::toggled, m_places, &QWidget::setVisible);
     for (QLabel *hint : { m_ui->nameHint, m_ui->addressHint, m_ui->passwordHint })
         setTextRole(hint, TextRole::MutedSmall);
     m_ui->address->setInputMethodHints(Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
@@ -47,6 +71,16 @@ void AddressPage::enter()
 {
     m_ui->personName->setText(m_draft.personName);
     m_ui->address->setText(m_draft.address);
+    m_provider->setChecked(m_draft.search.askProvider);
+    m_database->setChecked(m_draft.search.askDatabase);
+    m_dns->setChecked(m_draft.search.askDns);
+}
+
+void AddressPage::onPlaces()
+{
+    m_draft.search.askProvider = m_provider->isChecked();
+    m_draft.search.askDatabase = m_database->isChecked();
+    m_draft.search.askDns = m_dns->isChecked();
 }
 
 void AddressPage::onEdited()
@@ -73,8 +107,10 @@ void AddressPage::showHint()
 
 bool AddressPage::leave()
 {
-    if (m_lookedUp != m_draft.address) {
-        m_lookedUp = m_draft.address;
+    const QString wanted = QStringLiteral("%1 %2 %3 %4").arg(m_draft.address).arg(m_draft.search.askProvider)
+                               .arg(m_draft.search.askDatabase).arg(m_draft.search.askDns);
+    if (m_lookedUp != wanted) {
+        m_lookedUp = wanted;
         m_draft.guessServers();
         m_draft.imapReport.reset();
         m_draft.pop3Report.reset();
@@ -94,6 +130,10 @@ QWidget *AddressPage::firstField()
 void AddressPage::retranslate()
 {
     m_ui->retranslateUi(this);
+    m_more->setText(tr("&Where Palomar looks…"));
+    m_provider->setText(tr("On your provider's website"));
+    m_database->setText(tr("In Thunderbird's public database"));
+    m_dns->setText(tr("In the domain's entries in DNS"));
     m_ui->privacy->say(Notice::Tone::Plain,
         tr("Palomar looks for your provider's servers by the part after the @ only."),
         tr("Your full address and your password are not sent during the search."));

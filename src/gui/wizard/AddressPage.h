@@ -5,6 +5,9 @@
 
 #include <memory>
 
+class QCheckBox;
+class QPushButton;
+
 namespace gui {
 
 namespace Ui {
@@ -33,9 +36,15 @@ signals:
 private:
     void onEdited();
     void showHint();
+    void onPlaces();
 
     std::unique_ptr<Ui::AddressPage> m_ui;
-    QString m_lookedUp; ///< the address for which servers were looked for last
+    QPushButton *m_more = nullptr; ///< shows m_places
+    QWidget *m_places = nullptr;
+    QCheckBox *m_provider = nullptr;
+    QCheckBox *m_database = nullptr;
+    QCheckBox *m_dns = nullptr;
+    QString m_lookedUp; ///< the address for which servers were looked for last, and where
 };
 
 } // namespace gui

@@ -2,6 +2,8 @@
 #include "gui/wizard/DonePage.h"
 
 #include "gui/Style.h"
+#include "gui/wizard/Notice.h"
+#include "gui/wizard/Promise.h"
 #include "gui/wizard/SceneView.h"
 
 #include "ui_DonePage.h"
@@ -17,6 +19,10 @@ DonePage::DonePage(AccountDraft &draft, QWidget *parent)
     setTextRole(m_ui->next, TextRole::Muted);
     m_scene = new SceneView(this);
     m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->next), m_scene);
+    m_promise = new Notice(this);
+    m_promise->setObjectName("promise");
+    m_promise->hide();
+    m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->result) + 1, m_promise);
     retranslate();
 }
 
@@ -25,6 +31,21 @@ DonePage::~DonePage() = default;
 void DonePage::setPlaceTaken(CredentialPlace place)
 {
     m_taken = place;
+    enter();
+}
+
+void DonePage::setAccount(base::AccountId account)
+{
+    m_account = account;
+    m_visit.reset();
+    m_promise->hide();
+}
+
+void DonePage::setVisited(base::AccountId account, const engine::MaildropReport &report)
+{
+    if (account != m_account || !account.isValid() || m_visit)
+        return;
+    m_visit = report;
     enter();
 }
 
@@ -46,6 +67,10 @@ QString DonePage::nextLabel() const
 void DonePage::enter()
 {
     m_scene->setScene(policy::sceneAt(m_draft.plan(), policy::Moment::Today, policy::laterDays(m_draft.retention)));
+    if (m_visit) {
+        const Promise promise = Promise::of(m_draft, *m_visit, base::SystemClock().now());
+        m_promise->say(promise.isKept ? Notice::Tone::Good : Notice::Tone::Warning, promise.line, promise.details.join(u' '));
+    }
     const bool fellBack = m_taken && *m_taken != m_draft.place;
     if (!fellBack) {
         m_ui->result->say(Notice::Tone::Good, tr("The account %1 is set up.").arg(m_draft.address));

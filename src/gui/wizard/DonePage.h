@@ -10,6 +10,7 @@ namespace gui {
 namespace Ui {
 class DonePage;
 }
+class Notice;
 class SceneView;
 
 /// The account exists and mail is on its way.
@@ -21,6 +22,9 @@ public:
 
     /// The wanted place for the password did not work; another one was taken.
     void setPlaceTaken(engine::CredentialPlace place);
+    /// The account that was made: its first visit is held to the forecast.
+    void setAccount(base::AccountId account);
+    void setVisited(base::AccountId account, const engine::MaildropReport &report);
 
     [[nodiscard]] QString stepTitle() const override;
     [[nodiscard]] QString title() const override;
@@ -31,7 +35,10 @@ public:
 private:
     std::unique_ptr<Ui::DonePage> m_ui;
     SceneView *m_scene = nullptr;
+    Notice *m_promise = nullptr;
     std::optional<engine::CredentialPlace> m_taken;
+    base::AccountId m_account;
+    std::optional<engine::MaildropReport> m_visit; ///< the first
 };
 
 } // namespace gui

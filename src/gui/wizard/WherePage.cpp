@@ -113,7 +113,12 @@ QString WherePage::foundText(Protocol protocol, Found found) const
     switch (found) {
     case Found::Looking: return m_draft.domain().isEmpty() ? QString() : tr("Looking for the server…");
     case Found::Yes: return tr("Found: %1").arg(host);
-    case Found::No: return tr("No server found by the usual names. You can enter it in the next step.");
+    case Found::No:
+        if (const auto &known = m_draft.found; !known.found.isEmpty() && known.found.constFirst().trust != discovery::Trust::Unsigned
+            && !known.best(protocol))
+            //: %1 is IMAP or POP3
+            return tr("Your provider does not offer %1.").arg(protocol == Protocol::Imap ? QStringLiteral("IMAP") : QStringLiteral("POP3"));
+        return tr("No server found by the usual names. You can enter it in the next step.");
     }
     return {};
 }
