@@ -2,6 +2,7 @@
 #include "cli/ProbeCommand.h"
 
 #include "cli/AccountOptions.h"
+#include "cli/DiscoverCommand.h"
 #include "cli/ExitCode.h"
 #include "cli/Output.h"
 #include "discovery/ServerProbe.h"
@@ -9,6 +10,8 @@
 
 #include <QEventLoop>
 #include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -129,6 +132,10 @@ QJsonObject reportJson(const CheckReport &report)
 
 int runProbe(const QStringList &arguments, QIODevice &out, QIODevice &err)
 {
+    // "probe ana@example.org": an address stands alone, a server behind --host.
+    if (!arguments.contains(u"--host"_s) && !arguments.contains(u"--account"_s)
+        && std::ranges::any_of(arguments, [](const QString &each) { return each.contains(u'@') && !each.startsWith(u'-'); }))
+        return runDiscover(arguments, out, err);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Says what a mail server shows, and what signing in comes to."_s);
     AccountOptions::addTo(parser);

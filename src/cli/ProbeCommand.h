@@ -8,7 +8,7 @@ class QIODevice;
 namespace cli {
 
 /// palomar-cli probe --host …: what a server shows before any password; with --user and --pass-fd it signs in, reads,
-/// and leaves. One JSON object.
+/// and leaves. One JSON object. With an address alone: its servers (DiscoverCommand).
 int runProbe(const QStringList &arguments, QIODevice &out, QIODevice &err);
 
 } // namespace cli

@@ -24,7 +24,7 @@ constexpr const char *kUsageText
       "  delete   put messages into the Trash, or delete them for good\n"
       "  ledger   say what happened to messages, and why\n"
       "  verify   read the database and every message of a store back\n"
-      "  probe    say what a mail server shows\n"
+      "  probe    say which servers an address has, and what a server shows\n"
       "  mime     say what is in message files\n"
       "  parse    say what an IMAP or POP3 server said\n"
       "\n"
