@@ -3931,6 +3931,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Palomar looks by “%1” alone, never by your whole address.</source>
         <translation>Palomar busca solo por «%1», nunca por su dirección completa.</translation>
     </message>
+    <message>
+        <source>Nobody names servers for %1: trying the usual names…</source>
+        <translation>Nadie indica servidores para %1: probando los nombres habituales…</translation>
+    </message>
+    <message>
+        <source>S&amp;top looking</source>
+        <translation>&amp;Dejar de buscar</translation>
+    </message>
 </context>
 <context>
     <name>gui::ServerFacts</name>

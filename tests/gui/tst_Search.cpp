@@ -34,6 +34,17 @@ QByteArray element(const QByteArray &name, const QByteArray &type, const account
         + "</port><socketType>SSL</socketType><username>" + server.userName.toUtf8() + "</username></" + name + '>';
 }
 
+/// Servers that do not exist.
+QByteArray nowhere()
+{
+    accounts::ServerEndpoint server = accounts::ServerEndpoint::of(Protocol::Imap);
+    server.host = u"nowhere.invalid"_s;
+    server.port = 993;
+    server.userName = u"%EMAILLOCALPART%"_s;
+    return "<clientConfig version=\"1.1\"><emailProvider id=\"x\">" + element("incomingServer", "imap", server)
+        + element("outgoingServer", "smtp", server) + "</emailProvider></clientConfig>";
+}
+
 class Finding : public testing::TestWithParam<const char *> {
 protected:
     void SetUp() override
@@ -193,6 +204,7 @@ TEST(Search, whatAServerShowsIsSaidInSentences)
 TEST(Search, thePlacesToLookAreThePersonsChoice)
 {
     WizardDriver driver;
+    driver.world.pages = { { kPage, nowhere() } }; // so that no usual names are tried
     driver.tabTo(u"address"_s);
     driver.write(u"ana@example.org"_s);
     driver.pressByKeys(u"searchPlacesToggle"_s);
@@ -202,6 +214,37 @@ TEST(Search, thePlacesToLookAreThePersonsChoice)
     ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
     ASSERT_TRUE(testsupport::eventually([&] { return !driver.draft().found.domain.isEmpty(); }));
     EXPECT_EQ(driver.world.asked, (QStringList { kPage, u"https://example.org/.well-known/autoconfig/mail/config-v1.1.xml"_s }));
+}
+
+TEST(Search, aServerThatIsKnownIsKeptAlsoIfItDoesNotAnswerNow)
+{
+    WizardDriver driver;
+    driver.world.pages = { { kPage, nowhere() } };
+    driver.type(u"address"_s, u"ana@example.org"_s);
+    driver.enter();
+    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(testsupport::eventually([&] { return !driver.find(u"stopSearch"_s)->isVisible(); }));
+    EXPECT_EQ(driver.draft().imap.host, u"nowhere.invalid"_s);
+    EXPECT_EQ(driver.draft().imap.userName, u"ana"_s);
+    EXPECT_EQ(driver.draft().smtp.host, u"nowhere.invalid"_s);
+    EXPECT_TRUE(driver.draft().sends);
+    EXPECT_FALSE(driver.draft().imapReport);
+    EXPECT_FALSE(driver.find<QPushButton>(u"wizardNext"_s)->isEnabled()) << "nor is it less of a stranger for that";
+}
+
+TEST(Search, canBeStopped)
+{
+    WizardDriver driver;
+    driver.world.silent = { kPage, u"MX example.org"_s };
+    driver.type(u"address"_s, u"ana@example.org"_s);
+    driver.enter();
+    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(driver.find(u"stopSearch"_s)->isVisible());
+    driver.pressByKeys(u"stopSearch"_s);
+    EXPECT_FALSE(driver.find(u"stopSearch"_s)->isVisible());
+    EXPECT_TRUE(driver.find(u"searchResult"_s)->accessibleName().contains(u"No servers were found"_s));
+    driver.press(u"wizardNext"_s);
+    EXPECT_EQ(driver.wizard->step(), WizardStep::Where);
 }
 
 TEST(Search, whatWasSaidWordForWordCanBeCopied)

@@ -119,6 +119,21 @@ void AccountDraft::guessServers()
     }
 }
 
+void AccountDraft::takeFound(const discovery::DiscoveryReport &report)
+{
+    found = report;
+    for (const Protocol each : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
+        const discovery::MailConfig *config = report.best(each);
+        if (!config || isByHand(each))
+            continue;
+        accounts::ServerEndpoint &server = each == Protocol::Imap ? imap : each == Protocol::Pop3 ? pop3 : smtp;
+        server = config->of(each).constFirst();
+        server.signIn = accounts::SignIn::Automatic; // which ways there are is what the server itself says
+        if (each == Protocol::Smtp)
+            sends = true;
+    }
+}
+
 bool looksLikeAddress(const QString &text)
 {
     // Only what cannot be an address is refused: the server knows the rest. A dot in the domain is not asked for,

@@ -73,6 +73,8 @@ struct AccountDraft {
     [[nodiscard]] bool isTouched() const;
     /// The account as it would be saved.
     [[nodiscard]] accounts::AccountSettings settings() const;
+    /// Takes over what was found, answers or not: a server that is known is better than a guess. What was typed stays.
+    void takeFound(const discovery::DiscoveryReport &report);
     /// The servers one tries first for this address: usual names and the safest port. Keeps what was typed by hand.
     void guessServers();
 };

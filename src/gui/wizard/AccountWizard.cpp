@@ -58,10 +58,11 @@ void AccountWizard::wire()
     });
     connect(m_search, &ServerSearch::stepChanged, m_searchPage, &SearchPage::setStep);
     connect(m_search, &ServerSearch::discovered, this, [this](const discovery::DiscoveryReport &report) {
-        m_draft.found = report;
+        m_draft.takeFound(report);
         m_searchPage->refresh();
     });
     connect(m_search, &ServerSearch::finished, m_searchPage, &SearchPage::setFinished);
+    connect(m_searchPage, &SearchPage::stopWanted, this, &AccountWizard::stopSearch);
     connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountWizard::onSaved);
     connect(&m_engine, &engine::EngineClient::maildropVisited, m_donePage, &DonePage::setVisited);
     connect(&m_engine, &engine::EngineClient::failed, this, &AccountWizard::onNotSaved);
@@ -169,10 +170,17 @@ void AccountWizard::onNotSaved(const base::Error &error)
     message.exec();
 }
 
-void AccountWizard::configureByHand()
+void AccountWizard::stopSearch()
 {
     m_search->stop();
     m_searchPage->setFinished();
+    m_wherePage->setFound(Protocol::Imap, m_draft.imapReport ? WherePage::Found::Yes : WherePage::Found::No);
+    m_wherePage->setFound(Protocol::Pop3, m_draft.pop3Report ? WherePage::Found::Yes : WherePage::Found::No);
+}
+
+void AccountWizard::configureByHand()
+{
+    stopSearch();
     page()->stop();
     m_connectionPage->setByHand(true);
     goTo(WizardStep::Connection);

@@ -66,6 +66,7 @@ private:
     void finish();
     void onSaved(const QList<accounts::AccountSettings> &accounts);
     void onNotSaved(const base::Error &error);
+    void stopSearch();
     void configureByHand();
     void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
     void onOutgoingFound(const std::optional<discovery::CheckReport> &report);

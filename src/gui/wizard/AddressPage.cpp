@@ -22,6 +22,7 @@ AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
     m_database->setObjectName("askDatabase");
     m_dns->setObjectName("askDns");
     m_more->setCheckable(true);
+    m_more->setAutoDefault(false);
     makeLinkButton(m_more);
     auto *places = new QVBoxLayout(m_places);
     places->setContentsMargins(0, 0, 0, 0);

@@ -52,6 +52,8 @@ OutgoingBox::OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWid
     m_review->setObjectName(u"smtpReview"_s);
     makeLinkButton(m_change);
     makeLinkButton(m_review);
+    m_change->setAutoDefault(false);
+    m_review->setAutoDefault(false);
     setTextRole(m_summary, TextRole::Muted);
     for (QLabel *label : { m_summary, m_verdict }) {
         label->setWordWrap(true);

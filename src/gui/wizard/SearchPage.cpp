@@ -29,12 +29,14 @@ constexpr int kIcon = 18;
 
 SearchPage::SearchPage(AccountDraft &draft, QWidget *parent)
     : WizardPage(draft, parent), m_result(new Notice(this)), m_strangers(new Notice(this)), m_accept(new QCheckBox(this)),
-      m_servers(new QWidget(this)), m_serverRows(new QVBoxLayout(m_servers)), m_more(new QPushButton(this)),
+      m_servers(new QWidget(this)), m_serverRows(new QVBoxLayout(m_servers)), m_stop(new QPushButton(this)), m_more(new QPushButton(this)),
       m_copy(new QPushButton(this)), m_raw(new QPlainTextEdit(this))
 {
     m_result->setObjectName(u"searchResult"_s);
     m_strangers->setObjectName(u"strangers"_s);
     m_accept->setObjectName(u"acceptStrangers"_s);
+    m_stop->setObjectName(u"stopSearch"_s);
+    makeLinkButton(m_stop);
     m_more->setObjectName(u"rawFactsToggle"_s);
     m_copy->setObjectName(u"copyRawFacts"_s);
     m_raw->setObjectName(u"rawFacts"_s);
@@ -64,7 +66,10 @@ SearchPage::SearchPage(AccountDraft &draft, QWidget *parent)
     m_raw->hide();
     m_copy->hide();
 
+    for (QPushButton *each : { m_stop, m_more, m_copy })
+        each->setAutoDefault(false); // Enter goes on, wherever the focus is
     auto *links = new QHBoxLayout;
+    links->addWidget(m_stop);
     links->addWidget(m_more);
     links->addWidget(m_copy);
     links->addStretch(1);
@@ -81,6 +86,7 @@ SearchPage::SearchPage(AccountDraft &draft, QWidget *parent)
         m_draft.strangersAccepted = on;
         emit changed();
     });
+    connect(m_stop, &QPushButton::clicked, this, &SearchPage::stopWanted);
     connect(m_more, &QPushButton::toggled, this, [this](bool on) {
         m_raw->setVisible(on);
         m_copy->setVisible(on);
@@ -164,6 +170,7 @@ void SearchPage::refresh()
                "look the same: ask your provider, or compare the names with its help pages."));
     const QSignalBlocker quiet(m_accept);
     m_accept->setChecked(m_draft.strangersAccepted);
+    m_stop->setVisible(m_running);
     showSteps();
     showServers();
 }
@@ -192,8 +199,10 @@ void SearchPage::sayResult()
             config->provider.isEmpty() ? tr("The servers for %1 are known.").arg(m_draft.domain())
                                        : tr("Your provider is %1.").arg(config->provider),
             rest.join(u' '));
-    else if (m_running)
+    else if (m_running && m_draft.found.domain.isEmpty())
         m_result->say(Notice::Tone::Plain, tr("Looking for the servers of %1…").arg(m_draft.domain()));
+    else if (m_running)
+        m_result->say(Notice::Tone::Plain, tr("Nobody names servers for %1: trying the usual names…").arg(m_draft.domain()));
     else if (!reports().isEmpty())
         m_result->say(Notice::Tone::Plain, tr("Servers with the usual names answer."),
             tr("Nobody has published them, so they were guessed. A certificate proves their names, not that they are right."));
@@ -281,6 +290,7 @@ void SearchPage::retranslate()
     m_accept->setText(tr("&I checked these server names with my provider"));
     m_more->setText(tr("What the servers said, &word for word…"));
     m_copy->setText(tr("Co&py it"));
+    m_stop->setText(tr("S&top looking"));
     m_raw->setAccessibleName(tr("What the servers said"));
     refresh();
 }

@@ -37,6 +37,9 @@ public:
     QWidget *firstField() override;
     void retranslate() override;
 
+signals:
+    void stopWanted(); ///< enough looked for
+
 protected:
     void setCompact(bool compact) override;
 
@@ -58,6 +61,7 @@ private:
     QMap<discovery::Source, Step> m_steps;
     QWidget *m_servers = nullptr;
     QVBoxLayout *m_serverRows = nullptr;
+    QPushButton *m_stop = nullptr;
     QPushButton *m_more = nullptr;
     QPushButton *m_copy = nullptr;
     QPlainTextEdit *m_raw = nullptr;
