@@ -31,6 +31,10 @@ discovery::CheckReport report(accounts::Protocol protocol, const accounts::Serve
     made.offered = { accounts::SignIn::ScramSha256, accounts::SignIn::CramMd5, accounts::SignIn::Password };
     if (protocol == accounts::Protocol::Pop3)
         made.offered << accounts::SignIn::Apop;
+    if (protocol == accounts::Protocol::Imap)
+        made.capabilities = { "IDLE", "SPECIAL-USE", "CONDSTORE", "QUOTA" };
+    if (protocol == accounts::Protocol::Smtp)
+        made.largestMessage = 50'000'000;
     made.startTlsOffered = true;
     made.apopOffered = protocol == accounts::Protocol::Pop3;
     made.uidl = made.top = made.idle = true;
@@ -58,6 +62,14 @@ gui::AccountDraft draft(accounts::Protocol protocol)
     made.guessServers();
     made.imapReport = report(accounts::Protocol::Imap, made.imap);
     made.pop3Report = report(accounts::Protocol::Pop3, made.pop3);
+    made.smtpReport = report(accounts::Protocol::Smtp, made.smtp);
+    made.sends = made.smtpSignedIn = true;
+    discovery::MailConfig config;
+    config.source = discovery::Source::Provider;
+    config.trust = discovery::Trust::Provider;
+    config.provider = u"Correo Ejemplo"_s;
+    config.servers = { made.imap, made.pop3, made.smtp };
+    made.found = { u"ejemplo.es"_s, { config } };
     if (protocol == accounts::Protocol::Pop3)
         made.retention.mode = policy::PopRetention::Mode::KeepSome;
     made.signedIn = true;

@@ -187,6 +187,26 @@ TEST(WizardPages, theQuestionMovesTheRecommendationAndNeverTheChoice)
     EXPECT_FALSE(pop->isRecommended());
 }
 
+TEST(WizardPages, aProtocolThatTheProviderDoesNotHaveIsExplainedAndCannotBeChosen)
+{
+    const Language english(u"en"_s);
+    WizardDriver driver;
+    AccountDraft draft = typed(Protocol::Imap);
+    draft.pop3Report.reset();
+    discovery::MailConfig config;
+    config.trust = discovery::Trust::Ours;
+    config.servers = { draft.imap };
+    draft.found = { u"nowhere.invalid"_s, { config } };
+    driver.wizard->showDraft(draft, WizardStep::Where);
+    auto *pop = driver.find<gui::ProtocolCard>(u"pop3Card"_s);
+    EXPECT_FALSE(pop->isEnabled());
+    EXPECT_TRUE(pop->accessibleDescription().contains(u"Your provider does not offer POP3."_s)) << qPrintable(pop->accessibleDescription());
+    EXPECT_TRUE(driver.find<gui::ProtocolCard>(u"imapCard"_s)->isEnabled());
+    draft.found.found.first().trust = discovery::Trust::Unsigned;
+    driver.wizard->showDraft(draft, WizardStep::Where);
+    EXPECT_TRUE(pop->isEnabled()) << "DNS does not know everything";
+}
+
 TEST(WizardPages, changeLeadsFromTheForecastToItsPage)
 {
     WizardDriver driver;

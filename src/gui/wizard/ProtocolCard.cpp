@@ -181,8 +181,9 @@ void ProtocolCard::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(frame.adjusted(4, 4, -4, -4), kCardRadius - 4, kCardRadius - 4);
     }
 
+    const QColor words = isEnabled() ? theme.text : theme.muted;
     painter.setFont(titleFont());
-    painter.setPen(theme.text);
+    painter.setPen(words);
     const QRect title = titleRow.adjusted(kIndicator + kGap, 0, -nameWidth() - kGap, 0);
     painter.drawText(title, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignVCenter, text());
 
@@ -192,25 +193,27 @@ void ProtocolCard::paintEvent(QPaintEvent *)
     painter.setPen(theme.muted);
     painter.drawText(titleRow, Qt::AlignRight | Qt::AlignVCenter, protocol);
     if (m_recommended) {
-        const QString words = tr("Recommended");
-        const int chipWidth = small.horizontalAdvance(words) + 20;
+        const QString chipText = tr("Recommended");
+        const int chipWidth = small.horizontalAdvance(chipText) + 20;
         QRect chip(0, 0, chipWidth, small.height() + 6);
         chip.moveTopRight(QPoint(width() - kMargin, 0));
         painter.setPen(QPen(isChecked() ? theme.accent : theme.line, 1));
         painter.setBrush(theme.selection);
         painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), chip.height() / 2.0, chip.height() / 2.0);
         painter.setPen(theme.dark ? theme.text : theme.accent);
-        painter.drawText(chip, Qt::AlignCenter, words);
+        painter.drawText(chip, Qt::AlignCenter, chipText);
     }
 
     int top = titleRow.bottom() + kGap;
     if (!m_compact) {
         const int high = sceneHeight(width());
+        painter.setOpacity(isEnabled() ? 1 : 0.45);
         m_motion->picture().paint(painter, QRectF(kMargin, top, width() - 2 * kMargin, high - kGap), palette(), font());
+        painter.setOpacity(1);
         top += high;
     }
     painter.setFont(font());
-    painter.setPen(theme.text);
+    painter.setPen(words);
     const QRect body(kMargin, top, width() - 2 * kMargin, height());
     painter.drawText(body, kWrapped, m_body);
     if (!m_found.isEmpty()) {

@@ -150,7 +150,7 @@ private:
         if (opacity <= 0)
             return;
         m_painter.save();
-        m_painter.setOpacity(opacity);
+        m_painter.setOpacity(opacity * m_painter.opacity());
         m_painter.translate(centre);
         m_painter.scale(scale, scale);
         m_painter.setPen(QPen(color, 1.6 / std::sqrt(scale), style, Qt::RoundCap, Qt::RoundJoin));

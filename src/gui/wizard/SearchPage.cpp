@@ -17,6 +17,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gui {
 
 using namespace Qt::StringLiterals;
@@ -227,7 +229,8 @@ void SearchPage::showSteps()
         step.name->setVisible(!leftOut);
         step.state->setVisible(!leftOut);
     }
-    m_stepCard->setVisible(m_running || !m_compact);
+    const bool hasBegun = std::ranges::any_of(m_steps, [](const Step &step) { return step.is != StepState::Waiting; });
+    m_stepCard->setVisible(m_running || (hasBegun && !m_compact));
 }
 
 void SearchPage::showServers()

@@ -104,6 +104,13 @@ void WherePage::choose(Protocol protocol)
     emit changed();
 }
 
+bool WherePage::isMissing(Protocol protocol) const
+{
+    const discovery::DiscoveryReport &known = m_draft.found;
+    return !known.found.isEmpty() && known.found.constFirst().trust != discovery::Trust::Unsigned && !known.isClosed()
+        && !known.best(protocol) && !m_draft.isByHand(protocol);
+}
+
 QString WherePage::foundText(Protocol protocol, Found found) const
 {
     const QString host = protocol == Protocol::Imap ? m_draft.imap.host : m_draft.pop3.host;
@@ -114,8 +121,7 @@ QString WherePage::foundText(Protocol protocol, Found found) const
     case Found::Looking: return m_draft.domain().isEmpty() ? QString() : tr("Looking for the server…");
     case Found::Yes: return tr("Found: %1").arg(host);
     case Found::No:
-        if (const auto &known = m_draft.found; !known.found.isEmpty() && known.found.constFirst().trust != discovery::Trust::Unsigned
-            && !known.best(protocol))
+        if (isMissing(protocol))
             //: %1 is IMAP or POP3
             return tr("Your provider does not offer %1.").arg(protocol == Protocol::Imap ? QStringLiteral("IMAP") : QStringLiteral("POP3"));
         return tr("No server found by the usual names. You can enter it in the next step.");
@@ -138,6 +144,8 @@ void WherePage::refresh()
 {
     m_ui->imapCard->setRecommended(recommended() == Protocol::Imap);
     m_ui->pop3Card->setRecommended(recommended() == Protocol::Pop3);
+    m_ui->imapCard->setEnabled(!isMissing(Protocol::Imap));
+    m_ui->pop3Card->setEnabled(!isMissing(Protocol::Pop3));
     m_ui->imapCard->setFound(foundText(Protocol::Imap, m_imapFound));
     m_ui->pop3Card->setFound(foundText(Protocol::Pop3, m_pop3Found));
     m_ui->advice->setText(adviceText());

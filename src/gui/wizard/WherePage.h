@@ -42,6 +42,8 @@ private:
     void choose(accounts::Protocol protocol);
     void refresh();
     void showScenes();
+    /// Whoever knows the provider knows that it does not have it.
+    [[nodiscard]] bool isMissing(accounts::Protocol protocol) const;
     [[nodiscard]] QString foundText(accounts::Protocol protocol, Found found) const;
     [[nodiscard]] QString adviceText() const;
 
