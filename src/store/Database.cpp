@@ -15,6 +15,7 @@ constexpr const char *kWriteSetup = "PRAGMA page_size = 8192; PRAGMA journal_mod
                                     "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
                                     "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;";
 constexpr int kBusyMs = 10'000;
+constexpr int kStepsBetweenLooks = 2'000; // of SQLite's machine: some ten microseconds
 
 base::Fault faultOf(int code, int systemError)
 {
@@ -27,6 +28,8 @@ base::Fault faultOf(int code, int systemError)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return base::Fault::StorageLocked;
+    case SQLITE_INTERRUPT:
+        return base::Fault::Cancelled;
     case SQLITE_CONSTRAINT:
         return base::Fault::InvalidInput; // refers to an account or folder that is not there, or doubles something
     case SQLITE_IOERR:
@@ -86,6 +89,12 @@ base::Result<void> Database::execute(const QByteArray &script)
     if (code != SQLITE_OK)
         return std::unexpected(error(code));
     return {};
+}
+
+void Database::stopWhen(const std::atomic<bool> &stop)
+{
+    const auto look = [](void *flag) { return static_cast<const std::atomic<bool> *>(flag)->load(std::memory_order_relaxed) ? 1 : 0; };
+    sqlite3_progress_handler(m_handle, kStepsBetweenLooks, look, const_cast<std::atomic<bool> *>(&stop));
 }
 
 qint64 Database::changedRows() const

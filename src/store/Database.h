@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <unordered_map>
 
 struct sqlite3;
@@ -27,6 +28,8 @@ public:
     void close();
     /// After an I/O error: what SQLite has in memory is not to be trusted any more.
     base::Result<void> reopen();
+    /// From now on a statement that is running ends with Cancelled when this becomes true. It outlives the connection.
+    void stopWhen(const std::atomic<bool> &stop);
     [[nodiscard]] bool isOpen() const { return m_handle != nullptr; }
 
     /// Several statements without parameters or rows; for pragmas and migrations.

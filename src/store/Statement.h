@@ -39,6 +39,8 @@ public:
         (bindOne(++index, values), ...);
         return *this;
     }
+    /// For a statement that was put together: how many there are is not known to the compiler.
+    void bindText(int index, const QString &text) { bindValue(index, text); }
     /// A value of another statement's row, whatever its type.
     void bindFrom(int index, const Statement &row, int column);
     /// True: a row is there to be read.
