@@ -5,6 +5,7 @@
 #include "cli/MimeCommand.h"
 #include "cli/ParseCommand.h"
 #include "cli/ProbeCommand.h"
+#include "cli/SearchCommand.h"
 #include "cli/StoreCommands.h"
 #include "cli/SyncCommand.h"
 
@@ -22,6 +23,7 @@ constexpr const char *kUsageText
       "  sync     keep one account and a store in step\n"
       "  list     list folders, or the messages of one\n"
       "  delete   put messages into the Trash, or delete them for good\n"
+      "  search   list the messages that words are found in\n"
       "  ledger   say what happened to messages, and why\n"
       "  verify   read the database and every message of a store back\n"
       "  probe    say which servers an address has, and what a server shows\n"
@@ -49,6 +51,8 @@ int main(int argc, char **argv)
         return cli::runSync(arguments, out, err);
     if (command == "list"_L1)
         return cli::runList(arguments, out, err);
+    if (command == "search"_L1)
+        return cli::runSearch(arguments, out, err);
     if (command == "ledger"_L1)
         return cli::runLedger(arguments, out, err);
     if (command == "delete"_L1)

@@ -13,8 +13,7 @@ namespace {
 
 constexpr int kDeepest = 16;          ///< brackets in brackets
 constexpr qsizetype kMostTerms = 256; ///< of one query: what is pasted by mistake must not take minutes
-constexpr qsizetype kPrefixFrom = 3;
-constexpr qsizetype kLastPrefixFrom = 2;
+constexpr qsizetype kPrefixFrom = 3;  ///< two letters begin so many words that the index has to read a good part of itself
 
 struct Token {
     enum class Kind { Word, Phrase, Operator, Minus, Or, And, Open, Close };
@@ -275,8 +274,7 @@ private:
                 m_troubles.append({ Trouble::Kind::NoWords, token.text });
             return std::nullopt;
         }
-        const qsizetype from = token.isLast ? kLastPrefixFrom : kPrefixFrom;
-        const bool isPrefix = isStarred || (token.kind == Kind::Word && words.size() >= from);
+        const bool isPrefix = isStarred || (token.kind == Kind::Word && words.size() >= kPrefixFrom);
         return Term { false, Text { field, words, isPrefix } };
     }
 

@@ -8,9 +8,9 @@
 
 namespace search {
 
-/// What somebody typed into the search field. Words must all be there, and are beginnings of words from three letters on
-/// (the last one, which may not be finished, from two); "several words" in quotes follow each other exactly; OR (O, |)
-/// between two wants one of them, a minus (NOT) in front none, and brackets group. Operators are those of Values.h, in both
+/// What somebody typed into the search field. Words must all be there, and are beginnings of words from three letters on;
+/// "several words" in quotes follow each other exactly; OR (O, |) between two wants one of them, a minus (NOT) in front
+/// none, and brackets group. Operators are those of Values.h, in both
 /// languages whatever the program speaks. Never fails: what means nothing is left out and named in `troubles`; an
 /// operator without a value, at the end, is one that is still being typed.
 [[nodiscard]] Query parseQuery(QStringView typed, const Today &today);

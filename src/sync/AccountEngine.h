@@ -48,6 +48,7 @@ public:
 
     [[nodiscard]] const accounts::AccountSettings &settings() const { return m_settings; }
     [[nodiscard]] const AccountStatus &status() const { return m_status; }
+    [[nodiscard]] const std::optional<base::Secret> &password() const { return m_password; }
 
 signals:
     void statusChanged(const engine::AccountStatus &status);

@@ -54,6 +54,9 @@ void Engine::hear(const EngineClient &client)
     on(&EngineClient::requestProtocolLog, &Engine::requestProtocolLog);
     on(&EngineClient::answerNewIds, &Engine::answerNewIds);
     on(&EngineClient::considerRetention, &Engine::considerRetention);
+    on(&EngineClient::searchServers, &Engine::searchServers);
+    on(&EngineClient::stopServerSearch, &Engine::stopServerSearch);
+    on(&EngineClient::rebuildSearchIndex, &Engine::rebuildSearchIndex);
 }
 
 /// What a person does to messages goes straight to MailActions, which is there while the store is open.
@@ -105,6 +108,7 @@ void Engine::start()
     m_housekeeping = std::make_unique<Housekeeping>(*m_store, [this] { return isAtRest(); });
     wireStore();
     wireActions();
+    beginIndexing();
     emit started();
     announceAccounts();
     m_actions->announce(); // what the last program has done can still be undone
@@ -159,9 +163,11 @@ base::Result<void> Engine::open()
 
 void Engine::stop()
 {
+    m_serverSearch.reset();
     for (const auto &[id, account] : m_accounts)
         account->stop();
     m_accounts.clear();
+    m_indexer.reset();
     qDeleteAll(std::exchange(m_checks, {}));
     m_housekeeping.reset();
     m_actions.reset();

@@ -8,6 +8,8 @@
 #include "sync/EngineClient.h"
 #include "sync/Housekeeping.h"
 #include "sync/MailActions.h"
+#include "sync/SearchIndexer.h"
+#include "sync/ServerSearch.h"
 
 #include <QHash>
 
@@ -47,6 +49,9 @@ private:
     void requestProtocolLog();
     void answerNewIds(base::AccountId account, bool areTheSame);
     void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
+    void searchServers(int ticket, const store::SearchWish &wish);
+    void stopServerSearch();
+    void rebuildSearchIndex();
 
     void hear(const EngineClient &client);
     void hearActions(const EngineClient &client);
@@ -58,6 +63,7 @@ private:
     void wireActions();
     void wireAccount(AccountEngine &account);
     void beginAccounts();
+    void beginIndexing();
     void begin(const accounts::AccountSettings &settings);
     /// Another account that collects the same POP3 mailbox already; invalid: none.
     [[nodiscard]] base::AccountId collectorOf(const accounts::AccountSettings &settings) const;
@@ -78,6 +84,8 @@ private:
     std::unique_ptr<CredentialDesk> m_credentials;
     std::unique_ptr<MailActions> m_actions;
     std::unique_ptr<Housekeeping> m_housekeeping;
+    std::unique_ptr<SearchIndexer> m_indexer;
+    std::unique_ptr<ServerSearch> m_serverSearch;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
     QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too
     QHash<int, discovery::ServerProbe *> m_checks; ///< children

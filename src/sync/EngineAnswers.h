@@ -9,7 +9,9 @@
 #include "discovery/CheckReport.h"
 #include "discovery/MailConfig.h"
 #include "policy/PopForecast.h"
+#include "store/SearchWish.h"
 #include "sync/MaildropReport.h"
+#include "sync/ServerSearchNews.h"
 
 #include <QList>
 #include <QObject>
@@ -101,6 +103,9 @@ signals:
     /// A POP3 account has looked at its mailbox.
     void maildropVisited(base::AccountId account, const engine::MaildropReport &report);
     void retentionConsidered(int ticket, const policy::ForecastFacts &facts);
+    /// Words can be found that could not be before; `isComplete`: of everything that is here.
+    void searchIndexed(bool isComplete);
+    void serversSearched(int ticket, const engine::ServerSearchNews &news);
 };
 
 } // namespace engine

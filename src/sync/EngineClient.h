@@ -95,6 +95,14 @@ signals:
     /// What another policy would delete at the next check: answers retentionConsidered() with the same ticket.
     void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
 
+    // Searching. What is here is asked of the store (store::SearchReader).
+    /// Puts the words to the servers of the IMAP accounts in its scope: answers serversSearched() with the same ticket,
+    /// again and again until it is finished. A newer search ends an older one.
+    void searchServers(int ticket, const store::SearchWish &wish);
+    void stopServerSearch();
+    /// The index of words was found damaged.
+    void rebuildSearchIndex();
+
     /// The last lines of every session, secrets masked: answers protocolLog().
     void requestProtocolLog();
 

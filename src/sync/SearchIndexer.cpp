@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/SearchIndexer.h"
+
+#include "base/Log.h"
+#include "sync/SearchFill.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace engine {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSettling { 150 }; // a batch of a synchronisation comes as many words
+constexpr std::chrono::seconds kLater { 30 };          // another program fills it, or the disk is full
+constexpr qint64 kTellMs = 700;
+
+} // namespace
+
+class SearchIndexer::Worker final : public QObject {
+    Q_OBJECT
+public:
+    Worker(const QString &storeFolder, const std::atomic<bool> &stop) : m_fill(storeFolder), m_stop(stop), m_timer(this)
+    {
+        m_timer.setSingleShot(true);
+        connect(&m_timer, &QTimer::timeout, this, &Worker::turn);
+    }
+
+    void begin() { m_timer.start(std::chrono::milliseconds(0)); }
+    void look(const QList<base::MessageId> &messages)
+    {
+        m_fill.look(messages);
+        m_hasNews = true;
+        if (!m_timer.isActive())
+            m_timer.start(kSettling);
+    }
+    void startAnew()
+    {
+        m_fill.startAnew();
+        begin();
+    }
+
+signals:
+    void indexed(bool isComplete);
+
+private:
+    void turn()
+    {
+        if (m_stop)
+            return;
+        const auto more = m_fill.step(m_stop);
+        if (m_stop)
+            return;
+        if (!more) {
+            qCInfo(lcSync) << "the index of words waits:" << base::faultName(more.error().fault) << more.error().detail;
+            m_timer.start(kLater);
+            return;
+        }
+        if (*more)
+            m_timer.start(std::chrono::milliseconds(0));
+        if (!*more || m_hasNews || !m_told.isValid() || m_told.hasExpired(kTellMs)) {
+            m_hasNews = false;
+            m_told.start();
+            emit indexed(!*more);
+        }
+    }
+
+    SearchFill m_fill;
+    const std::atomic<bool> &m_stop;
+    QTimer m_timer;
+    QElapsedTimer m_told;
+    bool m_hasNews = false;
+};
+
+SearchIndexer::SearchIndexer(const QString &storeFolder, QObject *parent)
+    : QObject(parent), m_worker(new Worker(storeFolder, m_stop))
+{
+    m_thread.setObjectName("search index");
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::started, m_worker, &Worker::begin);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &Worker::indexed, this, &SearchIndexer::indexed);
+    m_thread.start(QThread::LowPriority);
+}
+
+SearchIndexer::~SearchIndexer()
+{
+    m_stop = true;
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void SearchIndexer::look(const QList<base::MessageId> &messages)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, messages] { worker->look(messages); });
+}
+
+void SearchIndexer::startAnew()
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->startAnew(); });
+}
+
+} // namespace engine
+
+#include "SearchIndexer.moc"

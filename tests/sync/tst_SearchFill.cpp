@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/SearchReader.h"
+#include "store/Store.h"
+#include "support/TempFolder.h"
+#include "sync/SearchFill.h"
+#include "sync/SearchText.h"
+
+#include <QFile>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const search::Today kToday { QDate(2026, 11, 26), QTimeZone::UTC };
+
+class SearchFill : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        m_store = std::move(*store::Store::open(path()));
+        accounts::AccountSettings settings;
+        settings.label = settings.address = u"ana@example.org"_s;
+        settings.incoming.host = u"mail.invalid"_s;
+        settings.incoming.port = 993;
+        settings.incoming.userName = u"ana"_s;
+        m_account = m_store->accounts().add(settings).value();
+        m_inbox = m_store->folders().add({ .account = m_account, .mailbox = "INBOX", .name = u"INBOX"_s, .path = u"INBOX"_s }).value();
+    }
+    base::MessageId add(const QByteArray &raw, const QString &subject = {})
+    {
+        store::Arrival arrival { .uid = ++m_uid, .receivedAt = { 1'700'000'000'000 + m_uid * 1000LL } };
+        arrival.summary.subject = subject;
+        if (!raw.isEmpty())
+            arrival.raw = raw;
+        return m_store->messages().addArrivals(m_inbox, { arrival }).value().constFirst();
+    }
+    static QByteArray text(const QByteArray &words) { return "Subject: x\r\n\r\n" + words + "\r\n"; }
+    /// @return steps until nothing was left
+    int run(engine::SearchFill &fill)
+    {
+        for (int steps = 1; steps < 1000; ++steps) {
+            const auto more = fill.step(m_stop);
+            EXPECT_TRUE(more) << (more ? "" : more.error().detail.constData());
+            if (!more || !*more)
+                return steps;
+        }
+        return 1000;
+    }
+    QList<base::MessageId> find(const QString &words)
+    {
+        return store::SearchReader::open(path()).value()->find({ .words = words }, kToday).value();
+    }
+    [[nodiscard]] QString path() const { return m_folder.path() + "/store"_L1; }
+
+    using Ids = QList<base::MessageId>;
+    testsupport::TempFolder m_folder;
+    std::unique_ptr<store::Store> m_store;
+    base::AccountId m_account;
+    base::FolderId m_inbox;
+    quint32 m_uid = 0;
+    std::atomic<bool> m_stop = false;
+};
+
+TEST_F(SearchFill, aStoreOfBeforeIsTakenInStepByStepAndWithoutAnEndStartsAgainWhereItWas)
+{
+    for (int number = 0; number < 50; ++number)
+        add(text("palabra" + QByteArray::number(number)));
+    {
+        engine::SearchFill fill(path(), { .messages = 10 });
+        ASSERT_TRUE(fill.step(m_stop).value());
+        EXPECT_EQ(find(u"palabra49"_s).size(), 1) << "the newest first";
+        EXPECT_EQ(find(u"palabra0 -palabra1"_s).size(), 0);
+    } // killed
+    engine::SearchFill fill(path(), { .messages = 10 });
+    run(fill);
+    EXPECT_EQ(find(u"palabra"_s).size(), 50);
+    EXPECT_EQ(store::SearchReader::open(path()).value()->coverage({ .words = u"x"_s }, kToday)->unindexed, 0);
+}
+
+TEST_F(SearchFill, whatComesChangesOrGoesIsLookedAtFirst)
+{
+    const auto one = add(text("uno"));
+    const auto header = add({}, u"asunto"_s);
+    engine::SearchFill fill(path());
+    run(fill);
+    const auto other = add(text("dos"));
+    ASSERT_TRUE(m_store->messages().setBody(header, text("cuerpo")));
+    ASSERT_TRUE(m_store->messages().remove({ one }));
+    EXPECT_EQ(find(u"dos"_s), Ids {});
+    fill.look({ other, header, one });
+    run(fill);
+    EXPECT_EQ(find(u"dos"_s), Ids { other });
+    EXPECT_EQ(find(u"cuerpo"_s), Ids { header });
+    EXPECT_TRUE(store::SearchReader::open(path()).value()->toForget(10)->isEmpty());
+}
+
+TEST_F(SearchFill, whatIsGoneSinceTheLastTimeIsForgotten)
+{
+    const auto one = add(text("uno"));
+    {
+        engine::SearchFill fill(path());
+        run(fill);
+    }
+    ASSERT_TRUE(m_store->messages().remove({ one }));
+    engine::SearchFill fill(path());
+    run(fill);
+    EXPECT_TRUE(store::SearchReader::open(path()).value()->toForget(10)->isEmpty());
+}
+
+TEST_F(SearchFill, aMovedMessageNeedsNothing)
+{
+    const auto other = m_store->folders().add({ .account = m_account, .mailbox = "B", .name = u"B"_s, .path = u"B"_s }).value();
+    const auto one = add(text("uno"));
+    engine::SearchFill fill(path());
+    run(fill);
+    ASSERT_TRUE(m_store->messages().move({ one }, other));
+    EXPECT_EQ(find(u"uno in:b"_s), Ids { one });
+    fill.look({ one });
+    run(fill);
+    EXPECT_EQ(find(u"uno in:b"_s), Ids { one });
+}
+
+TEST_F(SearchFill, aMessageThatCannotBeReadDoesNotKeepTheOthersOut)
+{
+    const auto one = add(text("uno"), u"primero"_s);
+    const auto other = add(text("dos"));
+    QFile pack(path() + "/packs/000001.pack"_L1);
+    ASSERT_TRUE(pack.open(QIODevice::ReadWrite));
+    QByteArray bytes = pack.readAll();
+    bytes.replace("uno\r\n", "xxx\r\n");
+    pack.seek(0);
+    pack.write(bytes);
+    pack.close();
+    engine::SearchFill fill(path());
+    run(fill);
+    EXPECT_EQ(find(u"primero"_s), Ids { one });
+    EXPECT_EQ(find(u"dos"_s), Ids { other });
+}
+
+TEST_F(SearchFill, anotherProgramThatFillsItIsWaitedFor)
+{
+    add(text("uno"));
+    engine::SearchFill fill(path());
+    run(fill);
+    engine::SearchFill second(path());
+    const auto stepped = second.step(m_stop);
+    ASSERT_FALSE(stepped);
+    EXPECT_EQ(stepped.error().fault, base::Fault::StorageLocked);
+}
+
+TEST_F(SearchFill, itCanStartAnew)
+{
+    const auto one = add(text("uno"));
+    engine::SearchFill fill(path());
+    run(fill);
+    fill.startAnew();
+    run(fill);
+    EXPECT_EQ(find(u"uno"_s), Ids { one });
+}
+
+store::IndexEntry wordsOf(const QByteArray &raw)
+{
+    store::MessageRow row;
+    row.summary.subject = u"El año"_s;
+    row.summary.from = { { u"Ana Pérez"_s, u"ana@example.org"_s } };
+    row.summary.cc = { { {}, u"luis@example.org"_s } };
+    return engine::searchTextOf(row, raw);
+}
+
+TEST(SearchText, aMessageIsWhatIsReadOfItAndTheNamesOfItsFiles)
+{
+    const auto entry = wordsOf("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+                               "Content-Transfer-Encoding: quoted-printable\r\n\r\nLa reuni=F3n\r\n--b\r\nContent-Type: application/pdf\r\n"
+                               "Content-Disposition: attachment; filename*=utf-8''presupuesto%20final.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                               "c2VjcmV0\r\n--b--\r\n");
+    EXPECT_EQ(entry.sender.trimmed(), u"Ana Pérez ana@example.org"_s);
+    EXPECT_TRUE(entry.recipients.contains(u"luis@example.org"_s));
+    EXPECT_TRUE(entry.body.contains(u"La reunión"_s));
+    EXPECT_EQ(entry.files.trimmed(), u"presupuesto final.pdf"_s);
+    EXPECT_FALSE(entry.body.contains(u"c2VjcmV0"_s));
+}
+
+TEST(SearchText, ofTwoFormsTheShortOneIsNotTheWholeOne)
+{
+    const QByteArray head = "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n";
+    const QByteArray html = "\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>p{color:red}</style><p>Adi&oacute;s<br>ma&ntilde;ana</p>\r\n--b--\r\n";
+    const auto stub = wordsOf(head + "Your program shows no HTML." + html);
+    EXPECT_TRUE(stub.body.contains(u"Adiós mañana"_s)) << stub.body.toStdString();
+    EXPECT_FALSE(stub.body.contains(u"color"_s));
+    const auto both = wordsOf(head + QByteArray("palabra ").repeated(40) + html);
+    EXPECT_FALSE(both.body.contains(u"Adiós"_s)) << "the same twice would only make the index larger";
+}
+
+TEST(SearchText, ofWhatIsEncryptedOnlyTheHeaderIsTaken)
+{
+    const auto entry = wordsOf("Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\r\n\r\n--b\r\n"
+                               "Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\n"
+                               "-----BEGIN PGP MESSAGE-----\r\nhQEMA\r\n--b--\r\n");
+    EXPECT_EQ(entry.body, QString());
+    EXPECT_EQ(entry.subject, u"El año"_s);
+}
+
+} // namespace
