@@ -94,6 +94,12 @@ void Connection::tlsStarted()
     pump();
 }
 
+void Connection::assume(const Capabilities &capabilities)
+{
+    if (isSignedIn() && m_offer.capabilities.isEmpty())
+        m_offer.capabilities = capabilities;
+}
+
 std::optional<Event> Connection::nextEvent()
 {
     if (m_events.empty())

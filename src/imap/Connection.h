@@ -81,6 +81,9 @@ public:
     /// TLS stands, after the Done of StartTls: everything learnt before is forgotten.
     void tlsStarted();
 
+    /// Signed in, and the server has not said what it can: until it does, it can what it could the last time.
+    void assume(const Capabilities &capabilities);
+
     [[nodiscard]] std::optional<Event> nextEvent();
     /// Octets to write now.
     [[nodiscard]] wire::Output takeOutput();

@@ -89,6 +89,7 @@ std::optional<base::Error> ImapSession::whyNot() const
 void ImapSession::onReceived(const QByteArray &bytes)
 {
     m_connection.log().setTime(m_options.clock->now());
+    m_speed.arrived(bytes.size(), m_sinceBegin.durationElapsed());
     m_connection.receive(bytes);
     updateTimer(true);
     const QPointer<ImapSession> self(this);
@@ -132,8 +133,10 @@ void ImapSession::pump()
     if (!self || m_error)
         return;
     updateIdle();
-    if (const wire::Output output = m_connection.takeOutput(); !output.isEmpty())
+    if (const wire::Output output = m_connection.takeOutput(); !output.isEmpty()) {
+        m_speed.asked(m_sinceBegin.durationElapsed());
         m_transport->write(output.bytes);
+    }
     updateTimer(false);
 }
 

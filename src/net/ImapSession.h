@@ -19,10 +19,12 @@
 #include "imap/commands/UidStore.h"
 #include "imap/commands/UidThread.h"
 #include "net/FetchReply.h"
+#include "net/LineSpeed.h"
 #include "net/Reply.h"
 #include "net/Transport.h"
 #include "wire/sasl/Choice.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -66,6 +68,9 @@ public:
         std::chrono::milliseconds noopInterval { 2 * 60'000 }; ///< for servers without IDLE
         std::chrono::milliseconds goodbye { 3'000 };           ///< for the answer to LOGOUT
         bool sendId = true;
+        /// From the last session, after signing in. A server that does not say by itself what it can is asked together
+        /// with the first questions; what it refuses of them has to be asked another way.
+        imap::Capabilities remembered;
         std::shared_ptr<const base::Clock> clock; ///< shared by all sessions; for the log only; null: the system's
     };
     /// What open() came to, for a check list.
@@ -184,6 +189,8 @@ public:
     [[nodiscard]] const imap::MailboxState &mailbox() const { return m_connection.mailbox(); }
     [[nodiscard]] const accounts::ServerEndpoint &endpoint() const { return m_endpoint; }
     [[nodiscard]] std::optional<accounts::CertificateFacts> certificate() const { return m_transport->certificate(); }
+    /// As it was measured since open().
+    [[nodiscard]] const LineSpeed &speed() const { return m_speed; }
     [[nodiscard]] QString protocolLog() { return m_connection.log().toText(); }
 
 signals:
@@ -297,6 +304,8 @@ private:
     QList<imap::FetchData> m_flagNews;
     QTimer m_timer;     ///< an answer is due
     QTimer m_idleTimer; ///< IDLE is to be renewed, or NOOP is due
+    QElapsedTimer m_sinceBegin;
+    LineSpeed m_speed;
     bool m_begun = false;
     bool m_wantsIdle = false;
     bool m_idleRefused = false;

@@ -174,7 +174,21 @@ ReplyOf<imap::ThreadData> *ImapSession::thread(commands::UidThread::Algorithm al
 
 ReplyOf<imap::UidSet> *ImapSession::searchAll()
 {
-    return search({ { "ALL", {}, {} } });
+    const QList<commands::SearchTerm> everything { { "ALL", {}, {} } };
+    if (whyNot() || !capabilities().has(Capability::ESearch))
+        return search(everything);
+    // A hundred thousand numbers in a few octets, where they follow each other.
+    auto *const reply = new ReplyOf<imap::UidSet>(this);
+    commands::SearchReturns returns;
+    returns.all = true;
+    run(std::make_unique<commands::UidESearch>(everything, returns),
+        [then = finisher(reply)](base::Result<commands::ESearchAnswer> found) {
+            if (found)
+                then(std::move(found->all));
+            else
+                then(std::unexpected(found.error()));
+        });
+    return reply;
 }
 
 ReplyOf<void> *ImapSession::storeFlags(const imap::UidSet &uids, commands::StoreMode mode, const mail::FlagSet &flags)

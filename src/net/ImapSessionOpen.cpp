@@ -30,6 +30,7 @@ ReplyOf<ImapWelcome> *ImapSession::begin()
 {
     Q_ASSERT(!m_begun);
     m_begun = true;
+    m_sinceBegin.start();
     auto *const reply = new ReplyOf<ImapWelcome>(this);
     m_opening = reply;
     reach(Stage::Connecting);
@@ -154,6 +155,10 @@ void ImapSession::onSignedIn(wire::sasl::Method method, const base::Result<void>
     if (!result)
         return breakWith(result.error());
     m_welcome.signedInBy = method;
+    if (m_connection.capabilities().isEmpty() && !m_options.remembered.isEmpty()) {
+        m_connection.assume(m_options.remembered);
+        run(std::make_unique<imap::commands::Capability>(), [](const base::Result<void> &) { });
+    }
     askCapabilities(&ImapSession::becomeReady);
 }
 

@@ -114,6 +114,7 @@ SelectAnswer Select::takeAnswer(const imap::Status &status)
 {
     absorbCode(status.code);
     m_answer.readOnly = m_answer.readOnly || m_access == Access::ReadOnly;
+    m_answer.isResync = m_known.has_value();
     return std::move(m_answer);
 }
 

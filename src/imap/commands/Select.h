@@ -18,6 +18,7 @@ struct SelectAnswer {
     mail::FlagSet flags;
     std::optional<PermanentFlags> permanentFlags; ///< nullopt: not said, all flags can be kept
     bool readOnly = false;
+    bool isResync = false;    ///< QRESYNC was asked, so that `vanished` and `changed` say what happened since
     bool uidsAreKept = true; ///< false: UIDNOTSTICKY (RFC 4315), the UIDs are of this session only
     QByteArray mailboxId;
     UidSet vanished;          ///< QRESYNC: gone since
