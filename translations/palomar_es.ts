@@ -4874,5 +4874,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Made here as a copy of another message</source>
         <translation>Creado aquí como copia de otro mensaje</translation>
     </message>
+    <message>
+        <source>Was suddenly no longer on the server, with many others; Palomar keeps it here until you decide</source>
+        <translation>De pronto dejó de estar en el servidor, con muchos otros; Palomar lo conserva aquí hasta que usted decida</translation>
+    </message>
+    <message>
+        <source>You kept it here although it was no longer on the server</source>
+        <translation>Usted lo conservó aquí aunque ya no estaba en el servidor</translation>
+    </message>
 </context>
 </TS>

@@ -42,6 +42,8 @@ QLatin1StringView nameOf(Fact fact)
     case Fact::Remapped: return "renamed-by-server"_L1;
     case Fact::BodyReceived: return "body-received"_L1;
     case Fact::Copied: return "copied"_L1;
+    case Fact::Held: return "held"_L1;
+    case Fact::KeptHere: return "kept-here"_L1;
     }
     return "unknown"_L1;
 }

@@ -163,6 +163,10 @@ QString WhereText::fact(const store::LedgerEntry &entry)
         return tr("The server gave it a new id: %1").arg(ErrorText::sanitised(QString::fromLatin1(entry.uidl)));
     case Fact::Copied:
         return tr("Made here as a copy of another message");
+    case Fact::Held:
+        return tr("Was suddenly no longer on the server, with many others; Palomar keeps it here until you decide");
+    case Fact::KeptHere:
+        return tr("You kept it here although it was no longer on the server");
     }
     return {};
 }

@@ -119,7 +119,7 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
     case SpecialRole:
         return int(node.folder.role);
     case UnreadRole:
-        return counts().unread;
+        return counts().unreadShown();
     case TotalRole:
         return counts().total;
     case SelectableRole:
@@ -313,10 +313,12 @@ void FolderTreeModel::setCounters(const QList<store::FolderRow> &folders)
         if (!index.isValid())
             continue;
         store::FolderRow &shown = nodeOf(index)->folder;
-        if (shown.total == read.total && shown.unread == read.unread)
+        if (shown.total == read.total && shown.unreadShown() == read.unreadShown())
             continue;
         shown.total = read.total;
         shown.unread = read.unread;
+        shown.unseenThere = read.unseenThere;
+        shown.imap.synchronisedAt = read.imap.synchronisedAt;
         hasChanged = true;
         emit dataChanged(index, index, { UnreadRole, TotalRole });
         if (shown.role == mail::FolderRole::Inbox) {

@@ -50,7 +50,7 @@ base::Result<void> removeMessages(Writer &writer, const FolderRow &folder, const
         "UPDATE uidls SET message = NULL WHERE message IN (SELECT id FROM messages WHERE folder = ?1 AND uidl IS NOT NULL)",
         "DELETE FROM messages WHERE folder = ?1",
         "UPDATE folders SET total = 0, unread = 0, uid_validity = 0, uid_next = 0, mod_seq = 0, exists_there = -1, "
-        "synchronised = 0 WHERE id = ?1",
+        "synchronised = 0, marked_there = 0 WHERE id = ?1",
     };
     for (const char *sql : steps) {
         if (auto ok = db.run(sql, folder.id); !ok)
@@ -73,11 +73,11 @@ base::Result<base::FolderId> FolderStore::add(const FolderRow &folder)
         const ImapState &imap = folder.imap;
         auto added = m_writer.db().run(
             "INSERT INTO folders (account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, "
-            "local, uid_validity, uid_next, mod_seq, exists_there, synchronised) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "local, uid_validity, uid_next, mod_seq, exists_there, synchronised, marked_there, unseen_there) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
             folder.account, folder.parent, nullIfEmpty(folder.mailbox), folder.name, folder.path, folder.delimiter,
             folder.role, folder.selectable, folder.subscribed, folder.local, imap.uidValidity, imap.uidNext,
-            imap.highestModSeq, imap.serverExists, imap.synchronisedAt);
+            imap.highestModSeq, imap.serverExists, imap.synchronisedAt, imap.marked, folder.unseenThere);
         id = { m_writer.db().lastInsertId() };
         m_writer.pending().noteFolders(folder.account);
         return added;
@@ -98,6 +98,7 @@ base::Result<void> FolderStore::update(const FolderRow &folder)
         wanted.imap = known->imap;
         wanted.total = known->total;
         wanted.unread = known->unread;
+        wanted.unseenThere = known->unseenThere;
         if (wanted == *known)
             return {};
         m_writer.pending().noteFolders(known->account);
@@ -118,9 +119,25 @@ base::Result<void> FolderStore::setImapState(base::FolderId folder, const ImapSt
         if (!known->imap.synchronisedAt.isKnown() && state.synchronisedAt.isKnown())
             m_writer.pending().noteFolders(known->account);
         return m_writer.db().run("UPDATE folders SET uid_validity = ?2, uid_next = ?3, mod_seq = ?4, "
-                                 "exists_there = ?5, synchronised = ?6 WHERE id = ?1",
+                                 "exists_there = ?5, synchronised = ?6, marked_there = ?7 WHERE id = ?1",
                                  folder, state.uidValidity, state.uidNext, state.highestModSeq, state.serverExists,
-                                 state.synchronisedAt);
+                                 state.synchronisedAt, state.marked);
+    });
+}
+
+base::Result<void> FolderStore::setUnseenThere(base::FolderId folder, qint64 unseen)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto known = find(m_writer.db(), folder);
+        if (!known)
+            return std::unexpected(known.error());
+        if (known->unseenThere == unseen)
+            return {};
+        FolderRow changed = *known;
+        changed.unseenThere = unseen;
+        if (changed.unreadShown() != known->unreadShown())
+            m_writer.pending().noteFolders(known->account);
+        return m_writer.db().run("UPDATE folders SET unseen_there = ?2 WHERE id = ?1", folder, unseen);
     });
 }
 

@@ -18,6 +18,8 @@ public:
     /// Everything but the IMAP state and the counters. Announces nothing where nothing differs.
     base::Result<void> update(const FolderRow &folder);
     base::Result<void> setImapState(base::FolderId folder, const ImapState &state);
+    /// What STATUS told; announced where it is shown (FolderRow::unreadShown).
+    base::Result<void> setUnseenThere(base::FolderId folder, qint64 unseen);
     /// With its messages; folders below it move to the top level.
     base::Result<void> remove(base::FolderId folder);
     /// Forgets all messages of the folder and its IMAP state (UIDVALIDITY changed, RFC 9051 section 2.3.1.1).

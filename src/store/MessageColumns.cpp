@@ -82,6 +82,8 @@ FolderRow readFolderRow(const Statement &statement)
     row.imap.synchronisedAt = statement.time(15);
     row.total = statement.number(16);
     row.unread = statement.number(17);
+    row.unseenThere = statement.number(18);
+    row.imap.marked = statement.number(19);
     return row;
 }
 

@@ -263,6 +263,9 @@ base::Result<void> MessageStore::move(const QList<base::MessageId> &messages, ba
             if (auto ok = m_writer.db().run("UPDATE messages SET folder = ?2, uid = NULL WHERE id = ?1", id, folder);
                 !ok)
                 return ok;
+            // Somebody has decided what becomes of it.
+            if (auto ok = m_writer.db().run("DELETE FROM held WHERE message = ?1", id); !ok)
+                return ok;
             return m_writer.db().run("INSERT INTO ledger (at, fact, account, folder, message, detail) "
                                      "VALUES (?1, ?2, ?3, ?4, ?5, '')",
                                      now, Fact::Moved, facts.account, folder, id);
@@ -302,6 +305,11 @@ base::Result<void> MessageStore::giveUid(base::MessageId id, base::FolderId fold
                 return ok;
         }
         if (auto ok = remove({ base::MessageId { *other } }, Fact::Moved); !ok)
+            return ok;
+    }
+    if (uid != 0) {
+        // The server has it after all.
+        if (auto ok = db.run("DELETE FROM held WHERE message = ?1", id); !ok)
             return ok;
     }
     return db.run("UPDATE messages SET uid = nullif(?2, 0) WHERE id = ?1", id, uid);

@@ -6,6 +6,8 @@
 #include "store/ListQuery.h"
 #include "store/Rows.h"
 
+#include <QSet>
+
 #include <memory>
 #include <optional>
 
@@ -61,6 +63,7 @@ public:
     // For synchronisation
     [[nodiscard]] base::Result<QList<UidRow>> uids(base::FolderId folder) const; ///< all with a uid, rising
     [[nodiscard]] base::Result<std::optional<UidRow>> byUid(base::FolderId folder, quint32 uid) const;
+    [[nodiscard]] base::Result<UidCount> uidCount(base::FolderId folder) const; ///< cheap whatever its size
     [[nodiscard]] base::Result<quint32> maxUid(base::FolderId folder) const; ///< 0: none
     [[nodiscard]] base::Result<quint32> minUid(base::FolderId folder) const; ///< 0: none
     /// With a uid and without bytes, received at `since` or later, newest first.
@@ -80,6 +83,10 @@ public:
     /// What lies on a POP3 server as far as we know, for policy::deletionsDue() and policy::forecast(): everything but
     /// what is gone or on its way out (deletion acknowledged).
     [[nodiscard]] base::Result<QList<MaildropRow>> maildrop(base::AccountId account) const;
+
+    // Messages that are held, see HeldStore
+    [[nodiscard]] base::Result<QSet<base::MessageId>> heldIn(base::FolderId folder) const;
+    [[nodiscard]] base::Result<QList<HeldRow>> held(base::AccountId account) const; ///< by folder
 
     // Journal and ledger
     [[nodiscard]] base::Result<QList<Intent>> intents(base::AccountId account) const; ///< in the order they were made

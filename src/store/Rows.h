@@ -26,6 +26,7 @@ struct ImapState {
     quint64 highestModSeq = 0;
     qint64 serverExists = -1;      ///< messages on the server at the last look; -1: never looked
     base::Timestamp synchronisedAt; ///< the end of the last complete synchronisation of this folder
+    qint64 marked = 0;             ///< of serverExists: marked as deleted by somebody, and not listed here
 
     friend bool operator==(const ImapState &, const ImapState &) = default;
 };
@@ -45,6 +46,9 @@ struct FolderRow {
     ImapState imap;         ///< written by FolderStore::setImapState only
     qint64 total = 0;       ///< messages here; kept by the store
     qint64 unread = 0;      ///< of them without \Seen; kept by the store
+    qint64 unseenThere = -1; ///< as the server last told; -1: it has not. Written by FolderStore::setUnseenThere
+    /// What a person should see: until all of it is listed here, the server knows better.
+    [[nodiscard]] qint64 unreadShown() const { return local || imap.synchronisedAt.isKnown() ? unread : qMax(unread, unseenThere); }
 
     friend bool operator==(const FolderRow &, const FolderRow &) = default;
 };
@@ -105,6 +109,26 @@ struct UidRow {
     bool hasBody = false;
 
     friend bool operator==(const UidRow &, const UidRow &) = default;
+};
+
+/// How many of a folder's messages have a number, and between which they lie.
+struct UidCount {
+    qint64 count = 0;
+    qint64 held = 0; ///< of them, see HeldStore
+    quint32 lowest = 0;
+    quint32 highest = 0;
+
+    friend bool operator==(const UidCount &, const UidCount &) = default;
+};
+
+/// Messages of one folder that the server has lost and that are held here, see HeldStore.
+struct HeldRow {
+    base::FolderId folder;
+    qint64 count = 0;
+    qint64 whole = 0; ///< of them, with their bytes
+    base::Timestamp since; ///< of the first
+
+    friend bool operator==(const HeldRow &, const HeldRow &) = default;
 };
 
 /// Where one of our messages is on the server.
@@ -243,6 +267,8 @@ enum class Fact {
     Remapped = 16,       ///< POP3: the server gave it another id (`uidl` is the new one)
     BodyReceived = 17,   ///< POP3: the body that had stayed on the server
     Copied = 18,         ///< made here as a copy; `detail` has the number of the message it was made of
+    Held = 30,           ///< the server is without it, and without so many others that it is kept here until somebody decides
+    KeptHere = 31,       ///< the person wants to keep it here although the server is without it
 };
 
 /// A pack file as the database knows it.

@@ -4,6 +4,7 @@
 #include "base/Error.h"
 #include "store/AccountStore.h"
 #include "store/FolderStore.h"
+#include "store/HeldStore.h"
 #include "store/Journal.h"
 #include "store/Ledger.h"
 #include "store/MessageStore.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] FolderStore &folders() { return m_folders; }
     [[nodiscard]] MessageStore &messages() { return m_messages; }
     [[nodiscard]] UidlStore &uidls() { return m_uidls; }
+    [[nodiscard]] HeldStore &held() { return m_held; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] const Reader &reader() const { return m_reader; }
@@ -69,6 +71,7 @@ private:
     Ledger m_ledger;
     MessageStore m_messages;
     UidlStore m_uidls;
+    HeldStore m_held;
     Journal m_journal;
 };
 

@@ -106,4 +106,20 @@ TEST_F(Migrator, theStoreOfVersionOneKeepsItsWaitingIntents)
     EXPECT_EQ(m_database.number("SELECT count(*) FROM intent_targets WHERE message = 6 AND message_id IS NULL").value(), 1);
 }
 
+// Version 4: of a folder of before nobody knows what the server would say, and nothing in it is held.
+TEST_F(Migrator, theStoreOfVersionThreeKeepsItsFolders)
+{
+    ASSERT_TRUE(migrate(store::migrations().first(3)));
+    ASSERT_TRUE(m_database.execute(
+        "INSERT INTO accounts VALUES (1, 0, '{}');"
+        "INSERT INTO folders (id, account, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+        "uid_next, mod_seq, exists_there, synchronised) VALUES (1, 1, 'a', 'a', 47, 0, 1, 1, 0, 7, 10, 90, 1, 5);"
+        "INSERT INTO messages (id, folder, uid, flags, attachment, date, received, size) VALUES (5, 1, 9, 0, 0, 1, 1, 321);"));
+    ASSERT_TRUE(migrate(store::migrations()));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM folders WHERE unseen_there = -1 AND marked_there = 0 AND mod_seq = 90 "
+                                "AND uid_validity = 7").value(), 1);
+    ASSERT_TRUE(m_database.execute("INSERT INTO held VALUES (5, 42); DELETE FROM messages WHERE id = 5;"));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM held").value(), 0) << "what is gone is not held";
+}
+
 } // namespace
