@@ -43,6 +43,8 @@ public:
     virtual void focusFolder(base::FolderId) { }
     virtual void openMessage(base::MessageId message) = 0;
     virtual void journalGrew() { }
+    /// To mailHeld(): the person keeps what the server has lost, or lets it go.
+    virtual void answerHeld(bool) { }
     /// Lines of the sessions, secrets masked; empty if there were none.
     [[nodiscard]] virtual QString protocolLog() const = 0;
 
@@ -58,6 +60,7 @@ signals:
     void bodyFailed(base::MessageId message, const base::Error &error);
     void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
     void maildropVisited(const engine::MaildropReport &report);
+    void mailHeld(const QList<engine::HeldMail> &held);
     /// The server does not take this password: it is of no use to anybody.
     void passwordRefused();
     void passwordAccepted();

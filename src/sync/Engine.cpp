@@ -53,6 +53,7 @@ void Engine::hear(const EngineClient &client)
     on(&EngineClient::cancelDiscovery, &Engine::cancelDiscovery);
     on(&EngineClient::requestProtocolLog, &Engine::requestProtocolLog);
     on(&EngineClient::answerNewIds, &Engine::answerNewIds);
+    on(&EngineClient::answerHeld, &Engine::answerHeld);
     on(&EngineClient::considerRetention, &Engine::considerRetention);
     on(&EngineClient::searchServers, &Engine::searchServers);
     on(&EngineClient::stopServerSearch, &Engine::stopServerSearch);
@@ -283,6 +284,12 @@ void Engine::cancelCheck(int ticket)
 {
     if (discovery::ServerProbe *probe = m_checks.value(ticket))
         probe->cancel();
+}
+
+void Engine::answerHeld(base::AccountId account, bool keep)
+{
+    if (AccountEngine *found = find(account))
+        found->answerHeld(keep);
 }
 
 void Engine::requestProtocolLog()

@@ -48,6 +48,7 @@ private:
     void cancelDiscovery(int ticket);
     void requestProtocolLog();
     void answerNewIds(base::AccountId account, bool areTheSame);
+    void answerHeld(base::AccountId account, bool keep);
     void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
     void searchServers(int ticket, const store::SearchWish &wish);
     void stopServerSearch();

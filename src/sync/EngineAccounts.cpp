@@ -22,6 +22,7 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
     connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
     connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
+    connect(&account, &AccountEngine::mailHeld, this, [this, id](const QList<HeldMail> &held) { emit mailHeld(id, held); });
     connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) {
         m_actions->forgetServerDeletions();
         emit maildropVisited(id, report);

@@ -10,6 +10,7 @@
 #include "discovery/MailConfig.h"
 #include "policy/PopForecast.h"
 #include "store/SearchWish.h"
+#include "sync/HeldMail.h"
 #include "sync/MaildropReport.h"
 #include "sync/ServerSearchNews.h"
 
@@ -102,6 +103,9 @@ signals:
     void protocolLog(const QString &text);
     /// A POP3 account has looked at its mailbox.
     void maildropVisited(base::AccountId account, const engine::MaildropReport &report);
+    /// An IMAP server is without so many messages at once that they stay here until somebody decides (answerHeld()). An empty
+    /// list: that is over.
+    void mailHeld(base::AccountId account, const QList<engine::HeldMail> &held);
     void retentionConsidered(int ticket, const policy::ForecastFacts &facts);
     /// Words can be found that could not be before; `isComplete`: of everything that is here.
     void searchIndexed(bool isComplete);

@@ -103,6 +103,10 @@ signals:
     /// The index of words was found damaged.
     void rebuildSearchIndex();
 
+    // IMAP.
+    /// To mailHeld(): what the server has lost stays here for good, or goes from here, too.
+    void answerHeld(base::AccountId account, bool keep);
+
     /// The last lines of every session, secrets masked: answers protocolLog().
     void requestProtocolLog();
 

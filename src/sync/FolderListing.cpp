@@ -111,6 +111,8 @@ QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::
 {
     QList<store::FolderRow> folders;
     folders.reserve(listing.folders.size());
+    const auto isSubscribed = [](const imap::ListData &data) { return data.has("\\Subscribed"); };
+    const bool tellsSubscribed = std::ranges::any_of(listing.folders, isSubscribed);
     for (const imap::ListData &data : listing.folders) {
         if (data.mailbox.isEmpty())
             continue;
@@ -125,6 +127,7 @@ QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::
         folder.path = path.join(u'/');
         folder.name = path.isEmpty() ? data.mailbox.display() : path.last();
         folder.role = roleOf(data);
+        folder.subscribed = !tellsSubscribed || isSubscribed(data);
         folder.selectable = !data.has("\\Noselect") && !data.has("\\NonExistent");
         folders.append(folder);
     }

@@ -187,8 +187,12 @@ base::Result<void> FolderRenumber::renumber(base::FolderId folder, quint32 uidVa
             return ok;
         if (const auto ok = m_work.store.messages().setUids(numbers); !ok)
             return ok;
-        if (const auto ok = m_work.store.messages().remove(lost, store::Fact::VanishedOnServer); !ok)
-            return ok;
+        // So many at once: the person is asked (FolderSyncPlan.h).
+        const auto taken = isMass(static_cast<quint64>(lost.size()), rows->size())
+            ? m_work.store.held().hold(lost, m_work.clock->now())
+            : m_work.store.messages().remove(lost, store::Fact::VanishedOnServer);
+        if (!taken)
+            return taken;
         if (const auto ok = renumberIntents(*intents, folder, uidValidity); !ok)
             return ok;
         store::ImapState state;

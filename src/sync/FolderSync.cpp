@@ -2,6 +2,7 @@
 #include "sync/FolderSync.h"
 
 #include "base/Log.h"
+#include "sync/FolderMarks.h"
 #include "sync/FolderRenumber.h"
 #include "sync/ImapMapping.h"
 
@@ -21,13 +22,6 @@ constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is 
 constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
 constexpr qint64 kNotedAgainMs = 60LL * 60 * 1000;
 constexpr qint64 kMostUnmade = 8000;    ///< messages that came and are no rows yet
-
-/// Marked as deleted and not expunged: on servers without UIDPLUS that is all a move can do to its original, and what
-/// was moved must not stand in two folders. Where it was known before it stays, with its mark.
-bool isMarkedDeleted(const imap::FetchData &data)
-{
-    return data.flags && data.flags->system.testFlag(mail::Flag::Deleted);
-}
 
 /// Runs beside: touches nothing but its arguments.
 QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden)
@@ -53,43 +47,27 @@ const store::UidRow *FolderSync::Local::find(quint32 uid) const
 
 FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line) { }
 
-base::Result<FolderSync::Local> FolderSync::readLocal() const
-{
-    const store::Reader &reader = m_work.store.reader();
-    auto rows = reader.uids(m_folder.id);
-    if (!rows)
-        return std::unexpected(rows.error());
-    const auto intents = reader.intents(m_work.account);
-    if (!intents)
-        return std::unexpected(intents.error());
-    return Local { std::move(*rows), hiddenNumbers(*intents, m_folder.id, m_selected.uidValidity) };
-}
-
 Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap::commands::SelectAnswer selected,
     std::optional<imap::UidSet> listing)
 {
     m_folder = std::move(folder);
     m_selected = std::move(selected);
     m_isFirstFill = !m_folder.imap.synchronisedAt.isKnown();
-    auto local = readLocal();
-    auto unnumbered = m_work.store.reader().withoutUid(m_folder.id);
-    if (!local || !unnumbered)
-        co_return std::unexpected(!local ? local.error() : unnumbered.error());
-    m_local = std::move(*local);
-    m_unnumbered = std::move(*unnumbered);
-    m_highestBefore = m_local.rows.isEmpty() ? 0 : m_local.rows.constLast().uid;
-
+    if (const auto read = readAround(); !read)
+        co_return std::unexpected(read.error());
     const store::ImapState &state = m_folder.imap;
     const LocalFolder here {
         .numbers = { state.uidValidity, state.uidNext, static_cast<quint32>(std::max<qint64>(state.serverExists, 0)),
             state.highestModSeq },
         .highestUid = m_highestBefore,
-        .count = static_cast<quint32>(m_local.rows.size() + m_local.hidden.size()),
+        .count = static_cast<quint32>(std::max<qint64>(countThere(), 0)),
         .firstFillDone = !m_isFirstFill,
     };
     const FolderNumbers server { m_selected.uidValidity, m_selected.uidNext, m_selected.exists, m_selected.highestModSeq };
-    const bool modSeqTrusted = m_selected.highestModSeq != 0 && m_line.session().capabilities().has(imap::Capability::CondStore);
-    co_return co_await carryOut(planFolderSync(here, server, modSeqTrusted), std::move(listing));
+    ServerTells tells = ServerTells::Numbers;
+    if (m_selected.highestModSeq != 0 && m_line.session().capabilities().has(imap::Capability::CondStore))
+        tells = m_selected.isResync ? ServerTells::Changes : ServerTells::ModSeq;
+    co_return co_await carryOut(planFolderSync(here, server, tells), std::move(listing));
 }
 
 Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std::optional<imap::UidSet> listing)
@@ -101,14 +79,20 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
         const auto renumbered = co_await renumber.run(m_folder, m_selected.uidValidity);
         if (!renumbered)
             co_return std::unexpected(renumbered.error());
-        auto local = readLocal();
-        if (!local)
-            co_return std::unexpected(local.error());
-        m_local = std::move(*local);
         m_isFirstFill = true;
+        m_marked = 0;
+        if (const auto read = readAround(); !read)
+            co_return std::unexpected(read.error());
+    }
+    if (plan.kind != Kind::Nothing && plan.kind != Kind::Resynced) {
+        if (const auto read = readLocal(); !read)
+            co_return std::unexpected(read.error());
     }
     switch (plan.kind) {
     case Kind::Nothing:
+        break;
+    case Kind::Resynced:
+        missing = co_await takeResync();
         break;
     case Kind::Changes:
         missing = co_await changesSince(plan.sinceModSeq);
@@ -147,6 +131,7 @@ Task<base::Result<FolderSync::Missing>> FolderSync::fullCompare(std::optional<im
         listing = std::move(*all);
     }
     Missing missing;
+    m_marked = 0; // those are among what is missing, and counted when they come
     for (const imap::Uid uid : listing->toList()) {
         if (!m_local.knows(uid.value))
             missing.append(uid.value);
@@ -163,6 +148,7 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
     FetchItems items = FetchItems::flagsOnly();
     items.size = true;
     Missing missing;
+    m_marked = 0;
     imap::UidSet server;
     QList<base::MessageId> reused;
     if (m_selected.exists > 0) {
@@ -178,8 +164,11 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
                     && static_cast<qint64>(*data.size) != row->size;
                 if (isOther)
                     reused.append(row->id);
-                if (isOther || (!m_local.knows(data.uid.value) && !isMarkedDeleted(data)))
+                const bool isNew = !m_local.knows(data.uid.value);
+                if (isOther || (isNew && !isMarkedDeleted(data)))
                     missing.append(data.uid.value);
+                else if (isNew)
+                    ++m_marked;
             }
             if (const auto applied = applyFlags(messages); !applied)
                 m_storeError = applied.error();
@@ -195,10 +184,8 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
     if (m_storeError)
         co_return std::unexpected(*m_storeError);
     if (!reused.isEmpty()) {
-        auto local = readLocal();
-        if (!local)
-            co_return std::unexpected(local.error());
-        m_local = std::move(*local);
+        if (const auto read = readLocal(); !read)
+            co_return std::unexpected(read.error());
     }
     const auto removed = co_await removeVanished(std::move(server));
     if (!removed)
@@ -216,7 +203,11 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
         net::FetchReply *reply = m_line.session().fetch(imap::UidSet::from(imap::Uid { 1 }), items);
         connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) {
             for (const imap::FetchData &data : messages) {
-                if (!m_local.knows(data.uid.value) && !isMarkedDeleted(data))
+                if (m_local.knows(data.uid.value))
+                    continue;
+                if (isMarkedDeleted(data))
+                    ++m_marked;
+                else
                     missing.append(data.uid.value);
             }
             if (const auto applied = applyFlags(messages); !applied)
@@ -228,47 +219,21 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
         if (m_storeError)
             co_return std::unexpected(*m_storeError);
     }
-    const auto expected = static_cast<quint32>(m_local.rows.size() + m_local.hidden.size() + missing.size());
-    if (expected != m_line.session().mailbox().exists())
+    if (countThere() + missing.size() != m_line.session().mailbox().exists())
         co_return co_await fullCompare(std::nullopt);
     std::ranges::sort(missing, std::greater {});
     co_return missing;
 }
 
-Task<base::Result<void>> FolderSync::removeVanished(imap::UidSet server)
-{
-    const auto goneFrom = [this](const imap::UidSet &there) {
-        QList<base::MessageId> gone;
-        for (const store::UidRow &row : std::as_const(m_local.rows)) {
-            if (!there.contains({ row.uid }))
-                gone.append(row.id);
-        }
-        return gone;
-    };
-    QList<base::MessageId> gone = goneFrom(server);
-    if (gone.isEmpty())
-        co_return base::Result<void> {};
-    if (isMass(static_cast<quint64>(gone.size()), m_local.rows.size())) {
-        qCInfo(lcSync) << "folder" << m_folder.id << gone.size() << "messages vanished: asking again";
-        const auto again = co_await m_line.select(m_folder);
-        if (!again)
-            co_return std::unexpected(again.error());
-        const auto all = co_await answer(m_line.session().searchAll());
-        if (!all)
-            co_return std::unexpected(all.error());
-        server.unite(*all);
-        gone = goneFrom(server);
-    }
-    if (server.count() < m_line.session().mailbox().exists()) {
-        qCWarning(lcSync) << "folder" << m_folder.id << "was listed in part only: nothing is taken from it";
-        co_return base::Result<void> {};
-    }
-    co_return m_work.store.messages().remove(gone, store::Fact::VanishedOnServer);
-}
-
 Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 {
     m_total = missing.size();
+    if (!missing.isEmpty()) {
+        auto unnumbered = m_work.store.reader().withoutUid(m_folder.id);
+        if (!unnumbered)
+            co_return std::unexpected(unnumbered.error());
+        m_unnumbered = std::move(*unnumbered);
+    }
     const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
     m_rows.emplace([hidden = m_local.hidden](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden); },
         [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
@@ -300,6 +265,7 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 
 void FolderSync::collect(const QList<imap::FetchData> &messages)
 {
+    m_marked += std::ranges::count_if(messages, isMarkedDeleted);
     m_rows->give(messages, messages.size());
 }
 
@@ -319,6 +285,7 @@ base::Result<void> FolderSync::finish()
     state.uidNext = m_selected.uidNext;
     state.highestModSeq = m_selected.highestModSeq;
     state.serverExists = m_selected.exists;
+    state.marked = m_marked;
     state.synchronisedAt = m_folder.imap.synchronisedAt;
     const base::Timestamp now = m_work.clock->now();
     // Nothing new is written down once an hour: a look at a quiet folder need not wake the disk.

@@ -43,18 +43,24 @@ public:
 
 private:
     struct Local {
-        QList<store::UidRow> rows; ///< by uid
+        QList<store::UidRow> rows; ///< by uid; of a resynchronisation only those that the server spoke of
+        QSet<base::MessageId> held; ///< the server was without them, and they stay all the same
         QSet<quint32> hidden;      ///< taken from the list here, not yet on the server
         [[nodiscard]] const store::UidRow *find(quint32 uid) const;
         [[nodiscard]] bool knows(quint32 uid) const { return hidden.contains(uid) || find(uid); }
     };
     using Missing = QList<quint32>;
 
-    [[nodiscard]] base::Result<Local> readLocal() const;
+    base::Result<void> readLocal();
+    base::Result<void> readLocal(const imap::UidSet &spokenOf);
+    base::Result<void> readAround();
+    /// How many messages the server would have if nothing had happened to it.
+    [[nodiscard]] qint64 countThere() const { return m_count.count - m_count.held + m_local.hidden.size() + m_marked; }
     Task<base::Result<FolderOutcome>> carryOut(FolderSyncPlan plan, std::optional<imap::UidSet> listing);
     Task<base::Result<Missing>> fullCompare(std::optional<imap::UidSet> listing);
     Task<base::Result<Missing>> flagsCompare();
     Task<base::Result<Missing>> changesSince(quint64 modSeq);
+    Task<base::Result<Missing>> takeResync();
     Task<base::Result<void>> removeVanished(imap::UidSet server);
     Task<base::Result<void>> renumber();
     Task<base::Result<bool>> fetchMissing(Missing missing);
@@ -70,6 +76,8 @@ private:
     store::FolderRow m_folder;
     imap::commands::SelectAnswer m_selected;
     Local m_local;
+    store::UidCount m_count; ///< at the beginning
+    qint64 m_marked = 0;     ///< there, and left out because somebody has marked them as deleted
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
     std::optional<Rows> m_rows; ///< makes rows of what the server tells
     QList<store::Arrival> m_batch;

@@ -3,7 +3,7 @@
 
 namespace engine {
 
-FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, bool modSeqTrusted)
+FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, ServerTells tells)
 {
     using Kind = FolderSyncPlan::Kind;
     const FolderNumbers &known = local.numbers;
@@ -21,11 +21,13 @@ FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &ser
     // server lies about one of them and only the whole list tells the truth. The same with HIGHESTMODSEQ.
     const bool uidNextBelievable = server.uidNext != 0 && known.uidNext != 0 && server.uidNext >= known.uidNext
         && server.uidNext > local.highestUid;
-    const bool modSeqBelievable = modSeqTrusted && known.highestModSeq != 0 && server.highestModSeq >= known.highestModSeq;
+    const bool modSeqBelievable = tells != ServerTells::Numbers && known.highestModSeq != 0 && server.highestModSeq >= known.highestModSeq;
     if (!uidNextBelievable || !modSeqBelievable)
         return { Kind::Flags };
     if (server.highestModSeq == known.highestModSeq && server.uidNext == known.uidNext && server.exists == local.count)
         return { Kind::Nothing };
+    if (tells == ServerTells::Changes)
+        return { Kind::Resynced };
     // Arrivals and changed flags have a higher MODSEQ; what went is found by counting.
     return { Kind::Changes, known.highestModSeq };
 }

@@ -19,7 +19,7 @@ struct FolderNumbers {
 struct LocalFolder {
     FolderNumbers numbers;      ///< as after the last complete synchronisation
     quint32 highestUid = 0;     ///< of what is stored
-    quint32 count = 0;          ///< stored with a UID
+    quint32 count = 0;          ///< of what the server had then: stored with a UID, hidden, or left out as marked
     bool firstFillDone = false; ///< the whole list was fetched once
 };
 
@@ -27,6 +27,7 @@ struct LocalFolder {
 struct FolderSyncPlan {
     enum class Kind {
         Nothing,  ///< both are the same
+        Resynced, ///< what changed and vanished came with the answer to SELECT: nothing but new messages has to be asked
         Changes,  ///< what changed since `sinceModSeq` (RFC 7162 CHANGEDSINCE), new messages among it
         Flags,    ///< UIDs and flags of everything, then what is new
         Full,     ///< the first list, newest first
@@ -38,12 +39,18 @@ struct FolderSyncPlan {
     friend bool operator==(const FolderSyncPlan &, const FolderSyncPlan &) = default;
 };
 
-/// Decides by comparing. `server` holds what SELECT or STATUS said; `modSeqTrusted` says that the server has
-/// CONDSTORE and did not answer NOMODSEQ, so that an unchanged HIGHESTMODSEQ proves unchanged flags.
-/// Numbers that contradict each other lead to the more thorough plan, never to a deletion.
-[[nodiscard]] FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, bool modSeqTrusted);
+/// How much a server tells of what happened meanwhile.
+enum class ServerTells {
+    Numbers, ///< no CONDSTORE, or NOMODSEQ: the same numbers prove nothing of the flags
+    ModSeq,  ///< CONDSTORE: an unchanged HIGHESTMODSEQ proves unchanged flags
+    Changes, ///< QRESYNC: it was asked what changed and vanished since the HIGHESTMODSEQ known here
+};
 
-/// So many gone at once may be a server's bad day: it is asked again before anything is believed.
+/// Decides by comparing. `server` holds what SELECT or STATUS said.
+/// Numbers that contradict each other lead to the more thorough plan, never to a deletion.
+[[nodiscard]] FolderSyncPlan planFolderSync(const LocalFolder &local, const FolderNumbers &server, ServerTells tells);
+
+/// So many gone at once may be a server's bad day: it is asked again, and if it says the same the person is.
 [[nodiscard]] constexpr bool isMass(quint64 gone, qint64 all)
 {
     return gone > 50 && gone > static_cast<quint64>(all) / 20;

@@ -11,7 +11,6 @@ using State = AccountStatus::State;
 
 namespace {
 
-constexpr std::chrono::minutes kLongestWait { 30 };
 constexpr int kBreaks = 3;
 constexpr qint64 kTroubleMs = 60LL * 60 * 1000;
 
@@ -32,6 +31,9 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     connect(&m_line, &ImapLine::expunged, this, &ImapEngine::onExpunged);
     connect(&m_line, &ImapLine::expungedUnknown, this, [this](base::FolderId folder) { onExists(folder, 0); });
     connect(&m_line, &ImapLine::flagsChanged, this, &ImapEngine::onFlags);
+    connect(&m_line, &ImapLine::mailboxStatus, this, &ImapEngine::onStatus);
+    connect(&m_line, &ImapLine::mailboxListed, this, &ImapEngine::onListed);
+    connect(&m_line, &ImapLine::newsOverflowed, this, &ImapEngine::onOverflow);
     connect(&m_line, &ImapLine::broken, this, [this] { m_bell.ring(); });
     connect(&m_replay, &JournalReplay::refused, this, &AccountEngine::intentRefused);
     connect(&m_replay, &JournalReplay::listingDue, this, [this] { m_listingDue = true; });
@@ -52,6 +54,7 @@ ImapEngine::~ImapEngine()
 
 void ImapEngine::start()
 {
+    announceHeld();
     m_run.start(run());
 }
 
@@ -104,7 +107,7 @@ QString ImapEngine::protocolLog() const
 
 bool ImapEngine::isUrgent() const
 {
-    return mustStop() || m_journalDue || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
+    return mustStop() || m_journalDue || wantsCompression() || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
         || (m_due.contains(m_inbox) && m_line.selected() != m_inbox && m_line.selected() != m_focus);
 }
 
@@ -133,7 +136,7 @@ Task<void> ImapEngine::run()
             continue;
         publish({ .state = State::Connecting });
         m_opener.setPassword(*m_password);
-        auto ended = co_await m_line.open(m_settings.incoming, *m_password);
+        auto ended = co_await m_line.open(m_settings.incoming, *m_password, remembered());
         if (ended) {
             emit passwordAccepted();
             ended = co_await serve();
@@ -150,6 +153,8 @@ Task<base::Result<void>> ImapEngine::serve()
 {
     m_passesDone.clear();
     m_void.clear();
+    m_notify = Asked::No;
+    m_compress = Asked::No;
     // An empty journal is no business that the first look at the inbox has to wait for.
     const auto waiting = m_context.store.reader().intentCount(m_settings.id);
     m_journalDue = waiting.value_or(1) > 0;
@@ -167,6 +172,10 @@ Task<base::Result<void>> ImapEngine::serve()
         if (m_checkWanted) {
             m_checkWanted = false;
             step = co_await pollFolders();
+            continue;
+        }
+        if (wantsCompression()) {
+            step = co_await compress();
             continue;
         }
         if (const auto due = nextDue()) {
@@ -221,10 +230,10 @@ Task<base::Result<void>> ImapEngine::syncFolder(base::FolderId folder)
     m_due.remove(folder);
     if (!*row || (*row)->local || !(*row)->selectable || isTroubled(folder))
         co_return base::Result<void> {};
-    const auto selected = co_await m_line.select(**row);
+    auto selected = co_await m_line.selectToSync(**row);
     base::Result<void> synced;
     if (selected)
-        synced = co_await runSync(**row, *selected, std::nullopt);
+        synced = co_await runSync(**row, std::move(*selected), std::nullopt);
     else
         synced = std::unexpected(selected.error());
     if (!selected && !m_line.isOpen())
@@ -255,6 +264,7 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
         m_passesDone.remove({ id, pass });
     if (outcome->complete) {
         m_troubles.remove(id);
+        m_goneLately.remove(id);
         m_journalDue = m_void.remove(id) || m_journalDue;
     } else {
         m_due.insert(id);
@@ -262,83 +272,6 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
     if (!outcome->arrived.isEmpty() && isNewsWorthy(role))
         emit newMail(outcome->arrived);
     co_return base::Result<void> {};
-}
-
-Task<base::Result<void>> ImapEngine::waitForNews()
-{
-    const auto inbox = m_context.store.reader().folder(m_inbox);
-    if (inbox && *inbox && m_line.selected() != m_inbox) {
-        const auto selected = co_await m_line.select(**inbox);
-        if (!selected && !m_line.isOpen())
-            co_return std::unexpected(selected.error());
-        // Something may have happened in it while another folder was open.
-        if (selected && !isTroubled(m_inbox)) {
-            if (const auto synced = co_await runSync(**inbox, *selected, std::nullopt); !synced)
-                co_return synced;
-            co_return base::Result<void> {};
-        }
-    }
-    m_backoff.reset();
-    publish({ .state = State::UpToDate, .at = now() });
-    m_line.session().startIdle();
-    const bool wasRung = co_await m_bell.wait(checkInterval().value_or(kLongestWait));
-    if (m_line.isOpen())
-        m_line.session().stopIdle();
-    if (!wasRung && checkInterval())
-        m_checkWanted = true;
-    co_return base::Result<void> {};
-}
-
-void ImapEngine::onExists(base::FolderId folder, quint32)
-{
-    if (!folder.isValid())
-        return;
-    m_due.insert(folder);
-    m_bell.ring();
-}
-
-void ImapEngine::onExpunged(base::FolderId folder, const imap::UidSet &uids)
-{
-    const auto known = m_context.store.reader().folder(folder);
-    if (!known || !*known)
-        return;
-    // So many at once are not believed on one word: the folder is compared, which asks twice.
-    if (isMass(uids.count(), (*known)->total)) {
-        onExists(folder, 0);
-        return;
-    }
-    QList<base::MessageId> gone;
-    for (const imap::Uid uid : uids.toList()) {
-        if (const auto row = m_context.store.reader().byUid(folder, uid.value); row && *row)
-            gone.append((*row)->id);
-    }
-    if (gone.isEmpty())
-        return;
-    if (const auto removed = m_context.store.messages().remove(gone, store::Fact::VanishedOnServer); !removed)
-        m_due.insert(folder);
-}
-
-void ImapEngine::onFlags(base::FolderId folder, const QList<imap::FetchData> &messages)
-{
-    const auto intents = m_context.store.reader().intents(m_settings.id);
-    if (!intents)
-        return;
-    const PendingFlags pending(*intents);
-    QList<store::FlagChange> changes;
-    for (const imap::FetchData &data : messages) {
-        if (!data.flags)
-            continue;
-        const auto row = m_context.store.reader().byUid(folder, data.uid.value);
-        if (!row || !*row)
-            continue;
-        mail::FlagSet flags = *data.flags;
-        flags.system.setFlag(mail::Flag::Recent, false);
-        flags = pending.over((*row)->id, flags);
-        if (flags != (*row)->flags)
-            changes.append({ (*row)->id, flags });
-    }
-    if (const auto stored = m_context.store.messages().setFlags(changes); !stored)
-        m_due.insert(folder);
 }
 
 } // namespace engine

@@ -33,6 +33,7 @@ public:
     void focusFolder(base::FolderId folder) override;
     void openMessage(base::MessageId message) override;
     void journalGrew() override;
+    void answerHeld(bool keep) override;
     [[nodiscard]] QString protocolLog() const override;
 
 private:
@@ -41,6 +42,7 @@ private:
     Task<base::Result<void>> greet();
     Task<base::Result<void>> learnFolders(imap::commands::ListAnswer listing);
     Task<base::Result<void>> listAgain();
+    Task<base::Result<void>> learnNews(QList<imap::StatusData> told);
     Task<base::Result<void>> makeTrash();
     Task<base::Result<void>> pollFolders();
     Task<base::Result<void>> replayJournal();
@@ -52,10 +54,18 @@ private:
     Task<base::Result<bool>> fetchIn(store::FolderRow folder, Pass pass);
     [[nodiscard]] base::Result<QList<store::UidRow>> wantedIn(const store::FolderRow &folder, Pass pass) const;
     Task<base::Result<void>> waitForNews();
+    Task<base::Result<void>> askForNews();
+    Task<base::Result<void>> compress();
 
     void interrupt() override;
     void forgiveTroubles() override { m_troubles.clear(); }
-    base::Result<void> noteEmpty(const QList<std::pair<base::FolderId, imap::StatusData>> &folders);
+    base::Result<void> noteStatuses(const QList<std::pair<store::FolderRow, imap::StatusData>> &told);
+    [[nodiscard]] imap::Capabilities remembered() const;
+    base::Result<void> remember();
+    [[nodiscard]] bool wantsCompression() const;
+    [[nodiscard]] base::Result<bool> holdGone(QList<store::FolderRow> &gone);
+    base::Result<void> settleHeld();
+    void announceHeld();
     [[nodiscard]] bool isUrgent() const;
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
     void noteBreak(base::FolderId folder, const base::Error &why);
@@ -64,6 +74,9 @@ private:
     void onExists(base::FolderId folder, quint32 count);
     void onExpunged(base::FolderId folder, const imap::UidSet &uids);
     void onFlags(base::FolderId folder, const QList<imap::FetchData> &messages);
+    void onStatus(const imap::StatusData &status);
+    void onListed(const imap::ListData &listed);
+    void onOverflow();
 
     ImapLine m_line;
     ImapWork m_work;
@@ -81,6 +94,11 @@ private:
         qint64 total = 0; ///< messages here then: who gets on is in no trouble
     };
     QHash<base::FolderId, Trouble> m_troubles;
+    QHash<base::FolderId, quint64> m_goneLately; ///< told one by one since the folder was compared
+    QList<HeldMail> m_held;          ///< as announced
+    enum class Asked { No, Yes, Refused };
+    Asked m_notify = Asked::No;      ///< of this session
+    Asked m_compress = Asked::No;
     base::FolderId m_focus;
     base::FolderId m_inbox;
     bool m_journalDue = true;

@@ -28,11 +28,15 @@ base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &
     const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
     if (!imap || (pass == Pass::Bodies && !isFilledByItself(folder.role)))
         return QList<store::UidRow> {};
-    if (pass == Pass::Bodies)
-        return m_bodies.wanted(folder.id, imap->scope);
     const bool bodiesCome = pass == Pass::Marks && isFilledByItself(folder.role);
-    return m_structures.wanted(folder.id, imap->scope,
-        bodiesCome ? StructureFetch::Until::BodiesCome : StructureFetch::Until::Nothing);
+    auto wanted = pass == Pass::Bodies
+        ? m_bodies.wanted(folder.id, imap->scope)
+        : m_structures.wanted(folder.id, imap->scope, bodiesCome ? StructureFetch::Until::BodiesCome : StructureFetch::Until::Nothing);
+    // The server is without them: it would answer nothing, and they would be given up.
+    const auto held = m_context.store.reader().heldIn(folder.id);
+    if (wanted && held && !held->isEmpty())
+        wanted->removeIf([&](const store::UidRow &row) { return held->contains(row.id); });
+    return wanted;
 }
 
 /// True: something was done.

@@ -4,6 +4,7 @@
 
 #include "base/Log.h"
 #include "sync/FolderListing.h"
+#include "sync/FolderStatus.h"
 
 #include <algorithm>
 #include <deque>
@@ -41,72 +42,7 @@ int rank(FolderRole role)
     return 7;
 }
 
-/// STATUS says that nothing happened since the last look. Without MODSEQ changed flags cannot be seen but for \Seen.
-bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status)
-{
-    const store::ImapState &known = folder.imap;
-    if (!known.synchronisedAt.isKnown() || status.uidValidity.value_or(0) != known.uidValidity
-        || status.uidNext.value_or(0) != known.uidNext || status.messages.value_or(0) != known.serverExists)
-        return false;
-    if (status.highestModSeq && *status.highestModSeq != 0)
-        return *status.highestModSeq == known.highestModSeq;
-    return status.unseen.value_or(0) == folder.unread;
-}
-
-/// A folder with nothing in it, never seen before: STATUS has said all there is to know.
-bool isKnownEmpty(const store::FolderRow &folder, const imap::StatusData &status)
-{
-    return folder.imap.uidValidity == 0 && folder.total == 0 && status.messages == 0u && status.uidValidity;
-}
-
 } // namespace
-
-/// The first questions in one flight: the folders, the inbox, and on a first visit everything that lies in it.
-Task<base::Result<void>> ImapEngine::greet()
-{
-    const auto inbox = m_context.store.reader().folderByMailbox(m_settings.id, imap::MailboxName::inbox().wire());
-    if (!inbox)
-        co_return std::unexpected(inbox.error());
-    // The server's list is to show what the person has made of it.
-    if (const auto told = co_await m_replay.runFolders(); !told)
-        co_return told;
-    store::FolderRow first = inbox->value_or(store::FolderRow {});
-    first.mailbox = imap::MailboxName::inbox().wire();
-    const bool isFirstVisit = !first.imap.synchronisedAt.isKnown();
-    auto list = answer(m_line.session().listFolders());
-    auto select = answer(m_line.session().select(imap::MailboxName::inbox()));
-    std::optional<detail::Answer<net::ReplyOf<imap::UidSet>>> search;
-    if (isFirstVisit)
-        search.emplace(answer(m_line.session().searchAll()));
-
-    auto listing = co_await list;
-    if (!listing)
-        co_return std::unexpected(listing.error());
-    if (const auto learnt = co_await learnFolders(std::move(*listing)); !learnt)
-        co_return learnt;
-    auto selected = co_await select;
-    std::optional<imap::UidSet> all;
-    if (search) {
-        if (auto found = co_await *search)
-            all = std::move(*found);
-    }
-    const auto row = m_context.store.reader().folderByMailbox(m_settings.id, first.mailbox);
-    if (!row)
-        co_return std::unexpected(row.error());
-    if (*row && selected) {
-        m_inbox = (*row)->id;
-        m_line.adoptSelection(m_inbox, selected->uidValidity);
-        if (isTroubled(m_inbox))
-            m_due.insert(m_inbox);
-        else if (const auto synced = co_await runSync(**row, *selected, std::move(all)); !synced && !m_line.isOpen())
-            co_return synced;
-    } else if (!m_line.isOpen()) {
-        co_return std::unexpected(selected ? base::Error { Fault::NetworkDown, {}, {} } : selected.error());
-    }
-    if (const auto trash = co_await makeTrash(); !trash && !m_line.isOpen())
-        co_return trash;
-    co_return co_await pollFolders();
-}
 
 Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer listing)
 {
@@ -125,6 +61,11 @@ Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer lis
     gone = foldersGone(m_context.store, m_settings.id, foldersFromListing(m_settings.id, *again));
     if (!gone)
         co_return std::unexpected(gone.error());
+    const auto held = holdGone(*gone);
+    if (!held)
+        co_return std::unexpected(held.error());
+    if (*held)
+        co_return base::Result<void> {};
     for (const store::FolderRow &folder : *gone) {
         qCInfo(lcSync) << "folder" << folder.id << "is gone from the server";
         if (const auto removed = m_context.store.folders().remove(folder.id); !removed)
@@ -159,57 +100,88 @@ Task<base::Result<void>> ImapEngine::listAgain()
     co_return co_await learnFolders(std::move(*listing));
 }
 
-/// Asks every folder how it stands, all in one flight, and marks those where something happened.
+/// Asks how all folders stand: in one question where the server can, else each of them, all in one flight.
 Task<base::Result<void>> ImapEngine::pollFolders()
+{
+    net::ImapSession &session = m_line.session();
+    const auto way = imap::commands::folderListWay(session.offer(), true);
+    // NOOP lets the server tell what it knows of the open folder.
+    std::optional<detail::Answer<net::ReplyOf<void>>> told;
+    if (m_line.selected().isValid())
+        told.emplace(answer(session.noop()));
+    QList<imap::StatusData> statuses;
+    if (!way.asksStatus) {
+        auto listing = co_await answer(session.list(imap::commands::List(way.returns)));
+        if (!listing && !m_line.isOpen())
+            co_return std::unexpected(listing.error());
+        if (listing) {
+            statuses = std::move(listing->statuses);
+            if (const auto learnt = co_await learnFolders(std::move(*listing)); !learnt)
+                co_return learnt;
+        }
+    }
+    if (told) {
+        if (const auto noop = co_await *told; !noop)
+            co_return noop;
+    }
+    co_return co_await learnNews(std::move(statuses));
+}
+
+/// Marks the folders in which something happened, by what was told of them already; the others are asked.
+Task<base::Result<void>> ImapEngine::learnNews(QList<imap::StatusData> told)
 {
     const auto folders = serverFolders();
     if (!folders)
         co_return std::unexpected(folders.error());
+    QHash<imap::MailboxName, imap::StatusData> byName;
+    for (const imap::StatusData &status : std::as_const(told))
+        byName.insert(status.mailbox, status);
+    QList<std::pair<store::FolderRow, imap::StatusData>> known;
     std::deque<std::pair<store::FolderRow, detail::Answer<net::ReplyOf<imap::StatusData>>>> asked;
     for (const store::FolderRow &folder : *folders) {
         // The open folder tells by itself; STATUS on it is undefined (RFC 9051 section 6.3.11).
         if (folder.id == m_line.selected() && folder.imap.synchronisedAt.isKnown())
             continue;
-        if (!isFilledByItself(folder.role) && !folder.imap.synchronisedAt.isKnown())
-            continue;
         const imap::MailboxName name(folder.mailbox);
-        asked.emplace_back(folder, answer(m_line.session().status(name)));
+        if (const auto it = byName.constFind(name); it != byName.cend())
+            known.append({ folder, *it });
+        else if (isFilledByItself(folder.role) || folder.imap.synchronisedAt.isKnown())
+            asked.emplace_back(folder, answer(m_line.session().status(name)));
     }
-    if (asked.size() != static_cast<size_t>(folders->size())) {
-        // NOOP lets the server tell what it knows of the open folder.
-        const auto told = co_await answer(m_line.session().noop());
-        if (!told)
-            co_return told;
-    }
-    QList<std::pair<base::FolderId, imap::StatusData>> empty;
     for (auto &[folder, waiting] : asked) {
         const auto status = co_await waiting;
         if (!status && !m_line.isOpen())
             co_return std::unexpected(status.error());
-        if (!status || isUnchanged(folder, *status))
-            continue;
-        if (isKnownEmpty(folder, *status))
-            empty.append({ folder.id, *status });
-        else
-            m_due.insert(folder.id);
+        if (status)
+            known.append({ folder, *status });
     }
-    co_return noteEmpty(empty);
+    co_return noteStatuses(known);
 }
 
-/// In one transaction, and so one wait for the disk: a new account has several such folders.
-base::Result<void> ImapEngine::noteEmpty(const QList<std::pair<base::FolderId, imap::StatusData>> &folders)
+/// In one transaction, and so one wait for the disk: a new account has several folders with nothing in them, and of all
+/// others the number of unread messages is to be shown before they are filled.
+base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderRow, imap::StatusData>> &told)
 {
-    if (folders.isEmpty())
-        return {};
     return m_context.store.write([&]() -> base::Result<void> {
-        for (const auto &[folder, status] : folders) {
+        for (const auto &[folder, status] : told) {
+            if (status.unseen && !folder.imap.synchronisedAt.isKnown()) {
+                if (const auto noted = m_context.store.folders().setUnseenThere(folder.id, *status.unseen); !noted)
+                    return noted;
+            }
+            if (isUnchanged(folder, status))
+                continue;
+            if (!isKnownEmpty(folder, status)) {
+                if (isFilledByItself(folder.role) || folder.imap.synchronisedAt.isKnown())
+                    m_due.insert(folder.id);
+                continue;
+            }
             store::ImapState state;
             state.uidValidity = *status.uidValidity;
             state.uidNext = status.uidNext.value_or(0);
             state.highestModSeq = status.highestModSeq.value_or(0);
             state.serverExists = 0;
             state.synchronisedAt = now();
-            if (const auto noted = m_context.store.folders().setImapState(folder, state); !noted)
+            if (const auto noted = m_context.store.folders().setImapState(folder.id, state); !noted)
                 return noted;
         }
         return {};

@@ -14,13 +14,15 @@ ImapLine::~ImapLine()
     drop();
 }
 
-Task<base::Result<void>> ImapLine::open(const accounts::ServerEndpoint &endpoint, const base::Secret &password)
+Task<base::Result<void>> ImapLine::open(const accounts::ServerEndpoint &endpoint, const base::Secret &password,
+    const imap::Capabilities &remembered)
 {
     drop();
     if (m_session)
         m_session->deleteLater();
     ImapSession::Options options;
     options.clock = m_context.clock;
+    options.remembered = remembered;
     m_session = new ImapSession(endpoint, m_context.transports(endpoint), options, this);
     wire();
     const auto opened = co_await answer(m_session->open(password));
@@ -33,18 +35,49 @@ Task<base::Result<void>> ImapLine::open(const accounts::ServerEndpoint &endpoint
     co_return base::Result<void> {};
 }
 
-Task<base::Result<SelectAnswer>> ImapLine::select(const store::FolderRow &folder, Access access)
+/// SELECT waits for what is on its way (the end of an IDLE), and until it is answered news are the old folder's. Not
+/// after a co_await: news of the new folder may stand right behind the answer.
+net::ReplyOf<SelectAnswer> *ImapLine::noting(net::ReplyOf<SelectAnswer> *reply, base::FolderId folder)
 {
-    const imap::MailboxName mailbox(folder.mailbox);
-    auto *reply = m_session->select(mailbox, access);
-    // SELECT waits for what is on its way (the end of an IDLE), and until it is answered news are the old folder's.
-    // Not after the co_await: news of the new folder may stand right behind the answer.
-    connect(reply, &net::Reply::finished, this, [this, reply, id = folder.id] {
+    connect(reply, &net::Reply::finished, this, [this, reply, folder] {
         const base::Result<SelectAnswer> &selected = reply->result();
-        m_selected = selected ? id : base::FolderId {};
+        m_selected = selected ? folder : base::FolderId {};
         m_uidValidity = selected ? selected->uidValidity : 0;
     });
-    co_return co_await answer(reply);
+    return reply;
+}
+
+Task<base::Result<SelectAnswer>> ImapLine::select(const store::FolderRow &folder, Access access)
+{
+    co_return co_await answer(noting(m_session->select(imap::MailboxName(folder.mailbox), access), folder.id));
+}
+
+/// What the last synchronisation of the folder ended with; nullopt: the server cannot go on from there.
+std::optional<imap::commands::Select::Known> ImapLine::knownOf(const store::FolderRow &folder) const
+{
+    const store::ImapState &state = folder.imap;
+    if (imap::commands::resyncWay(m_session->offer()) != imap::commands::ResyncWay::QResync || !folder.id.isValid()
+        || state.uidValidity == 0 || state.highestModSeq == 0 || !state.synchronisedAt.isKnown())
+        return std::nullopt;
+    // Without the UIDs that are known here: of a server that is told them only those are heard of (RFC 7162 section
+    // 3.2.5.1, and so does Dovecot 2.4.1), and not what has arrived.
+    return imap::commands::Select::Known { .uidValidity = state.uidValidity, .modSeq = state.highestModSeq, .uids = {} };
+}
+
+net::ReplyOf<SelectAnswer> *ImapLine::askToSync(const store::FolderRow &folder)
+{
+    const imap::MailboxName mailbox(folder.mailbox);
+    const auto known = knownOf(folder);
+    return noting(known ? m_session->resync(mailbox, *known) : m_session->select(mailbox), folder.id);
+}
+
+Task<base::Result<SelectAnswer>> ImapLine::selectToSync(const store::FolderRow &folder)
+{
+    auto selected = co_await answer(askToSync(folder));
+    // Not every server that offers QRESYNC does it, or so many changes at once.
+    if (!selected && isOpen() && knownOf(folder))
+        co_return co_await select(folder);
+    co_return selected;
 }
 
 void ImapLine::adoptSelection(base::FolderId folder, quint32 uidValidity)
@@ -82,6 +115,9 @@ void ImapLine::wire()
     connect(m_session, &ImapSession::expungedUnknown, this, [this] { emit expungedUnknown(m_selected); });
     connect(m_session, &ImapSession::flagsChanged, this,
         [this](const QList<imap::FetchData> &messages) { emit flagsChanged(m_selected, messages); });
+    connect(m_session, &ImapSession::mailboxStatus, this, &ImapLine::mailboxStatus);
+    connect(m_session, &ImapSession::mailboxListed, this, &ImapLine::mailboxListed);
+    connect(m_session, &ImapSession::newsOverflowed, this, &ImapLine::newsOverflowed);
     connect(m_session, &ImapSession::broken, this, &ImapLine::broken);
 }
 

@@ -17,11 +17,17 @@ public:
     ~ImapLine() override;
 
     /// Connects and signs in. certificate() tells of the server's certificate afterwards, also where it failed.
-    Task<base::Result<void>> open(const accounts::ServerEndpoint &endpoint, const base::Secret &password);
+    /// @param remembered  what the server could the last time: ImapSession::Options
+    Task<base::Result<void>> open(const accounts::ServerEndpoint &endpoint, const base::Secret &password,
+        const imap::Capabilities &remembered = {});
     /// Opens a folder, always anew: the numbers in the answer are of now.
     Task<base::Result<imap::commands::SelectAnswer>> select(const store::FolderRow &folder,
         imap::commands::Access access = imap::commands::Access::ReadWrite);
-    /// A folder was opened by a question put to the session directly.
+    /// The same, to be synchronised: where the server can, it tells what changed and vanished since (RFC 7162).
+    Task<base::Result<imap::commands::SelectAnswer>> selectToSync(const store::FolderRow &folder);
+    /// The question of selectToSync(), put and not waited for. A server may refuse it: then select().
+    net::ReplyOf<imap::commands::SelectAnswer> *askToSync(const store::FolderRow &folder);
+    /// A folder was opened by askToSync() before it had a row.
     void adoptSelection(base::FolderId folder, quint32 uidValidity);
     /// Says goodbye.
     Task<void> leave();
@@ -43,10 +49,16 @@ signals:
     void expunged(base::FolderId folder, const imap::UidSet &uids);
     void expungedUnknown(base::FolderId folder);
     void flagsChanged(base::FolderId folder, const QList<imap::FetchData> &messages);
+    // News of the others, after notify().
+    void mailboxStatus(const imap::StatusData &status);
+    void mailboxListed(const imap::ListData &listed);
+    void newsOverflowed();
     void broken(const base::Error &error);
 
 private:
     void wire();
+    net::ReplyOf<imap::commands::SelectAnswer> *noting(net::ReplyOf<imap::commands::SelectAnswer> *reply, base::FolderId folder);
+    [[nodiscard]] std::optional<imap::commands::Select::Known> knownOf(const store::FolderRow &folder) const;
 
     EngineContext m_context;
     net::ImapSession *m_session = nullptr; ///< a child; goes by deleteLater

@@ -42,6 +42,7 @@ void ScriptedTransport::write(const QByteArray &bytes)
     if (m_closed)
         return;
     m_sent += bytes;
+    m_turns += std::exchange(m_hasHeard, false) ? 1 : 0;
     m_player.receive(bytes);
     report();
     later();
@@ -102,6 +103,7 @@ void ScriptedTransport::pump()
         const QByteArray piece = m_out.first(size);
         m_out.remove(0, size);
         m_delivered += size;
+        m_hasHeard = m_hasHeard || size > 0;
         later();
         const QPointer<ScriptedTransport> self(this);
         if (!piece.isEmpty())

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString position() const { return m_player.position(); }
     [[nodiscard]] QByteArray sentByClient() const { return m_sent; } ///< everything, for "no password left" checks
     [[nodiscard]] qint64 deliveredOctets() const { return m_delivered; }
+    /// How often the client has spoken after the server had: so many round trips does it take on a long line.
+    [[nodiscard]] int turns() const { return m_turns; }
 
     void open() override;
     void write(const QByteArray &bytes) override;
@@ -63,6 +65,8 @@ private:
     qsizetype m_chunk = 0;
     qint64 m_cutAfter = -1;
     qint64 m_delivered = 0;
+    int m_turns = 0;
+    bool m_hasHeard = false; ///< the client, since it spoke
     bool m_scheduled = false;
     bool m_open = false;
     bool m_closed = false;

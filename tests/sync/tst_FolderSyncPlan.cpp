@@ -12,7 +12,7 @@ struct Row {
     const char *name;
     LocalFolder local;
     FolderNumbers server;
-    bool modSeqTrusted;
+    ServerTells tells;
     FolderSyncPlan plan;
 };
 
@@ -26,32 +26,49 @@ LocalFolder ten(auto change)
     return local;
 }
 
+constexpr auto kNumbers = ServerTells::Numbers;
+constexpr auto kModSeq = ServerTells::ModSeq;
+constexpr auto kChanges = ServerTells::Changes;
+
 const Row kRows[] = {
-    { "neverSeen", {}, { 7, 21, 10, 0 }, false, { Kind::Full } },
-    { "neverSeenAndEmpty", {}, { 7, 1, 0, 0 }, false, { Kind::Full } },
-    { "firstFillCutOff", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, true, { Kind::Full } },
-    { "uidValidityChanged", kTen, { 8, 21, 10, 100 }, true, { Kind::Discard } },
-    { "uidValidityChangedDuringTheFirstFill", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 8, 3, 2, 0 }, false,
+    { "neverSeen", {}, { 7, 21, 10, 0 }, kNumbers, { Kind::Full } },
+    { "neverSeenAndEmpty", {}, { 7, 1, 0, 0 }, kNumbers, { Kind::Full } },
+    { "firstFillCutOff", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, kModSeq, { Kind::Full } },
+    { "uidValidityChanged", kTen, { 8, 21, 10, 100 }, kModSeq, { Kind::Discard } },
+    { "uidValidityChangedDuringTheFirstFill", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 8, 3, 2, 0 }, kNumbers,
         { Kind::Discard } },
-    { "uidValidityNotStated", kTen, { 0, 21, 10, 100 }, true, { Kind::Nothing } },
-    { "unchangedWithModSeq", kTen, { 7, 21, 10, 100 }, true, { Kind::Nothing } },
-    { "unchangedButModSeqNotTrusted", kTen, { 7, 21, 10, 100 }, false, { Kind::Flags } },
-    { "unchangedButNoModSeq", kTen, { 7, 21, 10, 0 }, true, { Kind::Flags } },
-    { "modSeqIsNews", ten([](LocalFolder &l) { l.numbers.highestModSeq = 0; }), { 7, 21, 10, 100 }, true, { Kind::Flags } },
-    { "flagsChanged", kTen, { 7, 21, 10, 101 }, true, { Kind::Changes, 100 } },
-    { "modSeqWentBack", kTen, { 7, 21, 10, 99 }, true, { Kind::Flags } },
-    { "oneGone", kTen, { 7, 21, 9, 101 }, true, { Kind::Changes, 100 } },
-    { "oneGoneAndModSeqNotMoved", kTen, { 7, 21, 9, 100 }, true, { Kind::Changes, 100 } },
-    { "oneArrived", kTen, { 7, 22, 11, 101 }, true, { Kind::Changes, 100 } },
-    { "oneArrivedOneGone", kTen, { 7, 22, 10, 102 }, true, { Kind::Changes, 100 } },
-    { "arrivedAndGoneAgain", kTen, { 7, 22, 10, 100 }, true, { Kind::Changes, 100 } },
-    { "oneArrivedWithoutModSeq", kTen, { 7, 22, 11, 0 }, false, { Kind::Flags } },
-    { "uidNextWentBack", kTen, { 7, 15, 10, 100 }, true, { Kind::Flags } },
-    { "uidNextBelowWhatIsHere", ten([](LocalFolder &l) { l.numbers.uidNext = 19; }), { 7, 20, 10, 100 }, true, { Kind::Flags } },
-    { "uidNextNotStated", kTen, { 7, 0, 10, 100 }, true, { Kind::Flags } },
-    { "emptiedOnTheServer", kTen, { 7, 21, 0, 110 }, true, { Kind::Changes, 100 } },
+    { "uidValidityNotStated", kTen, { 0, 21, 10, 100 }, kModSeq, { Kind::Nothing } },
+    { "unchangedWithModSeq", kTen, { 7, 21, 10, 100 }, kModSeq, { Kind::Nothing } },
+    { "unchangedButModSeqNotTrusted", kTen, { 7, 21, 10, 100 }, kNumbers, { Kind::Flags } },
+    { "unchangedButNoModSeq", kTen, { 7, 21, 10, 0 }, kModSeq, { Kind::Flags } },
+    { "modSeqIsNews", ten([](LocalFolder &l) { l.numbers.highestModSeq = 0; }), { 7, 21, 10, 100 }, kModSeq, { Kind::Flags } },
+    { "flagsChanged", kTen, { 7, 21, 10, 101 }, kModSeq, { Kind::Changes, 100 } },
+    { "modSeqWentBack", kTen, { 7, 21, 10, 99 }, kModSeq, { Kind::Flags } },
+    { "oneGone", kTen, { 7, 21, 9, 101 }, kModSeq, { Kind::Changes, 100 } },
+    { "oneGoneAndModSeqNotMoved", kTen, { 7, 21, 9, 100 }, kModSeq, { Kind::Changes, 100 } },
+    { "oneArrived", kTen, { 7, 22, 11, 101 }, kModSeq, { Kind::Changes, 100 } },
+    { "oneArrivedOneGone", kTen, { 7, 22, 10, 102 }, kModSeq, { Kind::Changes, 100 } },
+    { "arrivedAndGoneAgain", kTen, { 7, 22, 10, 100 }, kModSeq, { Kind::Changes, 100 } },
+    { "oneArrivedWithoutModSeq", kTen, { 7, 22, 11, 0 }, kNumbers, { Kind::Flags } },
+    { "uidNextWentBack", kTen, { 7, 15, 10, 100 }, kModSeq, { Kind::Flags } },
+    { "uidNextBelowWhatIsHere", ten([](LocalFolder &l) { l.numbers.uidNext = 19; }), { 7, 20, 10, 100 }, kModSeq, { Kind::Flags } },
+    { "uidNextNotStated", kTen, { 7, 0, 10, 100 }, kModSeq, { Kind::Flags } },
+    { "emptiedOnTheServer", kTen, { 7, 21, 0, 110 }, kModSeq, { Kind::Changes, 100 } },
     { "emptyOnBothSides", { .numbers = { 7, 21, 0, 0 }, .highestUid = 0, .count = 0, .firstFillDone = true }, { 7, 21, 0, 0 },
-        false, { Kind::Nothing } },
+        kNumbers, { Kind::Nothing } },
+    // QRESYNC: the answer to SELECT has told what happened.
+    { "resyncOfANeverSeenFolder", {}, { 7, 21, 10, 100 }, kChanges, { Kind::Full } },
+    { "resyncCutOffInTheFirstFill", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, kChanges, { Kind::Full } },
+    { "resyncUnchanged", kTen, { 7, 21, 10, 100 }, kChanges, { Kind::Nothing } },
+    { "resyncFlagsChanged", kTen, { 7, 21, 10, 101 }, kChanges, { Kind::Resynced } },
+    { "resyncOneGone", kTen, { 7, 21, 9, 101 }, kChanges, { Kind::Resynced } },
+    { "resyncOneGoneAndModSeqNotMoved", kTen, { 7, 21, 9, 100 }, kChanges, { Kind::Resynced } },
+    { "resyncOneArrived", kTen, { 7, 22, 11, 101 }, kChanges, { Kind::Resynced } },
+    { "resyncEmptied", kTen, { 7, 21, 0, 110 }, kChanges, { Kind::Resynced } },
+    { "resyncUidValidityChanged", kTen, { 8, 21, 10, 100 }, kChanges, { Kind::Discard } },
+    { "resyncModSeqWentBack", kTen, { 7, 21, 10, 99 }, kChanges, { Kind::Flags } },
+    { "resyncUidNextWentBack", kTen, { 7, 15, 10, 101 }, kChanges, { Kind::Flags } },
+    { "resyncUidNextBelowWhatIsHere", ten([](LocalFolder &l) { l.numbers.uidNext = 19; }), { 7, 20, 10, 100 }, kChanges, { Kind::Flags } },
 };
 
 class PlanFolderSync : public testing::TestWithParam<Row> { };
@@ -61,7 +78,7 @@ class PlanFolderSync : public testing::TestWithParam<Row> { };
 TEST_P(PlanFolderSync, asTheTableSays)
 {
     const Row &row = GetParam();
-    const FolderSyncPlan plan = planFolderSync(row.local, row.server, row.modSeqTrusted);
+    const FolderSyncPlan plan = planFolderSync(row.local, row.server, row.tells);
     EXPECT_EQ(static_cast<int>(plan.kind), static_cast<int>(row.plan.kind));
     EXPECT_EQ(plan.sinceModSeq, row.plan.sinceModSeq);
 }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Waiting for news, and what becomes of them.
+#include "sync/ImapEngine.h"
+
+#include "base/Log.h"
+#include "sync/FolderStatus.h"
+
+namespace engine {
+
+using imap::commands::NotifyGroup;
+using State = AccountStatus::State;
+
+namespace {
+
+constexpr std::chrono::minutes kLongestWait { 30 };
+constexpr quint64 kMostAtOnce = 10'000; ///< numbers that are looked up one by one
+
+/// News of the open folder as they come, of all others that something happened there.
+QList<NotifyGroup> newsOf(bool withFlags)
+{
+    NotifyGroup open { .which = NotifyGroup::Which::SelectedDelayed };
+    open.messages = true;
+    open.flags = withFlags;
+    NotifyGroup others { .which = NotifyGroup::Which::Personal };
+    others.messages = true;
+    others.flags = withFlags;
+    others.names = true;
+    return { open, others };
+}
+
+} // namespace
+
+Task<base::Result<void>> ImapEngine::waitForNews()
+{
+    const auto inbox = m_context.store.reader().folder(m_inbox);
+    if (inbox && *inbox && m_line.selected() != m_inbox) {
+        auto selected = co_await m_line.selectToSync(**inbox);
+        if (!selected && !m_line.isOpen())
+            co_return std::unexpected(selected.error());
+        // Something may have happened in it while another folder was open.
+        if (selected && !isTroubled(m_inbox)) {
+            if (const auto synced = co_await runSync(**inbox, std::move(*selected), std::nullopt); !synced)
+                co_return synced;
+            co_return base::Result<void> {};
+        }
+    }
+    if (const auto settled = settleHeld(); !settled)
+        co_return settled;
+    m_backoff.reset();
+    publish({ .state = State::UpToDate, .at = now() });
+    if (m_notify == Asked::No) {
+        if (const auto asked = co_await askForNews(); !asked)
+            co_return asked;
+        if (m_bell.isRung())
+            co_return base::Result<void> {}; // what it told at once comes first
+    }
+    m_line.session().startIdle();
+    const bool wasRung = co_await m_bell.wait(checkInterval().value_or(kLongestWait));
+    if (m_line.isOpen())
+        m_line.session().stopIdle();
+    if (!wasRung && checkInterval())
+        m_checkWanted = true;
+    co_return base::Result<void> {};
+}
+
+void ImapEngine::onExists(base::FolderId folder, quint32)
+{
+    if (!folder.isValid())
+        return;
+    m_due.insert(folder);
+    m_bell.ring();
+}
+
+void ImapEngine::onExpunged(base::FolderId folder, const imap::UidSet &uids)
+{
+    const auto known = m_context.store.reader().folder(folder);
+    if (!known || !*known)
+        return;
+    QList<base::MessageId> gone;
+    for (const imap::Uid uid : uids.toList(kMostAtOnce)) {
+        if (const auto row = m_context.store.reader().byUid(folder, uid.value); row && *row)
+            gone.append((*row)->id);
+    }
+    // So many at once, or one after the other, are not believed on one word: the folder is compared, which asks twice.
+    quint64 &goneLately = m_goneLately[folder];
+    const qint64 before = (*known)->total + static_cast<qint64>(goneLately);
+    if (uids.count() > kMostAtOnce || isMass(goneLately + static_cast<quint64>(gone.size()), before)) {
+        onExists(folder, 0);
+        return;
+    }
+    goneLately += static_cast<quint64>(gone.size());
+    if (gone.isEmpty())
+        return;
+    if (const auto removed = m_context.store.messages().remove(gone, store::Fact::VanishedOnServer); !removed)
+        m_due.insert(folder);
+}
+
+/// NOTIFY (RFC 5465), where it is offered: what happens in other folders is told, and how all of them stand now, too, so
+/// that nothing falls between the last look and this.
+Task<base::Result<void>> ImapEngine::askForNews()
+{
+    m_notify = Asked::Refused;
+    if (imap::commands::newsWay(m_line.session().offer()) != imap::commands::NewsWay::Notify)
+        co_return base::Result<void> {};
+    for (const bool withFlags : { true, false }) { // not every server knows FlagChange
+        const QList<NotifyGroup> groups = newsOf(withFlags);
+        const auto asked = co_await answer(m_line.session().notify(groups, true));
+        if (asked) {
+            m_notify = Asked::Yes;
+            co_return asked;
+        }
+        if (!m_line.isOpen())
+            co_return asked;
+    }
+    co_return base::Result<void> {};
+}
+
+void ImapEngine::onStatus(const imap::StatusData &status)
+{
+    const auto folder = m_context.store.reader().folderByMailbox(m_settings.id, status.mailbox.wire());
+    if (!folder || !*folder || (*folder)->id == m_line.selected() || !isNews(**folder, status))
+        return;
+    if (!isFilledByItself((*folder)->role) && !(*folder)->imap.synchronisedAt.isKnown())
+        return;
+    m_due.insert((*folder)->id);
+    m_bell.ring();
+}
+
+/// A folder was made, renamed or removed by somebody: all are listed again.
+void ImapEngine::onListed(const imap::ListData &)
+{
+    m_checkWanted = true;
+    m_bell.ring();
+}
+
+void ImapEngine::onOverflow()
+{
+    m_notify = Asked::No;
+    m_checkWanted = true;
+    m_bell.ring();
+}
+
+void ImapEngine::onFlags(base::FolderId folder, const QList<imap::FetchData> &messages)
+{
+    const auto intents = m_context.store.reader().intents(m_settings.id);
+    if (!intents)
+        return;
+    const PendingFlags pending(*intents);
+    QList<store::FlagChange> changes;
+    for (const imap::FetchData &data : messages) {
+        if (!data.flags)
+            continue;
+        const auto row = m_context.store.reader().byUid(folder, data.uid.value);
+        if (!row || !*row)
+            continue;
+        mail::FlagSet flags = *data.flags;
+        flags.system.setFlag(mail::Flag::Recent, false);
+        flags = pending.over((*row)->id, flags);
+        if (flags != (*row)->flags)
+            changes.append({ (*row)->id, flags });
+    }
+    if (const auto stored = m_context.store.messages().setFlags(changes); !stored)
+        m_due.insert(folder);
+}
+
+} // namespace engine

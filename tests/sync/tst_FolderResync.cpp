@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of a folder when the server tells what happened since (QRESYNC), tells only that something did, or lies.
+#include "PlayedFolder.h"
+
+using namespace played;
+
+namespace {
+
+const QByteArray kResync = "SELECT INBOX (QRESYNC (7 100))";
+const QByteArray kAll = "C: {4} UID SEARCH RETURN (ALL) ALL\n";
+
+class FolderResync : public Folder { };
+
+} // namespace
+
+TEST_F(FolderResync, anUnchangedFolderCostsOneQuestion)
+{
+    fill(10);
+    talk(kQResync, selected(kResync, 3, 10, 11, "100"));
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:10");
+}
+
+TEST_F(FolderResync, changedFlagsComeWithTheAnswer)
+{
+    fill(10);
+    talk(kQResync, selected(kResync, 3, 10, 11, "101", "S: * 3 FETCH (UID 3 FLAGS (\\Seen) MODSEQ (101))\n"));
+    synchronise();
+    EXPECT_EQ(flagsOf(3), mail::Flags(mail::Flag::Seen));
+    EXPECT_EQ(inbox().imap.highestModSeq, 101u);
+}
+
+TEST_F(FolderResync, whatVanishedGoesWithoutAListing)
+{
+    fill(10);
+    talk(kQResync, selected(kResync, 3, 8, 11, "105", "S: * VANISHED (EARLIER) 4:5,400:500\n"));
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:3,6:10") << "numbers that we never had are no trouble";
+    EXPECT_EQ(inbox().imap.highestModSeq, 105u);
+}
+
+TEST_F(FolderResync, whatArrivedIsAskedFor)
+{
+    fill(10);
+    talk(kQResync, selected(kResync, 3, 11, 12, "101", "S: * 11 FETCH (UID 11 FLAGS () MODSEQ (101))\n")
+        + "C~: {4} UID FETCH 11 .*\n" + listed(11, 11) + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:11");
+}
+
+TEST_F(FolderResync, aVanishedThatTheNumbersDoNotBearOutTakesNothing)
+{
+    fill(10);
+    talk(kQResync, selected(kResync, 3, 10, 11, "101", "S: * VANISHED (EARLIER) 4:5\n") + kAll
+        + "S: * ESEARCH (TAG \"A4\") UID ALL 1:10\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:10");
+}
+
+TEST_F(FolderResync, whenHighestModSeqWentBackAllFlagsAreRead)
+{
+    fill(2);
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 2, 3, "99")
+        + "C: {4} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: * 1 FETCH (UID 1 FLAGS (\\Flagged) RFC822.SIZE 400)\n"
+          "S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 400)\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(flagsOf(1), mail::Flags(mail::Flag::Flagged));
+    EXPECT_EQ(uidsHere(), "1:2");
+    EXPECT_EQ(inbox().imap.highestModSeq, 99u);
+}
+
+TEST_F(FolderResync, aFolderWithoutModSeqIsComparedByItsFlags)
+{
+    fill(1);
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 1, 2, {})
+        + "C: {4} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: * 1 FETCH (UID 1 FLAGS (\\Seen) RFC822.SIZE 400)\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(flagsOf(1), mail::Flags(mail::Flag::Seen));
+}
+
+TEST_F(FolderResync, aNumberThatIsAnotherMessageNowIsFetchedAgain)
+{
+    fill(2, false);
+    talk({}, selected("SELECT INBOX", 2, 2, 3, {})
+        + "C: {3} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: * 1 FETCH (UID 1 FLAGS () RFC822.SIZE 400)\n"
+          "S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 777)\nS: {3} OK done\nC~: {4} UID FETCH 2 .*\n" + listed(2, 2) + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:2");
+    EXPECT_EQ(reader().row(reader().byUid(m_inbox, 2).value()->id).value()->summary.subject, u"new 2"_s);
+}
+
+TEST_F(FolderResync, aServerThatRefusesItIsAskedTheOldWay)
+{
+    fill(10);
+    talk(kQResync, "C: {3} " + kResync + "\nS: {3} BAD what\n"
+        + selected("SELECT INBOX (CONDSTORE)", 4, 10, 11, "101")
+        + "C: {5} UID FETCH 1:* (UID FLAGS) (CHANGEDSINCE 100)\nS: * 3 FETCH (UID 3 FLAGS (\\Seen) MODSEQ (101))\nS: {5} OK done\n");
+    synchronise();
+    EXPECT_EQ(flagsOf(3), mail::Flags(mail::Flag::Seen));
+}
+
+TEST_F(FolderResync, withCondStoreAloneWhatVanishedIsFoundByCounting)
+{
+    fill(10);
+    talk("CONDSTORE", selected("SELECT INBOX (CONDSTORE)", 2, 9, 11, "102")
+        + "C: {3} UID FETCH 1:* (UID FLAGS) (CHANGEDSINCE 100)\nS: {3} OK done\n"
+          "C: {4} UID SEARCH ALL\nS: * SEARCH 1 2 3 4 5 6 7 8 9\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:9");
+}
+
+TEST_F(FolderResync, whatOthersHaveMarkedAsDeletedIsNotAskedForEachTime)
+{
+    fill(10);
+    // Two more are there, marked and never listed here: known after the first look.
+    talk(kQResync, selected(kResync, 3, 12, 13, "101", "S: * 11 FETCH (UID 11 FLAGS (\\Deleted) MODSEQ (101))\n"
+                                                      "S: * 12 FETCH (UID 12 FLAGS (\\Deleted) MODSEQ (101))\n"));
+    synchronise();
+    EXPECT_EQ(inbox().imap.marked, 2);
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 101))", 3, 12, 13, "102", "S: * 3 FETCH (UID 3 FLAGS (\\Seen) MODSEQ (102))\n"));
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:10");
+    EXPECT_EQ(flagsOf(3), mail::Flags(mail::Flag::Seen));
+}
+
+TEST_F(FolderResync, aWholeFolderThatVanishesIsHeldAndComesBack)
+{
+    fill(100);
+    const QByteArray none = "S: * ESEARCH (TAG \"A4\") UID\nS: {4} OK done\n";
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 0, 101, "200", "S: * VANISHED (EARLIER) 1:100\n") + kAll + none
+        + selected("SELECT INBOX (CONDSTORE)", 5, 0, 101, "200") + "C: {6} UID SEARCH RETURN (ALL) ALL\nS: * ESEARCH (TAG \"A6\") UID\nS: {6} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:100") << "still in the list";
+    EXPECT_EQ(heldHere(), 100);
+    EXPECT_EQ(reader().ledgerOf(reader().byUid(m_inbox, 1).value()->id).value().constLast().fact, store::Fact::Held);
+
+    // Held ones are no news any more.
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 200))", 3, 0, 101, "200"));
+    synchronise();
+    EXPECT_EQ(heldHere(), 100);
+
+    // The server is well again.
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 200))", 3, 100, 101, "201") + kAll
+        + "S: * ESEARCH (TAG \"A4\") UID ALL 1:100\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(heldHere(), 0);
+    EXPECT_EQ(uidsHere(), "1:100");
+}
+
+TEST_F(FolderResync, anEmptyListingOfAServerWithoutModSeqIsHeldToo)
+{
+    fill(60);
+    talk({}, selected("SELECT INBOX", 2, 0, 61, {}) + selected("SELECT INBOX", 3, 0, 61, {})
+        + "C: {4} UID SEARCH ALL\nS: * SEARCH\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:60");
+    EXPECT_EQ(heldHere(), 60);
+}
+
+TEST_F(FolderResync, aFolderOfFiftyMayBeEmptied)
+{
+    fill(50);
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 0, 51, "200", "S: * VANISHED (EARLIER) 1:50\n"));
+    synchronise();
+    EXPECT_EQ(uidsHere(), "");
+    EXPECT_EQ(heldHere(), 0);
+}
