@@ -656,7 +656,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Where Palomar looks…</source>
-        <translation>&amp;Dónde busca Palomar…</translation>
+        <translation>Dónde &amp;busca Palomar…</translation>
     </message>
     <message>
         <source>On your provider&apos;s website</source>

@@ -67,6 +67,7 @@ void setTextRole(QLabel *label, TextRole role)
         return;
     case TextRole::Body:
         label->setFont(scaledFont(1.0));
+        label->setForegroundRole(QPalette::WindowText); // a label that warned before
         return;
     case TextRole::Small:
         label->setFont(scaledFont(0.9));

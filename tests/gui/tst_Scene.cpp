@@ -170,6 +170,9 @@ TEST(Scene, answersAtOnceWhenThePolicyChanges)
     driver.press(u"popDeleteOnceHere"_s);
     EXPECT_TRUE(caption->text().contains(u"exist only here"_s)) << qPrintable(caption->text());
     EXPECT_TRUE(caption->accessibleName().contains(u"On the phone: no messages."_s)) << qPrintable(caption->accessibleName());
+    EXPECT_EQ(caption->foregroundRole(), QPalette::BrightText);
+    driver.press(u"popKeepAll"_s);
+    EXPECT_EQ(caption->foregroundRole(), QPalette::WindowText) << "what warns no longer does not look as if it did";
 }
 
 TEST(Scene, theTimeLineIsWalkedWithTheKeyboard)
