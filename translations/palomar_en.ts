@@ -251,6 +251,13 @@
             <numerusform>%Ln large messages not downloaded</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageHeader</name>
@@ -539,6 +546,59 @@
         <translation>
             <numerusform>In %n day</numerusform>
             <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::SearchText</name>
+    <message numerus="yes">
+        <source>%Ln message(s) searched</source>
+        <translation>
+            <numerusform>%Ln message searched</numerusform>
+            <numerusform>%Ln messages searched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the text of %Ln is not on this computer</source>
+        <translation>
+            <numerusform>the text of %Ln is not on this computer</numerusform>
+            <numerusform>the text of %Ln is not on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are still being prepared for searching</source>
+        <translation>
+            <numerusform>%Ln is still being prepared for searching</numerusform>
+            <numerusform>%Ln are still being prepared for searching</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are on the server</source>
+        <translation>
+            <numerusform>%Ln more is on the server</numerusform>
+            <numerusform>%Ln more are on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server found %Ln message(s).</source>
+        <translation>
+            <numerusform>The server found %Ln message.</numerusform>
+            <numerusform>The server found %Ln messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them cannot be shown: Palomar has not listed them yet.</source>
+        <translation>
+            <numerusform>%Ln of them cannot be shown: Palomar has not listed it yet.</numerusform>
+            <numerusform>%Ln of them cannot be shown: Palomar has not listed them yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) could not be searched there. %1</source>
+        <extracomment>%1: what went wrong</extracomment>
+        <translation>
+            <numerusform>%Ln folder could not be searched there. %1</numerusform>
+            <numerusform>%Ln folders could not be searched there. %1</numerusform>
         </translation>
     </message>
 </context>

@@ -599,6 +599,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>&amp;Redo</source>
         <translation>&amp;Rehacer</translation>
     </message>
+    <message>
+        <source>&amp;Search mail</source>
+        <translation>Buscar co&amp;rreo</translation>
+    </message>
+    <message>
+        <source>Search this fol&amp;der</source>
+        <translation>Buscar en est&amp;a carpeta</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -2598,6 +2606,21 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Delete on the ser&amp;ver</source>
         <translation>Eliminar en el &amp;servidor</translation>
     </message>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln encontrado</numerusform>
+            <numerusform>%Ln encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” — Palomar</source>
+        <translation>«%1» — Palomar</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -3853,6 +3876,217 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::SearchDesk</name>
+    <message>
+        <source>Nothing found here</source>
+        <translation>Aquí no se encontró nada</translation>
+    </message>
+    <message>
+        <source>It may be in another folder.</source>
+        <translation>Puede estar en otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Search all mail</source>
+        <translation>Buscar en todo el correo</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>The server may have what is not on this computer.</source>
+        <translation>El servidor puede tener lo que no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>Search on the server</source>
+        <translation>Buscar en el servidor</translation>
+    </message>
+    <message>
+        <source>Fewer words, or only their beginnings, find more.</source>
+        <translation>Con menos palabras, o solo su principio, se encuentra más.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SearchField</name>
+    <message>
+        <source>Search mail</source>
+        <translation>Buscar correo</translation>
+    </message>
+    <message>
+        <source>Words, “several words”, -without, this OR that; the Down key shows what else there is (Ctrl+K)</source>
+        <translation>Palabras, «varias palabras», -sin, esto O aquello; la tecla Abajo muestra qué más hay (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>from:</source>
+        <extracomment>These are typed into the search field. Palomar understands the English and the Spanish form, and no other.</extracomment>
+        <translation>de:</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>quién lo escribió</translation>
+    </message>
+    <message>
+        <source>to:</source>
+        <translation>para:</translation>
+    </message>
+    <message>
+        <source>who got it</source>
+        <translation>quién lo recibió</translation>
+    </message>
+    <message>
+        <source>subject:</source>
+        <translation>asunto:</translation>
+    </message>
+    <message>
+        <source>words of the subject</source>
+        <translation>palabras del asunto</translation>
+    </message>
+    <message>
+        <source>body:</source>
+        <translation>texto:</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>palabras del texto</translation>
+    </message>
+    <message>
+        <source>file:</source>
+        <translation>archivo:</translation>
+    </message>
+    <message>
+        <source>the name of an attachment</source>
+        <translation>el nombre de un adjunto</translation>
+    </message>
+    <message>
+        <source>has:attachment</source>
+        <translation>tiene:adjunto</translation>
+    </message>
+    <message>
+        <source>with an attachment</source>
+        <translation>con un adjunto</translation>
+    </message>
+    <message>
+        <source>has:star</source>
+        <translation>tiene:estrella</translation>
+    </message>
+    <message>
+        <source>with a star</source>
+        <translation>con estrella</translation>
+    </message>
+    <message>
+        <source>is:unread</source>
+        <translation>es:no-leído</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>aún sin leer</translation>
+    </message>
+    <message>
+        <source>is:answered</source>
+        <translation>es:respondido</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>respondido</translation>
+    </message>
+    <message>
+        <source>after:</source>
+        <translation>desde:</translation>
+    </message>
+    <message>
+        <source>from a day on: 2026-05-12, 12/5/2026, 2026, 7d</source>
+        <translation>desde un día: 2026-05-12, 12/5/2026, 2026, 7d</translation>
+    </message>
+    <message>
+        <source>before:</source>
+        <translation>antes:</translation>
+    </message>
+    <message>
+        <source>before a day</source>
+        <translation>antes de un día</translation>
+    </message>
+    <message>
+        <source>on:</source>
+        <translation>día:</translation>
+    </message>
+    <message>
+        <source>of a day, a month or a year</source>
+        <translation>de un día, un mes o un año</translation>
+    </message>
+    <message>
+        <source>larger:</source>
+        <translation>mayor:</translation>
+    </message>
+    <message>
+        <source>larger than 5M</source>
+        <translation>mayor que 5M</translation>
+    </message>
+    <message>
+        <source>smaller:</source>
+        <translation>menor:</translation>
+    </message>
+    <message>
+        <source>smaller than 500k</source>
+        <translation>menor que 500k</translation>
+    </message>
+    <message>
+        <source>in:</source>
+        <translation>en:</translation>
+    </message>
+    <message>
+        <source>in a folder; in:anywhere also in Trash and Junk</source>
+        <translation>en una carpeta; en:todo también en la Papelera y el Correo no deseado</translation>
+    </message>
+    <message>
+        <source>account:</source>
+        <translation>cuenta:</translation>
+    </message>
+    <message>
+        <source>of an account</source>
+        <translation>de una cuenta</translation>
+    </message>
+    <message>
+        <source>where:here</source>
+        <translation>donde:aquí</translation>
+    </message>
+    <message>
+        <source>whole on this computer</source>
+        <translation>completo en este equipo</translation>
+    </message>
+    <message>
+        <source>where:server</source>
+        <translation>donde:servidor</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>en el servidor</translation>
+    </message>
+    <message>
+        <source>where:only-here</source>
+        <translation>donde:solo-aquí</translation>
+    </message>
+    <message>
+        <source>on this computer and not on the server</source>
+        <translation>en este equipo y no en el servidor</translation>
+    </message>
+    <message>
+        <source>where:only-server</source>
+        <translation>donde:solo-servidor</translation>
+    </message>
+    <message>
+        <source>only its header is here</source>
+        <translation>aquí solo está su encabezado</translation>
+    </message>
+    <message>
+        <source>where:leaving</source>
+        <translation>donde:saliendo</translation>
+    </message>
+    <message>
+        <source>leaves the server by itself</source>
+        <translation>saldrá del servidor por sí solo</translation>
+    </message>
+</context>
+<context>
     <name>gui::SearchPage</name>
     <message>
         <source>Looking up</source>
@@ -3938,6 +4172,125 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>S&amp;top looking</source>
         <translation>&amp;Dejar de buscar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SearchStrip</name>
+    <message>
+        <source>This folder</source>
+        <translation>Esta carpeta</translation>
+    </message>
+    <message>
+        <source>This account</source>
+        <translation>Esta cuenta</translation>
+    </message>
+    <message>
+        <source>All mail</source>
+        <comment>search everything</comment>
+        <translation>Todo el correo</translation>
+    </message>
+    <message>
+        <source>Search this folder: %1</source>
+        <translation>Buscar en esta carpeta: %1</translation>
+    </message>
+    <message>
+        <source>Search this account: %1</source>
+        <translation>Buscar en esta cuenta: %1</translation>
+    </message>
+    <message>
+        <source>Search all mail</source>
+        <translation>Buscar en todo el correo</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SearchText</name>
+    <message numerus="yes">
+        <source>%Ln message(s) searched</source>
+        <translation>
+            <numerusform>Se buscó en %Ln mensaje</numerusform>
+            <numerusform>Se buscó en %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages searched whole</source>
+        <extracomment>%1 and %2 are counts of messages</extracomment>
+        <translation>Se buscó en %1 de %2 mensajes completos</translation>
+    </message>
+    <message numerus="yes">
+        <source>the text of %Ln is not on this computer</source>
+        <translation>
+            <numerusform>el texto de %Ln no está en este equipo</numerusform>
+            <numerusform>el texto de %Ln no está en este equipo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are still being prepared for searching</source>
+        <translation>
+            <numerusform>%Ln se está preparando todavía para la búsqueda</numerusform>
+            <numerusform>%Ln se están preparando todavía para la búsqueda</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are on the server</source>
+        <translation>
+            <numerusform>%Ln más está en el servidor</numerusform>
+            <numerusform>%Ln más están en el servidor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without Trash and Junk.</source>
+        <translation>Sin la Papelera ni el Correo no deseado.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date and was left out.</source>
+        <translation>«%1» no es una fecha y se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>“%1” is no size and was left out.</source>
+        <translation>«%1» no es un tamaño y se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>“%1” has no letters or digits and was left out.</source>
+        <translation>«%1» no tiene letras ni cifras y se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known and was left out.</source>
+        <translation>«%1» no se conoce y se dejó fuera.</translation>
+    </message>
+    <message>
+        <source>There is no server here that could be asked: POP3 servers do not search.</source>
+        <translation>Aquí no hay servidor al que preguntar: los servidores POP3 no buscan.</translation>
+    </message>
+    <message>
+        <source>Working offline: the server was not asked.</source>
+        <translation>Sin conexión: no se preguntó al servidor.</translation>
+    </message>
+    <message>
+        <source>Asking the server… %1 of %2 folders</source>
+        <extracomment>%1 of %2 folders</extracomment>
+        <translation>Preguntando al servidor… %1 de %2 carpetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server found %Ln message(s).</source>
+        <translation>
+            <numerusform>El servidor encontró %Ln mensaje.</numerusform>
+            <numerusform>El servidor encontró %Ln mensajes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them cannot be shown: Palomar has not listed them yet.</source>
+        <translation>
+            <numerusform>%Ln de ellos no se puede mostrar: Palomar aún no lo ha incluido en la lista.</numerusform>
+            <numerusform>%Ln de ellos no se pueden mostrar: Palomar aún no los ha incluido en la lista.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) could not be searched there. %1</source>
+        <extracomment>%1: what went wrong</extracomment>
+        <translation>
+            <numerusform>Allí no se pudo buscar en %Ln carpeta. %1</numerusform>
+            <numerusform>Allí no se pudo buscar en %Ln carpetas. %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

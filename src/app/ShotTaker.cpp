@@ -121,6 +121,7 @@ void ShotTaker::planFor(const QString &language, const QString &theme)
     planMain(tag);
     if (m_window.devicePixelRatioF() > 1.5) // only to see that nothing is blurred or cut
         return planWizard(tag);
+    planSearch(tag);
     planStates(tag);
     planDialogs(tag);
     planWizard(tag);

@@ -43,6 +43,7 @@ private:
     void plan();
     void planFor(const QString &language, const QString &theme);
     void planMain(const QString &tag);
+    void planSearch(const QString &tag);
     void planStates(const QString &tag);
     void planDialogs(const QString &tag);
     void planWizard(const QString &tag);

@@ -44,6 +44,8 @@ constexpr Row kRows[] = {
     { Command::SelectAll, "selectAll", nullptr, "Ctrl+A" },
     { Command::Find, "find", nullptr, "Ctrl+F" },
     { Command::FindNext, "findNext", nullptr, "F3; Ctrl+G" },
+    { Command::SearchMail, "searchMail", nullptr, "Ctrl+K" },
+    { Command::SearchFolder, "searchFolder", nullptr, "Ctrl+Shift+K" },
     { Command::AccountSettings, "accountSettings", nullptr, nullptr },
     { Command::Preferences, "preferences", nullptr, "Ctrl+," },
     { Command::DensityComfortable, "densityComfortable", nullptr, nullptr },
@@ -181,6 +183,8 @@ void Actions::retranslate()
     set(SelectAll, tr("Select &all"));
     set(Find, tr("&Find in message"));
     set(FindNext, tr("Find &next"));
+    set(SearchMail, tr("&Search mail"));
+    set(SearchFolder, tr("Search this fol&der"));
     set(Command::AccountSettings, tr("Accoun&ts…"));
     set(Command::Preferences, tr("&Preferences…"));
     set(DensityComfortable, tr("Com&fortable"));

@@ -14,7 +14,7 @@ namespace gui {
 /// Everything that the main window can be asked to do.
 enum class Command {
     ReceiveAll, ReceiveAccount, OpenFile, SaveAs, NewAccount, WorkOffline, CloseWindow, Quit,
-    Undo, Redo, Copy, SelectAll, Find, FindNext, AccountSettings, Preferences,
+    Undo, Redo, Copy, SelectAll, Find, FindNext, SearchMail, SearchFolder, AccountSettings, Preferences,
     DensityComfortable, DensityCompact, DensityTable,
     SortDate, SortSender, SortSubject, SortSize, SortUnread, SortStarred, SortAttachment, SortAscending, SortDescending,
     MessagePane, ZoomIn, ZoomOut, ZoomReset, PreferPlain, Source,

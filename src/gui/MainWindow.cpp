@@ -11,6 +11,7 @@
 #include "gui/list/MessageListView.h"
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/search/SearchDesk.h"
 
 #include <QAction>
 #include <QApplication>
@@ -53,6 +54,7 @@ MainWindow::MainWindow(engine::EngineClient &engine, const QString &storeFolder,
     buildMenus();
     buildToolBar();
     wire();
+    wireSearch();
     wireActions();
     restore();
     retranslate();
@@ -223,6 +225,8 @@ void MainWindow::retranslate()
 {
     m_actions.retranslate();
     nameMenus();
+    m_search->retranslate();
+    tellSearchPlace();
     refreshList();
     refreshActions();
     refreshFolderActions();

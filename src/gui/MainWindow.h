@@ -34,6 +34,8 @@ class MessageListView;
 class MessageWindow;
 class PreferencesDialog;
 class ReadingPane;
+class SearchDesk;
+class SearchField;
 class StatusLine;
 
 /// The window with the three panes. It reads the store through models and asks the engine for everything else; it
@@ -54,6 +56,7 @@ public:
     [[nodiscard]] models::MessageListModel &messages() { return m_messages; }
     [[nodiscard]] models::FolderTreeModel &folders() { return m_folders; }
     [[nodiscard]] engine::AccountStatus status(base::AccountId account) const { return m_states.value(account); }
+    [[nodiscard]] SearchField &searchField() { return *m_searchField; }
     [[nodiscard]] bool hasAccounts() const { return !m_accounts.isEmpty(); }
     [[nodiscard]] const QList<accounts::AccountSettings> &accounts() const { return m_accounts; }
 
@@ -121,6 +124,16 @@ private:
     void onIntentRefused(engine::UndoKind kind, int count, const base::Error &error);
     [[nodiscard]] QString placeOf(base::MessageId message) const;
     void wireReading(ReadingPane &pane);
+    // MainWindowSearch.cpp
+    void wireSearch();
+    void onSearchChanged();
+    void onSearchEnded();
+    [[nodiscard]] bool isSearching() const;
+    void refreshFound(); ///< the list's title and what is said where nothing was found
+    void tellSearchPlace();
+    /// The folders of what is selected: of a search there may be several.
+    [[nodiscard]] QList<store::FolderRow> selectedFolders() const;
+    void showOrder(store::SortKey key, Qt::SortOrder order); ///< in the menu
     // MainWindowFolders.cpp
     void refreshFolderActions();
     void showFolderMenu(QMenu *menu, QPoint position);
@@ -192,6 +205,8 @@ private:
     FolderPane *m_folderPane = nullptr;
     ListPane *m_listPane = nullptr;
     ReadingPane *m_reading = nullptr;
+    SearchField *m_searchField = nullptr;
+    SearchDesk *m_search = nullptr;
     ErrorBar *m_errorBar = nullptr;
     StatusLine *m_status = nullptr;
     QToolBar *m_toolBar = nullptr;

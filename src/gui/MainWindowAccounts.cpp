@@ -11,6 +11,7 @@
 #include "gui/dialogs/ShortcutsDialog.h"
 #include "gui/folders/FolderPane.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/search/SearchDesk.h"
 #include "gui/settings/AccountSettingsDialog.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/settings/PasswordDialog.h"
@@ -57,6 +58,8 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
     m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
     m_actions[Command::ReceiveAccount]->setEnabled(!accounts.isEmpty());
     m_actions[Command::WorkOffline]->setEnabled(!accounts.isEmpty());
+    m_search->setAccounts(accounts);
+    tellSearchPlace();
     refreshFolderActions();
     refreshList();
     refreshStatus();
@@ -190,6 +193,7 @@ void MainWindow::checkAccount()
 void MainWindow::setOffline(bool offline)
 {
     m_offline = offline;
+    m_search->setOffline(offline);
     m_actions[Command::WorkOffline]->setChecked(offline);
     m_engine.setOffline(offline);
     refreshStatus();

@@ -188,11 +188,14 @@ void MainWindow::moveMessages()
     chooser->open();
 }
 
-/// Messages of the folder that is shown, into this one: between accounts only where no server has to be told of it.
+/// The selected messages, into this one: between accounts only where no server has to be told of it.
 bool MainWindow::canMoveInto(const store::FolderRow &to) const
 {
-    const auto from = m_folders.folder(m_folder);
-    return from && takesMessages(to) && to.id != from->id && (to.account == from->account || (to.local && from->local));
+    const auto folders = selectedFolders();
+    const bool isElsewhere = std::ranges::any_of(folders, [&to](const store::FolderRow &from) { return from.id != to.id; });
+    return takesMessages(to) && isElsewhere && std::ranges::all_of(folders, [&to](const store::FolderRow &from) {
+        return to.account == from.account || (to.local && from.local);
+    });
 }
 
 bool MainWindow::canMoveUnder(const store::FolderRow &folder, base::AccountId account, base::FolderId parent) const

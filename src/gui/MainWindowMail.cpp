@@ -16,6 +16,7 @@
 #include "gui/list/MessageListView.h"
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/search/SearchDesk.h"
 
 #include <QAction>
 #include <QApplication>
@@ -27,6 +28,8 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using models::MessageListModel;
 
@@ -37,6 +40,7 @@ void MainWindow::showFolder(base::FolderId folder)
     if (folder == m_folder)
         return;
     m_folder = folder;
+    m_search->end(); // who goes to a folder has found, or gives up
     m_listPane->view().clearSelection();
     m_reading->showNothing();
     const auto row = m_folders.folder(folder);
@@ -49,6 +53,7 @@ void MainWindow::showFolder(base::FolderId folder)
     m_listPane->view().scrollToTop();
     if (folder.isValid())
         m_engine.focusFolder(folder);
+    tellSearchPlace();
     refreshList();
     refreshActions();
     refreshFolderActions();
@@ -59,6 +64,8 @@ void MainWindow::refreshList()
 {
     if (!m_listPane || !m_menuButton)
         return;
+    if (isSearching())
+        return refreshFound();
     static constexpr std::array kOrders { Command::SortDate, Command::SortSender, Command::SortSubject, Command::SortSize,
                                           Command::SortUnread, Command::SortStarred, Command::SortAttachment };
     const auto row = m_folders.folder(m_folder);
@@ -78,7 +85,6 @@ void MainWindow::refreshList()
     } else if (m_accounts.isEmpty()) {
         empty.show(u"empty-folder"_s, tr("Your mail will be here"), tr("Set up the first account; it takes about a minute."),
                    tr("Set up an account…"));
-        connect(&empty, &EmptyState::clicked, this, &MainWindow::openWizard, Qt::UniqueConnection);
     } else if (!m_folder.isValid()) {
         empty.show(u"empty-folder"_s, tr("Choose a folder"));
     } else if (row && !row->local && row->imap.serverExists < 0 && !row->imap.synchronisedAt.isKnown()) {
@@ -194,8 +200,9 @@ void MainWindow::deleteSelected()
     const auto ids = view.selectedMessages();
     if (ids.isEmpty())
         return;
-    const auto row = m_folders.folder(m_folder);
-    if (row && isInTrash(m_folders, row->id))
+    const auto folders = selectedFolders();
+    const auto isThrown = [this](const store::FolderRow &folder) { return isInTrash(m_folders, folder.id); };
+    if (!folders.isEmpty() && std::ranges::all_of(folders, isThrown))
         return deleteForever(ids);
     // The selection goes on to the neighbour before the rows vanish, whichever way they do.
     view.select(view.neighbourOf(ids));
@@ -225,8 +232,8 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
 
 QString MainWindow::whatDeletingMeans() const
 {
-    const auto folder = m_folders.folder(m_folder);
-    if (!folder || !folder->local)
+    const auto folders = selectedFolders();
+    if (folders.isEmpty() || !std::ranges::all_of(folders, &store::FolderRow::local))
         return tr("From the server too. This cannot be undone.");
     // What lies here may have been fetched by any POP3 account, whosever the folder is.
     int follow = 0;

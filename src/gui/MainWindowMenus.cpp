@@ -8,6 +8,8 @@
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/search/SearchDesk.h"
+#include "gui/search/SearchField.h"
 
 #include <QAction>
 #include <QApplication>
@@ -41,7 +43,7 @@ void MainWindow::buildMenus()
     QMenu *file = menu("fileMenu");
     fill(file, { ReceiveAll, ReceiveAccount, line, OpenFile, SaveAs, line, NewAccount, line, WorkOffline, line, CloseWindow, Quit });
     QMenu *edit = menu("editMenu");
-    fill(edit, { Undo, Redo, line, Copy, SelectAll, line, Find, FindNext, line, Command::AccountSettings, Command::Preferences });
+    fill(edit, { Undo, Redo, line, Copy, SelectAll, line, Find, FindNext, line, SearchMail, SearchFolder, line, Command::AccountSettings, Command::Preferences });
     QMenu *view = menu("viewMenu");
     QMenu *density = menu("densityMenu");
     fill(density, { DensityComfortable, DensityCompact, DensityTable });
@@ -129,6 +131,9 @@ void MainWindow::buildToolBar()
     for (const Command command : { ToggleRead, ToggleStar, Delete })
         m_toolBar->addAction(m_actions[command]);
     gap(0);
+    m_searchField = new SearchField(m_toolBar);
+    m_toolBar->addWidget(m_searchField);
+    gap(0);
     for (const Command command : { WorkOffline, Undo })
         m_toolBar->addAction(m_actions[command]);
     m_menuButton = new QToolButton(m_toolBar);
@@ -181,6 +186,8 @@ void MainWindow::wireActions()
     });
     does(Undo, [this] { m_engine.undo(); });
     does(Redo, [this] { m_engine.redo(); });
+    does(SearchMail, [this] { m_search->open(SearchStrip::Scope::Everywhere); });
+    does(SearchFolder, [this] { m_search->open(SearchStrip::Scope::Folder); });
     does(DeleteForever, [this] { deleteForever(m_listPane->view().selectedMessages()); });
     on(DeleteOnServer, &MainWindow::toggleServerDeletion);
     does(WhereIsIt, [this] { showWhere(m_listPane->view().currentMessage()); });
@@ -234,14 +241,19 @@ void MainWindow::wireActions()
     sorts(SortUnread, store::SortKey::Unread);
     sorts(SortStarred, store::SortKey::Starred);
     sorts(SortAttachment, store::SortKey::Attachment);
-    does(SortAscending, [this] { sort(m_messages.query().key, Qt::AscendingOrder); });
-    does(SortDescending, [this] { sort(m_messages.query().key, Qt::DescendingOrder); });
+    does(SortAscending, [this] { sort(isSearching() ? m_search->wish().key : m_messages.query().key, Qt::AscendingOrder); });
+    does(SortDescending, [this] { sort(isSearching() ? m_search->wish().key : m_messages.query().key, Qt::DescendingOrder); });
     m_actions[SortDate]->setChecked(true);
     m_actions[SortDescending]->setChecked(true);
 }
 
 void MainWindow::sort(store::SortKey key, Qt::SortOrder order)
 {
+    if (isSearching()) {
+        m_search->setOrder(key, order);
+        refreshList();
+        return;
+    }
     store::ListQuery query = m_messages.query();
     query.folder = m_folder;
     query.key = key;

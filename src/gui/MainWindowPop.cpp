@@ -163,13 +163,13 @@ void MainWindow::showWhere(base::MessageId message)
 
 void MainWindow::refreshServerDeletion()
 {
-    const auto folder = m_folders.folder(m_folder);
+    const auto folders = selectedFolders();
     const bool any = m_listPane->view().selectionModel()->hasSelection();
     QAction *action = m_actions[Command::DeleteOnServer];
     const QVariant where = leadRow().data(MessageListModel::WhereRole);
     const auto lead = where.value<store::Whereabouts>();
     const bool isThere = lead.server == Server::There || canBeKept(lead);
-    action->setVisible(folder && isPop(folder->account));
+    action->setVisible(!folders.isEmpty() && isPop(folders.constFirst().account));
     action->setEnabled(action->isVisible() && any && where.isValid() && isThere);
     if (canBeKept(lead))
         action->setText(tr("&Keep on the server"));

@@ -20,6 +20,7 @@ namespace {
 constexpr int kRowsAhead = 48; // read with the one that is looked at: people scroll on
 constexpr int kRowsBefore = 16; // and back
 constexpr qsizetype kFewRemoved = 64;
+constexpr int kSearchAgainMs = 250;
 
 QString shownName(const mail::Address &address)
 {
@@ -41,29 +42,42 @@ MessageListModel::MessageListModel(StoreReading &store, QObject *parent)
     : QAbstractListModel(parent), m_store(store), m_where(store)
 {
     connect(&m_where, &WhereCache::found, this, &MessageListModel::onWhereFound);
+    m_again.setSingleShot(true);
+    m_again.setInterval(kSearchAgainMs);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_wish)
+            readAll();
+    });
 }
 
 MessageListModel::~MessageListModel()
 {
     ++*m_search;
+    *m_stop = true;
+}
+
+void MessageListModel::forgetRows()
+{
+    ++m_visit;
+    beginResetModel();
+    m_ids.clear();
+    m_rows.clear();
+    endResetModel();
 }
 
 void MessageListModel::show(const store::ListQuery &query)
 {
-    if (query == m_query)
+    if (query == m_query && !m_wish)
         return;
-    const bool isOtherFolder = query.folder != m_query.folder;
+    const bool isOtherFolder = query.folder != m_query.folder || m_wish;
     m_query = query;
+    m_wish.reset();
+    *m_stop = true;
     ++m_generation;
     ++*m_search; // what was looked for in the other list
     m_complete = m_listed = !query.folder.isValid();
-    if (isOtherFolder) {
-        ++m_visit;
-        beginResetModel();
-        m_ids.clear();
-        m_rows.clear();
-        endResetModel();
-    }
+    if (isOtherFolder)
+        forgetRows();
     const bool isCheap = query.key == store::SortKey::Date && query.filter.trimmed().isEmpty();
     if (m_complete)
         emit completed();
@@ -71,6 +85,27 @@ void MessageListModel::show(const store::ListQuery &query)
         readFirstPage();
     else
         readAll();
+}
+
+void MessageListModel::search(const store::SearchWish &wish)
+{
+    if (m_wish == wish)
+        return;
+    const bool isFirst = !m_wish;
+    m_wish = wish;
+    *m_stop = true;
+    ++m_generation;
+    ++*m_search;
+    m_complete = m_listed = false;
+    if (isFirst)
+        forgetRows();
+    readAll();
+}
+
+void MessageListModel::searchAgain()
+{
+    if (m_wish && !m_again.isActive())
+        m_again.start();
 }
 
 void MessageListModel::apply(const ListUpdate &update)
@@ -267,7 +302,7 @@ void MessageListModel::readRows()
 
 void MessageListModel::onRows(const QList<RowCache::Wanted> &asked, const Rows &rows)
 {
-    m_rows.arrived(asked, rows, m_query.folder);
+    m_rows.arrived(asked, rows, m_wish ? base::FolderId {} : m_query.folder);
     QList<int> places;
     QSet<base::MessageId> elsewhere;
     for (const RowCache::Wanted &one : asked) {
@@ -319,13 +354,15 @@ void MessageListModel::onWhereFound(const QList<base::MessageId> &messages)
 
 void MessageListModel::onMessagesAdded(base::FolderId folder, const QList<base::MessageId> &)
 {
-    if (folder == m_query.folder)
+    if (m_wish)
+        searchAgain();
+    else if (folder == m_query.folder)
         readAll();
 }
 
 void MessageListModel::onMessagesChanged(base::FolderId folder, const QList<base::MessageId> &messages)
 {
-    if (folder != m_query.folder)
+    if (!isAbout(folder))
         return;
     if (m_listReads > 0)
         m_changedMeanwhile += QSet(messages.begin(), messages.end());
@@ -341,6 +378,10 @@ void MessageListModel::onMessagesChanged(base::FolderId folder, const QList<base
 
 void MessageListModel::onMessagesRemoved(base::FolderId folder, const QList<base::MessageId> &messages)
 {
+    if (m_wish) {
+        searchAgain(); // a message that was moved is still found, in its new folder
+        return;
+    }
     if (folder != m_query.folder)
         return;
     if (messages.size() > kFewRemoved) {

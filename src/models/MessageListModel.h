@@ -5,13 +5,16 @@
 #include "models/WhereCache.h"
 #include "store/ListQuery.h"
 #include "store/Rows.h"
+#include "store/SearchWish.h"
 
 #include <QAbstractListModel>
 #include <QSet>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace models {
 
@@ -55,6 +58,13 @@ public:
     /// the selection on its messages.
     void show(const store::ListQuery &query);
     [[nodiscard]] store::ListQuery query() const { return m_query; }
+    /// Shows what is found instead, until show() is called again; what was found for other words before stays until the new
+    /// is here. A search that is still running for them is stopped.
+    void search(const store::SearchWish &wish);
+    [[nodiscard]] const std::optional<store::SearchWish> &wish() const { return m_wish; }
+    [[nodiscard]] bool isSearching() const { return m_wish.has_value(); }
+    /// Something else may be found now. Nothing happens where a folder is shown.
+    void searchAgain();
     /// Something is known of the list that was asked for: no rows then means no messages.
     [[nodiscard]] bool isListed() const { return m_listed; }
     /// All ids are here (not only the first page).
@@ -84,7 +94,7 @@ public:
     /// runs on another thread. A newer search ends an older one, which then answers nothing.
     void findFirst(const QList<base::MessageId> &messages, QObject *context,
                    std::function<bool(const store::MessageRow &)> matches, std::function<void(base::MessageId)> found);
-    /// The unread ones of the folder, in no order.
+    /// The unread ones of the folder, or of what was found, in no order.
     void findUnread(QObject *context, std::function<void(const QList<base::MessageId> &)> answer);
 
 public slots:
@@ -93,6 +103,7 @@ public slots:
     void onMessagesRemoved(base::FolderId folder, const QList<base::MessageId> &messages);
 
 signals:
+    void searchFailed(const base::Error &error);
     void completed(); ///< the whole list of the query is shown; again after each change
 
 private:
@@ -100,6 +111,8 @@ private:
     void readAll();
     void keep(const Rows &rows); ///< rows that came with a list
     void listReadEnded();
+    void forgetRows(); ///< another list, which has nothing to do with the one before
+    [[nodiscard]] bool isAbout(base::FolderId folder) const { return m_wish || folder == m_query.folder; }
     void apply(const ListUpdate &update);
     void removeRun(qsizetype first, qsizetype count);
     void reorder(const QList<base::MessageId> &order); ///< the same ids
@@ -114,6 +127,9 @@ private:
 
     StoreReading &m_store;
     store::ListQuery m_query;
+    std::optional<store::SearchWish> m_wish; ///< searched for, instead of the folder of m_query
+    std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false); ///< of the search that is being read
+    QTimer m_again;                          ///< to the next look at what is found: a synchronisation brings many changes
     QList<base::MessageId> m_ids;
     mutable RowCache m_rows;
     mutable WhereCache m_where;

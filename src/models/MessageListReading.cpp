@@ -5,6 +5,7 @@
 #include "models/MessageListModel.h"
 #include "models/StoreReading.h"
 #include "store/Reader.h"
+#include "store/SearchReader.h"
 
 #include <QtConcurrentRun>
 
@@ -35,6 +36,17 @@ QList<base::MessageId> seenFirst(const ListUpdate &update, bool isNew)
     }
     return coming;
 }
+
+base::Result<QList<base::MessageId>> idsFound(const QString &storeFolder, const store::SearchWish &wish, const std::atomic<bool> &stop)
+{
+    const auto store = store::SearchReader::open(storeFolder);
+    if (!store)
+        return std::unexpected(store.error());
+    (*store)->stopWhen(stop);
+    return (*store)->find(wish, { QDate::currentDate() });
+}
+
+const std::atomic<bool> kGoOn = false; ///< for a search that nobody stops
 
 } // namespace
 
@@ -78,11 +90,12 @@ void MessageListModel::readAll()
     m_reading = true;
     ++m_listReads;
     // Sorting a large folder takes a while: with a connection of its own, so that rows need not wait for it.
-    auto work = [folder = m_store.storeFolder(), query = m_query, before = m_ids, isNew = !m_listed]() -> base::Result<Listed> {
+    m_stop = std::make_shared<std::atomic<bool>>(false);
+    auto work = [folder = m_store.storeFolder(), query = m_query, wish = m_wish, stop = m_stop, before = m_ids, isNew = !m_listed]() -> base::Result<Listed> {
         const auto store = store::Reader::open(folder);
         if (!store)
             return std::unexpected(store.error());
-        const auto ids = (*store)->ids(query);
+        const auto ids = wish ? idsFound(folder, *wish, *stop) : (*store)->ids(query);
         if (!ids)
             return std::unexpected(ids.error());
         const ListUpdate update = updateBetween(before, *ids);
@@ -96,8 +109,10 @@ void MessageListModel::readAll()
             keep(list->rows);
             apply(list->update);
             m_listed = m_complete = true;
-        } else if (!list) {
+        } else if (!list && list.error().fault != base::Fault::Cancelled) {
             qCWarning(lcStore) << "message list:" << list.error().detail;
+            if (m_wish && !isLate)
+                emit searchFailed(list.error());
         }
         if (std::exchange(m_readAgain, false) || isLate)
             readAll();
@@ -163,8 +178,14 @@ void MessageListModel::findFirst(const QList<base::MessageId> &messages, QObject
 
 void MessageListModel::findUnread(QObject *context, std::function<void(const QList<base::MessageId> &)> answer)
 {
+    std::optional<store::SearchWish> wish = m_wish;
+    if (wish)
+        wish->words.prepend(QStringLiteral("is:unread "));
     m_store.ask(
-        context, [folder = m_query.folder](const store::Reader &store) { return store.unread(folder); },
+        context,
+        [folder = m_query.folder, wish, path = m_store.storeFolder()](const store::Reader &store) {
+            return wish ? idsFound(path, *wish, kGoOn) : store.unread(folder);
+        },
         [answer = std::move(answer)](const base::Result<QList<base::MessageId>> &unread) {
             answer(unread.value_or(QList<base::MessageId>()));
         });

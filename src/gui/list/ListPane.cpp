@@ -4,6 +4,7 @@
 #include "gui/EmptyState.h"
 #include "gui/Style.h"
 #include "gui/list/MessageListView.h"
+#include "gui/search/SearchStrip.h"
 #include "models/MessageListModel.h"
 
 #include <QFrame>
@@ -20,6 +21,7 @@ ListPane::ListPane(models::MessageListModel &model, QWidget *parent)
     , m_title(new QLabel(this))
     , m_count(new QLabel(this))
     , m_order(new QToolButton(this))
+    , m_searchStrip(new SearchStrip(this))
     , m_view(new MessageListView(model, this))
     , m_empty(new EmptyState(this))
 {
@@ -51,6 +53,7 @@ ListPane::ListPane(models::MessageListModel &model, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(rule);
+    layout->addWidget(m_searchStrip);
     layout->addLayout(m_stack, 1);
 }
 

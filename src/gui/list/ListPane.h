@@ -16,6 +16,7 @@ namespace gui {
 
 class EmptyState;
 class MessageListView;
+class SearchStrip;
 
 /// The middle pane: what folder this is, how many are unread, the order; below it the list, or why it is empty.
 class ListPane final : public QWidget {
@@ -25,6 +26,8 @@ public:
 
     [[nodiscard]] MessageListView &view() { return *m_view; }
     [[nodiscard]] EmptyState &empty() { return *m_empty; }
+    /// Shown while something is searched for.
+    [[nodiscard]] SearchStrip &searchStrip() { return *m_searchStrip; }
     void setTitle(const QString &title, const QString &count, const QString &order);
     void setSortMenu(QMenu *menu);
     /// Shows the empty state instead of the list.
@@ -34,6 +37,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_count = nullptr;
     QToolButton *m_order = nullptr;
+    SearchStrip *m_searchStrip = nullptr;
     MessageListView *m_view = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;

@@ -22,6 +22,7 @@ namespace {
 constexpr int kLeft = 30;
 constexpr int kRight = 14;
 constexpr int kStar = 17;
+constexpr int kRoomForFolder = 520; ///< in one line: below this the subject needs it more
 
 /// What a row says, read once.
 struct RowText {
@@ -105,6 +106,11 @@ void MessageListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     painter->restore();
 }
 
+QString MessageListDelegate::folderName(const QModelIndex &index) const
+{
+    return m_folderNames ? m_folderNames(index.data(MessageListModel::FolderIdRole).value<base::FolderId>()) : QString();
+}
+
 void MessageListDelegate::paintUnknown(QPainter *painter, const QStyleOptionViewItem &option) const
 {
     // Seen for a moment by who scrolls faster than the disk reads.
@@ -160,6 +166,14 @@ void MessageListDelegate::paintCard(QPainter *painter, const QStyleOptionViewIte
         right = mark.left() - 6;
     }
     line = QRect(area.left(), line.bottom() + 3, right - area.left(), QFontMetrics(second).height());
+    const QString folder = folderName(index);
+    if (lines == 2 && !folder.isEmpty()) {
+        const int width = std::min(QFontMetrics(small).horizontalAdvance(folder) + 2, line.width() / 3);
+        painter->setFont(small);
+        painter->setPen(theme.muted);
+        drawElided(painter, line, painter->fontMetrics().elidedText(folder, Qt::ElideRight, width), Qt::AlignRight);
+        line.setRight(line.right() - width - 10);
+    }
     painter->setFont(second);
     painter->setPen(theme.text);
     drawElided(painter, line, row.subject);
@@ -167,6 +181,12 @@ void MessageListDelegate::paintCard(QPainter *painter, const QStyleOptionViewIte
     if (lines == 3) {
         line = QRect(area.left(), line.bottom() + 3, area.width() - 24, QFontMetrics(small).height());
         painter->setFont(small);
+        if (!folder.isEmpty()) {
+            painter->setPen(theme.text);
+            const QString shown = painter->fontMetrics().elidedText(folder, Qt::ElideRight, line.width() / 2);
+            drawElided(painter, line, shown);
+            line.setLeft(line.left() + painter->fontMetrics().horizontalAdvance(shown) + 10);
+        }
         painter->setPen(theme.muted);
         drawElided(painter, line, index.data(MessageListModel::PreviewRole).toString());
     }
@@ -197,6 +217,15 @@ void MessageListDelegate::paintLine(QPainter *painter, const QStyleOptionViewIte
     const QRect column(right - whereWidth(area.width()), area.top(), whereWidth(area.width()), area.height());
     if (row.where.isValid())
         right = column.left() - 10;
+    if (const QString folder = folderName(index); !folder.isEmpty() && area.width() > kRoomForFolder) {
+        const int width = std::clamp(area.width() / 7, 60, 130);
+        painter->setFont(small);
+        painter->setPen(theme.muted);
+        drawElided(painter, QRect(right - width, area.top(), width, area.height()), folder);
+        painter->setFont(scaledFont(0.95, row.unread ? QFont::DemiBold : QFont::Normal));
+        painter->setPen(theme.text);
+        right -= width + 10;
+    }
     drawElided(painter, QRect(left, area.top(), right - left, area.height()), row.subject);
     painter->setFont(small);
     painter->setPen(theme.muted);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Ids.h"
 #include "base/Timestamp.h"
 #include "gui/Preferences.h"
 
 #include <QStyledItemDelegate>
+
+#include <functional>
 
 namespace gui {
 
@@ -19,6 +22,9 @@ public:
     /// Folders of sent mail show to whom instead of from whom.
     void setShowsRecipients(bool on) { m_recipients = on; }
     [[nodiscard]] bool showsRecipients() const { return m_recipients; }
+    /// Where messages of several folders are shown: what each of them is called. Null: it is said nowhere.
+    void setFolderNames(std::function<QString(base::FolderId)> names) { m_folderNames = std::move(names); }
+    [[nodiscard]] QString folderName(const QModelIndex &index) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -39,6 +45,7 @@ private:
 
     Density m_density = Density::Comfortable;
     bool m_recipients = false;
+    std::function<QString(base::FolderId)> m_folderNames;
 };
 
 /// The subject, or our words for none.

@@ -40,8 +40,11 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override
     {
-        if (role == Qt::AccessibleTextRole)
-            return MessageListDelegate::sentence(index, m_delegate.showsRecipients(), base::SystemClock().now());
+        if (role == Qt::AccessibleTextRole) {
+            const QString sentence = MessageListDelegate::sentence(index, m_delegate.showsRecipients(), base::SystemClock().now());
+            const QString folder = m_delegate.folderName(index);
+            return folder.isEmpty() ? sentence : QString(sentence + ", "_L1 + folder);
+        }
         return QIdentityProxyModel::data(index, role);
     }
 
@@ -97,6 +100,12 @@ void MessageListView::setDensity(Density density)
 void MessageListView::setShowsRecipients(bool on)
 {
     m_delegate->setShowsRecipients(on);
+    viewport()->update();
+}
+
+void MessageListView::setFolderNames(std::function<QString(base::FolderId)> names)
+{
+    m_delegate->setFolderNames(std::move(names));
     viewport()->update();
 }
 

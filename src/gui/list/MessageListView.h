@@ -6,6 +6,8 @@
 
 #include <QListView>
 
+#include <functional>
+
 namespace models {
 class MessageListModel;
 }
@@ -22,6 +24,8 @@ public:
 
     void setDensity(Density density);
     void setShowsRecipients(bool on);
+    /// See MessageListDelegate.
+    void setFolderNames(std::function<QString(base::FolderId)> names);
 
     [[nodiscard]] QList<base::MessageId> selectedMessages() const; ///< in the order of the list
     [[nodiscard]] base::MessageId currentMessage() const;
