@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/AccountSettings.h"
 
+#include "accounts/IdentityJson.h"
+
 #include <QUrl>
 
 #include <array>
@@ -59,6 +61,11 @@ constexpr Words<Into, 3> kInto { {
     { Into::OwnInbox, "own-inbox"_L1 },
     { Into::AccountInbox, "account-inbox"_L1 },
     { Into::LocalFolders, "local-folders"_L1 },
+} };
+constexpr Words<SentCopy, 3> kSentCopies { {
+    { SentCopy::Automatic, "automatic"_L1 },
+    { SentCopy::Ours, "ours"_L1 },
+    { SentCopy::Servers, "servers"_L1 },
 } };
 constexpr QLatin1StringView kLocal = "local"_L1; ///< in the place of a protocol: the common local folders
 
@@ -272,6 +279,10 @@ QJsonObject toJson(const AccountSettings &settings)
     };
     if (settings.outgoing)
         json.insert("outgoing"_L1, toJson(*settings.outgoing));
+    if (!settings.identities.isEmpty())
+        json.insert("identities"_L1, toJson(settings.identities));
+    if (settings.sentCopy != SentCopy::Automatic)
+        json.insert("sentCopy"_L1, wordOf(kSentCopies, settings.sentCopy));
     if (const auto *imap = std::get_if<ImapSettings>(&settings.kind)) {
         json.insert("offline"_L1, QJsonObject {
             { "bodies"_L1, wordOf(kBodies, imap->scope.bodies) },
@@ -321,6 +332,13 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
     out.incoming = endpointFrom(fields.object("server"_L1, true), "server.", protocol, &bad);
     if (json.contains("outgoing"_L1))
         out.outgoing = endpointFrom(fields.object("outgoing"_L1), "outgoing.", Protocol::Smtp, &bad);
+    if (json.contains("identities"_L1)) {
+        auto identities = identitiesFrom(json.value("identities"_L1));
+        if (!identities)
+            fields.note("identities"_L1);
+        out.identities = std::move(identities).value_or(QList<mail::Identity>());
+    }
+    fields.word("sentCopy"_L1, kSentCopies, out.sentCopy);
     if (protocol == Protocol::Imap)
         out.kind = ImapSettings { scopeFrom(fields.object("offline"_L1), &bad) };
     else

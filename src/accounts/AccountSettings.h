@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 #include "base/Ids.h"
+#include "mail/Identity.h"
 #include "policy/PopDownload.h"
 #include "policy/PopRetention.h"
 #include "policy/SyncScope.h"
@@ -93,6 +94,13 @@ struct Pop3Settings {
     friend bool operator==(const Pop3Settings &, const Pop3Settings &) = default;
 };
 
+/// Who puts what was sent into the folder Sent. Twice is as wrong as never.
+enum class SentCopy {
+    Automatic, ///< Palomar, but where the provider is known to do it by itself
+    Ours,
+    Servers,
+};
+
 /// The common local folders: an account without a server, an address or a name of its own. There is at most one.
 struct LocalSettings {
     friend bool operator==(const LocalSettings &, const LocalSettings &) = default;
@@ -108,6 +116,8 @@ struct AccountSettings {
     int checkMinutes = 10; ///< 0: only when asked
     ServerEndpoint incoming;
     std::optional<ServerEndpoint> outgoing; ///< SMTP; nullopt: mail cannot be sent from this account
+    QList<mail::Identity> identities; ///< who its person is when writing; empty: `personName` and `address` (identitiesOf)
+    SentCopy sentCopy = SentCopy::Automatic;
     std::variant<ImapSettings, Pop3Settings, LocalSettings> kind;
 
     /// Of the common local folders it is Pop3: they are what a POP3 account has here.
@@ -119,6 +129,11 @@ struct AccountSettings {
 
 /// The registered port (RFC 8314, RFC 3501, RFC 1939, RFC 6409).
 [[nodiscard]] quint16 defaultPort(Protocol protocol, ConnectionSecurity security);
+
+/// Never empty but for the common local folders, from which nothing is sent; the first one is the usual one.
+[[nodiscard]] QList<mail::Identity> identitiesOf(const AccountSettings &account);
+/// Whether a copy of what was sent has to be put into Sent. With POP3 always: the server has no such folder.
+[[nodiscard]] bool keepsSentCopy(const AccountSettings &account);
 
 /// The other accounts that deliver into this one's inbox.
 [[nodiscard]] QList<AccountSettings> deliverersInto(const AccountSettings &account, const QList<AccountSettings> &accounts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/AccountSettings.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <gtest/gtest.h>
@@ -69,6 +70,50 @@ TEST(AccountJson, aPopAccountComesBackAsItWas)
     account.incoming.signIn = SignIn::Apop;
     allowEverything(account.incoming);
     EXPECT_EQ(fromJson(toJson(account)), account);
+}
+
+TEST(AccountJson, whoWritesFromItComesBackAsItWas)
+{
+    AccountSettings account = imapAccount();
+    mail::Identity work { u"Trabajo"_s, { u"Ana Pérez"_s, u"ana@example.org"_s }, { { {}, u"office@example.org"_s } },
+        { { {}, u"ana@example.org"_s } }, u"Ana\nOffice 3"_s, u"<b>Ana</b>"_s };
+    account.identities = { work, { {}, { {}, u"ana+lists@example.org"_s }, {}, {}, {}, {} } };
+    account.sentCopy = SentCopy::Servers;
+    EXPECT_EQ(fromJson(toJson(account)), account);
+}
+
+TEST(AccountJson, anIdentityWithoutAnAddressIsSenseless)
+{
+    QJsonObject account = toJson(imapAccount());
+    account.insert("identities"_L1, QJsonArray { QJsonObject { { "name"_L1, u"Ana"_s } } });
+    const auto result = fromJson(account);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().detail, "identities");
+}
+
+TEST(AccountJson, whoHasNoIdentityWritesUnderTheAccountsAddress)
+{
+    const AccountSettings account = imapAccount();
+    const QList<mail::Identity> identities = identitiesOf(account);
+    ASSERT_EQ(identities.size(), 1);
+    EXPECT_EQ(identities.first().from, (mail::Address { u"Ana Pérez"_s, u"ana@example.org"_s }));
+    EXPECT_TRUE(identitiesOf(AccountSettings::localFolders()).isEmpty());
+}
+
+TEST(AccountJson, aProviderThatFilesWhatWasSentIsNotGivenASecondCopy)
+{
+    AccountSettings account = imapAccount();
+    EXPECT_TRUE(keepsSentCopy(account));
+    account.outgoing = ServerEndpoint::of(Protocol::Smtp);
+    account.outgoing->host = u"SMTP.gmail.com"_s;
+    EXPECT_FALSE(keepsSentCopy(account));
+    account.sentCopy = SentCopy::Ours;
+    EXPECT_TRUE(keepsSentCopy(account));
+    account.sentCopy = SentCopy::Servers;
+    account.outgoing->host = u"smtp.example.org"_s;
+    EXPECT_FALSE(keepsSentCopy(account));
+    account.kind = Pop3Settings {};
+    EXPECT_TRUE(keepsSentCopy(account));
 }
 
 TEST(AccountJson, theOutgoingServerComesBackAsItWas)
