@@ -34,8 +34,10 @@ using FileOpener = std::function<base::Result<std::unique_ptr<OctetSource>>(cons
 using OctetSink = std::function<base::Result<void>(QByteArrayView)>;
 
 /// Writes the message piece by piece (RFC 5322, RFC 2045): files are never whole in memory. Every line ends with CRLF,
-/// none is longer than 998 octets, all is ASCII but an attached message that is not.
-/// @return what `open` or `sink` failed with; InvalidInput, naming the field, where there is nothing to build (no From)
+/// none is longer than 998 octets, all is ASCII but an attached message that is not, and the local part of an address that
+/// is not. An attached message keeps its lines, every other file its octets.
+/// @return what `open` or `sink` failed with; InvalidInput, naming the field ("from"), where an address is none; a draft
+///         keeps such a one as it was typed
 [[nodiscard]] base::Result<void> buildMessage(const OutgoingMessage &message, const BuildOptions &options,
     const FileOpener &open, const OctetSink &sink);
 
