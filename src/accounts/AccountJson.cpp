@@ -316,9 +316,8 @@ base::Result<AccountSettings> fromJson(const QJsonObject &json)
 {
     QByteArray bad;
     Fields fields(json, {}, &bad);
-    if (json.value("protocol"_L1).toString().compare(kLocal, Qt::CaseInsensitive) == 0) {
+    if (json.value("protocol"_L1).toString().compare(kLocal, Qt::CaseInsensitive) == 0)
         return AccountSettings::localFolders();
-    }
     AccountSettings out;
     Protocol protocol = Protocol::Imap;
     fields.word("protocol"_L1, kProtocols, protocol, true);

@@ -5,6 +5,7 @@
 #include "mime/EncodedText.h"
 #include "mime/FlowedText.h"
 #include "mime/HeaderWriter.h"
+#include "mime/PartContent.h"
 #include "mime/TransferEncoding.h"
 
 #include <QCryptographicHash>
@@ -19,85 +20,6 @@ namespace {
 
 constexpr qsizetype kPiece = 57 * 1024; ///< whole lines of base64
 constexpr qsizetype kMaxReferencesSent = 100;
-
-class MemorySource final : public OctetSource {
-public:
-    explicit MemorySource(const QByteArray &octets) : m_octets(octets) { }
-    base::Result<QByteArray> read(qsizetype atMost) override
-    {
-        const QByteArray piece = m_octets.sliced(m_at, std::min(atMost, m_octets.size() - m_at));
-        m_at += piece.size();
-        return piece;
-    }
-
-private:
-    QByteArray m_octets;
-    qsizetype m_at = 0;
-};
-
-/// Makes every line end CRLF, piece by piece.
-class LineEnds {
-public:
-    QByteArray write(QByteArrayView octets)
-    {
-        QByteArray out;
-        out.reserve(octets.size() + octets.size() / 16);
-        for (const char c : octets) {
-            const bool isSecondHalf = c == '\n' && m_afterCr;
-            m_afterCr = c == '\r';
-            if (isSecondHalf)
-                continue;
-            if (c == '\r' || c == '\n')
-                out += "\r\n";
-            else
-                out += c;
-        }
-        return out;
-    }
-
-private:
-    bool m_afterCr = false;
-};
-
-QByteArray crlf(const QString &lines)
-{
-    return LineEnds().write(lines.toUtf8());
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && text.size() <= 127 && std::ranges::all_of(text, [](char c) {
-        return c > ' ' && c < '\x7f' && !QByteArrayView("()<>@,;:\\\"/[]?=").contains(c);
-    });
-}
-
-// What a part may call itself. Structured types are for what the builder itself puts together.
-QByteArray mediaType(const QByteArray &declared)
-{
-    const QByteArray type = declared.toLower();
-    const qsizetype slash = type.indexOf('/');
-    const bool isType = slash > 0 && isToken(QByteArrayView(type).first(slash)) && isToken(QByteArrayView(type).sliced(slash + 1));
-    const bool isStructured = type.startsWith("multipart/") || (type.startsWith("message/") && type != "message/rfc822");
-    return isType && !isStructured ? type : "application/octet-stream"_ba;
-}
-
-// Only the name: where it lies on this machine is nobody's business.
-QString bareName(const QString &name)
-{
-    const QString clean = headerText(name);
-    const qsizetype slash = std::max(clean.lastIndexOf(u'/'), clean.lastIndexOf(u'\\'));
-    return clean.sliced(slash + 1);
-}
-
-QString languageTag(const QString &language)
-{
-    QString out;
-    for (const QChar c : language) {
-        if ((c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-')
-            out += c;
-    }
-    return out;
-}
 
 /// Writes one message; the first error ends it.
 class Builder {
