@@ -6,6 +6,7 @@
 #include <gmime/gmime.h>
 
 #include "mime/Corpus.h"
+#include "mime/RandomMessage.h"
 
 #include "mime/EncodedWord.h"
 #include "mime/PartTree.h"
@@ -131,6 +132,21 @@ TEST_F(GMime, seesWellFormedMessagesAsWeDo)
         EXPECT_EQ(ours.tree, theirs->tree);
         EXPECT_EQ(ours.leaves, theirs->leaves);
         EXPECT_EQ(ours.subject, theirs->subject);
+    }
+}
+
+TEST_F(GMime, seesWhatWeBuildAsItWasMeant)
+{
+    building::Dice dice(4711);
+    for (int i = 0; i < 300; ++i) {
+        const mime::OutgoingMessage meant = building::anyMessage(dice);
+        const QByteArray raw = building::built(meant);
+        const std::optional<OtherView> theirs = readByGMime(raw);
+        ASSERT_TRUE(theirs) << i;
+        const OtherView ours = readByUs(raw);
+        ASSERT_EQ(ours.tree, theirs->tree) << i;
+        ASSERT_EQ(ours.leaves, theirs->leaves) << i;
+        ASSERT_EQ(meant.subject.simplified(), theirs->subject) << i;
     }
 }
 
