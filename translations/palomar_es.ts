@@ -5235,5 +5235,41 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>You kept it here although it was no longer on the server</source>
         <translation>Usted lo conservó aquí aunque ya no estaba en el servidor</translation>
     </message>
+    <message>
+        <source>Put into the Outbox, to be sent</source>
+        <translation>Puesto en la bandeja de salida, para enviarse</translation>
+    </message>
+    <message>
+        <source>Its last part was sent to the server</source>
+        <translation>Se envió al servidor su última parte</translation>
+    </message>
+    <message>
+        <source>The server took it to deliver it</source>
+        <translation>El servidor lo aceptó para entregarlo</translation>
+    </message>
+    <message>
+        <source>It could not be sent</source>
+        <translation>No se pudo enviar</translation>
+    </message>
+    <message>
+        <source>It could not be sent: “%1”</source>
+        <translation>No se pudo enviar: «%1»</translation>
+    </message>
+    <message>
+        <source>The server did not say whether it took it</source>
+        <translation>El servidor no dijo si lo aceptó</translation>
+    </message>
+    <message>
+        <source>You kept it back</source>
+        <translation>Usted lo retuvo</translation>
+    </message>
+    <message>
+        <source>You let it be sent</source>
+        <translation>Usted dejó que se enviara</translation>
+    </message>
+    <message>
+        <source>It was found to have been sent</source>
+        <translation>Se vio que ya se había enviado</translation>
+    </message>
 </context>
 </TS>

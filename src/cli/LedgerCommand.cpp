@@ -44,6 +44,14 @@ QLatin1StringView nameOf(Fact fact)
     case Fact::Copied: return "copied"_L1;
     case Fact::Held: return "held"_L1;
     case Fact::KeptHere: return "kept-here"_L1;
+    case Fact::Queued: return "queued"_L1;
+    case Fact::SendEnding: return "sendEnding"_L1;
+    case Fact::Sent: return "sent"_L1;
+    case Fact::SendRefused: return "sendRefused"_L1;
+    case Fact::SendInDoubt: return "sendInDoubt"_L1;
+    case Fact::SendHeld: return "sendHeld"_L1;
+    case Fact::SendResumed: return "sendResumed"_L1;
+    case Fact::SentElsewhere: return "sentElsewhere"_L1;
     }
     return "unknown"_L1;
 }

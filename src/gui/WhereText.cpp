@@ -167,6 +167,24 @@ QString WhereText::fact(const store::LedgerEntry &entry)
         return tr("Was suddenly no longer on the server, with many others; Palomar keeps it here until you decide");
     case Fact::KeptHere:
         return tr("You kept it here although it was no longer on the server");
+    case Fact::Queued:
+        return tr("Put into the Outbox, to be sent");
+    case Fact::SendEnding:
+        return tr("Its last part was sent to the server");
+    case Fact::Sent:
+        return tr("The server took it to deliver it");
+    case Fact::SendRefused: {
+        const QString words = ErrorText::sanitised(entry.detail);
+        return words.isEmpty() ? tr("It could not be sent") : tr("It could not be sent: “%1”").arg(words);
+    }
+    case Fact::SendInDoubt:
+        return tr("The server did not say whether it took it");
+    case Fact::SendHeld:
+        return tr("You kept it back");
+    case Fact::SendResumed:
+        return tr("You let it be sent");
+    case Fact::SentElsewhere:
+        return tr("It was found to have been sent");
     }
     return {};
 }

@@ -4,12 +4,15 @@
 #include "accounts/AccountSettings.h"
 #include "base/Error.h"
 #include "store/ListQuery.h"
+#include "store/OutboxRows.h"
 #include "store/Rows.h"
 
 #include <QSet>
 
 #include <memory>
 #include <optional>
+
+class QIODevice;
 
 namespace store {
 
@@ -58,7 +61,15 @@ public:
     /// StorageDamaged if they are not what was written.
     [[nodiscard]] base::Result<QByteArray> rawMessage(base::MessageId id) const;
 
+    /// The same to be read in pieces, for what may be large.
+    [[nodiscard]] base::Result<std::unique_ptr<QIODevice>> openMessage(base::MessageId id) const;
+
     [[nodiscard]] base::Result<QList<PackRow>> packs() const;
+
+    // What goes out
+    [[nodiscard]] base::Result<QList<OutboxRow>> outbox(base::AccountId account) const; ///< in the order they were queued
+    [[nodiscard]] base::Result<std::optional<OutboxRow>> outboxRow(base::MessageId message) const; ///< wherever it lies
+    [[nodiscard]] base::Result<QList<DraftRow>> drafts() const; ///< of all accounts, oldest first
 
     // For synchronisation
     [[nodiscard]] base::Result<QList<UidRow>> uids(base::FolderId folder) const; ///< all with a uid, rising

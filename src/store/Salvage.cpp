@@ -69,6 +69,16 @@ constexpr TableCopy::Table kUidls { "SELECT account, uidl, message, size, receiv
 constexpr TableCopy::Table kUidlsBefore { "SELECT account, uidl, message, size, received, state FROM uidls",
                                     "INSERT OR IGNORE INTO uidls (account, uidl, message, size, received, state) "
                                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6 };
+constexpr TableCopy::Table kOutbox {
+    STORE_COPY("outbox", "message, account, sender, reports, state, not_before, retry_at, queued, changed, attempts, "
+                         "trouble, said, filed",
+               "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", 13
+};
+constexpr TableCopy::Table kOutboxRecipients { "SELECT message, position, address, state, said FROM outbox_recipients",
+                                               "INSERT OR IGNORE INTO outbox_recipients (message, position, address, "
+                                               "state, said) VALUES (?1, ?2, ?3, ?4, ?5)", 5 };
+constexpr TableCopy::Table kDrafts { STORE_COPY("drafts", "id, account, content, changed", "id") " VALUES (?1, ?2, ?3, ?4)",
+                                     4 };
 constexpr TableCopy::Table kValues { "SELECT key, value FROM named_values WHERE key <> CAST('next message' AS BLOB)",
                                      "INSERT OR IGNORE INTO named_values (key, value) VALUES (?1, ?2)", 2 };
 
@@ -82,6 +92,12 @@ constexpr const char *kMend =
     "DELETE FROM uidls WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intents WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intent_targets WHERE intent NOT IN (SELECT id FROM intents);"
+    "DELETE FROM outbox WHERE message NOT IN (SELECT id FROM messages) OR account NOT IN (SELECT id FROM accounts);"
+    "DELETE FROM outbox_recipients WHERE message NOT IN (SELECT message FROM outbox);"
+    "DELETE FROM drafts WHERE account NOT IN (SELECT id FROM accounts);"
+    // How far it was may be lost with what is damaged: nothing goes out twice for that.
+    "UPDATE outbox SET state = 4 WHERE state IN (1, 2);"
+    "UPDATE outbox SET state = 5 WHERE state = 0;"
     // Synchronisation must look at everything again.
     "UPDATE folders SET mod_seq = 0, uid_next = 0, synchronised = 0;";
 
@@ -113,6 +129,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     TableCopy tables(damaged, target);
     const bool isVersion1 = damaged.number("PRAGMA user_version").value_or(0) == 1;
     const bool hasStates = damaged.number("SELECT count(*) FROM pragma_table_info('uidls') WHERE name = 'sha256'").value_or(1) > 0;
+    const bool hasOutbox = damaged.number("SELECT count(*) FROM pragma_table_info('outbox')").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -130,6 +147,9 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return count(tables.copy(kIntents)); }),
                               std::function([&] { return count(tables.copyPrefix(isVersion1 ? kTargetsOfVersion1 : kTargets)); }),
                               std::function([&] { return count(tables.copyPrefix(hasStates ? kUidls : kUidlsBefore)); }),
+                              std::function([&] { return hasOutbox ? count(tables.copy(kOutbox)) : base::Result<void> {}; }),
+                              std::function([&] { return hasOutbox ? count(tables.copyPrefix(kOutboxRecipients)) : base::Result<void> {}; }),
+                              std::function([&] { return hasOutbox ? count(tables.copy(kDrafts)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copyPrefix(kValues)); }),
                               std::function([&] { return target.execute(kMend); }),
                               std::function([&] {

@@ -8,6 +8,7 @@
 #include "store/Journal.h"
 #include "store/Ledger.h"
 #include "store/MessageStore.h"
+#include "store/Outbox.h"
 #include "store/Reader.h"
 #include "store/StoreChanges.h"
 #include "store/UidlStore.h"
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] UidlStore &uidls() { return m_uidls; }
     [[nodiscard]] HeldStore &held() { return m_held; }
     [[nodiscard]] Journal &journal() { return m_journal; }
+    [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] const Reader &reader() const { return m_reader; }
     [[nodiscard]] const StoreChanges &changes() const;
@@ -73,6 +75,7 @@ private:
     UidlStore m_uidls;
     HeldStore m_held;
     Journal m_journal;
+    Outbox m_outbox;
 };
 
 /// Reads the whole database through a connection of its own (any thread): StorageDamaged if it does not hold together.

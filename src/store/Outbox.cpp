@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Outbox.h"
+
+#include "store/Writer.h"
+
+#include <QJsonDocument>
+
+namespace store {
+
+base::Result<void> Outbox::noteChanged(base::MessageId message)
+{
+    Statement folder(m_writer.db(), "SELECT folder FROM messages WHERE id = ?1");
+    folder.bind(message);
+    if (folder.next())
+        m_writer.pending().noteChanged(folder.id<base::FolderId>(0), message);
+    return folder.finish();
+}
+
+base::Result<void> Outbox::writeRecipients(const OutboxRow &row)
+{
+    Statement statement(m_writer.db(), "INSERT OR REPLACE INTO outbox_recipients (message, position, address, state, said) "
+                                       "VALUES (?1, ?2, ?3, ?4, ?5)");
+    qint64 position = 0;
+    for (const OutboxRecipient &recipient : row.recipients) {
+        if (auto ok = statement.bind(row.message, position++, recipient.address, recipient.state, recipient.said).run(); !ok)
+            return ok;
+    }
+    return {};
+}
+
+base::Result<void> Outbox::add(const OutboxRow &row)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        if (auto ok = m_writer.db().run("INSERT INTO outbox (message, account, sender, reports, state, not_before, retry_at, "
+                                        "queued, changed, attempts, trouble, said, filed) "
+                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                        row.message, row.account, row.sender, row.wantsReports, row.state, row.notBefore,
+                                        row.retryAt, row.queuedAt, row.changedAt, row.attempts, row.trouble, row.said,
+                                        row.isFiled);
+            !ok)
+            return ok;
+        if (auto ok = writeRecipients(row); !ok)
+            return ok;
+        return noteChanged(row.message);
+    });
+}
+
+base::Result<void> Outbox::setState(base::MessageId message, const QList<OutboxState> &from, OutboxState to,
+                                    base::Timestamp at)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        qint64 states = 0;
+        for (const OutboxState state : from)
+            states |= qint64(1) << int(state);
+        if (auto ok = db.run("UPDATE outbox SET state = ?3, changed = ?4 WHERE message = ?1 AND (?2 >> state) & 1", message,
+                             states, to, at);
+            !ok)
+            return ok;
+        if (db.changedRows() == 0)
+            return base::fail(base::Fault::MessageGone, "not in that state in the outbox");
+        return noteChanged(message);
+    });
+}
+
+base::Result<void> Outbox::update(const OutboxRow &row)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        if (auto ok = db.run("UPDATE outbox SET state = ?2, not_before = ?3, retry_at = ?4, changed = ?5, attempts = ?6, "
+                             "trouble = ?7, said = ?8, filed = ?9 WHERE message = ?1",
+                             row.message, row.state, row.notBefore, row.retryAt, row.changedAt, row.attempts, row.trouble,
+                             row.said, row.isFiled);
+            !ok)
+            return ok;
+        if (db.changedRows() == 0)
+            return {};
+        if (auto ok = writeRecipients(row); !ok)
+            return ok;
+        return noteChanged(row.message);
+    });
+}
+
+base::Result<void> Outbox::remove(base::MessageId message)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        if (auto ok = m_writer.db().run("DELETE FROM outbox WHERE message = ?1", message); !ok)
+            return ok;
+        return noteChanged(message);
+    });
+}
+
+base::Result<QList<base::MessageId>> Outbox::recover(base::AccountId account, base::Timestamp at)
+{
+    QList<base::MessageId> doubtful;
+    const auto ok = m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        Statement atEnd(db, "SELECT message FROM outbox WHERE account = ?1 AND state = ?2");
+        atEnd.bind(account, OutboxState::AtEnd);
+        while (atEnd.next())
+            doubtful.append(atEnd.id<base::MessageId>(0));
+        if (auto read = atEnd.finish(); !read)
+            return read;
+        if (auto set = db.run("UPDATE outbox SET state = ?3, changed = ?4 WHERE account = ?1 AND state = ?2", account,
+                              OutboxState::AtEnd, OutboxState::InDoubt, at);
+            !set)
+            return set;
+        return db.run("UPDATE outbox SET state = ?3, changed = ?4 WHERE account = ?1 AND state = ?2", account,
+                      OutboxState::Sending, OutboxState::Waiting, at);
+    });
+    if (!ok)
+        return std::unexpected(ok.error());
+    return doubtful;
+}
+
+base::Result<DraftId> Outbox::saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at)
+{
+    const QString text = QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact));
+    const auto ok = m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        if (draft.isValid()) {
+            auto changed = db.run("UPDATE drafts SET account = ?2, content = ?3, changed = ?4 WHERE id = ?1", draft, account,
+                                  text, at);
+            if (!changed || db.changedRows() > 0)
+                return changed;
+        }
+        if (auto added = db.run("INSERT INTO drafts (account, content, changed) VALUES (?1, ?2, ?3)", account, text, at); !added)
+            return added;
+        draft = { db.lastInsertId() };
+        return {};
+    });
+    if (!ok)
+        return std::unexpected(ok.error());
+    return draft;
+}
+
+base::Result<void> Outbox::removeDraft(DraftId draft)
+{
+    return m_writer.write([&] { return m_writer.db().run("DELETE FROM drafts WHERE id = ?1", draft); });
+}
+
+} // namespace store

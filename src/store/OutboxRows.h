@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Ids.h"
+#include "base/Timestamp.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+namespace store {
+
+/// How far a message in the Outbox is. The values are stored; never renumber them.
+enum class OutboxState {
+    Waiting = 0, ///< goes out by itself, when its time has come and a server can be reached
+    Sending = 1, ///< on the line, and its end has not left: after a crash nobody has it
+    AtEnd = 2,   ///< its end leaves: written before the last octet goes. After a crash it is in doubt
+    Refused = 3, ///< does not go out by itself any more: see `trouble` and the recipients
+    InDoubt = 4, ///< it may have arrived; the person decides, or a copy of it turns up
+    Held = 5,    ///< kept back by the person
+};
+
+/// Why a message is not out. The values are stored; never renumber them.
+enum class OutboxTrouble {
+    None = 0,
+    RefusedForNow = 1,  ///< by the server: `said`; it is tried again
+    RefusedForGood = 2, ///< by the server: `said`
+    NoServer = 3,       ///< the account has none to send by
+    NoRecipient = 4,
+    SenderUnusable = 5,
+    TooLarge = 6,       ///< for this server
+    NeedsEightBit = 7,  ///< the server does not take what is in it
+    NeedsSmtpUtf8 = 8,  ///< likewise, an address of it
+    Unreadable = 9,     ///< its octets cannot be read here
+    TriedTooLong = 10,  ///< it was refused for the time being, again and again
+    SomeRefused = 11,   ///< the others have it: see the recipients
+};
+
+struct OutboxRecipient {
+    /// The values are stored; never renumber them.
+    enum class State {
+        Waiting = 0,
+        Accepted = 1,       ///< the server has it for this one
+        RefusedForNow = 2,
+        RefusedForGood = 3,
+        Unusable = 4,       ///< no address, or none for this server
+    };
+    QString address;
+    State state = State::Waiting;
+    QString said; ///< the server's own words
+
+    friend bool operator==(const OutboxRecipient &, const OutboxRecipient &) = default;
+};
+
+/// One message on its way out.
+struct OutboxRow {
+    base::MessageId message;
+    base::AccountId account;
+    QString sender; ///< of the envelope
+    bool wantsReports = false;
+    OutboxState state = OutboxState::Waiting;
+    base::Timestamp notBefore;
+    base::Timestamp retryAt; ///< unknown: at once
+    base::Timestamp queuedAt;
+    base::Timestamp changedAt; ///< since when `state` is what it is
+    int attempts = 0;
+    OutboxTrouble trouble = OutboxTrouble::None;
+    QString said;
+    bool isFiled = false; ///< some have it already, and a copy is in Sent
+    QList<OutboxRecipient> recipients;
+
+    friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
+};
+
+using DraftId = base::Id<struct DraftTag>;
+/// One message that is being written.
+struct DraftRow {
+    DraftId id;
+    base::AccountId account;
+    QJsonObject content;
+    base::Timestamp changedAt;
+
+    friend bool operator==(const DraftRow &, const DraftRow &) = default;
+};
+
+} // namespace store
+
+Q_DECLARE_METATYPE(store::OutboxRow)
+Q_DECLARE_METATYPE(store::DraftId)

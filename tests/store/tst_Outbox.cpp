@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/StoreFixture.h"
+
+#include "store/Database.h"
+#include "store/Migrator.h"
+#include "store/PackFiles.h"
+
+#include <QFile>
+#include <QIODevice>
+
+using namespace storetest;
+using store::OutboxRecipient;
+using store::OutboxRow;
+using store::OutboxState;
+
+namespace {
+
+class OutboxRows : public StoreTest {
+protected:
+    void SetUp() override
+    {
+        StoreTest::SetUp();
+        store::FolderRow folder;
+        folder.account = m_account;
+        folder.name = folder.path = u"Outbox"_s;
+        folder.role = mail::FolderRole::Outbox;
+        folder.local = true;
+        m_outbox = m_store->folders().add(folder).value();
+    }
+    OutboxRow add(OutboxState state = OutboxState::Waiting)
+    {
+        store::Arrival arrival = someArrival(++m_number);
+        arrival.uid = 0;
+        OutboxRow row;
+        row.message = m_store->messages().addArrivals(m_outbox, { arrival }).value().first();
+        row.account = m_account;
+        row.sender = u"ana@example.org"_s;
+        row.wantsReports = true;
+        row.state = state;
+        row.notBefore = { 5 };
+        row.queuedAt = { 6 };
+        row.changedAt = { 7 };
+        row.said = u"¿qué?"_s;
+        row.recipients = { { u"bo@example.net"_s, OutboxRecipient::State::Waiting, {} },
+                           { u"eva@example.net"_s, OutboxRecipient::State::RefusedForGood, u"no"_s } };
+        EXPECT_TRUE(m_store->outbox().add(row));
+        return row;
+    }
+    [[nodiscard]] std::optional<OutboxRow> read(base::MessageId message) { return reader().outboxRow(message).value(); }
+
+    base::FolderId m_outbox;
+    int m_number = 0;
+};
+
+} // namespace
+
+TEST_F(OutboxRows, aMessageOnItsWayOutIsReadAsItWasWritten)
+{
+    OutboxRow row = add();
+    EXPECT_EQ(read(row.message), row);
+    EXPECT_EQ(reader().outbox(m_account).value(), QList { row });
+    row.state = OutboxState::Refused;
+    row.trouble = store::OutboxTrouble::SomeRefused;
+    row.attempts = 3;
+    row.retryAt = { 9 };
+    row.isFiled = true;
+    row.recipients[0].state = OutboxRecipient::State::Accepted;
+    ASSERT_TRUE(m_store->outbox().update(row));
+    reopen();
+    EXPECT_EQ(read(row.message), row);
+}
+
+TEST_F(OutboxRows, aStateChangesOnlyFromWhereItWasExpected)
+{
+    const OutboxRow row = add();
+    EXPECT_TRUE(m_store->outbox().setState(row.message, { OutboxState::Waiting }, OutboxState::Sending, { 8 }));
+    const auto again = m_store->outbox().setState(row.message, { OutboxState::Waiting, OutboxState::Held }, OutboxState::Sending, { 9 });
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().fault, base::Fault::MessageGone);
+    EXPECT_EQ(read(row.message)->state, OutboxState::Sending);
+    EXPECT_EQ(read(row.message)->changedAt, base::Timestamp { 8 });
+}
+
+TEST_F(OutboxRows, afterACrashOnlyWhatWasAtItsEndIsInDoubt)
+{
+    const OutboxRow waiting = add(), sending = add(OutboxState::Sending), atEnd = add(OutboxState::AtEnd), held = add(OutboxState::Held);
+    EXPECT_EQ(m_store->outbox().recover(m_account, { 9 }).value(), QList { atEnd.message });
+    EXPECT_EQ(read(waiting.message)->state, OutboxState::Waiting);
+    EXPECT_EQ(read(sending.message)->state, OutboxState::Waiting);
+    EXPECT_EQ(read(atEnd.message)->state, OutboxState::InDoubt);
+    EXPECT_EQ(read(held.message)->state, OutboxState::Held);
+}
+
+TEST_F(OutboxRows, whatIsRemovedOrLiesElsewhereDoesNotGoOut)
+{
+    const OutboxRow first = add(), second = add();
+    ASSERT_TRUE(m_store->messages().move({ first.message }, m_inbox));
+    EXPECT_EQ(reader().outbox(m_account).value(), QList { second });
+    ASSERT_TRUE(m_store->messages().move({ first.message }, m_outbox));
+    EXPECT_EQ(reader().outbox(m_account).value().size(), 2);
+    ASSERT_TRUE(m_store->messages().remove({ second.message }));
+    EXPECT_EQ(reader().outbox(m_account).value(), QList { first });
+    ASSERT_TRUE(m_store->accounts().remove(m_account));
+    EXPECT_EQ(read(first.message), std::nullopt);
+}
+
+TEST_F(OutboxRows, aMessageIsReadInPiecesAndDamageIsTold)
+{
+    const OutboxRow row = add();
+    {
+        const auto device = reader().openMessage(row.message);
+        ASSERT_TRUE(device);
+        EXPECT_EQ((*device)->size(), someMessage(1).size());
+        EXPECT_EQ((*device)->read(10) + (*device)->readAll(), someMessage(1));
+    }
+    m_store.reset();
+    QFile pack(store::packPath(path(), 1));
+    ASSERT_TRUE(pack.open(QIODevice::ReadWrite));
+    pack.seek(pack.size() - 1);
+    pack.write("!");
+    pack.close();
+    reopen();
+    const auto damaged = reader().openMessage(row.message);
+    ASSERT_FALSE(damaged);
+    EXPECT_EQ(damaged.error().fault, base::Fault::StorageDamaged);
+}
+
+TEST_F(OutboxRows, draftsAreKeptUnderTheirNumbers)
+{
+    const store::DraftId draft = m_store->outbox().saveDraft({}, m_account, { { u"text"_s, u"a"_s } }, { 1 }).value();
+    EXPECT_EQ(m_store->outbox().saveDraft(draft, m_account, { { u"text"_s, u"b"_s } }, { 2 }).value(), draft);
+    const QList<store::DraftRow> drafts = reader().drafts().value();
+    ASSERT_EQ(drafts.size(), 1);
+    EXPECT_EQ(drafts.first().content.value("text"_L1).toString(), u"b"_s);
+    ASSERT_TRUE(m_store->outbox().removeDraft(draft));
+    EXPECT_TRUE(reader().drafts()->isEmpty());
+}
+
+// Version 4: what was in the store of version 3 is there, and an Outbox beside it.
+TEST(OutboxMigration, theStoreOfVersionThreeGetsAnOutbox)
+{
+    const testsupport::TempFolder folder;
+    const QString path = folder.path() + "/mail.sqlite"_L1;
+    store::Database database;
+    ASSERT_TRUE(database.open(path, store::Database::Mode::Write));
+    ASSERT_TRUE(store::migrate(database, path, store::migrations().first(3)));
+    ASSERT_TRUE(database.execute("INSERT INTO accounts VALUES (1, 0, '{}');"));
+    ASSERT_TRUE(store::migrate(database, path, store::migrations()));
+    EXPECT_EQ(database.number("SELECT count(*) FROM accounts").value(), 1);
+    ASSERT_TRUE(database.execute("INSERT INTO drafts (account, content, changed) VALUES (1, '{}', 0);"));
+    EXPECT_EQ(database.number("SELECT count(*) FROM outbox").value(), 0);
+}
