@@ -25,6 +25,7 @@ Engine::Engine(const EngineClient &client, EngineClient::Options options)
 {
     hear(client);
     hearActions(client);
+    hearOutbox(client);
 }
 
 Engine::~Engine()
@@ -106,6 +107,7 @@ void Engine::start()
     }
     m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, EngineClient::vaultFile(m_options.storeFolder));
     m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
+    wireOutbox();
     m_housekeeping = std::make_unique<Housekeeping>(*m_store, [this] { return isAtRest(); });
     wireStore();
     wireActions();
@@ -169,8 +171,10 @@ void Engine::stop()
         account->stop();
     m_accounts.clear();
     m_indexer.reset();
+    m_outboxes.clear();
     qDeleteAll(std::exchange(m_checks, {}));
     m_housekeeping.reset();
+    m_outboxActions.reset();
     m_actions.reset();
     m_credentials.reset();
     m_store.reset();
@@ -201,7 +205,10 @@ void Engine::wireActions()
 bool Engine::isAtRest() const
 {
     using State = AccountStatus::State;
-    return m_checks.isEmpty() && std::ranges::none_of(m_accounts, [](const auto &entry) {
+    const bool isSending = std::ranges::any_of(m_outboxes, [](const auto &entry) {
+        return entry.second->status().state == SendingStatus::State::Sending;
+    });
+    return m_checks.isEmpty() && !isSending && std::ranges::none_of(m_accounts, [](const auto &entry) {
         const State state = entry.second->status().state;
         return state == State::Connecting || state == State::Syncing;
     });
@@ -212,6 +219,8 @@ void Engine::setOffline(bool offline)
     m_offline = offline;
     for (const auto &[id, account] : m_accounts)
         account->setOffline(offline);
+    for (const auto &[id, outbox] : m_outboxes)
+        outbox->setOffline(offline);
 }
 
 void Engine::checkNow(std::optional<base::AccountId> account)
@@ -219,6 +228,10 @@ void Engine::checkNow(std::optional<base::AccountId> account)
     for (const auto &[id, known] : m_accounts) {
         if (!account || *account == id)
             known->checkNow();
+    }
+    for (const auto &[id, outbox] : m_outboxes) {
+        if (!account || *account == id)
+            outbox->wake();
     }
 }
 
@@ -299,6 +312,10 @@ void Engine::requestProtocolLog()
         const AccountSettings &settings = account->settings();
         text += "== %1 %2:%3\n%4\n"_L1.arg(QLatin1StringView(settings.protocol() == accounts::Protocol::Imap ? "IMAP" : "POP3"),
             settings.incoming.host, QString::number(settings.incoming.port), account->protocolLog());
+    }
+    for (const auto &[id, outbox] : m_outboxes) {
+        if (const QString log = outbox->protocolLog(); !log.isEmpty())
+            text += "== SMTP %1\n%2\n"_L1.arg(outbox->settings().outgoing ? outbox->settings().outgoing->host : QString(), log);
     }
     if (!m_lastCheckLog.isEmpty())
         text += "== check\n"_L1 + m_lastCheckLog;

@@ -10,6 +10,8 @@
 #include "sync/MailActions.h"
 #include "sync/SearchIndexer.h"
 #include "sync/ServerSearch.h"
+#include "sync/OutboxActions.h"
+#include "sync/OutboxEngine.h"
 
 #include <QHash>
 
@@ -54,6 +56,15 @@ private:
     void stopServerSearch();
     void rebuildSearchIndex();
 
+    // EngineOutbox.cpp
+    void hearOutbox(const EngineClient &client);
+    void wireOutbox();
+    void beginOutbox(const accounts::AccountSettings &settings);
+    void fetchOutgoingPassword(OutboxEngine &outbox);
+    void provideOutgoingCredential(base::AccountId account, const base::Secret &password, CredentialPlace place);
+    void trustOutgoingCertificate(base::AccountId account, const QByteArray &sha256);
+    [[nodiscard]] OutboxEngine *findOutbox(base::AccountId account) const;
+
     void hear(const EngineClient &client);
     void hearActions(const EngineClient &client);
     base::Result<void> open();
@@ -84,9 +95,11 @@ private:
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<CredentialDesk> m_credentials;
     std::unique_ptr<MailActions> m_actions;
+    std::unique_ptr<OutboxActions> m_outboxActions;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<SearchIndexer> m_indexer;
     std::unique_ptr<ServerSearch> m_serverSearch;
+    std::map<base::AccountId, std::unique_ptr<OutboxEngine>> m_outboxes;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
     QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too
     QHash<int, discovery::ServerProbe *> m_checks; ///< children

@@ -49,6 +49,7 @@ void Engine::begin(const AccountSettings &settings)
         emit statusChanged(settings.id, { .state = AccountStatus::State::Disabled });
         return;
     }
+    beginOutbox(settings);
     if (const base::AccountId other = collectorOf(settings); other.isValid()) {
         m_waiting.insert(settings.id);
         AccountStatus shared { .state = AccountStatus::State::Failed, .at = m_clock->now(), .sharesMaildropWith = other };
@@ -72,6 +73,7 @@ void Engine::begin(const AccountSettings &settings)
 
 void Engine::end(base::AccountId account)
 {
+    m_outboxes.erase(account);
     const auto it = m_accounts.find(account);
     if (it == m_accounts.end())
         return;
@@ -194,6 +196,8 @@ void Engine::provideCredential(base::AccountId account, const base::Secret &pass
         return;
     keepPassword(found->settings(), password, place);
     found->setPassword(password);
+    if (OutboxEngine *outbox = findOutbox(account))
+        fetchOutgoingPassword(*outbox);
 }
 
 void Engine::trustCertificate(base::AccountId account, const QByteArray &sha256)
@@ -217,6 +221,8 @@ void Engine::unlockVault(const base::Secret &masterPassword)
             if (account->status().state == AccountStatus::State::NeedsPassword)
                 fetchPassword(*account);
         }
+        for (const auto &[id, outbox] : m_outboxes)
+            fetchOutgoingPassword(*outbox);
     });
 }
 

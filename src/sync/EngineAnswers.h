@@ -13,6 +13,7 @@
 #include "sync/HeldMail.h"
 #include "sync/MaildropReport.h"
 #include "sync/ServerSearchNews.h"
+#include "sync/SendingStatus.h"
 
 #include <QList>
 #include <QObject>
@@ -110,6 +111,19 @@ signals:
     /// Words can be found that could not be before; `isComplete`: of everything that is here.
     void searchIndexed(bool isComplete);
     void serversSearched(int ticket, const engine::ServerSearchNews &news);
+
+    // Sending. What lies in the Outbox, and how it stands, is in store::Reader::outbox().
+    void messageQueued(int ticket, base::MessageId message); ///< durable: it is sent, now or later, whatever happens
+    /// Nothing was kept. InvalidInput: `detail` names the field ("to" ...), or "attachment: NAME".
+    void queueFailed(int ticket, const base::Error &error);
+    void outboxChanged(base::AccountId account);
+    void sendingChanged(base::AccountId account, const engine::SendingStatus &status);
+    /// A server has it. `isDone` false: not for everybody, see its row.
+    void messageSent(base::AccountId account, base::MessageId message, bool isDone);
+    void messageStuck(base::AccountId account, base::MessageId message, store::OutboxState state); ///< Refused or InDoubt
+    void tooLateToHold(base::MessageId message); ///< it is out, or its end is leaving
+    void draftSaved(int ticket, store::DraftId draft);
+    void draftFailed(int ticket, const base::Error &error);
 };
 
 } // namespace engine

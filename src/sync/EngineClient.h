@@ -3,6 +3,7 @@
 
 #include "base/Secret.h"
 #include "discovery/DiscoveryNetwork.h"
+#include "mime/OutgoingMessage.h"
 #include "sync/EngineAnswers.h"
 
 #include <memory>
@@ -106,6 +107,26 @@ signals:
     // IMAP.
     /// To mailHeld(): what the server has lost stays here for good, or goes from here, too.
     void answerHeld(base::AccountId account, bool keep);
+
+    // Sending, and what is being written.
+    /// Answers messageQueued() once the message is durable, with all its files, or queueFailed(). Read at once: what is
+    /// changed in the files later changes nothing.
+    void queueMessage(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const engine::SendOptions &options);
+    /// Not to be sent by itself any more; tooLateToHold() if it cannot be called back.
+    void holdMessage(base::MessageId message);
+    /// Whatever it waits for (its time, another try, a person who held it back). Not for what is in doubt.
+    void sendNow(const QList<base::MessageId> &messages);
+    /// The person knows, or decides: it has arrived (true), or it is sent once more.
+    void resolveDoubt(base::MessageId message, bool wasSent);
+    /// Out of the Outbox, for good.
+    void discardOutgoing(base::MessageId message);
+    /// A new one where `draft` is invalid; answers draftSaved() with its number, or draftFailed().
+    void saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message);
+    void discardDraft(store::DraftId draft);
+    /// Where the outgoing server wants another password than the incoming one.
+    void provideOutgoingCredential(base::AccountId account, const base::Secret &password, engine::CredentialPlace place);
+    /// Pins exactly this certificate for the account's outgoing server.
+    void trustOutgoingCertificate(base::AccountId account, const QByteArray &sha256);
 
     /// The last lines of every session, secrets masked: answers protocolLog().
     void requestProtocolLog();

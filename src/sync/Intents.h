@@ -16,6 +16,7 @@ namespace engine {
 inline constexpr QByteArrayView kFlagsIntent = "flags";   ///< add and remove system flags
 inline constexpr QByteArrayView kMoveIntent = "move";     ///< to another folder of the account
 inline constexpr QByteArrayView kDeleteIntent = "delete"; ///< from the server for good
+inline constexpr QByteArrayView kAppendIntent = "append"; ///< made here: to be put into its folder on the server
 
 /// One intent's payload as a value.
 struct IntentPayload {

@@ -111,6 +111,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         emit numbersVoid(folder);
         co_return Outcome::Postponed;
     }
+    if (intent.kind == kAppendIntent)
+        co_return co_await sendAppend(intent, **row, told);
     auto group = co_await resolve(intent, payload, **row);
     if (!group)
         co_return std::unexpected(group.error());
@@ -368,7 +370,8 @@ base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPay
                 entry.fact = store::Fact::DeletedOnServer;
             } else {
                 entry.fact = store::Fact::Moved;
-                entry.folder = payload.to;
+                if (payload.to.isValid())
+                    entry.folder = payload.to;
             }
             facts.append(entry);
         }

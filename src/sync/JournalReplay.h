@@ -69,6 +69,7 @@ private:
     Task<base::Result<bool>> open(const store::FolderRow &folder);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
+    Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, const store::FolderRow &folder, Messages &told);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
     Task<base::Result<void>> lookBeforeMoving(const store::Intent &intent, const IntentPayload &payload, Group &group,
         const store::FolderRow &target);

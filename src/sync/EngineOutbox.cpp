@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes out: one OutboxEngine for each account, and what the person does with what lies there.
+#include "sync/Engine.h"
+
+namespace engine {
+
+using accounts::AccountSettings;
+
+void Engine::hearOutbox(const EngineClient &client)
+{
+    const auto on = [&]<class... Values>(void (EngineClient::*request)(Values...), void (OutboxActions::*action)(Values...)) {
+        const auto act = [this, action](Values... values) {
+            if (isReady())
+                (m_outboxActions.get()->*action)(values...);
+        };
+        connect(&client, request, this, act, Qt::QueuedConnection);
+    };
+    on(&EngineClient::queueMessage, &OutboxActions::queue);
+    on(&EngineClient::holdMessage, &OutboxActions::hold);
+    on(&EngineClient::sendNow, &OutboxActions::sendNow);
+    on(&EngineClient::resolveDoubt, &OutboxActions::resolveDoubt);
+    on(&EngineClient::discardOutgoing, &OutboxActions::discard);
+    on(&EngineClient::saveDraft, &OutboxActions::saveDraft);
+    on(&EngineClient::discardDraft, &OutboxActions::discardDraft);
+    connect(&client, &EngineClient::provideOutgoingCredential, this, &Engine::provideOutgoingCredential, Qt::QueuedConnection);
+    connect(&client, &EngineClient::trustOutgoingCertificate, this, &Engine::trustOutgoingCertificate, Qt::QueuedConnection);
+}
+
+void Engine::wireOutbox()
+{
+    removeLeftovers(m_options.storeFolder);
+    m_outboxActions = std::make_unique<OutboxActions>(*m_store, *m_clock, [this](base::AccountId account, base::MessageId message) {
+        OutboxEngine *outbox = findOutbox(account);
+        return outbox && outbox->interrupt(message);
+    });
+    OutboxActions *actions = m_outboxActions.get();
+    connect(actions, &OutboxActions::queued, this, &Engine::messageQueued);
+    connect(actions, &OutboxActions::queueFailed, this, &Engine::queueFailed);
+    connect(actions, &OutboxActions::draftSaved, this, &Engine::draftSaved);
+    connect(actions, &OutboxActions::draftFailed, this, &Engine::draftFailed);
+    connect(actions, &OutboxActions::tooLate, this, &Engine::tooLateToHold);
+    connect(actions, &OutboxActions::failed, this, &Engine::failed);
+    connect(actions, &OutboxActions::changed, this, [this](base::AccountId account) {
+        if (OutboxEngine *outbox = findOutbox(account))
+            outbox->wake();
+        emit outboxChanged(account);
+    });
+    connect(actions, &OutboxActions::journalGrew, this, [this](base::AccountId account) {
+        if (AccountEngine *engine = find(account))
+            engine->journalGrew();
+    });
+}
+
+void Engine::beginOutbox(const AccountSettings &settings)
+{
+    auto outbox = std::make_unique<OutboxEngine>(EngineContext { *m_store, m_clock, m_transports }, settings);
+    OutboxEngine &begun = *outbox;
+    m_outboxes.insert_or_assign(settings.id, std::move(outbox));
+    const base::AccountId id = settings.id;
+    connect(&begun, &OutboxEngine::statusChanged, this, [this, id](const SendingStatus &status) {
+        m_housekeeping->postpone();
+        emit sendingChanged(id, status);
+    });
+    connect(&begun, &OutboxEngine::sent, this, [this, id](base::MessageId message, bool isDone) {
+        emit messageSent(id, message, isDone);
+        emit outboxChanged(id);
+    });
+    connect(&begun, &OutboxEngine::stuck, this, [this, id](base::MessageId message, store::OutboxState state) {
+        emit messageStuck(id, message, state);
+        emit outboxChanged(id);
+    });
+    connect(&begun, &OutboxEngine::journalGrew, this, [this, id] {
+        if (AccountEngine *account = find(id))
+            account->journalGrew();
+    });
+    begun.setOffline(m_offline);
+    begun.start();
+    fetchOutgoingPassword(begun);
+}
+
+/// Its own, or where there is none the one of the incoming server: nearly always they are the same.
+void Engine::fetchOutgoingPassword(OutboxEngine &outbox)
+{
+    const AccountSettings &settings = outbox.settings();
+    if (!settings.outgoing || settings.outgoing->userName.isEmpty())
+        return;
+    const QString own = accounts::credentialKey(*settings.outgoing, accounts::Protocol::Smtp);
+    const QString incoming = accounts::credentialKey(settings.incoming, settings.protocol());
+    m_credentials->read(own, &outbox, [this, &outbox, incoming](const base::Result<base::Secret> &found) {
+        if (found) {
+            outbox.setPassword(*found);
+            return;
+        }
+        m_credentials->read(incoming, &outbox, [&outbox](const base::Result<base::Secret> &same) {
+            if (same)
+                outbox.setPassword(*same);
+            else
+                outbox.setPasswordUnknown();
+        });
+    });
+}
+
+void Engine::provideOutgoingCredential(base::AccountId account, const base::Secret &password, CredentialPlace place)
+{
+    OutboxEngine *outbox = isReady() ? findOutbox(account) : nullptr;
+    if (!outbox || !outbox->settings().outgoing)
+        return;
+    const QString key = accounts::credentialKey(*outbox->settings().outgoing, accounts::Protocol::Smtp);
+    m_credentials->write(key, password, place, this, [this, account, place](CredentialPlace kept) {
+        if (kept != place)
+            emit credentialPlaceChosen(account, kept);
+    });
+    outbox->setPassword(password);
+}
+
+void Engine::trustOutgoingCertificate(base::AccountId account, const QByteArray &sha256)
+{
+    auto settings = settingsOf(account);
+    if (!settings || !settings->outgoing)
+        return;
+    settings->outgoing->pinCertificate(sha256);
+    updateAccount(*settings, std::nullopt);
+}
+
+OutboxEngine *Engine::findOutbox(base::AccountId account) const
+{
+    const auto it = m_outboxes.find(account);
+    return it == m_outboxes.end() ? nullptr : it->second.get();
+}
+
+} // namespace engine

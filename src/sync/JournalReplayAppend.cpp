@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was made here, what was sent above all, is put into its folder on the server.
+#include "sync/JournalReplay.h"
+
+namespace engine {
+
+using store::Intent;
+
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Intent &intent, const store::FolderRow &folder,
+    Messages &told)
+{
+    for (const Intent::Target &target : intent.targets) {
+        if (target.folder != folder.id)
+            continue;
+        const auto row = m_work.store.reader().row(target.message);
+        if (!row)
+            co_return std::unexpected(row.error());
+        if (!*row || ((*row)->uid != 0 && (*row)->folder == folder.id))
+            continue; // removed here, or there already
+        quint32 uid = 0;
+        if (intent.state != Intent::State::Pending) {
+            // The line broke while it was on its way: it may have arrived.
+            const auto found = co_await findOnServer(target, folder.id, {});
+            if (!found)
+                co_return std::unexpected(found.error());
+            uid = found->uid;
+        }
+        if (uid == 0) {
+            const auto raw = m_work.store.reader().rawMessage(target.message);
+            if (!raw && raw.error().fault == base::Fault::MessageGone)
+                continue;
+            if (!raw)
+                co_return std::unexpected(raw.error());
+            const imap::MailboxName name(folder.mailbox);
+            const auto appended = co_await answer(m_line.session().append(name, *raw, (*row)->flags, (*row)->receivedAt));
+            if (!appended)
+                co_return std::unexpected(appended.error());
+            const QList<imap::Uid> uids = appended->uids.toList(1);
+            if (!uids.isEmpty() && appended->uidValidity == m_line.selectedUidValidity())
+                uid = uids.constFirst().value;
+        }
+        told.insert(target.message);
+        const auto now = m_work.store.reader().row(target.message);
+        if (!now)
+            co_return std::unexpected(now.error());
+        if (uid == 0 || !*now || (*now)->folder != folder.id) {
+            if (!m_touched.contains(folder.id))
+                m_touched.append(folder.id); // its number is learnt when the folder is listed
+            continue;
+        }
+        if (const auto ok = m_work.store.messages().setUids({ { target.message, uid } }); !ok)
+            co_return std::unexpected(ok.error());
+    }
+    co_return Outcome::Done;
+}
+
+} // namespace engine

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/MessagePreparation.h"
+
+#include "mime/Summary.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QTemporaryFile>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+namespace {
+
+constexpr auto kSpoolName = "outgoing-XXXXXX.tmp"_L1;
+
+class FileSource final : public mime::OctetSource {
+public:
+    explicit FileSource(const QString &path) : m_file(path) { }
+    bool open() { return m_file.open(QIODevice::ReadOnly) && !QFileInfo(m_file).isDir(); }
+
+    base::Result<QByteArray> read(qsizetype atMost) override
+    {
+        QByteArray piece(atMost, Qt::Uninitialized);
+        const qint64 got = m_file.read(piece.data(), atMost);
+        if (got < 0)
+            return base::fail(base::Fault::InvalidInput, "attachment: " + QFileInfo(m_file).fileName().toUtf8());
+        piece.truncate(got);
+        return piece;
+    }
+
+private:
+    QFile m_file;
+};
+
+bool hasFiles(const mime::OutgoingMessage &message)
+{
+    const auto isFile = [](const mime::OutgoingPart &part) { return std::holds_alternative<mime::FilePath>(part.content); };
+    return std::ranges::any_of(message.attachments, isFile) || std::ranges::any_of(message.pictures, isFile);
+}
+
+base::Error writeError(const QFile &file)
+{
+    const bool isFull = file.error() == QFileDevice::ResourceError; // ENOSPC, EDQUOT
+    return { isFull ? base::Fault::StorageFull : base::Fault::StorageFailed, file.errorString().toUtf8(), {} };
+}
+
+base::Result<void> buildInto(QFile &file, const mime::OutgoingMessage &message, const mime::BuildOptions &options)
+{
+    const auto sink = [&file](QByteArrayView octets) -> base::Result<void> {
+        if (file.write(octets.data(), octets.size()) != octets.size())
+            return std::unexpected(writeError(file));
+        return {};
+    };
+    const auto built = mime::buildMessage(message, options, openFile, sink);
+    if (built && !file.flush())
+        return std::unexpected(writeError(file));
+    return built;
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<mime::OctetSource>> openFile(const mime::FilePath &file)
+{
+    auto source = std::make_unique<FileSource>(file.path);
+    if (!source->open())
+        return base::fail(base::Fault::InvalidInput, "attachment: " + QFileInfo(file.path).fileName().toUtf8());
+    return source;
+}
+
+base::Result<PreparedMessage> prepare(const mime::OutgoingMessage &message, const mime::BuildOptions &options, const QString &storeFolder)
+{
+    PreparedMessage out;
+    out.sender = message.from.address;
+    out.wantsReports = message.wantsDeliveryReport;
+    for (const mail::Recipients *list : { &message.to, &message.cc, &message.bcc }) {
+        for (const mail::Address &address : list->everybody()) {
+            const QString one = address.address.trimmed();
+            if (!one.isEmpty() && !out.recipients.contains(one, Qt::CaseInsensitive))
+                out.recipients.append(one);
+        }
+    }
+    if (out.recipients.isEmpty())
+        return base::fail(base::Fault::InvalidInput, "recipients");
+    if (!hasFiles(message)) {
+        auto raw = mime::buildMessage(message, options);
+        if (!raw)
+            return std::unexpected(raw.error());
+        out.raw = std::move(*raw);
+    } else {
+        auto file = std::make_shared<QTemporaryFile>(QDir(storeFolder).filePath(kSpoolName));
+        if (!file->open())
+            return std::unexpected(writeError(*file));
+        if (auto built = buildInto(*file, message, options); !built)
+            return std::unexpected(built.error());
+        const uchar *octets = file->map(0, file->size());
+        if (!octets)
+            return std::unexpected(writeError(*file));
+        out.raw = QByteArray::fromRawData(reinterpret_cast<const char *>(octets), file->size());
+        out.file = std::move(file);
+    }
+    out.summary = mime::summarise(out.raw);
+    return out;
+}
+
+void removeLeftovers(const QString &storeFolder)
+{
+    QDir folder(storeFolder);
+    for (const QString &name : folder.entryList({ u"outgoing-*.tmp"_s }, QDir::Files))
+        folder.remove(name);
+}
+
+mime::BuildOptions buildOptionsNow(const mail::Address &from, const base::Clock &clock)
+{
+    mime::BuildOptions options;
+    options.date = clock.now();
+    options.utcOffset = options.date.toDateTime().toLocalTime().offsetFromUtc();
+    std::array<quint32, 8> random {};
+    QRandomGenerator::system()->fillRange(random.data(), random.size());
+    options.messageId = mime::makeMessageId(from, QByteArrayView(reinterpret_cast<const char *>(random.data()), sizeof random));
+    return options;
+}
+
+} // namespace engine

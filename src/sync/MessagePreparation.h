@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "mail/MessageSummary.h"
+#include "mime/MessageBuilder.h"
+#include "mime/OutgoingMessage.h"
+
+#include <QFile>
+#include <QStringList>
+
+#include <memory>
+
+namespace engine {
+
+/// A message whose octets are all there, and whom they are for.
+struct PreparedMessage {
+    QByteArray raw; ///< of a large one a view into `file`
+    mail::MessageSummary summary;
+    QString sender;
+    QStringList recipients; ///< each once, To before Cc before Bcc
+    bool wantsReports = false;
+    std::shared_ptr<QFile> file; ///< mapped; it goes with the last who has it
+};
+
+/// Builds the message, with the files that go with it; for a thread that may wait. A message with files is written beside
+/// the store first, so that it is never whole in memory.
+/// @return InvalidInput with the field ("from", "to" ..., "recipients" where there is none, "attachment: NAME" where a file
+///         cannot be read); StorageFull, StorageFailed
+[[nodiscard]] base::Result<PreparedMessage> prepare(const mime::OutgoingMessage &message, const mime::BuildOptions &options,
+    const QString &storeFolder);
+
+/// What a crash has left of the files beside the store.
+void removeLeftovers(const QString &storeFolder);
+
+/// Now, here, and with a Message-ID that there never was.
+[[nodiscard]] mime::BuildOptions buildOptionsNow(const mail::Address &from, const base::Clock &clock);
+
+/// Reads files of this computer.
+[[nodiscard]] base::Result<std::unique_ptr<mime::OctetSource>> openFile(const mime::FilePath &file);
+
+} // namespace engine

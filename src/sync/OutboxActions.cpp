@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/OutboxActions.h"
+
+#include "base/Log.h"
+#include "mime/OutgoingJson.h"
+#include "sync/SentCopy.h"
+
+#include <QFuture>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace engine {
+
+using base::Fault;
+using store::Fact;
+using store::OutboxState;
+
+namespace {
+
+// Nobody works on a message in one of these.
+const QList<OutboxState> kAtRest { OutboxState::Waiting, OutboxState::Refused, OutboxState::InDoubt, OutboxState::Held };
+
+} // namespace
+
+OutboxActions::OutboxActions(store::Store &store, const base::Clock &clock, Interrupt interrupt, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(clock), m_interrupt(std::move(interrupt))
+{
+}
+
+std::optional<accounts::AccountSettings> OutboxActions::settingsOf(base::AccountId account) const
+{
+    for (const accounts::AccountSettings &settings : m_store.reader().accounts().value_or(QList<accounts::AccountSettings> {})) {
+        if (settings.id == account)
+            return settings;
+    }
+    return std::nullopt;
+}
+
+void OutboxActions::queue(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const SendOptions &options)
+{
+    const auto built = mime::BuildOptions(buildOptionsNow(message.from, m_clock));
+    // Files are read and the message is written on another thread: other accounts go on meanwhile.
+    QtFuture::makeReadyVoidFuture()
+        .then(QThreadPool::globalInstance(), [message, built, folder = m_store.folder()] { return prepare(message, built, folder); })
+        .then(this, [this, ticket, account, options](const base::Result<PreparedMessage> &prepared) {
+            finishQueueing(ticket, account, prepared, options);
+        });
+}
+
+void OutboxActions::finishQueueing(int ticket, base::AccountId account, const base::Result<PreparedMessage> &prepared,
+    const SendOptions &options)
+{
+    const auto settings = settingsOf(account);
+    if (!prepared || !settings || settings->isLocal()) {
+        emit queueFailed(ticket, prepared ? base::Error { Fault::InvalidInput, "account", {} } : prepared.error());
+        return;
+    }
+    const auto message = put(*settings, *prepared, options);
+    if (!message) {
+        emit queueFailed(ticket, message.error());
+        return;
+    }
+    emit queued(ticket, *message);
+    emit changed(account);
+}
+
+base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings &account, const PreparedMessage &prepared,
+    const SendOptions &options)
+{
+    base::MessageId message;
+    const base::Timestamp now = m_clock.now();
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto folder = outboxFolder(m_store, account);
+        if (!folder)
+            return std::unexpected(folder.error());
+        store::Arrival arrival;
+        arrival.flags.system = mail::Flag::Seen;
+        arrival.receivedAt = now;
+        arrival.summary = prepared.summary;
+        arrival.raw = prepared.raw;
+        const auto ids = m_store.messages().addArrivals(*folder, { arrival });
+        if (!ids)
+            return std::unexpected(ids.error());
+        message = ids->value(0);
+        store::OutboxRow row { .message = message, .account = account.id, .sender = prepared.sender,
+            .wantsReports = prepared.wantsReports, .notBefore = options.notBefore, .queuedAt = now, .changedAt = now };
+        for (const QString &recipient : prepared.recipients)
+            row.recipients.append({ recipient, store::OutboxRecipient::State::Waiting, {} });
+        if (const auto ok = m_store.outbox().add(row); !ok)
+            return ok;
+        if (options.replaces.isValid()) {
+            if (const auto ok = takeAway(options.replaces); !ok)
+                return ok;
+        }
+        if (options.draft.isValid()) {
+            if (const auto ok = m_store.outbox().removeDraft(options.draft); !ok)
+                return ok;
+        }
+        return m_store.ledger().append({ { .fact = Fact::Queued, .account = account.id, .folder = *folder, .message = message } });
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return message;
+}
+
+/// MessageGone where somebody works on it, or it has gone out: then it is not to be replaced by another one.
+base::Result<void> OutboxActions::takeAway(base::MessageId message)
+{
+    return m_store.write([&]() -> base::Result<void> {
+        if (const auto held = m_store.outbox().setState(message, kAtRest, OutboxState::Held, m_clock.now()); !held)
+            return held;
+        return m_store.messages().remove({ message });
+    });
+}
+
+void OutboxActions::change(base::MessageId message, const QList<OutboxState> &from, OutboxState to, Fact fact)
+{
+    const auto row = m_store.reader().outboxRow(message);
+    if (!row || !*row)
+        return;
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_store.outbox().setState(message, from, to, m_clock.now()); !ok)
+            return ok;
+        return m_store.ledger().append({ { .fact = fact, .account = (*row)->account, .message = message } });
+    });
+    if (!written) {
+        if (written.error().fault == Fault::MessageGone)
+            emit tooLate(message);
+        else
+            emit failed(written.error());
+        return;
+    }
+    emit changed((*row)->account);
+}
+
+void OutboxActions::hold(base::MessageId message)
+{
+    const auto row = m_store.reader().outboxRow(message);
+    if (!row || !*row) {
+        emit tooLate(message);
+        return;
+    }
+    if ((*row)->state == OutboxState::Sending && !m_interrupt((*row)->account, message)) {
+        emit tooLate(message);
+        return;
+    }
+    // Before the line has come to rest: what concludes it finds it held.
+    change(message, { OutboxState::Waiting, OutboxState::Sending, OutboxState::Refused }, OutboxState::Held, Fact::SendHeld);
+}
+
+void OutboxActions::sendNow(const QList<base::MessageId> &messages)
+{
+    for (const base::MessageId message : messages) {
+        auto row = m_store.reader().outboxRow(message);
+        if (!row || !*row || !kAtRest.contains((*row)->state) || (*row)->state == OutboxState::InDoubt)
+            continue;
+        (*row)->state = OutboxState::Waiting;
+        (*row)->notBefore = {};
+        (*row)->retryAt = {};
+        (*row)->changedAt = m_clock.now();
+        // Whoever was refused for good gets another try, because the person wants it so.
+        for (store::OutboxRecipient &recipient : (*row)->recipients) {
+            if (recipient.state != store::OutboxRecipient::State::Accepted)
+                recipient.state = store::OutboxRecipient::State::Waiting;
+        }
+        const auto written = m_store.write([&]() -> base::Result<void> {
+            if (const auto ok = m_store.outbox().update(**row); !ok)
+                return ok;
+            return m_store.ledger().append({ { .fact = Fact::SendResumed, .account = (*row)->account, .message = message } });
+        });
+        if (written)
+            emit changed((*row)->account);
+        else
+            emit failed(written.error());
+    }
+}
+
+void OutboxActions::resolveDoubt(base::MessageId message, bool wasSent)
+{
+    const auto row = m_store.reader().outboxRow(message);
+    if (!row || !*row || (*row)->state != OutboxState::InDoubt)
+        return;
+    if (!wasSent) {
+        change(message, { OutboxState::InDoubt }, OutboxState::Waiting, Fact::SendResumed);
+        return;
+    }
+    const auto settings = settingsOf((*row)->account);
+    if (!settings)
+        return;
+    bool isJournalled = false;
+    const auto written = m_store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_store.ledger().append({ { .fact = Fact::SentElsewhere, .account = (*row)->account, .message = message } }); !ok)
+            return ok;
+        const auto filed = fileSent(m_store, *settings, **row, true, m_clock.now());
+        if (!filed)
+            return std::unexpected(filed.error());
+        isJournalled = *filed;
+        return {};
+    });
+    if (!written) {
+        emit failed(written.error());
+        return;
+    }
+    if (isJournalled)
+        emit journalGrew((*row)->account);
+    emit changed((*row)->account);
+}
+
+void OutboxActions::discard(base::MessageId message)
+{
+    const auto row = m_store.reader().outboxRow(message);
+    if (!row || !*row)
+        return;
+    const auto written = takeAway(message);
+    if (written)
+        emit changed((*row)->account);
+    else if (written.error().fault == Fault::MessageGone)
+        emit tooLate(message);
+    else
+        emit failed(written.error());
+}
+
+void OutboxActions::saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message)
+{
+    const auto saved = m_store.outbox().saveDraft(draft, account, mime::toJson(message), m_clock.now());
+    if (saved)
+        emit draftSaved(ticket, *saved);
+    else
+        emit draftFailed(ticket, saved.error());
+}
+
+void OutboxActions::discardDraft(store::DraftId draft)
+{
+    if (const auto removed = m_store.outbox().removeDraft(draft); !removed)
+        emit failed(removed.error());
+}
+
+} // namespace engine

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mime/OutgoingMessage.h"
+#include "store/Store.h"
+#include "sync/MessagePreparation.h"
+#include "sync/SendingStatus.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace engine {
+
+/// What a person does with messages that go out, and with those being written: see EngineClient, which has the contracts.
+/// Each thing is one transaction.
+class OutboxActions final : public QObject {
+    Q_OBJECT
+public:
+    /// @param interrupt  stops the sending of a message: false if it is not being sent, or too late
+    using Interrupt = std::function<bool(base::AccountId account, base::MessageId message)>;
+    OutboxActions(store::Store &store, const base::Clock &clock, Interrupt interrupt, QObject *parent = nullptr);
+
+    void queue(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const SendOptions &options);
+    void hold(base::MessageId message);
+    void sendNow(const QList<base::MessageId> &messages);
+    void resolveDoubt(base::MessageId message, bool wasSent);
+    void discard(base::MessageId message);
+    void saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message);
+    void discardDraft(store::DraftId draft);
+
+signals:
+    void queued(int ticket, base::MessageId message);
+    void queueFailed(int ticket, const base::Error &error);
+    void draftSaved(int ticket, store::DraftId draft);
+    void draftFailed(int ticket, const base::Error &error);
+    /// The account's Outbox is another one than before.
+    void changed(base::AccountId account);
+    void tooLate(base::MessageId message);
+    void journalGrew(base::AccountId account);
+    void failed(const base::Error &error); ///< the store did not take it
+
+private:
+    [[nodiscard]] std::optional<accounts::AccountSettings> settingsOf(base::AccountId account) const;
+    void finishQueueing(int ticket, base::AccountId account, const base::Result<PreparedMessage> &prepared, const SendOptions &options);
+    base::Result<base::MessageId> put(const accounts::AccountSettings &account, const PreparedMessage &prepared, const SendOptions &options);
+    base::Result<void> takeAway(base::MessageId message);
+    /// One change of one message, with its fact.
+    void change(base::MessageId message, const QList<store::OutboxState> &from, store::OutboxState to, store::Fact fact);
+
+    store::Store &m_store;
+    const base::Clock &m_clock;
+    Interrupt m_interrupt;
+};
+
+} // namespace engine

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/SentCopy.h"
+
+#include "sync/Intents.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using mail::FolderRole;
+
+namespace {
+
+base::Result<store::FolderRow> folderFor(store::Store &store, const accounts::AccountSettings &account, FolderRole role, QLatin1StringView name)
+{
+    const auto found = store.reader().folderByRole(account.id, role);
+    if (!found)
+        return std::unexpected(found.error());
+    if (*found)
+        return **found;
+    store::FolderRow row;
+    row.account = account.id;
+    row.name = name;
+    row.path = name;
+    row.role = role;
+    row.local = true;
+    const auto id = store.folders().add(row);
+    if (!id)
+        return std::unexpected(id.error());
+    row.id = *id;
+    return row;
+}
+
+/// For the server's own Sent: the message in the journal, as one that has to be put there.
+base::Result<void> journalAppend(store::Store &store, const store::FolderRow &sent, base::MessageId message, base::Timestamp now)
+{
+    IntentPayload payload;
+    payload.said = UndoKind::Copy; // what a refusal is called: it was to be copied to the server
+    store::Intent intent;
+    intent.account = sent.account;
+    intent.kind = kAppendIntent.toByteArray();
+    intent.payload = payload.toJson();
+    intent.targets = { { message, sent.id, 0, {} } };
+    intent.createdAt = now;
+    return store.journal().add(intent).transform([](base::IntentId) { });
+}
+
+base::Result<base::MessageId> copyInto(store::Store &store, const store::FolderRow &sent, base::MessageId message, base::Timestamp now)
+{
+    const auto row = store.reader().row(message);
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return base::MessageId {};
+    store::Arrival copy;
+    copy.flags.system = mail::Flag::Seen;
+    copy.receivedAt = now;
+    copy.summary = (*row)->summary;
+    auto raw = store.reader().rawMessage(message);
+    if (!raw)
+        return std::unexpected(raw.error());
+    copy.raw = std::move(*raw);
+    return store.messages().addArrivals(sent.id, { copy }).transform([](const QList<base::MessageId> &ids) { return ids.value(0); });
+}
+
+} // namespace
+
+base::Result<base::FolderId> outboxFolder(store::Store &store, const accounts::AccountSettings &account)
+{
+    return folderFor(store, account, FolderRole::Outbox, "Outbox"_L1).transform([](const store::FolderRow &row) { return row.id; });
+}
+
+base::Result<bool> fileSent(store::Store &store, const accounts::AccountSettings &account, const store::OutboxRow &row, bool isDone,
+    base::Timestamp now)
+{
+    bool isJournalled = false;
+    const auto filed = store.write([&]() -> base::Result<void> {
+        const bool needsCopy = accounts::keepsSentCopy(account) && !row.isFiled;
+        if (!needsCopy)
+            return isDone ? store.messages().remove({ row.message }) : base::Result<void> {};
+        const auto sent = folderFor(store, account, FolderRole::Sent, "Sent"_L1);
+        if (!sent)
+            return std::unexpected(sent.error());
+        base::MessageId copy = row.message;
+        if (isDone) {
+            if (const auto ok = store.outbox().remove(row.message); !ok)
+                return ok;
+            if (const auto ok = store.messages().move({ row.message }, sent->id); !ok)
+                return ok;
+        } else {
+            const auto made = copyInto(store, *sent, row.message, now);
+            if (!made)
+                return std::unexpected(made.error());
+            copy = *made;
+        }
+        isJournalled = !sent->local && copy.isValid();
+        return isJournalled ? journalAppend(store, *sent, copy, now) : base::Result<void> {};
+    });
+    if (!filed)
+        return std::unexpected(filed.error());
+    return isJournalled;
+}
+
+} // namespace engine

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Settlement.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace engine {
+
+using store::OutboxRecipient;
+using store::OutboxState;
+using store::OutboxTrouble;
+
+namespace {
+
+// Servers that make a stranger wait (greylisting) want five minutes; RFC 5321 section 4.5.4.1 has half an hour.
+constexpr std::array kPauses { std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(30),
+    std::chrono::minutes(60), std::chrono::minutes(120) };
+constexpr std::chrono::hours kGivenUpAfter { 72 };
+
+constexpr bool isOpen(OutboxRecipient::State state)
+{
+    return state == OutboxRecipient::State::Waiting || state == OutboxRecipient::State::RefusedForNow;
+}
+
+qsizetype countOpen(const store::OutboxRow &row)
+{
+    return std::ranges::count_if(row.recipients, [](const auto &recipient) { return isOpen(recipient.state); });
+}
+
+bool has(const store::OutboxRow &row, OutboxRecipient::State state)
+{
+    return std::ranges::contains(row.recipients, state, &OutboxRecipient::state);
+}
+
+void noteRecipients(store::OutboxRow &row, const smtp::Delivery &delivery)
+{
+    using From = smtp::RecipientResult::State;
+    qsizetype at = 0;
+    for (OutboxRecipient &recipient : row.recipients) {
+        if (!isOpen(recipient.state) || at >= delivery.recipients.size())
+            continue;
+        const smtp::RecipientResult &result = delivery.recipients[at++];
+        recipient.said = result.reply ? result.reply->words() : QString();
+        switch (result.state) {
+        case From::NotTried:
+            break;
+        case From::Unusable:
+            recipient.state = OutboxRecipient::State::Unusable;
+            break;
+        case From::RefusedForNow:
+            recipient.state = OutboxRecipient::State::RefusedForNow;
+            break;
+        case From::RefusedForGood:
+            recipient.state = OutboxRecipient::State::RefusedForGood;
+            break;
+        case From::Taken: // says nothing unless the message was taken, too
+            if (delivery.verdict == smtp::Verdict::Accepted)
+                recipient.state = OutboxRecipient::State::Accepted;
+            break;
+        }
+    }
+}
+
+OutboxTrouble troubleOf(smtp::Obstacle obstacle)
+{
+    switch (obstacle) {
+    case smtp::Obstacle::NoRecipient:
+        return OutboxTrouble::NoRecipient;
+    case smtp::Obstacle::SenderUnusable:
+        return OutboxTrouble::SenderUnusable;
+    case smtp::Obstacle::TooLarge:
+        return OutboxTrouble::TooLarge;
+    case smtp::Obstacle::NeedsEightBit:
+        return OutboxTrouble::NeedsEightBit;
+    case smtp::Obstacle::NeedsSmtpUtf8:
+        return OutboxTrouble::NeedsSmtpUtf8;
+    case smtp::Obstacle::None:
+    case smtp::Obstacle::HoldsNul:
+        break;
+    }
+    return OutboxTrouble::Unreadable;
+}
+
+void tryLater(store::OutboxRow &row, base::Timestamp now)
+{
+    using std::chrono::milliseconds;
+    ++row.attempts;
+    row.state = OutboxState::Waiting;
+    row.trouble = OutboxTrouble::RefusedForNow;
+    const milliseconds pause = kPauses[std::min<size_t>(size_t(row.attempts) - 1, kPauses.size() - 1)];
+    row.retryAt = { now.ms + pause.count() };
+    // By the clock of this computer, which may have been set: some tries are granted in any case.
+    if (now.ms - row.queuedAt.ms > milliseconds(kGivenUpAfter).count() && row.attempts > int(kPauses.size())) {
+        row.state = OutboxState::Refused;
+        row.trouble = OutboxTrouble::TriedTooLong;
+    }
+}
+
+void refuse(store::OutboxRow &row, OutboxTrouble trouble)
+{
+    row.state = OutboxState::Refused;
+    row.trouble = has(row, OutboxRecipient::State::Accepted) ? OutboxTrouble::SomeRefused : trouble;
+}
+
+} // namespace
+
+smtp::Envelope envelopeOf(const store::OutboxRow &row)
+{
+    smtp::Envelope envelope;
+    envelope.sender = row.sender;
+    for (const OutboxRecipient &recipient : row.recipients) {
+        if (!isOpen(recipient.state))
+            continue;
+        smtp::NotifyWishes notify;
+        if (row.wantsReports)
+            notify = smtp::Notify::Success | smtp::Notify::Failure | smtp::Notify::Delay;
+        envelope.recipients.append({ recipient.address, notify });
+    }
+    if (row.wantsReports)
+        envelope.returned = smtp::Envelope::Returned::Headers;
+    return envelope;
+}
+
+Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Timestamp now)
+{
+    Settlement out;
+    noteRecipients(row, delivery);
+    row.changedAt = now;
+    row.retryAt = {};
+    row.said = delivery.reply ? delivery.reply->words() : QString();
+    switch (delivery.verdict) {
+    case smtp::Verdict::Accepted:
+        out.isAccepted = true;
+        if (countOpen(row) > 0) {
+            tryLater(row, now);
+        } else if (has(row, OutboxRecipient::State::RefusedForGood) || has(row, OutboxRecipient::State::Unusable)) {
+            refuse(row, OutboxTrouble::SomeRefused);
+        } else {
+            out.isDone = true;
+        }
+        break;
+    case smtp::Verdict::RefusedForGood:
+        // Of the message itself, or because nobody is left: then somebody may be refused for the time being only.
+        if (delivery.reached != smtp::DeliveryStage::Recipients || !has(row, OutboxRecipient::State::RefusedForNow)) {
+            refuse(row, OutboxTrouble::RefusedForGood);
+            break;
+        }
+        [[fallthrough]];
+    case smtp::Verdict::RefusedForNow:
+        if (countOpen(row) > 0)
+            tryLater(row, now);
+        else
+            refuse(row, OutboxTrouble::RefusedForGood);
+        break;
+    case smtp::Verdict::Unsendable:
+        refuse(row, troubleOf(delivery.obstacle));
+        break;
+    case smtp::Verdict::NotSent:
+        row.state = OutboxState::Waiting;
+        out.line = delivery.error.value_or(base::Error { base::Fault::NetworkDown, "not sent", {} });
+        break;
+    case smtp::Verdict::InDoubt:
+        row.state = OutboxState::InDoubt;
+        row.trouble = OutboxTrouble::None;
+        out.line = delivery.error;
+        break;
+    }
+    if (row.said.isEmpty() && row.state != OutboxState::InDoubt) {
+        for (const OutboxRecipient &recipient : row.recipients) {
+            if (row.said.isEmpty() && recipient.state != OutboxRecipient::State::Accepted)
+                row.said = recipient.said;
+        }
+    }
+    out.row = std::move(row);
+    return out;
+}
+
+} // namespace engine

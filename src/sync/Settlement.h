@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "smtp/Delivery.h"
+#include "smtp/Envelope.h"
+#include "store/OutboxRows.h"
+
+#include <optional>
+
+namespace engine {
+
+/// Whom a message in the Outbox has to be sent to now, and from whom.
+[[nodiscard]] smtp::Envelope envelopeOf(const store::OutboxRow &row);
+
+/// What comes of one try to send.
+struct Settlement {
+    store::OutboxRow row;            ///< as it has to be written
+    bool isAccepted = false;         ///< a server has it now, for some at least
+    bool isDone = false;             ///< and for everybody: nothing of it is left to do
+    std::optional<base::Error> line; ///< the line failed; nothing is said about the message
+};
+
+/// Of every verdict, exactly one outcome: only what was refused for the time being is tried again by itself (later and
+/// later, for three days), what is in doubt never, and whoever has it is never sent it again.
+/// @param delivery  of a message with envelopeOf(row)
+[[nodiscard]] Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Timestamp now);
+
+} // namespace engine

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Settlement.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using engine::settle;
+using engine::Settlement;
+using store::OutboxRecipient;
+using store::OutboxRow;
+using store::OutboxState;
+using store::OutboxTrouble;
+using smtp::Delivery;
+using smtp::DeliveryStage;
+using smtp::RecipientResult;
+using smtp::Verdict;
+
+namespace {
+
+constexpr base::Timestamp kNow { 1'800'000'000'000 };
+
+OutboxRow row(int recipients)
+{
+    OutboxRow row;
+    row.message = { 7 };
+    row.sender = u"ana@example.org"_s;
+    row.state = OutboxState::Sending;
+    row.queuedAt = kNow;
+    for (int i = 0; i < recipients; ++i)
+        row.recipients.append({ u"r%1@example.org"_s.arg(i), OutboxRecipient::State::Waiting, {} });
+    return row;
+}
+
+smtp::Reply reply(int code, const QByteArray &words)
+{
+    smtp::Reply reply;
+    reply.code = code;
+    reply.lines = { words };
+    return reply;
+}
+
+Delivery delivery(Verdict verdict, DeliveryStage reached, const QList<RecipientResult::State> &recipients)
+{
+    Delivery out;
+    out.verdict = verdict;
+    out.reached = reached;
+    for (const RecipientResult::State state : recipients) {
+        RecipientResult result;
+        result.state = state;
+        if (state == RecipientResult::State::RefusedForNow)
+            result.reply = reply(451, "not now");
+        if (state == RecipientResult::State::RefusedForGood)
+            result.reply = reply(550, "no such user");
+        out.recipients.append(result);
+    }
+    return out;
+}
+
+using R = RecipientResult::State;
+
+} // namespace
+
+TEST(Settlement, whatEverybodyHasIsDone)
+{
+    const Settlement out = settle(row(2), delivery(Verdict::Accepted, DeliveryStage::End, { R::Taken, R::Taken }), kNow);
+    EXPECT_TRUE(out.isAccepted);
+    EXPECT_TRUE(out.isDone);
+}
+
+TEST(Settlement, whoHasItIsNeverSentItAgain)
+{
+    const Settlement out = settle(row(3), delivery(Verdict::Accepted, DeliveryStage::End, { R::Taken, R::RefusedForNow, R::RefusedForGood }), kNow);
+    EXPECT_TRUE(out.isAccepted);
+    EXPECT_FALSE(out.isDone);
+    EXPECT_EQ(out.row.state, OutboxState::Waiting);
+    EXPECT_GT(out.row.retryAt, kNow);
+    const smtp::Envelope again = engine::envelopeOf(out.row);
+    ASSERT_EQ(again.recipients.size(), 1);
+    EXPECT_EQ(again.recipients.first().address, u"r1@example.org"_s);
+    const Settlement second = settle(out.row, delivery(Verdict::Accepted, DeliveryStage::End, { R::Taken }), kNow);
+    EXPECT_EQ(second.row.state, OutboxState::Refused);
+    EXPECT_EQ(second.row.trouble, OutboxTrouble::SomeRefused);
+    EXPECT_EQ(second.row.recipients[2].said, u"no such user"_s);
+    EXPECT_TRUE(engine::envelopeOf(second.row).recipients.isEmpty());
+}
+
+TEST(Settlement, whatIsRefusedForNowIsTriedLaterAndLater)
+{
+    OutboxRow waiting = row(1);
+    qint64 last = 0;
+    for (int i = 0; i < 6; ++i) {
+        const Settlement out = settle(waiting, delivery(Verdict::RefusedForNow, DeliveryStage::Recipients, { R::RefusedForNow }), kNow);
+        EXPECT_EQ(out.row.state, OutboxState::Waiting);
+        EXPECT_EQ(out.row.said, u"not now"_s);
+        EXPECT_GT(out.row.retryAt.ms - kNow.ms, last);
+        last = out.row.retryAt.ms - kNow.ms;
+        waiting = out.row;
+    }
+    const base::Timestamp late { kNow.ms + 73LL * 60 * 60 * 1000 };
+    const Settlement given = settle(waiting, delivery(Verdict::RefusedForNow, DeliveryStage::Sender, { R::NotTried }), late);
+    EXPECT_EQ(given.row.state, OutboxState::Refused);
+    EXPECT_EQ(given.row.trouble, OutboxTrouble::TriedTooLong);
+}
+
+TEST(Settlement, whatIsRefusedForGoodWaitsForThePerson)
+{
+    Delivery refused = delivery(Verdict::RefusedForGood, DeliveryStage::End, { R::Taken });
+    refused.reply = reply(554, "this is spam");
+    const Settlement out = settle(row(1), refused, kNow);
+    EXPECT_FALSE(out.isAccepted);
+    EXPECT_EQ(out.row.state, OutboxState::Refused);
+    EXPECT_EQ(out.row.trouble, OutboxTrouble::RefusedForGood);
+    EXPECT_EQ(out.row.said, u"this is spam"_s);
+    EXPECT_EQ(out.row.recipients[0].state, OutboxRecipient::State::Waiting) << "RCPT was answered with 250, and that is nothing";
+}
+
+TEST(Settlement, whereNobodyIsLeftWhoeverWasRefusedForNowIsTriedAgain)
+{
+    const Settlement out = settle(row(2), delivery(Verdict::RefusedForGood, DeliveryStage::Recipients, { R::RefusedForGood, R::RefusedForNow }), kNow);
+    EXPECT_EQ(out.row.state, OutboxState::Waiting);
+    EXPECT_EQ(engine::envelopeOf(out.row).recipients.size(), 1);
+}
+
+TEST(Settlement, whatIsInDoubtIsNeverTriedByItself)
+{
+    Delivery cut = delivery(Verdict::InDoubt, DeliveryStage::End, { R::Taken });
+    cut.error = base::Error { base::Fault::NetworkDown, {}, {} };
+    const Settlement out = settle(row(1), cut, kNow);
+    EXPECT_FALSE(out.isAccepted);
+    EXPECT_EQ(out.row.state, OutboxState::InDoubt);
+    EXPECT_EQ(out.row.recipients[0].state, OutboxRecipient::State::Waiting);
+}
+
+TEST(Settlement, whatNeverLeftIsAsItWas)
+{
+    Delivery cut = delivery(Verdict::NotSent, DeliveryStage::Content, { R::Taken });
+    cut.error = base::Error { base::Fault::Timeout, {}, {} };
+    const Settlement out = settle(row(1), cut, kNow);
+    EXPECT_EQ(out.row.state, OutboxState::Waiting);
+    EXPECT_EQ(out.row.attempts, 0);
+    ASSERT_TRUE(out.line);
+    EXPECT_EQ(out.line->fault, base::Fault::Timeout);
+}
+
+TEST(Settlement, whatCannotBeSentSaysWhy)
+{
+    Delivery large = delivery(Verdict::Unsendable, DeliveryStage::Checking, { R::NotTried });
+    large.obstacle = smtp::Obstacle::TooLarge;
+    EXPECT_EQ(settle(row(1), large, kNow).row.trouble, OutboxTrouble::TooLarge);
+    large.obstacle = smtp::Obstacle::NeedsSmtpUtf8;
+    EXPECT_EQ(settle(row(1), large, kNow).row.trouble, OutboxTrouble::NeedsSmtpUtf8);
+    EXPECT_EQ(settle(row(1), large, kNow).row.state, OutboxState::Refused);
+}
