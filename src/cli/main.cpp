@@ -6,6 +6,7 @@
 #include "cli/ParseCommand.h"
 #include "cli/ProbeCommand.h"
 #include "cli/SearchCommand.h"
+#include "cli/SendCommands.h"
 #include "cli/StoreCommands.h"
 #include "cli/SyncCommand.h"
 
@@ -21,6 +22,8 @@ constexpr const char *kUsageText
     = "usage: palomar-cli COMMAND [OPTIONS]\n"
       "\n"
       "  sync     keep one account and a store in step\n"
+      "  send     send messages, and what waits in the Outbox\n"
+      "  compose  write messages from JSON\n"
       "  list     list folders, or the messages of one\n"
       "  delete   put messages into the Trash, or delete them for good\n"
       "  search   list the messages that words are found in\n"
@@ -49,6 +52,10 @@ int main(int argc, char **argv)
     const QString command = arguments.value(0);
     if (command == "sync"_L1)
         return cli::runSync(arguments, out, err);
+    if (command == "send"_L1)
+        return cli::runSend(arguments, out, err);
+    if (command == "compose"_L1)
+        return cli::runCompose(arguments, in, out, err);
     if (command == "list"_L1)
         return cli::runList(arguments, out, err);
     if (command == "search"_L1)

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/SendCommands.h"
+
+#include "cli/AccountOptions.h"
+#include "cli/ExitCode.h"
+#include "cli/Output.h"
+#include "mime/OutgoingJson.h"
+#include "store/Reader.h"
+#include "sync/EngineClient.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QJsonArray>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+using accounts::AccountSettings;
+using engine::EngineClient;
+using engine::SendingStatus;
+
+namespace {
+
+struct Request {
+    QString file;
+    mime::OutgoingMessage message;
+};
+
+QLatin1StringView stateName(store::OutboxState state)
+{
+    switch (state) {
+    case store::OutboxState::Waiting: return "waiting"_L1;
+    case store::OutboxState::Sending: return "sending"_L1;
+    case store::OutboxState::AtEnd: return "atEnd"_L1;
+    case store::OutboxState::Refused: return "refused"_L1;
+    case store::OutboxState::InDoubt: return "inDoubt"_L1;
+    case store::OutboxState::Held: return "held"_L1;
+    }
+    return {};
+}
+
+QLatin1StringView stateName(store::OutboxRecipient::State state)
+{
+    switch (state) {
+    case store::OutboxRecipient::State::Waiting: return "waiting"_L1;
+    case store::OutboxRecipient::State::Accepted: return "accepted"_L1;
+    case store::OutboxRecipient::State::RefusedForNow: return "refusedForNow"_L1;
+    case store::OutboxRecipient::State::RefusedForGood: return "refusedForGood"_L1;
+    case store::OutboxRecipient::State::Unusable: return "unusable"_L1;
+    }
+    return {};
+}
+
+QJsonObject toJson(const store::OutboxRow &row)
+{
+    QJsonArray recipients;
+    for (const store::OutboxRecipient &recipient : row.recipients) {
+        recipients.append(QJsonObject {
+            { u"address"_s, recipient.address }, { u"state"_s, stateName(recipient.state) }, { u"server"_s, recipient.said } });
+    }
+    return { { u"message"_s, row.message.value }, { u"state"_s, stateName(row.state) }, { u"trouble"_s, int(row.trouble) },
+        { u"server"_s, row.said }, { u"attempts"_s, row.attempts }, { u"recipients"_s, recipients } };
+}
+
+/// The engine's client for one account, until its Outbox has nothing that could be sent now.
+class SendRun : public QObject {
+public:
+    SendRun(AccountOptions options, const QString &store, QList<Request> requests, QIODevice &out, QIODevice &err)
+        : m_options(std::move(options)), m_requests(std::move(requests)), m_out(out), m_err(err), m_store(store),
+          m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile })
+    {
+        connect(&m_client, &EngineClient::failed, this, &SendRun::end);
+        connect(&m_client, &EngineClient::accountsChanged, this, &SendRun::onAccounts);
+        connect(&m_client, &EngineClient::messageQueued, this, [this](int ticket, base::MessageId message) {
+            writeLine(m_out, { { u"file"_s, m_requests[ticket].file }, { u"message"_s, message.value }, { u"state"_s, u"queued"_s } });
+            if (auto *file = qobject_cast<QFileDevice *>(&m_out))
+                file->flush(); // a promise: said at once
+            settleOne();
+        });
+        connect(&m_client, &EngineClient::queueFailed, this, [this](int ticket, const base::Error &error) {
+            QJsonObject said = cli::toJson(error);
+            said.insert("file"_L1, m_requests[ticket].file);
+            writeLine(m_err, said);
+            m_code = exitCodeFor(error.fault);
+            settleOne();
+        });
+        connect(&m_client, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) {
+            writeLine(m_out, { { u"message"_s, message.value }, { u"state"_s, isDone ? u"sent"_s : u"sentToSome"_s } });
+        });
+        connect(&m_client, &EngineClient::sendingChanged, this, &SendRun::onSending);
+        connect(&m_client, &EngineClient::outboxChanged, this, [this] { look(); });
+    }
+
+    int run()
+    {
+        m_client.start();
+        return m_loop.exec();
+    }
+
+private:
+    void end(const base::Error &error)
+    {
+        writeLine(m_err, cli::toJson(error));
+        leave(exitCodeFor(error.fault));
+    }
+
+    void onAccounts(const QList<AccountSettings> &accounts)
+    {
+        const AccountSettings &wanted = m_options.settings;
+        const auto it = std::ranges::find_if(accounts, [&](const AccountSettings &known) {
+            return known.protocol() == wanted.protocol() && known.incoming.host == wanted.incoming.host
+                && known.incoming.port == wanted.incoming.port && known.incoming.userName == wanted.incoming.userName;
+        });
+        const base::Secret password = m_options.password.value_or(base::Secret());
+        if (it == accounts.end()) {
+            if (!m_isAdded)
+                m_client.addAccount(wanted, password, engine::CredentialPlace::ThisSession);
+            m_isAdded = true;
+            return;
+        }
+        if (m_isBegun)
+            return;
+        m_isBegun = true;
+        const bool isKnown = !m_isAdded;
+        m_options.settings.id = it->id;
+        if (isKnown)
+            m_client.updateAccount(m_options.settings, password);
+        m_unanswered = int(m_requests.size());
+        for (int ticket = 0; ticket < m_unanswered; ++ticket)
+            m_client.queueMessage(ticket, it->id, m_requests[ticket].message, {});
+        look();
+    }
+
+    void settleOne()
+    {
+        --m_unanswered;
+        look();
+    }
+
+    void onSending(base::AccountId account, const SendingStatus &status)
+    {
+        if (account != m_options.settings.id || !m_isBegun)
+            return;
+        using State = SendingStatus::State;
+        const bool waitsForUs = status.error && status.error->fault == base::Fault::NoCredential && m_options.password;
+        const bool isEnd = status.state == State::Failed || status.state == State::Offline || status.state == State::NeedsTrust
+            || (status.state == State::NeedsPassword && !waitsForUs);
+        if (isEnd && status.error && m_unanswered == 0)
+            end(*status.error);
+        else
+            look();
+    }
+
+    /// Ends where nothing goes on by itself within this run.
+    void look()
+    {
+        if (!m_isBegun || m_unanswered > 0 || m_isOver)
+            return;
+        const auto reader = store::Reader::open(m_store);
+        const auto rows = reader ? (*reader)->outbox(m_options.settings.id) : base::Result<QList<store::OutboxRow>>();
+        if (!rows)
+            return;
+        const base::Timestamp now = base::SystemClock().now();
+        const bool goesOn = std::ranges::any_of(*rows, [&](const store::OutboxRow &row) {
+            return row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd
+                || (row.state == store::OutboxState::Waiting && std::max(row.notBefore, row.retryAt) <= now);
+        });
+        if (goesOn)
+            return;
+        for (const store::OutboxRow &row : *rows)
+            writeLine(m_out, toJson(row));
+        const bool isStuck = std::ranges::any_of(*rows, [](const store::OutboxRow &row) {
+            return row.state == store::OutboxState::Refused || row.state == store::OutboxState::InDoubt;
+        });
+        leave(m_code != kOk ? m_code : isStuck ? int(kProtocol) : int(kOk));
+    }
+
+    void leave(int code)
+    {
+        if (m_isOver)
+            return;
+        m_isOver = true;
+        // What was said up to now is heard before.
+        QTimer::singleShot(0, &m_loop, [this, code] { m_loop.exit(code); });
+    }
+
+    AccountOptions m_options;
+    QList<Request> m_requests;
+    QIODevice &m_out;
+    QIODevice &m_err;
+    QString m_store;
+    int m_unanswered = 0;
+    int m_code = kOk;
+    bool m_isAdded = false;
+    bool m_isBegun = false;
+    bool m_isOver = false;
+    QEventLoop m_loop;
+    EngineClient m_client;
+};
+
+base::Result<Request> readRequest(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(base::Fault::InvalidInput, name.toUtf8() + ": " + file.errorString().toUtf8());
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    if (!document.isObject())
+        return base::fail(base::Fault::InvalidInput, name.toUtf8() + ": no JSON object");
+    return mime::outgoingFromJson(document.object()).transform([&](const mime::OutgoingMessage &message) {
+        return Request { name, message };
+    });
+}
+
+} // namespace
+
+int runSend(const QStringList &arguments, QIODevice &out, QIODevice &err)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Sends messages (see compose) from an account with an outgoing server, and what waits in its "
+                                     "Outbox. Without files: only what waits there."_s);
+    AccountOptions::addTo(parser);
+    parser.addOptions({
+        { u"store"_s, u"Folder of the store; made if it is missing."_s, u"folder"_s },
+        { u"help"_s, u"Shows this."_s },
+    });
+    parser.addPositionalArgument(u"file"_s, u"JSON files."_s, u"[FILE...]"_s);
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s)) {
+        out.write(parser.helpText().toUtf8());
+        return kOk;
+    }
+    if (!isParsed || !parser.isSet(u"store"_s)) {
+        err.write((isParsed ? u"send needs --store"_s : parser.errorText()).toUtf8() + '\n');
+        return kUsage;
+    }
+    auto options = AccountOptions::read(parser);
+    if (!options) {
+        writeLine(err, toJson(options.error()));
+        return exitCodeFor(options.error().fault);
+    }
+    if (options->plaintextAllowed && options->settings.outgoing)
+        options->settings.outgoing->unlockUnprotected();
+    QList<Request> requests;
+    for (const QString &name : parser.positionalArguments()) {
+        auto request = readRequest(name);
+        if (!request) {
+            writeLine(err, toJson(request.error()));
+            return exitCodeFor(request.error().fault);
+        }
+        requests.append(std::move(*request));
+    }
+    SendRun run(std::move(*options), parser.value(u"store"_s), std::move(requests), out, err);
+    return run.run();
+}
+
+} // namespace cli
