@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A relay on 127.0.0.1 between a POP3 client and a server that writes down what both said, and can cut the line.
+"""A relay on 127.0.0.1 between a POP3 or SMTP client and a server that writes down what both said, and can cut the line.
 
     with Relay(server_port, rule) as relay:
         ... relay.port ...
@@ -63,6 +63,16 @@ class Session:
         return not self._inside
 
 
+class SmtpSession(Session):
+    """The same with SMTP: what the client says is not looked into, a message could be anything."""
+
+    def hear_client(self, data):
+        pass
+
+    def _is_last(self, line):
+        return line[3:4] != b"-"
+
+
 class CutAtReply:
     """Cuts the line at the end of the nth reply (0: the greeting) of a connection: delta octets before it (-1) or
     behind it (0, 1). late: the next reply is made by the server and then lost whole."""
@@ -99,8 +109,8 @@ class CutAfter:
 
 
 class Relay:
-    def __init__(self, to, rule=lambda session: None):
-        self.to, self.rule, self.sessions = to, rule, []
+    def __init__(self, to, rule=lambda session: None, kind=Session):
+        self.to, self.rule, self.kind, self.sessions = to, rule, kind, []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.threads = [threading.Thread(target=self._accept, daemon=True)]
@@ -133,7 +143,7 @@ class Relay:
                 client, _ = self.listener.accept()
             except OSError:
                 return
-            session = Session()
+            session = self.kind()
             self.sessions.append(session)
             try:
                 server = socket.create_connection(("127.0.0.1", self.to))
