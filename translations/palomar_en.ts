@@ -150,6 +150,30 @@
     </message>
 </context>
 <context>
+    <name>gui::Held</name>
+    <message numerus="yes">
+        <source>%Ln message(s) are suddenly no longer on %1.</source>
+        <translation>
+            <numerusform>%Ln message is suddenly no longer on %1.</numerusform>
+            <numerusform>%Ln messages are suddenly no longer on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They were in %Ln folder(s). Palomar has not removed anything here: another program may have deleted them, or the server has a bad day.</source>
+        <translation>
+            <numerusform>They were in %Ln folder. Palomar has not removed anything here: another program may have deleted them, or the server has a bad day.</numerusform>
+            <numerusform>They were in %Ln folders. Palomar has not removed anything here: another program may have deleted them, or the server has a bad day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are here whole and can be kept.</source>
+        <translation>
+            <numerusform>%Ln of them is here whole and can be kept.</numerusform>
+            <numerusform>%Ln of them are here whole and can be kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ImapPolicyEditor</name>
     <message numerus="yes">
         <source>There are %Ln message(s) (%1) in the Inbox.</source>

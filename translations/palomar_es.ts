@@ -1657,6 +1657,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Go online; then delete it again.</source>
         <translation>Conéctese y vuelva a eliminarla.</translation>
     </message>
+    <message>
+        <source>&amp;Keep them here</source>
+        <translation>&amp;Conservarlos aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Let them go</source>
+        <translation>&amp;Dejarlos ir</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -2168,6 +2176,38 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::Held</name>
+    <message numerus="yes">
+        <source>%Ln message(s) are suddenly no longer on %1.</source>
+        <translation>
+            <numerusform>De pronto %Ln mensaje ya no está en %1.</numerusform>
+            <numerusform>De pronto %Ln mensajes ya no están en %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were in “%1”. Palomar has not removed anything here: another program may have deleted them, or the server has a bad day.</source>
+        <translation>Estaban en «%1». Palomar no ha quitado nada aquí: puede que otro programa los haya eliminado, o que el servidor tenga un mal día.</translation>
+    </message>
+    <message numerus="yes">
+        <source>They were in %Ln folder(s). Palomar has not removed anything here: another program may have deleted them, or the server has a bad day.</source>
+        <translation>
+            <numerusform>Estaban en %Ln carpeta. Palomar no ha quitado nada aquí: puede que otro programa los haya eliminado, o que el servidor tenga un mal día.</numerusform>
+            <numerusform>Estaban en %Ln carpetas. Palomar no ha quitado nada aquí: puede que otro programa los haya eliminado, o que el servidor tenga un mal día.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are here whole and can be kept.</source>
+        <translation>
+            <numerusform>%Ln de ellos está completo aquí y se puede conservar.</numerusform>
+            <numerusform>%Ln de ellos están completos aquí y se pueden conservar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without an answer they go from here on %1.</source>
+        <translation>Si no responde, desaparecerán de aquí el %1.</translation>
+    </message>
+</context>
+<context>
     <name>gui::ImapPolicyEditor</name>
     <message>
         <source>&amp;Days kept on this computer</source>
@@ -2442,10 +2482,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>En este equipo</translation>
     </message>
     <message>
-        <source>Here; on its way to the server</source>
-        <translation>Aquí; de camino al servidor</translation>
-    </message>
-    <message>
         <source>Here and on the server</source>
         <translation>Aquí y en el servidor</translation>
     </message>
@@ -2620,6 +2656,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>“%1” — Palomar</source>
         <translation>«%1» — Palomar</translation>
+    </message>
+    <message>
+        <source>On this computer; not on the server yet, or no more</source>
+        <translation>En este equipo; en el servidor aún no, o ya no</translation>
     </message>
 </context>
 <context>

@@ -353,6 +353,8 @@ QString ErrorText::labelOf(Action action)
     case Action::ShowLog: return tr("Show protocol &log…");
     case Action::AreTheSame: return tr("They are the &same");
     case Action::FetchAgain: return tr("&Fetch them again");
+    case Action::KeepHeld: return tr("&Keep them here");
+    case Action::LetGoHeld: return tr("&Let them go");
     }
     return {};
 }

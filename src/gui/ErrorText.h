@@ -32,6 +32,8 @@ public:
         ShowLog,           ///< the protocol log, to send to support
         AreTheSame,        ///< messages with new ids are those that are here
         FetchAgain,        ///< they are not: all of them are fetched
+        KeepHeld,          ///< what a server has lost stays here
+        LetGoHeld,         ///< it goes from here, too
     };
 
     /// A note says what somebody may want to know; everything else went wrong.

@@ -110,6 +110,7 @@ void MainWindow::wire()
     connect(&m_engine, &EngineClient::messagesRemoved, &m_folders, &models::FolderTreeModel::onMessagesChanged);
     wireReading(*m_reading);
     connect(&m_engine, &EngineClient::maildropVisited, this, &MainWindow::onMaildropVisited);
+    connect(&m_engine, &EngineClient::mailHeld, this, &MainWindow::onMailHeld);
     connect(&m_engine, &EngineClient::intentRefused, this, &MainWindow::onIntentRefused);
     connect(&m_engine, &EngineClient::undoChanged, this, [this](const engine::UndoState &state) {
         m_undo = state;
@@ -164,6 +165,8 @@ void MainWindow::wire()
     connect(m_errorBar, &ErrorBar::dismissed, this, [this] {
         if (m_notice)
             m_notices.dismiss(m_notice->account, m_notice->news);
+        else if (m_heldShown.isValid())
+            m_held.remove(m_heldShown); // it is asked again when the program starts, or when more is lost
         else
             m_hidden.insert(m_trouble);
         refreshTrouble();

@@ -168,6 +168,9 @@ private:
     // MainWindowPop.cpp
     void onMaildropVisited(base::AccountId account, const engine::MaildropReport &report);
     void showNotice();
+    void onMailHeld(base::AccountId account, const QList<engine::HeldMail> &held);
+    void showHeld(const QList<base::AccountId> &order);
+    void answerHeld(bool keep);
     void answerNewIds(bool areTheSame);
     [[nodiscard]] QString retentionNote() const;
     [[nodiscard]] bool isPop(base::AccountId account) const;
@@ -192,6 +195,8 @@ private:
     base::AccountId m_trouble;       ///< whose error the bar shows
     MaildropNotices m_notices;
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
+    QHash<base::AccountId, QList<engine::HeldMail>> m_held; ///< servers are without it, and nobody has decided
+    base::AccountId m_heldShown; ///< the bar asks about it
     QHash<base::AccountId, int> m_expireDays; ///< of servers that delete by themselves
     QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
     engine::UndoState m_undo, m_redo;

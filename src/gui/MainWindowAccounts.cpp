@@ -51,6 +51,7 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_states.remove(id);
         m_notices.forget(id);
         m_heldBack.remove(id);
+        m_held.remove(id);
         m_expireDays.remove(id);
     }
     if (m_folder.isValid() && !m_folders.folder(m_folder))
@@ -94,6 +95,7 @@ void MainWindow::refreshTrouble()
         return one.enabled && isTrouble(m_states.value(one.id)) && !m_hidden.contains(one.id);
     });
     m_notice.reset();
+    m_heldShown = {};
     if (it == m_accounts.end()) {
         m_trouble = {};
         return showNotice();
@@ -145,6 +147,10 @@ void MainWindow::onTroubleAction(ErrorText::Action action)
         return answerNewIds(true);
     case ErrorText::Action::FetchAgain:
         return answerNewIds(false);
+    case ErrorText::Action::KeepHeld:
+        return answerHeld(true);
+    case ErrorText::Action::LetGoHeld:
+        return answerHeld(false);
     }
 }
 

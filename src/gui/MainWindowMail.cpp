@@ -374,7 +374,7 @@ QString MainWindow::placeOf(base::MessageId message) const
     if (folder->local)
         return tr("On this computer");
     if (row->uid == 0)
-        return tr("Here; on its way to the server");
+        return tr("On this computer; not on the server yet, or no more");
     return row->hasBody || m_reading->hasContent() ? tr("Here and on the server") : tr("On the server");
 }
 

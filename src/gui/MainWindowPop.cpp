@@ -60,10 +60,8 @@ void MainWindow::showNotice()
             order << settings.id;
     }
     m_notice = m_notices.first(order);
-    if (!m_notice) {
-        m_errorBar->hide();
-        return;
-    }
+    if (!m_notice)
+        return showHeld(order);
     const auto *owner = account(m_notice->account);
     tell(m_notice->account, MaildropNotices::textOf(m_notice->news, m_notice->count, owner ? owner->incoming.host : QString()));
 }

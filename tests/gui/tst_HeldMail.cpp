@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mail that a server is suddenly without, as the window asks about it.
+#include "gui/ErrorBar.h"
+#include "gui/HeldText.h"
+#include "gui/Language.h"
+#include "gui/WindowFixture.h"
+
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace guitest;
+
+namespace {
+
+/// An inbox of sixty messages that the server has lost.
+class HeldMail : public WindowTest {
+protected:
+    void openHeld()
+    {
+        fill(60);
+        {
+            auto opened = store::Store::open(storePath());
+            ASSERT_TRUE(opened);
+            ASSERT_TRUE((*opened)->held().hold(m_ids, base::SystemClock().now()));
+        }
+        open();
+        ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 60 && bar().isVisible(); }));
+    }
+    gui::ErrorBar &bar() { return *m_window->findChild<gui::ErrorBar *>(); }
+    QPushButton *button(const QString &label)
+    {
+        for (QPushButton *one : bar().findChildren<QPushButton *>()) {
+            if (one->text() == label)
+                return one;
+        }
+        return nullptr;
+    }
+
+    const Language m_english { u"en"_s };
+};
+
+} // namespace
+
+TEST_F(HeldMail, staysInTheListAndIsAskedAbout)
+{
+    openHeld();
+    EXPECT_TRUE(bar().text().startsWith("60 messages are suddenly no longer on mail.invalid."_L1)) << bar().text().toStdString();
+    ASSERT_TRUE(button(u"&Keep them here"_s));
+    button(u"&Keep them here"_s)->click();
+    EXPECT_TRUE(eventually([&] { return !bar().isVisible(); }));
+    EXPECT_EQ(view().model()->rowCount(), 60);
+    EXPECT_TRUE(eventually([&] { return stored(m_ids.constFirst()).uid == 0; })) << "no server has it";
+}
+
+TEST_F(HeldMail, goesFromTheListWhenItIsLetGo)
+{
+    openHeld();
+    ASSERT_TRUE(button(u"&Let them go"_s));
+    button(u"&Let them go"_s)->click();
+    EXPECT_TRUE(eventually([&] { return view().model()->rowCount() == 0; }));
+    EXPECT_FALSE(bar().isVisible());
+}
+
+TEST_F(HeldMail, isNotAskedAboutTwiceInOneSession)
+{
+    openHeld();
+    bar().findChild<QToolButton *>()->click();
+    EXPECT_FALSE(bar().isVisible());
+    EXPECT_EQ(view().model()->rowCount(), 60);
+}
+
+TEST(HeldText, saysHowMuchCanBeKeptWhere)
+{
+    const Language english { u"en"_s };
+    const engine::HeldMail inbox { {}, u"INBOX"_s, 1200, 1000, { 1'798'761'600'000 } };
+    const engine::HeldMail lists { {}, u"Lists"_s, 60, 60, { 1'798'761'600'000 } };
+    const auto one = gui::heldText({ inbox }, u"imap.example.org"_s);
+    EXPECT_TRUE(one.why.startsWith(u"They were in “INBOX”."_s)) << one.why.toStdString();
+    EXPECT_TRUE(one.why.endsWith("1,000 of them are here whole and can be kept."_L1)) << one.why.toStdString();
+    const auto two = gui::heldText({ lists, lists }, u"imap.example.org"_s);
+    EXPECT_TRUE(two.what.startsWith("120 messages"_L1));
+    EXPECT_TRUE(two.why.startsWith("They were in 2 folders."_L1)) << two.why.toStdString();
+    EXPECT_FALSE(two.why.contains("whole"_L1));
+    EXPECT_TRUE(two.nextStep.contains("2027"_L1) || two.nextStep.contains("2026"_L1)) << two.nextStep.toStdString();
+}
