@@ -130,8 +130,8 @@ TEST_F(FolderResync, aWholeFolderThatVanishesIsHeldAndComesBack)
     talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 0, 101, "200", "S: * VANISHED (EARLIER) 1:100\n") + kAll + none
         + selected("SELECT INBOX (CONDSTORE)", 5, 0, 101, "200") + "C: {6} UID SEARCH RETURN (ALL) ALL\nS: * ESEARCH (TAG \"A6\") UID\nS: {6} OK done\n");
     synchronise();
-    EXPECT_EQ(uidsHere(), "1:100") << "still in the list";
-    EXPECT_EQ(heldHere(), 100);
+    ASSERT_EQ(uidsHere(), "1:100") << "still in the list";
+    ASSERT_EQ(heldHere(), 100);
     EXPECT_EQ(reader().ledgerOf(reader().byUid(m_inbox, 1).value()->id).value().constLast().fact, store::Fact::Held);
 
     // Held ones are no news any more.
