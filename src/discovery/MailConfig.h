@@ -36,6 +36,7 @@ enum class Trust {
 struct ProviderNote {
     QString en;
     QString es;
+    bool isOfPop3 = false; ///< what becomes of mail that is fetched by POP3: it belongs into the forecast, too
     friend bool operator==(const ProviderNote &, const ProviderNote &) = default;
 };
 

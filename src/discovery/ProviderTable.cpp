@@ -50,7 +50,7 @@ std::optional<ProviderTable::Row> ProviderTable::rowOf(const QJsonObject &object
             server.value("user"_L1).toString(user.toString()) == "local part"_L1 };
     }
     for (const QJsonValue &note : object["notes"_L1].toArray()) {
-        const ProviderNote both { note["en"_L1].toString(), note["es"_L1].toString() };
+        const ProviderNote both { note["en"_L1].toString(), note["es"_L1].toString(), note["about"_L1].toString() == "pop3"_L1 };
         if (both.en.isEmpty() || both.es.isEmpty())
             return std::nullopt;
         row.notes << both;

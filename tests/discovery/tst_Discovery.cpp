@@ -89,7 +89,7 @@ TEST_F(Discovering, aFileOnThisMachineComesFirst)
     file.write(page("imap.casa.example"));
     file.close();
     const DiscoveryReport report = look({ .address = u"ana@gmail.com"_s, .localFolders = { folder.path() } });
-    EXPECT_EQ(hostOf(report), u"imap.casa.example"_s);
+    ASSERT_EQ(hostOf(report), u"imap.casa.example"_s);
     EXPECT_EQ(report.found.constFirst().trust, Trust::Ours);
 }
 
@@ -97,7 +97,7 @@ TEST_F(Discovering, theProviderComesBeforeTheDatabaseWhoeverIsFaster)
 {
     world.pages = { { kWellKnown, page("imap.example.org") }, { kDatabase, page("imap.database.example") } };
     const DiscoveryReport report = look(kAna);
-    EXPECT_EQ(hostOf(report), u"imap.example.org"_s);
+    ASSERT_EQ(hostOf(report), u"imap.example.org"_s);
     EXPECT_EQ(report.found.constFirst().trust, Trust::Provider);
     EXPECT_EQ(report.found.constFirst().toldBy, u"example.org"_s);
 }
@@ -107,7 +107,7 @@ TEST_F(Discovering, aBetterSourceIsWaitedForOnlySoLong)
     world.pages = { { kDatabase, page("imap.database.example") } };
     world.silent = { kOwn, kWellKnown };
     const DiscoveryReport report = look(kAna, { .grace = std::chrono::milliseconds(20), .total = std::chrono::minutes(1) });
-    EXPECT_EQ(hostOf(report), u"imap.database.example"_s);
+    ASSERT_EQ(hostOf(report), u"imap.database.example"_s);
     EXPECT_EQ(report.found.constFirst().trust, Trust::Database);
     EXPECT_EQ(states[Source::Provider], StepState::Skipped);
 }
@@ -156,7 +156,7 @@ TEST_F(Discovering, whoTakesTheMailIsLookedUpByItsParents)
     world.exchangers = { { u"example.org"_s, { u"mx1.mail.hoster.example.net"_s } } };
     world.pages = { { u"https://autoconfig.thunderbird.net/v1.1/hoster.example.net"_s, page("imap.hoster.example.net") } };
     const DiscoveryReport report = look(kAna);
-    EXPECT_EQ(hostOf(report), u"imap.hoster.example.net"_s);
+    ASSERT_EQ(hostOf(report), u"imap.hoster.example.net"_s);
     EXPECT_EQ(report.found.constFirst().trust, Trust::Unsigned) << "DNS said who it is";
     EXPECT_EQ(report.found.constFirst().source, Source::MailExchanger);
 }

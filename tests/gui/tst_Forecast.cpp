@@ -208,6 +208,20 @@ TEST(Forecast, aSecondAccountOnOneMailboxIsWarnedOf)
     EXPECT_EQ(warnings(draft), 1) << "one name at one server is one mailbox, whatever the address";
 }
 
+TEST(Forecast, whatTheProviderDecidesItselfIsSaidOfPop3)
+{
+    const Language spanish(u"es"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    discovery::MailConfig config;
+    config.servers = { draft.pop3 };
+    config.notes = { { u"App password"_s, u"Contraseña de aplicación"_s }, { u"It decides"_s, u"Lo decide el proveedor"_s, true } };
+    draft.found = { u"example.org"_s, { config } };
+    EXPECT_TRUE(sentences(draft).contains(u"Lo decide el proveedor"_s)) << qPrintable(sentences(draft).join(u'\n'));
+    EXPECT_FALSE(sentences(draft).contains(u"Contraseña de aplicación"_s)) << "that is of the sign-in";
+    draft.pop3ByHand = true;
+    EXPECT_FALSE(sentences(draft).contains(u"Lo decide el proveedor"_s)) << "who knows which provider that is";
+}
+
 TEST(Forecast, nothingIsPromisedThatIsNotKnown)
 {
     AccountDraft draft = draftOf(Protocol::Imap);

@@ -2,6 +2,7 @@
 #include "gui/wizard/Forecast.h"
 
 #include "gui/Format.h"
+#include "gui/wizard/ProbeWords.h"
 #include "gui/wizard/ServerFacts.h"
 #include "policy/PopForecast.h"
 
@@ -250,6 +251,20 @@ QList<ForecastLine> expiry(const AccountDraft &draft)
         WizardStep::Policy } };
 }
 
+/// What the provider does with mail that was fetched by POP3, whatever we ask for.
+QList<ForecastLine> caveats(const AccountDraft &draft)
+{
+    QList<ForecastLine> lines;
+    const discovery::MailConfig *config = draft.protocol == Protocol::Pop3 && !draft.pop3ByHand ? draft.found.best(Protocol::Pop3) : nullptr;
+    if (!config)
+        return lines;
+    for (const discovery::ProviderNote &note : config->notes) {
+        if (note.isOfPop3)
+            lines << ForecastLine { "info"_L1, ProbeWords::note(note).toHtmlEscaped(), Tone::Plain, WizardStep::Policy };
+    }
+    return lines;
+}
+
 ForecastLine sending(const AccountDraft &draft)
 {
     const accounts::ServerEndpoint &server = draft.smtp;
@@ -306,7 +321,7 @@ QList<ForecastLine> forecast(const AccountDraft &draft, base::Timestamp now)
         lines << imapCopies(draft);
     } else {
         lines << popDownload(draft);
-        lines << popServerCopies(draft, now) << expiry(draft);
+        lines << popServerCopies(draft, now) << expiry(draft) << caveats(draft);
     }
     lines << checking(draft) << connection(draft) << sending(draft) << password(draft) << ifLost(draft);
     return lines;
