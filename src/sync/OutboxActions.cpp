@@ -65,6 +65,8 @@ void OutboxActions::finishQueueing(int ticket, base::AccountId account, const ba
     emit changed(account);
 }
 
+/// In two steps. Where the first one fails because the disk does not answer, the message may be there all the same, and
+/// nobody was told so: it is held then, and does not go out beside the one that the person sends again.
 base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings &account, const PreparedMessage &prepared,
     const SendOptions &options)
 {
@@ -84,11 +86,29 @@ base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings
             return std::unexpected(ids.error());
         message = ids->value(0);
         store::OutboxRow row { .message = message, .account = account.id, .sender = prepared.sender,
-            .wantsReports = prepared.wantsReports, .notBefore = options.notBefore, .queuedAt = now, .changedAt = now };
+            .wantsReports = prepared.wantsReports, .state = OutboxState::Held, .notBefore = options.notBefore, .queuedAt = now,
+            .changedAt = now };
         for (const QString &recipient : prepared.recipients)
             row.recipients.append({ recipient, store::OutboxRecipient::State::Waiting, {} });
-        if (const auto ok = m_store.outbox().add(row); !ok)
-            return ok;
+        return m_store.outbox().add(row);
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    const auto released = release(account.id, message, options);
+    if (released)
+        return message;
+    if (released.error().fault == Fault::MessageGone) { // what it is to replace is on its way, or out
+        if (const auto removed = m_store.messages().remove({ message }); !removed)
+            qCWarning(lcSync) << "a message that is not to be sent stays held:" << removed.error().detail;
+        return std::unexpected(released.error());
+    }
+    emit failed(released.error()); // it is here, and nothing else is certain: at worst it is held
+    return message;
+}
+
+base::Result<void> OutboxActions::release(base::AccountId account, base::MessageId message, const SendOptions &options)
+{
+    return m_store.write([&]() -> base::Result<void> {
         if (options.replaces.isValid()) {
             if (const auto ok = takeAway(options.replaces); !ok)
                 return ok;
@@ -97,11 +117,10 @@ base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings
             if (const auto ok = m_store.outbox().removeDraft(options.draft); !ok)
                 return ok;
         }
-        return m_store.ledger().append({ { .fact = Fact::Queued, .account = account.id, .folder = *folder, .message = message } });
+        if (const auto ok = m_store.outbox().setState(message, { OutboxState::Held }, OutboxState::Waiting, m_clock.now()); !ok)
+            return ok;
+        return m_store.ledger().append({ { .fact = Fact::Queued, .account = account, .message = message } });
     });
-    if (!written)
-        return std::unexpected(written.error());
-    return message;
 }
 
 /// MessageGone where somebody works on it, or it has gone out: then it is not to be replaced by another one.

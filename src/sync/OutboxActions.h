@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::optional<accounts::AccountSettings> settingsOf(base::AccountId account) const;
     void finishQueueing(int ticket, base::AccountId account, const base::Result<PreparedMessage> &prepared, const SendOptions &options);
     base::Result<base::MessageId> put(const accounts::AccountSettings &account, const PreparedMessage &prepared, const SendOptions &options);
+    base::Result<void> release(base::AccountId account, base::MessageId message, const SendOptions &options);
     base::Result<void> takeAway(base::MessageId message);
     /// One change of one message, with its fact.
     void change(base::MessageId message, const QList<store::OutboxState> &from, store::OutboxState to, store::Fact fact);

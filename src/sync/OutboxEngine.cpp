@@ -265,6 +265,8 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
         publish({ .state = State::Failed, .message = row.message, .retryAt = { now().ms + pause.count() }, .error = concluded.error() });
         co_await m_bell.wait(pause);
     }
+    if (const auto failed = std::exchange(m_notNoted, std::nullopt))
+        co_return std::unexpected(*failed);
     if (delivery->error)
         co_return std::unexpected(*delivery->error);
     m_backoff.reset();
@@ -283,6 +285,8 @@ void OutboxEngine::noteEnd(base::MessageId message)
         return;
     if (!noted) {
         qCInfo(lcSync) << "a message is not sent after all:" << noted.error().detail;
+        if (noted.error().fault != Fault::MessageGone) // not the person's doing: no reason to try again at once
+            m_notNoted = noted.error();
         m_sending->cancel();
         return;
     }

@@ -72,7 +72,7 @@ private:
     QPointer<net::SmtpSending> m_sending;
     base::MessageId m_sendingMessage;
     bool m_isAtEnd = false;
-    std::optional<base::Error> m_line; ///< how the last session ended while it was in use
+    std::optional<base::Error> m_notNoted; ///< why the end of a message was not let go
     Bell m_bell;
     Bell m_sendingDone;
     Backoff m_backoff;

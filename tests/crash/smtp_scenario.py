@@ -12,7 +12,7 @@ from scenario import KINDS, PATIENCE, Point
 
 SUPPORT = pathlib.Path(__file__).resolve().parent.parent / "support"
 OUTBOX, SENT = 7, 3              # mail::FolderRole
-WAITING, REFUSED, IN_DOUBT = 0, 3, 4  # store::OutboxState
+IN_DOUBT, HELD = 4, 5             # store::OutboxState
 
 
 class Server:
@@ -141,7 +141,7 @@ class World:
         if isinstance(again, palomar.Hung) or again.code not in (0, 5):
             verdict.other.append(f"afterwards it cannot send: {again!r}")
             return verdict
-        self.judge(name, promised, verdict)
+        self.judge(name, promised, verdict, point.kind)
         checked = palomar.Cli(self.program, self.store, 0).verify()
         if checked.code != 0:
             verdict.other.append(f"verify: {checked}")
@@ -166,7 +166,7 @@ class World:
             verdict.other.append(f"died of it: {run.code} {run.err}")
         return run
 
-    def judge(self, name, promised, verdict):
+    def judge(self, name, promised, verdict, kind="kill"):
         delivered = self.servers[name].deliveries()
         with sqlite3.connect(f"{self.store}/mail.sqlite") as connection:
             rows = connection.execute("SELECT s.subject, f.role, o.state FROM messages m JOIN folders f ON f.id = m.folder "
@@ -189,6 +189,11 @@ class World:
                 verdict.lost += sum(count == 0 for count in counts)
             elif role == OUTBOX and state == IN_DOUBT:
                 pass  # nobody knows, and that is what it says
+            elif role == OUTBOX and state == HELD and not any(counts):
+                # Written, and not promised yet, or nobody could know whether the disk has the promise: it does not go
+                # out by itself, and lies there to be seen.
+                if number in promised and kind.startswith("kill"):
+                    verdict.other.append(f"{subject} was promised and is held")
             else:
                 verdict.other.append(f"{subject} is left: role {role}, state {state}, delivered {counts}")
 

@@ -111,7 +111,8 @@ TEST_F(OutboxTest, aMessageArrivesOnceAndLiesInSent)
     const QList<store::LedgerEntry> ledger = m_run->reader().ledgerOf(sent.id).value();
     for (const store::LedgerEntry &entry : ledger)
         story.append(entry.fact);
-    EXPECT_EQ(story.sliced(story.size() - 3), (QList { store::Fact::Queued, store::Fact::SendEnding, store::Fact::Sent }));
+    story.removeAll(store::Fact::Received);
+    EXPECT_EQ(story, (QList { store::Fact::Queued, store::Fact::SendEnding, store::Fact::Sent, store::Fact::Moved }));
 }
 
 TEST_F(OutboxTest, severalGoOutInOneSessionInTheOrderInWhichTheyWereQueued)
