@@ -30,11 +30,13 @@ def as_nobody():
 
 
 class Server:
-    def __init__(self, folder, users):
+    def __init__(self, folder, users, conf=()):
         self.folder = folder
         command = [str(SUPPORT / "dovecot-up"), "start", "--json", "--no-fsync", "--dir", folder]
         for name, maildir in users.items():
             command += ["--user", f"{name}:{PASSWORD}={maildir}"]
+        for line in conf:
+            command += ["--conf", line]
         self.info = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
     def stop(self):

@@ -13,9 +13,9 @@ class Programs:
     def raw(self, port, *words):
         return [str(self.bin / "raw-limit"), words[0], "--port", str(port), "--user", self.user, "--pass", PASSWORD, *words[1:]], False, None
 
-    def palomar(self, port, proto, folder, bodies=True):
+    def palomar(self, port, proto, folder, bodies=True, ca=None):
         command = [str(self.bin / "palomar-cli"), "sync", "--store", f"{folder}/store", "--proto", proto, "--host", "127.0.0.1",
-                   "--port", str(port), "--tls", "none", "--allow-plaintext", "--auth", "password",
+                   "--port", str(port), *(["--tls", "implicit", "--ca", ca] if ca else ["--tls", "none", "--allow-plaintext"]), "--auth", "password",
                    "--user", self.user, "--pass-fd", "0", "--once"]
         if not bodies:
             command += ["--policy", '{"bodies":"opened"}']

@@ -73,7 +73,7 @@ class Bench:
                   f"{told['up']:,} out, {'no strace here' if asked is None else f'{asked} syncs of the disk'}", flush=True)
 
     def table(self, title, ground, network=False):
-        heads = " | turns | MB in" if network else ""
+        heads = " | turns | kB in" if network else ""
         print(f"\n## {title}\n\n| program | wall s min / median / max | CPU s | RSS MB | × {ground}{heads} |\n|---|---|---|---|---|"
               + ("---|---|" if network else ""))
         base = statistics.median(r["wall"] for r in self.results[ground]) if ground in self.results else None
@@ -81,7 +81,7 @@ class Bench:
             walls = [r["wall"] for r in runs]
             middle = statistics.median(walls)
             ratio = f"{middle / base:.2f}" if base else "–"
-            more = f" | {max(r['turns'] for r in runs)} | {runs[0]['down'] / 1e6:.2f}" if network else ""
+            more = f" | {max(r['turns'] for r in runs)} | {runs[0]['down'] / 1e3:,.1f}" if network else ""
             print(f"| {label} | {min(walls):.2f} / {middle:.2f} / {max(walls):.2f} | {statistics.median(r['cpu'] for r in runs):.2f} "
                   f"| {max(r['rss'] for r in runs):.0f} | {ratio}{more} |", flush=True)
         self.results = {}
@@ -94,10 +94,10 @@ class Bench:
             subprocess.run([str(HERE / "make-mailbox"), folder, "--count", str(count), "--profile", profile], check=True)
         return folder
 
-    def serve(self, count, profile="typical"):
+    def serve(self, count, profile="typical", conf=()):
         self.user = f"u{count}"
         self.programs = Programs(self.bin, self.user)
-        server = Server(f"{self.work}/dovecot", {self.user: self.mailbox(count, profile)})
+        server = Server(f"{self.work}/dovecot", {self.user: self.mailbox(count, profile)}, conf)
         # Dovecot fills its own cache at the first listing: that is not what is measured here.
         for words in (("imap", "--what", "list"), ("imap",), ("pop3",)):
             command, _, _ = self.programs.raw(server.info[words[0]], *words)
@@ -192,6 +192,25 @@ class Bench:
         self.table("Nothing new in a maildrop of 50,000", "mpop", network=True)
         server.stop()
 
+    def large(self):
+        server = self.serve(100000, "headers-small")
+        port, p = server.info["imap"], self.programs
+        for _ in range(self.a.runs):
+            self.once("raw list", lambda d: p.raw(port, "imap", "--what", "list"))
+            self.once("Palomar list", lambda d: p.palomar(port, "imap", d, bodies=False))
+        self.table("IMAP, listing of 100,000 messages into the store", "raw list")
+        self.again("Palomar", port, lambda to, d: p.palomar(to, "imap", d, bodies=False))
+        self.again("Palomar over TLS", server.info["imaps"], lambda to, d: p.palomar(to, "imap", d, bodies=False, ca=server.info["ca"]))
+        self.table("Nothing new in a folder of 100,000, by QRESYNC", "Palomar", network=True)
+        server.stop()
+        server = self.serve(100000, "headers-small", ["imap_capability = IMAP4rev1 LITERAL+ ESEARCH UIDPLUS LIST-EXTENDED LIST-STATUS"])
+        port, p = server.info["imap"], self.programs
+        for _ in range(self.a.runs):
+            self.metered("raw flags", port, lambda to, d: p.raw(to, "imap", "--what", "flags"))
+        self.again("Palomar", port, lambda to, d: p.palomar(to, "imap", d, bodies=False))
+        self.table("The same without CONDSTORE", "raw flags", network=True)
+        server.stop()
+
     def stall(self):
         server = self.serve(10000)
         worst = []
@@ -238,4 +257,4 @@ class Bench:
               f"{min(times)} / {statistics.median(times)} / {max(times)} ms; resident {statistics.median(memory):.0f} MB", flush=True)
 
 
-SCENES = ("list", "imap", "pop3", "rtt", "resync", "stall", "start")
+SCENES = ("list", "imap", "pop3", "rtt", "resync", "large", "stall", "start")
