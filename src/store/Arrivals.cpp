@@ -40,8 +40,8 @@ Arrivals::Arrivals(Writer &writer, base::FolderId folder, base::AccountId collec
 base::Result<void> Arrivals::begin()
 {
     Statement statement(m_writer.db(), "SELECT account, (SELECT max(uid) FROM messages WHERE folder = ?1 AND uid IS NOT "
-                                       "NULL), (SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL) "
-                                       "FROM folders WHERE id = ?1");
+                                       "NULL), (SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL), "
+                                       "role FROM folders WHERE id = ?1");
     statement.bind(m_folder);
     if (!statement.next()) {
         if (auto ok = statement.finish(); !ok)
@@ -52,6 +52,7 @@ base::Result<void> Arrivals::begin()
         m_account = statement.id<base::AccountId>(0);
     m_highestUid = quint32(statement.number(1));
     m_lowestUid = quint32(statement.number(2));
+    m_role = mail::FolderRole(statement.number(3));
     const auto source = sourceOf(m_writer.db(), m_account);
     if (!source)
         return std::unexpected(source.error());
@@ -84,6 +85,7 @@ base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
     if (auto ok = insert(id, arrival); !ok)
         return std::unexpected(ok.error());
     m_writer.pending().noteAdded(m_folder, id, !arrival.flags.isSeen());
+    m_people.note(arrival.summary, m_role, listDate(arrival.summary.sentAt, arrival.receivedAt));
     return id;
 }
 

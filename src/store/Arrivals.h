@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/PeopleNotes.h"
 #include "store/Rows.h"
 #include "store/Statement.h"
 #include "store/Writer.h"
@@ -16,6 +17,8 @@ public:
     /// The folder's account where that is the collector, and between which numbers its messages lie.
     base::Result<void> begin();
     base::Result<base::MessageId> take(const Arrival &arrival);
+    /// Who wrote what was taken is noted.
+    base::Result<void> end() { return m_people.write(m_writer.db()); }
 
 private:
     struct Known {
@@ -38,6 +41,8 @@ private:
     quint32 m_previousUid = 0; ///< of this batch, as long as it rises
     qint64 m_source = 0;
     base::Timestamp m_now;
+    mail::FolderRole m_role = mail::FolderRole::None; ///< the folder's
+    PeopleNotes m_people;
     Statement m_message;
     Statement m_summary;
     Statement m_ledger;

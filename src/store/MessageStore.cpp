@@ -154,7 +154,7 @@ base::Result<QList<base::MessageId>> MessageStore::addArrivals(base::FolderId fo
                 return std::unexpected(id.error());
             ids.append(*id);
         }
-        return {};
+        return batch.end();
     });
     if (!ok)
         return std::unexpected(ok.error());

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/AddressBook.h"
+
+#include "store/Database.h"
+#include "store/Migrator.h"
+#include "store/PackFiles.h"
+#include "store/SortKey.h"
+#include "store/Statement.h"
+
+#include <QFile>
+#include <QStringList>
+
+namespace store {
+namespace {
+
+// To whom one has written counts most; what is a month old counts half. An unused word is empty, and found everywhere.
+constexpr const char *kFind =
+    "SELECT name, address FROM people WHERE instr(words, ' ' || ?1) > 0 AND instr(words, ?2) > 0 AND instr(words, ?3) > 0 "
+    "ORDER BY (sent * 10.0 + received) / (1.0 + max(0, ?4 - last) / 2592000000.0) DESC, last DESC, address_key LIMIT ?5";
+
+} // namespace
+
+AddressBook::AddressBook(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
+
+AddressBook::~AddressBook() = default;
+
+base::Result<std::unique_ptr<AddressBook>> AddressBook::open(const QString &storeFolder)
+{
+    if (!QFile::exists(databasePath(storeFolder)))
+        return base::fail(base::Fault::StorageFailed, "there is no store yet");
+    auto database = std::make_unique<Database>();
+    if (auto ok = database->open(databasePath(storeFolder), Database::Mode::Read); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = checkSchema(*database); !ok)
+        return std::unexpected(ok.error());
+    return std::unique_ptr<AddressBook>(new AddressBook(std::move(database)));
+}
+
+base::Result<mail::AddressList> AddressBook::find(const QString &typed, int limit, base::Timestamp now) const
+{
+    const QStringList words = foldText(typed).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (words.isEmpty())
+        return mail::AddressList();
+    const auto more = [&words](qsizetype at) { return at < words.size() ? QLatin1Char(' ') + words.at(at) : QString(); };
+    Statement statement(*m_database, kFind);
+    statement.bind(words.constFirst(), more(1), more(2), now, limit);
+    mail::AddressList people;
+    while (statement.next())
+        people << mail::Address { statement.text(0), statement.text(1) };
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return people;
+}
+
+} // namespace store
