@@ -53,6 +53,33 @@
     </message>
 </context>
 <context>
+    <name>gui::AttachmentTray</name>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln attachment</numerusform>
+            <numerusform>%Ln attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ComposeCheck</name>
+    <message numerus="yes">
+        <source>%Ln recipients have no complete mail address.</source>
+        <translation>
+            <numerusform>%Ln recipient has no complete mail address.</numerusform>
+            <numerusform>%Ln recipients have no complete mail address.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people will see each other’s addresses.</source>
+        <translation>
+            <numerusform>%Ln person will see the others’ addresses.</numerusform>
+            <numerusform>%Ln people will see each other’s addresses.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::FindBar</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
@@ -393,6 +420,16 @@
         <translation>
             <numerusform>%Ln remote image not loaded</numerusform>
             <numerusform>%Ln remote images not loaded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReplaceBar</name>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
         </translation>
     </message>
 </context>

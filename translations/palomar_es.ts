@@ -680,6 +680,13 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
 </context>
 <context>
+    <name>gui::AskBar</name>
+    <message>
+        <source>Hide this message</source>
+        <translation>Ocultar este aviso</translation>
+    </message>
+</context>
+<context>
     <name>gui::AttachmentBar</name>
     <message numerus="yes">
         <source>%Ln attachment(s)</source>
@@ -723,6 +730,48 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Attachment %1, %2, save only</source>
         <translation>Adjunto %1, %2, solo guardar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AttachmentTray</name>
+    <message>
+        <source>“%1” is not there any more.</source>
+        <translation>«%1» ya no está ahí.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Make an archive of it, or attach its files.</source>
+        <translation>«%1» es una carpeta. Comprímala en un archivo o adjunte sus archivos.</translation>
+    </message>
+    <message>
+        <source>“%1” may not be read.</source>
+        <translation>No está permitido leer «%1».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln adjunto</numerusform>
+            <numerusform>%Ln adjuntos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your server takes messages of at most %1.</source>
+        <translation>Su servidor acepta mensajes de %1 como máximo.</translation>
+    </message>
+    <message>
+        <source>Many servers do not take messages as large as this.</source>
+        <translation>Muchos servidores no aceptan mensajes tan grandes.</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2</source>
+        <translation>Adjunto %1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
     </message>
 </context>
 <context>
@@ -929,6 +978,408 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>C&amp;lose</source>
         <translation>Ce&amp;rrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ComposeCheck</name>
+    <message>
+        <source>The account %1 has no outgoing server.</source>
+        <translation>La cuenta %1 no tiene servidor de salida.</translation>
+    </message>
+    <message>
+        <source>Palomar can receive its mail, but it does not know by which server yours leaves. Until it does, the message stays in Drafts.</source>
+        <translation>Palomar puede recibir su correo, pero no sabe por qué servidor sale el que usted escribe. Hasta que lo sepa, el mensaje se queda en Borradores.</translation>
+    </message>
+    <message>
+        <source>Whom is this message for?</source>
+        <translation>¿Para quién es este mensaje?</translation>
+    </message>
+    <message>
+        <source>Write at least one address in To, Cc or Bcc.</source>
+        <translation>Escriba al menos una dirección en Para, Cc o Cco.</translation>
+    </message>
+    <message>
+        <source>“%1” is no complete mail address.</source>
+        <translation>«%1» no es una dirección de correo completa.</translation>
+    </message>
+    <message>
+        <source>Change it, or remove it.</source>
+        <translation>Cámbiela o quítela.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recipients have no complete mail address.</source>
+        <translation>
+            <numerusform>%Ln destinatario no tiene una dirección de correo completa.</numerusform>
+            <numerusform>%Ln destinatarios no tienen una dirección de correo completa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change them, or remove them.</source>
+        <translation>Cámbielas o quítelas.</translation>
+    </message>
+    <message>
+        <source>This message has no subject.</source>
+        <translation>Este mensaje no tiene asunto.</translation>
+    </message>
+    <message>
+        <source>Without one it is easily overlooked, or taken for junk.</source>
+        <translation>Sin él pasa fácilmente inadvertido o se toma por correo no deseado.</translation>
+    </message>
+    <message>
+        <source>You wrote “%1”, but nothing is attached.</source>
+        <translation>Ha escrito «%1», pero no hay nada adjunto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people will see each other’s addresses.</source>
+        <translation>
+            <numerusform>%Ln persona verá las direcciones de las demás.</numerusform>
+            <numerusform>%Ln personas verán las direcciones de las demás.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In Bcc nobody sees the others.</source>
+        <translation>En Cco nadie ve a los demás.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this message.</source>
+        <translation>No hay nada en este mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ComposeEditor</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cor&amp;tar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Pegar</translation>
+    </message>
+    <message>
+        <source>Paste &amp;without formatting</source>
+        <translation>Pegar &amp;sin formato</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;quotation</source>
+        <translation>Pegar como c&amp;ita</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Seleccionar &amp;todo</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ComposeStart</name>
+    <message>
+        <source>On %1 at %2, %3 wrote:</source>
+        <extracomment>Above a quotation. %1 is a day (&quot;3 March 2026&quot;), %2 a time, %3 who wrote it</extracomment>
+        <translation>El %1 a las %2, %3 escribió:</translation>
+    </message>
+    <message>
+        <source>%1 wrote:</source>
+        <translation>%1 escribió:</translation>
+    </message>
+    <message>
+        <source>-------- Forwarded message --------</source>
+        <translation>-------- Mensaje reenviado --------</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Asunto: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Fecha: %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>De: %1</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>Para: %1</translation>
+    </message>
+    <message>
+        <source>Cc: %1</source>
+        <translation>Cc: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ComposeWindow</name>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <source>O&amp;ptions</source>
+        <translation>&amp;Opciones</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>&amp;Prioridad</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Enviar</translation>
+    </message>
+    <message>
+        <source>&amp;Attach…</source>
+        <translation>&amp;Adjuntar…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>Save as d&amp;raft</source>
+        <translation>&amp;Guardar como borrador</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>&amp;Descartar…</translation>
+    </message>
+    <message>
+        <source>Discard this message</source>
+        <translation>Descartar este mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Cerrar ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cor&amp;tar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Pegar</translation>
+    </message>
+    <message>
+        <source>Paste &amp;without formatting</source>
+        <translation>Pegar &amp;sin formato</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;quotation</source>
+        <translation>Pegar como c&amp;ita</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Seleccionar t&amp;odo</translation>
+    </message>
+    <message>
+        <source>&amp;Find and replace</source>
+        <translation>&amp;Buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Buscar si&amp;guiente</translation>
+    </message>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>&amp;Cc</translation>
+    </message>
+    <message>
+        <source>&amp;Bcc</source>
+        <translation>Cc&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Reply to</source>
+        <translation>&amp;Responder a</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Texto más &amp;grande</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>Texto más &amp;pequeño</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>Texto &amp;normal</translation>
+    </message>
+    <message>
+        <source>Plain te&amp;xt</source>
+        <translation>Texto sin &amp;formato</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <comment>priority</comment>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>&amp;High</source>
+        <comment>priority</comment>
+        <translation>&amp;Alta</translation>
+    </message>
+    <message>
+        <source>&amp;Low</source>
+        <comment>priority</comment>
+        <translation>&amp;Baja</translation>
+    </message>
+    <message>
+        <source>Ask for a &amp;receipt when it is read</source>
+        <translation>Pedir un a&amp;viso cuando se lea</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Send (%1)</source>
+        <translation>Enviar (%1)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Más herramientas</translation>
+    </message>
+    <message>
+        <source>%1 (no outgoing server)</source>
+        <translation>%1 (sin servidor de salida)</translation>
+    </message>
+    <message>
+        <source>There is no account yet</source>
+        <translation>Aún no hay ninguna cuenta</translation>
+    </message>
+    <message>
+        <source>&amp;Set it up…</source>
+        <translation>&amp;Configurarlo…</translation>
+    </message>
+    <message>
+        <source>&amp;Write one</source>
+        <translation>&amp;Escribir uno</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Bcc</source>
+        <translation>&amp;Pasar a Cco</translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>Send &amp;anyway</source>
+        <translation>Enviar de &amp;todos modos</translation>
+    </message>
+    <message>
+        <source>Discard this message?</source>
+        <translation>¿Descartar este mensaje?</translation>
+    </message>
+    <message>
+        <source>It goes from Drafts too. This cannot be undone.</source>
+        <translation>También se elimina de Borradores. No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Conservarlo</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>Insert pictures</source>
+        <translation>Insertar imágenes</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Kept in Drafts at %1</source>
+        <translation>Guardado en Borradores a las %1</translation>
+    </message>
+    <message>
+        <source>Putting it into the Outbox…</source>
+        <translation>Poniéndolo en la Bandeja de salida…</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Nuevo mensaje</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Cco</translation>
+    </message>
+    <message>
+        <source>Reply to</source>
+        <translation>Responder a</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Texto del mensaje</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>Escriba aquí</translation>
+    </message>
+    <message>
+        <source>Others who get it and are seen by all</source>
+        <translation>Otros que lo reciben, a la vista de todos</translation>
+    </message>
+    <message>
+        <source>Others who get it and are seen by nobody</source>
+        <translation>Otros que lo reciben sin que nadie los vea</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2627,89 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::FormatBar</name>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>&amp;Negrita</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Negrita</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>&amp;Cursiva</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Cursiva</translation>
+    </message>
+    <message>
+        <source>&amp;Underlined</source>
+        <translation>&amp;Subrayado</translation>
+    </message>
+    <message>
+        <source>Underlined</source>
+        <translation>Subrayado</translation>
+    </message>
+    <message>
+        <source>Bulleted &amp;list</source>
+        <translation>&amp;Lista con viñetas</translation>
+    </message>
+    <message>
+        <source>Bulleted list</source>
+        <translation>Lista con viñetas</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered list</source>
+        <translation>Lista n&amp;umerada</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>Lista numerada</translation>
+    </message>
+    <message>
+        <source>&amp;Quotation</source>
+        <translation>Ci&amp;ta</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Cita</translation>
+    </message>
+    <message>
+        <source>No qu&amp;otation</source>
+        <translation>Sin cit&amp;a</translation>
+    </message>
+    <message>
+        <source>No quotation</source>
+        <translation>Sin cita</translation>
+    </message>
+    <message>
+        <source>Lin&amp;k…</source>
+        <translation>&amp;Enlace…</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>&amp;Imagen…</translation>
+    </message>
+    <message>
+        <source>Picture in the text</source>
+        <translation>Imagen en el texto</translation>
+    </message>
+    <message>
+        <source>&amp;Clear formatting</source>
+        <translation>&amp;Quitar el formato</translation>
+    </message>
+    <message>
+        <source>Clear formatting</source>
+        <translation>Quitar el formato</translation>
+    </message>
+</context>
+<context>
     <name>gui::Held</name>
     <message numerus="yes">
         <source>%Ln message(s) are suddenly no longer on %1.</source>
@@ -2277,6 +2811,37 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>cada minuto</numerusform>
             <numerusform>cada %n minutos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gui::LinkDialog</name>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>&amp;Text:</source>
+        <translation>&amp;Texto:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Dirección:</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Insertar</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Cambiar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>That is no address of a page or a person.</source>
+        <translation>No es la dirección de una página ni de una persona.</translation>
     </message>
 </context>
 <context>
@@ -3619,6 +4184,88 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Get the rest</source>
         <translation>&amp;Traer el resto</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecipientPill</name>
+    <message>
+        <source>“%1” is no complete mail address. Double-click to change it.</source>
+        <translation>«%1» no es una dirección de correo completa. Pulse dos veces para cambiarla.</translation>
+    </message>
+    <message>
+        <source>Recipient %1</source>
+        <translation>Destinatario %1</translation>
+    </message>
+    <message>
+        <source>%1, no complete mail address</source>
+        <translation>%1, no es una dirección de correo completa</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>&amp;Copiar dirección</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <comment>a recipient</comment>
+        <translation>&amp;Editar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReplaceBar</name>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln reemplazado</numerusform>
+            <numerusform>%Ln reemplazados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No se encuentra</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Reemplazar por</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>Coincidencia anterior (Mayús+Intro)</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>Coincidencia siguiente (Intro)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Cerrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>Reemplazar &amp;todo</translation>
     </message>
 </context>
 <context>

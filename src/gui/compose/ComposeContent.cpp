@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a message gets into the composer's window, and out of it.
+#include "gui/compose/AttachmentTray.h"
+#include "gui/compose/ComposeEditor.h"
+#include "gui/compose/ComposeWindow.h"
+#include "gui/compose/DocumentWriter.h"
+#include "gui/compose/RecipientField.h"
+#include "gui/reading/InlinePicture.h"
+#include "html/Quote.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QLineEdit>
+#include <QPointer>
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+void ComposeWindow::begin(const ComposeStart &start)
+{
+    m_beginning = true;
+    const mime::OutgoingMessage &message = start.message;
+    m_rest = message;
+    m_to->setRecipients(message.to.everybody());
+    m_cc->setRecipients(message.cc.everybody());
+    m_bcc->setRecipients(message.bcc.everybody());
+    m_replyTo->setRecipients(message.replyTo);
+    for (RecipientField *one : { m_cc, m_bcc, m_replyTo })
+        showField(one, !one->isEmpty());
+    m_subject->setText(message.subject);
+    m_subject->setCursorPosition(0);
+    if (start.isRich)
+        m_editor->setRichText(message.html.value_or(html::textAsHtml(message.text)));
+    else
+        m_editor->setOnlyText(message.text);
+    setForm(!start.isRich);
+    if (!start.quoteHead.isEmpty() || !start.quoteText.isEmpty())
+        m_editor->appendQuote(start.quoteHead, start.isRich ? start.quoteHtml : start.quoteText);
+    for (const mime::OutgoingPart &picture : message.pictures) {
+        m_editor->addPicture(picture, {});
+        decodePicture(picture);
+    }
+    m_tray->clear();
+    for (const mime::OutgoingPart &part : message.attachments) {
+        const auto *octets = std::get_if<QByteArray>(&part.content);
+        m_tray->add(part, octets ? octets->size() : 0);
+    }
+    m_priority->actions().at(int(message.priority))->setChecked(true);
+    action(u"receipt"_s)->setChecked(message.wantsReceipt);
+    chooseSender(start.from);
+    if (!start.hasSignature)
+        m_editor->adoptSignature(m_sender.identity.signatureText);
+    m_editor->beginAnew();
+    m_beginning = false;
+    m_changed = false;
+    m_autosave.stop();
+    refreshTitle();
+    // Where somebody goes on: to whom, about what, or the text.
+    if (m_to->isEmpty())
+        m_to->setFocus();
+    else if (m_subject->text().isEmpty())
+        m_subject->setFocus();
+    else
+        m_editor->setFocus();
+}
+
+void ComposeWindow::decodePicture(const mime::OutgoingPart &picture)
+{
+    const auto *octets = std::get_if<QByteArray>(&picture.content);
+    if (!octets)
+        return;
+    const QPointer<ComposeWindow> self(this);
+    QThreadPool::globalInstance()->start([self, picture, bytes = *octets] {
+        qint64 pixelsLeft = kMessagePixels;
+        const QImage image = decodeInlinePicture(bytes, pixelsLeft);
+        QMetaObject::invokeMethod(qApp, [self, picture, image] {
+            if (self && !image.isNull())
+                self->m_editor->addPicture(picture, image);
+        });
+    });
+}
+
+mime::OutgoingMessage ComposeWindow::message() const
+{
+    mime::OutgoingMessage message = m_rest;
+    message.from = m_sender.identity.from;
+    message.to = { m_to->recipients(), {} };
+    message.cc = { m_cc->recipients(), {} };
+    message.bcc = { m_bcc->recipients(), {} };
+    message.replyTo = m_replyTo->recipients();
+    message.subject = m_subject->text().trimmed();
+    message.attachments = m_tray->parts();
+    message.priority = mime::Priority(m_priority->checkedAction() ? m_priority->checkedAction()->data().toInt() : 0);
+    message.wantsReceipt = action(u"receipt"_s)->isChecked();
+    message.pictures.clear();
+    message.html.reset();
+    if (m_editor->form() == ComposeEditor::Form::Plain) {
+        message.text = m_editor->toPlainText();
+        if (!message.text.isEmpty() && !message.text.endsWith(u'\n'))
+            message.text += u'\n';
+        return message;
+    }
+    const WrittenText written = writtenText(*m_editor->document());
+    message.text = written.text;
+    // What plain text says as well goes as plain text: it is read everywhere, and small.
+    if (written.isFormatted) {
+        message.html = written.html;
+        for (const QByteArray &id : written.pictures) {
+            if (const auto part = m_editor->pictures().constFind(id); part != m_editor->pictures().cend())
+                message.pictures << *part;
+        }
+    }
+    return message;
+}
+
+} // namespace gui

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/compose/ComposeWindow.h"
+
+#include "gui/Format.h"
+#include "gui/Icons.h"
+#include "gui/StatusLine.h"
+#include "gui/Style.h"
+#include "gui/compose/AskBar.h"
+#include "gui/compose/AttachmentTray.h"
+#include "gui/compose/ComposeEditor.h"
+#include "gui/compose/FormatBar.h"
+#include "gui/compose/RecipientField.h"
+#include "gui/compose/ReplaceBar.h"
+#include "html/Sanitiser.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+constexpr int kAutosaveMs = 2'000; ///< after the last key
+enum Row { FromRow, ToRow, CcRow, BccRow, ReplyToRow, SubjectRow, RowCount };
+
+} // namespace
+
+ComposeWindow::ComposeWindow(QList<Sender> senders, QWidget *parent)
+    : QMainWindow(parent, Qt::Window)
+    , m_senders(std::move(senders))
+{
+    setObjectName("composeWindow");
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowIcon(programIcon());
+    setAcceptDrops(true);
+    build();
+    buildActions();
+    buildToolBar();
+    wire();
+    m_autosave.setSingleShot(true);
+    m_autosave.setInterval(kAutosaveMs);
+    connect(&m_autosave, &QTimer::timeout, this, &ComposeWindow::draftChanged);
+    resize(860, 720);
+    retranslate();
+}
+
+ComposeWindow::~ComposeWindow() = default;
+
+void ComposeWindow::build()
+{
+    auto *central = new QWidget(this);
+    central->setBackgroundRole(QPalette::Base);
+    central->setAutoFillBackground(true);
+    m_rows = new QGridLayout;
+    m_bar = new AskBar(central);
+    m_editor = new ComposeEditor(central);
+    m_format = new FormatBar(*m_editor, central);
+    m_tray = new AttachmentTray(central);
+    m_replace = new ReplaceBar(*m_editor, central);
+    m_status = new StatusLine(central);
+    buildHeader();
+    auto *line = new QFrame(central);
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(m_rows);
+    layout->addWidget(m_format);
+    layout->addWidget(line);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_tray);
+    layout->addWidget(m_replace);
+    layout->addWidget(m_status);
+    setCentralWidget(central);
+}
+
+void ComposeWindow::buildHeader()
+{
+    m_rows->setContentsMargins(26, 2, 20, 0);
+    m_rows->setHorizontalSpacing(14);
+    m_rows->setVerticalSpacing(0);
+    m_rows->setColumnStretch(1, 1);
+    m_from = new QToolButton(this);
+    m_from->setObjectName("from");
+    m_from->setAutoRaise(true);
+    m_from->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_from->setPopupMode(QToolButton::InstantPopup);
+    m_from->setFocusPolicy(Qt::TabFocus);
+    m_from->setMinimumHeight(32);
+    m_fromMenu = new QMenu(m_from);
+    m_from->setMenu(m_fromMenu);
+    const auto field = [this](const char *name) {
+        auto *one = new RecipientField(this);
+        one->setObjectName(QLatin1StringView(name));
+        return one;
+    };
+    m_to = field("to");
+    m_cc = field("cc");
+    m_bcc = field("bcc");
+    m_replyTo = field("replyTo");
+    m_subject = new QLineEdit(this);
+    m_subject->setObjectName("subject");
+    m_subject->setFrame(false);
+    m_subject->setTextMargins(8, 0, 0, 0); // begins where the sender's name does
+    m_subject->setFont(scaledFont(1.1, QFont::DemiBold));
+    m_subject->setMinimumHeight(40);
+    m_showCc = new QPushButton(this);
+    m_showBcc = new QPushButton(this);
+    for (QPushButton *button : { m_showCc, m_showBcc }) {
+        makeLinkButton(button);
+        button->setFocusPolicy(Qt::NoFocus); // with the keyboard from the menu; Tab goes from To to Subject
+    }
+    const std::initializer_list<QWidget *> widgets { m_from, m_to, m_cc, m_bcc, m_replyTo, m_subject };
+    int row = 0;
+    for (QWidget *widget : widgets) {
+        auto *label = new QLabel(this);
+        setTextRole(label, TextRole::Muted);
+        label->setBuddy(widget);
+        m_labels << label;
+        m_rows->addWidget(label, 2 * row, 0, Qt::AlignLeft | Qt::AlignVCenter);
+        m_rows->addWidget(widget, 2 * row, 1, 1, widget == m_to ? 1 : 3, widget == m_from ? Qt::AlignLeft | Qt::AlignVCenter : Qt::Alignment());
+        auto *line = new QFrame(this);
+        line->setFrameShape(QFrame::HLine);
+        line->setFixedHeight(1);
+        m_lines << line;
+        m_rows->addWidget(line, 2 * row + 1, 0, 1, 4);
+        ++row;
+    }
+    m_rows->addWidget(m_showCc, 2 * ToRow, 2);
+    m_rows->addWidget(m_showBcc, 2 * ToRow, 3);
+    for (RecipientField *one : { m_cc, m_bcc, m_replyTo })
+        showField(one, false);
+}
+
+void ComposeWindow::wire()
+{
+    for (RecipientField *one : { m_to, m_cc, m_bcc, m_replyTo }) {
+        connect(one, &RecipientField::changed, this, &ComposeWindow::onChanged);
+        connect(one, &RecipientField::suggestionsWanted, this, [this, one](const QString &typed) { emit suggestionsWanted(one, typed); });
+    }
+    connect(m_subject, &QLineEdit::textChanged, this, &ComposeWindow::onChanged);
+    connect(m_subject, &QLineEdit::textChanged, this, &ComposeWindow::refreshTitle);
+    connect(m_subject, &QLineEdit::returnPressed, m_editor, [this] { m_editor->setFocus(); });
+    // Dimming quotes says so too, and changes nothing.
+    connect(m_editor->document(), &QTextDocument::contentsChanged, this, [this] {
+        if (m_editor->document()->isModified())
+            onChanged();
+    });
+    connect(m_editor, &ComposeEditor::filesDropped, this, &ComposeWindow::addFiles);
+    connect(m_editor, &ComposeEditor::imagePasted, this, &ComposeWindow::insertImage);
+    connect(m_format, &FormatBar::pictureWanted, this, &ComposeWindow::insertPictureFiles);
+    connect(m_tray, &AttachmentTray::changed, this, &ComposeWindow::onChanged);
+    connect(m_tray, &AttachmentTray::looked, this, &ComposeWindow::settle);
+    connect(m_tray, &AttachmentTray::refused, this, [this](const QString &sentence) { m_bar->ask(AskBar::Tone::Trouble, sentence, {}); });
+    connect(m_showCc, &QPushButton::clicked, this, [this] { action(u"showCc"_s)->trigger(); });
+    connect(m_showBcc, &QPushButton::clicked, this, [this] { action(u"showBcc"_s)->trigger(); });
+}
+
+void ComposeWindow::showField(RecipientField *field, bool shown)
+{
+    const int row = field == m_cc ? CcRow : field == m_bcc ? BccRow : ReplyToRow;
+    field->setVisible(shown);
+    m_labels.at(row)->setVisible(shown);
+    m_lines.at(row)->setVisible(shown);
+    if (field == m_cc)
+        m_showCc->setVisible(!shown);
+    else if (field == m_bcc)
+        m_showBcc->setVisible(!shown);
+}
+
+void ComposeWindow::chooseSender(const QString &address)
+{
+    if (m_senders.isEmpty())
+        return;
+    const auto found = std::ranges::find_if(m_senders, [&](const Sender &one) {
+        return one.identity.from.address.compare(address, Qt::CaseInsensitive) == 0;
+    });
+    setSender(found == m_senders.cend() ? m_senders.constFirst() : *found);
+}
+
+void ComposeWindow::setSenders(const QList<Sender> &senders)
+{
+    if (senders == m_senders)
+        return;
+    m_senders = senders;
+    const auto found = std::ranges::find_if(m_senders, [this](const Sender &one) {
+        return one.account == m_sender.account && one.identity.from.address == m_sender.identity.from.address;
+    });
+    if (found != m_senders.cend())
+        m_sender = *found;
+    else if (!m_senders.isEmpty())
+        setSender(m_senders.constFirst());
+    refreshSenders();
+}
+
+void ComposeWindow::setSender(const Sender &sender)
+{
+    const mail::Identity before = m_sender.identity;
+    m_sender = sender;
+    const mail::Identity &now = sender.identity;
+    html::SanitiseOptions options;
+    options.colours = html::Colours::Drop;
+    m_editor->setSignature(now.signatureText, now.signatureHtml.isEmpty() ? QString() : html::sanitise(now.signatureHtml.toUtf8(), options).html);
+    // What the identity before brought along goes, and what somebody has added himself stays.
+    const auto swap = [this](RecipientField *field, const mail::AddressList &old, const mail::AddressList &next) {
+        mail::AddressList list = field->recipients();
+        list.removeIf([&old](const mail::Address &one) { return old.contains(one); });
+        for (const mail::Address &one : next) {
+            if (!list.contains(one))
+                list << one;
+        }
+        if (list == field->recipients())
+            return;
+        field->setRecipients(list);
+        showField(field, !list.isEmpty());
+    };
+    swap(m_replyTo, before.replyTo, now.replyTo);
+    swap(m_bcc, before.alwaysBcc, now.alwaysBcc);
+    markSender();
+}
+
+void ComposeWindow::onChanged()
+{
+    if (m_beginning || m_finished)
+        return;
+    m_changed = true;
+    m_status->setHint({});
+    m_autosave.start();
+}
+
+void ComposeWindow::noteSaved(base::Timestamp at)
+{
+    if (!m_autosave.isActive())
+        m_changed = false;
+    m_status->setNote(tr("Kept in Drafts at %1").arg(Format().time(at)));
+}
+
+void ComposeWindow::noteSending()
+{
+    centralWidget()->setEnabled(false);
+    setActionsEnabled(false);
+    m_status->setHint(tr("Putting it into the Outbox…"));
+}
+
+void ComposeWindow::showTrouble(const ErrorText &text)
+{
+    centralWidget()->setEnabled(true);
+    setActionsEnabled(true);
+    m_status->setHint({});
+    QStringList rest;
+    for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
+        if (!sentence.isEmpty())
+            rest << sentence;
+    }
+    m_bar->ask(AskBar::Tone::Trouble, text.what, rest.join(u' '));
+}
+
+void ComposeWindow::setSizeLimit(qint64 octets)
+{
+    m_tray->setLimit(octets);
+}
+
+void ComposeWindow::finish()
+{
+    m_finished = true;
+    m_autosave.stop();
+    close();
+}
+
+void ComposeWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_changed && !m_finished) {
+        m_autosave.stop();
+        emit draftChanged(); // kept, not asked about
+    }
+    emit closed();
+    QMainWindow::closeEvent(event);
+}
+
+void ComposeWindow::refreshTitle()
+{
+    const QString subject = m_subject->text().trimmed();
+    setWindowTitle(subject.isEmpty() ? tr("New message") : subject);
+}
+
+void ComposeWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ComposeWindow::retranslate()
+{
+    const QStringList labels { tr("From"), tr("To"), tr("Cc"), tr("Bcc"), tr("Reply to"), tr("Subject") };
+    for (int row = 0; row < RowCount; ++row)
+        m_labels.at(row)->setText(labels.at(row));
+    m_to->setLabel(labels.at(ToRow));
+    m_cc->setLabel(labels.at(CcRow));
+    m_bcc->setLabel(labels.at(BccRow));
+    m_replyTo->setLabel(labels.at(ReplyToRow));
+    m_subject->setAccessibleName(labels.at(SubjectRow));
+    m_from->setAccessibleName(labels.at(FromRow));
+    m_editor->setAccessibleName(tr("Text of the message"));
+    m_editor->setPlaceholderText(tr("Write here"));
+    m_showCc->setText(tr("Cc"));
+    m_showBcc->setText(tr("Bcc"));
+    m_showCc->setToolTip(tr("Others who get it and are seen by all"));
+    m_showBcc->setToolTip(tr("Others who get it and are seen by nobody"));
+    nameActions();
+    refreshSenders();
+    refreshTitle();
+}
+
+} // namespace gui

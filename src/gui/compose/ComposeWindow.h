@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Ids.h"
+#include "base/Timestamp.h"
+#include "gui/ErrorText.h"
+#include "gui/compose/ComposeChecks.h"
+#include "gui/compose/ComposeStart.h"
+#include "mail/Identity.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+
+class QActionGroup;
+class QFrame;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QToolBar;
+class QToolButton;
+
+namespace gui {
+
+class AskBar;
+class AttachmentTray;
+class ComposeEditor;
+class FormatBar;
+class RecipientField;
+class ReplaceBar;
+class StatusLine;
+
+/// Somebody as whom can be written.
+struct Sender {
+    base::AccountId account;
+    QString accountLabel;
+    mail::Identity identity;
+    bool canSend = false; ///< the account has an outgoing server
+
+    friend bool operator==(const Sender &, const Sender &) = default;
+};
+
+/// Where a message is written. It knows no engine: what is to be kept or sent it says by signal, and whoever owns it answers.
+/// Nothing that was written is lost by closing it: it is a draft then.
+class ComposeWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit ComposeWindow(QList<Sender> senders, QWidget *parent = nullptr);
+    ~ComposeWindow() override;
+
+    void begin(const ComposeStart &start);
+    void setSenders(const QList<Sender> &senders);
+    /// What is written, as it would be sent now.
+    [[nodiscard]] mime::OutgoingMessage message() const;
+    [[nodiscard]] Sender sender() const { return m_sender; }
+    /// Somebody has written something since begin() or noteSaved().
+    [[nodiscard]] bool isChanged() const { return m_changed; }
+    [[nodiscard]] QList<ComposeCheck> checks() const;
+    /// The draft is safe, as it was at the moment of draftChanged().
+    void noteSaved(base::Timestamp at);
+    void noteSending(); ///< it is being handed over: nothing can be changed meanwhile
+    /// The draft could not be kept, or the message not be handed over.
+    void showTrouble(const ErrorText &text);
+    /// The largest message that the server takes; 0: not known.
+    void setSizeLimit(qint64 octets);
+    /// Closes without a word: the message is sent or discarded.
+    void finish();
+
+    [[nodiscard]] ComposeEditor &editor() { return *m_editor; }
+    [[nodiscard]] RecipientField &to() { return *m_to; }
+    [[nodiscard]] RecipientField &cc() { return *m_cc; }
+    [[nodiscard]] RecipientField &bcc() { return *m_bcc; }
+    [[nodiscard]] AttachmentTray &attachments() { return *m_tray; }
+    [[nodiscard]] QLineEdit &subject() { return *m_subject; }
+    [[nodiscard]] AskBar &bar() { return *m_bar; }
+    [[nodiscard]] QAction *action(const QString &name) const { return findChild<QAction *>(name); }
+
+signals:
+    void draftChanged();  ///< a moment after somebody has written: message() is to be kept
+    void sendWanted();    ///< checked, and the person has agreed
+    void discardWanted(); ///< the person has agreed: the draft is to go
+    void closed();        ///< draftChanged() has come before, if there was something to keep
+    void outgoingWanted(base::AccountId account); ///< its outgoing server is to be set up
+    void suggestionsWanted(gui::RecipientField *field, const QString &typed);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    // ComposeWindow.cpp
+    void build();
+    void buildHeader();
+    void wire();
+    void showField(RecipientField *field, bool shown);
+    void onChanged();
+    void setSender(const Sender &sender);
+    void chooseSender(const QString &address);
+    void decodePicture(const mime::OutgoingPart &picture);
+    void refreshTitle();
+    void retranslate();
+    // ComposeMenus.cpp
+    void buildActions();
+    void buildToolBar();
+    QAction *add(QMenu *menu, const char *name, const char *iconName, const char *keys, std::function<void()> work);
+    void nameActions();
+    void refreshSenders(); ///< the menu anew
+    void markSender();     ///< which of them it is
+    [[nodiscard]] static QString shown(const Sender &sender);
+    void setActionsEnabled(bool enabled);
+    // ComposeSending.cpp
+    void send();
+    void settle(); ///< sends what waited for a picture or a file
+    void ask(const ComposeCheck &check, std::function<void()> goOn);
+    void discard();
+    void attachFiles();
+    void addFiles(const QStringList &paths);
+    void insertPictureFiles();
+    void insertPictureFile(const QString &path);
+    void insertImage(const QImage &image);
+    void setForm(bool plain);
+
+    QList<Sender> m_senders;
+    Sender m_sender;
+    mime::OutgoingMessage m_rest; ///< what of the message no widget shows: references and the like
+    bool m_changed = false;
+    bool m_beginning = false; ///< what changes now is nobody's writing
+    bool m_finished = false;
+    QTimer m_autosave;
+    int m_decoding = 0; ///< pictures on their way into the text
+    bool m_sendsWhenSettled = false;
+
+    QMenu *m_messageMenu = nullptr;
+    QMenu *m_editMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_formatMenu = nullptr;
+    QMenu *m_optionsMenu = nullptr;
+    QMenu *m_priorityMenu = nullptr;
+    QActionGroup *m_priority = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QPushButton *m_send = nullptr;
+    QToolButton *m_from = nullptr;
+    QMenu *m_fromMenu = nullptr;
+    QGridLayout *m_rows = nullptr;
+    QList<QLabel *> m_labels; ///< of From, To, Cc, Bcc, Reply-To, Subject
+    QList<QFrame *> m_lines;  ///< below each of them
+    RecipientField *m_to = nullptr;
+    RecipientField *m_cc = nullptr;
+    RecipientField *m_bcc = nullptr;
+    RecipientField *m_replyTo = nullptr;
+    QPushButton *m_showCc = nullptr;
+    QPushButton *m_showBcc = nullptr;
+    QLineEdit *m_subject = nullptr;
+    AskBar *m_bar = nullptr;
+    ComposeEditor *m_editor = nullptr;
+    FormatBar *m_format = nullptr;
+    AttachmentTray *m_tray = nullptr;
+    ReplaceBar *m_replace = nullptr;
+    StatusLine *m_status = nullptr;
+};
+
+} // namespace gui

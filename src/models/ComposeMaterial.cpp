@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ComposeMaterial.h"
+
+#include "mime/AddressParser.h"
+#include "mime/Header.h"
+#include "models/MessageContent.h"
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+mime::Priority priorityOf(const mime::Header &header)
+{
+    const QString words = header.text("X-Priority"_L1) + header.text("Importance"_L1).toLower();
+    if (words.startsWith(u'1') || words.startsWith(u'2') || words.contains("high"_L1))
+        return mime::Priority::High;
+    if (words.startsWith(u'4') || words.startsWith(u'5') || words.contains("low"_L1))
+        return mime::Priority::Low;
+    return mime::Priority::Normal;
+}
+
+void takeText(ComposeMaterial &material, const MessageContent &content)
+{
+    material.isCut = content.isTruncated;
+    if (content.shownAsHtml) {
+        material.html = content.html;
+        for (const QString &part : content.more) {
+            if (material.html.size() + part.size() > kMostQuoted) {
+                material.isCut = true;
+                break;
+            }
+            material.html += part;
+        }
+    }
+    material.text = content.plainText;
+    material.text.replace("\r\n"_L1, "\n"_L1);
+    if (material.text.size() > kMostQuoted) {
+        material.isCut = material.isCut || !content.shownAsHtml;
+        material.text.truncate(std::max<qsizetype>(material.text.lastIndexOf(u'\n', kMostQuoted), 0));
+    }
+}
+
+} // namespace
+
+ComposeMaterial composeMaterial(const QByteArray &raw, Beginning beginning)
+{
+    ComposeMaterial material;
+    material.original = mime::readOriginal(raw);
+    if (beginning == Beginning::ForwardAttached) {
+        QString name = material.original.subject.left(80).trimmed();
+        material.attachments << mime::OutgoingPart { (name.isEmpty() ? u"message"_s : name) + u".eml"_s, "message/rfc822", raw, {} };
+        return material;
+    }
+    ShowOptions options;
+    options.dropColours = true;
+    // One's own draft comes back whole; of a quote the beginning is enough.
+    options.showAll = beginning == Beginning::Draft || beginning == Beginning::EditAsNew;
+    const MessageContent content = makeMessageContent(raw, options);
+    takeText(material, content);
+    if (options.showAll && content.shownAsHtml) {
+        material.html = content.html + content.more.join(QString());
+        material.isCut = content.isTruncated;
+    }
+    for (const InlineImage &image : content.images)
+        material.pictures << mime::OutgoingPart { {}, image.type, image.bytes, image.contentId };
+    if (beginning != Beginning::Reply) {
+        for (const AttachmentInfo &one : content.attachments)
+            material.attachments << mime::OutgoingPart { one.name.isEmpty() ? one.safeName : one.name, one.type, attachmentBytes(raw, one.path), {} };
+    }
+    if (beginning == Beginning::Draft || beginning == Beginning::EditAsNew) {
+        const mime::Header header = mime::Header::read(raw);
+        if (const auto bcc = header.value("Bcc"_L1))
+            material.bcc = mime::parseAddresses(*bcc);
+        material.priority = priorityOf(header);
+        material.wantsReceipt = header.has("Disposition-Notification-To"_L1);
+    }
+    return material;
+}
+
+} // namespace models

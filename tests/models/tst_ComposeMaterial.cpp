@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ComposeMaterial.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using models::Beginning;
+using models::composeMaterial;
+
+namespace {
+
+const QByteArray kHostile =
+    "From: Eva <eva@x.org>\r\nTo: ana@example.org\r\nSubject: x\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\n"
+    "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    "<html><head><style>body{background:url(https://x.org/s)}</style></head><body onload=x()><p style=\"color:#fff\">Hello "
+    "<img src=\"https://x.org/spy.gif\"><script>alert(1)</script><form action=https://x.org><input name=q></form>"
+    "<a href=\"javascript:x()\">a</a></p></body></html>\r\n"
+    "--b\r\nContent-Type: application/pdf; name=plan.pdf\r\nContent-Disposition: attachment; filename=plan.pdf\r\n"
+    "Content-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n";
+
+} // namespace
+
+TEST(ComposeMaterial, onlyWhatIsHarmlessOfHostileHtmlIsQuoted)
+{
+    const auto material = composeMaterial(kHostile, Beginning::Reply);
+    EXPECT_TRUE(material.html.contains("Hello"_L1));
+    for (const auto *bad : { "spy.gif", "script", "onload", "x.org", "<form", "<input", "style", "#fff" })
+        EXPECT_FALSE(material.html.contains(QLatin1StringView(bad))) << bad << "\n" << material.html.toStdString();
+    EXPECT_TRUE(material.attachments.isEmpty()) << "an answer takes no files back";
+}
+
+TEST(ComposeMaterial, aForwardedMessageTakesItsFilesAlong)
+{
+    const auto material = composeMaterial(kHostile, Beginning::Forward);
+    ASSERT_EQ(material.attachments.size(), 1);
+    EXPECT_EQ(material.attachments.constFirst().name, u"plan.pdf"_s);
+    EXPECT_EQ(std::get<QByteArray>(material.attachments.constFirst().content), "%PDF");
+}
+
+TEST(ComposeMaterial, forwardedAsAFileItIsNotTouched)
+{
+    const auto material = composeMaterial(kHostile, Beginning::ForwardAttached);
+    ASSERT_EQ(material.attachments.size(), 1);
+    EXPECT_EQ(material.attachments.constFirst().type, "message/rfc822");
+    EXPECT_EQ(std::get<QByteArray>(material.attachments.constFirst().content), kHostile);
+    EXPECT_TRUE(material.html.isEmpty());
+}
+
+TEST(ComposeMaterial, aDraftComesBackWithItsHiddenCopies)
+{
+    const QByteArray draft = "From: ana@example.org\r\nTo: eva@x.org\r\nBcc: leo@x.org\r\nX-Priority: 1\r\nDisposition-Notification-To: ana@example.org\r\n"
+                             "In-Reply-To: <1@x>\r\nReferences: <1@x>\r\nSubject: s\r\n\r\nText\r\n";
+    const auto material = composeMaterial(draft, Beginning::Draft);
+    EXPECT_EQ(material.bcc.constFirst().address, u"leo@x.org"_s);
+    EXPECT_EQ(material.priority, mime::Priority::High);
+    EXPECT_TRUE(material.wantsReceipt);
+    EXPECT_EQ(material.original.inReplyTo, "1@x");
+    EXPECT_TRUE(composeMaterial(draft, Beginning::Reply).bcc.isEmpty());
+}
+
+TEST(ComposeMaterial, aVeryLongMessageIsQuotedInPartAndSaysSo)
+{
+    const auto material = composeMaterial("From: a@x.org\r\n\r\n" + QByteArray("line of text\r\n").repeated(100'000), Beginning::Reply);
+    EXPECT_TRUE(material.isCut);
+    EXPECT_LE(material.text.size(), models::kMostQuoted);
+    EXPECT_FALSE(material.text.isEmpty());
+}
