@@ -309,6 +309,13 @@
             <numerusform>%Ln found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Discard %Ln message(s) that have not been sent?</source>
+        <translation>
+            <numerusform>Discard %Ln message that has not been sent?</numerusform>
+            <numerusform>Discard %Ln messages that have not been sent?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageHeader</name>
@@ -351,6 +358,13 @@
         <translation>
             <numerusform>every minute</numerusform>
             <numerusform>every %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %Ln second(s)</source>
+        <translation>
+            <numerusform>for %Ln second</numerusform>
+            <numerusform>for %Ln seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -725,6 +739,16 @@
         <translation>
             <numerusform>%Ln change on the way to the server</numerusform>
             <numerusform>%Ln changes on the way to the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::UndoSendBar</name>
+    <message numerus="yes">
+        <source>“%1” is sent in %Ln s</source>
+        <translation>
+            <numerusform>“%1” is sent in %Ln s</numerusform>
+            <numerusform>“%1” is sent in %Ln s</numerusform>
         </translation>
     </message>
 </context>

@@ -131,6 +131,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>D&amp;ownload</source>
         <translation>Desc&amp;arga</translation>
     </message>
+    <message>
+        <source>O&amp;utgoing</source>
+        <translation>Sali&amp;da</translation>
+    </message>
+    <message>
+        <source>&amp;Identities</source>
+        <translation>&amp;Identidades</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountGeneralTab</name>
@@ -607,6 +615,50 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>Search this fol&amp;der</source>
         <translation>Buscar en est&amp;a carpeta</translation>
     </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Redactar un mensaje</translation>
+    </message>
+    <message>
+        <source>Reply to the sender</source>
+        <translation>Responder al remitente</translation>
+    </message>
+    <message>
+        <source>Reply to &amp;all</source>
+        <translation>Respo&amp;nder a todos</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>Responder a todos</translation>
+    </message>
+    <message>
+        <source>Reply to the &amp;list</source>
+        <translation>Responder a la l&amp;ista</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>Reen&amp;viar</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Reenviar</translation>
+    </message>
+    <message>
+        <source>Forward as an attac&amp;hment</source>
+        <translation>Reenviar como ad&amp;junto</translation>
+    </message>
+    <message>
+        <source>&amp;Edit as new message</source>
+        <translation>Editar como mensaje n&amp;uevo</translation>
+    </message>
+    <message>
+        <source>New &amp;message</source>
+        <translation>Nuevo &amp;mensaje</translation>
+    </message>
+    <message>
+        <source>Re&amp;ply</source>
+        <translation>&amp;Responder</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -1043,6 +1095,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>There is nothing in this message.</source>
         <translation>No hay nada en este mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ComposeDesk</name>
+    <message>
+        <source>Fetching the message…</source>
+        <translation>Recogiendo el mensaje…</translation>
+    </message>
+    <message>
+        <source>Kept as a draft</source>
+        <translation>Guardado como borrador</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2805,49 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::IdentitiesEditor</name>
+    <message>
+        <source>(new)</source>
+        <translation>(nueva)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Dirección:</translation>
+    </message>
+    <message>
+        <source>Answers &amp;go to:</source>
+        <translation>Las &amp;respuestas van a:</translation>
+    </message>
+    <message>
+        <source>&amp;Signature:</source>
+        <translation>&amp;Firma:</translation>
+    </message>
+    <message>
+        <source>this address</source>
+        <translation>esta dirección</translation>
+    </message>
+    <message>
+        <source>Send a hidden copy (&amp;Bcc) to myself</source>
+        <translation>Enviarme una copia &amp;oculta (Cco)</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>As whom you write</source>
+        <translation>Identidades con las que escribe</translation>
+    </message>
+</context>
+<context>
     <name>gui::ImapPolicyEditor</name>
     <message>
         <source>&amp;Days kept on this computer</source>
@@ -3226,6 +3332,107 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>On this computer; not on the server yet, or no more</source>
         <translation>En este equipo; en el servidor aún no, o ya no</translation>
     </message>
+    <message>
+        <source>The message was sent.</source>
+        <translation>El mensaje se ha enviado.</translation>
+    </message>
+    <message>
+        <source>It was too late to call it back: the message is sent.</source>
+        <translation>Ya era tarde para recuperarlo: el mensaje se ha enviado.</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>No hay borradores</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <comment>about a message in the Outbox</comment>
+        <translation>Más…</translation>
+    </message>
+    <message>
+        <source>A message may already have been sent.</source>
+        <translation>Puede que un mensaje ya se haya enviado.</translation>
+    </message>
+    <message>
+        <source>A message did not reach everybody.</source>
+        <translation>Un mensaje no llegó a todos.</translation>
+    </message>
+    <message>
+        <source>A message could not be sent.</source>
+        <translation>No se pudo enviar un mensaje.</translation>
+    </message>
+    <message>
+        <source>It is in the Outbox, where you decide.</source>
+        <translation>Está en la Bandeja de salida, donde usted decide.</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Bandeja de salida</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Dejarlo así</translation>
+    </message>
+    <message>
+        <source>Look for it in Sent, or ask somebody whom it was for.</source>
+        <translation>Búsquelo en Enviados o pregunte a alguien para quien era.</translation>
+    </message>
+    <message>
+        <source>It &amp;arrived</source>
+        <translation>&amp;Ha llegado</translation>
+    </message>
+    <message>
+        <source>Send &amp;once more</source>
+        <translation>Enviar &amp;otra vez</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it back</source>
+        <translation>&amp;Retenerlo</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>&amp;Enviar ahora</translation>
+    </message>
+    <message>
+        <source>Set up the &amp;outgoing server…</source>
+        <translation>&amp;Configurar el servidor de salida…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>Seguir escri&amp;biendo</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Redactar</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <comment>a message in the Outbox</comment>
+        <translation>E&amp;ditar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %Ln message(s) that have not been sent?</source>
+        <translation>
+            <numerusform>¿Descartar %Ln mensaje que no se ha enviado?</numerusform>
+            <numerusform>¿Descartar %Ln mensajes que no se han enviado?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted here and will not be sent. This cannot be undone.</source>
+        <translation>Se eliminan aquí y no se enviarán. No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Your messages wait in the Outbox.</source>
+        <translation>Sus mensajes esperan en la Bandeja de salida.</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -3386,6 +3593,38 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Message</source>
         <translation>Mensaje</translation>
     </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Mensaje</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>&amp;Responder</translation>
+    </message>
+    <message>
+        <source>Reply to &amp;all</source>
+        <translation>Responder a &amp;todos</translation>
+    </message>
+    <message>
+        <source>Reply to the &amp;list</source>
+        <translation>Responder a la l&amp;ista</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>Ree&amp;nviar</translation>
+    </message>
+    <message>
+        <source>Forward as an attac&amp;hment</source>
+        <translation>Reenviar como ad&amp;junto</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Más herramientas</translation>
+    </message>
 </context>
 <context>
     <name>gui::MomentRow</name>
@@ -3479,6 +3718,100 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Look at the certificate…</source>
         <translation>Ver el certificado…</translation>
+    </message>
+</context>
+<context>
+    <name>gui::OutgoingDialog</name>
+    <message>
+        <source>Outgoing server of %1</source>
+        <translation>Servidor de salida de %1</translation>
+    </message>
+    <message>
+        <source>By which server does your mail leave?</source>
+        <translation>¿Por qué servidor sale su correo?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::OutgoingEditor</name>
+    <message>
+        <source>Nothing is encrypted: what you send can be read on the way, and your password is not sent.</source>
+        <translation>Nada va cifrado: lo que envíe puede leerse en el camino, y su contraseña no se envía.</translation>
+    </message>
+    <message>
+        <source>Without a user name nobody signs in. Few servers take mail then.</source>
+        <translation>Sin usuario no se inicia sesión. Pocos servidores aceptan correo así.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Preguntando a %1…</translation>
+    </message>
+    <message>
+        <source>The password is tried when the first message leaves.</source>
+        <translation>La contraseña se prueba al salir el primer mensaje.</translation>
+    </message>
+    <message>
+        <source>It takes messages of at most %1.</source>
+        <translation>Acepta mensajes de %1 como máximo.</translation>
+    </message>
+    <message>
+        <source>%1 answers and lets you in.</source>
+        <translation>%1 responde y le deja entrar.</translation>
+    </message>
+    <message>
+        <source>%1 answers, and the connection is good.</source>
+        <translation>%1 responde y la conexión es buena.</translation>
+    </message>
+    <message>
+        <source>&amp;Send mail from this account</source>
+        <translation>&amp;Enviar correo desde esta cuenta</translation>
+    </message>
+    <message>
+        <source>Outgoing ser&amp;ver:</source>
+        <translation>&amp;Servidor de salida:</translation>
+    </message>
+    <message>
+        <source>&amp;Protection:</source>
+        <translation>&amp;Protección:</translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation>&amp;Usuario:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>C&amp;ontraseña:</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>TLS, from the first byte</source>
+        <translation>TLS, desde el primer byte</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigido</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>&amp;Another password than for receiving</source>
+        <translation>&amp;Otra contraseña que para recibir</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Comprobar</translation>
     </message>
 </context>
 <context>
@@ -3753,16 +4086,31 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Mostrar los mensajes como &amp;texto sin formato cuando lo traigan</translation>
     </message>
     <message>
-        <source>&amp;Single-key shortcuts</source>
-        <translation>&amp;Atajos de una sola tecla</translation>
-    </message>
-    <message>
         <source>M marks as read, S adds a star, N goes to the next unread message. They act only in the list and in the message.</source>
         <translation>M marca como leído, S añade una estrella y N va al siguiente no leído. Solo actúan en la lista y en el mensaje.</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Call back what was &amp;sent</source>
+        <translation>&amp;Recuperar lo enviado</translation>
+    </message>
+    <message>
+        <source>not at all: it leaves at once</source>
+        <translation>no: sale enseguida</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %Ln second(s)</source>
+        <translation>
+            <numerusform>durante %Ln segundo</numerusform>
+            <numerusform>durante %Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Single-&amp;key shortcuts</source>
+        <translation>&amp;Atajos de una sola tecla</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +5329,125 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::SendText</name>
+    <message>
+        <source>The message was not put into the Outbox: the disk is full.</source>
+        <translation>El mensaje no se puso en la Bandeja de salida: el disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Make room and send it again; here nothing of it is lost.</source>
+        <translation>Haga sitio y envíelo de nuevo; aquí no se pierde nada de él.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read any more.</source>
+        <translation>«%1» ya no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Remove it or attach it again.</source>
+        <translation>Quítelo o adjúntelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This message cannot be sent as it is.</source>
+        <translation>Este mensaje no se puede enviar tal como está.</translation>
+    </message>
+    <message>
+        <source>The message was not put into the Outbox.</source>
+        <translation>El mensaje no se puso en la Bandeja de salida.</translation>
+    </message>
+    <message>
+        <source>The draft could not be kept: the disk is full.</source>
+        <translation>No se pudo guardar el borrador: el disco está lleno.</translation>
+    </message>
+    <message>
+        <source>The draft could not be kept.</source>
+        <translation>No se pudo guardar el borrador.</translation>
+    </message>
+    <message>
+        <source>Leave this window open until there is room.</source>
+        <translation>Deje abierta esta ventana hasta que haya sitio.</translation>
+    </message>
+    <message>
+        <source>The server did not take it yet; tried again at %1</source>
+        <translation>El servidor aún no lo aceptó; se intenta de nuevo a las %1</translation>
+    </message>
+    <message>
+        <source>Waits to be sent at %1</source>
+        <translation>Espera para enviarse a las %1</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Espera para enviarse</translation>
+    </message>
+    <message>
+        <source>Is being sent</source>
+        <translation>Se está enviando</translation>
+    </message>
+    <message>
+        <source>Not sent to everybody</source>
+        <translation>No enviado a todos</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>No enviado</translation>
+    </message>
+    <message>
+        <source>It may already have been sent</source>
+        <translation>Puede que ya se haya enviado</translation>
+    </message>
+    <message>
+        <source>Kept back by you</source>
+        <translation>Retenido por usted</translation>
+    </message>
+    <message>
+        <source>The account has no outgoing server.</source>
+        <translation>La cuenta no tiene servidor de salida.</translation>
+    </message>
+    <message>
+        <source>There is nobody to send it to.</source>
+        <translation>No hay a quién enviarlo.</translation>
+    </message>
+    <message>
+        <source>The sender’s address is none that a server takes.</source>
+        <translation>La dirección del remitente no es de las que acepta un servidor.</translation>
+    </message>
+    <message>
+        <source>It is larger than the server takes.</source>
+        <translation>Es más grande de lo que acepta el servidor.</translation>
+    </message>
+    <message>
+        <source>The server does not take what is in it.</source>
+        <translation>El servidor no acepta lo que contiene.</translation>
+    </message>
+    <message>
+        <source>The server takes no addresses with letters like these.</source>
+        <translation>El servidor no acepta direcciones con letras como estas.</translation>
+    </message>
+    <message>
+        <source>What was kept of it here cannot be read.</source>
+        <translation>Lo que se guardó aquí de él no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The server has put it off again and again.</source>
+        <translation>El servidor lo ha aplazado una y otra vez.</translation>
+    </message>
+    <message>
+        <source>The line broke while the server was answering. It is not sent again by itself, so that nobody gets it twice.</source>
+        <translation>La conexión se cortó mientras el servidor respondía. No se envía otra vez por sí solo, para que nadie lo reciba dos veces.</translation>
+    </message>
+    <message>
+        <source>%1 (the server said: “%2”)</source>
+        <translation>%1 (el servidor dijo: «%2»)</translation>
+    </message>
+    <message>
+        <source>It did not reach %1.</source>
+        <translation>No llegó a %1.</translation>
+    </message>
+    <message>
+        <source>The server said: “%1”</source>
+        <translation>El servidor dijo: «%1»</translation>
+    </message>
+</context>
+<context>
     <name>gui::ServerFacts</name>
     <message>
         <source>The server keeps nothing that was downloaded.</source>
@@ -5460,6 +5927,28 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::UndoSendBar</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>(sin asunto)</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is sent in %Ln s</source>
+        <translation>
+            <numerusform>«%1» se envía en %Ln s</numerusform>
+            <numerusform>«%1» se envía en %Ln s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo sending</source>
+        <translation>&amp;Deshacer el envío</translation>
+    </message>
+    <message>
+        <source>Send &amp;now</source>
+        <translation>&amp;Enviar ahora</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,13 @@ struct Row {
 
 // The shortcuts follow Thunderbird's where it has one (design notes: conventions 2.3). They are never translated.
 constexpr Row kRows[] = {
+    { Command::NewMessage, "newMessage", "pencil", "Ctrl+N" },
+    { Command::Reply, "reply", "reply", "Ctrl+R" },
+    { Command::ReplyAll, "replyAll", "reply-all", "Ctrl+Shift+R" },
+    { Command::ReplyList, "replyList", nullptr, "Ctrl+Shift+L" },
+    { Command::Forward, "forward", "forward", "Ctrl+L" },
+    { Command::ForwardAttached, "forwardAttached", nullptr, nullptr },
+    { Command::EditAsNew, "editAsNew", nullptr, "Ctrl+E" },
     { Command::ReceiveAll, "receiveAll", "refresh", "F5; F9" },
     { Command::ReceiveAccount, "receiveAccount", nullptr, "Shift+F5" },
     { Command::OpenFile, "openFile", nullptr, nullptr },
@@ -169,6 +176,13 @@ void Actions::retranslate()
         const QKeySequence first = (*this)[command]->shortcut();
         return first.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, first.toString(QKeySequence::NativeText));
     };
+    set(NewMessage, tr("New &message"), keys(NewMessage, tr("Write a message")));
+    set(Reply, tr("Re&ply"), keys(Reply, tr("Reply to the sender")));
+    set(ReplyAll, tr("Reply to &all"), keys(ReplyAll, tr("Reply to all")));
+    set(ReplyList, tr("Reply to the &list"));
+    set(Forward, tr("&Forward"), keys(Forward, tr("Forward")));
+    set(ForwardAttached, tr("Forward as an attac&hment"));
+    set(EditAsNew, tr("&Edit as new message"));
     set(ReceiveAll, tr("&Receive mail"), keys(ReceiveAll, tr("Look for new mail in all accounts")));
     set(ReceiveAccount, tr("Receive mail of &this account"));
     set(OpenFile, tr("&Open message file…"));

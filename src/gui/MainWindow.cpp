@@ -5,6 +5,8 @@
 #include "gui/Icons.h"
 #include "gui/MessageWindow.h"
 #include "gui/StatusLine.h"
+#include "gui/compose/ComposeDesk.h"
+#include "gui/compose/UndoSendBar.h"
 #include "gui/dialogs/PreferencesDialog.h"
 #include "gui/folders/FolderPane.h"
 #include "gui/list/ListPane.h"
@@ -81,7 +83,10 @@ void MainWindow::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_errorBar);
+    m_undoSend = new UndoSendBar(this);
+    m_desk = new ComposeDesk(m_engine, m_store, m_reader, this);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_undoSend);
     layout->addWidget(m_status);
     setCentralWidget(central);
     const auto inPanes = m_actions.paneActions();
@@ -158,12 +163,16 @@ void MainWindow::wire()
     connect(m_reading, &ReadingPane::messageAttachmentOpened, this, [this](const QByteArray &raw, const QByteArray &path) {
         MessageWindow *window = newMessageWindow();
         window->reading().showAttached(raw, path);
+        wireAnswers(*window, {});
         window->show();
     });
+    wireCompose();
     connect(m_status, &StatusLine::cancelClicked, &m_engine, &EngineClient::cancel);
     connect(m_errorBar, &ErrorBar::actionClicked, this, &MainWindow::onTroubleAction);
     connect(m_errorBar, &ErrorBar::dismissed, this, [this] {
-        if (m_notice)
+        if (m_outgoingTrouble.isValid())
+            m_sending.remove(m_outgoingTrouble);
+        else if (m_notice)
             m_notices.dismiss(m_notice->account, m_notice->news);
         else if (m_heldShown.isValid())
             m_held.remove(m_heldShown); // it is asked again when the program starts, or when more is lost
@@ -251,6 +260,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
 void MainWindow::applyPreferences()
 {
     m_listPane->view().setDensity(m_preferences.density);
+    m_desk->setUndoSeconds(m_preferences.undoSendSeconds);
     m_actions.setSingleKeys(m_preferences.singleKeys);
     m_reading->setPreferPlain(m_preferences.preferPlain);
     m_reading->setVisible(m_preferences.showPane);

@@ -7,6 +7,8 @@
 #include "gui/MaildropNotices.h"
 #include "gui/Preferences.h"
 #include "gui/folders/FolderPane.h"
+#include "mime/Reply.h"
+#include "models/ComposeMaterial.h"
 #include "models/FolderTreeModel.h"
 #include "models/MessageListModel.h"
 #include "models/MessageLoader.h"
@@ -19,6 +21,7 @@
 
 class QLabel;
 class QMenu;
+class QPushButton;
 class QSettings;
 class QSplitter;
 class QToolBar;
@@ -27,6 +30,7 @@ class QToolButton;
 namespace gui {
 
 class AccountSettingsDialog;
+class ComposeDesk;
 class AccountWizard;
 class ErrorBar;
 class ListPane;
@@ -37,6 +41,7 @@ class ReadingPane;
 class SearchDesk;
 class SearchField;
 class StatusLine;
+class UndoSendBar;
 
 /// The window with the three panes. It reads the store through models and asks the engine for everything else; it
 /// never waits for either.
@@ -57,11 +62,14 @@ public:
     [[nodiscard]] models::FolderTreeModel &folders() { return m_folders; }
     [[nodiscard]] engine::AccountStatus status(base::AccountId account) const { return m_states.value(account); }
     [[nodiscard]] SearchField &searchField() { return *m_searchField; }
+    [[nodiscard]] ComposeDesk &desk() { return *m_desk; }
     [[nodiscard]] bool hasAccounts() const { return !m_accounts.isEmpty(); }
     [[nodiscard]] const QList<accounts::AccountSettings> &accounts() const { return m_accounts; }
 
 public slots:
     void openFile(const QString &path);
+    /// A mailto: link begins a message; it is never sent by itself.
+    void openLink(const QString &mailto);
     void raiseToFront();
     void setOffline(bool offline);
     void openWizard();
@@ -134,6 +142,27 @@ private:
     /// The folders of what is selected: of a search there may be several.
     [[nodiscard]] QList<store::FolderRow> selectedFolders() const;
     void showOrder(store::SortKey key, Qt::SortOrder order); ///< in the menu
+    // MainWindowCompose.cpp
+    void wireCompose();
+    void wireComposeActions();
+    void writeNew();
+    void answer(mime::Answer answer);
+    void forward(models::Beginning how);
+    void editAsNew();
+    void wireAnswers(MessageWindow &window, base::MessageId message);
+    void fillDrafts(); ///< the menu of what was begun
+    void openOutgoing(base::MessageId message);
+    void refreshOutgoing(ReadingPane &pane);
+    void onStuck(base::AccountId account, base::MessageId message);
+    void onOutgoingClicked(base::MessageId message);
+    void askDoubt(const store::OutboxRow &row);
+    void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
+    void openOutgoingServer(base::AccountId account);
+    void onSending(base::AccountId account, const engine::SendingStatus &status);
+    [[nodiscard]] bool showOutgoingTrouble(); ///< on the bar; false: there is none
+    void onOutgoingAction(ErrorText::Action action);
+    [[nodiscard]] base::AccountId accountHere() const; ///< of the folder that is shown
+    [[nodiscard]] bool isIn(mail::FolderRole role) const; ///< the folder that is shown
     // MainWindowFolders.cpp
     void refreshFolderActions();
     void showFolderMenu(QMenu *menu, QPoint position);
@@ -193,6 +222,8 @@ private:
     QHash<base::AccountId, engine::AccountStatus> m_states;
     QSet<base::AccountId> m_hidden;  ///< troubles that were hidden by the person, until the state changes
     base::AccountId m_trouble;       ///< whose error the bar shows
+    QHash<base::AccountId, engine::SendingStatus> m_sending;
+    base::AccountId m_outgoingTrouble; ///< whose outgoing server the bar speaks of
     MaildropNotices m_notices;
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
     QHash<base::AccountId, QList<engine::HeldMail>> m_held; ///< servers are without it, and nobody has decided
@@ -218,6 +249,10 @@ private:
     QToolButton *m_menuButton = nullptr;
     QMenu *m_sortMenu = nullptr;
     QList<QMenu *> m_menus;
+    ComposeDesk *m_desk = nullptr;
+    UndoSendBar *m_undoSend = nullptr;
+    QMenu *m_draftsMenu = nullptr;
+    QPushButton *m_write = nullptr;
     QPointer<AccountWizard> m_wizard;
     QPointer<AccountSettingsDialog> m_accountsDialog;
     QPointer<PreferencesDialog> m_preferencesDialog;

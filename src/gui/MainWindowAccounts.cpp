@@ -5,6 +5,7 @@
 #include "base/Overloaded.h"
 #include "gui/ErrorBar.h"
 #include "gui/StatusLine.h"
+#include "gui/compose/ComposeDesk.h"
 #include "gui/dialogs/AboutDialog.h"
 #include "gui/dialogs/PreferencesDialog.h"
 #include "gui/dialogs/ProtocolLogDialog.h"
@@ -45,6 +46,7 @@ const accounts::AccountSettings *MainWindow::account(base::AccountId id) const
 void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
 {
     m_accounts = accounts;
+    m_desk->setAccounts(accounts);
     for (const base::AccountId id : m_states.keys()) {
         if (account(id))
             continue;
@@ -96,8 +98,11 @@ void MainWindow::refreshTrouble()
     });
     m_notice.reset();
     m_heldShown = {};
+    m_outgoingTrouble = {};
     if (it == m_accounts.end()) {
         m_trouble = {};
+        if (showOutgoingTrouble())
+            return;
         return showNotice();
     }
     m_trouble = it->id;
@@ -123,6 +128,8 @@ void MainWindow::tell(base::AccountId id, ErrorText text)
 
 void MainWindow::onTroubleAction(ErrorText::Action action)
 {
+    if (m_outgoingTrouble.isValid())
+        return onOutgoingAction(action);
     const base::AccountId id = m_trouble;
     switch (action) {
     case ErrorText::Action::None:

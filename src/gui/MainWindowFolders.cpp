@@ -193,9 +193,11 @@ bool MainWindow::canMoveInto(const store::FolderRow &to) const
 {
     const auto folders = selectedFolders();
     const bool isElsewhere = std::ranges::any_of(folders, [&to](const store::FolderRow &from) { return from.id != to.id; });
-    return takesMessages(to) && isElsewhere && std::ranges::all_of(folders, [&to](const store::FolderRow &from) {
-        return to.account == from.account || (to.local && from.local);
-    });
+    return takesMessages(to) && isElsewhere && to.role != mail::FolderRole::Outbox
+        && std::ranges::all_of(folders, [&to](const store::FolderRow &from) {
+               // What is on its way out is kept back, edited or discarded, never put somewhere else.
+               return from.role != mail::FolderRole::Outbox && (to.account == from.account || (to.local && from.local));
+           });
 }
 
 bool MainWindow::canMoveUnder(const store::FolderRow &folder, base::AccountId account, base::FolderId parent) const
@@ -214,7 +216,7 @@ bool MainWindow::acceptsDrop(const FolderPane::Drop &drop) const
     if (const auto folder = m_folders.folder(drop.folder))
         return isOwn(folder) && canMoveUnder(*folder, drop.toAccount, drop.toFolder);
     const auto to = m_folders.folder(drop.toFolder);
-    return to && !drop.messages.isEmpty() && (drop.copies ? to->local && takesMessages(*to) : canMoveInto(*to));
+    return to && !drop.messages.isEmpty() && (drop.copies ? to->local && to->role != mail::FolderRole::Outbox && takesMessages(*to) : canMoveInto(*to));
 }
 
 void MainWindow::onDropped(const FolderPane::Drop &drop)

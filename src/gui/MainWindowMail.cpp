@@ -8,6 +8,7 @@
 #include "gui/Icons.h"
 #include "gui/MessageWindow.h"
 #include "gui/UndoText.h"
+#include "gui/compose/ComposeDesk.h"
 #include "gui/folders/FolderChoices.h"
 #include "gui/folders/FolderNames.h"
 #include "gui/folders/FolderPane.h"
@@ -144,6 +145,8 @@ void MainWindow::refreshActions()
     m_actions[MoveMessages]->setEnabled(any);
     m_actions[CopyMessages]->setEnabled(any && hasFoldersHere());
     m_actions[WhereIsIt]->setEnabled(one);
+    for (const Command command : { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, EditAsNew })
+        m_actions[command]->setEnabled(one);
     for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
         m_actions[command]->setEnabled(m_reading->hasContent());
     const QModelIndex lead = leadRow();
@@ -200,6 +203,8 @@ void MainWindow::deleteSelected()
     const auto ids = view.selectedMessages();
     if (ids.isEmpty())
         return;
+    if (isIn(mail::FolderRole::Outbox))
+        return discardOutgoing(ids);
     const auto folders = selectedFolders();
     const auto isThrown = [this](const store::FolderRow &folder) { return isInTrash(m_folders, folder.id); };
     if (!folders.isEmpty() && std::ranges::all_of(folders, isThrown))
@@ -213,6 +218,8 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
 {
     if (m_question || ids.isEmpty())
         return;
+    if (isIn(mail::FolderRole::Outbox))
+        return discardOutgoing(ids);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete for good?"),
                                 tr("%Ln message(s) will be deleted for good.", nullptr, int(ids.size())), QMessageBox::Cancel, this);
     m_question = box;
@@ -301,10 +308,7 @@ void MainWindow::chooseFile()
 
 QStringList MainWindow::ownAddresses() const
 {
-    QStringList own;
-    for (const auto &account : m_accounts)
-        own << account.address;
-    return own;
+    return m_desk->ownAddresses();
 }
 
 MessageWindow *MainWindow::newMessageWindow()
@@ -318,6 +322,7 @@ void MainWindow::openFile(const QString &path)
 {
     MessageWindow *window = newMessageWindow();
     window->reading().showFile(path);
+    wireAnswers(*window, {});
     window->show();
 }
 
@@ -325,8 +330,13 @@ void MainWindow::openInWindow(base::MessageId message)
 {
     if (!message.isValid())
         return;
+    if (isIn(mail::FolderRole::Outbox))
+        return openOutgoing(message);
+    if (isIn(mail::FolderRole::Drafts)) // a draft is there to be written
+        return m_desk->writeAgain(message, models::Beginning::Draft, accountHere());
     const auto row = m_messages.rowAt(m_messages.indexOf(message));
     MessageWindow *window = newMessageWindow();
+    wireAnswers(*window, message);
     ReadingPane &reading = window->reading();
     wireReading(reading);
     reading.showMessage(message, row ? row->summary : mail::MessageSummary {});

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -41,7 +42,10 @@ void MainWindow::buildMenus()
     };
     constexpr std::nullopt_t line = std::nullopt;
     QMenu *file = menu("fileMenu");
-    fill(file, { ReceiveAll, ReceiveAccount, line, OpenFile, SaveAs, line, NewAccount, line, WorkOffline, line, CloseWindow, Quit });
+    m_draftsMenu = menu("draftsMenu");
+    fill(file, { NewMessage });
+    file->addMenu(m_draftsMenu);
+    fill(file, { line, ReceiveAll, ReceiveAccount, line, OpenFile, SaveAs, line, NewAccount, line, WorkOffline, line, CloseWindow, Quit });
     QMenu *edit = menu("editMenu");
     fill(edit, { Undo, Redo, line, Copy, SelectAll, line, Find, FindNext, line, SearchMail, SearchFolder, line, Command::AccountSettings, Command::Preferences });
     QMenu *view = menu("viewMenu");
@@ -69,14 +73,14 @@ void MainWindow::buildMenus()
     QMenu *folder = menu("folderMenu");
     fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
     QMenu *message = menu("messageMenu");
-    fill(message, { OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
+    fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, EditAsNew, line, OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
     for (QMenu *top : { file, edit, view, goMenu, folder, message, help })
         menuBar()->addMenu(top);
     m_listPane->setSortMenu(m_sortMenu);
     QMenu *context = menu("messageContextMenu");
-    fill(context, { OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
+    fill(context, { Reply, ReplyAll, Forward, line, OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
             [this, context](QPoint position) { context->popup(m_listPane->view().viewport()->mapToGlobal(position)); });
     QMenu *folderContext = menu("folderContextMenu");
@@ -92,10 +96,12 @@ void MainWindow::nameMenus()
         { u"fileMenu"_s, tr("&File") }, { u"editMenu"_s, tr("&Edit") }, { u"viewMenu"_s, tr("&View") },
         { u"goMenu"_s, tr("&Go") }, { u"folderMenu"_s, tr("F&older") }, { u"messageMenu"_s, tr("&Message") }, { u"helpMenu"_s, tr("&Help") },
         { u"densityMenu"_s, tr("&Rows") }, { u"sortMenu"_s, tr("S&ort by") }, { u"zoomMenu"_s, tr("&Zoom") },
-        { u"themeMenu"_s, tr("&Colours") }, { u"languageMenu"_s, tr("&Language") },
+        { u"themeMenu"_s, tr("&Colours") }, { u"draftsMenu"_s, tr("&Go on writing") }, { u"languageMenu"_s, tr("&Language") },
     };
     for (QMenu *menu : std::as_const(m_menus))
         menu->setTitle(titles.value(menu->objectName()));
+    m_write->setText(u' ' + tr("Write")); // a little air behind the icon
+    m_write->setToolTip(m_actions[Command::NewMessage]->toolTip());
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
     m_toolBar->setWindowTitle(tr("Tools"));
@@ -121,12 +127,18 @@ void MainWindow::buildToolBar()
             space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         m_toolBar->addWidget(space);
     };
+    m_write = new QPushButton(m_toolBar);
+    m_write->setObjectName("writeButton");
+    m_write->setIcon(icon("pencil"_L1));
+    m_write->setFocusPolicy(Qt::TabFocus);
+    makePrimary(m_write);
+    connect(m_write, &QPushButton::clicked, m_actions[NewMessage], &QAction::trigger);
+    m_toolBar->addWidget(m_write);
+    gap(8);
     m_toolBar->addAction(m_actions[ReceiveAll]);
-    if (auto *receive = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions[ReceiveAll]))) {
-        receive->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        receive->setAutoRaise(false);
-        connect(m_toolBar, &QToolBar::toolButtonStyleChanged, receive, [receive] { receive->setToolButtonStyle(Qt::ToolButtonTextBesideIcon); });
-    }
+    gap(16);
+    for (const Command command : { Reply, ReplyAll, Forward })
+        m_toolBar->addAction(m_actions[command]);
     gap(16);
     for (const Command command : { ToggleRead, ToggleStar, Delete })
         m_toolBar->addAction(m_actions[command]);
@@ -172,6 +184,7 @@ void MainWindow::wireActions()
     on(DeleteFolder, &MainWindow::deleteFolder);
     on(MoveMessages, &MainWindow::moveMessages);
     on(CopyMessages, &MainWindow::copyMessages);
+    wireComposeActions();
     connect(m_folderPane, &FolderPane::deletePressed, this, &MainWindow::deleteFolder);
     on(Shortcuts, &MainWindow::openShortcuts);
     on(Command::ProtocolLog, &MainWindow::openProtocolLog);

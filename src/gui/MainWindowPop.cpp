@@ -109,6 +109,8 @@ void MainWindow::refreshPlace(ReadingPane &pane)
     const base::MessageId message = pane.message();
     if (!message.isValid())
         return;
+    if (isIn(mail::FolderRole::Outbox))
+        return refreshOutgoing(pane);
     if (const QString known = placeOf(message); !known.isEmpty())
         return pane.setPlace({ .sentence = known });
     const store::Whereabouts *where = m_messages.where().find(message); // it tells when it is known, or is another
@@ -122,6 +124,8 @@ void MainWindow::refreshPlace(ReadingPane &pane)
 void MainWindow::onPlaceClicked(ReadingPane &pane)
 {
     const base::MessageId message = pane.message();
+    if (isIn(mail::FolderRole::Outbox))
+        return onOutgoingClicked(message);
     models::askWhere(m_store, message, &pane, [this, message](const base::Result<models::MessageStory> &found) {
         if (found && found->where && canBeKept(*found->where))
             m_engine.keepOnServer({ message });

@@ -8,6 +8,8 @@
 
 #include <QEvent>
 #include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,7 @@ MessageWindow::MessageWindow(models::MessageLoader::Reader reader, const Prefere
     add(m_view, [] { return tr("S&maller text"); }, QKeySequence(u"Ctrl+-"_s), &ReadingPane::zoomOut);
     add(m_view, [] { return tr("&Normal text"); }, QKeySequence(u"Ctrl+0"_s), &ReadingPane::zoomReset);
     add(m_view, [] { return tr("Message so&urce"); }, QKeySequence(u"Ctrl+U"_s), &ReadingPane::showSource);
+    buildAnswers();
     m_close = m_file->addAction(QString(), this, &QWidget::close);
     m_close->setShortcuts({ QKeySequence(u"Ctrl+W"_s), QKeySequence(Qt::Key_Escape) });
     connect(m_reading, &ReadingPane::linkHovered, status, &StatusLine::setHint);
@@ -66,10 +69,48 @@ void MessageWindow::retranslate()
 {
     m_file->setTitle(tr("&File"));
     m_view->setTitle(tr("&View"));
+    m_answers->setTitle(tr("&Message"));
+    m_toolBar->setWindowTitle(tr("Tools"));
     m_close->setText(tr("&Close window"));
     for (const Entry &entry : std::as_const(m_entries))
         entry.action->setText(entry.text());
     setWindowTitle(m_reading->hasContent() ? subjectOrNone(m_reading->content().summary.subject) : tr("Message"));
+}
+
+void MessageWindow::buildAnswers()
+{
+    m_answers = menuBar()->addMenu(QString());
+    m_toolBar = addToolBar(QString());
+    m_toolBar->setObjectName("messageToolBar");
+    m_toolBar->setMovable(false);
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    using mime::Answer;
+    const auto answers = [this](QAction *action, Answer answer) {
+        connect(action, &QAction::triggered, this, [this, answer] { emit answerWanted(answer); });
+    };
+    const auto forwards = [this](QAction *action, models::Beginning how) {
+        connect(action, &QAction::triggered, this, [this, how] { emit forwardWanted(how); });
+    };
+    answers(addAnswer([] { return tr("&Reply"); }, "reply", "Ctrl+R"), Answer::Sender);
+    answers(addAnswer([] { return tr("Reply to &all"); }, "reply-all", "Ctrl+Shift+R"), Answer::All);
+    answers(addAnswer([] { return tr("Reply to the &list"); }, nullptr, "Ctrl+Shift+L"), Answer::List);
+    forwards(addAnswer([] { return tr("&Forward"); }, "forward", "Ctrl+L"), models::Beginning::Forward);
+    forwards(addAnswer([] { return tr("Forward as an attac&hment"); }, nullptr, ""), models::Beginning::ForwardAttached);
+    if (auto *more = m_toolBar->findChild<QToolButton *>("qt_toolbar_ext_button"_L1))
+        more->setAccessibleName(tr("More tools"));
+}
+
+QAction *MessageWindow::addAnswer(QString (*text)(), const char *iconName, const char *keys)
+{
+    QAction *action = m_answers->addAction(text());
+    action->setShortcut(QKeySequence(QLatin1StringView(keys), QKeySequence::PortableText));
+    action->setIconVisibleInMenu(false);
+    if (iconName) {
+        action->setIcon(icon(QLatin1StringView(iconName)));
+        m_toolBar->addAction(action);
+    }
+    m_entries << Entry { action, text };
+    return action;
 }
 
 void MessageWindow::add(QMenu *menu, QString (*text)(), const QKeySequence &keys, void (ReadingPane::*slot)())

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "gui/Preferences.h"
+#include "mime/Reply.h"
+#include "models/ComposeMaterial.h"
 #include "models/MessageLoader.h"
 
 #include <QMainWindow>
 
 class QMenu;
+class QToolBar;
 
 namespace gui {
 
@@ -21,6 +24,10 @@ public:
 
     [[nodiscard]] ReadingPane &reading() { return *m_reading; }
 
+signals:
+    void answerWanted(mime::Answer answer);
+    void forwardWanted(models::Beginning how);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -31,12 +38,16 @@ private:
     };
     void retranslate();
     void add(QMenu *menu, QString (*text)(), const QKeySequence &keys, void (ReadingPane::*slot)());
+    QAction *addAnswer(QString (*text)(), const char *iconName, const char *keys);
+    void buildAnswers();
 
     models::MessageLoader::Reader m_reader;
     Preferences m_preferences;
     ReadingPane *m_reading = nullptr;
     QMenu *m_file = nullptr;
     QMenu *m_view = nullptr;
+    QMenu *m_answers = nullptr;
+    QToolBar *m_toolBar = nullptr;
     QAction *m_close = nullptr;
     QList<Entry> m_entries;
 };

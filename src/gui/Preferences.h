@@ -21,6 +21,7 @@ struct Preferences {
     bool singleKeys = true;              ///< one-letter shortcuts in the list and the reader
     bool preferPlain = false;            ///< plain text where a message has both forms
     bool showPane = true;                ///< the reading pane
+    int undoSendSeconds = 10;            ///< that a message waits before it is sent; 0: none
 
     [[nodiscard]] static Preferences load(const QSettings &settings);
     void save(QSettings &settings) const;

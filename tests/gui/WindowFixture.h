@@ -50,6 +50,7 @@ protected:
         settings.incoming.host = u"mail.invalid"_s;
         settings.incoming.port = 993;
         settings.incoming.userName = u"ana"_s;
+        settings.outgoing = m_outgoing;
         m_account = store.accounts().add(settings).value();
         m_inbox = addFolder(store, "INBOX", mail::FolderRole::Inbox);
         m_trash = addFolder(store, "Trash", mail::FolderRole::Trash);
@@ -126,6 +127,7 @@ protected:
     }
 
     testsupport::TempFolder m_folder;
+    std::optional<accounts::ServerEndpoint> m_outgoing; ///< of the account that fill() makes
     QHash<int, QByteArray> m_special; ///< whole messages that fill() takes for its own
     base::AccountId m_account;
     base::FolderId m_inbox;

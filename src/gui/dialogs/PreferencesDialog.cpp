@@ -20,6 +20,7 @@ namespace gui {
 namespace {
 
 constexpr std::array kMinutes { 1, 5, 10, 15, 30, 60, 0 };
+constexpr std::array kSeconds { 0, 5, 10, 20, 30 };
 
 } // namespace
 
@@ -35,6 +36,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     , m_density(new QComboBox(this))
     , m_checkLabel(new QLabel(this))
     , m_check(new QComboBox(this))
+    , m_undoLabel(new QLabel(this))
+    , m_undo(new QComboBox(this))
     , m_plain(new QCheckBox(this))
     , m_keys(new QCheckBox(this))
     , m_keysHint(new QLabel(this))
@@ -49,14 +52,15 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     m_theme->setObjectName("theme");
     m_density->setObjectName("density");
     m_check->setObjectName("checkMinutes");
+    m_undo->setObjectName("undoSendSeconds");
     m_keys->setObjectName("singleKeys");
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(20);
     form->setVerticalSpacing(12);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const std::array<std::pair<QLabel *, QComboBox *>, 4> rows { { { m_languageLabel, m_language },
-        { m_themeLabel, m_theme }, { m_densityLabel, m_density }, { m_checkLabel, m_check } } };
+    const std::array<std::pair<QLabel *, QComboBox *>, 5> rows { { { m_languageLabel, m_language },
+        { m_themeLabel, m_theme }, { m_densityLabel, m_density }, { m_checkLabel, m_check }, { m_undoLabel, m_undo } } };
     for (const auto &[label, box] : rows) {
         label->setBuddy(box);
         form->addRow(label, box);
@@ -135,9 +139,16 @@ void PreferencesDialog::retranslate()
         m_check->addItem(tr("every %Ln minute(s)", nullptr, m_preferences.checkMinutes), m_preferences.checkMinutes);
     m_check->setCurrentIndex(m_check->findData(m_preferences.checkMinutes));
     m_check->setToolTip(tr("For all accounts. A server that announces new mail by itself is listened to anyway."));
+    m_undoLabel->setText(tr("Call back what was &sent"));
+    m_undo->clear();
+    for (const int seconds : kSeconds)
+        m_undo->addItem(seconds == 0 ? tr("not at all: it leaves at once") : tr("for %Ln second(s)", nullptr, seconds), seconds);
+    if (m_undo->findData(m_preferences.undoSendSeconds) < 0)
+        m_undo->addItem(tr("for %Ln second(s)", nullptr, m_preferences.undoSendSeconds), m_preferences.undoSendSeconds);
+    m_undo->setCurrentIndex(m_undo->findData(m_preferences.undoSendSeconds));
     m_plain->setText(tr("Show messages as &plain text where they have it"));
     m_plain->setChecked(m_preferences.preferPlain);
-    m_keys->setText(tr("&Single-key shortcuts"));
+    m_keys->setText(tr("Single-&key shortcuts"));
     m_keys->setChecked(m_preferences.singleKeys);
     m_keysHint->setText(tr("M marks as read, S adds a star, N goes to the next unread message. They act only in the list "
                            "and in the message."));
@@ -154,6 +165,7 @@ void PreferencesDialog::read()
     next.theme = static_cast<ColorMode>(m_theme->currentData().toInt());
     next.density = static_cast<Density>(m_density->currentData().toInt());
     next.checkMinutes = m_check->currentData().toInt();
+    next.undoSendSeconds = m_undo->currentData().toInt();
     next.preferPlain = m_plain->isChecked();
     next.singleKeys = m_keys->isChecked();
     if (next == m_preferences)

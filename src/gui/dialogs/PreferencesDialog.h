@@ -43,6 +43,8 @@ private:
     QComboBox *m_density = nullptr;
     QLabel *m_checkLabel = nullptr;
     QComboBox *m_check = nullptr;
+    QLabel *m_undoLabel = nullptr;
+    QComboBox *m_undo = nullptr;
     QCheckBox *m_plain = nullptr;
     QCheckBox *m_keys = nullptr;
     QLabel *m_keysHint = nullptr;

@@ -2,6 +2,8 @@
 #include "gui/settings/AccountEditDialog.h"
 
 #include "gui/Style.h"
+#include "gui/settings/IdentitiesEditor.h"
+#include "gui/settings/OutgoingEditor.h"
 #include "gui/settings/RetentionQuestion.h"
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/Forecast.h"
@@ -116,7 +118,9 @@ void AccountEditDialog::build()
         m_imap->setFacts(std::nullopt);
         column->addWidget(m_imap);
     }
-    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy, m_download }) {
+    m_outgoing = new OutgoingEditor(m_engine, m_before, this);
+    m_identities = new IdentitiesEditor(m_before, this);
+    for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy, m_download, m_outgoing, m_identities }) {
         if (!tab)
             continue;
         auto *sheet = new QScrollArea(this);
@@ -134,6 +138,8 @@ void AccountEditDialog::wire()
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_general->address, &QLineEdit::textChanged, this, &AccountEditDialog::refresh);
     connect(m_connection, &WizardPage::changed, this, &AccountEditDialog::refresh);
+    connect(m_outgoing, &OutgoingEditor::edited, this, &AccountEditDialog::refresh);
+    connect(m_identities, &IdentitiesEditor::edited, this, &AccountEditDialog::refresh);
     if (m_pop)
         connect(m_pop, &PopPolicyEditor::edited, this, &AccountEditDialog::onPolicyEdited);
     if (m_download)
@@ -147,6 +153,9 @@ accounts::AccountSettings AccountEditDialog::settings() const
     accounts::AccountSettings changed = m_draft.settings();
     changed.id = m_before.id;
     changed.enabled = m_before.enabled;
+    changed.outgoing = m_outgoing->endpoint();
+    changed.identities = m_identities->identities();
+    changed.sentCopy = m_before.sentCopy;
     changed.personName = m_general->personName->text().trimmed();
     changed.address = m_general->address->text().trimmed();
     const QString label = m_general->label->text().trimmed();
@@ -161,6 +170,11 @@ std::optional<base::Secret> AccountEditDialog::password() const
 {
     const base::Secret typed = m_general->password->secret();
     return typed.isEmpty() ? std::nullopt : std::optional(typed);
+}
+
+std::optional<base::Secret> AccountEditDialog::outgoingPassword() const
+{
+    return m_outgoing->password();
 }
 
 /// The words of the choices; which one is chosen stays.
@@ -209,7 +223,7 @@ void AccountEditDialog::onPolicyEdited()
 void AccountEditDialog::refresh()
 {
     m_ui->save->setEnabled(looksLikeAddress(m_general->address->text().trimmed()) && m_connection->isComplete()
-        && (!m_pop || m_pop->isComplete()) && m_ticket == 0);
+        && (!m_pop || m_pop->isComplete()) && m_outgoing->isComplete() && m_identities->isComplete() && m_ticket == 0);
 }
 
 /// What will take more mail from the server is tried on what is there first: saved only after the person has seen it.
@@ -253,6 +267,9 @@ void AccountEditDialog::retranslate()
     m_ui->tabs->setTabText(2, m_pop ? tr("&What stays on the server") : tr("&What is kept here"));
     if (m_download)
         m_ui->tabs->setTabText(3, tr("D&ownload"));
+    const int outgoing = m_download ? 4 : 3;
+    m_ui->tabs->setTabText(outgoing, tr("O&utgoing"));
+    m_ui->tabs->setTabText(outgoing + 1, tr("&Identities"));
 }
 
 void AccountEditDialog::changeEvent(QEvent *event)

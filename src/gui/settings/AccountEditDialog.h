@@ -16,7 +16,9 @@ class AccountEditDialog;
 class AccountGeneralTab;
 }
 class ConnectionPage;
+class IdentitiesEditor;
 class ImapPolicyEditor;
+class OutgoingEditor;
 class PopDownloadEditor;
 class PopPolicyEditor;
 
@@ -32,6 +34,7 @@ public:
 
     [[nodiscard]] accounts::AccountSettings settings() const;
     [[nodiscard]] std::optional<base::Secret> password() const; ///< nullopt: keep the present one
+    [[nodiscard]] std::optional<base::Secret> outgoingPassword() const; ///< likewise
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,6 +60,8 @@ private:
     PopPolicyEditor *m_pop = nullptr;
     PopDownloadEditor *m_download = nullptr;
     ImapPolicyEditor *m_imap = nullptr;
+    OutgoingEditor *m_outgoing = nullptr;
+    IdentitiesEditor *m_identities = nullptr;
     int m_ticket = 0; ///< of the dry run whose answer is waited for; 0: none
 };
 

@@ -125,8 +125,12 @@ void AccountSettingsDialog::editCurrent()
     if (!current() || current()->isLocal())
         return;
     AccountEditDialog dialog(m_engine, *current(), this, m_accounts);
-    if (dialog.exec() == QDialog::Accepted)
-        m_engine.updateAccount(dialog.settings(), dialog.password());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const base::AccountId account = dialog.settings().id;
+    m_engine.updateAccount(dialog.settings(), dialog.password());
+    if (const auto outgoing = dialog.outgoingPassword())
+        m_engine.provideOutgoingCredential(account, *outgoing, engine::CredentialPlace::Keychain);
 }
 
 void AccountSettingsDialog::switchCurrent(bool on)

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writing and answering, and what became of it: drafts, the Outbox, what can still be called back.
+#include "gui/MainWindow.h"
+
+#include "gui/ErrorBar.h"
+#include "gui/Format.h"
+#include "gui/MessageWindow.h"
+#include "gui/StatusLine.h"
+#include "gui/compose/ComposeDesk.h"
+#include "gui/compose/SendText.h"
+#include "gui/compose/UndoSendBar.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListDelegate.h"
+#include "gui/list/MessageListView.h"
+#include "gui/reading/ReadingPane.h"
+#include "gui/settings/CertificateDialog.h"
+#include "gui/settings/OutgoingDialog.h"
+#include "gui/settings/PasswordDialog.h"
+#include "mail/Mailto.h"
+#include "models/Outgoing.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+constexpr qsizetype kMostDrafts = 12; ///< in the menu, newest first
+
+} // namespace
+
+void MainWindow::wireCompose()
+{
+    using engine::EngineClient;
+    connect(m_desk, &ComposeDesk::outgoingWanted, this, &MainWindow::openOutgoingServer);
+    connect(m_desk, &ComposeDesk::failed, this, [this](const ErrorText &text) {
+        m_trouble = {};
+        m_notice.reset();
+        m_errorBar->show(text);
+    });
+    connect(m_desk, &ComposeDesk::told, this, [this](const QString &sentence) {
+        m_status->setHint(sentence);
+        QTimer::singleShot(4000, m_status, [this, sentence] { m_status->clearHint(sentence); });
+    });
+    connect(m_desk, &ComposeDesk::queued, this, [this](base::MessageId message, const QString &subject, base::Timestamp notBefore) {
+        if (notBefore.isKnown())
+            m_undoSend->show(message, subject, notBefore);
+    });
+    connect(m_undoSend, &UndoSendBar::undoWanted, m_desk, &ComposeDesk::takeBack);
+    connect(m_undoSend, &UndoSendBar::sendNowWanted, this, [this](base::MessageId message) { m_engine.sendNow({ message }); });
+    connect(&m_engine, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) {
+        m_undoSend->leave(message);
+        if (isDone)
+            emit m_desk->told(tr("The message was sent."));
+    });
+    connect(&m_engine, &EngineClient::messageStuck, this, [this](base::AccountId account, base::MessageId message, store::OutboxState) {
+        m_undoSend->leave(message);
+        onStuck(account, message);
+    });
+    connect(&m_engine, &EngineClient::tooLateToHold, this, [this](base::MessageId) {
+        emit m_desk->told(tr("It was too late to call it back: the message is sent."));
+    });
+    connect(&m_engine, &EngineClient::sendingChanged, this, &MainWindow::onSending);
+    connect(&m_engine, &EngineClient::outboxChanged, this, [this](base::AccountId) { refreshPlace(*m_reading); });
+}
+
+void MainWindow::wireComposeActions()
+{
+    using enum Command;
+    on(NewMessage, &MainWindow::writeNew);
+    on(EditAsNew, &MainWindow::editAsNew);
+    const auto does = [this](Command command, auto work) { connect(m_actions[command], &QAction::triggered, this, work); };
+    does(Reply, [this] { answer(mime::Answer::Sender); });
+    does(ReplyAll, [this] { answer(mime::Answer::All); });
+    does(ReplyList, [this] { answer(mime::Answer::List); });
+    does(Forward, [this] { forward(models::Beginning::Forward); });
+    does(ForwardAttached, [this] { forward(models::Beginning::ForwardAttached); });
+    connect(m_draftsMenu, &QMenu::aboutToShow, this, &MainWindow::fillDrafts);
+}
+
+base::AccountId MainWindow::accountHere() const
+{
+    const auto folder = m_folders.folder(m_folder);
+    return folder ? folder->account : base::AccountId();
+}
+
+bool MainWindow::isIn(mail::FolderRole role) const
+{
+    const auto folder = m_folders.folder(m_folder);
+    return folder && folder->role == role;
+}
+
+void MainWindow::writeNew()
+{
+    if (m_desk->ownAddresses().isEmpty()) // nobody to write as
+        return openWizard();
+    m_desk->writeNew(accountHere());
+}
+
+void MainWindow::openLink(const QString &mailto)
+{
+    const auto parsed = mail::parseMailto(mailto);
+    if (!parsed)
+        return;
+    if (m_desk->ownAddresses().isEmpty())
+        openWizard();
+    else
+        m_desk->writeTo(*parsed, accountHere());
+}
+
+void MainWindow::answer(mime::Answer answer)
+{
+    const base::MessageId message = m_listPane->view().currentMessage();
+    if (message.isValid())
+        m_desk->answer(message, answer, accountHere());
+}
+
+void MainWindow::forward(models::Beginning how)
+{
+    const base::MessageId message = m_listPane->view().currentMessage();
+    if (message.isValid())
+        m_desk->forward(message, how, accountHere());
+}
+
+void MainWindow::editAsNew()
+{
+    const base::MessageId message = m_listPane->view().currentMessage();
+    if (!message.isValid())
+        return;
+    if (isIn(mail::FolderRole::Outbox))
+        return openOutgoing(message);
+    m_desk->writeAgain(message, isIn(mail::FolderRole::Drafts) ? models::Beginning::Draft : models::Beginning::EditAsNew, accountHere());
+}
+
+void MainWindow::wireAnswers(MessageWindow &window, base::MessageId message)
+{
+    const base::AccountId account = accountHere();
+    connect(&window, &MessageWindow::answerWanted, this, [this, &window, message, account](mime::Answer answer) {
+        if (message.isValid())
+            m_desk->answer(message, answer, account);
+        else
+            m_desk->answerRaw(window.reading().loader().raw(), answer);
+    });
+    connect(&window, &MessageWindow::forwardWanted, this, [this, &window, message, account](models::Beginning how) {
+        if (message.isValid())
+            m_desk->forward(message, how, account);
+        else
+            m_desk->forwardRaw(window.reading().loader().raw(), how);
+    });
+}
+
+void MainWindow::fillDrafts()
+{
+    m_draftsMenu->clear();
+    m_draftsMenu->addAction(tr("No drafts"))->setEnabled(false);
+    models::askDrafts(m_store, m_draftsMenu, [this](const base::Result<QList<store::DraftRow>> &found) {
+        if (!found || found->isEmpty())
+            return;
+        m_draftsMenu->clear();
+        const Format format;
+        for (const store::DraftRow &draft : found->first(std::min(found->size(), kMostDrafts))) {
+            QString subject = subjectOrNone(draft.content.value("subject"_L1).toString()).left(60);
+            m_draftsMenu->addAction(u"%1  ·  %2"_s.arg(subject.replace(u'&', "&&"_L1), format.listDate(draft.changedAt, base::SystemClock().now())),
+                                    m_desk, [this, draft] { m_desk->openDraft(draft); });
+        }
+    });
+}
+
+/// What waits in the Outbox is edited; what is on the line, or may have arrived, is only looked at.
+void MainWindow::openOutgoing(base::MessageId message)
+{
+    models::askOutgoing(m_store, message, this,
+        [this, message](const base::Result<std::optional<store::OutboxRow>> &found) {
+            if (!found || !*found)
+                return;
+            const store::OutboxRow &row = **found;
+            if (row.state == store::OutboxState::InDoubt)
+                return askDoubt(row);
+            if (row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd)
+                return emit m_desk->told(SendText::state(row, base::SystemClock().now()));
+            m_undoSend->leave(message);
+            m_desk->editOutgoing(message, row.account);
+        });
+}
+
+void MainWindow::refreshOutgoing(ReadingPane &pane)
+{
+    const base::MessageId message = pane.message();
+    models::askOutgoing(m_store, message, &pane,
+        [&pane, message](const base::Result<std::optional<store::OutboxRow>> &found) {
+            if (pane.message() != message || !found || !*found)
+                return;
+            const store::OutboxRow &row = **found;
+            const bool isOnTheLine = row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd;
+            pane.setPlace({ .iconName = SendText::iconName(row), .sentence = SendText::state(row, base::SystemClock().now()),
+                            .action = isOnTheLine ? QString() : tr("More…", "about a message in the Outbox") });
+        });
+}
+
+void MainWindow::onStuck(base::AccountId, base::MessageId message)
+{
+    models::askOutgoing(m_store, message, this,
+        [this](const base::Result<std::optional<store::OutboxRow>> &found) {
+            if (!found || !*found)
+                return;
+            const store::OutboxRow &row = **found;
+            ErrorText text;
+            text.what = row.state == store::OutboxState::InDoubt ? tr("A message may already have been sent.")
+                : SendText::isPartial(row)                      ? tr("A message did not reach everybody.")
+                                                                : tr("A message could not be sent.");
+            text.why = SendText::reason(row);
+            text.nextStep = tr("It is in the Outbox, where you decide.");
+            m_trouble = {};
+            m_notice.reset();
+            m_errorBar->show(text);
+        });
+}
+
+void MainWindow::onOutgoingClicked(base::MessageId message)
+{
+    models::askOutgoing(m_store, message, this,
+        [this](const base::Result<std::optional<store::OutboxRow>> &found) {
+            if (found && *found && !m_question)
+                askDoubt(**found);
+        });
+}
+
+/// How a message in the Outbox stands, and what can be done about it.
+void MainWindow::askDoubt(const store::OutboxRow &row)
+{
+    if (m_question)
+        return;
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Outbox"), SendText::state(row, base::SystemClock().now()), QMessageBox::NoButton, this);
+    box->setObjectName(u"outboxQuestion"_s);
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(SendText::reason(row));
+    const base::MessageId message = row.message;
+    const auto choice = [this, box](const QString &label, QMessageBox::ButtonRole role, std::function<void()> work) {
+        QPushButton *button = box->addButton(label, role);
+        connect(button, &QPushButton::clicked, this, std::move(work));
+        return button;
+    };
+    QPushButton *away = box->addButton(tr("&Leave it"), QMessageBox::RejectRole);
+    box->setDefaultButton(away);
+    if (row.state == store::OutboxState::InDoubt) {
+        box->setInformativeText(SendText::reason(row) + u"\n\n"_s + tr("Look for it in Sent, or ask somebody whom it was for."));
+        choice(tr("It &arrived"), QMessageBox::AcceptRole, [this, message] { m_engine.resolveDoubt(message, true); });
+        choice(tr("Send &once more"), QMessageBox::DestructiveRole, [this, message] { m_engine.resolveDoubt(message, false); });
+    } else {
+        if (row.state == store::OutboxState::Waiting)
+            choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
+        choice(tr("&Send now"), QMessageBox::AcceptRole, [this, message] { m_engine.sendNow({ message }); });
+        choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] { m_desk->editOutgoing(row.message, row.account); });
+        if (row.trouble == store::OutboxTrouble::NoServer)
+            choice(tr("Set up the &outgoing server…"), QMessageBox::ActionRole, [this, row] { openOutgoingServer(row.account); });
+    }
+    box->open();
+}
+
+void MainWindow::discardOutgoing(const QList<base::MessageId> &messages)
+{
+    if (m_question)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Outbox"), tr("Discard %Ln message(s) that have not been sent?", nullptr, int(messages.size())),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"discardOutgoing"_s);
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("They are deleted here and will not be sent. This cannot be undone."));
+    QAbstractButton *go = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, go, messages](QAbstractButton *clicked) {
+        if (clicked != go)
+            return;
+        m_listPane->view().select(m_listPane->view().neighbourOf(messages));
+        for (const base::MessageId message : messages)
+            m_engine.discardOutgoing(message);
+    });
+    box->open();
+}
+
+void MainWindow::openOutgoingServer(base::AccountId id)
+{
+    const auto *settings = account(id);
+    if (!settings || m_question)
+        return;
+    auto *dialog = new OutgoingDialog(m_engine, *settings, this);
+    m_question = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] {
+        m_engine.updateAccount(dialog->settings(), std::nullopt);
+        if (const auto password = dialog->password())
+            m_engine.provideOutgoingCredential(id, *password, engine::CredentialPlace::Keychain);
+    });
+    dialog->open();
+}
+
+void MainWindow::onSending(base::AccountId account, const engine::SendingStatus &status)
+{
+    using State = engine::SendingStatus::State;
+    const State before = m_sending.value(account).state;
+    m_sending.insert(account, status);
+    if (status.state == State::Sending && before != State::Sending)
+        emit m_desk->told(tr("Sending…"));
+    if (status.state != before)
+        refreshTrouble();
+}
+
+bool MainWindow::showOutgoingTrouble()
+{
+    using State = engine::SendingStatus::State;
+    const auto it = std::ranges::find_if(m_accounts, [this](const auto &one) {
+        const State state = m_sending.value(one.id).state;
+        return one.outgoing && (state == State::NeedsPassword || state == State::NeedsTrust || state == State::Failed);
+    });
+    if (it == m_accounts.cend())
+        return false;
+    const engine::SendingStatus status = m_sending.value(it->id);
+    base::Error error = status.error.value_or(base::Error { base::Fault::NetworkDown, {}, {} });
+    if (!status.error && status.state == State::NeedsPassword)
+        error.fault = base::Fault::NoCredential;
+    if (!status.error && status.state == State::NeedsTrust)
+        error.fault = base::Fault::TlsUntrusted;
+    ErrorText text = ErrorText::ofAccount(error, it->outgoing->host);
+    if (text.nextStep.isEmpty())
+        text.nextStep = tr("Your messages wait in the Outbox.");
+    m_outgoingTrouble = it->id;
+    tell(it->id, text);
+    return true;
+}
+
+void MainWindow::onOutgoingAction(ErrorText::Action action)
+{
+    const base::AccountId id = m_outgoingTrouble;
+    const auto *settings = account(id);
+    if (!settings || !settings->outgoing || m_question)
+        return;
+    const engine::SendingStatus status = m_sending.value(id);
+    if (action == ErrorText::Action::EnterPassword) {
+        accounts::AccountSettings asked = *settings;
+        asked.incoming = *settings->outgoing; // the server that the dialog names
+        auto *dialog = new PasswordDialog(asked, status.error, this);
+        dialog->setEngine(m_engine);
+        m_question = dialog;
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.provideOutgoingCredential(id, dialog->password(), dialog->place()); });
+        dialog->open();
+    } else if (action == ErrorText::Action::ReviewCertificate && status.certificate) {
+        auto *dialog = new CertificateDialog(*status.certificate, settings->outgoing->pinnedCertificate(), this);
+        m_question = dialog;
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &CertificateDialog::settingsWanted, this, [this, id] { openOutgoingServer(id); });
+        connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.trustOutgoingCertificate(id, dialog->facts().sha256); });
+        dialog->open();
+    } else if (action == ErrorText::Action::EditAccount) {
+        openOutgoingServer(id);
+    } else if (action == ErrorText::Action::GoOnline) {
+        setOffline(false);
+    } else if (action == ErrorText::Action::ShowLog) {
+        openProtocolLog();
+    } else if (action == ErrorText::Action::Retry) {
+        models::askOutbox(m_store, id, this,
+            [this](const base::Result<QList<store::OutboxRow>> &found) {
+                QList<base::MessageId> waiting;
+                for (const store::OutboxRow &row : found.value_or(QList<store::OutboxRow>())) {
+                    if (row.state == store::OutboxState::Waiting)
+                        waiting << row.message;
+                }
+                m_engine.sendNow(waiting);
+            });
+    }
+}
+
+} // namespace gui

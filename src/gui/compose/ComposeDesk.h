@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "gui/compose/ComposeWindow.h"
+#include "models/MessageLoader.h"
+#include "models/Suggestions.h"
+#include "sync/EngineClient.h"
+
+#include <QHash>
+#include <QPointer>
+
+#include <functional>
+#include <list>
+
+namespace models {
+class StoreReading;
+}
+
+namespace gui {
+
+/// Opens the windows in which messages are written, keeps their drafts and hands over what shall be sent. There is one, and
+/// it belongs to the main window; a window that was closed stays on the desk until its draft is safe.
+class ComposeDesk final : public QObject {
+    Q_OBJECT
+public:
+    ComposeDesk(engine::EngineClient &engine, models::StoreReading &store, models::MessageLoader::Reader reader, QWidget *parent);
+    ~ComposeDesk() override;
+
+    void setAccounts(const QList<accounts::AccountSettings> &accounts);
+    [[nodiscard]] QStringList ownAddresses() const;
+    /// Seconds that a message waits so that it can be called back; 0: none.
+    void setUndoSeconds(int seconds) { m_undoSeconds = seconds; }
+
+    /// From the first identity of `account`, or of the first account.
+    ComposeWindow *writeNew(base::AccountId account = {});
+    ComposeWindow *writeTo(const mail::Mailto &mailto, base::AccountId account = {});
+    void answer(base::MessageId message, mime::Answer answer, base::AccountId account);
+    void forward(base::MessageId message, models::Beginning how, base::AccountId account);
+    void writeAgain(base::MessageId message, models::Beginning how, base::AccountId account);
+    /// The same of a message that is not in the store.
+    void answerRaw(const QByteArray &raw, mime::Answer answer, base::AccountId account = {});
+    void forwardRaw(const QByteArray &raw, models::Beginning how, base::AccountId account = {});
+    /// Edits what waits in the Outbox: it is kept back first, and what is sent then takes its place.
+    void editOutgoing(base::MessageId message, base::AccountId account);
+    void openDraft(const store::DraftRow &draft);
+    /// The one of the message that was queued last goes back into its window.
+    void takeBack(base::MessageId message);
+    [[nodiscard]] bool isOpen(store::DraftId draft) const;
+    [[nodiscard]] QList<ComposeWindow *> windows() const;
+
+signals:
+    void outgoingWanted(base::AccountId account);
+    void queued(base::MessageId message, const QString &subject, base::Timestamp notBefore);
+    void told(const QString &sentence);             ///< for the status line
+    void failed(const gui::ErrorText &text);
+    void draftsChanged();
+
+private:
+    struct Sheet { ///< one message that is being written
+        QPointer<ComposeWindow> window;
+        store::DraftId draft;
+        base::MessageId replaces;
+        int saving = 0;      ///< ticket of the draft that is being kept; 0: none
+        int sending = 0;     ///< ticket of the message that is being handed over
+        bool saveAgain = false;
+        bool sendNext = false;   ///< as soon as the draft has its number
+        bool isDiscarded = false;
+        mime::OutgoingMessage last; ///< as it was kept or handed over
+        base::AccountId account;
+        base::Timestamp notBefore;
+    };
+    struct Sent {
+        mime::OutgoingMessage message;
+        base::AccountId account;
+    };
+    [[nodiscard]] QList<Sender> senders(base::AccountId first) const;
+    ComposeWindow *open(const ComposeStart &start, base::AccountId account);
+    Sheet *sheetOf(const ComposeWindow *window);
+    void read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
+    void readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
+    void save(Sheet &sheet);
+    void send(Sheet &sheet);
+    void discard(Sheet &sheet);
+    void tidy();
+    void onDraftSaved(int ticket, store::DraftId draft);
+    void onDraftFailed(int ticket, const base::Error &error);
+    void onQueued(int ticket, base::MessageId message);
+    void onQueueFailed(int ticket, const base::Error &error);
+    void onBodyReady(base::MessageId message);
+    void onBodyFailed(base::MessageId message, const base::Error &error);
+
+    engine::EngineClient &m_engine;
+    models::StoreReading &m_store;
+    models::MessageLoader::Reader m_reader;
+    models::Suggestions m_suggestions;
+    QWidget *m_parent;
+    QList<accounts::AccountSettings> m_accounts;
+    std::list<Sheet> m_sheets;
+    QHash<base::MessageId, QList<std::function<void()>>> m_waiting; ///< for the rest of a message
+    QHash<base::MessageId, Sent> m_sent; ///< that can still be taken back
+    int m_undoSeconds = 10;
+    int m_ticket = 0;
+};
+
+} // namespace gui

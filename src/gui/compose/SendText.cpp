@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/compose/SendText.h"
+
+#include "gui/Format.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using store::OutboxRecipient;
+using store::OutboxState;
+using store::OutboxTrouble;
+
+namespace gui {
+
+ErrorText SendText::ofQueue(const base::Error &error)
+{
+    ErrorText text;
+    if (error.fault == base::Fault::StorageFull) {
+        text.what = tr("The message was not put into the Outbox: the disk is full.");
+        text.nextStep = tr("Make room and send it again; here nothing of it is lost.");
+    } else if (error.detail.startsWith("attachment")) {
+        const QString name = QString::fromUtf8(error.detail.sliced(error.detail.indexOf(':') + 1)).trimmed();
+        text.what = tr("“%1” cannot be read any more.").arg(name);
+        text.nextStep = tr("Remove it or attach it again.");
+    } else if (error.fault == base::Fault::InvalidInput) {
+        text.what = tr("This message cannot be sent as it is.");
+        text.quoted = QString::fromLatin1(error.detail);
+    } else {
+        text = ErrorText::of(error, ErrorText::Context::Store);
+        text.what = tr("The message was not put into the Outbox.");
+    }
+    text.action = ErrorText::Action::None;
+    return text;
+}
+
+ErrorText SendText::ofDraft(const base::Error &error)
+{
+    ErrorText text = ErrorText::of(error, ErrorText::Context::Store);
+    text.what = error.fault == base::Fault::StorageFull ? tr("The draft could not be kept: the disk is full.") : tr("The draft could not be kept.");
+    text.nextStep = tr("Leave this window open until there is room.");
+    text.action = ErrorText::Action::None;
+    return text;
+}
+
+bool SendText::isPartial(const store::OutboxRow &row)
+{
+    return std::ranges::any_of(row.recipients, [](const OutboxRecipient &one) { return one.state == OutboxRecipient::State::Accepted; });
+}
+
+QString SendText::state(const store::OutboxRow &row, base::Timestamp now)
+{
+    const Format format;
+    switch (row.state) {
+    case OutboxState::Waiting:
+        if (row.trouble == OutboxTrouble::RefusedForNow && row.retryAt.ms > now.ms)
+            return tr("The server did not take it yet; tried again at %1").arg(format.time(row.retryAt));
+        if (row.notBefore.ms > now.ms)
+            return tr("Waits to be sent at %1").arg(format.time(row.notBefore));
+        return tr("Waits to be sent");
+    case OutboxState::Sending:
+    case OutboxState::AtEnd:
+        return tr("Is being sent");
+    case OutboxState::Refused:
+        return isPartial(row) ? tr("Not sent to everybody") : tr("Not sent");
+    case OutboxState::InDoubt:
+        return tr("It may already have been sent");
+    case OutboxState::Held:
+        return tr("Kept back by you");
+    }
+    return {};
+}
+
+QString SendText::reason(const store::OutboxRow &row)
+{
+    QStringList sentences;
+    switch (row.trouble) {
+    case OutboxTrouble::None:
+    case OutboxTrouble::RefusedForNow:
+    case OutboxTrouble::RefusedForGood:
+    case OutboxTrouble::SomeRefused:
+        break;
+    case OutboxTrouble::NoServer:
+        sentences << tr("The account has no outgoing server.");
+        break;
+    case OutboxTrouble::NoRecipient:
+        sentences << tr("There is nobody to send it to.");
+        break;
+    case OutboxTrouble::SenderUnusable:
+        sentences << tr("The sender’s address is none that a server takes.");
+        break;
+    case OutboxTrouble::TooLarge:
+        sentences << tr("It is larger than the server takes.");
+        break;
+    case OutboxTrouble::NeedsEightBit:
+        sentences << tr("The server does not take what is in it.");
+        break;
+    case OutboxTrouble::NeedsSmtpUtf8:
+        sentences << tr("The server takes no addresses with letters like these.");
+        break;
+    case OutboxTrouble::Unreadable:
+        sentences << tr("What was kept of it here cannot be read.");
+        break;
+    case OutboxTrouble::TriedTooLong:
+        sentences << tr("The server has put it off again and again.");
+        break;
+    }
+    if (row.state == OutboxState::InDoubt)
+        sentences << tr("The line broke while the server was answering. It is not sent again by itself, so that nobody gets it twice.");
+    QStringList refused;
+    for (const OutboxRecipient &one : row.recipients) {
+        if (one.state == OutboxRecipient::State::Waiting || one.state == OutboxRecipient::State::Accepted)
+            continue;
+        const QString words = ErrorText::sanitised(one.said);
+        refused << (words.isEmpty() ? one.address : tr("%1 (the server said: “%2”)").arg(one.address, words));
+    }
+    if (!refused.isEmpty())
+        sentences << tr("It did not reach %1.").arg(Format().words().createSeparatedList(refused));
+    else if (const QString words = ErrorText::sanitised(row.said); !words.isEmpty())
+        sentences << tr("The server said: “%1”").arg(words);
+    return sentences.join(u' ');
+}
+
+QLatin1StringView SendText::iconName(const store::OutboxRow &row)
+{
+    switch (row.state) {
+    case OutboxState::Waiting:
+        return "clock"_L1;
+    case OutboxState::Sending:
+    case OutboxState::AtEnd:
+        return "sent"_L1;
+    case OutboxState::Refused:
+        return "circle-x"_L1;
+    case OutboxState::InDoubt:
+        return "circle-help"_L1;
+    case OutboxState::Held:
+        return "stop"_L1;
+    }
+    return "outbox"_L1;
+}
+
+} // namespace gui

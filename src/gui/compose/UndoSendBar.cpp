@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/compose/UndoSendBar.h"
+
+#include "gui/Icons.h"
+#include "gui/Style.h"
+#include "gui/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+UndoSendBar::UndoSendBar(QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLabel(this))
+    , m_undo(new QPushButton(this))
+    , m_now(new QPushButton(this))
+{
+    setObjectName("undoSendBar");
+    m_text->setTextFormat(Qt::PlainText);
+    m_undo->setObjectName("undoSend");
+    m_now->setObjectName("sendNow");
+    makeLinkButton(m_now);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(46, 6, 16, 6);
+    layout->setSpacing(10);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_now);
+    layout->addWidget(m_undo);
+    m_timer.setInterval(500);
+    connect(&m_timer, &QTimer::timeout, this, &UndoSendBar::refresh);
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        const base::MessageId message = m_message;
+        leave(message);
+        emit undoWanted(message);
+    });
+    connect(m_now, &QPushButton::clicked, this, [this] {
+        const base::MessageId message = m_message;
+        leave(message);
+        emit sendNowWanted(message);
+    });
+    hide();
+}
+
+void UndoSendBar::show(base::MessageId message, const QString &subject, base::Timestamp goesAt)
+{
+    m_message = message;
+    m_subject = subject;
+    m_goesAt = goesAt;
+    m_timer.start();
+    refresh();
+    QWidget::show();
+}
+
+void UndoSendBar::leave(base::MessageId message)
+{
+    if (message != m_message)
+        return;
+    m_timer.stop();
+    m_message = {};
+    hide();
+}
+
+void UndoSendBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+void UndoSendBar::refresh()
+{
+    const qint64 left = (m_goesAt.ms - base::SystemClock().now().ms + 999) / 1000;
+    if (left <= 0 && m_timer.isActive())
+        return leave(m_message);
+    const QString subject = m_subject.isEmpty() ? tr("(no subject)") : fontMetrics().elidedText(m_subject, Qt::ElideRight, 420);
+    m_text->setText(tr("“%1” is sent in %Ln s", nullptr, int(std::max<qint64>(left, 0))).arg(subject));
+    m_undo->setText(tr("&Undo sending"));
+    m_now->setText(tr("Send &now"));
+}
+
+void UndoSendBar::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.side);
+    painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+    paintIcon(painter, "sent"_L1, QRect(16, (height() - 18) / 2, 18, 18), theme.accent);
+}
+
+} // namespace gui

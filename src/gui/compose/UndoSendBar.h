@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Ids.h"
+#include "base/Timestamp.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace gui {
+
+/// “Programme” is sent in 8 s · Undo · Send now: stands above the status line as long as a message can be called back.
+class UndoSendBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit UndoSendBar(QWidget *parent = nullptr);
+
+    void show(base::MessageId message, const QString &subject, base::Timestamp goesAt);
+    using QWidget::show;
+    void leave(base::MessageId message); ///< it has gone, or was taken back
+
+signals:
+    void undoWanted(base::MessageId message);
+    void sendNowWanted(base::MessageId message);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+
+    base::MessageId m_message;
+    QString m_subject;
+    base::Timestamp m_goesAt;
+    QTimer m_timer;
+    QLabel *m_text = nullptr;
+    QPushButton *m_undo = nullptr;
+    QPushButton *m_now = nullptr;
+};
+
+} // namespace gui

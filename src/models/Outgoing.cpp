@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/Outgoing.h"
+
+#include "models/StoreReading.h"
+#include "store/Reader.h"
+
+#include <algorithm>
+
+namespace models {
+
+void askOutgoing(StoreReading &store, base::MessageId message, QObject *context, OutgoingAnswer answer)
+{
+    store.ask(context, [message](const store::Reader &reader) { return reader.outboxRow(message); }, std::move(answer));
+}
+
+void askOutbox(StoreReading &store, base::AccountId account, QObject *context, OutboxAnswer answer)
+{
+    store.ask(context, [account](const store::Reader &reader) { return reader.outbox(account); }, std::move(answer));
+}
+
+void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer)
+{
+    store.ask(context, [](const store::Reader &reader) {
+        auto drafts = reader.drafts();
+        if (drafts)
+            std::ranges::stable_sort(*drafts, [](const store::DraftRow &a, const store::DraftRow &b) { return a.changedAt.ms > b.changedAt.ms; });
+        return drafts;
+    }, std::move(answer));
+}
+
+} // namespace models

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "store/OutboxRows.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace models {
+
+class StoreReading;
+
+/// How a message in the Outbox stands; nullopt: it is not there (any more).
+using OutgoingAnswer = std::function<void(const base::Result<std::optional<store::OutboxRow>> &)>;
+void askOutgoing(StoreReading &store, base::MessageId message, QObject *context, OutgoingAnswer answer);
+
+/// Everything of one account that lies in the Outbox.
+using OutboxAnswer = std::function<void(const base::Result<QList<store::OutboxRow>> &)>;
+void askOutbox(StoreReading &store, base::AccountId account, QObject *context, OutboxAnswer answer);
+
+/// What is being written, newest first.
+using DraftsAnswer = std::function<void(const base::Result<QList<store::DraftRow>> &)>;
+void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer);
+
+} // namespace models

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/Style.h"
+#include "gui/settings/AccountEditDialog.h"
+#include "gui/settings/IdentitiesEditor.h"
+#include "gui/settings/OutgoingDialog.h"
+#include "gui/settings/OutgoingEditor.h"
+#include "support/Eventually.h"
+#include "support/SmtpFixture.h"
+#include "support/TempFolder.h"
+#include "sync/EngineClient.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using accounts::ConnectionSecurity;
+using testsupport::eventually;
+
+namespace {
+
+class OutgoingSettings : public testing::Test {
+protected:
+    void SetUp() override { QApplication::setStyle(new gui::Style); }
+
+    [[nodiscard]] static accounts::AccountSettings account()
+    {
+        accounts::AccountSettings settings;
+        settings.id = base::AccountId { 3 };
+        settings.label = settings.address = u"ana@example.org"_s;
+        settings.personName = u"Ana"_s;
+        settings.incoming.host = u"imap.example.org"_s;
+        settings.incoming.port = 993;
+        settings.incoming.userName = u"ana"_s;
+        return settings;
+    }
+    engine::EngineClient::Options options(const QString &caFile = {}) const
+    {
+        engine::EngineClient::Options options;
+        options.storeFolder = m_folder.path() + "/mail"_L1;
+        options.useKeychain = false;
+        options.extraCaFile = caFile;
+        return options;
+    }
+
+    testsupport::TempFolder m_folder;
+};
+
+} // namespace
+
+TEST_F(OutgoingSettings, whatIsNotTouchedIsNotChanged)
+{
+    engine::EngineClient engine(options());
+    auto before = account();
+    before.outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+    before.outgoing->host = u"smtp.example.org"_s;
+    before.outgoing->port = 587;
+    before.outgoing->security = ConnectionSecurity::StartTls;
+    before.outgoing->userName = u"ana"_s;
+    before.outgoing->pinCertificate(QByteArray(32, 'x'));
+    before.identities = { { u"Work"_s, { u"Ana"_s, u"ana@work.example"_s }, { { {}, u"desk@work.example"_s } }, { { {}, u"log@work.example"_s } }, u"Ana\nOffice"_s, u"<b>Ana</b>"_s } };
+    before.sentCopy = accounts::SentCopy::Servers;
+    EXPECT_EQ(gui::AccountEditDialog(engine, before).settings(), before);
+    EXPECT_EQ(gui::AccountEditDialog(engine, account()).settings(), account());
+    EXPECT_EQ(gui::OutgoingDialog(engine, before).settings(), before);
+}
+
+TEST_F(OutgoingSettings, aLikelyServerIsFilledIn)
+{
+    engine::EngineClient engine(options());
+    gui::OutgoingDialog dialog(engine, account());
+    const auto outgoing = dialog.settings().outgoing;
+    ASSERT_TRUE(outgoing);
+    EXPECT_EQ(outgoing->host, u"smtp.example.org"_s);
+    EXPECT_EQ(outgoing->userName, u"ana"_s);
+    EXPECT_EQ(outgoing->port, 465);
+    auto *security = dialog.findChild<QComboBox *>(u"outgoingSecurity"_s);
+    security->setCurrentIndex(1);
+    emit security->activated(1);
+    EXPECT_EQ(dialog.settings().outgoing->port, 587);
+    dialog.findChild<QSpinBox *>(u"outgoingPort"_s)->setValue(2525);
+    security->setCurrentIndex(0);
+    emit security->activated(0);
+    EXPECT_EQ(dialog.settings().outgoing->port, 2525) << "a port of one's own stays";
+}
+
+TEST_F(OutgoingSettings, anIdentityIsAddedAndNeedsAnAddress)
+{
+    gui::IdentitiesEditor editor(account());
+    EXPECT_TRUE(editor.identities().isEmpty()) << "the account says it all";
+    editor.findChild<QPushButton *>(u"identityAdd"_s)->click();
+    EXPECT_FALSE(editor.isComplete());
+    editor.findChild<QLineEdit *>(u"identityAddress"_s)->setText(u"club@example.org"_s);
+    editor.findChild<QPlainTextEdit *>(u"identitySignature"_s)->setPlainText(u"Ana, for the club"_s);
+    EXPECT_TRUE(editor.isComplete());
+    ASSERT_EQ(editor.identities().size(), 2);
+    EXPECT_EQ(editor.identities().at(1).from, (mail::Address { u"Ana"_s, u"club@example.org"_s }));
+    EXPECT_EQ(editor.identities().at(1).signatureText, u"Ana, for the club"_s);
+    editor.findChild<QListWidget *>(u"identityList"_s)->setCurrentRow(0);
+    EXPECT_EQ(editor.findChild<QLineEdit *>(u"identityAddress"_s)->text(), u"ana@example.org"_s);
+    EXPECT_EQ(editor.identities().at(1).from.address, u"club@example.org"_s);
+}
+
+TEST_F(OutgoingSettings, aRealServerIsChecked)
+{
+    using testsupport::SmtpFixture;
+    if (!SmtpFixture::isAvailable())
+        GTEST_SKIP() << SmtpFixture::kMissing;
+    SmtpFixture smtp;
+    ASSERT_TRUE(smtp.isRunning()) << qPrintable(smtp.failure());
+    engine::EngineClient engine(options(smtp.caFile()));
+    engine.start();
+    auto settings = account();
+    settings.outgoing = smtp.endpoint(ConnectionSecurity::ImplicitTls);
+    gui::OutgoingDialog dialog(engine, settings);
+    dialog.show();
+    auto *answer = dialog.findChild<QWidget *>(u"outgoingAnswer"_s);
+    dialog.findChild<QPushButton *>(u"outgoingCheck"_s)->click();
+    ASSERT_TRUE(eventually([&] { return dialog.findChild<QPushButton *>(u"outgoingCheck"_s)->isEnabled(); }));
+    EXPECT_TRUE(answer->accessibleName().contains("localhost"_L1) || answer->isVisible());
+    EXPECT_TRUE(dialog.editor().lastCheckWasGood());
+}
