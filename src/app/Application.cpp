@@ -93,8 +93,7 @@ void Application::onReady()
     if (m_options.measureSync)
         measureSync();
     startDemo();
-    for (const QString &file : std::as_const(m_options.files))
-        m_window->openFile(file);
+    openAll(m_options.files);
     if (!m_options.shots.isEmpty() && !m_shots) {
         m_shots = std::make_unique<ShotTaker>(*m_window, *m_engine, m_options.shots);
         connect(m_shots.get(), &ShotTaker::finished, this, [](int exitCode) { QApplication::exit(exitCode); });
@@ -169,8 +168,17 @@ void Application::onCalled(const QStringList &files)
     if (!m_window)
         return;
     m_window->raiseToFront();
-    for (const QString &file : files)
-        m_window->openFile(file);
+    openAll(files);
+}
+
+void Application::openAll(const QStringList &filesAndLinks)
+{
+    for (const QString &one : filesAndLinks) {
+        if (one.startsWith("mailto:"_L1, Qt::CaseInsensitive))
+            m_window->openLink(one);
+        else
+            m_window->openFile(one);
+    }
 }
 
 void Application::onPreferences(const gui::Preferences &preferences)

@@ -43,6 +43,7 @@ private:
     void onFailed(const base::Error &error);
     void onSalvaged(const QString &setAside, qint64 messages);
     void onCalled(const QStringList &files);
+    void openAll(const QStringList &filesAndLinks);
     void onPreferences(const gui::Preferences &preferences);
     void onListPainted();
     void startDemo();

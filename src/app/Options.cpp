@@ -15,7 +15,7 @@ Options Options::parse(const QCoreApplication &application)
     parser.setApplicationDescription(u"A mail client that is honest about where your mail lives."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"files"_s, u"Messages (.eml) to open."_s, u"[files…]"_s);
+    parser.addPositionalArgument(u"files"_s, u"Messages (.eml) to open, or a mailto: link to write to."_s, u"[files…]"_s);
     const auto value = [&parser](const QString &name, const QString &text, const QString &what) {
         parser.addOption(QCommandLineOption(name, text, what));
     };

@@ -15,7 +15,7 @@ struct Options {
     QString theme;     ///< for this start only
     QString demo;      ///< file of accounts with passwords and a CA: the demonstration
     QString shots;     ///< folder for pictures of every window
-    QStringList files; ///< .eml
+    QStringList files; ///< .eml, and mailto: links
     bool minimized = false;
     bool offline = false;
     bool gallery = false;

@@ -122,6 +122,7 @@ void ShotTaker::planFor(const QString &language, const QString &theme)
     if (m_window.devicePixelRatioF() > 1.5) // only to see that nothing is blurred or cut
         return planWizard(tag);
     planSearch(tag);
+    planCompose(tag);
     planStates(tag);
     planDialogs(tag);
     planWizard(tag);

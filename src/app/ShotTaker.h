@@ -46,6 +46,7 @@ private:
     void planSearch(const QString &tag);
     void planStates(const QString &tag);
     void planDialogs(const QString &tag);
+    void planCompose(const QString &tag);
     void planWizard(const QString &tag);
     void then(const QString &name, std::function<bool()> ready, std::function<void()> work);
     void shoot(QWidget *widget, const QString &name);

@@ -28,8 +28,11 @@ bool SingleInstance::handOver(const QStringList &files)
     if (!socket.waitForConnected(kAnswerMs))
         return false;
     QByteArray call;
-    for (const QString &file : files)
-        call += QFileInfo(file).absoluteFilePath().toUtf8() + '\n';
+    for (const QString &file : files) {
+        // A link is no file; it has no line ends, or it is none.
+        const bool isLink = file.startsWith(QLatin1StringView("mailto:"), Qt::CaseInsensitive);
+        call += (isLink ? QString(file).remove(QLatin1Char('\n')) : QFileInfo(file).absoluteFilePath()).toUtf8() + '\n';
+    }
     call += '\n';
     socket.write(call);
     // Only an answer shows that the other one is alive and not on its way out.

@@ -6,6 +6,7 @@
 #include "gui/MainWindow.h"
 #include "gui/MessageWindow.h"
 #include "gui/Style.h"
+#include "gui/compose/ComposeWindow.h"
 #include "gui/reading/ReadingPane.h"
 #include "gui/wizard/AccountWizard.h"
 #include "store/Database.h"
@@ -157,6 +158,24 @@ TEST_F(Program, aSecondStartHandsItsFilesToTheFirst)
     EXPECT_EQ(second.exitCode(), 0) << second.readAll().constData();
     ASSERT_TRUE(eventually([] { auto *window = visible<gui::MessageWindow>(); return window && window->reading().hasContent(); }));
     EXPECT_EQ(visible<gui::MessageWindow>()->windowTitle(), u"A letter"_s);
+}
+
+TEST_F(Program, aMailtoLinkBeginsAMessageAlsoFromASecondStart)
+{
+    fill();
+    start({ u"mailto:eva@example.org?subject=Hola&attach=/etc/passwd"_s });
+    ASSERT_TRUE(eventually([] { return visible<gui::ComposeWindow>() != nullptr; }));
+    auto *window = visible<gui::ComposeWindow>();
+    EXPECT_EQ(window->message().to.addresses.constFirst().address, u"eva@example.org"_s);
+    EXPECT_EQ(window->message().subject, u"Hola"_s);
+    EXPECT_TRUE(window->message().attachments.isEmpty());
+    window->finish();
+    ASSERT_TRUE(eventually([] { return visible<gui::ComposeWindow>() == nullptr; }));
+    QProcess second;
+    run(second, { u"mailto:leo@example.org"_s });
+    ASSERT_TRUE(ended(second)) << second.readAll().constData();
+    ASSERT_TRUE(eventually([] { return visible<gui::ComposeWindow>() != nullptr; }));
+    EXPECT_EQ(visible<gui::ComposeWindow>()->message().to.addresses.constFirst().address, u"leo@example.org"_s);
 }
 
 TEST_F(Program, aStoreOfANewerVersionIsLeftAloneAndSaidInBothLanguages)
