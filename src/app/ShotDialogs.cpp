@@ -146,13 +146,19 @@ void ShotTaker::planDialogs(const QString &tag)
         shoot(&vault, u"vaultDialog"_s + tag);
     });
     for (const auto protocol : { accounts::Protocol::Imap, accounts::Protocol::Pop3 }) {
-        const int pages = protocol == accounts::Protocol::Pop3 ? 4 : 3;
+        const int pages = protocol == accounts::Protocol::Pop3 ? 6 : 5;
         for (int page = 0; page < pages; ++page) {
             then(u"settings of an account"_s, kAtOnce, [this, tag, protocol, page] {
                 accounts::AccountSettings settings = examples::draft(protocol).settings();
                 settings.label = settings.address;
                 if (protocol == accounts::Protocol::Pop3)
                     settings.incoming.pinCertificate(examples::certificate().sha256);
+                settings.outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+                settings.outgoing->host = u"smtp.ejemplo.example"_s;
+                settings.outgoing->port = 465;
+                settings.outgoing->userName = settings.incoming.userName;
+                settings.identities = { { {}, { settings.personName, settings.address }, {}, {}, u"Ana Robles\nTaller de encuadernación"_s, {} },
+                                        { {}, { u"Club de lectura"_s, u"club@ejemplo.example"_s }, {}, {}, {}, {} } };
                 gui::AccountEditDialog edit(m_engine, settings, &m_window);
                 auto *tabs = edit.findChild<QTabWidget *>();
                 tabs->setCurrentIndex(page);

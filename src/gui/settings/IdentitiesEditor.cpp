@@ -30,6 +30,8 @@ IdentitiesEditor::IdentitiesEditor(const accounts::AccountSettings &account, QWi
     m_list = new QListWidget(this);
     m_list->setObjectName("identityList");
     m_list->setMaximumWidth(240);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_add = new QPushButton(this);
     m_add->setObjectName("identityAdd");
     m_remove = new QPushButton(this);
