@@ -93,7 +93,7 @@ base::AccountId MainWindow::accountHere() const
 bool MainWindow::isIn(mail::FolderRole role) const
 {
     const auto folder = m_folders.folder(m_folder);
-    return folder && folder->role == role;
+    return folder && folder->role == role && !isSearching();
 }
 
 void MainWindow::writeNew()

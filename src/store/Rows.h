@@ -267,8 +267,6 @@ enum class Fact {
     Remapped = 16,       ///< POP3: the server gave it another id (`uidl` is the new one)
     BodyReceived = 17,   ///< POP3: the body that had stayed on the server
     Copied = 18,         ///< made here as a copy; `detail` has the number of the message it was made of
-    Held = 40,           ///< the server is without it, and without so many others that it is kept here until somebody decides
-    KeptHere = 41,       ///< the person wants to keep it here although the server is without it
     Queued = 30,         ///< written here, durable, and to be sent
     SendEnding = 31,     ///< its last octets leave: from here on a server may have it
     Sent = 32,           ///< a server said that it has it, in `detail`
@@ -277,6 +275,8 @@ enum class Fact {
     SendHeld = 35,       ///< the person keeps it back
     SendResumed = 36,    ///< the person lets it go, or says of one in doubt that it has not arrived
     SentElsewhere = 37,  ///< of one in doubt: the person, or a copy that turned up, says that it has arrived
+    Held = 40,           ///< the server is without it, and without so many others that it is kept here until somebody decides
+    KeptHere = 41,       ///< the person wants to keep it here although the server is without it
 };
 
 /// A pack file as the database knows it.
