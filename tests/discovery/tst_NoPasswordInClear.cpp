@@ -87,7 +87,7 @@ private:
     bool m_offersStartTls;
 };
 
-discovery::CheckReport check(Greedy &server, accounts::ServerEndpoint endpoint, bool unlocked)
+discovery::CheckReport check(accounts::ServerEndpoint endpoint, bool unlocked)
 {
     endpoint.unlockUnprotected(unlocked);
     return ProbeRun({}, { 3s, 500ms })(endpoint.protocol, endpoint, kPassword);
@@ -102,7 +102,7 @@ TEST(NoPasswordInClear, whateverIsChosenAndWhateverTheServerOffers)
             for (const auto signIn : { SignIn::Automatic, SignIn::Password, SignIn::CramMd5, SignIn::ScramSha1, SignIn::ScramSha256, SignIn::OAuth }) {
                 for (const bool offersStartTls : { false, true }) {
                     Greedy server(protocol, offersStartTls);
-                    const auto report = check(server, server.endpoint(security, signIn), false);
+                    const auto report = check(server.endpoint(security, signIn), false);
                     EXPECT_TRUE(report.error);
                     EXPECT_FALSE(server.hasPassword()) << int(protocol) << int(security) << int(signIn) << server.heard.constData();
                 }
@@ -116,7 +116,7 @@ TEST(NoPasswordInClear, starttlsThatDoesNotStartUnlocksNothing)
     for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
         for (const bool offersStartTls : { false, true }) {
             Greedy server(protocol, offersStartTls);
-            (void)check(server, server.endpoint(ConnectionSecurity::StartTls, SignIn::Password), true);
+            (void)check(server.endpoint(ConnectionSecurity::StartTls, SignIn::Password), true);
             EXPECT_FALSE(server.hasPassword()) << int(protocol) << server.heard.constData();
         }
     }
@@ -127,7 +127,7 @@ TEST(NoPasswordInClear, onlyWhoUnlocksThisPlaceSendsItThere)
 {
     for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
         Greedy server(protocol, false);
-        (void)check(server, server.endpoint(ConnectionSecurity::None, SignIn::Password), true);
+        (void)check(server.endpoint(ConnectionSecurity::None, SignIn::Password), true);
         EXPECT_TRUE(server.hasPassword()) << int(protocol) << server.heard.constData();
         Greedy other(protocol, false);
         accounts::ServerEndpoint moved = server.endpoint(ConnectionSecurity::None, SignIn::Password);
