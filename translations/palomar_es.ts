@@ -605,7 +605,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Rehacer</translation>
+        <translation>Re&amp;hacer</translation>
     </message>
     <message>
         <source>&amp;Search mail</source>
@@ -6042,11 +6042,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Rehacer</translation>
+        <translation>Re&amp;hacer</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation>&amp;Rehacer: %1</translation>
+        <translation>Re&amp;hacer: %1</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the steps that an error offers are called, and an error where there are no steps to take.
+#include "gui/ErrorText.h"
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+QString ErrorText::labelOf(Action action)
+{
+    switch (action) {
+    case Action::None: return {};
+    case Action::Retry: return tr("&Try again");
+    case Action::GoOnline: return tr("Go &online");
+    case Action::EnterPassword: return tr("Enter &password…");
+    case Action::ReviewCertificate: return tr("Show &certificate…");
+    case Action::EditAccount: return tr("Check the &settings…");
+    case Action::ShowLog: return tr("Show protocol &log…");
+    case Action::AreTheSame: return tr("They are the &same");
+    case Action::FetchAgain: return tr("&Fetch them again");
+    case Action::KeepHeld: return tr("&Keep them here");
+    case Action::LetGoHeld: return tr("&Let them go");
+    }
+    return {};
+}
+
+QString ErrorText::oneParagraph() const
+{
+    QStringList sentences;
+    for (const QString &sentence : { what, quoted, why, nextStep }) {
+        if (!sentence.isEmpty())
+            sentences << sentence;
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace gui
