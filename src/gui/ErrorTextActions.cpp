@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the steps that an error offers are called, and an error where there are no steps to take.
+// What the steps that an error offers are called, and all of it in one paragraph.
 #include "gui/ErrorText.h"
 
 using namespace Qt::StringLiterals;
