@@ -3,6 +3,7 @@
 
 #include "gui/Icons.h"
 #include "gui/Style.h"
+#include "gui/StylePainting.h"
 #include "gui/Theme.h"
 
 #include <QEvent>
@@ -88,16 +89,8 @@ void ErrorBar::changeEvent(QEvent *event)
 
 void ErrorBar::paintEvent(QPaintEvent *)
 {
-    const Theme theme = Theme::of(palette());
     QPainter painter(this);
-    const bool isNote = m_tone == ErrorText::Tone::Note;
-    painter.fillRect(rect(), isNote ? theme.side : theme.warningGround);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
-    const QRect place(16, m_what->y(), 20, 20);
-    if (isNote)
-        paintIcon(painter, "info"_L1, place, theme.accent);
-    else
-        paintIcon(painter, "triangle-alert"_L1, place, theme.warning);
+    strokes::notice(&painter, rect(), QRect(16, m_what->y(), 20, 20), m_tone != ErrorText::Tone::Note, Theme::of(palette()));
 }
 
 void ErrorBar::retranslate()

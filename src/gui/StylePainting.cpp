@@ -192,6 +192,16 @@ void card(QPainter *painter, const QStyleOption *option, const Theme &theme, int
     roundedRect(painter, option->rect, kCardRadius, warning ? theme.warningGround : theme.surface, border, chosen ? 2.0 : 1.0);
 }
 
+void notice(QPainter *painter, const QRect &rect, const QRect &mark, bool warns, const Theme &theme)
+{
+    painter->fillRect(rect, warns ? theme.warningGround : theme.side);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
+    if (warns)
+        paintIcon(*painter, "triangle-alert"_L1, mark, theme.warning);
+    else
+        paintIcon(*painter, "info"_L1, mark, theme.accent);
+}
+
 void progress(QPainter *painter, const QStyleOptionProgressBar *option, const Theme &theme)
 {
     constexpr qreal kHeight = 6;

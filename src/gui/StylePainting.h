@@ -31,6 +31,8 @@ void checkBox(QPainter *painter, const QStyleOption *option, const Theme &theme)
 void radioButton(QPainter *painter, const QStyleOption *option, const Theme &theme);
 void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider, const Theme &theme);
 void card(QPainter *painter, const QStyleOption *option, const Theme &theme, int tone);
+/// The ground of a bar that says something, with its mark.
+void notice(QPainter *painter, const QRect &rect, const QRect &mark, bool warns, const Theme &theme);
 void progress(QPainter *painter, const QStyleOptionProgressBar *option, const Theme &theme);
 void chevron(QPainter *painter, const QRect &rect, QLatin1StringView name, const QColor &color, int size = 14);
 

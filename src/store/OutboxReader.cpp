@@ -3,6 +3,7 @@
 #include "store/Reader.h"
 
 #include "store/BodyDevice.h"
+#include "store/BodyLook.h"
 #include "store/Database.h"
 #include "store/MessageColumns.h"
 #include "store/ReaderSnapshot.h"
@@ -78,20 +79,7 @@ base::Result<QList<DraftRow>> Reader::drafts() const
 
 base::Result<std::unique_ptr<QIODevice>> Reader::openMessage(base::MessageId id) const
 {
-    for (int attempt = 0;; ++attempt) { // as rawMessage()
-        BodyRef ref;
-        Statement statement(m_db, "SELECT " STORE_BODY_COLUMNS " FROM messages WHERE id = ?1");
-        statement.bind(id);
-        if (statement.next())
-            ref = readBodyRef(statement, 0);
-        if (auto ok = statement.finish(); !ok)
-            return std::unexpected(ok.error());
-        if (!ref.isValid())
-            return base::fail(base::Fault::MessageGone, "no bytes here");
-        auto body = openBody(m_folder, ref);
-        if (body || attempt > 0 || body.error().fault != base::Fault::MessageGone)
-            return body;
-    }
+    return withBody(m_db, id, [this](const BodyRef &ref) { return openBody(m_folder, ref); });
 }
 
 } // namespace store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Reader.h"
 
+#include "store/BodyLook.h"
 #include "store/Checksum.h"
 #include "store/Database.h"
 #include "store/ListSql.h"
@@ -181,21 +182,7 @@ base::Result<QList<PackRow>> Reader::packs() const
 
 base::Result<QByteArray> Reader::rawMessage(base::MessageId id) const
 {
-    // A second look, because its pack may have been compacted between the two steps of the first.
-    for (int attempt = 0;; ++attempt) {
-        BodyRef ref;
-        Statement statement(m_db, "SELECT " STORE_BODY_COLUMNS " FROM messages WHERE id = ?1");
-        statement.bind(id);
-        if (statement.next())
-            ref = readBodyRef(statement, 0);
-        if (auto ok = statement.finish(); !ok)
-            return std::unexpected(ok.error());
-        if (!ref.isValid())
-            return base::fail(base::Fault::MessageGone, "no bytes here");
-        auto raw = readBody(m_folder, ref);
-        if (raw || attempt > 0 || raw.error().fault != base::Fault::MessageGone)
-            return raw;
-    }
+    return withBody(m_db, id, [this](const BodyRef &ref) { return readBody(m_folder, ref); });
 }
 
 } // namespace store

@@ -32,7 +32,14 @@ QByteArray asOctets(const QJsonObject &json)
 
 DeedLog::DeedLog(store::Store &store) : m_store(store)
 {
-    const auto order = store.reader().value(kOrderKey);
+    reload();
+}
+
+void DeedLog::reload()
+{
+    m_done.clear();
+    m_undone.clear();
+    const auto order = m_store.reader().value(kOrderKey);
     if (!order)
         return;
     const QJsonObject json = QJsonDocument::fromJson(*order).object();
@@ -44,7 +51,7 @@ DeedLog::DeedLog(store::Store &store) : m_store(store)
             if (entry.slot < 0 || entry.slot >= kSlots || seen.contains(entry.slot) || entries.size() >= kDepth)
                 continue;
             seen.insert(entry.slot);
-            const auto kept = store.reader().value(slotKey(entry.slot));
+            const auto kept = m_store.reader().value(slotKey(entry.slot));
             entry.deed = Deed::fromJson(QJsonDocument::fromJson(kept.value_or(QByteArray())).object());
             if (entry.deed.kind != UndoKind::None)
                 entries.push_back(std::move(entry));

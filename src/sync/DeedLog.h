@@ -16,6 +16,8 @@ class DeedLog {
 public:
     /// Reads what the last program left.
     explicit DeedLog(store::Store &store);
+    /// As the store has it: what was noted in a transaction that failed was not done.
+    void reload();
 
     [[nodiscard]] const Deed *newestDone() const { return m_done.empty() ? nullptr : &m_done.back().deed; }
     [[nodiscard]] const Deed *newestUndone() const { return m_undone.empty() ? nullptr : &m_undone.back().deed; }

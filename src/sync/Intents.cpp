@@ -78,6 +78,11 @@ quint32 IntentPayload::numberOf(const store::Intent::Target &target, quint32 uid
     return uidValidity.value(target.folder) == uidValidityNow ? uids.value(target.message, target.uid) : 0;
 }
 
+bool isStorageFault(base::Fault fault)
+{
+    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
+}
+
 QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
 {
     QSet<quint32> numbers;

@@ -36,6 +36,9 @@ struct IntentPayload {
     [[nodiscard]] static IntentPayload fromJson(const QJsonObject &json);
 };
 
+/// Ours and not the server's: nothing was refused, and it can be tried again.
+[[nodiscard]] bool isStorageFault(base::Fault fault);
+
 /// The numbers that waiting moves and deletions took from a folder's list here: not to be added again.
 [[nodiscard]] QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity);
 

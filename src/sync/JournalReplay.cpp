@@ -34,11 +34,6 @@ QList<base::MessageId> messagesOf(const Intent &intent)
 
 } // namespace
 
-bool JournalReplay::isStorageFault(base::Fault fault)
-{
-    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
-}
-
 imap::UidSet JournalReplay::Group::uids() const
 {
     QList<imap::Uid> uids;

@@ -48,8 +48,6 @@ private:
         bool exactly = false; ///< of the same size and date, too
     };
 
-    /// Ours and not the server's: nothing was refused.
-    [[nodiscard]] static bool isStorageFault(base::Fault fault);
     Task<base::Result<Outcome>> replay(store::Intent intent);
     // JournalReplayFolders.cpp
     Task<base::Result<Outcome>> replayFolder(store::Intent intent);

@@ -84,7 +84,8 @@ private:
     base::Result<std::optional<Numbers>> withdraw(const Deed &done);
     [[nodiscard]] base::Result<QList<store::MessagePlace>> placesOf(const Ids &messages) const;
     /// Does it and notes it, in one transaction; says what came of it.
-    void perform(UndoKind kind, qsizetype count, const std::function<base::Result<Deed>()> &does);
+    /// @param isAgain  it was undone before: what else was undone can still be done again
+    base::Result<void> perform(UndoKind kind, qsizetype count, const std::function<base::Result<Deed>()> &does, bool isAgain = false);
     void noteEdited(const base::Result<void> &edited);
     base::Result<Deed> again(const Deed &deed);
     base::Result<Deed> trash(const Ids &messages);
@@ -97,7 +98,6 @@ private:
     store::Store &m_store;
     const base::Clock &m_clock;
     DeedLog m_log;
-    bool m_isAgain = false; ///< what is performed was undone before
 };
 
 } // namespace engine

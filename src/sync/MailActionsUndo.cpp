@@ -5,7 +5,7 @@
 
 namespace engine {
 
-void MailActions::perform(UndoKind kind, qsizetype count, const std::function<base::Result<Deed>()> &does)
+base::Result<void> MailActions::perform(UndoKind kind, qsizetype count, const std::function<base::Result<Deed>()> &does, bool isAgain)
 {
     Deed deed;
     const auto isNothing = [&deed] { return deed.before.isEmpty() && !deed.folder.isValid(); };
@@ -14,20 +14,22 @@ void MailActions::perform(UndoKind kind, qsizetype count, const std::function<ba
         if (!done)
             return std::unexpected(done.error());
         deed = std::move(*done);
-        return isNothing() ? base::Result<void> {} : m_log.add(deed, m_isAgain);
+        return isNothing() ? base::Result<void> {} : m_log.add(deed, isAgain);
     });
     if (!written) {
         qCWarning(lcSync) << "an action could not be stored:" << written.error().detail;
+        m_log.reload();
         emit refused(kind, static_cast<int>(count), written.error());
-        return;
+        return written;
     }
     if (isNothing())
-        return;
+        return {};
     for (const auto &[account, intent] : std::as_const(deed.intents))
         emit journalGrew(account);
     announce();
     if (deed.kind == UndoKind::CreateFolder)
         emit folderMade(deed.folder);
+    return {};
 }
 
 void MailActions::undo()
@@ -41,9 +43,10 @@ void MailActions::undo()
         return m_log.moveToUndone();
     });
     if (!written) {
+        m_log.reload();
         emit refused(deed.kind, static_cast<int>(deed.before.size()), written.error());
-        if (const auto dropped = m_log.dropDone(); !dropped)
-            qCWarning(lcSync) << "what cannot be undone stays on the list:" << dropped.error().detail;
+        if (!isStorageFault(written.error().fault))
+            noteEdited(m_log.dropDone());
     }
     for (const auto &[account, intent] : deed.intents)
         emit journalGrew(account);
@@ -55,11 +58,14 @@ void MailActions::redo()
     if (!m_log.newestUndone())
         return;
     const Deed deed = *m_log.newestUndone();
-    if (const auto dropped = m_log.dropUndone(); !dropped)
-        qCWarning(lcSync) << "what was undone stays on the list:" << dropped.error().detail;
-    m_isAgain = true;
-    perform(deed.kind, deed.before.size(), [&] { return again(deed); });
-    m_isAgain = false;
+    const auto doAgain = [&]() -> base::Result<Deed> {
+        if (const auto dropped = m_log.dropUndone(); !dropped)
+            return std::unexpected(dropped.error());
+        return again(deed);
+    };
+    const auto done = perform(deed.kind, deed.before.size(), doAgain, true);
+    if (!done && !isStorageFault(done.error().fault))
+        noteEdited(m_log.dropUndone());
     announce();
 }
 

@@ -1,40 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/PackFiles.h"
 #include "StoreFixture.h"
+#include "support/FullDisk.h"
 
 #include <QFileInfo>
 
 #if defined(Q_OS_UNIX)
 
-#include <csignal>
-#include <sys/resource.h>
-
 using namespace storetest;
+using testsupport::FullDisk;
 
 namespace {
-
-/// No file may grow past a size: writing behind it fails as it does on a full disk.
-class FileLimit {
-public:
-    explicit FileLimit(qint64 octets)
-    {
-        m_before = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_limit);
-        rlimit limit = m_limit;
-        limit.rlim_cur = rlim_t(octets);
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileLimit()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_limit);
-        std::signal(SIGXFSZ, m_before);
-    }
-    Q_DISABLE_COPY_MOVE(FileLimit)
-
-private:
-    rlimit m_limit {};
-    void (*m_before)(int) = SIG_DFL;
-};
 
 class Disk : public StoreTest { };
 
@@ -43,7 +19,7 @@ TEST_F(Disk, aBatchThatDoesNotFitInThePackLeavesNothingBehind)
     const auto ids = addMessages(1, 3);
     const qint64 size = QFileInfo(store::packPath(path(), 1)).size();
     {
-        const FileLimit limit(size + 1000);
+        const FullDisk limit(size + 1000);
         const auto result = m_store->messages().addArrivals(m_inbox, someArrivals(10, 20));
         ASSERT_FALSE(result);
         EXPECT_EQ(result.error().fault, base::Fault::StorageFull);
@@ -63,7 +39,7 @@ TEST_F(Disk, aBatchThatDoesNotFitInTheDatabaseLeavesNothingBehind)
     const qint64 wal = QFileInfo(store::databasePath(path()) + "-wal"_L1).size();
     const qint64 pack = QFileInfo(store::packPath(path(), 1)).size();
     {
-        const FileLimit limit(wal + 100'000);
+        const FullDisk limit(wal + 100'000);
         const auto result = m_store->messages().addArrivals(m_inbox, someArrivals(10, 3000, false));
         ASSERT_FALSE(result);
         EXPECT_EQ(result.error().fault, base::Fault::StorageFull);

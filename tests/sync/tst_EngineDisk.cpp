@@ -2,42 +2,20 @@
 // A disk that has no room for a message: the account says so, keeps what it has, and goes on when there is room again.
 #include "EngineRun.h"
 
+#include "support/FullDisk.h"
+
 #include <gtest/gtest.h>
 
 #if defined(Q_OS_UNIX)
-#include <csignal>
-#include <sys/resource.h>
-
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using mail::FolderRole;
 using testsupport::DovecotFixture;
+using testsupport::FullDisk;
 using testsupport::TempFolder;
 using State = EngineRun::State;
 
 namespace {
-
-/// While it lives no file of this program grows beyond so many octets: to the program it looks like a full disk.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t octets) : m_before(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_limit);
-        rlimit small = m_limit;
-        small.rlim_cur = octets;
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_limit);
-        std::signal(SIGXFSZ, m_before);
-    }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    void (*m_before)(int);
-    rlimit m_limit {};
-};
 
 class EngineDisk : public testing::TestWithParam<Protocol> { };
 

@@ -2,6 +2,7 @@
 // What is done over one line, against a server that says exactly what a test lets it say.
 #include "store/StoreFixture.h"
 #include "support/Eventually.h"
+#include "support/FullDisk.h"
 #include "support/ManualClock.h"
 #include "support/ScriptedTransport.h"
 #include "sync/BodyFetch.h"
@@ -12,8 +13,6 @@
 #include <QSignalSpy>
 
 #if defined(Q_OS_UNIX)
-#include <csignal>
-#include <sys/resource.h>
 #endif
 
 using namespace engine;
@@ -343,15 +342,10 @@ TEST_F(ImapLineTest, aDiskThatWasFullIsTriedAgain)
     ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
     BodyFetch bodies(work(), *m_line);
     const policy::SyncScope all { .bodies = policy::SyncScope::Bodies::Everything };
-    const auto before = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit limit {};
-    getrlimit(RLIMIT_FSIZE, &limit);
-    rlimit small = limit;
-    small.rlim_cur = 2'000'000;
-    setrlimit(RLIMIT_FSIZE, &small);
-    const auto full = finish(bodies.run(*bodies.wanted(m_inbox, all)));
-    setrlimit(RLIMIT_FSIZE, &limit);
-    std::signal(SIGXFSZ, before);
+    const auto full = [&] {
+        const testsupport::FullDisk disk(2'000'000);
+        return finish(bodies.run(*bodies.wanted(m_inbox, all)));
+    }();
     ASSERT_FALSE(full);
     EXPECT_EQ(full.error().fault, base::Fault::StorageFull);
     EXPECT_TRUE(finish(bodies.run(*bodies.wanted(m_inbox, all))));

@@ -2,6 +2,7 @@
 // What was done is taken back and done again, by this program and by the next one.
 #include "../store/TwoAccounts.h"
 
+#include "support/FullDisk.h"
 #include "support/ManualClock.h"
 #include "sync/MailActions.h"
 
@@ -167,3 +168,28 @@ TEST_F(UndoRedo, whatMakesNoSenseInTheStoreIsNothing)
     begin();
     EXPECT_EQ(m_undo.kind, UndoKind::None);
 }
+
+#if defined(Q_OS_UNIX)
+TEST_F(UndoRedo, whatTheDiskDidNotTakeWasNotDone)
+{
+    m_actions->setFlagged({ m_ids[0] }, true);
+    m_actions->setFlagged({ m_ids[1] }, true);
+    m_actions->undo();
+    const auto before = everything();
+    {
+        const testsupport::FullDisk full(0);
+        m_actions->setSeen({ m_ids[2] }, true);
+        EXPECT_EQ(m_refused, 1);
+        m_actions->undo();
+        EXPECT_EQ(m_refused, 2);
+        m_actions->redo();
+        EXPECT_EQ(m_refused, 3);
+    }
+    EXPECT_EQ(everything(), before);
+    EXPECT_EQ(m_undo.kind, UndoKind::Star) << "the one before, and not what came to nothing";
+    EXPECT_EQ(m_redo.kind, UndoKind::Star) << "nothing new was done: what was undone can still be done again";
+    m_actions->redo();
+    m_actions->undo();
+    EXPECT_EQ(everything(), before);
+}
+#endif

@@ -3,6 +3,7 @@
 
 #include "gui/Icons.h"
 #include "gui/Style.h"
+#include "gui/StylePainting.h"
 #include "gui/Theme.h"
 
 #include <QEvent>
@@ -103,16 +104,8 @@ void AskBar::keyPressEvent(QKeyEvent *event)
 
 void AskBar::paintEvent(QPaintEvent *)
 {
-    const Theme theme = Theme::of(palette());
     QPainter painter(this);
-    const bool isNote = m_tone == Tone::Note;
-    painter.fillRect(rect(), isNote ? theme.side : theme.warningGround);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
-    const QRect place(26, m_what->y(), 18, 18);
-    if (isNote)
-        paintIcon(painter, "info"_L1, place, theme.accent);
-    else
-        paintIcon(painter, "triangle-alert"_L1, place, theme.warning);
+    strokes::notice(&painter, rect(), QRect(26, m_what->y(), 18, 18), m_tone != Tone::Note, Theme::of(palette()));
 }
 
 } // namespace gui
