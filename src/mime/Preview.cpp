@@ -13,9 +13,9 @@ namespace mime {
 
 namespace {
 
-// Newsletters carry long style sheets before the first word.
-constexpr qsizetype kLookPlain = 2 * 1024;
-constexpr std::array<qsizetype, 3> kLookHtml { 6 * 1024, 24 * 1024, 96 * 1024 };
+// Most texts begin with their words; some quote first, and newsletters carry long style sheets before the first one.
+constexpr std::array<qsizetype, 2> kLookPlain { 600, 2 * 1024 };
+constexpr std::array<qsizetype, 4> kLookHtml { 2 * 1024, 6 * 1024, 24 * 1024, 96 * 1024 };
 
 // A prefix may end inside a UTF-8 character; the torn one would make the whole look like another charset.
 QByteArrayView withoutTornEnd(QByteArrayView bytes)
@@ -136,6 +136,20 @@ bool isHiddenContent(QStringView name)
         || name.compare("title"_L1, Qt::CaseInsensitive) == 0 || name.compare("template"_L1, Qt::CaseInsensitive) == 0;
 }
 
+/// A piece counts without its last line, which may be torn: so it says what the whole would have said.
+QString plainWords(const Part &part)
+{
+    QString words;
+    for (const qsizetype look : kLookPlain) {
+        const QString text = textOf(part, look);
+        const bool isLast = part.body.size() <= look || look == kLookPlain.back();
+        words = firstWords(isLast ? QStringView(text) : QStringView(text).first(text.lastIndexOf(u'\n') + 1));
+        if (isLast || words.size() >= kPreviewLength)
+            break;
+    }
+    return words;
+}
+
 /// Most messages begin with words; only where nothing came yet is more of them decoded.
 QString htmlWords(const Part &part)
 {
@@ -192,11 +206,11 @@ QString previewOf(const PartTree &tree, const BodyChoice &choice)
     for (const BodySection &section : choice.sections) {
         QString words;
         if (section.plain >= 0)
-            words = firstWords(textOf(parts[size_t(section.plain)], kLookPlain));
+            words = plainWords(parts[size_t(section.plain)]);
         if (words.isEmpty() && section.html >= 0)
             words = htmlWords(parts[size_t(section.html)]);
         if (words.isEmpty() && section.text >= 0)
-            words = firstWords(textOf(parts[size_t(section.text)], kLookPlain));
+            words = plainWords(parts[size_t(section.text)]);
         if (!words.isEmpty())
             return words;
     }

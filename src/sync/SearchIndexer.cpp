@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "sync/SearchFill.h"
+#include "sync/Settling.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -11,7 +12,10 @@ namespace engine {
 
 namespace {
 
-constexpr std::chrono::milliseconds kSettling { 150 }; // a batch of a synchronisation comes as many words
+// While mail pours in the machine has better things to do; a share of it can be found meanwhile.
+constexpr std::chrono::milliseconds kCalm { 250 };
+constexpr std::chrono::seconds kLongest { 3 };
+constexpr std::chrono::seconds kAfterStart { 2 }; // the window and the first checks have so much to do
 constexpr std::chrono::seconds kLater { 30 };          // another program fills it, or the disk is full
 constexpr qint64 kTellMs = 700;
 
@@ -24,30 +28,36 @@ public:
     {
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &Worker::turn);
+        m_running.start();
     }
 
-    void begin() { m_timer.start(std::chrono::milliseconds(0)); }
+    void begin()
+    {
+        if (!m_timer.isActive())
+            m_timer.start(kAfterStart);
+    }
     void look(const QList<base::MessageId> &messages)
     {
         m_fill.look(messages);
         m_hasNews = true;
-        if (!m_timer.isActive())
-            m_timer.start(kSettling);
+        waitForCalm();
     }
     void startAnew()
     {
         m_fill.startAnew();
-        begin();
+        m_timer.start(std::chrono::milliseconds(0));
     }
 
 signals:
     void indexed(bool isComplete);
 
 private:
+    void waitForCalm() { m_timer.start(m_settling.onNews(std::chrono::milliseconds(m_running.elapsed()))); }
     void turn()
     {
         if (m_stop)
             return;
+        m_settling.onBegun();
         const auto more = m_fill.step(m_stop);
         if (m_stop)
             return;
@@ -68,6 +78,8 @@ private:
     SearchFill m_fill;
     const std::atomic<bool> &m_stop;
     QTimer m_timer;
+    Settling m_settling { kCalm, kLongest };
+    QElapsedTimer m_running;
     QElapsedTimer m_told;
     bool m_hasNews = false;
 };
@@ -80,7 +92,7 @@ SearchIndexer::SearchIndexer(const QString &storeFolder, QObject *parent)
     connect(&m_thread, &QThread::started, m_worker, &Worker::begin);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &Worker::indexed, this, &SearchIndexer::indexed);
-    m_thread.start(QThread::LowPriority);
+    m_thread.start(QThread::IdlePriority); // fetching, and whoever looks at the window, go first
 }
 
 SearchIndexer::~SearchIndexer()

@@ -109,6 +109,8 @@ public:
     [[nodiscard]] Awaiter below(qint64 atMost) { return Awaiter(*this, atMost); }
 
 private:
+    static constexpr qint64 kPostEvery = 256 * 1024;
+
     struct State {
         QMutex mutex;
         QWaitCondition hasMade;
@@ -116,6 +118,7 @@ private:
         std::function<void()> post; ///< null: the lane is gone
         std::deque<std::pair<Raw, qint64>> in;
         std::deque<std::pair<Made, qint64>> out;
+        qint64 unposted = 0; ///< weight put out since the owner was told
         quint64 round = 0; ///< of drop(): what was begun in another one is not put out
         bool isRunning = false;
         bool isPosted = false;
@@ -133,9 +136,13 @@ private:
                 if (begunIn != round)
                     continue;
                 out.push_back({ std::move(made), weight });
+                unposted += weight;
                 hasMade.wakeAll();
-                if (post && !std::exchange(isPosted, true))
+                // To wake the owner costs as much as a small message: not for each of them while there are more to come.
+                if (post && (in.empty() || unposted >= kPostEvery) && !std::exchange(isPosted, true)) {
+                    unposted = 0;
                     post();
+                }
             }
             isRunning = false;
             hasMade.wakeAll();

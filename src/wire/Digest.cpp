@@ -2,7 +2,13 @@
 #include "wire/Digest.h"
 
 #include <QCryptographicHash>
+#include <QMutex>
 #include <QtCrypto>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +53,31 @@ QCA::SymmetricKey macKey(QByteArrayView key)
     return QCA::SymmetricKey(key.isEmpty() ? QByteArray(1, '\0') : key.toByteArray());
 }
 
+/// Every message is summed, most of them twice: a hash of QCA's costs as much to make as 20 kB cost to sum, so that they are
+/// lent out again. Never destroyed: QCA and its plugins go before what is static.
+class Sha256Shelf {
+public:
+    std::unique_ptr<QCA::Hash> borrow()
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_idle.empty())
+            return std::make_unique<QCA::Hash>(u"sha256"_s);
+        auto hash = std::move(m_idle.back());
+        m_idle.pop_back();
+        return hash;
+    }
+    void giveBack(std::unique_ptr<QCA::Hash> hash)
+    {
+        hash->clear();
+        const QMutexLocker lock(&m_mutex);
+        m_idle.push_back(std::move(hash));
+    }
+
+private:
+    QMutex m_mutex;
+    std::vector<std::unique_ptr<QCA::Hash>> m_idle;
+};
+
 } // namespace
 
 base::Result<QByteArray> digest(DigestKind kind, QByteArrayView data)
@@ -59,9 +90,17 @@ base::Result<QByteArray> digest(DigestKind kind, QByteArrayView data)
 QByteArray sha256(QByteArrayView data)
 {
     static const bool isProvided = QCA::isSupported("sha256");
-    if (isProvided)
-        return QCA::Hash(u"sha256"_s).process(region(data)).toByteArray();
-    return QCryptographicHash::hash(data, QCryptographicHash::Sha256);
+    if (!isProvided)
+        return QCryptographicHash::hash(data, QCryptographicHash::Sha256);
+    static Sha256Shelf &shelf = *new Sha256Shelf;
+    auto hash = shelf.borrow();
+    // QCA copies what it is given: pieces that stay in the processor's cache.
+    constexpr qsizetype kPiece = 32 * 1024;
+    for (qsizetype at = 0; at < data.size(); at += kPiece)
+        hash->update(region(data.sliced(at, std::min(kPiece, data.size() - at))));
+    QByteArray sum = hash->final().toByteArray();
+    shelf.giveBack(std::move(hash));
+    return sum;
 }
 
 base::Result<QByteArray> hmac(DigestKind kind, QByteArrayView key, QByteArrayView data)

@@ -61,6 +61,20 @@ TEST(Summary, previewsSkipMarkup)
     EXPECT_EQ(previewOf("Content-Type: text/html\n\n<style>x"), u""_s);
 }
 
+// The text is decoded in pieces: whatever a piece ends in, the words are those of the whole.
+TEST(Summary, aQuoteOfAnyLengthInFrontLeavesThePreviewTheSame)
+{
+    QByteArray words;
+    for (int i = 0; i < 60; ++i)
+        words += "palabra " + QByteArray::number(i) + (i % 3 == 2 ? "\n-----\n" : "\n");
+    QString expected;
+    for (int i = 0; i < 60; ++i)
+        expected += u"palabra %1 "_s.arg(i);
+    expected = expected.first(200).trimmed();
+    for (int quoted = 0; quoted < 700; ++quoted)
+        ASSERT_EQ(previewOf("Subject: x\n\n" + QByteArray(quoted, '>') + '\n' + words), expected) << quoted;
+}
+
 TEST(Summary, previewsAreShortWhateverComes)
 {
     EXPECT_EQ(previewOf("Subject: x\n\n" + QByteArray(100'000, 'a')).size(), 200);
