@@ -73,9 +73,15 @@ void MainWindow::onSearchChanged()
     m_messages.setTellsWhere(std::ranges::any_of(m_accounts, [this](const auto &one) { return isPop(one.id); }));
     std::function<QString(base::FolderId)> names;
     if (isWide) {
-        names = [this](base::FolderId id) {
+        names = [this, isEverywhere = m_search->isEverywhere()](base::FolderId id) {
             const auto row = m_folders.folder(id);
-            return row ? folderTitle(row->role, row->name) : QString();
+            if (!row)
+                return QString();
+            const QString title = folderTitle(row->role, row->name);
+            // Every account has an inbox: there its name alone says too little.
+            const auto account = std::ranges::find(m_accounts, row->account, &accounts::AccountSettings::id);
+            const bool isCommon = isEverywhere && row->role != mail::FolderRole::None && m_accounts.size() > 1 && account != m_accounts.end();
+            return isCommon ? title + u" · "_s + accountTitle(*account) : title;
         };
     }
     m_listPane->view().setFolderNames(std::move(names));

@@ -3,6 +3,7 @@
 #include "WindowFixture.h"
 
 #include "gui/EmptyState.h"
+#include "gui/list/MessageListDelegate.h"
 #include "gui/search/FoundWords.h"
 #include "gui/search/SearchField.h"
 #include "gui/search/SearchStrip.h"
@@ -72,6 +73,43 @@ TEST_F(SearchWindow, whatWasFoundCanBeOpenedStarredAndDeleted)
     trigger(Command::Delete);
     EXPECT_TRUE(eventually([&] { return stored(first).folder == m_trash; }));
     EXPECT_TRUE(eventually([&] { return !m_window->messages().ids().contains(first); }));
+}
+
+TEST_F(SearchWindow, anInboxIsToldFromTheOtherAccountsInbox)
+{
+    const Language english(u"en"_s);
+    fill(1);
+    {
+        auto store = store::Store::open(storePath());
+        ASSERT_TRUE(store);
+        accounts::AccountSettings other;
+        other.label = other.address = u"luis@example.org"_s;
+        other.incoming = (*store)->reader().accounts()->first().incoming;
+        store::FolderRow row;
+        row.account = (*store)->accounts().add(other).value();
+        row.mailbox = "INBOX";
+        row.role = mail::FolderRole::Inbox;
+        const base::FolderId inbox = (*store)->folders().add(row).value();
+        row.mailbox = "Bills";
+        row.name = row.path = u"Bills"_s;
+        row.role = mail::FolderRole::None;
+        for (const base::FolderId folder : { inbox, (*store)->folders().add(row).value() }) {
+            store::Arrival arrival;
+            arrival.uid = 1;
+            arrival.receivedAt = { 1'800'000'000'000 + folder.value };
+            arrival.raw = "Subject: Subject of Luis\r\n\r\nx\r\n";
+            arrival.summary.subject = u"Subject of Luis"_s;
+            m_ids += (*store)->messages().addArrivals(folder, { arrival }).value();
+        }
+    }
+    open();
+    type(u"subject:subject"_s);
+    ASSERT_TRUE(shows({ m_ids[2], m_ids[1], m_ids[0] }));
+    const auto *delegate = qobject_cast<const gui::MessageListDelegate *>(view().itemDelegate());
+    QStringList names;
+    for (int row = 0; row < 3; ++row)
+        names << delegate->folderName(view().model()->index(row, 0));
+    EXPECT_EQ(names, (QStringList { u"Bills"_s, u"Inbox · luis@example.org"_s, u"Inbox · ana@example.org"_s }));
 }
 
 TEST_F(SearchWindow, nothingFoundOffersTheNextStep)

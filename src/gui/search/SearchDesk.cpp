@@ -65,6 +65,11 @@ bool SearchDesk::isWide() const
     return !m_search.wish().scope.folder.isValid();
 }
 
+bool SearchDesk::isEverywhere() const
+{
+    return isWide() && !m_search.wish().scope.account.isValid();
+}
+
 void SearchDesk::open(Scope scope)
 {
     if (scope != Scope::Folder || m_place.folder.isValid())

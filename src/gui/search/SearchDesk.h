@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const QStringList &words() const { return m_search.words(); } ///< to be marked in texts
     /// What is found may lie in several folders.
     [[nodiscard]] bool isWide() const;
+    /// And these in several accounts.
+    [[nodiscard]] bool isEverywhere() const;
     void setOrder(store::SortKey key, Qt::SortOrder order) { m_search.setOrder(key, order); }
 
     void open(SearchStrip::Scope scope); ///< the field is ready to be typed into
