@@ -51,6 +51,7 @@ QLatin1StringView stateName(store::OutboxRecipient::State state)
     case store::OutboxRecipient::State::RefusedForNow: return "refusedForNow"_L1;
     case store::OutboxRecipient::State::RefusedForGood: return "refusedForGood"_L1;
     case store::OutboxRecipient::State::Unusable: return "unusable"_L1;
+    case store::OutboxRecipient::State::InDoubt: return "inDoubt"_L1;
     }
     return {};
 }

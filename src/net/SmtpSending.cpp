@@ -22,6 +22,13 @@ void SmtpSending::release()
         m_session->feed();
 }
 
+QList<smtp::RecipientResult> SmtpSending::recipients() const
+{
+    if (m_delivery)
+        return m_delivery->recipients;
+    return m_session ? m_session->recipientsOf(*this) : QList<smtp::RecipientResult> {};
+}
+
 void SmtpSending::finish(const smtp::Delivery &delivery)
 {
     if (m_delivery)

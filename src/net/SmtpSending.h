@@ -29,6 +29,8 @@ public:
     /// calls release(). Without holdBeforeEnd() the end follows by itself.
     void holdBeforeEnd() { m_held = true; }
     void release();
+    /// What the server has said about each recipient until now; from atEnd() on it says no more before its verdict.
+    [[nodiscard]] QList<smtp::RecipientResult> recipients() const;
 
     /// Valid from finished() on.
     [[nodiscard]] const smtp::Delivery &delivery() const { return *m_delivery; }

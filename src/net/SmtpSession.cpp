@@ -196,6 +196,11 @@ bool SmtpSession::cancelSending(SmtpSending &sending)
     return isCancelled;
 }
 
+QList<smtp::RecipientResult> SmtpSession::recipientsOf(const SmtpSending &sending) const
+{
+    return m_connection.recipients(sending.m_id);
+}
+
 void SmtpSession::tellProgress()
 {
     for (const auto &[id, sending] : m_sendings) {

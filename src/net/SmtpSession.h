@@ -116,6 +116,7 @@ private:
     void feed();
     bool readPiece();
     bool cancelSending(SmtpSending &sending);
+    [[nodiscard]] QList<smtp::RecipientResult> recipientsOf(const SmtpSending &sending) const;
     void tellProgress();
 
     void ask(smtp::Command command, Answered answered);

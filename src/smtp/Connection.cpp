@@ -167,6 +167,11 @@ void Connection::begin(Waiting waiting)
                m_active->command);
 }
 
+QList<RecipientResult> Connection::recipients(CommandId id) const
+{
+    return m_transaction && m_active && m_active->id == id ? m_transaction->delivery().recipients : QList<RecipientResult> {};
+}
+
 void Connection::continueTransaction()
 {
     while (const auto line = m_transaction->nextLine())

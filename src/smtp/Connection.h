@@ -43,6 +43,9 @@ public:
     /// server forgets it. Before WantsContent nothing is broken. False: too late, its end has left; or there is no such.
     bool cancel(CommandId id, const base::Error &why);
 
+    /// What the server has said about the recipients of the message under way; empty if that is another one, or none.
+    [[nodiscard]] QList<RecipientResult> recipients(CommandId id) const;
+
     [[nodiscard]] std::optional<Event> nextEvent();
     /// Octets to write now. They are in the log already.
     [[nodiscard]] wire::Output takeOutput();

@@ -45,6 +45,7 @@ struct OutboxRecipient {
         RefusedForNow = 2,
         RefusedForGood = 3,
         Unusable = 4,       ///< no address, or none for this server
+        InDoubt = 5,        ///< the server knew this one, and the message's end left without an answer
     };
     QString address;
     State state = State::Waiting;

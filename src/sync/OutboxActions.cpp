@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "mime/OutgoingJson.h"
+#include "sync/DoubtEnd.h"
 #include "sync/SentCopy.h"
 
 #include <QFuture>
@@ -52,7 +53,7 @@ void OutboxActions::finishQueueing(int ticket, base::AccountId account, const ba
     const SendOptions &options)
 {
     const auto settings = settingsOf(account);
-    if (!prepared || !settings || settings->isLocal()) {
+    if (!prepared || !settings || settings->isLocal() || !settings->enabled) { // of one switched off nothing would ever go out
         emit queueFailed(ticket, prepared ? base::Error { Fault::InvalidInput, "account", {} } : prepared.error());
         return;
     }
@@ -200,28 +201,15 @@ void OutboxActions::resolveDoubt(base::MessageId message, bool wasSent)
     const auto row = m_store.reader().outboxRow(message);
     if (!row || !*row || (*row)->state != OutboxState::InDoubt)
         return;
-    if (!wasSent) {
-        change(message, { OutboxState::InDoubt }, OutboxState::Waiting, Fact::SendResumed);
-        return;
-    }
     const auto settings = settingsOf((*row)->account);
     if (!settings)
         return;
-    bool isJournalled = false;
-    const auto written = m_store.write([&]() -> base::Result<void> {
-        if (const auto ok = m_store.ledger().append({ { .fact = Fact::SentElsewhere, .account = (*row)->account, .message = message } }); !ok)
-            return ok;
-        const auto filed = fileSent(m_store, *settings, **row, true, m_clock.now());
-        if (!filed)
-            return std::unexpected(filed.error());
-        isJournalled = *filed;
-        return {};
-    });
-    if (!written) {
-        emit failed(written.error());
+    const auto ended = endDoubt(m_store, *settings, **row, wasSent, m_clock.now());
+    if (!ended) {
+        emit failed(ended.error());
         return;
     }
-    if (isJournalled)
+    if (ended->isJournalled)
         emit journalGrew((*row)->account);
     emit changed((*row)->account);
 }

@@ -239,7 +239,7 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     m_sending->holdBeforeEnd();
     publish({ .state = State::Sending, .message = row.message });
     net::SmtpSending *sending = m_sending;
-    connect(sending, &net::SmtpSending::atEnd, this, [this, message = row.message] { noteEnd(message); });
+    connect(sending, &net::SmtpSending::atEnd, this, [this, row] { noteEnd(row); });
     connect(sending, &net::Reply::progressed, this, [this, message = row.message](qint64 done, qint64 total) {
         publish({ .state = State::Sending, .message = message, .done = done, .total = total });
     });
@@ -274,12 +274,19 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
 }
 
 /// Everything but the last octets has left. What is not durable now must not go on.
-void OutboxEngine::noteEnd(base::MessageId message)
+void OutboxEngine::noteEnd(store::OutboxRow row)
 {
+    if (m_sending)
+        row = atEnd(std::move(row), m_sending->recipients());
+    row.state = OutboxState::AtEnd;
+    row.changedAt = now();
     const auto noted = m_context.store.write([&]() -> base::Result<void> {
-        if (const auto ok = m_context.store.outbox().setState(message, { OutboxState::Sending }, OutboxState::AtEnd, now()); !ok)
+        // Refused if the person keeps it back meanwhile.
+        if (const auto ok = m_context.store.outbox().setState(row.message, { OutboxState::Sending }, OutboxState::AtEnd, now()); !ok)
             return ok;
-        return m_context.store.ledger().append({ { .fact = store::Fact::SendEnding, .account = m_settings.id, .message = message } });
+        if (const auto ok = m_context.store.outbox().update(row); !ok)
+            return ok;
+        return m_context.store.ledger().append({ { .fact = store::Fact::SendEnding, .account = m_settings.id, .message = row.message } });
     });
     if (!m_sending)
         return;

@@ -52,7 +52,7 @@ private:
     Task<base::Result<void>> connectToServer();
     Task<void> recover(base::Error error);
     Task<base::Result<void>> send(store::OutboxRow row);
-    void noteEnd(base::MessageId message);
+    void noteEnd(store::OutboxRow row);
     base::Result<void> conclude(const store::OutboxRow &row, const smtp::Delivery &delivery);
     base::Result<void> giveUp(store::OutboxRow row, store::OutboxTrouble trouble);
     void lookForDoubtful();

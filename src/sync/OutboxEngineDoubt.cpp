@@ -3,7 +3,7 @@
 #include "sync/OutboxEngine.h"
 
 #include "base/Log.h"
-#include "sync/SentCopy.h"
+#include "sync/DoubtEnd.h"
 
 namespace engine {
 
@@ -48,19 +48,14 @@ void OutboxEngine::lookForDoubtful()
                 || !folder || !*folder || (*folder)->role == mail::FolderRole::Drafts;
             if (place.id == row.message || !isFromServer || isDraft)
                 continue;
-            const bool isInSent = (*folder)->role == mail::FolderRole::Sent;
-            const auto written = m_context.store.write([&]() -> base::Result<void> {
-                if (const auto ok = m_context.store.ledger().append(
-                        { { .fact = store::Fact::SentElsewhere, .account = m_settings.id, .message = row.message } });
-                    !ok)
-                    return ok;
-                if (isInSent)
-                    return m_context.store.messages().remove({ row.message });
-                return fileSent(m_context.store, m_settings, row, true, now()).transform([](bool) { });
-            });
-            if (written) {
+            store::OutboxRow arrived = row;
+            arrived.isFiled = (*folder)->role == mail::FolderRole::Sent; // by the provider: that is the copy
+            const auto ended = endDoubt(m_context.store, m_settings, arrived, true, now());
+            if (ended) {
                 emit journalGrew();
-                emit sent(row.message, true);
+                emit sent(row.message, ended->isDone);
+                if (!ended->isDone && ended->row.state == OutboxState::Refused)
+                    emit stuck(row.message, OutboxState::Refused);
             }
             break;
         }

@@ -17,6 +17,7 @@ namespace {
 constexpr std::array kPauses { std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(30),
     std::chrono::minutes(60), std::chrono::minutes(120) };
 constexpr std::chrono::hours kGivenUpAfter { 72 };
+constexpr int kBreaksAtOnce = 2; ///< so often a message whose own octets went out when the line broke is begun anew at once
 
 constexpr bool isOpen(OutboxRecipient::State state)
 {
@@ -33,14 +34,15 @@ bool has(const store::OutboxRow &row, OutboxRecipient::State state)
     return std::ranges::contains(row.recipients, state, &OutboxRecipient::state);
 }
 
-void noteRecipients(store::OutboxRow &row, const smtp::Delivery &delivery)
+/// @param taken  what those are now whom the server took
+void noteRecipients(store::OutboxRow &row, const QList<smtp::RecipientResult> &results, std::optional<OutboxRecipient::State> taken)
 {
     using From = smtp::RecipientResult::State;
     qsizetype at = 0;
     for (OutboxRecipient &recipient : row.recipients) {
-        if (!isOpen(recipient.state) || at >= delivery.recipients.size())
+        if (!isOpen(recipient.state) || at >= results.size())
             continue;
-        const smtp::RecipientResult &result = delivery.recipients[at++];
+        const smtp::RecipientResult &result = results[at++];
         recipient.said = result.reply ? result.reply->words() : QString();
         switch (result.state) {
         case From::NotTried:
@@ -55,11 +57,19 @@ void noteRecipients(store::OutboxRow &row, const smtp::Delivery &delivery)
             recipient.state = OutboxRecipient::State::RefusedForGood;
             break;
         case From::Taken: // says nothing unless the message was taken, too
-            if (delivery.verdict == smtp::Verdict::Accepted)
-                recipient.state = OutboxRecipient::State::Accepted;
+            recipient.state = taken.value_or(recipient.state);
             break;
         }
     }
+}
+
+std::optional<OutboxRecipient::State> takenBy(smtp::Verdict verdict)
+{
+    if (verdict == smtp::Verdict::Accepted)
+        return OutboxRecipient::State::Accepted;
+    if (verdict == smtp::Verdict::InDoubt)
+        return OutboxRecipient::State::InDoubt;
+    return {};
 }
 
 OutboxTrouble troubleOf(smtp::Obstacle obstacle)
@@ -82,14 +92,19 @@ OutboxTrouble troubleOf(smtp::Obstacle obstacle)
     return OutboxTrouble::Unreadable;
 }
 
+base::Timestamp afterPause(base::Timestamp now, int attempts)
+{
+    const std::chrono::milliseconds pause = kPauses[std::clamp<size_t>(size_t(attempts) - 1, 0, kPauses.size() - 1)];
+    return { now.ms + pause.count() };
+}
+
 void tryLater(store::OutboxRow &row, base::Timestamp now)
 {
     using std::chrono::milliseconds;
     ++row.attempts;
     row.state = OutboxState::Waiting;
     row.trouble = OutboxTrouble::RefusedForNow;
-    const milliseconds pause = kPauses[std::min<size_t>(size_t(row.attempts) - 1, kPauses.size() - 1)];
-    row.retryAt = { now.ms + pause.count() };
+    row.retryAt = afterPause(now, row.attempts);
     // By the clock of this computer, which may have been set: some tries are granted in any case.
     if (now.ms - row.queuedAt.ms > milliseconds(kGivenUpAfter).count() && row.attempts > int(kPauses.size())) {
         row.state = OutboxState::Refused;
@@ -101,6 +116,29 @@ void refuse(store::OutboxRow &row, OutboxTrouble trouble)
 {
     row.state = OutboxState::Refused;
     row.trouble = has(row, OutboxRecipient::State::Accepted) ? OutboxTrouble::SomeRefused : trouble;
+}
+
+/// Some have it. @return whether nothing is left to do for the others
+bool goOnForTheOthers(store::OutboxRow &row, base::Timestamp now)
+{
+    if (countOpen(row) > 0)
+        tryLater(row, now);
+    else if (has(row, OutboxRecipient::State::RefusedForGood) || has(row, OutboxRecipient::State::Unusable))
+        refuse(row, OutboxTrouble::SomeRefused);
+    else
+        return true;
+    return false;
+}
+
+/// The line broke before the end. Where it breaks again and again in the midst of this message (a filter on the way, say),
+/// others get their turn before it.
+void lineBroke(store::OutboxRow &row, const smtp::Delivery &delivery, base::Timestamp now)
+{
+    row.state = OutboxState::Waiting;
+    const bool isItsOwn = delivery.reached >= smtp::DeliveryStage::Content || (delivery.error && delivery.error->fault == base::Fault::StorageFailed);
+    const bool isOnPurpose = delivery.error && (delivery.error->fault == base::Fault::Cancelled || delivery.error->fault == base::Fault::Offline);
+    if (isItsOwn && !isOnPurpose && ++row.attempts > kBreaksAtOnce)
+        row.retryAt = afterPause(now, row.attempts - kBreaksAtOnce);
 }
 
 } // namespace
@@ -125,20 +163,14 @@ smtp::Envelope envelopeOf(const store::OutboxRow &row)
 Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Timestamp now)
 {
     Settlement out;
-    noteRecipients(row, delivery);
+    noteRecipients(row, delivery.recipients, takenBy(delivery.verdict));
     row.changedAt = now;
     row.retryAt = {};
     row.said = delivery.reply ? delivery.reply->words() : QString();
     switch (delivery.verdict) {
     case smtp::Verdict::Accepted:
         out.isAccepted = true;
-        if (countOpen(row) > 0) {
-            tryLater(row, now);
-        } else if (has(row, OutboxRecipient::State::RefusedForGood) || has(row, OutboxRecipient::State::Unusable)) {
-            refuse(row, OutboxTrouble::SomeRefused);
-        } else {
-            out.isDone = true;
-        }
+        out.isDone = goOnForTheOthers(row, now);
         break;
     case smtp::Verdict::RefusedForGood:
         // Of the message itself, or because nobody is left: then somebody may be refused for the time being only.
@@ -157,7 +189,7 @@ Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Ti
         refuse(row, troubleOf(delivery.obstacle));
         break;
     case smtp::Verdict::NotSent:
-        row.state = OutboxState::Waiting;
+        lineBroke(row, delivery, now);
         out.line = delivery.error.value_or(base::Error { base::Fault::NetworkDown, "not sent", {} });
         break;
     case smtp::Verdict::InDoubt:
@@ -172,6 +204,30 @@ Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Ti
                 row.said = recipient.said;
         }
     }
+    out.row = std::move(row);
+    return out;
+}
+
+store::OutboxRow atEnd(store::OutboxRow row, const QList<smtp::RecipientResult> &recipients)
+{
+    noteRecipients(row, recipients, OutboxRecipient::State::InDoubt);
+    return row;
+}
+
+Settlement settleDoubt(store::OutboxRow row, bool hasArrived, base::Timestamp now)
+{
+    Settlement out;
+    const bool isKnownWho = has(row, OutboxRecipient::State::InDoubt);
+    for (OutboxRecipient &recipient : row.recipients) {
+        if (recipient.state == OutboxRecipient::State::InDoubt || (!isKnownWho && isOpen(recipient.state)))
+            recipient.state = hasArrived ? OutboxRecipient::State::Accepted : OutboxRecipient::State::Waiting;
+    }
+    row.changedAt = now;
+    row.retryAt = {};
+    row.trouble = OutboxTrouble::None;
+    row.state = OutboxState::Waiting;
+    out.isAccepted = hasArrived;
+    out.isDone = hasArrived && goOnForTheOthers(row, now);
     out.row = std::move(row);
     return out;
 }

@@ -20,6 +20,13 @@ struct Settlement {
     std::optional<base::Error> line; ///< the line failed; nothing is said about the message
 };
 
+/// Before the end leaves: whoever the server has taken is in doubt from then on, and only they are.
+[[nodiscard]] store::OutboxRow atEnd(store::OutboxRow row, const QList<smtp::RecipientResult> &recipients);
+
+/// The end of a doubt. Whoever was refused, or not asked yet, has nothing of it: the message goes on for them.
+/// @param hasArrived  a copy has turned up, or the person says so; false: they want it sent once more
+[[nodiscard]] Settlement settleDoubt(store::OutboxRow row, bool hasArrived, base::Timestamp now);
+
 /// Of every verdict, exactly one outcome: only what was refused for the time being is tried again by itself (later and
 /// later, for three days), what is in doubt never, and whoever has it is never sent it again.
 /// @param delivery  of a message with envelopeOf(row)

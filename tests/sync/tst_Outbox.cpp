@@ -189,6 +189,37 @@ TEST_F(OutboxTest, whatIsInDoubtIsNotSentTwiceAndNotCalledSent)
     EXPECT_EQ(m_sink.taken.size(), 1);
 }
 
+TEST_F(OutboxTest, whatArrivedAfterAllGoesOnForWhomTheServerDidNotTake)
+{
+    m_sink.answer = [](const QByteArray &command) {
+        if (command == "RCPT:no@example.net")
+            return "550 nobody here"_ba;
+        return command == "." ? "cut after"_ba : QByteArray();
+    };
+    queue(messageTo({ u"bo@example.net"_s, u"no@example.net"_s }));
+    ASSERT_TRUE(isState(OutboxState::InDoubt));
+    const base::MessageId message = rows().first().message;
+    m_sink.answer = {};
+    m_run->client.resolveDoubt(message, true);
+    ASSERT_TRUE(isState(OutboxState::Refused));
+    EXPECT_EQ(rows().first().trouble, store::OutboxTrouble::SomeRefused);
+    EXPECT_EQ(rows().first().recipients.at(0).state, store::OutboxRecipient::State::Accepted);
+    EXPECT_EQ(rows().first().recipients.at(1).said, u"nobody here"_s);
+    EXPECT_EQ(inSent(), 1) << "a copy of what the others have";
+    EXPECT_EQ(m_sink.taken.size(), 1);
+}
+
+TEST_F(OutboxTest, nothingIsQueuedInAnAccountThatIsSwitchedOff)
+{
+    accounts::AccountSettings settings = m_run->accounts.first();
+    settings.enabled = false;
+    m_run->client.updateAccount(settings, std::nullopt);
+    ASSERT_TRUE(eventually([&] { return !m_run->reader().accounts().value_or(QList<accounts::AccountSettings> {}).value(0).enabled; }));
+    queue(messageTo({ u"bo@example.net"_s }));
+    EXPECT_TRUE(eventually([&] { return m_failed.size() == 1; }));
+    EXPECT_TRUE(rows().isEmpty());
+}
+
 TEST_F(OutboxTest, thePersonMaySendWhatIsInDoubtOnceMore)
 {
     m_sink.answer = [](const QByteArray &command) { return command == "." ? "cut"_ba : QByteArray(); };

@@ -128,7 +128,74 @@ TEST(Settlement, whatIsInDoubtIsNeverTriedByItself)
     const Settlement out = settle(row(1), cut, kNow);
     EXPECT_FALSE(out.isAccepted);
     EXPECT_EQ(out.row.state, OutboxState::InDoubt);
-    EXPECT_EQ(out.row.recipients[0].state, OutboxRecipient::State::Waiting);
+    EXPECT_TRUE(engine::envelopeOf(out.row).recipients.isEmpty());
+}
+
+// Of five, one is refused for good, one for now, one not asked: the other two may have it.
+TEST(Settlement, onlyWhomTheServerHadTakenIsInDoubt)
+{
+    using S = OutboxRecipient::State;
+    const QList<R> said { R::Taken, R::RefusedForGood, R::RefusedForNow, R::NotTried, R::Taken };
+    const auto states = [](const OutboxRow &row) {
+        QList<S> all;
+        for (const OutboxRecipient &one : row.recipients)
+            all << one.state;
+        return all;
+    };
+    const Delivery cut = delivery(Verdict::InDoubt, DeliveryStage::End, said);
+    const QList<S> doubtful { S::InDoubt, S::RefusedForGood, S::RefusedForNow, S::Waiting, S::InDoubt };
+    EXPECT_EQ(states(engine::atEnd(row(5), cut.recipients)), doubtful) << "as it is written before the end leaves";
+    const Settlement inDoubt = settle(row(5), cut, kNow);
+    EXPECT_EQ(states(inDoubt.row), doubtful);
+
+    const Settlement arrived = engine::settleDoubt(inDoubt.row, true, kNow);
+    EXPECT_TRUE(arrived.isAccepted);
+    EXPECT_FALSE(arrived.isDone);
+    EXPECT_EQ(states(arrived.row), (QList<S> { S::Accepted, S::RefusedForGood, S::RefusedForNow, S::Waiting, S::Accepted }));
+    EXPECT_EQ(arrived.row.state, OutboxState::Waiting);
+    EXPECT_EQ(engine::envelopeOf(arrived.row).recipients.size(), 2) << "whoever has it is not sent it again";
+
+    const Settlement once = engine::settleDoubt(inDoubt.row, false, kNow);
+    EXPECT_FALSE(once.isAccepted);
+    EXPECT_EQ(once.row.state, OutboxState::Waiting);
+    EXPECT_EQ(states(once.row), (QList<S> { S::Waiting, S::RefusedForGood, S::RefusedForNow, S::Waiting, S::Waiting }));
+}
+
+TEST(Settlement, aDoubtThatEndsWellMayLeaveARefusalBehind)
+{
+    const auto ended = [](const QList<R> &said) {
+        const OutboxRow doubtful = settle(row(int(said.size())), delivery(Verdict::InDoubt, DeliveryStage::End, said), kNow).row;
+        return engine::settleDoubt(doubtful, true, kNow);
+    };
+    EXPECT_TRUE(ended({ R::Taken, R::Taken }).isDone);
+    const Settlement some = ended({ R::Taken, R::RefusedForGood });
+    EXPECT_FALSE(some.isDone);
+    EXPECT_EQ(some.row.state, OutboxState::Refused);
+    EXPECT_EQ(some.row.trouble, OutboxTrouble::SomeRefused);
+    OutboxRow old = row(2); // of a time when it was not written down who was taken
+    old.state = OutboxState::InDoubt;
+    EXPECT_TRUE(engine::settleDoubt(old, true, kNow).isDone);
+}
+
+TEST(Settlement, aMessageThatBreaksTheLineAgainAndAgainLetsOthersGoFirst)
+{
+    Delivery broken = delivery(Verdict::NotSent, DeliveryStage::Content, { R::Taken });
+    broken.error = base::Error { base::Fault::NetworkDown, {}, {} };
+    OutboxRow next = row(1);
+    for (int round = 0; round < 2; ++round) {
+        next = settle(next, broken, kNow).row;
+        EXPECT_FALSE(next.retryAt.isKnown()) << "the line, as a rule";
+    }
+    next = settle(next, broken, kNow).row;
+    EXPECT_EQ(next.retryAt.ms, kNow.ms + 60'000);
+    EXPECT_EQ(settle(next, broken, kNow).row.retryAt.ms, kNow.ms + 300'000);
+    EXPECT_EQ(next.state, OutboxState::Waiting);
+
+    broken.reached = DeliveryStage::Recipients;
+    EXPECT_FALSE(settle(next, broken, kNow).row.retryAt.isKnown()) << "nothing of it was on the line";
+    broken.reached = DeliveryStage::Content;
+    broken.error->fault = base::Fault::Cancelled;
+    EXPECT_FALSE(settle(next, broken, kNow).row.retryAt.isKnown()) << "the person's doing";
 }
 
 TEST(Settlement, whatNeverLeftIsAsItWas)
@@ -137,7 +204,8 @@ TEST(Settlement, whatNeverLeftIsAsItWas)
     cut.error = base::Error { base::Fault::Timeout, {}, {} };
     const Settlement out = settle(row(1), cut, kNow);
     EXPECT_EQ(out.row.state, OutboxState::Waiting);
-    EXPECT_EQ(out.row.attempts, 0);
+    EXPECT_FALSE(out.row.retryAt.isKnown());
+    EXPECT_EQ(engine::envelopeOf(out.row).recipients.size(), 1);
     ASSERT_TRUE(out.line);
     EXPECT_EQ(out.line->fault, base::Fault::Timeout);
 }

@@ -60,7 +60,7 @@ QList<Sender> ComposeDesk::senders(base::AccountId first) const
 {
     QList<Sender> all;
     for (const auto &account : m_accounts) {
-        if (account.isLocal())
+        if (account.isLocal() || !account.enabled)
             continue;
         QList<Sender> own;
         for (const mail::Identity &identity : accounts::identitiesOf(account))

@@ -108,7 +108,8 @@ QString SendText::reason(const store::OutboxRow &row)
         sentences << tr("The line broke while the server was answering. It is not sent again by itself, so that nobody gets it twice.");
     QStringList refused;
     for (const OutboxRecipient &one : row.recipients) {
-        if (one.state == OutboxRecipient::State::Waiting || one.state == OutboxRecipient::State::Accepted)
+        using State = OutboxRecipient::State;
+        if (one.state == State::Waiting || one.state == State::Accepted || one.state == State::InDoubt)
             continue;
         const QString words = ErrorText::sanitised(one.said);
         refused << (words.isEmpty() ? one.address : tr("%1 (the server said: “%2”)").arg(one.address, words));
