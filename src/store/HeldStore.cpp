@@ -65,16 +65,16 @@ base::Result<void> HeldStore::release(const QList<base::MessageId> &messages)
     });
 }
 
-base::Result<void> HeldStore::keep(base::AccountId account)
+base::Result<void> HeldStore::keep(base::AccountId account, base::Timestamp until)
 {
     return m_writer.write([&]() -> base::Result<void> {
         Database &db = m_writer.db();
-        const auto hollow = ids("SELECT m.id " STORE_HELD_OF_ACCOUNT "AND m.pack IS NULL", account, kEver);
+        const auto hollow = ids("SELECT m.id " STORE_HELD_OF_ACCOUNT "AND m.pack IS NULL", account, until);
         if (!hollow)
             return std::unexpected(hollow.error());
         if (auto ok = MessageStore(m_writer).remove(*hollow, Fact::VanishedOnServer); !ok)
             return ok;
-        const auto whole = ids("SELECT m.id " STORE_HELD_OF_ACCOUNT, account, kEver);
+        const auto whole = ids("SELECT m.id " STORE_HELD_OF_ACCOUNT, account, until);
         if (!whole)
             return std::unexpected(whole.error());
         const base::Timestamp now = base::SystemClock().now();
@@ -145,6 +145,13 @@ base::Result<UidCount> Reader::uidCount(base::FolderId folder) const
     return firstRow<UidCount>(statement.bind(folder), [](const Statement &row) {
         return UidCount { row.number(0), row.number(3), quint32(row.number(1)), quint32(row.number(2)) };
     }).transform([](const std::optional<UidCount> &count) { return count.value_or(UidCount {}); });
+}
+
+base::Result<qint64> HeldStore::wholeWithoutNumber(base::FolderId folder) const
+{
+    Statement statement(m_writer.db(), "SELECT count(*) FROM messages WHERE folder = ?1 AND uid IS NULL AND pack IS NOT NULL");
+    return firstRow<qint64>(statement.bind(folder), [](const Statement &row) { return row.number(0); })
+        .transform([](const std::optional<qint64> &count) { return count.value_or(0); });
 }
 
 } // namespace store

@@ -97,6 +97,15 @@ void settleRoles(QList<store::FolderRow> &folders)
     }
 }
 
+/// A name of which nothing is left but the name (RFC 5258 section 3.4), and that nothing hangs on.
+bool isEmptyName(const imap::ListData &data, const QList<imap::ListData> &all)
+{
+    if (!data.has("\\NonExistent"))
+        return false;
+    const QByteArray prefix = data.mailbox.wire() + data.delimiter.value_or('\0');
+    return !data.delimiter || std::ranges::none_of(all, [&prefix](const imap::ListData &other) { return other.mailbox.wire().startsWith(prefix); });
+}
+
 QByteArray parentMailbox(const store::FolderRow &folder)
 {
     if (folder.delimiter == 0)
@@ -114,7 +123,7 @@ QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::
     const auto isSubscribed = [](const imap::ListData &data) { return data.has("\\Subscribed"); };
     const bool tellsSubscribed = std::ranges::any_of(listing.folders, isSubscribed);
     for (const imap::ListData &data : listing.folders) {
-        if (data.mailbox.isEmpty())
+        if (data.mailbox.isEmpty() || isEmptyName(data, listing.folders))
             continue;
         store::FolderRow folder;
         folder.account = account;

@@ -238,6 +238,10 @@ Task<base::Result<void>> ImapEngine::syncFolder(base::FolderId folder)
         synced = std::unexpected(selected.error());
     if (!selected && !m_line.isOpen())
         noteBreak(folder, selected.error());
+    // Deleted here while the server was being asked: nothing is left to be compared.
+    const auto present = m_context.store.reader().folder(folder);
+    if (!synced && m_line.isOpen() && present && !*present)
+        co_return base::Result<void> {};
     // One folder that the server will not open must not stop the others.
     if (!synced && m_line.isOpen() && synced.error().fault == Fault::CommandRefused) {
         qCInfo(lcSync) << "folder" << folder << "cannot be read:" << synced.error().detail;

@@ -96,6 +96,7 @@ private:
     QHash<base::FolderId, Trouble> m_troubles;
     QHash<base::FolderId, quint64> m_goneLately; ///< told one by one since the folder was compared
     QList<HeldMail> m_held;          ///< as announced
+    base::Timestamp m_heldAnnounced; ///< when
     enum class Asked { No, Yes, Refused };
     Asked m_notify = Asked::No;      ///< of this session
     Asked m_compress = Asked::No;

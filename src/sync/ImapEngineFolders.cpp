@@ -164,6 +164,11 @@ base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderR
 {
     return m_context.store.write([&]() -> base::Result<void> {
         for (const auto &[folder, status] : told) {
+            const auto present = m_context.store.reader().folder(folder.id);
+            if (!present)
+                return std::unexpected(present.error());
+            if (!*present)
+                continue; // deleted here while the server was answering
             if (status.unseen && !folder.imap.synchronisedAt.isKnown()) {
                 if (const auto noted = m_context.store.folders().setUnseenThere(folder.id, *status.unseen); !noted)
                     return noted;

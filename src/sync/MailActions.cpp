@@ -184,9 +184,14 @@ void MailActions::copyTo(const QList<base::MessageId> &messages, base::FolderId 
 
 base::Result<Deed> MailActions::copy(const Ids &messages, base::FolderId folder)
 {
-    Deed done { .kind = UndoKind::Copy, .to = folder, .copied = messages };
+    Deed done { .kind = UndoKind::Copy, .to = folder };
     const auto written = m_store.write([&]() -> base::Result<void> {
-        const auto copies = m_store.messages().copy(messages, folder);
+        const auto there = m_store.reader().places(messages);
+        if (!there)
+            return std::unexpected(there.error());
+        for (const store::MessagePlace &place : *there)
+            done.copied.append(place.id);
+        const auto copies = m_store.messages().copy(done.copied, folder);
         if (!copies)
             return std::unexpected(copies.error());
         const auto places = placesOf(*copies);
@@ -247,7 +252,7 @@ base::Result<void> MailActions::takeBack(const Deed &done)
         if (done.folder.isValid())
             return takeBackFolder(done, withdrawn->has_value());
         if (done.kind == UndoKind::Copy)
-            return m_store.messages().remove(done.messages(), store::Fact::DeletedHere);
+            return takeBackCopies(done);
         const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;
         if (isMove)
             return takeBackMove(done, *withdrawn);
@@ -259,6 +264,26 @@ base::Result<void> MailActions::takeBack(const Deed &done)
         const auto opposite = flag(done.kind, done.messages(), done.remove, done.add);
         return opposite ? base::Result<void> {} : std::unexpected(opposite.error());
     });
+}
+
+/// Where the message that was copied is not here any more, its copy is not the second one but the last, and stays.
+base::Result<void> MailActions::takeBackCopies(const Deed &done)
+{
+    const auto there = m_store.reader().places(done.copied);
+    if (!there)
+        return std::unexpected(there.error());
+    QSet<base::MessageId> originals;
+    for (const store::MessagePlace &place : *there)
+        originals.insert(place.id);
+    const Ids copies = done.messages();
+    Ids second;
+    for (qsizetype i = 0; i < copies.size(); ++i) {
+        if (originals.contains(done.copied.value(i)))
+            second.append(copies[i]);
+    }
+    if (second.isEmpty())
+        return base::fail(base::Fault::MessageGone, "what was copied");
+    return m_store.messages().remove(second, store::Fact::DeletedHere);
 }
 
 base::Result<void> MailActions::takeBackMove(const Deed &done, const std::optional<Numbers> &numbers)

@@ -75,6 +75,7 @@ private:
     base::Result<void> checkNoneIsLeaving(const QSet<base::FolderId> &folders, base::AccountId account) const;
     base::Result<void> takeBack(const Deed &done);
     using Numbers = QHash<base::MessageId, quint32>;
+    base::Result<void> takeBackCopies(const Deed &done);
     base::Result<void> takeBackMove(const Deed &done, const std::optional<Numbers> &numbers);
     /// One intent for the targets of each account that has a server for them.
     base::Result<void> journal(QByteArrayView kind, IntentPayload payload, const QList<store::MessagePlace> &places,

@@ -83,9 +83,12 @@ base::Result<Spot> spotFor(const store::Reader &reader, const QList<FolderRow> &
     const auto rows = reader.folders(place.account);
     if (!rows)
         return std::unexpected(rows.error());
-    if (rows->isEmpty() || std::ranges::any_of(*rows, &FolderRow::local))
-        return base::fail(Fault::Unsupported, "no account with folders on a server");
-    const Top top = topOf(*rows);
+    // An Outbox is here only, whatever the account is.
+    QList<FolderRow> there = *rows;
+    there.removeIf([](const FolderRow &row) { return row.local; });
+    if (there.isEmpty() || std::ranges::any_of(tree, &FolderRow::local))
+        return base::fail(Fault::Unsupported, "no folder on a server");
+    const Top top = topOf(there);
     Spot spot { .parent = place.parent.isValid() ? place.parent : top.parent, .mailbox = top.prefix, .delimiter = top.delimiter };
     if (spot.parent.isValid()) {
         const auto parent = folderOf(reader, spot.parent);
@@ -93,6 +96,8 @@ base::Result<Spot> spotFor(const store::Reader &reader, const QList<FolderRow> &
             return std::unexpected(parent.error());
         if (parent->account != place.account)
             return base::fail(Fault::InvalidInput, "the parent is another account's");
+        if (parent->local)
+            return base::fail(Fault::Unsupported, "no folders of a server in one that is here only");
         if (parent->delimiter == 0)
             return base::fail(Fault::Unsupported, "no folders in folders");
         if (std::ranges::contains(tree, parent->id, &FolderRow::id))

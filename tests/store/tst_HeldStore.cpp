@@ -44,13 +44,23 @@ TEST_F(Held, goWhenTheTimeIsOver)
 
 TEST_F(Held, areKeptWhereTheyAreWhole)
 {
-    ASSERT_TRUE(m_store->held().keep(m_account));
+    ASSERT_TRUE(m_store->held().keep(m_account, { std::numeric_limits<qint64>::max() }));
     EXPECT_TRUE(held().isEmpty());
     EXPECT_EQ(inbox().total, 3);
     EXPECT_EQ(reader().uidCount(m_inbox)->count, 0) << "no server knows them";
     EXPECT_EQ(reader().rawMessage(m_ids.constFirst()).value(), someMessage(1));
     EXPECT_EQ(reader().ledgerOf(m_ids.constFirst()).value().constLast().fact, store::Fact::KeptHere);
     expectRightCounters();
+}
+
+TEST_F(Held, anAnswerIsToWhatWasHeldThen)
+{
+    ASSERT_TRUE(m_store->held().keep(m_account, { 999 }));
+    EXPECT_EQ(held().constFirst().count, 5);
+    EXPECT_EQ(m_store->held().wholeWithoutNumber(m_inbox).value(), 0);
+    ASSERT_TRUE(m_store->held().keep(m_account, { 1000 }));
+    EXPECT_TRUE(held().isEmpty());
+    EXPECT_EQ(m_store->held().wholeWithoutNumber(m_inbox).value(), 3);
 }
 
 TEST_F(Held, areFreeAgainWhenTheServerNumbersThem)

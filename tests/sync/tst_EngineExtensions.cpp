@@ -114,6 +114,31 @@ TEST_F(EngineExtensions, whatHappensInAFolderThatNobodyLooksAtIsSeenAtOnce)
     EXPECT_TRUE(eventually([&] { return countIn(*run, "Otra") == 1; })) << "a folder that is new\n" << said(*run).constData();
 }
 
+TEST_F(EngineExtensions, whatWasKeptHereStaysWhenItsFolderGoes)
+{
+    for (int i = 0; i < 60; ++i)
+        ASSERT_TRUE(deliver("m" + QByteArray::number(i), u"Lists"_s));
+    auto settings = account(Protocol::Imap);
+    settings.checkMinutes = 0;
+    auto run = synchronised(settings);
+    ASSERT_TRUE(eventually([&] { return countIn(*run, "Lists") == 60; }));
+    QList<engine::HeldMail> held;
+    QObject::connect(&run->client, &engine::EngineClient::mailHeld, run.get(), [&](base::AccountId, const auto &told) { held = told; });
+    doveadm({ u"expunge"_s, u"mailbox"_s, u"Lists"_s, u"all"_s });
+    ASSERT_TRUE(run->checkAgain());
+    ASSERT_TRUE(eventually([&] { return held.size() == 1 && held.constFirst().whole == 60; }));
+    run->client.answerHeld(run->id(), true);
+    ASSERT_TRUE(deliver("another", u"Lists"_s));
+    ASSERT_TRUE(run->checkAgain());
+    ASSERT_TRUE(eventually([&] { return countIn(*run, "Lists") == 61; }));
+    doveadm({ u"mailbox"_s, u"delete"_s, u"Lists"_s });
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(eventually([&] { return countIn(*run, "Lists") == 60; }))
+        << "what only the server had went with it, of " << countIn(*run, "Lists") << '\n' << said(*run).constData();
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_EQ(countIn(*run, "Lists"), 60);
+}
+
 TEST_F(EngineExtensions, whatVanishesInLargeNumbersIsHeldUntilItIsBackOrMoved)
 {
     QStringList subjects;

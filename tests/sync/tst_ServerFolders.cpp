@@ -224,6 +224,26 @@ TEST_F(ServerFolders, whatCannotBeIsRefusedAtOnce)
     EXPECT_EQ(m_run->reader().intentCount(m_run->id()).value(), 0);
 }
 
+// The Outbox of an account is a folder of this computer, and the account's others are the server's all the same.
+TEST_F(ServerFolders, areMadeBesideAnOutboxThatIsHereOnly)
+{
+    begin();
+    mime::OutgoingMessage message;
+    message.from = { {}, u"ana@example.org"_s };
+    message.to.addresses = { { {}, u"bo@example.org"_s } };
+    message.text = u"x\n"_s;
+    m_run->client.queueMessage(1, m_run->id(), message, {});
+    ASSERT_TRUE(eventually([&] { return byName(u"Outbox"_s).has_value(); }));
+    make(u"Bills"_s);
+    EXPECT_TRUE(eventually([&] { return onServerIs(u"Bills"_s); }));
+    m_run->client.renameFolder(byName(u"Old"_s)->id, u"Older"_s);
+    EXPECT_TRUE(eventually([&] { return onServerIs(u"Older"_s); }));
+    m_run->client.createFolder(m_run->id(), byName(u"Outbox"_s)->id, u"In"_s);
+    m_run->catchUp();
+    ASSERT_EQ(m_run->refusals.size(), 1);
+    EXPECT_EQ(m_run->refusals.constFirst().second.fault, base::Fault::Unsupported);
+}
+
 TEST_F(ServerFolders, aLineThatDropsAnywhereLeavesNoFolderUndoneOrRefused)
 {
     ASSERT_TRUE(deliver("two", u"Old"_s));

@@ -153,6 +153,24 @@ TEST_F(UndoRedo, whatIsGoneForGoodIsNoMoreToUndoOrToDoAgain)
     EXPECT_EQ(m_undo.kind, UndoKind::None);
 }
 
+// The copy of a message that is gone is the message: to undo the copying must not be the end of it.
+TEST_F(UndoRedo, theCopyOfWhatIsGoneIsNotTakenBack)
+{
+    m_actions->copyTo({ m_ids[0], m_ids[1] }, m_bobInbox);
+    ASSERT_EQ(m_undo.kind, UndoKind::Copy);
+    m_actions->deleteForever({ m_ids[0] });
+    m_actions->undo();
+    const auto left = reader().rows(reader().ids({ .folder = m_bobInbox }).value()).value();
+    ASSERT_EQ(left.size(), 1);
+    EXPECT_EQ(left.constFirst().summary.subject, u"message 1"_s);
+
+    m_actions->copyTo({ m_ids[2] }, m_bobInbox);
+    m_actions->deleteForever({ m_ids[2] });
+    m_actions->undo();
+    EXPECT_EQ(reader().ids({ .folder = m_bobInbox }).value().size(), 2);
+    EXPECT_EQ(m_refused, 1) << "and that is said";
+}
+
 TEST_F(UndoRedo, whatMakesNoSenseInTheStoreIsNothing)
 {
     m_actions->setFlagged({ m_ids[0] }, true);
