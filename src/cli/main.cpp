@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/DeleteCommand.h"
+#include "cli/DoCommand.h"
 #include "cli/ExitCode.h"
 #include "cli/LedgerCommand.h"
 #include "cli/MimeCommand.h"
@@ -26,6 +27,7 @@ constexpr const char *kUsageText
       "  compose  write messages from JSON\n"
       "  list     list folders, or the messages of one\n"
       "  delete   put messages into the Trash, or delete them for good\n"
+      "  do       flag, move, delete, file and undo without a line, told to the server by the next sync\n"
       "  search   list the messages that words are found in\n"
       "  ledger   say what happened to messages, and why\n"
       "  verify   read the database and every message of a store back\n"
@@ -64,6 +66,8 @@ int main(int argc, char **argv)
         return cli::runLedger(arguments, out, err);
     if (command == "delete"_L1)
         return cli::runDelete(arguments, out, err);
+    if (command == "do"_L1)
+        return cli::runDo(arguments, in, out, err);
     if (command == "verify"_L1)
         return cli::runVerify(arguments, out, err);
     if (command == "probe"_L1)
