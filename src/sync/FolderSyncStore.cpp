@@ -60,7 +60,12 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
 {
     if (m_unnumbered.isEmpty())
         return {};
+    const auto intents = m_work.store.reader().intents(m_work.account);
+    if (!intents)
+        return std::unexpected(intents.error());
+    const PendingFlags pending(*intents);
     QList<QPair<base::MessageId, quint32>> numbers;
+    QList<store::FlagChange> changes;
     arrivals.removeIf([&](const store::Arrival &arrival) {
         // Without a Message-ID only the same date and the same size will do.
         const auto isSame = [&](const store::MessageRow &row, bool exactly) {
@@ -75,10 +80,15 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
         if (it == m_unnumbered.end())
             return false;
         numbers.append({ it->id, arrival.uid });
+        // Others may have flagged it before it was moved, or since: it is told now, and not again.
+        if (const mail::FlagSet flags = pending.over(it->id, arrival.flags); flags != it->flags)
+            changes.append({ it->id, flags });
         m_unnumbered.erase(it);
         return true;
     });
-    return m_work.store.messages().setUids(numbers);
+    if (const auto numbered = m_work.store.messages().setUids(numbers); !numbered)
+        return numbered;
+    return changes.isEmpty() ? base::Result<void> {} : m_work.store.messages().setFlags(changes);
 }
 
 base::Result<void> FolderSync::applyFlags(const QList<imap::FetchData> &messages)

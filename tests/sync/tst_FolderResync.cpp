@@ -48,6 +48,21 @@ TEST_F(FolderResync, whatArrivedIsAskedFor)
     EXPECT_EQ(uidsHere(), "1:11");
 }
 
+TEST_F(FolderResync, whatWasMovedHereAndIsRecognisedHasTheFlagsThatTheServerTells)
+{
+    fill(10);
+    store::Arrival moved = storetest::someArrival(11);
+    moved.uid = 0;
+    moved.summary.messageId = "new11@x";
+    const base::MessageId id = m_store->messages().addArrivals(m_inbox, { moved }).value().constFirst();
+    talk(kQResync, selected(kResync, 3, 11, 12, "101", "S: * 11 FETCH (UID 11 FLAGS (\\Seen) MODSEQ (101))\n")
+        + "C~: {4} UID FETCH 11 .*\n" + listed(11, 11, "\\\\Seen") + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:11");
+    EXPECT_EQ(reader().row(id).value()->uid, 11u);
+    EXPECT_EQ(flagsOf(11), mail::Flags(mail::Flag::Seen));
+}
+
 TEST_F(FolderResync, aVanishedThatTheNumbersDoNotBearOutTakesNothing)
 {
     fill(10);
