@@ -70,9 +70,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     IntentPayload payload = IntentPayload::fromJson(intent.payload);
     if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
         co_return std::unexpected(ok.error());
-    Messages told;
+    Tally tally;
     for (const base::FolderId folder : foldersOf(intent)) {
-        const auto outcome = co_await replayIn(intent, payload, folder, told);
+        const auto outcome = co_await replayIn(intent, payload, folder, tally);
         if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
             const auto taken = takeBack(intent, payload, outcome.error());
             if (!taken)
@@ -86,19 +86,25 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
             co_return outcome;
         }
     }
-    if (const auto ok = conclude(intent, payload, told); !ok)
+    if (const auto ok = conclude(intent, payload, tally); !ok)
         co_return std::unexpected(ok.error());
     co_return Outcome::Done;
 }
 
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &intent, IntentPayload &payload,
-    base::FolderId folder, Messages &told)
+    base::FolderId folder, Tally &tally)
 {
     const auto row = m_work.store.reader().folder(folder);
     if (!row)
         co_return std::unexpected(row.error());
-    if (!*row)
+    if (!*row) {
+        // What was to be moved out of it has gone with the folder, or turns up where that is now.
+        for (const Intent::Target &target : std::as_const(intent.targets)) {
+            if (target.folder == folder && intent.kind == kMoveIntent)
+                tally.gone.insert(target.message);
+        }
         co_return Outcome::Done;
+    }
     const auto opened = co_await open(**row);
     if (!opened)
         co_return std::unexpected(opened.error());
@@ -107,7 +113,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         co_return Outcome::Postponed;
     }
     if (intent.kind == kAppendIntent)
-        co_return co_await sendAppend(intent, **row, told);
+        co_return co_await sendAppend(intent, **row, tally);
     auto group = co_await resolve(intent, payload, **row);
     if (!group)
         co_return std::unexpected(group.error());
@@ -117,7 +123,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
     if (group->byUid.isEmpty())
         co_return Outcome::Done;
     for (const base::MessageId message : std::as_const(group->byUid))
-        told.insert(message);
+        tally.told.insert(message);
     if (intent.kind == kFlagsIntent)
         sent = co_await sendFlags(payload, *group);
     else if (intent.kind == kMoveIntent)
@@ -128,6 +134,10 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         qCWarning(lcSync) << "an intent of an unknown kind is dropped:" << intent.kind;
     if (!sent)
         co_return std::unexpected(sent.error());
+    for (const base::MessageId message : std::as_const(group->gone)) {
+        tally.told.remove(message);
+        tally.gone.insert(message);
+    }
     co_return Outcome::Done;
 }
 
@@ -348,32 +358,6 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
     if (written)
         emit refused(payload.said, static_cast<int>(messages.size()), why);
     return written;
-}
-
-/// What was not found on the server was not done there.
-base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPayload &payload, const Messages &told)
-{
-    return m_work.store.write([&]() -> base::Result<void> {
-        QList<store::LedgerEntry> facts;
-        for (const Intent::Target &target : intent.targets) {
-            if (!told.contains(target.message))
-                continue;
-            store::LedgerEntry entry { .account = m_work.account, .folder = target.folder, .message = target.message };
-            if (intent.kind == kFlagsIntent) {
-                entry.fact = store::Fact::FlagsSent;
-            } else if (intent.kind == kDeleteIntent) {
-                entry.fact = store::Fact::DeletedOnServer;
-            } else {
-                entry.fact = store::Fact::Moved;
-                if (payload.to.isValid())
-                    entry.folder = payload.to;
-            }
-            facts.append(entry);
-        }
-        if (const auto ok = m_work.store.ledger().append(facts); !ok)
-            return ok;
-        return m_work.store.journal().remove(intent.id);
-    });
 }
 
 } // namespace engine

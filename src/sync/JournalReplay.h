@@ -37,10 +37,16 @@ private:
         store::FolderRow folder;
         QHash<quint32, base::MessageId> byUid;
         QList<base::MessageId> doubtful; ///< a number may be theirs, but that is not certain
+        QList<base::MessageId> gone;     ///< to be moved, and not there any more: somebody else was faster
         [[nodiscard]] imap::UidSet uids() const;
     };
     enum class Outcome { Done, Postponed };
     using Messages = QSet<base::MessageId>;
+    /// What came of an intent, for each of its targets.
+    struct Tally {
+        Messages told; ///< the server has done it
+        Messages gone; ///< the server has no such message any more
+    };
     /// What can be found only once, and not below a number.
     struct Taken {
         imap::UidSet uids;
@@ -56,7 +62,7 @@ private:
     Task<base::Result<void>> tellFolder(FolderIntent wish);
     base::Result<void> takeBackFolder(const store::Intent &intent, const FolderIntent &wish, const base::Error &why);
     Task<base::Result<Outcome>> replayIn(store::Intent &intent, IntentPayload &payload, base::FolderId folder,
-        Messages &told);
+        Tally &tally);
     Task<base::Result<Group>> resolve(const store::Intent &intent, const IntentPayload &payload, store::FolderRow folder);
     /// A number for a message: certain, doubtful, or (0) there is none.
     struct Found {
@@ -67,15 +73,26 @@ private:
     Task<base::Result<bool>> open(const store::FolderRow &folder);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
-    Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, const store::FolderRow &folder, Messages &told);
+    Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, const store::FolderRow &folder, Tally &tally);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
+    Task<base::Result<void>> sortArrived(const store::Intent &intent, Group &group, const QList<base::MessageId> &left,
+        const store::FolderRow &target, Taken &taken);
+    Task<base::Result<Found>> findCopy(const store::Intent &intent, base::MessageId message, const store::FolderRow &target, Taken &taken);
+    /// How the originals of a move stand.
+    struct Standing {
+        imap::UidSet there;
+        imap::UidSet marked; ///< of them: as deleted
+        void note(const QList<imap::FetchData> &messages);
+    };
+    Task<base::Result<Standing>> stillThere(imap::UidSet uids);
     Task<base::Result<void>> lookBeforeMoving(const store::Intent &intent, const IntentPayload &payload, Group &group,
         const store::FolderRow &target);
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
     base::Result<void> refuseDoubtful(store::Intent &intent, const IntentPayload &payload, const Group &group);
-    base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Messages &told);
+    base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
+    base::Result<void> removeGone(const Messages &gone);
 
     ImapWork m_work;
     ImapLine &m_line;

@@ -7,7 +7,7 @@ namespace engine {
 using store::Intent;
 
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Intent &intent, const store::FolderRow &folder,
-    Messages &told)
+    Tally &tally)
 {
     for (const Intent::Target &target : intent.targets) {
         if (target.folder != folder.id)
@@ -39,7 +39,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
             if (!uids.isEmpty() && appended->uidValidity == m_line.selectedUidValidity())
                 uid = uids.constFirst().value;
         }
-        told.insert(target.message);
+        tally.told.insert(target.message);
         const auto now = m_work.store.reader().row(target.message);
         if (!now)
             co_return std::unexpected(now.error());

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Moving: the one wish that a server can have fulfilled by half.
+#include "sync/FolderMarks.h"
 #include "sync/JournalReplay.h"
 
 #include <algorithm>
 
 namespace engine {
 
-using imap::commands::SearchTerm;
 using store::Intent;
 
 Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPayload &payload, Group &group)
@@ -36,55 +36,117 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
         m_touched.append(payload.to);
     const imap::MailboxName name((*target)->mailbox);
     for (const imap::UidSet &uids : group.uids().pieces()) {
+        // In the same flight: a number that is not there any more is no error for a server (RFC 9051 section 6.4.9).
+        Standing standing;
+        net::FetchReply *reply = m_line.session().fetchFlags(uids);
+        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { standing.note(messages); });
+        auto looked = answer(reply);
         const auto moved = co_await answer(m_line.session().move(uids, name));
-        if (!moved)
-            co_return std::unexpected(moved.error());
+        const auto fetched = co_await looked;
+        if (!moved || !fetched)
+            co_return std::unexpected(!moved ? moved.error() : fetched.error());
+        for (const imap::Uid uid : uids.toList()) {
+            if (!standing.there.contains(uid) && !moved->uids.source.contains(uid))
+                group.gone.append(group.byUid.value(uid.value));
+        }
         if (const auto numbered = numberMoved(intent, payload, group, moved->uids); !numbered)
             co_return numbered;
     }
     co_return base::Result<void> {};
 }
 
+/// What is to be moved and has left its folder while nobody looked has arrived in the target, which is open now, or somebody
+/// else has taken it. Where there is a doubt it has arrived.
+Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, Group &group, const QList<base::MessageId> &left,
+    const store::FolderRow &target, Taken &taken)
+{
+    for (const base::MessageId message : left) {
+        const auto found = co_await findCopy(intent, message, target, taken);
+        if (!found)
+            co_return std::unexpected(found.error());
+        if (found->uid == 0 && !found->isDoubtful)
+            group.gone.append(message);
+    }
+    co_return base::Result<void> {};
+}
+
+/// Of a message that is moved, in the target, which is open. What has no name can only be doubted about.
+Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &intent, base::MessageId message, const store::FolderRow &target,
+    Taken &taken)
+{
+    const auto wish = std::ranges::find(intent.targets, message, &Intent::Target::message);
+    const auto row = m_work.store.reader().row(message);
+    if (!row)
+        co_return std::unexpected(row.error());
+    const bool hasName = wish != intent.targets.cend() && (!wish->mark.messageId.isEmpty() || (*row && !(*row)->summary.messageId.isEmpty()));
+    if (!hasName)
+        co_return Found { 0, true };
+    const auto found = co_await findOnServer(*wish, target.id, taken);
+    if (found && found->uid != 0)
+        taken.uids.add(imap::Uid { found->uid });
+    co_return found;
+}
+
+/// Which of them the open folder has. Asked by FETCH: Mailutils 3.19 takes the numbers of SEARCH UID for places in the folder.
+Task<base::Result<JournalReplay::Standing>> JournalReplay::stillThere(imap::UidSet uids)
+{
+    Standing standing;
+    for (const imap::UidSet &piece : uids.pieces()) {
+        net::FetchReply *reply = m_line.session().fetchFlags(piece);
+        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { standing.note(messages); });
+        const auto fetched = co_await answer(reply);
+        if (!fetched)
+            co_return std::unexpected(fetched.error());
+    }
+    co_return standing;
+}
+
+void JournalReplay::Standing::note(const QList<imap::FetchData> &messages)
+{
+    for (const imap::FetchData &data : messages) {
+        there.add(data.uid);
+        if (isMarkedDeleted(data))
+            marked.add(data.uid);
+    }
+}
+
 /// The line broke after a move was sent. What is no longer in the source has arrived; what is still there may have
-/// been copied already, if the server moves by copying.
+/// been copied already, if the server moves by copying, and then only its end is missing.
 Task<base::Result<void>> JournalReplay::lookBeforeMoving(const Intent &intent, const IntentPayload &payload, Group &group,
     const store::FolderRow &target)
 {
-    SearchTerm undeleted;
-    undeleted.key = "UNDELETED";
-    SearchTerm which;
-    which.key = "UID";
-    imap::UidSet remaining;
-    for (const imap::UidSet &uids : group.uids().pieces()) {
-        which.words = { uids.toWire() };
-        const QList<SearchTerm> terms { which, undeleted };
-        const auto found = co_await answer(m_line.session().search(terms));
-        if (!found)
-            co_return std::unexpected(found.error());
-        remaining.unite(*found);
-    }
-    group.byUid.removeIf([&](auto it) { return !remaining.contains({ it.key() }); });
-    if (group.byUid.isEmpty() || payload.destinationUidNext == 0)
+    const auto standing = co_await stillThere(group.uids());
+    if (!standing)
+        co_return std::unexpected(standing.error());
+    QList<base::MessageId> left;
+    group.byUid.removeIf([&](auto it) {
+        if (standing->there.contains({ it.key() }))
+            return false;
+        left.append(it.value());
+        return true;
+    });
+    const bool mayBeCopied = !group.byUid.isEmpty() && payload.destinationUidNext != 0;
+    if (left.isEmpty() && !mayBeCopied)
         co_return base::Result<void> {};
-
     const auto there = co_await m_line.select(target, imap::commands::Access::ReadOnly);
     if (!there)
         co_return std::unexpected(there.error());
-    Group copied;
-    copied.folder = group.folder;
     // Each of them stands for one original only, and only where there is no doubt: the original is expunged for it.
     Taken taken { .uids = {}, .from = payload.destinationUidNext, .exactly = true };
-    for (auto it = group.byUid.cbegin(); it != group.byUid.cend(); ++it) {
-        const auto wish = std::ranges::find(intent.targets, it.value(), &Intent::Target::message);
-        if (wish == intent.targets.cend())
-            continue;
-        const auto found = co_await findOnServer(*wish, target.id, taken);
+    const auto sorted = co_await sortArrived(intent, group, left, target, taken);
+    if (!sorted)
+        co_return sorted;
+    Group copied;
+    copied.folder = group.folder;
+    const QHash<quint32, base::MessageId> candidates = mayBeCopied ? group.byUid : QHash<quint32, base::MessageId>();
+    for (auto it = candidates.cbegin(); it != candidates.cend(); ++it) {
+        const auto found = co_await findCopy(intent, it.value(), target, taken);
         if (!found)
             co_return std::unexpected(found.error());
-        if (found->uid == 0)
-            continue;
-        copied.byUid.insert(it.key(), it.value());
-        taken.uids.add(imap::Uid { found->uid });
+        if (found->uid != 0)
+            copied.byUid.insert(it.key(), it.value());
+        else if (found->isDoubtful && standing->marked.contains({ it.key() }))
+            group.byUid.remove(it.key()); // marked, after it was copied: to copy it again could double it
     }
     const auto back = co_await m_line.select(group.folder);
     if (!back)

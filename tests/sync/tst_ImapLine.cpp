@@ -102,10 +102,10 @@ protected:
         ASSERT_TRUE(m_store->messages().move({ m_message }, m_lists));
     }
     /// What the look into the target brings: one message with this Message-ID and size.
-    [[nodiscard]] static QByteArray lookFinding(const QByteArray &messageId, int size)
+    [[nodiscard]] static QByteArray lookFinding(const QByteArray &messageId, int size, const QByteArray &flags = {})
     {
         const QByteArray header = "Message-ID: <" + messageId + ">\\r\\nDate: Tue, 14 Nov 2023 22:14:20 +0000";
-        return kInbox + "C: {3} UID SEARCH UID 1 UNDELETED\nS: * SEARCH 1\nS: {3} OK done\n"
+        return kInbox + "C: {3} UID FETCH 1 (UID FLAGS)\nS: * 1 FETCH (UID 1 FLAGS (" + flags + "))\nS: {3} OK done\n"
                         "C: {4} EXAMINE Lists\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: {4} OK [READ-ONLY] done\n"
                         "C~: {5} UID SEARCH HEADER MESSAGE-ID .*\nS: * SEARCH 11\nS: {5} OK done\n"
                         "C: {6} UID FETCH 11 (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])\n"
@@ -131,7 +131,13 @@ protected:
     std::unique_ptr<ImapLine> m_line;
 };
 
-const QByteArray kCopy = "C: {8} UID COPY 1 Lists\nS: {8} OK done\nC~: {9} UID STORE 1 .*Deleted.*\nS: {9} OK done\n";
+/// Whether it is still there is asked in the same flight.
+QByteArray copyFrom(int tag)
+{
+    const auto number = [tag](int more) { return '{' + QByteArray::number(tag + more) + '}'; };
+    return "C: " + number(0) + " UID FETCH 1 (UID FLAGS)\nC: " + number(1) + " UID COPY 1 Lists\nS: * 1 FETCH (UID 1 FLAGS ())\nS: " + number(0) + " OK done\nS: "
+        + number(1) + " OK done\nC~: " + number(2) + " UID STORE 1 .*Deleted.*\nS: " + number(2) + " OK done\n";
+}
 const QByteArray kMark = "C~: {8} UID STORE 1 .*Deleted.*\nS: {8} OK done\n";
 
 } // namespace
@@ -164,14 +170,14 @@ TEST_F(ImapLineTest, newsBeforeTheNewFolderIsOpenAreTheOldOnes)
 TEST_F(ImapLineTest, aStrangerWithALongerMessageIdIsNotOurCopy)
 {
     leaveMoveInDoubt();
-    talk(lookFinding("xm1@example.org", 400) + kCopy);
+    talk(lookFinding("xm1@example.org", 400) + copyFrom(8));
     replay();
 }
 
 TEST_F(ImapLineTest, aMessageOfAnotherSizeIsNotOurCopy)
 {
     leaveMoveInDoubt();
-    talk(lookFinding("m1@example.org", 401) + kCopy);
+    talk(lookFinding("m1@example.org", 401) + copyFrom(8));
     replay();
 }
 
@@ -182,11 +188,33 @@ TEST_F(ImapLineTest, ourCopyIsNotMadeTwice)
     replay();
 }
 
+// The line broke between \Deleted and its end.
+TEST_F(ImapLineTest, aMarkedOriginalWhoseCopyStandsIsBroughtToItsEnd)
+{
+    leaveMoveInDoubt();
+    talk(lookFinding("m1@example.org", 400, "\\Deleted") + kMark);
+    replay();
+}
+
+TEST_F(ImapLineTest, aMarkedOriginalWhoseCopyIsInDoubtIsNotCopiedAgain)
+{
+    leaveMoveInDoubt();
+    talk(lookFinding("m1@example.org", 401, "\\Deleted"));
+    replay();
+}
+
+TEST_F(ImapLineTest, anOriginalThatSomebodyElseHasMarkedIsMovedAllTheSame)
+{
+    leaveMoveInDoubt();
+    talk(lookFinding("xm1@example.org", 400, "\\Deleted") + copyFrom(8));
+    replay();
+}
+
 TEST_F(ImapLineTest, whatTellsOurCopiesApartIsNotedBeforeTheFirstCopyWheneverThatIs)
 {
     leaveMoveInDoubt(0);
-    talk(kInbox + "C: {3} UID SEARCH UID 1 UNDELETED\nS: * SEARCH 1\nS: {3} OK done\n"
-                  "C~: {4} STATUS Lists .*UIDNEXT.*\nS: * STATUS Lists (UIDNEXT 10)\nS: {4} OK done\n" + kCopy);
+    talk(kInbox + "C: {3} UID FETCH 1 (UID FLAGS)\nS: * 1 FETCH (UID 1 FLAGS ())\nS: {3} OK done\n"
+                  "C~: {4} STATUS Lists .*UIDNEXT.*\nS: * STATUS Lists (UIDNEXT 10)\nS: {4} OK done\n" + copyFrom(5));
     replay();
 }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The server has been told: what becomes of an intent and of its messages here.
+#include "sync/JournalReplay.h"
+
+namespace engine {
+
+using store::Intent;
+
+/// What was not found on the server was not done there.
+base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPayload &payload, const Tally &tally)
+{
+    return m_work.store.write([&]() -> base::Result<void> {
+        QList<store::LedgerEntry> facts;
+        for (const Intent::Target &target : intent.targets) {
+            if (!tally.told.contains(target.message))
+                continue;
+            store::LedgerEntry entry { .account = m_work.account, .folder = target.folder, .message = target.message };
+            if (intent.kind == kFlagsIntent) {
+                entry.fact = store::Fact::FlagsSent;
+            } else if (intent.kind == kDeleteIntent) {
+                entry.fact = store::Fact::DeletedOnServer;
+            } else {
+                entry.fact = store::Fact::Moved;
+                if (payload.to.isValid())
+                    entry.folder = payload.to;
+            }
+            facts.append(entry);
+        }
+        if (const auto ok = m_work.store.ledger().append(facts); !ok)
+            return ok;
+        if (const auto ok = removeGone(tally.gone); !ok)
+            return ok;
+        return m_work.store.journal().remove(intent.id);
+    });
+}
+
+/// Somebody else has removed them, or moved them elsewhere, before the server heard where they were to go: here they
+/// would lie for ever in a folder in which the server does not have them. So many at once are not simply taken away.
+base::Result<void> JournalReplay::removeGone(const Messages &gone)
+{
+    const auto places = m_work.store.reader().places(gone.values());
+    if (!places)
+        return std::unexpected(places.error());
+    QList<base::MessageId> messages;
+    for (const store::MessagePlace &place : *places) {
+        if (place.uid == 0)
+            messages.append(place.id);
+    }
+    if (messages.isEmpty())
+        return {};
+    if (isMass(static_cast<quint64>(messages.size()), messages.size()))
+        return m_work.store.held().hold(messages, m_work.clock->now());
+    return m_work.store.messages().remove(messages, store::Fact::VanishedOnServer);
+}
+
+} // namespace engine
