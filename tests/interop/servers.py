@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""POP3 servers of other makers, each over a Maildir of its own, on a free port of 127.0.0.1, as the present user.
+"""POP3 and IMAP servers of other makers, each over a Maildir of its own, on a free port of 127.0.0.1, as the present user.
 
     with Courier(folder) as server:
         server.fill([b"From: ...", ...])
@@ -159,6 +159,25 @@ class Courier(Server):
                  "TCPREMOTEPORT": str(peer[1]), "TCPREMOTEHOST": "localhost", "TCPLOCALHOST": "localhost"})
 
 
+class CourierImap(Courier):
+    """courier-imap, as its own configuration file has it, with Courier's own ideas: "." between names, all below INBOX."""
+    DAEMON = "/usr/bin/imapd"
+    SETTINGS = {"IMAP_CAPABILITY": "IMAP4rev1 UIDPLUS CHILDREN NAMESPACE THREAD=ORDEREDSUBJECT THREAD=REFERENCES SORT QUOTA IDLE",
+                "IMAP_KEYWORDS": "1", "IMAP_USELOCKS": "1", "IMAP_IDLE_TIMEOUT": "60", "IMAP_EMPTYTRASH": "", "IMAP_TRASHFOLDERNAME": "Trash",
+                "IMAP_MOVE_EXPUNGE_TO_TRASH": "0", "IMAP_CHECK_ALL_FOLDERS": "0", "IMAP_OBSOLETE_CLIENT": "0", "IMAP_UMASK": "022",
+                "IMAPDEBUGFILE": "", "PROTOCOL": "IMAP", "IMAP_MAILBOX_SANITY_CHECK": "1"}
+
+    @classmethod
+    def missing(cls):
+        if not os.path.exists(cls.DAEMON) or not os.path.exists(f"{COURIER}/imaplogin"):
+            return "courier-imap is not here"
+        return None if (why := Courier.missing()) == "courier-pop is not here" else why
+
+    def session(self, peer):
+        _, environment = super().session(peer)
+        return [f"{COURIER}/imaplogin", self.DAEMON, self.mail], {**environment, **self.SETTINGS}
+
+
 class Mailutils(Server):
     """GNU pop3d. It wants to be of the group "mail"; for it alone, ours has that name."""
     PRELOAD = "/usr/lib/x86_64-linux-gnu/libnss_wrapper.so"
@@ -192,4 +211,19 @@ class Mailutils(Server):
                  "NSS_WRAPPER_PASSWD": f"{self.folder}/passwd"})
 
 
+class MailutilsImap(Mailutils):
+    """GNU imap4d; folders are Maildirs beside the inbox."""
+
+    @classmethod
+    def missing(cls):
+        if not os.path.exists("/usr/sbin/imap4d"):
+            return "mailutils-imap4d is not here"
+        return Mailutils.missing()
+
+    def session(self, peer):
+        command, environment = super().session(peer)
+        return ["/usr/sbin/imap4d", *command[1:]], environment
+
+
 MAKERS = {"courier": Courier, "mailutils": Mailutils}
+IMAP_MAKERS = {"courier": CourierImap, "mailutils": MailutilsImap}
