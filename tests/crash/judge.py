@@ -7,14 +7,17 @@ import collections, dataclasses
 class Verdict:
     lost: int = 0
     doubled: int = 0
+    foreign: int = 0       # of others, and not there any more
+    missed: bool = False   # the point did not come
     other: list = dataclasses.field(default_factory=list)
 
     @property
     def is_good(self):
-        return not (self.lost or self.doubled or self.other)
+        return not (self.lost or self.doubled or self.foreign or self.other)
 
     def __str__(self):
         said = [f"{self.lost} lost"] * bool(self.lost) + [f"{self.doubled} doubled"] * bool(self.doubled)
+        said += [f"{self.foreign} foreign"] * bool(self.foreign)
         return "; ".join(said + self.other) or "good"
 
 

@@ -23,8 +23,8 @@ def messages(count, seed):
 class Dovecot:
     """With user ana. port is POP3's, imap IMAP's."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, conf=()):
+        self.folder, self.conf = folder, conf
         self.maildir = f"{folder}/maildir"
 
     def __enter__(self):
@@ -32,7 +32,8 @@ class Dovecot:
         self.process = subprocess.Popen(
             ["python3", str(SUPPORT / "dovecot-up"), "serve", "--dir", f"{self.folder}/dovecot", "--no-fsync",
              "--user", f"ana:secreto={self.maildir}", "--conf", "service pop3-login {\n  restart_request_count = unlimited\n}",
-             "--conf", "service imap-login {\n  restart_request_count = unlimited\n}"],
+             "--conf", "service imap-login {\n  restart_request_count = unlimited\n}",
+             *(word for line in self.conf for word in ("--conf", line))],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         said = self.process.stdout.readline()
         if not said:
