@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server is told about folders.
 #include "base/Log.h"
+#include "sync/FolderRefusal.h"
 #include "sync/JournalReplay.h"
 #include "sync/ServerFolders.h"
 
@@ -127,7 +128,7 @@ base::Result<void> JournalReplay::takeBackFolder(const Intent &intent, const Fol
             !ok)
             return ok;
         if (!wish.mailbox.isEmpty() && !wish.newMailbox.isEmpty())
-            return setMailbox(m_work.store, wish.folder, wish.mailbox);
+            return takeBackName(m_work.store, intent);
         if (wish.newMailbox.isEmpty()) // the next listing brings it back
             return {};
         const auto tree = m_work.store.reader().folderTree(wish.folder);

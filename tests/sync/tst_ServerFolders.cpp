@@ -186,6 +186,32 @@ TEST_F(ServerFolders, aRefusalPutsTheOldNameBackAndSaysSo)
     EXPECT_EQ(m_run->reader().folder(old).value()->total, 1);
 }
 
+TEST_F(ServerFolders, aNameAfterARefusedOneIsGivenToTheFolderThatWasMeant)
+{
+    begin();
+    ASSERT_TRUE(deliver("three", u"Old"_s + separator() + u"Below"_s));
+    ASSERT_TRUE(m_run->checkAgain());
+    ASSERT_TRUE(eventually([this] { return byName(u"Below"_s).has_value(); }));
+    again(true);
+    const base::FolderId old = byName(u"Old"_s)->id;
+    const base::FolderId below = byName(u"Below"_s)->id;
+    m_run->client.renameFolder(old, u"Taken"_s);
+    m_run->client.renameFolder(below, u"Under"_s); // as Taken/Under
+    m_run->client.renameFolder(old, u"Free"_s);
+    m_run->catchUp();
+    ASSERT_TRUE(deliver("somebody else's", u"Taken"_s)); // by another client, meanwhile
+    again(false);
+    ASSERT_TRUE(m_run->settles());
+    EXPECT_EQ(m_run->refusals.size(), 1) << "the first name only";
+    EXPECT_EQ(m_run->reader().folder(old).value()->name, u"Free"_s);
+    EXPECT_EQ(m_run->reader().folder(below).value()->path, u"Free/Under"_s);
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Free"_s), QStringList { u"two"_s });
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Free"_s + separator() + u"Under"_s), QStringList { u"three"_s });
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Taken"_s), QStringList { u"somebody else's"_s }) << "whose name it is stays";
+    ASSERT_TRUE(m_run->checkAgain());
+    EXPECT_EQ(m_run->reader().folder(old).value()->total, 1);
+}
+
 TEST_F(ServerFolders, whatAnotherClientDidAlreadyIsNoRefusal)
 {
     begin();
