@@ -11,9 +11,6 @@ using State = AccountStatus::State;
 
 namespace {
 
-constexpr int kBreaks = 3;
-constexpr qint64 kTroubleMs = 60LL * 60 * 1000;
-
 bool isNewsWorthy(FolderRole role)
 {
     return role == FolderRole::Inbox || role == FolderRole::None;
@@ -109,24 +106,6 @@ bool ImapEngine::isUrgent() const
 {
     return mustStop() || m_journalDue || wantsCompression() || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
         || (m_due.contains(m_inbox) && m_line.selected() != m_inbox && m_line.selected() != m_focus);
-}
-
-bool ImapEngine::isTroubled(base::FolderId folder) const
-{
-    const Trouble trouble = m_troubles.value(folder);
-    return trouble.breaks >= kBreaks && now().ms - trouble.at.ms < kTroubleMs;
-}
-
-void ImapEngine::noteBreak(base::FolderId folder, const base::Error &why)
-{
-    const auto row = m_context.store.reader().folder(folder);
-    // A server that says goodbye does so to everybody, whatever the folder.
-    if (why.fault == Fault::Cancelled || why.fault == Fault::ServerUnavailable || !row || !*row)
-        return;
-    Trouble &trouble = m_troubles[folder];
-    trouble.breaks = trouble.total == (*row)->total ? trouble.breaks + 1 : 1;
-    trouble.total = (*row)->total;
-    trouble.at = now();
 }
 
 Task<void> ImapEngine::run()

@@ -58,7 +58,7 @@ private:
     Task<base::Result<void>> compress();
 
     void interrupt() override;
-    void forgiveTroubles() override { m_troubles.clear(); }
+    void forgiveTroubles() override;
     base::Result<void> noteStatuses(const QList<std::pair<store::FolderRow, imap::StatusData>> &told);
     [[nodiscard]] imap::Capabilities remembered() const;
     base::Result<void> remember();
@@ -69,6 +69,8 @@ private:
     [[nodiscard]] bool isUrgent() const;
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
     void noteBreak(base::FolderId folder, const base::Error &why);
+    [[nodiscard]] AccountStatus standing() const;
+    std::optional<std::chrono::milliseconds> takeOverdue();
     [[nodiscard]] base::Result<QList<store::FolderRow>> serverFolders() const; ///< the most wanted first
     [[nodiscard]] std::optional<base::FolderId> nextDue() const;
     void onExists(base::FolderId folder, quint32 count);
@@ -92,6 +94,7 @@ private:
         int breaks = 0;
         base::Timestamp at;
         qint64 total = 0; ///< messages here then: who gets on is in no trouble
+        base::Error why;
     };
     QHash<base::FolderId, Trouble> m_troubles;
     QHash<base::FolderId, quint64> m_goneLately; ///< told one by one since the folder was compared

@@ -5,6 +5,8 @@
 #include "base/Log.h"
 #include "sync/FolderStatus.h"
 
+#include <algorithm>
+
 namespace engine {
 
 using imap::commands::NotifyGroup;
@@ -46,8 +48,11 @@ Task<base::Result<void>> ImapEngine::waitForNews()
     }
     if (const auto settled = settleHeld(); !settled)
         co_return settled;
+    const auto nextTry = takeOverdue();
+    if (!m_due.isEmpty())
+        co_return base::Result<void> {};
     m_backoff.reset();
-    publish({ .state = State::UpToDate, .at = now() });
+    publish(standing());
     if (m_notify == Asked::No) {
         if (const auto asked = co_await askForNews(); !asked)
             co_return asked;
@@ -55,10 +60,11 @@ Task<base::Result<void>> ImapEngine::waitForNews()
             co_return base::Result<void> {}; // what it told at once comes first
     }
     m_line.session().startIdle();
-    const bool wasRung = co_await m_bell.wait(checkInterval().value_or(kLongestWait));
+    const auto wait = checkInterval().value_or(kLongestWait);
+    const bool wasRung = co_await m_bell.wait(std::min(wait, nextTry.value_or(wait)));
     if (m_line.isOpen())
         m_line.session().stopIdle();
-    if (!wasRung && checkInterval())
+    if (!wasRung && checkInterval() && (!nextTry || wait <= *nextTry))
         m_checkWanted = true;
     co_return base::Result<void> {};
 }

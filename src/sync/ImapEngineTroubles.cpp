@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Folders at which the line breaks: the others go on, and the account does not say that all is well.
+#include "sync/ImapEngine.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using base::Fault;
+using State = AccountStatus::State;
+
+namespace {
+
+constexpr int kBreaks = 3;
+constexpr qint64 kTroubleMs = 60LL * 60 * 1000;
+
+} // namespace
+
+bool ImapEngine::isTroubled(base::FolderId folder) const
+{
+    const Trouble trouble = m_troubles.value(folder);
+    return trouble.breaks >= kBreaks && now().ms - trouble.at.ms < kTroubleMs;
+}
+
+void ImapEngine::noteBreak(base::FolderId folder, const base::Error &why)
+{
+    const auto row = m_context.store.reader().folder(folder);
+    // A server that says goodbye does so to everybody, whatever the folder.
+    if (why.fault == Fault::Cancelled || why.fault == Fault::ServerUnavailable || !row || !*row)
+        return;
+    Trouble &trouble = m_troubles[folder];
+    trouble.breaks = trouble.total == (*row)->total ? trouble.breaks + 1 : 1;
+    trouble.total = (*row)->total;
+    trouble.at = now();
+    trouble.why = why;
+}
+
+/// Asked for by a person: what was left alone gets another try now.
+void ImapEngine::forgiveTroubles()
+{
+    for (auto it = m_troubles.cbegin(); it != m_troubles.cend(); ++it)
+        m_due.insert(it.key());
+    m_troubles.clear();
+}
+
+/// What the account says of itself when there is nothing left to do. A folder that is left alone is not up to date: the
+/// inbox before all others.
+AccountStatus ImapEngine::standing() const
+{
+    AccountStatus status { .state = State::UpToDate, .at = now() };
+    for (auto it = m_troubles.cbegin(); it != m_troubles.cend(); ++it) {
+        if (!isTroubled(it.key()) || (status.error && it.key() != m_inbox))
+            continue;
+        status.state = State::Failed;
+        status.folder = it.key();
+        status.error = it->why;
+        status.retryAt = { it->at.ms + kTroubleMs };
+    }
+    return status;
+}
+
+/// Folders that were left alone long enough are due again.
+/// @return how long until the next one is; nullopt: none is left alone
+std::optional<std::chrono::milliseconds> ImapEngine::takeOverdue()
+{
+    std::optional<std::chrono::milliseconds> next;
+    for (auto it = m_troubles.begin(); it != m_troubles.end(); ++it) {
+        if (it->breaks < kBreaks)
+            continue;
+        const std::chrono::milliseconds left(it->at.ms + kTroubleMs - now().ms);
+        if (left.count() > 0) {
+            next = std::min(next.value_or(left), left);
+            continue;
+        }
+        it->breaks = kBreaks - 1; // one more try
+        m_due.insert(it.key());
+    }
+    return next;
+}
+
+} // namespace engine
