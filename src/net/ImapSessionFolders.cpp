@@ -12,6 +12,10 @@
 #include "imap/commands/Namespace.h"
 #include "imap/commands/Rename.h"
 
+#include <QHash>
+
+#include <memory>
+
 namespace net {
 
 using imap::Capability;
@@ -34,6 +38,7 @@ ReplyOf<commands::ListAnswer> *ImapSession::listFolders()
         return reply;
     }
     commands::List::Returns returns;
+    returns.subscribed = true; // else every folder would be, as for a server that does not tell
     returns.specialUse = true;
     run(std::make_unique<commands::List>(returns),
         [this, reply = QPointer(reply)](base::Result<commands::ListAnswer> result) {
@@ -48,9 +53,64 @@ ReplyOf<commands::ListAnswer> *ImapSession::listFolders()
     return reply;
 }
 
+namespace {
+
+/// What LIST tells, and what servers without extensions tell beside it.
+struct Gathered {
+    base::Result<commands::ListAnswer> list;
+    QList<imap::ListData> subscribed;
+    QList<imap::ListData> used;
+    int open = 1;
+
+    [[nodiscard]] base::Result<commands::ListAnswer> joined()
+    {
+        if (!list)
+            return std::move(list);
+        QHash<imap::MailboxName, QList<QByteArray>> more;
+        for (const imap::ListData &data : std::as_const(subscribed)) {
+            if (!data.has("\\Noselect")) // only something below it is subscribed
+                more[data.mailbox].append("\\Subscribed");
+        }
+        for (const imap::ListData &data : std::as_const(used))
+            more[data.mailbox] += data.attributes;
+        for (imap::ListData &data : list->folders) {
+            for (const QByteArray &attribute : std::as_const(more[data.mailbox])) {
+                if (!data.has(attribute))
+                    data.attributes.append(attribute);
+            }
+        }
+        return std::move(list);
+    }
+};
+
+} // namespace
+
+/// In one flight. What beside LIST is refused is not known, and no reason to know nothing.
 void ImapSession::listPlain(ReplyOf<commands::ListAnswer> *reply)
 {
-    run(std::make_unique<commands::List>(commands::List::Returns()), finisher(reply));
+    const commands::FolderListWay way = commands::folderListWay(offer(), false);
+    const bool asksLSub = capabilities().has(Capability::Imap4rev1);
+    const auto all = std::make_shared<Gathered>();
+    all->open += int(asksLSub) + int(way.asksXList);
+    const auto end = [all, reply = QPointer(reply)] {
+        if (--all->open == 0 && reply)
+            reply->finish(all->joined());
+    };
+    run(std::make_unique<commands::List>(commands::List::Returns()), [all, end](base::Result<commands::ListAnswer> result) {
+        all->list = std::move(result);
+        end();
+    });
+    const auto askBeside = [&](commands::OldList::Kind kind, QList<imap::ListData> Gathered::*where) {
+        run(std::make_unique<commands::OldList>(kind), [all, end, where](base::Result<QList<imap::ListData>> result) {
+            if (result)
+                (*all).*where = std::move(*result);
+            end();
+        });
+    };
+    if (asksLSub)
+        askBeside(commands::OldList::Kind::LSub, &Gathered::subscribed);
+    if (way.asksXList)
+        askBeside(commands::OldList::Kind::XList, &Gathered::used);
 }
 
 ReplyOf<imap::StatusData> *ImapSession::status(const imap::MailboxName &mailbox)

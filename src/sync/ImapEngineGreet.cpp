@@ -39,7 +39,8 @@ Task<base::Result<void>> ImapEngine::greet()
     if (const auto names = imap::namesToEnable(session.offer(), {}); !names.isEmpty())
         session.enable(names);
     const auto way = imap::commands::folderListWay(session.offer(), true);
-    auto list = answer(session.list(imap::commands::List(way.returns)));
+    const bool isOld = way.asksLSub || way.asksXList; // more than one question, in the same flight
+    auto list = answer(isOld ? session.listFolders() : session.list(imap::commands::List(way.returns)));
     auto select = answer(m_line.askToSync(first));
     std::optional<detail::Answer<net::ReplyOf<imap::UidSet>>> search;
     if (!first.imap.synchronisedAt.isKnown())

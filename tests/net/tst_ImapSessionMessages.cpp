@@ -22,13 +22,33 @@ TEST(ImapSessionMessages, questionsBeforeTheOpeningAreRefused)
 TEST(ImapSessionMessages, listsFoldersWithTheirUseAndFallsBack)
 {
     Scripted talk("S: * OK [CAPABILITY IMAP4rev1] hi\nC: {1} LOGIN \"ana\" \"secret\"\nS: {1} OK [CAPABILITY IMAP4rev1 SPECIAL-USE LIST-EXTENDED] in\n"
-                  "C: {2} LIST \"\" \"*\" RETURN (SPECIAL-USE)\nS: {2} BAD what\nC: {3} LIST \"\" \"*\"\n"
-                  "S: * LIST (\\HasNoChildren \\Sent) \"/\" \"Enviados\"\nS: * LIST () \"/\" inbox\nS: {3} OK done\n");
+                  "C: {2} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE)\nS: {2} BAD what\nC: {3} LIST \"\" \"*\"\nC: {4} LSUB \"\" \"*\"\n"
+                  "S: * LIST (\\HasNoChildren \\Sent) \"/\" \"Enviados\"\nS: * LIST () \"/\" inbox\nS: {3} OK done\n"
+                  "S: * LSUB () \"/\" INBOX\nS: {4} OK done\n");
     ASSERT_TRUE(talk.open());
     const auto list = resultOf(talk.session->listFolders());
     ASSERT_TRUE(list);
     ASSERT_EQ(list->folders.size(), 2);
     EXPECT_TRUE(list->folders.first().has("\\sent"));
+    EXPECT_FALSE(list->folders.first().has("\\Subscribed"));
+    EXPECT_TRUE(list->folders.last().has("\\Subscribed"));
+    EXPECT_TRUE(talk.isDone());
+}
+
+TEST(ImapSessionMessages, whatOldServersTellBesideTheListIsPutTogether)
+{
+    Scripted talk("S: * OK [CAPABILITY IMAP4rev1] hi\nC: {1} LOGIN \"ana\" \"secret\"\nS: {1} OK [CAPABILITY IMAP4rev1 XLIST] in\n"
+                  "C: {2} LIST \"\" \"*\"\nC: {3} LSUB \"\" \"*\"\nC: {4} XLIST \"\" \"*\"\n"
+                  "S: * LIST () \"/\" INBOX\nS: * LIST (\\Noselect) \"/\" a\nS: * LIST () \"/\" \"a/Spam\"\nS: {2} OK done\n"
+                  "S: * LSUB () \"/\" INBOX\nS: * LSUB (\\Noselect) \"/\" a\nS: {3} OK done\n"
+                  "S: * XLIST (\\HasNoChildren \\Spam) \"/\" \"a/Spam\"\nS: {4} OK done\n");
+    ASSERT_TRUE(talk.open());
+    const auto list = resultOf(talk.session->listFolders());
+    ASSERT_TRUE(list);
+    ASSERT_EQ(list->folders.size(), 3);
+    EXPECT_TRUE(list->folders[0].has("\\Subscribed"));
+    EXPECT_FALSE(list->folders[1].has("\\Subscribed")) << "only something below it is";
+    EXPECT_TRUE(list->folders[2].has("\\Junk")) << "in the words of RFC 6154";
     EXPECT_TRUE(talk.isDone());
 }
 

@@ -46,11 +46,11 @@ TEST_F(ImapOpening, whatIsNotOfferedAnyMoreIsAskedTheOldWay)
     ASSERT_TRUE(m_store->setValue(key, QByteArray("IMAP4rev1 ") + kEverything));
     begin(signIn({}) + "C: {2} CAPABILITY\nC: {3} ENABLE QRESYNC\nC: {4} " + kList + "C: {5} " + kResync
         + "S: * CAPABILITY IMAP4rev1\nS: {2} OK\nS: {3} BAD what\nS: {4} BAD what\nS: {5} BAD what\n"
-          "C: {6} LIST \"\" \"*\"\nS: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Trash\nS: * LIST () \"/\" Lists\nS: {6} OK listed\n"
-          "C: {7} SELECT INBOX\n" + kInbox + "S: {7} OK [READ-WRITE] open\n"
-          "C: {8} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: {8} OK nothing today\n"
-          "C~: {9} STATUS Lists .*\nC~: {10} STATUS Trash .*\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0)\nS: {9} OK\n"
-          "S: * STATUS Trash (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8 UNSEEN 0)\nS: {10} OK\n");
+          "C: {6} LIST \"\" \"*\"\nC: {7} LSUB \"\" \"*\"\nS: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Trash\nS: * LIST () \"/\" Lists\nS: {6} OK listed\n"
+          "S: {7} NO what\nC: {8} SELECT INBOX\n" + kInbox + "S: {8} OK [READ-WRITE] open\n"
+          "C: {9} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: {9} OK nothing today\n"
+          "C~: {10} STATUS Lists .*\nC~: {11} STATUS Trash .*\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0)\nS: {10} OK\n"
+          "S: * STATUS Trash (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8 UNSEEN 0)\nS: {11} OK\n");
     ASSERT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
     EXPECT_EQ(reader().value(key).value(), "IMAP4rev1") << "known better the next time";
     EXPECT_EQ(inbox().total, 10) << "a list with none of the ten that it should have takes nothing away";
@@ -105,7 +105,7 @@ TEST_F(ImapOpening, foldersThatAreGoneWithMuchMailAreHeld)
     QList<engine::HeldMail> held;
     begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} " + kResync
         + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + "S: {3} OK listed\n" + kInbox + kModSeq + "S: {4} OK [READ-WRITE] open\n"
-          "C: {5} LIST \"\" \"*\" RETURN (SPECIAL-USE)\nS: * LIST () \"/\" INBOX\nS: * LIST (\\Trash) \"/\" Trash\nS: {5} OK listed\n"
+          "C: {5} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE)\nS: * LIST () \"/\" INBOX\nS: * LIST (\\Trash) \"/\" Trash\nS: {5} OK listed\n"
           "C~: {6} STATUS Lists .*\nS: {6} NO none of that name\n");
     QObject::connect(m_engine.get(), &ImapEngine::mailHeld, m_engine.get(), [&](const auto &told) { held = told; });
     ASSERT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
