@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support
 import palomar
 import servers
 from check_pop3 import expect, messages
-from imap_wire import ImapSession, Raw
+from imap_wire import ImapSession, Raw, quoted
 from relay import Relay
 
 
@@ -111,13 +111,13 @@ class Check:
         self.do({"do": "undo"}, {"do": "undo"})
         self.sync("undone")
         expect("everything but what went for good is back", [self.where()[number] for number in (3, 4, 5)], [["INBOX"]] * 3)
-        self.do({"do": "rename-folder", "folder": self.folder("Lists"), "name": "Listas"})
+        self.do({"do": "rename-folder", "folder": self.folder("Lists"), "name": "Años & más"})
         self.sync("renamed")
-        expect("it has its new name there", [name for name in self.there() if "List" in name], [self.prefix + "Listas"])
+        expect("it has its new name there", [name for name in self.there() if "ños" in name or "List" in name], [self.prefix + "Años & más"])
 
         with self.raw() as raw:
             raw.uid("store", raw.uids_of("INBOX", 7), "+FLAGS", "(\\Answered)")
-            raw.uid("copy", raw.uids_of("INBOX", 8), self.prefix + "Listas")
+            raw.uid("copy", raw.uids_of("INBOX", 8), quoted(self.prefix + "Años & más").decode())
             raw.uid("store", raw.uids_of("INBOX", 8), "+FLAGS", "(\\Deleted)")
             raw.do("expunge")  # with what was marked before, as such programs do
         self.server.rest()
