@@ -176,6 +176,12 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
         const auto fetched = co_await answer(reply);
         if (!fetched)
             co_return std::unexpected(fetched.error());
+        // Of which less was told than was asked: they are there all the same.
+        for (const imap::FetchData &data : fetched->incomplete) {
+            server.add(data.uid);
+            if (!m_local.knows(data.uid.value) && !isMarkedDeleted(data))
+                missing.append(data.uid.value);
+        }
     }
     if (!reused.isEmpty()) {
         if (const auto removed = m_work.store.messages().remove(reused, store::Fact::VanishedOnServer); !removed)
@@ -237,18 +243,26 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
     const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
     m_rows.emplace([hidden = m_local.hidden](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden); },
         [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
-    std::deque<detail::Answer<net::FetchReply>> ahead;
+    std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
         while (next < sets.size() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
-            net::FetchReply *reply = m_line.session().fetchList(sets.at(next++));
+            net::FetchReply *reply = m_line.session().fetchList(sets.at(next));
             connect(reply, &net::FetchReply::arrived, this, &FolderSync::collect);
-            ahead.push_back(answer(reply));
+            ahead.emplace_back(sets.at(next++), answer(reply));
         }
         if (ahead.empty())
             break;
-        const auto fetched = co_await ahead.front();
+        const imap::UidSet asked = ahead.front().first;
+        base::Result<net::FetchSummary> answered = co_await ahead.front().second;
         ahead.pop_front();
+        base::Result<void> fetched;
+        if (answered)
+            collectIncomplete(asked, answered->incomplete);
+        else if (m_line.isOpen() && answered.error().fault == base::Fault::CommandRefused)
+            fetched = co_await fetchHalves(asked);
+        else
+            fetched = std::unexpected(answered.error());
         // The first page is shown at once; what came before the line broke is good.
         const bool storesNow = !fetched || m_done == 0;
         co_await m_rows->below(storesNow || ahead.empty() ? 0 : kMostUnmade);
@@ -263,9 +277,53 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
     co_return next == sets.size();
 }
 
+/// A server that cannot tell of one message refuses all that were asked for with it: the others come in halves, and what is
+/// left is tried again when the folder is looked at the next time.
+Task<base::Result<void>> FolderSync::fetchHalves(imap::UidSet refused)
+{
+    QList<imap::Uid> uids = refused.toList();
+    uids.removeIf([this](imap::Uid uid) { return m_told.contains(uid); }); // before it refused the rest
+    std::ranges::reverse(uids); // newest first, as ever
+    if (uids.isEmpty())
+        co_return base::Result<void> {};
+    if (uids.size() == 1 && refused.count() == 1) {
+        qCInfo(lcSync) << "folder" << m_folder.id << "the server cannot tell of message" << refused.toWire();
+        co_return base::Result<void> {};
+    }
+    const qsizetype half = (uids.size() + 1) / 2;
+    const QList<imap::UidSet> parts { imap::UidSet::of(uids.first(half)), imap::UidSet::of(uids.sliced(half)) };
+    for (const imap::UidSet &part : parts) {
+        if (part.isEmpty())
+            continue;
+        net::FetchReply *reply = m_line.session().fetchList(part);
+        connect(reply, &net::FetchReply::arrived, this, &FolderSync::collect);
+        const auto answered = co_await answer(reply);
+        base::Result<void> fetched;
+        if (answered)
+            collectIncomplete(part, answered->incomplete);
+        else if (m_line.isOpen() && answered.error().fault == base::Fault::CommandRefused)
+            fetched = co_await fetchHalves(part);
+        else
+            fetched = std::unexpected(answered.error());
+        if (!fetched)
+            co_return fetched;
+    }
+    co_return base::Result<void> {};
+}
+
+/// Of which the server told less than was asked, a date that cannot be read for one: they are listed with what is known.
+void FolderSync::collectIncomplete(const imap::UidSet &asked, QList<imap::FetchData> messages)
+{
+    messages.removeIf([&](const imap::FetchData &data) { return !asked.contains(data.uid) || m_local.knows(data.uid.value); });
+    if (!messages.isEmpty())
+        collect(messages);
+}
+
 void FolderSync::collect(const QList<imap::FetchData> &messages)
 {
     m_marked += std::ranges::count_if(messages, isMarkedDeleted);
+    for (const imap::FetchData &data : messages)
+        m_told.add(data.uid);
     m_rows->give(messages, messages.size());
 }
 

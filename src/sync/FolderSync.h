@@ -65,7 +65,9 @@ private:
     Task<base::Result<void>> renumber();
     Task<base::Result<bool>> fetchMissing(Missing missing);
     base::Result<void> applyFlags(const QList<imap::FetchData> &messages);
+    Task<base::Result<void>> fetchHalves(imap::UidSet refused);
     void collect(const QList<imap::FetchData> &messages);
+    void collectIncomplete(const imap::UidSet &asked, QList<imap::FetchData> messages);
     void collectRows(QList<store::Arrival> &&rows);
     base::Result<void> commit();
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
@@ -77,6 +79,7 @@ private:
     imap::commands::SelectAnswer m_selected;
     Local m_local;
     store::UidCount m_count; ///< at the beginning
+    imap::UidSet m_told;     ///< fetched for the list
     qint64 m_marked = 0;     ///< there, and left out because somebody has marked them as deleted
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
     std::optional<Rows> m_rows; ///< makes rows of what the server tells

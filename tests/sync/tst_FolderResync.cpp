@@ -63,6 +63,28 @@ TEST_F(FolderResync, whatWasMovedHereAndIsRecognisedHasTheFlagsThatTheServerTell
     EXPECT_EQ(flagsOf(11), mail::Flags(mail::Flag::Seen));
 }
 
+TEST_F(FolderResync, aMessageOfWhichLessIsToldThanWasAskedIsListed)
+{
+    fill(10);
+    talk(kQResync, selected(kResync, 3, 12, 13, "101", "S: * 11 FETCH (UID 11 FLAGS () MODSEQ (101))\nS: * 12 FETCH (UID 12 FLAGS () MODSEQ (101))\n")
+        + "C~: {4} UID FETCH 11:12 .*\n"
+          "S\\: * 11 FETCH (UID 11 FLAGS () INTERNALDATE \"01-Jan-1970 00:00:00 +0000\" RFC822.SIZE 16 BODY[HEADER.FIELDS (DATE FROM)] {16}\\r\\nSubject: old\\r\\n\\r\\n\\r\\n)\\r\\n\n"
+          "S\\: * 12 FETCH (UID 12 FLAGS () BODY[HEADER.FIELDS (DATE FROM)] {16}\\r\\nSubject: odd\\r\\n\\r\\n\\r\\n)\\r\\n\n"
+          "S: * 3 FETCH (UID 3 FLAGS (\\Seen))\nS: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:12") << "and what was told beside it is no message of the list";
+}
+
+TEST_F(FolderResync, oneMessageThatTheServerCannotTellOfKeepsNoOtherAway)
+{
+    fill(10);
+    const auto here = [](int uid) { return "S: * " + QByteArray::number(uid) + " FETCH (UID " + QByteArray::number(uid) + " FLAGS () MODSEQ (101))\n"; };
+    talk(kQResync, selected(kResync, 3, 14, 15, "101", here(11) + here(12) + here(13) + here(14)) + "C~: {4} UID FETCH 11:14 .*\n" + listed(11, 11)
+        + "S: {4} NO internal error\nC~: {5} UID FETCH 13:14 .*\n" + listed(13, 13) + listed(14, 14) + "S: {5} OK done\nC~: {6} UID FETCH 12 .*\nS: {6} NO internal error\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:11,13:14");
+}
+
 TEST_F(FolderResync, aVanishedThatTheNumbersDoNotBearOutTakesNothing)
 {
     fill(10);
