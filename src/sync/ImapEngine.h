@@ -71,6 +71,7 @@ private:
     void noteBreak(base::FolderId folder, const base::Error &why);
     [[nodiscard]] AccountStatus standing() const;
     std::optional<std::chrono::milliseconds> takeOverdue();
+    [[nodiscard]] std::optional<std::chrono::milliseconds> untilPoll() const;
     [[nodiscard]] base::Result<QList<store::FolderRow>> serverFolders() const; ///< the most wanted first
     [[nodiscard]] std::optional<base::FolderId> nextDue() const;
     void onExists(base::FolderId folder, quint32 count);
@@ -105,6 +106,7 @@ private:
     Asked m_compress = Asked::No;
     base::FolderId m_focus;
     base::FolderId m_inbox;
+    base::Timestamp m_polledAt;      ///< when all folders were asked how they stand
     bool m_journalDue = true;
     bool m_listingDue = false;       ///< the server has other folders than are here
     Process m_run; ///< last: its frames use everything above

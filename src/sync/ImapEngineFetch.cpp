@@ -62,6 +62,11 @@ Task<base::Result<bool>> ImapEngine::fetchIn(store::FolderRow folder, Pass pass)
             co_return true;
         }
     }
+    // It could not be compared yet: its old numbers are other messages' now.
+    if (m_line.selectedUidValidity() != folder.imap.uidValidity) {
+        m_passesDone.insert({ folder.id, pass });
+        co_return false;
+    }
     base::Result<void> fetched;
     if (pass == Pass::Bodies)
         fetched = co_await m_bodies.run(std::move(*wanted));

@@ -103,6 +103,7 @@ Task<base::Result<void>> ImapEngine::listAgain()
 /// Asks how all folders stand: in one question where the server can, else each of them, all in one flight.
 Task<base::Result<void>> ImapEngine::pollFolders()
 {
+    m_polledAt = now();
     net::ImapSession &session = m_line.session();
     const auto way = imap::commands::folderListWay(session.offer(), true);
     // NOOP lets the server tell what it knows of the open folder.

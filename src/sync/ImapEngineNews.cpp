@@ -41,9 +41,11 @@ Task<base::Result<void>> ImapEngine::waitForNews()
             co_return std::unexpected(selected.error());
         // Something may have happened in it while another folder was open.
         if (selected && !isTroubled(m_inbox)) {
-            if (const auto synced = co_await runSync(**inbox, std::move(*selected), std::nullopt); !synced)
+            const auto synced = co_await runSync(**inbox, std::move(*selected), std::nullopt);
+            // What it refuses it refuses again: news of it are waited for all the same.
+            if (synced || !m_line.isOpen() || synced.error().fault != base::Fault::CommandRefused)
                 co_return synced;
-            co_return base::Result<void> {};
+            qCInfo(lcSync) << "the inbox cannot be read:" << synced.error().detail;
         }
     }
     if (const auto settled = settleHeld(); !settled)
@@ -60,13 +62,23 @@ Task<base::Result<void>> ImapEngine::waitForNews()
             co_return base::Result<void> {}; // what it told at once comes first
     }
     m_line.session().startIdle();
-    const auto wait = checkInterval().value_or(kLongestWait);
-    const bool wasRung = co_await m_bell.wait(std::min(wait, nextTry.value_or(wait)));
+    const auto wait = untilPoll().value_or(kLongestWait);
+    co_await m_bell.wait(std::min(wait, nextTry.value_or(wait)));
     if (m_line.isOpen())
         m_line.session().stopIdle();
-    if (!wasRung && checkInterval() && (!nextTry || wait <= *nextTry))
+    if (untilPoll() == std::chrono::milliseconds {})
         m_checkWanted = true;
     co_return base::Result<void> {};
+}
+
+/// Until the other folders are asked again, whatever rings in between; nullopt: only when somebody wants it.
+std::optional<std::chrono::milliseconds> ImapEngine::untilPoll() const
+{
+    const auto interval = checkInterval();
+    if (!interval)
+        return std::nullopt;
+    const std::chrono::milliseconds passed(now().ms - m_polledAt.ms);
+    return passed.count() < 0 ? std::chrono::milliseconds {} : std::max(*interval - passed, std::chrono::milliseconds {});
 }
 
 void ImapEngine::onExists(base::FolderId folder, quint32)

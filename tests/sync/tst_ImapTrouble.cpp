@@ -84,6 +84,18 @@ TEST_F(ImapTrouble, anInboxThatIsLeftAloneIsNotCalledUpToDate)
     EXPECT_EQ(inbox().total, 11);
 }
 
+TEST_F(ImapTrouble, theOtherFoldersAreAskedAfterTheirTimeWhateverRingsMeanwhile)
+{
+    m_settings.checkMinutes = 10;
+    beginAll({ opening(kFolders + kLists, kUnchanged) + "C: {5} NOOP\nC: {6} " + kList + "S: {5} OK\n" + kFolders + kLists + "S: {6} OK listed\n" });
+    ASSERT_TRUE(isIn(State::UpToDate)) << where();
+    for (int rings = 0; rings < 3; ++rings) {
+        m_clock->advance(std::chrono::minutes(4));
+        m_engine->journalGrew();
+    }
+    EXPECT_TRUE(eventually([&] { return m_line->isDone(); })) << where();
+}
+
 // The month counts from the day on which the mail was missed first, not from the last look.
 TEST_F(ImapTrouble, heldMailGoesAfterThirtyDaysAndNotBefore)
 {
