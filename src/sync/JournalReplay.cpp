@@ -312,6 +312,10 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         if (const auto ok = m_work.store.ledger().append(facts); !ok)
             return ok;
         if (intent.kind == kFlagsIntent) {
+            for (const Intent::Target &target : intent.targets) {
+                if (!m_touched.contains(target.folder))
+                    m_touched.append(target.folder); // some of them may have been told before
+            }
             const auto back = m_work.store.messages().changeFlags(messages, payload.remove, payload.add);
             if (!back)
                 return std::unexpected(back.error());
@@ -334,12 +338,21 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         if (!places)
             return std::unexpected(places.error());
         QHash<base::MessageId, base::FolderId> where;
-        for (const store::MessagePlace &place : *places)
+        Messages arrived;
+        for (const store::MessagePlace &place : *places) {
             where.insert(place.id, place.folder);
+            if (place.folder == payload.to && place.uid != 0)
+                arrived.insert(place.id);
+        }
+        const auto followed = payload.to.isValid() ? takeBackLater(intent, payload.to) : base::Result<Messages> {};
+        if (!followed)
+            return std::unexpected(followed.error());
         for (const Intent::Target &target : intent.targets) {
             if (!m_touched.contains(target.folder))
                 m_touched.append(target.folder);
-            if (!payload.to.isValid() || where.value(target.message) != payload.to)
+            const bool isThere = where.value(target.message) == payload.to || followed->contains(target.message);
+            // What has a number there has arrived: only the others were refused.
+            if (!payload.to.isValid() || !isThere || arrived.contains(target.message))
                 continue;
             if (const auto ok = m_work.store.messages().move({ target.message }, target.folder); !ok)
                 return ok;

@@ -57,6 +57,7 @@ private:
     Task<base::Result<Outcome>> replay(store::Intent intent);
     // JournalReplayFolders.cpp
     Task<base::Result<Outcome>> replayFolder(store::Intent intent);
+    Task<base::Result<void>> checkIsEmpty(FolderIntent wish);
     Task<base::Result<bool>> isDoneAlready(FolderIntent wish);
     Task<base::Result<void>> leaveTree(base::FolderId folder);
     Task<base::Result<void>> tellFolder(FolderIntent wish);
@@ -90,6 +91,7 @@ private:
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
+    base::Result<QSet<base::MessageId>> takeBackLater(const store::Intent &intent, base::FolderId to);
     base::Result<void> refuseDoubtful(store::Intent &intent, const IntentPayload &payload, const Group &group);
     base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
     base::Result<void> removeGone(const Messages &gone);

@@ -40,6 +40,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayFolder(Intent in
         if (!looked)
             told = std::unexpected(looked.error());
     }
+    if (!isDone && told && intent.kind == kDeleteFolderIntent && wish.said == UndoKind::CreateFolder)
+        told = co_await checkIsEmpty(wish);
     if (!isDone && told)
         told = co_await tellFolder(wish);
     if (!isDone && !told && m_line.isOpen() && !isStorageFault(told.error().fault)) {
@@ -63,6 +65,19 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayFolder(Intent in
     if (intent.kind == kCreateFolderIntent)
         m_touched.append(wish.folder);
     co_return Outcome::Done;
+}
+
+/// A folder that was made here, and whose making is undone: what others have put into it meanwhile keeps it.
+Task<base::Result<void>> JournalReplay::checkIsEmpty(FolderIntent wish)
+{
+    const auto status = co_await answer(m_line.session().status(MailboxName(wish.mailbox)));
+    if (!status && m_line.isOpen() && status.error().fault == base::Fault::CommandRefused)
+        co_return base::Result<void> {}; // not there, or it cannot be asked: DELETE will tell
+    if (!status)
+        co_return std::unexpected(status.error());
+    if (status->messages.value_or(0) > 0)
+        co_return base::fail(base::Fault::CommandRefused, "not empty");
+    co_return base::Result<void> {};
 }
 
 /// By the list of the server's folders.

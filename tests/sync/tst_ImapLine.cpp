@@ -226,6 +226,50 @@ TEST_F(ImapLineTest, ourCopyIsKnownAlsoWhereItWasListedMeanwhile)
     replay();
 }
 
+TEST_F(ImapLineTest, whatBuiltOnARefusedMoveIsTakenBackWithIt)
+{
+    const base::FolderId third = addFolder("Third");
+    m_message = addMessages(1, 1).constFirst();
+    for (const auto &[from, uid, to] : { std::tuple { m_inbox, 1u, m_lists }, std::tuple { m_lists, 0u, third } }) {
+        store::Intent intent { .account = m_account, .kind = kMoveIntent.toByteArray() };
+        intent.payload = IntentPayload { .to = to, .uidValidity = { { m_inbox, 7 }, { m_lists, 9 } } }.toJson();
+        intent.targets = { { m_message, from, uid } };
+        intent.hidesTargets = true;
+        ASSERT_TRUE(m_store->journal().add(intent));
+        ASSERT_TRUE(m_store->messages().move({ m_message }, to));
+    }
+    talk(kInbox + "C~: {3} STATUS Lists .*\nS: * STATUS Lists (UIDNEXT 10)\nS: {3} OK done\nC: {4} UID FETCH 1 (UID FLAGS)\nC: {5} UID COPY 1 Lists\n"
+                  "S: * 1 FETCH (UID 1 FLAGS ())\nS: {4} OK done\nS: {5} NO [OVERQUOTA] no room\n");
+    replay();
+    const auto row = reader().row(m_message).value().value();
+    EXPECT_EQ(row.folder, m_inbox) << "where the server has it";
+    EXPECT_EQ(row.uid, 1u);
+}
+
+// Two folders, as a list of what was found has them.
+TEST_F(ImapLineTest, whatArrivedBeforeTheRestWasRefusedStaysThere)
+{
+    const base::FolderId third = addFolder("Third");
+    const base::MessageId refused = m_store->messages().addArrivals(m_lists, { storetest::someArrival(2) }).value().constFirst();
+    m_message = addMessages(1, 1).constFirst();
+    store::Intent intent { .account = m_account, .kind = kMoveIntent.toByteArray() };
+    intent.payload = IntentPayload { .to = third, .uidValidity = { { m_inbox, 7 }, { m_lists, 9 } } }.toJson();
+    intent.targets = { { m_message, m_inbox, 1 }, { refused, m_lists, 2 } };
+    intent.hidesTargets = true;
+    ASSERT_TRUE(m_store->journal().add(intent));
+    ASSERT_TRUE(m_store->messages().move({ m_message, refused }, third));
+    talk(kInbox + "C~: {3} STATUS Third .*\nS: * STATUS Third (UIDNEXT 10)\nS: {3} OK done\nC: {4} UID FETCH 1 (UID FLAGS)\nC: {5} UID COPY 1 Third\n"
+                  "S: * 1 FETCH (UID 1 FLAGS ())\nS: {4} OK done\nS: {5} OK [COPYUID 3 1 10] done\nC~: {6} UID STORE 1 .*Deleted.*\nS: {6} OK done\n"
+                  "C: {7} SELECT Lists\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: {7} OK [READ-WRITE] done\n"
+                  "C~: {8} STATUS Third .*\nS: * STATUS Third (UIDNEXT 11)\nS: {8} OK done\nC: {9} UID FETCH 2 (UID FLAGS)\nC: {10} UID COPY 2 Third\n"
+                  "S: * 1 FETCH (UID 2 FLAGS ())\nS: {9} OK done\nS: {10} NO [OVERQUOTA] no room\n");
+    replay();
+    EXPECT_EQ(reader().row(m_message).value()->folder, third);
+    EXPECT_EQ(reader().row(m_message).value()->uid, 10u);
+    EXPECT_EQ(reader().row(refused).value()->folder, m_lists);
+    EXPECT_EQ(reader().row(refused).value()->uid, 2u);
+}
+
 TEST_F(ImapLineTest, aMessageThatBreaksTheLineKeepsNoOtherAway)
 {
     const auto ids = addMessages(1, 2, false);

@@ -212,6 +212,40 @@ TEST_F(ServerFolders, aNameAfterARefusedOneIsGivenToTheFolderThatWasMeant)
     EXPECT_EQ(m_run->reader().folder(old).value()->total, 1);
 }
 
+TEST_F(ServerFolders, aDeletionAfterARefusedNameMeansTheSameFolder)
+{
+    begin();
+    again(true);
+    const base::FolderId old = byName(u"Old"_s)->id;
+    m_run->client.renameFolder(old, u"Taken"_s);
+    m_run->client.deleteFolderForever(old);
+    m_run->catchUp();
+    ASSERT_TRUE(deliver("somebody else's", u"Taken"_s));
+    again(false);
+    ASSERT_TRUE(m_run->settles());
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Taken"_s), QStringList { u"somebody else's"_s });
+    EXPECT_FALSE(onServerIs(u"Old"_s));
+}
+
+TEST_F(ServerFolders, anUndoneFolderIntoWhichOthersHavePutMailStays)
+{
+    begin();
+    const base::FolderId made = make(u"Invoices"_s);
+    ASSERT_TRUE(m_run->settles());
+    again(true);
+    m_run->client.undo();
+    m_run->catchUp();
+    EXPECT_FALSE(byName(u"Invoices"_s));
+    ASSERT_TRUE(deliver("paid", u"Invoices"_s));
+    again(false);
+    ASSERT_TRUE(m_run->settles());
+    ASSERT_TRUE(m_run->checkAgain());
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Invoices"_s), QStringList { u"paid"_s });
+    EXPECT_TRUE(byName(u"Invoices"_s));
+    EXPECT_EQ(m_run->refusals.size(), 1);
+    EXPECT_TRUE(made.isValid());
+}
+
 TEST_F(ServerFolders, whatAnotherClientDidAlreadyIsNoRefusal)
 {
     begin();
