@@ -17,6 +17,7 @@ public:
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     void setCuts(QList<qint64> cuts) { m_cuts = std::move(cuts); }
     [[nodiscard]] bool isSpent() const { return m_cuts.isEmpty(); }
+    [[nodiscard]] qint64 octets() const { return m_octets; } ///< of the server, of all connections
 
 private:
     void accept(QTcpSocket *client)
@@ -24,11 +25,12 @@ private:
         const qint64 cut = m_cuts.isEmpty() ? -1 : m_cuts.takeFirst();
         auto *server = new QTcpSocket(client);
         connect(client, &QTcpSocket::readyRead, server, [client, server] { server->write(client->readAll()); });
-        connect(server, &QTcpSocket::readyRead, client, [client, server, cut, sent = qint64(0)]() mutable {
+        connect(server, &QTcpSocket::readyRead, client, [this, client, server, cut, sent = qint64(0)]() mutable {
             QByteArray bytes = server->readAll();
             if (cut >= 0)
                 bytes.truncate(std::max<qint64>(cut - sent, 0));
             sent += bytes.size();
+            m_octets += bytes.size();
             client->write(bytes);
             client->flush();
             if (cut >= 0 && sent >= cut)
@@ -40,6 +42,7 @@ private:
     }
 
     quint16 m_port;
+    qint64 m_octets = 0;
     QList<qint64> m_cuts;
     QTcpServer m_server;
 };
