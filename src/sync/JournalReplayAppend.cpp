@@ -29,6 +29,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
             const auto raw = m_work.store.reader().rawMessage(target.message);
             if (!raw && raw.error().fault == base::Fault::MessageGone)
                 continue;
+            // Of one message, and no better the next time: it must not keep everything behind it waiting for ever.
+            if (!raw && raw.error().fault == base::Fault::StorageDamaged)
+                co_return base::fail(base::Fault::MessageGone, "its bytes are damaged: " + raw.error().detail);
             if (!raw)
                 co_return std::unexpected(raw.error());
             const imap::MailboxName name(folder.mailbox);

@@ -10,6 +10,8 @@
 #include "sync/JournalReplay.h"
 #include "sync/StructureFetch.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 
 #if defined(Q_OS_UNIX)
@@ -268,6 +270,33 @@ TEST_F(ImapLineTest, whatArrivedBeforeTheRestWasRefusedStaysThere)
     EXPECT_EQ(reader().row(m_message).value()->uid, 10u);
     EXPECT_EQ(reader().row(refused).value()->folder, m_lists);
     EXPECT_EQ(reader().row(refused).value()->uid, 2u);
+}
+
+TEST_F(ImapLineTest, damagedBytesOfWhatIsToBePutThereAreARefusalAndKeepNothingElseWaiting)
+{
+    const base::MessageId damaged = m_store->messages().addArrivals(m_lists, { storetest::someArrival(5) }).value().constFirst();
+    ASSERT_TRUE(m_store->messages().setUids({ { damaged, 0 } }));
+    m_message = addMessages(1, 1).constFirst();
+    QDir packs(path() + "/packs"_L1);
+    const auto names = packs.entryList(QDir::Files);
+    ASSERT_FALSE(names.isEmpty());
+    QFile pack(packs.filePath(names.constFirst()));
+    ASSERT_TRUE(pack.open(QIODevice::ReadWrite));
+    const qint64 at = pack.readAll().indexOf(storetest::someMessage(5)) + 5;
+    ASSERT_GE(at, 5);
+    ASSERT_TRUE(pack.seek(at) && pack.write("?") == 1);
+    pack.close();
+    store::Intent append { .account = m_account, .kind = kAppendIntent.toByteArray(), .payload = IntentPayload {}.toJson() };
+    append.targets = { { damaged, m_lists, 0 } };
+    store::Intent star { .account = m_account, .kind = kFlagsIntent.toByteArray() };
+    star.payload = IntentPayload { .add = mail::Flag::Flagged, .uidValidity = { { m_inbox, 7 } } }.toJson();
+    star.targets = { { m_message, m_inbox, 1 } };
+    ASSERT_TRUE(m_store->journal().add(append));
+    ASSERT_TRUE(m_store->journal().add(star));
+    talk("C: {2} SELECT Lists\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: {2} OK [READ-WRITE] done\n"
+         "C: {3} SELECT INBOX\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: {3} OK [READ-WRITE] done\nC~: {4} UID STORE 1 .*Flagged.*\nS: {4} OK done\n");
+    replay();
+    EXPECT_TRUE(reader().row(damaged).value()) << "it stays in the list";
 }
 
 TEST_F(ImapLineTest, aMessageThatBreaksTheLineKeepsNoOtherAway)
