@@ -2,6 +2,7 @@
 #include "sync/AccountEngine.h"
 
 #include "base/Log.h"
+#include "sync/SignInSecret.h"
 
 namespace engine {
 
@@ -137,7 +138,7 @@ Task<void> AccountEngine::recover(base::Error error, std::optional<accounts::Cer
         co_await rest(checkInterval());
         co_return;
     }
-    if (error.fault == Fault::LoginRefused) {
+    if (error.fault == Fault::LoginRefused || (error.fault == Fault::NoCredential && usesToken(m_settings.incoming))) {
         // Asked once: the password is forgotten here, so that nothing can try it again and lock the account.
         m_password.reset();
         m_refusal = error;

@@ -15,11 +15,14 @@
 
 namespace engine {
 
+class TokenDesk;
+
 /// What every account's engine works with. All of it outlives the engines.
 struct EngineContext {
     store::Store &store;
     std::shared_ptr<const base::Clock> clock;
     net::TransportFactory transports;
+    TokenDesk *tokens = nullptr; ///< of those who sign in through a browser
 };
 
 /// One account at work: connects, keeps the store and the server alike, tries again, and says how it stands. Engines

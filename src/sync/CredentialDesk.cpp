@@ -67,6 +67,34 @@ void CredentialDesk::write(const QString &key, const Secret &secret, CredentialP
     });
 }
 
+void CredentialDesk::replace(const QString &key, const Secret &secret, QObject *context, std::function<void()> done)
+{
+    m_session.write(key, secret, this, [](const Result<void> &) { });
+    const auto written = [done](const Result<void> &ok) {
+        if (!ok)
+            qCInfo(lcAccounts) << "the new token is kept for this session only:" << base::faultName(ok.error().fault);
+        done();
+    };
+    const auto intoVault = [this, key, secret, context, written, done] {
+        if (!m_vault.isUnlocked())
+            return done();
+        m_vault.read(key, context, [this, key, secret, context, written, done](const Result<Secret> &kept) {
+            if (kept)
+                m_vault.write(key, secret, context, written);
+            else
+                done();
+        });
+    };
+    if (!m_useKeychain)
+        return intoVault();
+    m_keychain.read(key, context, [this, key, secret, context, written, intoVault](const Result<Secret> &kept) {
+        if (kept)
+            m_keychain.write(key, secret, context, written);
+        else
+            intoVault();
+    });
+}
+
 void CredentialDesk::remove(const QString &key)
 {
     const auto done = [](const Result<void> &) { };

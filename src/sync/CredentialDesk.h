@@ -26,6 +26,8 @@ public:
     void read(const QString &key, QObject *context, Found found);
     /// Keeps it in memory at once, and in `place` if that works; `kept` hears where it ended up.
     void write(const QString &key, const base::Secret &secret, CredentialPlace place, QObject *context, Kept kept);
+    /// Another secret where the one of this name is kept now; `done` follows in any case.
+    void replace(const QString &key, const base::Secret &secret, QObject *context, std::function<void()> done);
     /// From everywhere.
     void remove(const QString &key);
     void unlockVault(const base::Secret &masterPassword, QObject *context, accounts::CredentialStore::Done done);

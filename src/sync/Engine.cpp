@@ -5,6 +5,7 @@
 #include "mime/Summary.h"
 #include "net/SslTransport.h"
 #include "store/Salvage.h"
+#include "sync/TokenDesk.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,11 +22,12 @@ using accounts::AccountSettings;
 using base::Fault;
 
 Engine::Engine(const EngineClient &client, EngineClient::Options options)
-    : m_options(std::move(options)), m_clock(std::make_shared<base::SystemClock>()), m_offline(m_options.startOffline)
+    : m_options(std::move(options)), m_clock(m_options.clock ? m_options.clock : std::make_shared<base::SystemClock>()), m_offline(m_options.startOffline)
 {
     hear(client);
     hearActions(client);
     hearOutbox(client);
+    hearTokens(client);
 }
 
 Engine::~Engine()
@@ -99,13 +101,14 @@ void Engine::start()
         emit failed(trust.error());
         return;
     }
-    m_transports = net::sslTransportFactory(*trust);
+    m_transports = m_options.transports ? m_options.transports : net::sslTransportFactory(*trust);
     if (const auto opened = open(); !opened) {
         qCWarning(lcSync) << "the store cannot be opened:" << base::faultName(opened.error().fault) << opened.error().detail;
         emit failed(opened.error());
         return;
     }
     m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, EngineClient::vaultFile(m_options.storeFolder));
+    makeTokens(*trust);
     m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
     wireOutbox();
     m_housekeeping = std::make_unique<Housekeeping>(*m_store, [this] { return isAtRest(); });
@@ -176,6 +179,7 @@ void Engine::stop()
     m_housekeeping.reset();
     m_outboxActions.reset();
     m_actions.reset();
+    m_tokens.reset();
     m_credentials.reset();
     m_store.reset();
 }
@@ -281,6 +285,29 @@ void Engine::check(int ticket, const discovery::CheckRequest &request)
         emit checkFinished(ticket, report);
         return;
     }
+    if (request.password && request.endpoint.signIn == accounts::SignIn::OAuth && m_tokens) {
+        m_checks.insert(ticket, nullptr); // until there is a token
+        m_tokens->ask(request.endpoint, this, [this, ticket, request](const base::Result<base::Secret> &token) {
+            if (!m_checks.contains(ticket))
+                return;
+            discovery::CheckRequest withToken = request;
+            withToken.password = token.value_or(base::Secret());
+            m_checks.remove(ticket);
+            if (token)
+                return startCheck(ticket, withToken);
+            discovery::CheckReport report;
+            report.protocol = request.protocol;
+            report.endpoint = request.endpoint;
+            report.error = token.error();
+            emit checkFinished(ticket, report);
+        });
+        return;
+    }
+    startCheck(ticket, request);
+}
+
+void Engine::startCheck(int ticket, const discovery::CheckRequest &request)
+{
     auto *probe = new discovery::ServerProbe(m_transports, this);
     m_checks.insert(ticket, probe);
     connect(probe, &discovery::ServerProbe::stepReached, this, [this, ticket](discovery::CheckStep step) { emit checkStep(ticket, step); });
@@ -297,6 +324,8 @@ void Engine::cancelCheck(int ticket)
 {
     if (discovery::ServerProbe *probe = m_checks.value(ticket))
         probe->cancel();
+    else
+        m_checks.remove(ticket);
 }
 
 void Engine::answerHeld(base::AccountId account, bool keep)

@@ -3,6 +3,7 @@
 
 #include "discovery/Discovery.h"
 #include "discovery/ServerProbe.h"
+#include "net/TlsTrust.h"
 #include "sync/AccountEngine.h"
 #include "sync/CredentialDesk.h"
 #include "sync/EngineClient.h"
@@ -19,6 +20,8 @@
 #include <memory>
 
 namespace engine {
+
+class TokenDesk;
 
 /// The engine itself: hears what EngineClient asks for, which has the contracts. Everything in it happens on the one
 /// thread it was made on.
@@ -65,6 +68,17 @@ private:
     void trustOutgoingCertificate(base::AccountId account, const QByteArray &sha256);
     [[nodiscard]] OutboxEngine *findOutbox(base::AccountId account) const;
 
+    // EngineTokens.cpp
+    void hearTokens(const EngineClient &client);
+    void makeTokens(const net::TlsTrust &trust);
+    void signInByBrowser(int ticket, const accounts::ServerEndpoint &server, const QString &pageText);
+    void cancelSignIn(int ticket);
+    void keepSignIn(base::AccountId account, CredentialPlace place);
+    void keepTokens(const accounts::AccountSettings &settings, CredentialPlace place);
+    void forgetTokens(const accounts::AccountSettings &settings);
+    void startCheck(int ticket, const discovery::CheckRequest &request);
+    [[nodiscard]] EngineContext context() const { return { *m_store, m_clock, m_transports, m_tokens.get() }; }
+
     void hear(const EngineClient &client);
     void hearActions(const EngineClient &client);
     base::Result<void> open();
@@ -94,6 +108,7 @@ private:
     net::TransportFactory m_transports;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<CredentialDesk> m_credentials;
+    std::unique_ptr<TokenDesk> m_tokens;
     std::unique_ptr<MailActions> m_actions;
     std::unique_ptr<OutboxActions> m_outboxActions;
     std::unique_ptr<Housekeeping> m_housekeeping;

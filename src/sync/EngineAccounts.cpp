@@ -5,6 +5,7 @@
 #include "sync/ImapEngine.h"
 #include "sync/LocalFolders.h"
 #include "sync/Pop3Engine.h"
+#include "sync/SignInSecret.h"
 
 namespace engine {
 
@@ -57,12 +58,11 @@ void Engine::begin(const AccountSettings &settings)
         emit statusChanged(settings.id, shared);
         return;
     }
-    const EngineContext context { *m_store, m_clock, m_transports };
     std::unique_ptr<AccountEngine> account;
     if (settings.protocol() == accounts::Protocol::Imap)
-        account = std::make_unique<ImapEngine>(context, settings);
+        account = std::make_unique<ImapEngine>(context(), settings);
     else
-        account = std::make_unique<Pop3Engine>(context, settings);
+        account = std::make_unique<Pop3Engine>(context(), settings);
     AccountEngine &begun = *account;
     m_accounts.insert_or_assign(settings.id, std::move(account));
     wireAccount(begun);
@@ -83,6 +83,8 @@ void Engine::end(base::AccountId account)
 
 void Engine::fetchPassword(AccountEngine &account)
 {
+    if (usesToken(account.settings().incoming))
+        return account.setPassword(base::Secret()); // each line asks for its token when it is opened
     const QString key = accounts::credentialKey(account.settings().incoming, account.settings().protocol());
     m_credentials->read(key, &account, [&account](const base::Result<base::Secret> &found) {
         if (found)
@@ -114,6 +116,7 @@ void Engine::addAccount(const AccountSettings &settings, const base::Secret &pas
     added.id = *id;
     if (!password.isEmpty())
         keepPassword(added, password, place);
+    keepTokens(added, place);
     begin(added);
 }
 
@@ -181,6 +184,7 @@ void Engine::removeAccount(base::AccountId account)
     beginWaiting();
     if (settings->isLocal())
         return;
+    forgetTokens(*settings);
     const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
     for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
         if (!other.isLocal() && accounts::credentialKey(other.incoming, other.protocol()) == key)

@@ -17,6 +17,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QUrl>
 
 #include <optional>
 
@@ -97,6 +98,8 @@ signals:
     void folderMade(base::FolderId folder); ///< as createFolder() asked
     void vaultUnlocked(bool ok);
     void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work
+    void browserWanted(int ticket, const QUrl &url); ///< to be opened in the person's browser, and nowhere else
+    void browserSignedIn(int ticket, const std::optional<base::Error> &error);
     void checkStep(int ticket, discovery::CheckStep step);
     void checkFinished(int ticket, const discovery::CheckReport &report);
     void discoveryStep(int ticket, discovery::Source source, discovery::StepState state);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/EngineClient.h"
 
+#include "oauth/IssuerTable.h"
 #include "sync/Engine.h"
+#include "sync/TokenDesk.h"
 
 #include <QDir>
 #include <QFile>
@@ -42,8 +44,13 @@ private:
     Engine *m_engine = nullptr;
 };
 
+class EngineClient::Issuers : public oauth::IssuerTable {
+public:
+    explicit Issuers(const QString &file) : IssuerTable(with(file).value_or(own())) { }
+};
+
 EngineClient::EngineClient(Options options, QObject *parent)
-    : EngineAnswers(parent), m_thread(std::make_unique<Thread>(*this, std::move(options)))
+    : EngineAnswers(parent), m_issuers(std::make_unique<Issuers>(options.issuersFile)), m_thread(std::make_unique<Thread>(*this, std::move(options)))
 {
     const EngineAnswers &engine = m_thread->startAndWait();
     const QMetaObject &answers = EngineAnswers::staticMetaObject;
@@ -60,6 +67,11 @@ EngineClient::~EngineClient()
 bool EngineClient::hasVault() const
 {
     return QFile::exists(vaultFile(m_thread->options().storeFolder));
+}
+
+std::optional<oauth::Issuer> EngineClient::issuerFor(const QString &host) const
+{
+    return m_issuers->find(host);
 }
 
 QString EngineClient::vaultFile(const QString &storeFolder)

@@ -4,6 +4,8 @@
 #include "base/Secret.h"
 #include "discovery/DiscoveryNetwork.h"
 #include "mime/OutgoingMessage.h"
+#include "net/TransportFactory.h"
+#include "oauth/Issuer.h"
 #include "sync/EngineAnswers.h"
 
 #include <memory>
@@ -21,12 +23,17 @@ public:
         bool useKeychain = true; ///< tests switch it off: passwords then live in memory
         discovery::NetworkFactory discoveryNetwork = {}; ///< empty: the real one; tests script theirs
         QString extraCaFile;     ///< PEM of additional roots (the demo's and the tests' own CA); empty: none
+        QString issuersFile = {}; ///< of an organisation's own browser sign-in (resources/oauth); empty: none
+        net::TransportFactory transports = {}; ///< the lines to mail servers; empty: real ones
+        std::shared_ptr<const base::Clock> clock = {}; ///< read on the engine's thread; empty: the system's
     };
     explicit EngineClient(Options options, QObject *parent = nullptr);
     ~EngineClient() override; ///< stops the engine: everything journalled is durable when it returns
 
     /// A vault file stands beside the store: unlockVault() opens it; otherwise it makes one with that password.
     [[nodiscard]] bool hasVault() const;
+    /// Whose sign-in in the browser this server takes; nullopt: nobody's that we know.
+    [[nodiscard]] std::optional<oauth::Issuer> issuerFor(const QString &host) const;
     [[nodiscard]] static QString vaultFile(const QString &storeFolder);
 
 signals:
@@ -40,6 +47,12 @@ signals:
     /// Removes the account and everything of it here; the server's mail is not touched.
     void removeAccount(base::AccountId account);
     void provideCredential(base::AccountId account, const base::Secret &password, engine::CredentialPlace place);
+    // Signing in through a browser (RFC 8252); no password is asked for anywhere.
+    /// Answers browserWanted(), then browserSignedIn(). What was given is kept in memory until addAccount() or keepSignIn().
+    void signInByBrowser(int ticket, const accounts::ServerEndpoint &server, const QString &pageText);
+    void cancelSignIn(int ticket); ///< no answer follows
+    /// For an account that is NeedsPassword and signs in by OAuth: it goes on with what was just given.
+    void keepSignIn(base::AccountId account, engine::CredentialPlace place);
     /// Pins exactly this certificate (SHA-256 of its DER form) for the account's server.
     void trustCertificate(base::AccountId account, const QByteArray &sha256);
     /// Unlocks the encrypted vault file (where no keychain works); answers vaultUnlocked(ok).
@@ -133,6 +146,8 @@ signals:
 
 private:
     class Thread;
+    class Issuers;
+    std::unique_ptr<Issuers> m_issuers;
     std::unique_ptr<Thread> m_thread;
 };
 

@@ -2,6 +2,8 @@
 // What goes out: one OutboxEngine for each account, and what the person does with what lies there.
 #include "sync/Engine.h"
 
+#include "sync/SignInSecret.h"
+
 namespace engine {
 
 using accounts::AccountSettings;
@@ -53,7 +55,7 @@ void Engine::wireOutbox()
 
 void Engine::beginOutbox(const AccountSettings &settings)
 {
-    auto outbox = std::make_unique<OutboxEngine>(EngineContext { *m_store, m_clock, m_transports }, settings);
+    auto outbox = std::make_unique<OutboxEngine>(context(), settings);
     OutboxEngine &begun = *outbox;
     m_outboxes.insert_or_assign(settings.id, std::move(outbox));
     const base::AccountId id = settings.id;
@@ -84,6 +86,8 @@ void Engine::fetchOutgoingPassword(OutboxEngine &outbox)
     const AccountSettings &settings = outbox.settings();
     if (!settings.outgoing || settings.outgoing->userName.isEmpty())
         return;
+    if (usesToken(*settings.outgoing))
+        return outbox.setPassword(base::Secret()); // each line asks for its token when it is opened
     const QString own = accounts::credentialKey(*settings.outgoing, accounts::Protocol::Smtp);
     const QString incoming = accounts::credentialKey(settings.incoming, settings.protocol());
     m_credentials->read(own, &outbox, [this, &outbox, incoming](const base::Result<base::Secret> &found) {

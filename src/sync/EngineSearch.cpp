@@ -83,7 +83,7 @@ void Engine::searchServers(int ticket, const store::SearchWish &wish)
         emit serversSearched(ticket, news);
         return;
     }
-    m_serverSearch = std::make_unique<ServerSearch>(EngineContext { *m_store, m_clock, m_transports }, asked, serverTermsOf(query.terms));
+    m_serverSearch = std::make_unique<ServerSearch>(context(), asked, serverTermsOf(query.terms));
     connect(m_serverSearch.get(), &ServerSearch::told, this, [this, ticket](const ServerSearchNews &news) { emit serversSearched(ticket, news); });
     m_serverSearch->start();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/ImapLine.h"
 
+#include "sync/SignInSecret.h"
+
 namespace engine {
 
 using imap::commands::Access;
@@ -17,6 +19,22 @@ ImapLine::~ImapLine()
 Task<base::Result<void>> ImapLine::open(const accounts::ServerEndpoint &endpoint, const base::Secret &password,
     const imap::Capabilities &remembered)
 {
+    for (bool isSecond = false;; isSecond = true) {
+        const int drops = m_drops;
+        const auto secret = co_await signInSecret(m_context, endpoint, password);
+        if (!secret)
+            co_return std::unexpected(secret.error());
+        if (drops != m_drops) // while a token was on its way
+            co_return base::fail(base::Fault::Cancelled);
+        auto opened = co_await openWith(endpoint, *secret, remembered);
+        if (opened || isSecond || !canAskAgain(m_context, endpoint, *secret, opened.error()))
+            co_return opened;
+    }
+}
+
+Task<base::Result<void>> ImapLine::openWith(const accounts::ServerEndpoint &endpoint, const base::Secret &secret,
+    const imap::Capabilities &remembered)
+{
     drop();
     if (m_session)
         m_session->deleteLater();
@@ -25,7 +43,7 @@ Task<base::Result<void>> ImapLine::open(const accounts::ServerEndpoint &endpoint
     options.remembered = remembered;
     m_session = new ImapSession(endpoint, m_context.transports(endpoint), options, this);
     wire();
-    const auto opened = co_await answer(m_session->open(password));
+    const auto opened = co_await answer(m_session->open(secret));
     m_certificate = m_session->certificate();
     if (!opened) {
         const base::Error error = opened.error();
@@ -95,6 +113,7 @@ Task<void> ImapLine::leave()
 
 void ImapLine::drop()
 {
+    ++m_drops;
     m_selected = {};
     m_uidValidity = 0;
     if (!m_session)

@@ -56,6 +56,8 @@ signals:
     void broken(const base::Error &error);
 
 private:
+    Task<base::Result<void>> openWith(const accounts::ServerEndpoint &endpoint, const base::Secret &secret,
+        const imap::Capabilities &remembered);
     void wire();
     net::ReplyOf<imap::commands::SelectAnswer> *noting(net::ReplyOf<imap::commands::SelectAnswer> *reply, base::FolderId folder);
     [[nodiscard]] std::optional<imap::commands::Select::Known> knownOf(const store::FolderRow &folder) const;
@@ -64,6 +66,7 @@ private:
     net::ImapSession *m_session = nullptr; ///< a child; goes by deleteLater
     base::FolderId m_selected;
     quint32 m_uidValidity = 0;
+    int m_drops = 0;
     std::optional<accounts::CertificateFacts> m_certificate;
 };
 

@@ -5,6 +5,7 @@
 #include "net/SmtpSending.h"
 #include "sync/SentCopy.h"
 #include "sync/Settlement.h"
+#include "sync/SignInSecret.h"
 
 #include <QIODevice>
 
@@ -183,13 +184,20 @@ Task<void> OutboxEngine::run()
     }
 }
 
-Task<base::Result<void>> OutboxEngine::connectToServer()
+Task<base::Result<void>> OutboxEngine::connectToServer(bool isSecond)
 {
     hangUp();
+    const auto secret = co_await signInSecret(m_context, *m_settings.outgoing, m_password.value_or(base::Secret()));
+    if (!secret)
+        co_return std::unexpected(secret.error());
+    if (m_offline) // since a token was asked for
+        co_return base::fail(Fault::Cancelled);
     net::SmtpSession::Options options;
     options.clock = m_context.clock;
     m_session = new net::SmtpSession(*m_settings.outgoing, m_context.transports(*m_settings.outgoing), options, this);
-    const auto opened = co_await answer(m_session->open(m_password.value_or(base::Secret())));
+    const auto opened = co_await answer(m_session->open(*secret));
+    if (!opened && !isSecond && canAskAgain(m_context, *m_settings.outgoing, *secret, opened.error()))
+        co_return co_await connectToServer(true);
     if (!opened)
         co_return std::unexpected(opened.error());
     co_return base::Result<void> {};
@@ -205,7 +213,7 @@ Task<void> OutboxEngine::recover(base::Error error)
     if (m_offline || error.fault == Fault::Cancelled)
         co_return;
     qCInfo(lcSync) << "sending from account" << m_settings.id << base::faultName(error.fault) << error.detail;
-    if (error.fault == Fault::LoginRefused) {
+    if (error.fault == Fault::LoginRefused || (error.fault == Fault::NoCredential && usesToken(*m_settings.outgoing))) {
         // Asked once, so that nothing can lock the account by trying again.
         m_password.reset();
         m_refusal = error;

@@ -49,7 +49,7 @@ private:
         base::Timestamp at; ///< of the next one that is not due yet
     };
     [[nodiscard]] base::Result<Next> next() const;
-    Task<base::Result<void>> connectToServer();
+    Task<base::Result<void>> connectToServer(bool isSecond = false);
     Task<void> recover(base::Error error);
     Task<base::Result<void>> send(store::OutboxRow row);
     void noteEnd(store::OutboxRow row);

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "pop3/ReplyParser.h"
 #include "sync/LocalFolders.h"
+#include "sync/SignInSecret.h"
 
 namespace engine {
 
@@ -129,7 +130,8 @@ Task<void> Pop3Engine::run()
                 m_backoff.reset(); // a line that drops each minute and brings mail each time is worth another try
             if (pop3::responseCode(visited.error()) == "LOGIN-DELAY")
                 onDelayRefused();
-            m_session->abort(); // what failed here must not keep the maildrop locked for others
+            if (m_session) // none where there was no token to begin one with
+                m_session->abort(); // what failed here must not keep the maildrop locked for others
             co_await recover(visited.error(), m_certificate);
             continue;
         }
@@ -184,8 +186,13 @@ std::optional<std::chrono::milliseconds> Pop3Engine::untilNextCheck() const
     return interval ? std::optional(std::max<std::chrono::milliseconds>(*interval, m_loginDelay)) : std::nullopt;
 }
 
-Task<base::Result<void>> Pop3Engine::visit()
+Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
 {
+    const auto secret = co_await signInSecret(m_context, m_settings.incoming, *m_password);
+    if (!secret)
+        co_return std::unexpected(secret.error());
+    if (mustStop()) // while a token was on its way
+        co_return base::fail(Fault::Cancelled);
     if (m_session)
         m_session->deleteLater();
     net::Pop3Session::Options options;
@@ -193,9 +200,11 @@ Task<base::Result<void>> Pop3Engine::visit()
     options.oneByOne = PopFetch::wantsOneByOne(m_context, m_settings.id);
     m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);
     m_isOpening = true;
-    const auto opened = co_await answer(m_session->open(*m_password));
+    const auto opened = co_await answer(m_session->open(*secret));
     m_isOpening = false;
     m_certificate = m_session->certificate();
+    if (!opened && !isSecond && canAskAgain(m_context, m_settings.incoming, *secret, opened.error()))
+        co_return co_await visit(true);
     if (!opened)
         co_return std::unexpected(opened.error());
     emit passwordAccepted();

@@ -25,7 +25,7 @@ private:
     void noteSignIn(std::chrono::seconds delay);
     void onDelayRefused();
     [[nodiscard]] std::optional<std::chrono::milliseconds> untilNextCheck() const;
-    Task<base::Result<void>> visit();
+    Task<base::Result<void>> visit(bool isSecond = false);
     base::Result<void> makeFolders();
     void interrupt() override;
     void hangUp();

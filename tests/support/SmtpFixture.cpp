@@ -54,6 +54,8 @@ SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process
         args << u"--conf"_s << line;
     if (options.submission)
         args << u"--submission"_s;
+    for (const QString &line : options.submissionConf)
+        args << u"--submission-conf"_s << line;
     m_process->start(u"python3"_s, args);
     QByteArray said;
     while (!said.contains('\n') && m_process->waitForReadyRead(kPatience))

@@ -27,6 +27,7 @@ public:
         QStringList without; ///< offers to take away: "chunking", "pipelining", "8bitmime", "smtputf8", "dsn", "auth", "starttls"
         QStringList conf;    ///< lines for the main part of exim.conf
         bool submission = false; ///< also Dovecot's submission server, which hands on to this Exim and has SCRAM
+        QStringList submissionConf; ///< lines for that one's dovecot.conf
     };
 
     SmtpFixture();

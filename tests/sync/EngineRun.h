@@ -21,9 +21,9 @@ class EngineRun : public QObject {
 public:
     using State = engine::AccountStatus::State;
 
-    explicit EngineRun(const QString &storeFolder, const QString &caFile = {}, bool startOffline = false)
+    explicit EngineRun(const QString &storeFolder, const QString &caFile = {}, bool startOffline = false, const QString &issuersFile = {})
         : m_folder(storeFolder)
-        , client({ .storeFolder = storeFolder, .startOffline = startOffline, .useKeychain = false, .extraCaFile = caFile })
+        , client({ .storeFolder = storeFolder, .startOffline = startOffline, .useKeychain = false, .extraCaFile = caFile, .issuersFile = issuersFile })
     {
         using engine::EngineClient;
         connect(&client, &EngineClient::started, this, [this] { isStarted = true; });
