@@ -5,6 +5,7 @@
 #include "mime/Summary.h"
 #include "net/SslTransport.h"
 #include "store/Salvage.h"
+#include "sync/Ratchet.h"
 #include "sync/TokenDesk.h"
 
 #include <QDir>
@@ -311,13 +312,19 @@ void Engine::startCheck(int ticket, const discovery::CheckRequest &request)
     auto *probe = new discovery::ServerProbe(m_transports, this);
     m_checks.insert(ticket, probe);
     connect(probe, &discovery::ServerProbe::stepReached, this, [this, ticket](discovery::CheckStep step) { emit checkStep(ticket, step); });
-    connect(probe, &discovery::ServerProbe::finished, this, [this, ticket, probe](const discovery::CheckReport &report) {
+    discovery::CheckRequest held = request;
+    if (request.password && isReady())
+        held.endpoint = ratchet::held(m_store->reader(), request.endpoint);
+    connect(probe, &discovery::ServerProbe::finished, this, [this, ticket, probe, request, held](discovery::CheckReport report) {
         m_lastCheckLog = probe->protocolLog();
         m_checks.remove(ticket);
         probe->deleteLater();
+        report.endpoint = request.endpoint;
+        if (report.error)
+            report.error = ratchet::explain(request.endpoint, held.endpoint, *report.error);
         emit checkFinished(ticket, report);
     });
-    probe->start(request);
+    probe->start(held);
 }
 
 void Engine::cancelCheck(int ticket)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/ImapLine.h"
 
+#include "net/SignInWays.h"
+#include "sync/Ratchet.h"
 #include "sync/SignInSecret.h"
 
 namespace engine {
@@ -41,15 +43,18 @@ Task<base::Result<void>> ImapLine::openWith(const accounts::ServerEndpoint &endp
     ImapSession::Options options;
     options.clock = m_context.clock;
     options.remembered = remembered;
-    m_session = new ImapSession(endpoint, m_context.transports(endpoint), options, this);
+    const accounts::ServerEndpoint held = ratchet::held(m_context.store.reader(), endpoint);
+    m_session = new ImapSession(held, m_context.transports(endpoint), options, this);
     wire();
     const auto opened = co_await answer(m_session->open(secret));
     m_certificate = m_session->certificate();
     if (!opened) {
-        const base::Error error = opened.error();
+        const base::Error error = ratchet::explain(endpoint, held, opened.error());
         drop();
         co_return std::unexpected(error);
     }
+    if (opened->signedInBy)
+        ratchet::note(m_context.store, endpoint, net::signInOf(*opened->signedInBy));
     co_return base::Result<void> {};
 }
 

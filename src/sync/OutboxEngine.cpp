@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "net/SmtpSending.h"
+#include "sync/Ratchet.h"
 #include "sync/SentCopy.h"
 #include "sync/Settlement.h"
 #include "sync/SignInSecret.h"
@@ -194,12 +195,15 @@ Task<base::Result<void>> OutboxEngine::connectToServer(bool isSecond)
         co_return base::fail(Fault::Cancelled);
     net::SmtpSession::Options options;
     options.clock = m_context.clock;
-    m_session = new net::SmtpSession(*m_settings.outgoing, m_context.transports(*m_settings.outgoing), options, this);
+    const accounts::ServerEndpoint held = ratchet::held(m_context.store.reader(), *m_settings.outgoing);
+    m_session = new net::SmtpSession(held, m_context.transports(*m_settings.outgoing), options, this);
     const auto opened = co_await answer(m_session->open(*secret));
     if (!opened && !isSecond && canAskAgain(m_context, *m_settings.outgoing, *secret, opened.error()))
         co_return co_await connectToServer(true);
     if (!opened)
-        co_return std::unexpected(opened.error());
+        co_return std::unexpected(ratchet::explain(*m_settings.outgoing, held, opened.error()));
+    if (opened->used)
+        ratchet::note(m_context.store, *m_settings.outgoing, *opened->used);
     co_return base::Result<void> {};
 }
 

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "pop3/ReplyParser.h"
 #include "sync/LocalFolders.h"
+#include "sync/Ratchet.h"
 #include "sync/SignInSecret.h"
 
 namespace engine {
@@ -198,7 +199,8 @@ Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
     net::Pop3Session::Options options;
     options.clock = m_context.clock;
     options.oneByOne = PopFetch::wantsOneByOne(m_context, m_settings.id);
-    m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);
+    const accounts::ServerEndpoint held = ratchet::held(m_context.store.reader(), m_settings.incoming);
+    m_session = new net::Pop3Session(held, m_context.transports(m_settings.incoming), options, this);
     m_isOpening = true;
     const auto opened = co_await answer(m_session->open(*secret));
     m_isOpening = false;
@@ -206,7 +208,9 @@ Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
     if (!opened && !isSecond && canAskAgain(m_context, m_settings.incoming, *secret, opened.error()))
         co_return co_await visit(true);
     if (!opened)
-        co_return std::unexpected(opened.error());
+        co_return std::unexpected(ratchet::explain(m_settings.incoming, held, opened.error()));
+    if (opened->used)
+        ratchet::note(m_context.store, m_settings.incoming, *opened->used);
     emit passwordAccepted();
     noteSignIn(std::chrono::seconds(m_session->capabilities().loginDelay.value_or(0)));
     publishProgress(m_inbox, 0, 0);
