@@ -36,10 +36,9 @@ constexpr Words<SignIn, 7> kSignIns { {
     { SignIn::OAuth, "oauth"_L1 },
 } };
 using Bodies = policy::SyncScope::Bodies;
-constexpr Words<Bodies, 3> kBodies { {
-    { Bodies::WhatIsOpened, "opened"_L1 },
-    { Bodies::RecentDays, "recent-days"_L1 },
-    { Bodies::Everything, "everything"_L1 },
+constexpr Words<Bodies, 4> kBodies { {
+    { Bodies::WhatIsOpened, "opened"_L1 }, { Bodies::RecentDays, "recent-days"_L1 },
+    { Bodies::RecentMegabytes, "recent-megabytes"_L1 }, { Bodies::Everything, "everything"_L1 },
 } };
 using Mode = policy::PopRetention::Mode;
 constexpr QLatin1StringView kKeepSome = "keep-some"_L1;
@@ -51,8 +50,7 @@ constexpr Words<Mode, 4> kModes { {
 } };
 using WhenDeletedHere = policy::PopRetention::WhenDeletedHere;
 constexpr Words<WhenDeletedHere, 3> kWhenDeletedHere { {
-    { WhenDeletedHere::Nothing, "nothing"_L1 },
-    { WhenDeletedHere::TrashEmptied, "trash-emptied"_L1 },
+    { WhenDeletedHere::Nothing, "nothing"_L1 }, { WhenDeletedHere::TrashEmptied, "trash-emptied"_L1 },
     { WhenDeletedHere::AtOnce, "at-once"_L1 },
 } };
 
@@ -216,6 +214,8 @@ policy::SyncScope scopeFrom(const QJsonObject &json, QByteArray *bad)
     policy::SyncScope out;
     fields.word("bodies"_L1, kBodies, out.bodies);
     fields.number("days"_L1, out.days, 1, kMostDays);
+    fields.number("megabytes"_L1, out.megabytes, 1, kMostMegabytes);
+    fields.flag("staysOffline"_L1, out.staysOffline);
     return out;
 }
 
@@ -285,8 +285,8 @@ QJsonObject toJson(const AccountSettings &settings)
         json.insert("sentCopy"_L1, wordOf(kSentCopies, settings.sentCopy));
     if (const auto *imap = std::get_if<ImapSettings>(&settings.kind)) {
         json.insert("offline"_L1, QJsonObject {
-            { "bodies"_L1, wordOf(kBodies, imap->scope.bodies) },
-            { "days"_L1, imap->scope.days },
+            { "bodies"_L1, wordOf(kBodies, imap->scope.bodies) }, { "staysOffline"_L1, imap->scope.staysOffline },
+            { "days"_L1, imap->scope.days }, { "megabytes"_L1, imap->scope.megabytes },
         });
     }
     if (const auto *pop3 = std::get_if<Pop3Settings>(&settings.kind)) {

@@ -47,6 +47,37 @@ base::Result<bool> Reader::isInTrash(base::FolderId id) const
         .transform([](qint64 count) { return count > 0; });
 }
 
+base::Result<BodyCount> Reader::bodyCount(base::FolderId folder) const
+{
+    const Snapshot snapshot(*this);
+    const auto total = m_db.number("SELECT total FROM folders WHERE id = ?1", folder);
+    if (!total)
+        return std::unexpected(total.error());
+    const auto missing = m_db.number("SELECT count(*) FROM messages INDEXED BY messages_bodiless WHERE folder = ?1 AND "
+                                     "pack IS NULL", folder);
+    if (!missing)
+        return std::unexpected(missing.error());
+    return BodyCount { .total = *total, .here = qMax<qint64>(0, *total - *missing) };
+}
+
+base::Result<base::Timestamp> Reader::newestSince(base::AccountId account, qint64 octets) const
+{
+    Statement statement(m_db, "SELECT m.received, m.size FROM folders f JOIN messages m ON m.folder = f.id "
+                              "WHERE f.account = ?1 AND f.local = 0 AND f.keep = 0 AND f.role < 7 AND m.uid IS NOT NULL "
+                              "ORDER BY m.received DESC");
+    statement.bind(account);
+    qint64 taken = 0;
+    while (statement.next()) {
+        taken += statement.number(1);
+        if (taken > octets)
+            // Not one of the same moment that does not fit either.
+            return base::Timestamp { statement.time(0).ms + 1 };
+    }
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return base::Timestamp {};
+}
+
 base::Result<QList<MessagePlace>> Reader::messagesOfOthers(base::AccountId account) const
 {
     const Snapshot snapshot(*this);

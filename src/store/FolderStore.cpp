@@ -99,6 +99,9 @@ base::Result<void> FolderStore::update(const FolderRow &folder)
         wanted.total = known->total;
         wanted.unread = known->unread;
         wanted.unseenThere = known->unseenThere;
+        wanted.keep = known->keep;
+        wanted.chosenRole = known->chosenRole;
+        wanted.rights = known->rights;
         if (wanted == *known)
             return {};
         m_writer.pending().noteFolders(known->account);

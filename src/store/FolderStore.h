@@ -20,6 +20,14 @@ public:
     base::Result<void> setImapState(base::FolderId folder, const ImapState &state);
     /// What STATUS told; announced where it is shown (FolderRow::unreadShown).
     base::Result<void> setUnseenThere(base::FolderId folder, qint64 unseen);
+    /// Whether its bodies are kept here.
+    base::Result<void> setKeep(base::FolderId folder, policy::FolderKeep keep);
+    /// The person makes it the account's Sent, Trash ...: another folder that was it is an ordinary one from then on,
+    /// whatever a listing says. None: takes that back, and the next listing decides. Unsupported: the inbox, or a local
+    /// folder, or one without messages.
+    base::Result<void> chooseRole(base::FolderId folder, mail::FolderRole role);
+    base::Result<void> setRights(base::FolderId folder, const QByteArray &rights);
+    base::Result<void> setSubscribed(base::FolderId folder, bool subscribed);
     /// With its messages; folders below it move to the top level.
     base::Result<void> remove(base::FolderId folder);
     /// Forgets all messages of the folder and its IMAP state (UIDVALIDITY changed, RFC 9051 section 2.3.1.1).

@@ -84,6 +84,9 @@ FolderRow readFolderRow(const Statement &statement)
     row.unread = statement.number(17);
     row.unseenThere = statement.number(18);
     row.imap.marked = statement.number(19);
+    row.keep = policy::FolderKeep(statement.number(20));
+    row.chosenRole = mail::FolderRole(statement.number(21));
+    row.rights = statement.isNull(22) ? QByteArray() : statement.bytes(22);
     return row;
 }
 

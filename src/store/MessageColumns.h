@@ -38,7 +38,8 @@ namespace store {
 /// For readFolderRow().
 #define STORE_FOLDER_COLUMNS                                                                                          \
     "id, account, parent, mailbox, name, path, delimiter, role, selectable, subscribed, local, "                      \
-    "uid_validity, uid_next, mod_seq, exists_there, synchronised, total, unread, unseen_there, marked_there FROM folders "
+    "uid_validity, uid_next, mod_seq, exists_there, synchronised, total, unread, unseen_there, marked_there, "        \
+    "keep, chosen_role, rights FROM folders "
 [[nodiscard]] FolderRow readFolderRow(const Statement &statement);
 
 /// For readLedgerEntry().

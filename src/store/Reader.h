@@ -80,6 +80,11 @@ public:
     /// With a uid and without bytes, received at `since` or later, newest first.
     [[nodiscard]] base::Result<QList<UidRow>> withoutBody(base::FolderId folder, base::Timestamp since,
                                                           qint64 limit) const;
+    /// How much of a folder is here.
+    [[nodiscard]] base::Result<BodyCount> bodyCount(base::FolderId folder) const;
+    /// Since when the newest messages on the account's server were received that are no larger together than `octets`,
+    /// without folders that have a FolderKeep of their own and those that show others' messages again; 0: all are.
+    [[nodiscard]] base::Result<base::Timestamp> newestSince(base::AccountId account, qint64 octets) const;
     /// With a uid, without bytes and with a guessed attachment mark, received before `before` (nullopt: whenever),
     /// newest first.
     [[nodiscard]] base::Result<QList<UidRow>> withoutStructure(base::FolderId folder,

@@ -6,6 +6,7 @@
 #include "mail/FlagSet.h"
 #include "mail/FolderRole.h"
 #include "mail/MessageSummary.h"
+#include "policy/FolderKeep.h"
 #include "policy/PopDeletions.h"
 #include "store/SummaryColumns.h"
 
@@ -47,6 +48,9 @@ struct FolderRow {
     qint64 total = 0;       ///< messages here; kept by the store
     qint64 unread = 0;      ///< of them without \Seen; kept by the store
     qint64 unseenThere = -1; ///< as the server last told; -1: it has not. Written by FolderStore::setUnseenThere
+    policy::FolderKeep keep = policy::FolderKeep::AsAccount; ///< written by FolderStore::setKeep only
+    mail::FolderRole chosenRole = mail::FolderRole::None; ///< by the person: FolderStore::chooseRole. None: as the server has it
+    QByteArray rights; ///< what we may do there, as MYRIGHTS told (RFC 4314); null: not told. FolderStore::setRights
     /// What a person should see: until all of it is listed here, the server knows better.
     [[nodiscard]] qint64 unreadShown() const { return local || imap.synchronisedAt.isKnown() ? unread : qMax(unread, unseenThere); }
 
@@ -119,6 +123,14 @@ struct UidCount {
     quint32 highest = 0;
 
     friend bool operator==(const UidCount &, const UidCount &) = default;
+};
+
+/// How much of a folder is here.
+struct BodyCount {
+    qint64 total = 0; ///< messages in the list
+    qint64 here = 0;  ///< of them, with all their bytes
+
+    friend bool operator==(const BodyCount &, const BodyCount &) = default;
 };
 
 /// Messages of one folder that the server has lost and that are held here, see HeldStore.

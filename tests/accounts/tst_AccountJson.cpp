@@ -137,7 +137,7 @@ TEST(AccountJson, anAccountStoredBeforeThereWasAnOutgoingServerIsRead)
 {
     // A row of the table "account", as 0.1 of before wrote it.
     const auto account = fromJson(json(R"({"address":"ana@example.org","checkMinutes":10,"enabled":true,"label":"Trabajo",)"
-        R"("name":"Ana","offline":{"bodies":"recent-days","days":30},"protocol":"imap","server":{"host":"mail.example.org",)"
+        R"("name":"Ana","offline":{"bodies":"recent-days","days":30,"megabytes":500,"staysOffline":false},"protocol":"imap","server":{"host":"mail.example.org",)"
         R"("pinnedAt":"imap tls mail.example.org 993","pinnedCertificate":")" + QByteArray(64, '7') + R"(","port":993,)"
         R"("security":"tls","signIn":"automatic","user":"ana"}})"));
     ASSERT_TRUE(account);

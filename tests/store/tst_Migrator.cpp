@@ -122,4 +122,17 @@ TEST_F(Migrator, theStoreOfVersionThreeKeepsItsFolders)
     EXPECT_EQ(m_database.number("SELECT count(*) FROM held").value(), 0) << "what is gone is not held";
 }
 
+// Version 7: a folder of before is kept as its account says, is what its server says, and nobody knows our rights there.
+TEST_F(Migrator, theStoreOfVersionSixHasFoldersOfWhichNothingIsWanted)
+{
+    ASSERT_TRUE(migrate(store::migrations().first(6)));
+    ASSERT_TRUE(m_database.execute(
+        "INSERT INTO accounts VALUES (1, 0, '{}');"
+        "INSERT INTO folders (id, account, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+        "uid_next, mod_seq, exists_there, synchronised) VALUES (1, 1, 'a', 'a', 47, 6, 1, 1, 0, 7, 10, 90, 1, 5);"));
+    ASSERT_TRUE(migrate(store::migrations()));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM folders WHERE keep = 0 AND chosen_role = 0 AND rights IS NULL AND role = 6 "
+                                "AND mod_seq = 90").value(), 1);
+}
+
 } // namespace

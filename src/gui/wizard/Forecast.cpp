@@ -187,6 +187,10 @@ QList<ForecastLine> imapCopies(const AccountDraft &draft)
         kept = Forecast::tr("They stay there. Those of the last %n day(s) are also kept here for reading offline.", nullptr,
             draft.scope.days);
         break;
+    case SyncScope::Bodies::RecentMegabytes:
+        kept = Forecast::tr("They stay there. The newest ones, up to %1, are also kept here for reading offline.")
+                   .arg(Format().size(draft.scope.megabytes * qint64(1'000'000)));
+        break;
     case SyncScope::Bodies::Everything:
         kept = Forecast::tr("They stay there, and all of them are also kept here for reading offline.");
         break;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person wants of a folder, and what the server allows there: the second half of FolderStore.
+#include "store/FolderStore.h"
+
+#include "store/MessageColumns.h"
+#include "store/Writer.h"
+
+namespace store {
+namespace {
+
+base::Result<FolderRow> find(Database &db, base::FolderId id)
+{
+    Statement statement(db, "SELECT " STORE_FOLDER_COLUMNS "WHERE id = ?1");
+    statement.bind(id);
+    if (statement.next())
+        return readFolderRow(statement);
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return base::fail(base::Fault::InvalidInput, "no such folder");
+}
+
+} // namespace
+
+base::Result<void> FolderStore::setKeep(base::FolderId folder, policy::FolderKeep keep)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto known = find(m_writer.db(), folder);
+        if (!known)
+            return std::unexpected(known.error());
+        if (known->keep == keep)
+            return {};
+        m_writer.pending().noteFolders(known->account);
+        return m_writer.db().run("UPDATE folders SET keep = ?2 WHERE id = ?1", folder, keep);
+    });
+}
+
+base::Result<void> FolderStore::chooseRole(base::FolderId folder, mail::FolderRole role)
+{
+    using mail::FolderRole;
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto known = find(m_writer.db(), folder);
+        if (!known)
+            return std::unexpected(known.error());
+        const bool canBe = role == FolderRole::None || role == FolderRole::Drafts || role == FolderRole::Sent
+            || role == FolderRole::Archive || role == FolderRole::Junk || role == FolderRole::Trash;
+        const bool mayChange = known->role != FolderRole::Inbox && known->role != FolderRole::Outbox && !known->local;
+        if (!canBe || !mayChange || !known->selectable)
+            return base::fail(base::Fault::Unsupported, "this folder cannot be that");
+        if (known->chosenRole == role && (role == FolderRole::None || known->role == role))
+            return {};
+        m_writer.pending().noteFolders(known->account);
+        if (role != FolderRole::None) {
+            auto others = m_writer.db().run("UPDATE folders SET role = 0, chosen_role = 0 WHERE account = ?1 AND id <> ?2 AND "
+                                            "(role = ?3 OR chosen_role = ?3)", known->account, folder, role);
+            if (!others)
+                return others;
+        }
+        return m_writer.db().run("UPDATE folders SET role = ?2, chosen_role = ?2 WHERE id = ?1", folder, role);
+    });
+}
+
+base::Result<void> FolderStore::setRights(base::FolderId folder, const QByteArray &rights)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto known = find(m_writer.db(), folder);
+        if (!known)
+            return std::unexpected(known.error());
+        if (known->rights == rights && known->rights.isNull() == rights.isNull())
+            return {};
+        m_writer.pending().noteFolders(known->account);
+        return m_writer.db().run("UPDATE folders SET rights = ?2 WHERE id = ?1", folder, rights);
+    });
+}
+
+base::Result<void> FolderStore::setSubscribed(base::FolderId folder, bool subscribed)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto known = find(m_writer.db(), folder);
+        if (!known)
+            return std::unexpected(known.error());
+        if (known->subscribed == subscribed)
+            return {};
+        m_writer.pending().noteFolders(known->account);
+        return m_writer.db().run("UPDATE folders SET subscribed = ?2 WHERE id = ?1", folder, subscribed);
+    });
+}
+
+} // namespace store
