@@ -48,6 +48,12 @@ public:
     virtual void journalGrew() { }
     /// To mailHeld(): the person keeps what the server has lost, or lets it go.
     virtual void answerHeld(bool) { }
+    /// The person wants something else of a folder: its bodies here or not, another role.
+    virtual void foldersAltered() { }
+    /// Parts of a message of which only the beginning is here; see EngineClient.
+    virtual void fetchPart(base::MessageId, const QByteArray &) { }
+    virtual void openWhole(base::MessageId message) { openMessage(message); }
+    virtual void stopFetching(base::MessageId) { }
     /// Lines of the sessions, secrets masked; empty if there were none.
     [[nodiscard]] virtual QString protocolLog() const = 0;
 
@@ -64,6 +70,10 @@ signals:
     void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
     void maildropVisited(const engine::MaildropReport &report);
     void mailHeld(const QList<engine::HeldMail> &held);
+    void partProgress(base::MessageId message, const QByteArray &section, qint64 received, qint64 total);
+    void partReady(base::MessageId message, const QByteArray &section);
+    void partFailed(base::MessageId message, const QByteArray &section, const base::Error &error);
+    void quotaTold(const engine::MailQuota &quota);
     /// The server does not take this password: it is of no use to anybody.
     void passwordRefused();
     void passwordAccepted();

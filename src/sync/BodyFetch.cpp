@@ -30,19 +30,11 @@ BodyFetch::BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent)
 {
 }
 
-base::Result<QList<store::UidRow>> BodyFetch::wanted(base::FolderId folder, const policy::SyncScope &scope) const
+base::Result<QList<store::UidRow>> BodyFetch::wanted(base::FolderId folder, std::optional<base::Timestamp> since) const
 {
-    base::Timestamp since;
-    switch (scope.bodies) {
-    case policy::SyncScope::Bodies::WhatIsOpened:
+    if (!since)
         return QList<store::UidRow> {};
-    case policy::SyncScope::Bodies::RecentDays:
-        since = scope.since(m_work.clock->now());
-        break;
-    case policy::SyncScope::Bodies::Everything:
-        break;
-    }
-    auto rows = m_work.store.reader().withoutBody(folder, since, kMostAtOnce);
+    auto rows = m_work.store.reader().withoutBody(folder, *since, kMostAtOnce);
     if (rows)
         rows->removeIf([this](const store::UidRow &row) { return m_hopeless.contains(row.id); });
     return rows;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "policy/SyncScope.h"
 #include "sync/BatchAge.h"
 #include "sync/FolderSync.h"
 
@@ -16,8 +15,9 @@ class BodyFetch : public QObject {
 public:
     BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
 
-    /// What a scope asks of a folder and is not here yet, newest first.
-    [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, const policy::SyncScope &scope) const;
+    /// What is to be kept of a folder and is not here yet, newest first.
+    /// @param since  policy::SyncScope::keptSince()
+    [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, std::optional<base::Timestamp> since) const;
     /// Fetches from the folder that is open. Ends early, without error, when something more urgent waits.
     Task<base::Result<void>> run(QList<store::UidRow> wanted);
 

@@ -73,7 +73,7 @@ Deed Deed::fromJson(const QJsonObject &json)
 {
     Deed deed;
     const int kind = json["kind"_L1].toInt();
-    if (kind <= 0 || kind > static_cast<int>(UndoKind::DeleteOnServer))
+    if (kind <= 0 || kind > static_cast<int>(UndoKind::Unsubscribe))
         return deed;
     deed.kind = static_cast<UndoKind>(kind);
     deed.add = mail::Flags::fromInt(static_cast<quint32>(json["add"_L1].toInteger()));

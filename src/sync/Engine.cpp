@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "net/SslTransport.h"
+#include "store/PartFiles.h"
 #include "store/Salvage.h"
 #include "sync/Ratchet.h"
 #include "sync/TokenDesk.h"
@@ -29,6 +30,7 @@ Engine::Engine(const EngineClient &client, EngineClient::Options options)
     hearActions(client);
     hearOutbox(client);
     hearTokens(client);
+    hearFolders(client);
 }
 
 Engine::~Engine()
@@ -84,6 +86,7 @@ void Engine::hearActions(const EngineClient &client)
     on(&EngineClient::renameFolder, &MailActions::renameFolder);
     on(&EngineClient::moveFolder, &MailActions::moveFolder);
     on(&EngineClient::deleteFolder, &MailActions::deleteFolder);
+    on(&EngineClient::setSubscribed, &MailActions::setSubscribed);
     on(&EngineClient::deleteFolderForever, &MailActions::deleteFolderForever);
     on(&EngineClient::deleteForever, &MailActions::deleteForever);
     on(&EngineClient::markFolderRead, &MailActions::markFolderRead);
@@ -116,6 +119,7 @@ void Engine::start()
     wireStore();
     wireActions();
     beginIndexing();
+    store::PartFiles::removeStale(m_store->reader(), m_store->folder());
     emit started();
     announceAccounts();
     m_actions->announce(); // what the last program has done can still be undone
@@ -193,6 +197,12 @@ void Engine::wireStore()
     connect(changes, &store::StoreChanges::messagesAdded, this, &Engine::messagesAdded);
     connect(changes, &store::StoreChanges::messagesChanged, this, &Engine::messagesChanged);
     connect(changes, &store::StoreChanges::messagesRemoved, this, &Engine::messagesRemoved);
+    connect(changes, &store::StoreChanges::messagesRemoved, this, [this](base::FolderId, const QList<base::MessageId> &messages) {
+        if (!store::PartFiles::areAny(m_store->folder()))
+            return;
+        for (const base::MessageId message : messages)
+            store::PartFiles::remove(m_store->folder(), message);
+    });
 }
 
 void Engine::wireActions()
@@ -223,9 +233,9 @@ void Engine::setOffline(bool offline)
 {
     m_offline = offline;
     for (const auto &[id, account] : m_accounts)
-        account->setOffline(offline);
+        account->setOffline(isOffline(account->settings()));
     for (const auto &[id, outbox] : m_outboxes)
-        outbox->setOffline(offline);
+        outbox->setOffline(isOffline(outbox->settings()));
 }
 
 void Engine::checkNow(std::optional<base::AccountId> account)

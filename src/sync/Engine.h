@@ -59,6 +59,18 @@ private:
     void stopServerSearch();
     void rebuildSearchIndex();
 
+    // EngineFolders.cpp
+    void hearFolders(const EngineClient &client);
+    void keepFolder(base::FolderId folder, policy::FolderKeep keep);
+    void chooseRole(base::FolderId folder, mail::FolderRole role);
+    void alterFolder(base::FolderId folder, const base::Result<void> &altered);
+    void fetchPart(base::MessageId message, const QByteArray &section);
+    void openWhole(base::MessageId message);
+    void stopFetching(base::MessageId message);
+    [[nodiscard]] AccountEngine *engineOf(base::MessageId message) const;
+    /// All accounts are, or this one is on purpose.
+    [[nodiscard]] bool isOffline(const accounts::AccountSettings &settings) const;
+
     // EngineOutbox.cpp
     void hearOutbox(const EngineClient &client);
     void wireOutbox();

@@ -24,6 +24,10 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
     connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
     connect(&account, &AccountEngine::mailHeld, this, [this, id](const QList<HeldMail> &held) { emit mailHeld(id, held); });
+    connect(&account, &AccountEngine::partProgress, this, &Engine::partProgress);
+    connect(&account, &AccountEngine::partReady, this, &Engine::partReady);
+    connect(&account, &AccountEngine::partFailed, this, &Engine::partFailed);
+    connect(&account, &AccountEngine::quotaTold, this, [this, id](const MailQuota &quota) { emit quotaTold(id, quota); });
     connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) {
         m_actions->forgetServerDeletions();
         emit maildropVisited(id, report);
@@ -66,7 +70,7 @@ void Engine::begin(const AccountSettings &settings)
     AccountEngine &begun = *account;
     m_accounts.insert_or_assign(settings.id, std::move(account));
     wireAccount(begun);
-    begun.setOffline(m_offline);
+    begun.setOffline(isOffline(settings));
     begun.start();
     fetchPassword(begun);
 }

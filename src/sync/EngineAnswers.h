@@ -61,12 +61,22 @@ enum class CredentialPlace { Keychain, Vault, ThisSession };
 /// Names the reversible thing that undo() would undo; gui/ has the words.
 enum class UndoKind {
     None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead, Copy,
-    CreateFolder, RenameFolder, MoveFolder, DeleteFolder, DeleteOnServer,
+    CreateFolder, RenameFolder, MoveFolder, DeleteFolder, DeleteOnServer, Subscribe, Unsubscribe,
 };
 struct UndoState {
     UndoKind kind = UndoKind::None;
     int count = 0;  ///< messages
     QString folder; ///< the name that it has now, where the thing was done to a folder
+};
+
+/// How full it is on a server (RFC 9208), by the resource that is nearest to its limit. limit 0: there is none.
+struct MailQuota {
+    bool isMessages = false; ///< counted in messages and not in octets
+    qint64 usage = 0;
+    qint64 limit = 0;
+    /// From here on people want to know.
+    [[nodiscard]] bool isNearlyFull() const { return limit > 0 && usage >= limit - limit / 10; }
+    friend bool operator==(const MailQuota &, const MailQuota &) = default;
 };
 
 /// What the engine says. Engine emits these on its own thread; EngineClient is connected to all of them and says them
@@ -110,6 +120,12 @@ signals:
     /// An IMAP server is without so many messages at once that they stay here until somebody decides (answerHeld()). An empty
     /// list: that is over.
     void mailHeld(base::AccountId account, const QList<engine::HeldMail> &held);
+    /// As the server said lately; again only when it says something else.
+    void quotaTold(base::AccountId account, const engine::MailQuota &quota);
+    // Of one part of a message, see EngineClient::fetchPart().
+    void partProgress(base::MessageId message, const QByteArray &section, qint64 received, qint64 total);
+    void partReady(base::MessageId message, const QByteArray &section);
+    void partFailed(base::MessageId message, const QByteArray &section, const base::Error &error);
     void retentionConsidered(int ticket, const policy::ForecastFacts &facts);
     /// Words can be found that could not be before; `isComplete`: of everything that is here.
     void searchIndexed(bool isComplete);
@@ -132,4 +148,5 @@ signals:
 } // namespace engine
 
 Q_DECLARE_METATYPE(engine::AccountStatus)
+Q_DECLARE_METATYPE(engine::MailQuota)
 Q_DECLARE_METATYPE(engine::UndoState)

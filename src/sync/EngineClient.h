@@ -3,9 +3,11 @@
 
 #include "base/Secret.h"
 #include "discovery/DiscoveryNetwork.h"
+#include "mail/FolderRole.h"
 #include "mime/OutgoingMessage.h"
 #include "net/TransportFactory.h"
 #include "oauth/Issuer.h"
+#include "policy/FolderKeep.h"
 #include "sync/EngineAnswers.h"
 
 #include <memory>
@@ -120,6 +122,19 @@ signals:
     // IMAP.
     /// To mailHeld(): what the server has lost stays here for good, or goes from here, too.
     void answerHeld(base::AccountId account, bool keep);
+
+    /// Whether the bodies of a folder are kept here.
+    void keepFolder(base::FolderId folder, policy::FolderKeep keep);
+    /// The account's Sent, Drafts, Trash, Junk or Archive from now on; None: as the server has it.
+    void chooseRole(base::FolderId folder, mail::FolderRole role);
+    void setSubscribed(base::FolderId folder, bool subscribed); ///< can be undone
+    /// One part of a message whose beginning is here, as BODYSTRUCTURE numbers it: partReady() or partFailed() follows. What
+    /// came of it stays, and it goes on from there the next time.
+    void fetchPart(base::MessageId message, const QByteArray &section);
+    /// As openMessage(), and all of it however large it is.
+    void openWhole(base::MessageId message);
+    /// Neither of both any more.
+    void stopFetching(base::MessageId message);
 
     // Sending, and what is being written.
     /// Answers messageQueued() once the message is durable, with all its files, or queueFailed(). Read at once: what is

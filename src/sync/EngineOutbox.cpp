@@ -75,7 +75,7 @@ void Engine::beginOutbox(const AccountSettings &settings)
         if (AccountEngine *account = find(id))
             account->journalGrew();
     });
-    begun.setOffline(m_offline);
+    begun.setOffline(isOffline(settings));
     begun.start();
     fetchOutgoingPassword(begun);
 }

@@ -36,7 +36,13 @@ FolderIntent FolderIntent::fromJson(const QJsonObject &json)
 
 bool isFolderIntent(const store::Intent &intent)
 {
-    return intent.kind == kCreateFolderIntent || intent.kind == kRenameFolderIntent || intent.kind == kDeleteFolderIntent;
+    return intent.kind == kCreateFolderIntent || intent.kind == kRenameFolderIntent || intent.kind == kDeleteFolderIntent
+        || isSubscription(intent);
+}
+
+bool isSubscription(const store::Intent &intent)
+{
+    return intent.kind == kSubscribeIntent || intent.kind == kUnsubscribeIntent;
 }
 
 bool isDeletedHere(const QList<store::Intent> &intents, const QByteArray &mailbox)

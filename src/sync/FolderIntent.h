@@ -12,12 +12,14 @@ namespace engine {
 inline constexpr QByteArrayView kCreateFolderIntent = "create-folder";
 inline constexpr QByteArrayView kRenameFolderIntent = "rename-folder"; ///< also to another place, the Trash among them
 inline constexpr QByteArrayView kDeleteFolderIntent = "delete-folder"; ///< with what is in it, for good
+inline constexpr QByteArrayView kSubscribeIntent = "subscribe";
+inline constexpr QByteArrayView kUnsubscribeIntent = "unsubscribe";
 
 /// What the server has to be told about a folder, as the journal keeps it. Mailbox names are the server's octets.
 struct FolderIntent {
     base::FolderId folder;          ///< its row here; of a deleted one nothing is left of it
     QByteArray mailbox;             ///< its name there now; empty where it is to be created
-    QByteArray newMailbox;          ///< empty where it is to be deleted
+    QByteArray newMailbox;          ///< empty where it is to be deleted, or (un)subscribed
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
 
     [[nodiscard]] QJsonObject toJson() const;
@@ -25,6 +27,7 @@ struct FolderIntent {
 };
 
 [[nodiscard]] bool isFolderIntent(const store::Intent &intent);
+[[nodiscard]] bool isSubscription(const store::Intent &intent);
 /// Where the server's folder of this name stands, or one above it, the person has deleted it here for good.
 [[nodiscard]] bool isDeletedHere(const QList<store::Intent> &intents, const QByteArray &mailbox);
 /// Which intent is to be told next. New folders and new names go before what is done to messages: those follow their

@@ -161,7 +161,25 @@ base::Result<void> storeListing(store::Store &store, base::AccountId account, co
         const auto intents = store.reader().intents(account);
         if (!intents)
             return std::unexpected(intents.error());
+        // What the person has chosen, or wished and the server has not heard yet, is not undone by its list.
+        QSet<FolderRole> chosen;
+        for (const store::FolderRow &row : *known) {
+            if (row.chosenRole != FolderRole::None)
+                chosen.insert(row.chosenRole);
+        }
+        QSet<base::FolderId> wished;
+        for (const store::Intent &intent : *intents) {
+            if (isSubscription(intent))
+                wished.insert(FolderIntent::fromJson(intent.payload).folder);
+        }
         for (store::FolderRow folder : folders) {
+            const store::FolderRow before = byMailbox.value(folder.mailbox);
+            if (before.chosenRole != FolderRole::None)
+                folder.role = before.chosenRole;
+            else if (chosen.contains(folder.role))
+                folder.role = FolderRole::None;
+            if (wished.contains(before.id))
+                folder.subscribed = before.subscribed;
             if (isDeletedHere(*intents, folder.mailbox))
                 continue;
             folder.parent = byMailbox.value(parentMailbox(folder)).id;

@@ -42,6 +42,9 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     connect(&m_opener, &MessageOpener::progressed, this, &AccountEngine::bodyProgress);
     connect(&m_opener, &MessageOpener::ready, this, &AccountEngine::bodyReady);
     connect(&m_opener, &MessageOpener::failed, this, &AccountEngine::bodyFailed);
+    connect(&m_opener, &MessageOpener::partProgressed, this, &AccountEngine::partProgress);
+    connect(&m_opener, &MessageOpener::partReady, this, &AccountEngine::partReady);
+    connect(&m_opener, &MessageOpener::partFailed, this, &AccountEngine::partFailed);
 }
 
 ImapEngine::~ImapEngine()
@@ -89,6 +92,37 @@ void ImapEngine::openMessage(base::MessageId message)
     m_opener.open(message);
 }
 
+void ImapEngine::foldersAltered()
+{
+    m_passesDone.clear();
+    m_newestSince.reset();
+    m_listingDue = true;
+    m_bell.ring();
+}
+
+void ImapEngine::fetchPart(base::MessageId message, const QByteArray &section)
+{
+    if (!m_line.isOpen()) {
+        emit partFailed(message, section, status().error.value_or(base::Error { Fault::Offline, {}, {} }));
+        return;
+    }
+    m_opener.fetchPart(message, section);
+}
+
+void ImapEngine::openWhole(base::MessageId message)
+{
+    if (!m_line.isOpen()) {
+        emit bodyFailed(message, status().error.value_or(base::Error { Fault::Offline, {}, {} }));
+        return;
+    }
+    m_opener.openWhole(message);
+}
+
+void ImapEngine::stopFetching(base::MessageId message)
+{
+    m_opener.stopFetching(message);
+}
+
 void ImapEngine::journalGrew()
 {
     m_journalDue = true;
@@ -134,6 +168,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_void.clear();
     m_notify = Asked::No;
     m_compress = Asked::No;
+    m_rightsDue = m_quotaDue = true;
     // An empty journal is no business that the first look at the inbox has to wait for.
     const auto waiting = m_context.store.reader().intentCount(m_settings.id);
     m_journalDue = waiting.value_or(1) > 0;
@@ -150,6 +185,7 @@ Task<base::Result<void>> ImapEngine::serve()
         }
         if (m_checkWanted) {
             m_checkWanted = false;
+            m_quotaDue = true;
             step = co_await pollFolders();
             continue;
         }
@@ -235,6 +271,7 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
     const base::FolderId id = folder.id;
     const FolderRole role = folder.role;
     m_due.remove(id);
+    m_newestSince.reset(); // what has come since is newer
     publishProgress(id, 0, selected.exists);
     FolderSync sync(m_work, m_line);
     const auto outcome = co_await sync.run(std::move(folder), std::move(selected), std::move(listing));

@@ -34,6 +34,10 @@ public:
     void openMessage(base::MessageId message) override;
     void journalGrew() override;
     void answerHeld(bool keep) override;
+    void foldersAltered() override;
+    void fetchPart(base::MessageId message, const QByteArray &section) override;
+    void openWhole(base::MessageId message) override;
+    void stopFetching(base::MessageId message) override;
     [[nodiscard]] QString protocolLog() const override;
 
 private:
@@ -52,10 +56,12 @@ private:
     enum class Pass { Marks, Bodies, LeftOverMarks };
     Task<base::Result<bool>> fetchRest();
     Task<base::Result<bool>> fetchIn(store::FolderRow folder, Pass pass);
-    [[nodiscard]] base::Result<QList<store::UidRow>> wantedIn(const store::FolderRow &folder, Pass pass) const;
+    [[nodiscard]] base::Result<std::optional<base::Timestamp>> keptSince(const store::FolderRow &folder);
+    [[nodiscard]] base::Result<QList<store::UidRow>> wantedIn(const store::FolderRow &folder, Pass pass);
     Task<base::Result<void>> waitForNews();
     Task<base::Result<void>> askForNews();
     Task<base::Result<void>> compress();
+    Task<base::Result<void>> learnRights();
 
     void interrupt() override;
     void forgiveTroubles() override;
@@ -98,6 +104,10 @@ private:
         base::Error why;
     };
     QHash<base::FolderId, Trouble> m_troubles;
+    std::optional<base::Timestamp> m_newestSince; ///< Reader::newestSince() as it was lately
+    MailQuota m_quota; ///< as told
+    bool m_rightsDue = true; ///< what we may do in folders is to be asked
+    bool m_quotaDue = true;  ///< how full it is there, likewise
     QHash<base::FolderId, quint64> m_goneLately; ///< told one by one since the folder was compared
     QList<HeldMail> m_held;          ///< as announced
     base::Timestamp m_heldAnnounced; ///< when

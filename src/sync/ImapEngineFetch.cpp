@@ -23,15 +23,31 @@ Task<base::Result<bool>> ImapEngine::fetchRest()
     co_return false;
 }
 
-base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &folder, Pass pass) const
+/// From when on the bodies of a folder come by themselves; nullopt: none does.
+base::Result<std::optional<base::Timestamp>> ImapEngine::keptSince(const store::FolderRow &folder)
 {
+    using policy::FolderKeep;
     const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
-    if (!imap || (pass == Pass::Bodies && !isFilledByItself(folder.role)))
-        return QList<store::UidRow> {};
-    const bool bodiesCome = pass == Pass::Marks && isFilledByItself(folder.role);
-    auto wanted = pass == Pass::Bodies
-        ? m_bodies.wanted(folder.id, imap->scope)
-        : m_structures.wanted(folder.id, imap->scope, bodiesCome ? StructureFetch::Until::BodiesCome : StructureFetch::Until::Nothing);
+    if (!imap || (!isFilledByItself(folder.role) && folder.keep != FolderKeep::Always))
+        return std::nullopt;
+    const policy::SyncScope &scope = imap->scope;
+    if (scope.bodies == policy::SyncScope::Bodies::RecentMegabytes && folder.keep == FolderKeep::AsAccount && !m_newestSince) {
+        constexpr qint64 kMegabyte = 1'000'000;
+        const auto newest = m_context.store.reader().newestSince(m_settings.id, scope.megabytes * kMegabyte);
+        if (!newest)
+            return std::unexpected(newest.error());
+        m_newestSince = *newest;
+    }
+    return scope.keptSince(folder.keep, now(), m_newestSince.value_or(base::Timestamp {}));
+}
+
+base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &folder, Pass pass)
+{
+    const auto since = keptSince(folder);
+    if (!since)
+        return std::unexpected(since.error());
+    auto wanted = pass == Pass::Bodies ? m_bodies.wanted(folder.id, *since)
+                                       : m_structures.wanted(folder.id, pass == Pass::Marks ? *since : std::nullopt);
     // The server is without them: it would answer nothing, and they would be given up.
     const auto held = m_context.store.reader().heldIn(folder.id);
     if (wanted && held && !held->isEmpty())

@@ -55,6 +55,12 @@ Task<base::Result<void>> ImapEngine::waitForNews()
         co_return base::Result<void> {};
     m_backoff.reset();
     publish(standing());
+    if (m_rightsDue || m_quotaDue) {
+        if (const auto learnt = co_await learnRights(); !learnt)
+            co_return learnt;
+        if (m_bell.isRung())
+            co_return base::Result<void> {};
+    }
     if (m_notify == Asked::No) {
         if (const auto asked = co_await askForNews(); !asked)
             co_return asked;

@@ -58,6 +58,7 @@ private:
     // JournalReplayFolders.cpp
     Task<base::Result<Outcome>> replayFolder(store::Intent intent);
     Task<base::Result<void>> checkIsEmpty(FolderIntent wish);
+    Task<base::Result<Outcome>> replaySubscription(store::Intent intent);
     Task<base::Result<bool>> isDoneAlready(FolderIntent wish);
     Task<base::Result<void>> leaveTree(base::FolderId folder);
     Task<base::Result<void>> tellFolder(FolderIntent wish);

@@ -29,6 +29,8 @@ Task<base::Result<void>> JournalReplay::runFolders()
 
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayFolder(Intent intent)
 {
+    if (isSubscription(intent))
+        co_return co_await replaySubscription(std::move(intent));
     const FolderIntent wish = FolderIntent::fromJson(intent.payload);
     if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
         co_return std::unexpected(ok.error());
@@ -78,6 +80,39 @@ Task<base::Result<void>> JournalReplay::checkIsEmpty(FolderIntent wish)
     if (status->messages.value_or(0) > 0)
         co_return base::fail(base::Fault::CommandRefused, "not empty");
     co_return base::Result<void> {};
+}
+
+/// Told twice it is what it was told once: nothing has to be looked at before it is repeated.
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::replaySubscription(Intent intent)
+{
+    using Wish = imap::commands::Subscribe::Wish;
+    const FolderIntent wish = FolderIntent::fromJson(intent.payload);
+    const bool subscribes = intent.kind == kSubscribeIntent;
+    if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
+        co_return std::unexpected(ok.error());
+    const auto told = co_await answer(m_line.session().subscribe(MailboxName(wish.mailbox), subscribes ? Wish::Subscribe : Wish::Unsubscribe));
+    if (!told && (!m_line.isOpen() || isStorageFault(told.error().fault))) {
+        if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InDoubt); !ok)
+            co_return std::unexpected(ok.error());
+        co_return std::unexpected(told.error());
+    }
+    const auto written = m_work.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_work.store.journal().remove(intent.id); !ok || told)
+            return ok;
+        if (const auto ok = m_work.store.ledger().append({ { .fact = store::Fact::Refused, .account = m_work.account,
+                .folder = wish.folder, .detail = told.error().serverText } });
+            !ok)
+            return ok;
+        const auto row = m_work.store.reader().folder(wish.folder);
+        if (!row || !*row)
+            return row ? base::Result<void> {} : std::unexpected(row.error());
+        return m_work.store.folders().setSubscribed(wish.folder, !subscribes);
+    });
+    if (!written)
+        co_return std::unexpected(written.error());
+    if (!told)
+        emit refused(wish.said, 0, told.error());
+    co_return Outcome::Done;
 }
 
 /// By the list of the server's folders.

@@ -46,6 +46,7 @@ public:
     void moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent);
     void deleteFolder(base::FolderId folder);
     void deleteFolderForever(base::FolderId folder);
+    void setSubscribed(base::FolderId folder, bool subscribed);
     /// The account is gone: what was done in it cannot be undone any more.
     void forgetAccount(base::AccountId account);
 
@@ -66,6 +67,7 @@ private:
     base::Result<void> checkTarget(const store::FolderRow &target, const QList<store::MessagePlace> &places) const;
     base::Result<void> discard(const Ids &messages);
     base::Result<Deed> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
+    base::Result<Deed> subscribe(base::FolderId folder, bool subscribed);
     base::Result<Deed> toTrash(base::FolderId folder);
     base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Deed &done);
     /// `neverTold`: what told the server was taken from the journal again.

@@ -110,6 +110,9 @@ base::Result<Deed> MailActions::again(const Deed &deed)
         return put(deed.kind, deed.folder, deed.folderAfter);
     case UndoKind::DeleteOnServer:
         return askServer(deed.messages());
+    case UndoKind::Subscribe:
+    case UndoKind::Unsubscribe:
+        return subscribe(deed.folder, deed.kind == UndoKind::Subscribe);
     }
     return Deed {};
 }

@@ -10,6 +10,7 @@ using base::Fault;
 namespace {
 
 constexpr std::chrono::seconds kIdleLife { 60 };
+constexpr int kMostInVain = 3; ///< new lines in a row that bring nothing, for what had begun to come
 
 } // namespace
 
@@ -20,32 +21,85 @@ MessageOpener::MessageOpener(const EngineContext &context, const accounts::Accou
 
 void MessageOpener::open(base::MessageId message)
 {
-    m_wanted.removeAll(message);
-    m_wanted.append(message);
+    add({ .message = message, .what = Wish::What::ToRead });
+}
+
+void MessageOpener::openWhole(base::MessageId message)
+{
+    add({ .message = message, .what = Wish::What::Whole });
+}
+
+void MessageOpener::fetchPart(base::MessageId message, const QByteArray &section)
+{
+    add({ .message = message, .what = Wish::What::Part, .section = section });
+}
+
+void MessageOpener::add(const Wish &wish)
+{
+    if (m_current == wish)
+        m_isUnwanted = false; // changed their mind again
+    m_wanted.removeAll(wish);
+    m_wanted.append(wish);
     if (!m_run.isRunning())
         m_run.start(run());
     m_bell.ring();
 }
 
+void MessageOpener::stopFetching(base::MessageId message)
+{
+    const base::Error why { Fault::Cancelled, {}, {} };
+    const QList<Wish> all = m_wanted;
+    for (const Wish &wish : all) {
+        if (wish.message != message)
+            continue;
+        if (m_current == wish) {
+            m_isUnwanted = true; // it ends behind the piece that is on its way
+            continue;
+        }
+        m_wanted.removeAll(wish);
+        answerWish(wish, std::unexpected(why));
+    }
+}
+
 void MessageOpener::stop(const base::Error &why)
 {
     m_run.stop();
+    m_current.reset();
     m_line.drop();
-    for (const base::MessageId message : std::exchange(m_wanted, {}))
-        emit failed(message, why);
+    for (const Wish &wish : std::exchange(m_wanted, {}))
+        answerWish(wish, std::unexpected(why));
+}
+
+void MessageOpener::answerWish(const Wish &wish, const base::Result<void> &fetched)
+{
+    if (wish.what == Wish::What::Part && fetched)
+        emit partReady(wish.message, wish.section);
+    else if (wish.what == Wish::What::Part)
+        emit partFailed(wish.message, wish.section, fetched.error());
+    else if (fetched)
+        emit ready(wish.message);
+    else
+        emit failed(wish.message, fetched.error());
 }
 
 Task<void> MessageOpener::run()
 {
     for (;;) {
         while (!m_wanted.isEmpty()) {
-            const base::MessageId message = m_wanted.constLast();
-            const auto fetched = co_await fetch(message);
-            m_wanted.removeAll(message);
-            if (fetched)
-                emit ready(message);
-            else
-                emit failed(message, fetched.error());
+            const Wish wish = m_wanted.constLast();
+            m_current = wish;
+            m_isUnwanted = m_gotOn = false;
+            auto fetched = co_await fetch(wish);
+            // A line that broke on the way costs what was on its way: it goes on where it stood, as long as it gets on.
+            int inVain = m_gotOn ? 0 : kMostInVain;
+            while (!fetched && inVain < kMostInVain && !m_isUnwanted && !m_line.isOpen() && fetched.error().fault != Fault::LoginRefused) {
+                m_gotOn = false;
+                fetched = co_await fetch(wish);
+                inVain = m_gotOn ? 0 : inVain + 1;
+            }
+            m_current.reset();
+            m_wanted.removeAll(wish);
+            answerWish(wish, fetched);
         }
         if (co_await m_bell.wait(kIdleLife))
             continue;
@@ -56,9 +110,9 @@ Task<void> MessageOpener::run()
     }
 }
 
-Task<base::Result<void>> MessageOpener::fetch(base::MessageId message)
+Task<base::Result<void>> MessageOpener::fetch(Wish wish)
 {
-    const auto places = m_context.store.reader().places({ message });
+    const auto places = m_context.store.reader().places({ wish.message });
     if (!places)
         co_return std::unexpected(places.error());
     if (places->isEmpty() || places->constFirst().uid == 0)
@@ -66,6 +120,25 @@ Task<base::Result<void>> MessageOpener::fetch(base::MessageId message)
     const store::MessagePlace place = places->constFirst();
     if (place.hasBody)
         co_return base::Result<void> {};
+    const auto row = m_context.store.reader().row(wish.message);
+    const auto files = store::PartFiles::of(m_context.store.reader(), m_context.store.folder(), wish.message);
+    if (!row || !*row || !files)
+        co_return base::fail(Fault::MessageGone, "no row");
+    if (const auto opened = co_await openFolderOf(place); !opened)
+        co_return opened;
+    switch (wish.what) {
+    case Wish::What::ToRead:
+        co_return co_await fetchToRead(*files, place, (*row)->size);
+    case Wish::What::Whole:
+        co_return co_await fetchWhole(*files, place, (*row)->size);
+    case Wish::What::Part:
+        co_return co_await fetchPart(*files, place, wish.section);
+    }
+    co_return base::Result<void> {};
+}
+
+Task<base::Result<void>> MessageOpener::openFolderOf(store::MessagePlace place)
+{
     if (!m_line.isOpen()) {
         if (!m_password)
             co_return base::fail(Fault::NoCredential);
@@ -84,15 +157,14 @@ Task<base::Result<void>> MessageOpener::fetch(base::MessageId message)
     // Another UIDVALIDITY would give us another message: the main line finds out and renumbers.
     if (m_line.selectedUidValidity() != (*folder)->imap.uidValidity)
         co_return base::fail(Fault::MessageGone, "UIDVALIDITY changed");
-    auto *reply = m_line.session().fetchWhole(imap::Uid { place.uid });
-    connect(reply, &net::Reply::progressed, this,
-        [this, message](qint64 done, qint64 total) { emit progressed(message, done, total); });
-    const auto raw = co_await answer(reply);
-    if (!raw)
-        co_return std::unexpected(raw.error());
+    co_return base::Result<void> {};
+}
+
+base::Result<void> MessageOpener::keep(base::MessageId message, const QByteArray &raw)
+{
     QList<store::ArrivedBody> bodies;
-    bodies.append({ message, *raw, mime::summarise(*raw) });
-    co_return m_context.store.messages().setBodies(bodies);
+    bodies.append({ message, raw, mime::summarise(raw) });
+    return m_context.store.messages().setBodies(bodies);
 }
 
 } // namespace engine

@@ -244,6 +244,29 @@ base::Result<QList<base::IntentId>> removeServerFolder(store::Store &store, base
     return written ? base::Result<QList<base::IntentId>>(intents) : std::unexpected(written.error());
 }
 
+base::Result<FolderWish> subscribeServerFolder(store::Store &store, base::Timestamp now, base::FolderId folder, bool subscribed,
+    UndoKind said, bool tellServer)
+{
+    FolderWish done { .folder = folder };
+    const auto written = store.write([&]() -> base::Result<void> {
+        const auto row = folderOf(store.reader(), folder);
+        if (!row)
+            return std::unexpected(row.error());
+        done.before = { row->account, row->parent, row->name };
+        if (row->subscribed == subscribed)
+            return {};
+        if (const auto ok = store.folders().setSubscribed(folder, subscribed); !ok || !tellServer)
+            return ok;
+        const auto noted = note(store, now, row->account, subscribed ? kSubscribeIntent : kUnsubscribeIntent,
+            { .folder = folder, .mailbox = row->mailbox, .said = said });
+        if (!noted)
+            return std::unexpected(noted.error());
+        done.intent = *noted;
+        return {};
+    });
+    return written ? base::Result<FolderWish>(done) : std::unexpected(written.error());
+}
+
 base::Result<void> setMailbox(store::Store &store, base::FolderId folder, const QByteArray &mailbox)
 {
     return store.write([&]() -> base::Result<void> {

@@ -26,6 +26,10 @@ struct FolderWish {
 [[nodiscard]] base::Result<QList<base::IntentId>> removeServerFolder(store::Store &store, base::Timestamp now, base::FolderId folder,
     UndoKind said, bool tellServer = true);
 
+/// Whether other programs show it, too (RFC 9051 section 6.3.7).
+[[nodiscard]] base::Result<FolderWish> subscribeServerFolder(store::Store &store, base::Timestamp now, base::FolderId folder,
+    bool subscribed, UndoKind said, bool tellServer = true);
+
 /// Gives the row, and those below it, the names that they have on the server; as foldersFromListing() would.
 [[nodiscard]] base::Result<void> setMailbox(store::Store &store, base::FolderId folder, const QByteArray &mailbox);
 

@@ -24,18 +24,10 @@ StructureFetch::StructureFetch(const ImapWork &work, ImapLine &line, QObject *pa
 {
 }
 
-base::Result<QList<store::UidRow>> StructureFetch::wanted(base::FolderId folder, const policy::SyncScope &scope,
-    Until until) const
+base::Result<QList<store::UidRow>> StructureFetch::wanted(base::FolderId folder, std::optional<base::Timestamp> before) const
 {
     if (m_breaks.value(folder) >= kBreaks)
         return QList<store::UidRow> {};
-    std::optional<base::Timestamp> before;
-    if (until == Until::BodiesCome) {
-        if (scope.bodies == policy::SyncScope::Bodies::Everything)
-            return QList<store::UidRow> {};
-        if (scope.bodies == policy::SyncScope::Bodies::RecentDays)
-            before = scope.since(m_work.clock->now());
-    }
     return m_work.store.reader().withoutStructure(folder, before, kMostAtOnce);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "policy/SyncScope.h"
 #include "sync/FolderSync.h"
 
 #include <QObject>
@@ -16,12 +15,9 @@ class StructureFetch : public QObject {
 public:
     StructureFetch(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
 
-    enum class Until {
-        BodiesCome, ///< without those whose bodies `scope` will bring
-        Nothing,    ///< all whose bodies are not here
-    };
-    [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, const policy::SyncScope &scope,
-        Until until) const;
+    /// @param before  without those that were received from then on, whose bodies will come; nullopt: all whose bodies are
+    /// not here
+    [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, std::optional<base::Timestamp> before) const;
     /// Asks in the folder that is open. Ends early, without error, when something more urgent waits.
     Task<base::Result<void>> run(QList<store::UidRow> wanted);
 

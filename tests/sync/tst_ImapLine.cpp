@@ -310,11 +310,11 @@ TEST_F(ImapLineTest, aMessageThatBreaksTheLineKeepsNoOtherAway)
         if (!bodies)
             bodies = std::make_unique<BodyFetch>(work(), *m_line);
         ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
-        EXPECT_FALSE(finish(bodies->run(*bodies->wanted(m_inbox, { .bodies = policy::SyncScope::Bodies::Everything }))));
+        EXPECT_FALSE(finish(bodies->run(*bodies->wanted(m_inbox, base::Timestamp {}))));
     }
     talk(kInbox + "C: {3} UID FETCH 1 (UID BODY.PEEK[])\nS\\: * 1 FETCH (UID 1 BODY[] {8}\\r\\nA: b\\r\\n\\r\\n)\\r\\n\nS: {3} OK done\n");
     ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
-    EXPECT_TRUE(finish(bodies->run(*bodies->wanted(m_inbox, { .bodies = policy::SyncScope::Bodies::Everything }))));
+    EXPECT_TRUE(finish(bodies->run(*bodies->wanted(m_inbox, base::Timestamp {}))));
     EXPECT_EQ(reader().rawMessage(ids.constFirst()).value_or(""), "A: b\r\n\r\n");
 }
 
@@ -406,15 +406,14 @@ TEST_F(ImapLineTest, aStructureThatTheServerCannotTellKeepsNoOtherMarkAway)
                   "S: {5} NO internal error\n");
     ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
     StructureFetch structures(work(), *m_line);
-    const policy::SyncScope scope { .bodies = policy::SyncScope::Bodies::WhatIsOpened };
-    const auto wanted = structures.wanted(m_inbox, scope, StructureFetch::Until::BodiesCome);
+    const auto wanted = structures.wanted(m_inbox, std::nullopt);
     ASSERT_EQ(wanted.value().size(), 2);
     EXPECT_EQ(wanted->constFirst().uid, 2u) << "newest first";
     ASSERT_TRUE(finish(structures.run(*wanted)));
     EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
     EXPECT_TRUE(reader().row(ids[1]).value()->summary.hasAttachment);
     EXPECT_FALSE(reader().row(ids[0]).value()->summary.hasAttachment);
-    EXPECT_TRUE(structures.wanted(m_inbox, scope, StructureFetch::Until::Nothing).value().isEmpty()) << "asked once";
+    EXPECT_TRUE(structures.wanted(m_inbox, std::nullopt).value().isEmpty()) << "asked once";
 }
 
 TEST_F(ImapLineTest, marksLearntBeforeTheLineBrokeAreKept)
@@ -424,9 +423,8 @@ TEST_F(ImapLineTest, marksLearntBeforeTheLineBrokeAreKept)
                   "S: * 2 FETCH (UID 2 BODYSTRUCTURE (\"application\" \"pdf\" NIL NIL NIL \"base64\" 900))\nX\n");
     ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
     StructureFetch structures(work(), *m_line);
-    const policy::SyncScope scope { .bodies = policy::SyncScope::Bodies::WhatIsOpened };
-    EXPECT_FALSE(finish(structures.run(*structures.wanted(m_inbox, scope, StructureFetch::Until::Nothing))));
-    const auto left = structures.wanted(m_inbox, scope, StructureFetch::Until::Nothing).value();
+    EXPECT_FALSE(finish(structures.run(*structures.wanted(m_inbox, std::nullopt))));
+    const auto left = structures.wanted(m_inbox, std::nullopt).value();
     ASSERT_EQ(left.size(), 1);
     EXPECT_EQ(left.constFirst().uid, 1u);
 }
@@ -442,7 +440,7 @@ TEST_F(ImapLineTest, aDiskThatWasFullIsTriedAgain)
         + "S: {4} OK done\n");
     ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
     BodyFetch bodies(work(), *m_line);
-    const policy::SyncScope all { .bodies = policy::SyncScope::Bodies::Everything };
+    const base::Timestamp all;
     const auto full = [&] {
         const testsupport::FullDisk disk(2'000'000);
         return finish(bodies.run(*bodies.wanted(m_inbox, all)));

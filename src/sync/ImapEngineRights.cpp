@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What we may do in the folders of a server (RFC 4314), and how full it is there (RFC 9208).
+#include "sync/ImapEngine.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+namespace engine {
+
+namespace {
+
+/// The resource nearest to its limit, of all roots.
+MailQuota tightest(const QList<imap::QuotaData> &roots)
+{
+    MailQuota found;
+    double share = -1;
+    for (const imap::QuotaData &root : roots) {
+        for (const imap::QuotaResource &resource : root.resources) {
+            constexpr quint64 kMost = quint64(1) << 52; // more is nonsense, and would not fit
+            const bool isMessages = resource.name == "MESSAGE";
+            if (resource.limit == 0 || resource.limit > kMost || resource.usage > kMost || (!isMessages && resource.name != "STORAGE"))
+                continue;
+            const double full = double(resource.usage) / double(resource.limit);
+            if (full <= share)
+                continue;
+            share = full;
+            const qint64 unit = isMessages ? 1 : 1024;
+            found = { .isMessages = isMessages, .usage = qint64(resource.usage) * unit, .limit = qint64(resource.limit) * unit };
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+/// Asked when nothing else is to be done, all in one flight: the rights once a session, the quota at each check.
+Task<base::Result<void>> ImapEngine::learnRights()
+{
+    const bool asksRights = std::exchange(m_rightsDue, false);
+    m_quotaDue = false;
+    net::ImapSession &session = m_line.session();
+    const imap::Capabilities &can = session.capabilities();
+    const auto folders = serverFolders();
+    if (!folders)
+        co_return std::unexpected(folders.error());
+    std::optional<detail::Answer<net::ReplyOf<QList<imap::QuotaData>>>> quota;
+    if (can.has(imap::Capability::Quota))
+        quota.emplace(answer(session.quota(imap::MailboxName::inbox())));
+    std::deque<std::pair<base::FolderId, detail::Answer<net::ReplyOf<imap::Rights>>>> asked;
+    if (asksRights && can.has(imap::Capability::Acl)) {
+        for (const store::FolderRow &folder : *folders)
+            asked.emplace_back(folder.id, answer(session.myRights(imap::MailboxName(folder.mailbox))));
+    }
+    if (quota) {
+        const auto told = co_await *quota;
+        if (!told && !m_line.isOpen())
+            co_return std::unexpected(told.error());
+        if (told && tightest(*told) != m_quota) {
+            m_quota = tightest(*told);
+            emit quotaTold(m_quota);
+        }
+    }
+    QList<std::pair<base::FolderId, QByteArray>> rights;
+    for (auto &[folder, waiting] : asked) {
+        const auto told = co_await waiting;
+        if (!told && !m_line.isOpen())
+            co_return std::unexpected(told.error());
+        if (told)
+            rights.append({ folder, told->letters().isNull() ? QByteArray("") : told->letters() });
+    }
+    co_return m_context.store.write([&]() -> base::Result<void> {
+        for (const auto &[folder, letters] : std::as_const(rights)) {
+            const auto row = m_context.store.reader().folder(folder);
+            if (!row)
+                return std::unexpected(row.error());
+            if (!*row)
+                continue;
+            if (const auto noted = m_context.store.folders().setRights(folder, letters); !noted)
+                return noted;
+        }
+        return {};
+    });
+}
+
+} // namespace engine
