@@ -245,6 +245,16 @@ base::Result<QList<FlagChange>> MessageStore::changeFlags(const QList<base::Mess
 
 base::Result<void> MessageStore::move(const QList<base::MessageId> &messages, base::FolderId folder)
 {
+    return put(messages, folder, Leaves::Nothing);
+}
+
+base::Result<void> MessageStore::keep(const QList<base::MessageId> &messages, base::FolderId folder)
+{
+    return put(messages, folder, Leaves::Servers);
+}
+
+base::Result<void> MessageStore::put(const QList<base::MessageId> &messages, base::FolderId folder, Leaves leaves)
+{
     return m_writer.write([&]() -> base::Result<void> {
         const auto account = m_writer.db().number("SELECT account FROM folders WHERE id = ?1", folder);
         if (!account)
@@ -256,7 +266,8 @@ base::Result<void> MessageStore::move(const QList<base::MessageId> &messages, ba
         return forEach(m_writer.db(), messages, [&](base::MessageId id, const Facts &facts) -> base::Result<void> {
             if (facts.folder == folder)
                 return {};
-            if (facts.account.value != *account && (*isLocal == 0 || !facts.isLocal))
+            const bool mayCome = facts.account.value == *account || (*isLocal != 0 && (facts.isLocal || leaves == Leaves::Servers));
+            if (!mayCome)
                 return base::fail(base::Fault::InvalidInput, "folder of another account");
             m_writer.pending().noteRemoved(facts.folder, id, !facts.flags.isSeen());
             m_writer.pending().noteAdded(folder, id, !facts.flags.isSeen());

@@ -39,6 +39,9 @@ public:
     /// To another folder of the same account, or from a local folder to one of any account: what the account that
     /// fetched a message knows of it goes on. They have no uid there until setUids().
     base::Result<void> move(const QList<base::MessageId> &messages, base::FolderId folder);
+    /// From wherever they lie into a folder of this computer, as messages that are nowhere else: no server is told, and
+    /// what was waiting to be told of them no longer means them. For accounts that go.
+    base::Result<void> keep(const QList<base::MessageId> &messages, base::FolderId folder);
     /// Copies into a local folder: messages of their own, of which no server knows. Unknown ids are skipped; MessageGone
     /// where the bytes of one are not here.
     /// @return the copies, in the order given
@@ -51,6 +54,8 @@ public:
 
 private:
     base::Result<void> giveUid(base::MessageId id, base::FolderId folder, bool hasBody, quint32 uid);
+    enum class Leaves { Nothing, Servers };
+    base::Result<void> put(const QList<base::MessageId> &messages, base::FolderId folder, Leaves leaves);
 
     Writer &m_writer;
 };

@@ -3,6 +3,7 @@
 
 #include "accounts/AccountSettings.h"
 #include "base/Error.h"
+#include "store/Holdings.h"
 #include "store/ListQuery.h"
 #include "store/OutboxRows.h"
 #include "store/Rows.h"
@@ -44,6 +45,12 @@ public:
     [[nodiscard]] base::Result<QList<FolderRow>> foldersIn(base::AccountId account, base::FolderId parent) const;
     /// It is the Trash, or lies in it.
     [[nodiscard]] base::Result<bool> isInTrash(base::FolderId id) const;
+    /// How much of an account is here, and how much of that is nowhere else as far as is known.
+    [[nodiscard]] base::Result<Holdings> holdings(base::AccountId account) const;
+    /// Whole messages in folders of the account that belong to it, also in the Outbox: by folder, oldest first.
+    [[nodiscard]] base::Result<QList<HeldMessage>> wholeMessages(base::AccountId account) const;
+    /// Of the account's messages with a number, received at `since` or later, All mail and the starred ones left out: they are the others again.
+    [[nodiscard]] base::Result<ScopeCount> scopeCount(base::AccountId account, base::Timestamp since) const;
     /// Messages in folders of the account that another POP3 account fetched and still knows.
     [[nodiscard]] base::Result<QList<MessagePlace>> messagesOfOthers(base::AccountId account) const;
 
