@@ -8,6 +8,8 @@
 #include "store/Salvage.h"
 #include "sync/Ratchet.h"
 #include "sync/TokenDesk.h"
+#include "sync/AccountSwitch.h"
+#include "sync/MailExport.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,6 +33,7 @@ Engine::Engine(const EngineClient &client, EngineClient::Options options)
     hearOutbox(client);
     hearTokens(client);
     hearFolders(client);
+    hearMoves(client);
 }
 
 Engine::~Engine()
@@ -174,6 +177,8 @@ base::Result<void> Engine::open()
 
 void Engine::stop()
 {
+    qDeleteAll(std::exchange(m_exports, {}));
+    m_switches.clear();
     m_serverSearch.reset();
     for (const auto &[id, account] : m_accounts)
         account->stop();

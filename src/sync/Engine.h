@@ -16,12 +16,15 @@
 
 #include <QHash>
 
+#include <functional>
 #include <map>
 #include <memory>
 
 namespace engine {
 
 class TokenDesk;
+class AccountSwitch;
+class MailExport;
 
 /// The engine itself: hears what EngineClient asks for, which has the contracts. Everything in it happens on the one
 /// thread it was made on.
@@ -71,6 +74,21 @@ private:
     /// All accounts are, or this one is on purpose.
     [[nodiscard]] bool isOffline(const accounts::AccountSettings &settings) const;
 
+    // EngineMoves.cpp: an account as a whole
+    void hearMoves(const EngineClient &client);
+    void considerAccount(int ticket, base::AccountId account, const policy::SyncScope &scope);
+    void removeAccountKeeping(base::AccountId account, const KeepNames &names);
+    void exportAccount(int ticket, base::AccountId account, const ExportWish &wish);
+    void cancelExport(int ticket);
+    void beginSwitch(base::AccountId from, const accounts::AccountSettings &to, const base::Secret &password, CredentialPlace place);
+    void considerSwitch(int ticket, base::AccountId from);
+    void uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure);
+    void stopUpload(base::AccountId from);
+    void finishSwitch(int ticket, base::AccountId from, const KeepNames &names);
+    void completeSwitch(int ticket, const SwitchFacts &facts);
+    [[nodiscard]] AccountSwitch *switchOf(base::AccountId from);
+    void tellSwitches(base::AccountId account, const AccountStatus &status);
+
     // EngineOutbox.cpp
     void hearOutbox(const EngineClient &client);
     void wireOutbox();
@@ -100,6 +118,8 @@ private:
     void wireStore();
     void wireActions();
     void wireAccount(AccountEngine &account);
+    using BeforeRemoval = std::function<base::Result<void>(const accounts::AccountSettings &)>;
+    bool remove(base::AccountId account, const BeforeRemoval &before); ///< false: nothing has happened
     void beginAccounts();
     void beginIndexing();
     void begin(const accounts::AccountSettings &settings);
@@ -128,6 +148,9 @@ private:
     std::unique_ptr<ServerSearch> m_serverSearch;
     std::map<base::AccountId, std::unique_ptr<OutboxEngine>> m_outboxes;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
+    std::map<base::AccountId, std::unique_ptr<AccountSwitch>> m_switches; ///< by the account that is left
+    std::map<int, KeepNames> m_finishing; ///< by ticket: switches that end as soon as they were looked at once more
+    QHash<int, MailExport *> m_exports; ///< children
     QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too
     QHash<int, discovery::ServerProbe *> m_checks; ///< children
     QHash<int, discovery::Discovery *> m_discoveries; ///< children

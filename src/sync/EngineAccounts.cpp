@@ -2,6 +2,7 @@
 // Accounts and their passwords.
 #include "sync/Engine.h"
 
+#include "sync/AccountSwitch.h"
 #include "sync/ImapEngine.h"
 #include "sync/LocalFolders.h"
 #include "sync/Pop3Engine.h"
@@ -17,6 +18,7 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::statusChanged, this, [this, id](const AccountStatus &status) {
         m_housekeeping->postpone();
         emit statusChanged(id, status);
+        tellSwitches(id, status);
     });
     connect(&account, &AccountEngine::newMail, this, [this, id](const auto &messages) { emit newMail(id, messages); });
     connect(&account, &AccountEngine::bodyProgress, this, &Engine::bodyProgress);
@@ -158,9 +160,14 @@ void Engine::updateAccount(const AccountSettings &settings, const std::optional<
 
 void Engine::removeAccount(base::AccountId account)
 {
+    remove(account, {});
+}
+
+bool Engine::remove(base::AccountId account, const BeforeRemoval &before)
+{
     const auto settings = settingsOf(account);
     if (!settings)
-        return;
+        return false;
     end(account);
     // What these have just fetched is stored while its place is still there.
     const auto ended = accounts::deliverersInto(*settings, m_store->reader().accounts().value_or(QList<AccountSettings> {}));
@@ -172,6 +179,8 @@ void Engine::removeAccount(base::AccountId account)
         if (!handedBack)
             return std::unexpected(handedBack.error());
         turned = *handedBack;
+        if (const auto ready = before ? before(*settings) : base::Result<void> {}; !ready)
+            return ready;
         return m_store->accounts().remove(account);
     });
     if (!removed) {
@@ -179,22 +188,24 @@ void Engine::removeAccount(base::AccountId account)
         begin(*settings); // nothing has happened: everything goes on
         for (const AccountSettings &deliverer : ended)
             begin(deliverer);
-        return;
+        return false;
     }
+    m_switches.erase(account);
     m_actions->forgetAccount(account);
     m_waiting.remove(account);
     for (const AccountSettings &deliverer : std::as_const(turned))
         begin(deliverer);
     beginWaiting();
     if (settings->isLocal())
-        return;
+        return true;
     forgetTokens(*settings);
     const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
     for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
         if (!other.isLocal() && accounts::credentialKey(other.incoming, other.protocol()) == key)
-            return;
+            return true;
     }
     m_credentials->remove(key);
+    return true;
 }
 
 void Engine::provideCredential(base::AccountId account, const base::Secret &password, CredentialPlace place)

@@ -10,6 +10,7 @@
 #include "discovery/MailConfig.h"
 #include "policy/PopForecast.h"
 #include "store/SearchWish.h"
+#include "sync/AccountMoves.h"
 #include "sync/HeldMail.h"
 #include "sync/MaildropReport.h"
 #include "sync/ServerSearchNews.h"
@@ -130,6 +131,14 @@ signals:
     /// Words can be found that could not be before; `isComplete`: of everything that is here.
     void searchIndexed(bool isComplete);
     void serversSearched(int ticket, const engine::ServerSearchNews &news);
+
+    // An account as a whole.
+    void accountConsidered(int ticket, const engine::AccountFacts &facts);
+    void exportProgress(int ticket, qint64 done, qint64 total); ///< messages
+    void exportFinished(int ticket, const engine::ExportReport &report);
+    void switchConsidered(int ticket, const engine::SwitchFacts &facts);
+    void uploadProgress(int ticket, qint64 done, qint64 total); ///< messages
+    void switchFinished(int ticket, qint64 kept); ///< the old account is gone; so many messages are kept in local folders
 
     // Sending. What lies in the Outbox, and how it stands, is in store::Reader::outbox().
     void messageQueued(int ticket, base::MessageId message); ///< durable: it is sent, now or later, whatever happens

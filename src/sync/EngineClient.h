@@ -48,6 +48,25 @@ signals:
     void updateAccount(const accounts::AccountSettings &settings, const std::optional<base::Secret> &password);
     /// Removes the account and everything of it here; the server's mail is not touched.
     void removeAccount(base::AccountId account);
+    /// The same, but what is whole of its mail goes into a new folder among the common local ones, in the same moment.
+    void removeAccountKeeping(base::AccountId account, const engine::KeepNames &names);
+    /// What is here of it and nowhere else, and what a scope would make of it: answers accountConsidered().
+    void considerAccount(int ticket, base::AccountId account, const policy::SyncScope &scope = {});
+    /// Whole messages into files: exportProgress(), then exportFinished().
+    void exportAccount(int ticket, base::AccountId account, const engine::ExportWish &wish);
+    void cancelExport(int ticket); ///< exportFinished() follows with Cancelled, if there is something left to cancel
+    /// Adds another account on the same mailbox and switches this one off, in one transaction: the change to another
+    /// protocol has begun. A second one is not begun while the first one is there.
+    void beginSwitch(base::AccountId from, const accounts::AccountSettings &to, const base::Secret &password,
+        engine::CredentialPlace place);
+    /// The dry run, from POP3 to IMAP: answers switchConsidered().
+    void considerSwitch(int ticket, base::AccountId from);
+    /// What is only here goes to the server: uploadProgress(), then switchConsidered().
+    void uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure);
+    void stopUpload(base::AccountId from); ///< what is journalled still goes
+    /// Removes the old account: what its server has shown is there, the rest is kept in local folders. Answers
+    /// switchFinished(), or switchConsidered() where that cannot be done now.
+    void finishSwitch(int ticket, base::AccountId from, const engine::KeepNames &names);
     void provideCredential(base::AccountId account, const base::Secret &password, engine::CredentialPlace place);
     // Signing in through a browser (RFC 8252); no password is asked for anywhere.
     /// Answers browserWanted(), then browserSignedIn(). What was given is kept in memory until addAccount() or keepSignIn().

@@ -201,13 +201,15 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
     store::MessageMark mark = target.mark;
     if (mark.messageId.isEmpty() && *row)
         mark = { (*row)->summary.messageId, (*row)->summary.sentAt, (*row)->size };
-    if (mark.messageId.isEmpty())
+    QList<SearchTerm> terms;
+    if (!mark.messageId.isEmpty()) {
+        terms = { { .key = "HEADER", .words = { "MESSAGE-ID" }, .strings = { mark.messageId } } };
+    } else if (taken.withoutId && mark.size > 0 && mark.sentAt.isKnown()) {
+        terms = { { .key = "LARGER", .words = { QByteArray::number(mark.size - 1) }, .strings = {} },
+            { .key = "SMALLER", .words = { QByteArray::number(mark.size + 1) }, .strings = {} } };
+    } else {
         co_return Found {};
-    SearchTerm term;
-    term.key = "HEADER";
-    term.words = { "MESSAGE-ID" };
-    term.strings = { mark.messageId };
-    const QList<SearchTerm> terms { term };
+    }
     const auto found = co_await answer(m_line.session().search(terms));
     if (!found)
         co_return std::unexpected(found.error());
@@ -238,7 +240,7 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
         else
             other = std::max(other, uid);
     }
-    if (exact != 0 || other == 0)
+    if (exact != 0 || other == 0 || mark.messageId.isEmpty())
         co_return Found { exact };
     // Servers count sizes badly: where the bytes are here, another size proves little, unless something depends on it.
     if (!taken.exactly && *row && (*row)->hasBody)

@@ -52,6 +52,7 @@ private:
         imap::UidSet uids;
         quint32 from = 0;
         bool exactly = false; ///< of the same size and date, too
+        bool withoutId = false; ///< one that has no Message-ID is looked for by size and date alone
     };
 
     Task<base::Result<Outcome>> replay(store::Intent intent);

@@ -20,7 +20,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
         quint32 uid = 0;
         if (intent.state != Intent::State::Pending) {
             // The line broke while it was on its way: it may have arrived.
-            const auto found = co_await findOnServer(target, folder.id, {});
+            const auto found = co_await findOnServer(target, folder.id, { .uids = {}, .withoutId = true });
             if (!found)
                 co_return std::unexpected(found.error());
             uid = found->uid;

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An account as a whole: what it holds, how it is removed, exported, and changed to the other protocol.
+#include "sync/Engine.h"
+
+#include "base/Log.h"
+#include "sync/AccountSwitch.h"
+#include "sync/MailExport.h"
+#include "sync/MailKeeping.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using accounts::AccountSettings;
+using base::Fault;
+
+namespace {
+
+/// Under which the account is kept that another one is changed into.
+QByteArray switchKeyOf(base::AccountId from)
+{
+    return "switch/" + QByteArray::number(from.value);
+}
+
+} // namespace
+
+void Engine::hearMoves(const EngineClient &client)
+{
+    const auto on = [&](auto request, auto answer) { connect(&client, request, this, answer, Qt::QueuedConnection); };
+    on(&EngineClient::considerAccount, &Engine::considerAccount);
+    on(&EngineClient::removeAccountKeeping, &Engine::removeAccountKeeping);
+    on(&EngineClient::exportAccount, &Engine::exportAccount);
+    on(&EngineClient::cancelExport, &Engine::cancelExport);
+    on(&EngineClient::beginSwitch, &Engine::beginSwitch);
+    on(&EngineClient::considerSwitch, &Engine::considerSwitch);
+    on(&EngineClient::uploadForSwitch, &Engine::uploadForSwitch);
+    on(&EngineClient::stopUpload, &Engine::stopUpload);
+    on(&EngineClient::finishSwitch, &Engine::finishSwitch);
+}
+
+void Engine::considerAccount(int ticket, base::AccountId account, const policy::SyncScope &scope)
+{
+    AccountFacts facts;
+    const auto settings = settingsOf(account);
+    const auto held = settings ? m_store->reader().holdings(account) : base::fail(Fault::InvalidInput, "no such account");
+    const auto waiting = settings ? m_store->reader().intentCount(account) : base::Result<int>(0);
+    if (!held || !waiting) {
+        qCWarning(lcSync) << "account" << account << "could not be looked at:" << (held ? waiting.error() : held.error()).detail;
+        emit accountConsidered(ticket, facts); // somebody waits for it
+        return;
+    }
+    facts.isKnown = true;
+    facts.held = *held;
+    facts.waitingChanges = *waiting;
+    if (settings->protocol() == accounts::Protocol::Imap && scope.bodies != policy::SyncScope::Bodies::WhatIsOpened) {
+        const bool isAll = scope.bodies == policy::SyncScope::Bodies::Everything;
+        const auto count = m_store->reader().scopeCount(account, isAll ? base::Timestamp {} : scope.since(m_clock->now()));
+        facts.isKnown = count.has_value();
+        const auto found = count.value_or(store::ScopeCount {});
+        facts.inScope = found.messages;
+        facts.missing = found.missing;
+        facts.octetsMissing = found.octetsMissing;
+    }
+    emit accountConsidered(ticket, facts);
+}
+
+void Engine::removeAccountKeeping(base::AccountId account, const KeepNames &names)
+{
+    remove(account, [this, &names](const AccountSettings &settings) {
+        return keepMail(*m_store, settings, names).transform([](qint64) { });
+    });
+}
+
+void Engine::exportAccount(int ticket, base::AccountId account, const ExportWish &wish)
+{
+    if (!isReady()) {
+        emit exportFinished(ticket, { .error = base::Error { Fault::StorageFailed, "not started", {} } });
+        return;
+    }
+    auto *made = new MailExport(m_options.storeFolder, account, wish, this);
+    m_exports.insert(ticket, made);
+    connect(made, &MailExport::progressed, this, [this, ticket](qint64 done, qint64 total) { emit exportProgress(ticket, done, total); });
+    connect(made, &MailExport::finished, this, [this, ticket, made](const ExportReport &report) {
+        m_exports.remove(ticket);
+        made->deleteLater();
+        emit exportFinished(ticket, report);
+    });
+    made->start();
+}
+
+void Engine::cancelExport(int ticket)
+{
+    if (MailExport *running = m_exports.value(ticket))
+        running->cancel();
+}
+
+void Engine::beginSwitch(base::AccountId from, const AccountSettings &to, const base::Secret &password, CredentialPlace place)
+{
+    auto settings = settingsOf(from);
+    if (!settings || switchOf(from))
+        return;
+    AccountSettings added = to;
+    const bool wasOn = std::exchange(settings->enabled, false);
+    end(from); // what it has just fetched is stored
+    const auto written = m_store->write([&]() -> base::Result<void> {
+        const auto id = m_store->accounts().add(to);
+        if (!id)
+            return std::unexpected(id.error());
+        added.id = *id;
+        if (const auto ok = m_store->accounts().update(*settings); !ok)
+            return ok;
+        return m_store->setValue(switchKeyOf(from), QByteArray::number(id->value));
+    });
+    settings->enabled = written ? false : wasOn;
+    if (!written)
+        emit failed(written.error());
+    begin(*settings);
+    if (!written)
+        return;
+    if (!password.isEmpty())
+        keepPassword(added, password, place);
+    begin(added);
+}
+
+AccountSwitch *Engine::switchOf(base::AccountId from)
+{
+    if (!isReady())
+        return nullptr;
+    const auto value = m_store->reader().value(switchKeyOf(from));
+    const base::AccountId to { value ? value->toLongLong() : 0 };
+    if (!settingsOf(from) || !to.isValid() || !settingsOf(to)) {
+        m_switches.erase(from);
+        return nullptr;
+    }
+    std::unique_ptr<AccountSwitch> &known = m_switches[from];
+    if (known && known->to() == to)
+        return known.get();
+    known = std::make_unique<AccountSwitch>(*m_store, from, to);
+    AccountSwitch *change = known.get();
+    connect(change, &AccountSwitch::progressed, this, &Engine::uploadProgress);
+    connect(change, &AccountSwitch::journalGrew, this, [this, to] {
+        if (AccountEngine *account = find(to))
+            account->journalGrew();
+    });
+    connect(change, &AccountSwitch::considered, this, [this](int ticket, const SwitchFacts &facts) {
+        if (!m_finishing.contains(ticket)) {
+            emit switchConsidered(ticket, facts);
+            return;
+        }
+        // Not from inside of what goes with the account.
+        QMetaObject::invokeMethod(this, [this, ticket, facts] { completeSwitch(ticket, facts); }, Qt::QueuedConnection);
+    });
+    return change;
+}
+
+void Engine::considerSwitch(int ticket, base::AccountId from)
+{
+    if (AccountSwitch *change = switchOf(from))
+        change->consider(ticket);
+    else
+        emit switchConsidered(ticket, { .from = from });
+}
+
+void Engine::uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure)
+{
+    if (AccountSwitch *change = switchOf(from))
+        change->upload(ticket, alsoUnsure);
+    else
+        emit switchConsidered(ticket, { .from = from });
+}
+
+void Engine::stopUpload(base::AccountId from)
+{
+    if (AccountSwitch *change = switchOf(from))
+        change->stop();
+}
+
+void Engine::finishSwitch(int ticket, base::AccountId from, const KeepNames &names)
+{
+    AccountSwitch *change = switchOf(from);
+    if (!change) {
+        emit switchConsidered(ticket, { .from = from });
+        return;
+    }
+    m_finishing.insert_or_assign(ticket, names);
+    change->consider(ticket);
+}
+
+/// What was true when the person decided may not be so any more: only what the last look has found is gone by, and each
+/// copy is asked after in the transaction that removes the account.
+void Engine::completeSwitch(int ticket, const SwitchFacts &facts)
+{
+    const auto names = m_finishing.extract(ticket);
+    const AccountSwitch *change = switchOf(facts.from);
+    if (!change || facts.error || !facts.isListed || change->isUploading()) {
+        emit switchConsidered(ticket, facts);
+        return;
+    }
+    qint64 kept = 0;
+    const bool isDone = remove(facts.from, [&](const AccountSettings &settings) -> base::Result<void> {
+        const auto safe = change->safeThere();
+        if (!safe)
+            return std::unexpected(safe.error());
+        const auto count = keepMail(*m_store, settings, names.mapped(), *safe);
+        if (!count)
+            return std::unexpected(count.error());
+        kept = *count;
+        return m_store->setValue(switchKeyOf(facts.from), {});
+    });
+    if (isDone)
+        emit switchFinished(ticket, kept);
+    else
+        emit switchConsidered(ticket, facts);
+}
+
+void Engine::tellSwitches(base::AccountId account, const AccountStatus &status)
+{
+    if (status.state != AccountStatus::State::UpToDate)
+        return;
+    for (const auto &[from, change] : m_switches) {
+        if (change && change->to() == account)
+            change->onRested();
+    }
+}
+
+} // namespace engine

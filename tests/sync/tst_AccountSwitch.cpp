@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From POP3 to IMAP on a real server: the same mailbox over both protocols.
+#include "CuttingProxy.h"
+#include "EngineDovecot.h"
+
+using accounts::ConnectionSecurity;
+using accounts::Protocol;
+using engine::SwitchFacts;
+using mail::FolderRole;
+using testsupport::eventually;
+using State = EngineRun::State;
+
+namespace {
+
+/// An engine in which one account changes.
+class Change : public QObject {
+public:
+    explicit Change(EngineRun &run) : m_run(run)
+    {
+        connect(&run.client, &engine::EngineClient::switchConsidered, this, [this](int, const SwitchFacts &said) { facts = said; });
+        connect(&run.client, &engine::EngineClient::uploadProgress, this, [this](int, qint64 done, qint64) { progress = done; });
+        connect(&run.client, &engine::EngineClient::switchFinished, this, [this](int, qint64 count) { kept = count; });
+    }
+    base::AccountId of(Protocol protocol) const
+    {
+        for (const auto &account : m_run.accounts) {
+            if (!account.isLocal() && account.protocol() == protocol)
+                return account.id;
+        }
+        return {};
+    }
+    bool isRested()
+    {
+        const auto status = m_run.statuses.value(of(Protocol::Imap));
+        return status.state == State::UpToDate && status.waitingChanges == 0;
+    }
+    bool begin(const accounts::AccountSettings &imap, const QString &password)
+    {
+        m_run.client.beginSwitch(of(Protocol::Pop3), imap, base::Secret(password), engine::CredentialPlace::ThisSession);
+        return eventually([this] { return of(Protocol::Imap).isValid() && isRested(); });
+    }
+    std::optional<SwitchFacts> consider()
+    {
+        facts.reset();
+        m_run.client.considerSwitch(++ticket, of(Protocol::Pop3));
+        EXPECT_TRUE(eventually([this] { return facts.has_value(); }));
+        return facts;
+    }
+    void beginUpload(bool alsoUnsure = false)
+    {
+        facts.reset();
+        m_run.client.uploadForSwitch(++ticket, of(Protocol::Pop3), alsoUnsure);
+    }
+    std::optional<SwitchFacts> upload(bool alsoUnsure = false)
+    {
+        beginUpload(alsoUnsure);
+        EXPECT_TRUE(eventually([this] { return facts.has_value(); }, std::chrono::seconds(60)));
+        return facts;
+    }
+
+    std::optional<SwitchFacts> facts;
+    std::optional<qint64> kept;
+    qint64 progress = 0;
+    int ticket = 0;
+
+private:
+    EngineRun &m_run;
+};
+
+class AccountSwitch : public EngineDovecot {
+protected:
+    /// A POP3 account with `gone` messages that are only here and `there` that are on the server, too.
+    std::unique_ptr<EngineRun> popAccount(int gone, int there)
+    {
+        for (int i = 0; i < gone; ++i)
+            EXPECT_TRUE(deliver("gone " + QByteArray::number(i)));
+        for (int i = 0; i < there; ++i)
+            EXPECT_TRUE(deliver("there " + QByteArray::number(i)));
+        auto run = synchronised(account(Protocol::Pop3));
+        doveadm({ u"expunge"_s, u"mailbox"_s, u"INBOX"_s, u"header"_s, u"Subject"_s, u"gone"_s });
+        return run;
+    }
+    accounts::AccountSettings imap() { return account(Protocol::Imap); }
+    QStringList subjectsThere(const QString &mailbox = u"INBOX"_s) { return onServer(u"hdr.subject"_s, mailbox); }
+    static QStringList expected(int gone, int there)
+    {
+        QStringList subjects;
+        for (int i = 0; i < gone; ++i)
+            subjects.append(u"gone %1"_s.arg(i));
+        for (int i = 0; i < there; ++i)
+            subjects.append(u"there %1"_s.arg(i));
+        subjects.sort();
+        return subjects;
+    }
+};
+
+engine::KeepNames noNames() { return {}; }
+
+} // namespace
+
+TEST_F(AccountSwitch, theDryRunCountsWhatIsThereAndWhatIsOnlyHereAndChangesNothing)
+{
+    auto run = popAccount(3, 4);
+    Change change(*run);
+    EXPECT_FALSE(change.consider()->to.isValid()) << "no change was begun";
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    const auto facts = change.consider();
+    EXPECT_FALSE(facts->error);
+    EXPECT_TRUE(facts->isListed);
+    EXPECT_EQ(facts->messages, 7);
+    EXPECT_EQ(facts->onServer, 4);
+    EXPECT_EQ(facts->onlyHere, 3);
+    EXPECT_EQ(facts->unsure, 0);
+    EXPECT_GT(facts->octetsOnlyHere, 0);
+    EXPECT_EQ(subjectsThere(), expected(0, 4));
+    EXPECT_EQ(run->statuses.value(change.of(Protocol::Pop3)).state, State::Disabled);
+}
+
+TEST_F(AccountSwitch, whatIsOnlyHereIsOnTheServerAfterwardsOnceWithDateAndMarksAndTheSecondRunDoesNothing)
+{
+    auto run = popAccount(22, 2);
+    Change change(*run);
+    const auto star = run->find(u"gone 7"_s);
+    run->client.setFlagged({ star->id }, true);
+    run->client.setSeen({ star->id }, true);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    const auto facts = change.upload();
+    EXPECT_FALSE(facts->error);
+    EXPECT_EQ(facts->onServer, 24);
+    EXPECT_EQ(facts->onlyHere + facts->onTheirWay + facts->unsure, 0);
+    EXPECT_EQ(change.progress, 22) << "more than the journal holds at once";
+    EXPECT_EQ(subjectsThere(), expected(22, 2));
+    const QByteArray said = doveadm({ u"fetch"_s, u"flags date.received"_s, u"mailbox"_s, u"INBOX"_s, u"header"_s, u"Subject"_s, u"gone 7"_s });
+    EXPECT_TRUE(said.contains("\\Flagged") && said.contains("\\Seen")) << said.constData();
+    EXPECT_TRUE(said.contains("2026-01-05")) << "the message's own day: " << said.constData();
+    EXPECT_EQ(change.upload()->onServer, 24);
+    EXPECT_EQ(subjectsThere(), expected(22, 2));
+}
+
+TEST_F(AccountSwitch, foldersOfThisComputerBecomeFoldersOfTheServer)
+{
+    auto run = popAccount(2, 0);
+    Change change(*run);
+    run->client.createFolder(run->id(), {}, u"Facturas"_s);
+    base::FolderId made;
+    QObject::connect(&run->client, &engine::EngineClient::folderMade, &change, [&](base::FolderId id) { made = id; });
+    ASSERT_TRUE(eventually([&] { return made.isValid(); }));
+    run->client.moveTo({ run->find(u"gone 0"_s)->id }, made);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    EXPECT_EQ(change.upload()->onServer, 2);
+    EXPECT_EQ(subjectsThere(u"Facturas"_s), QStringList { u"gone 0"_s });
+    EXPECT_EQ(subjectsThere(), QStringList { u"gone 1"_s });
+}
+
+TEST_F(AccountSwitch, aMessageThatOnlyLooksTheSameIsAskedAboutFirst)
+{
+    auto run = popAccount(1, 1);
+    ASSERT_TRUE(s_server->deliver(mailWith("gone 0", "Another text.\n"), u"INBOX"_s, m_user));
+    Change change(*run);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    auto facts = change.upload();
+    EXPECT_EQ(facts->unsure, 1);
+    EXPECT_EQ(facts->onlyHere, 0);
+    EXPECT_EQ(onServer(u"uid"_s).size(), 2) << "nothing was put there unasked";
+    facts = change.upload(true);
+    EXPECT_EQ(facts->unsure, 0);
+    EXPECT_EQ(onServer(u"uid"_s).size(), 3);
+}
+
+TEST_F(AccountSwitch, theOldAccountGoesAndWhatTheServerHasNotShownIsKeptHere)
+{
+    auto run = popAccount(2, 3);
+    Change change(*run);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    run->client.finishSwitch(++change.ticket, change.of(Protocol::Pop3), { u"Antes"_s, {} });
+    ASSERT_TRUE(eventually([&] { return change.kept.has_value(); }));
+    EXPECT_EQ(change.kept, 2) << "they were not uploaded";
+    run->catchUp();
+    EXPECT_FALSE(change.of(Protocol::Pop3).isValid());
+    QStringList kept;
+    for (const auto &one : run->accounts) {
+        if (!one.isLocal())
+            continue;
+        const auto folders = run->reader().folders(one.id).value();
+        for (const auto &folder : folders) {
+            const auto rows = run->reader().rows(run->reader().ids({ folder.id }).value()).value();
+            for (const auto &row : rows)
+                kept.append(row.summary.subject);
+        }
+    }
+    kept.sort();
+    EXPECT_EQ(kept, expected(2, 0));
+    EXPECT_EQ(subjectsThere(), expected(0, 3));
+}
+
+TEST_F(AccountSwitch, nothingIsKeptAgainOfWhatTheServerHasShown)
+{
+    auto run = popAccount(2, 3);
+    Change change(*run);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    ASSERT_EQ(change.upload()->onServer, 5);
+    run->client.finishSwitch(++change.ticket, change.of(Protocol::Pop3), noNames());
+    ASSERT_TRUE(eventually([&] { return change.kept.has_value(); }));
+    EXPECT_EQ(change.kept, 0);
+    run->catchUp();
+    EXPECT_EQ(run->accounts.size(), 1);
+    EXPECT_EQ(subjectsThere(), expected(2, 3));
+}
+
+TEST_F(AccountSwitch, anUploadThatEndsAnywhereGoesOnWithTheNextStart)
+{
+    auto run = popAccount(24, 1);
+    {
+        Change change(*run);
+        ASSERT_TRUE(change.begin(imap(), kPassword));
+        change.beginUpload();
+        ASSERT_TRUE(eventually([&] { return change.progress > 0; }));
+    }
+    run.reset(); // in the middle of a slice
+    for (int starts = 0; starts < 3; ++starts) {
+        run = start();
+        Change change(*run);
+        run->catchUp();
+        run->client.provideCredential(change.of(Protocol::Imap), base::Secret(kPassword), engine::CredentialPlace::ThisSession);
+        ASSERT_TRUE(eventually([&] { return change.isRested(); }));
+        if (starts == 0) {
+            change.beginUpload();
+            ASSERT_TRUE(eventually([&] { return change.progress > 0 || change.facts; }));
+            run.reset();
+            continue;
+        }
+        const auto facts = change.upload();
+        EXPECT_FALSE(facts->error);
+        EXPECT_EQ(facts->onServer, 25) << starts;
+        EXPECT_EQ(subjectsThere(), expected(24, 1));
+        run.reset();
+    }
+}
+
+TEST_F(AccountSwitch, aLineThatDropsAnywhereNeitherLosesNorDoublesAMessage)
+{
+    auto run = popAccount(12, 1);
+    Change change(*run);
+    accounts::AccountSettings settings = imap();
+    settings.incoming = s_server->endpoint(Protocol::Imap, ConnectionSecurity::None, m_user);
+    CuttingProxy proxy(settings.incoming.port, {});
+    settings.incoming.port = proxy.port();
+    settings.incoming.host = u"127.0.0.1"_s;
+    settings.incoming.unlockUnprotected();
+    ASSERT_TRUE(change.begin(settings, kPassword));
+    QList<qint64> cuts;
+    for (qint64 octets = 500; octets < 4000; octets += 97)
+        cuts.append(octets);
+    proxy.setCuts(cuts);
+    change.beginUpload();
+    // Trying again at once instead of after the pause that a person would see.
+    run->client.setOffline(true);
+    run->client.setOffline(false);
+    qsizetype seen = 0;
+    ASSERT_TRUE(eventually([&] {
+        for (; seen < run->history.size(); ++seen) {
+            const State state = run->history.at(seen).state;
+            if (state == State::Offline || state == State::Failed)
+                run->client.checkNow();
+        }
+        return change.facts.has_value();
+    }, std::chrono::seconds(90)));
+    EXPECT_FALSE(change.facts->error);
+    proxy.setCuts({});
+    run->client.checkNow();
+    ASSERT_TRUE(eventually([&] { return change.isRested(); }));
+    EXPECT_EQ(change.upload()->onServer, 13);
+    EXPECT_EQ(subjectsThere(), expected(12, 1));
+}
