@@ -4,6 +4,7 @@
 #include "gui/wizard/AccountWizard.h"
 
 #include "gui/Icons.h"
+#include "gui/ScrollSheet.h"
 #include "gui/Style.h"
 #include "gui/Theme.h"
 #include "gui/wizard/AddressPage.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -33,16 +33,11 @@ constexpr int kMargin = 44;
 constexpr int kNarrowMargin = 20;
 constexpr int kNarrowChars = 122; ///< below this width, in letters, the steps give their room to the page
 
-/// A sheet without a frame that lets the wizard's ground through; it scrolls only where window or text leave no room.
+/// One that lets the wizard's ground through.
 QScrollArea *sheetFor(QWidget *page)
 {
-    auto *sheet = new QScrollArea;
-    sheet->setFrameShape(QFrame::NoFrame);
-    sheet->setWidgetResizable(true);
-    sheet->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    sheet->setFocusPolicy(Qt::NoFocus);
+    auto *sheet = new ScrollSheet(page);
     sheet->viewport()->setAutoFillBackground(false);
-    sheet->setWidget(page);
     page->setAutoFillBackground(false);
     return sheet;
 }

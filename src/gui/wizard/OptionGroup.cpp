@@ -157,12 +157,13 @@ void OptionRow::paintEvent(QPaintEvent *)
     if (m_place == Place::First || m_place == Place::Middle)
         painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
 
+    const auto placed = [this](const QRect &place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
     QStyleOptionButton option;
     option.initFrom(this);
     option.state |= isChecked() ? QStyle::State_On : QStyle::State_Off;
     option.state.setFlag(QStyle::State_HasFocus, false);
     const int line = QFontMetrics(titleFont()).height();
-    option.rect = QRect(kSide, kVertical + (std::max(line, kIndicator) - kIndicator) / 2, kIndicator, kIndicator);
+    option.rect = placed(QRect(kSide, kVertical + (std::max(line, kIndicator) - kIndicator) / 2, kIndicator, kIndicator));
     style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
 
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
@@ -172,19 +173,19 @@ void OptionRow::paintEvent(QPaintEvent *)
     title.setHeight(std::max(wrappedHeight(titleFont(), text(), title.width()), kIndicator));
     painter.setFont(titleFont());
     painter.setPen(palette().color(group, QPalette::Text));
-    painter.drawText(title, kWrapped, text());
+    painter.drawText(placed(title), kWrapped, text());
 
     painter.setFont(detailFont());
     if (!m_compact && !m_detail.isEmpty()) {
         painter.setPen(isEnabled() ? theme.muted : palette().color(group, QPalette::Text));
-        painter.drawText(QRect(area.left(), title.bottom() + 3, area.width(), height()), kWrapped, m_detail);
+        painter.drawText(placed(QRect(area.left(), title.bottom() + 3, area.width(), height())), kWrapped, m_detail);
     }
     if (badge > 0) {
         const QColor color = m_tone == BadgeTone::Good ? theme.good
             : m_tone == BadgeTone::Warning             ? theme.warning
                                                        : theme.muted;
         painter.setPen(color);
-        painter.drawText(QRect(width() - kSide - badge, kVertical, badge, line), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(placed(QRect(width() - kSide - badge, kVertical, badge, line)), Qt::AlignRight | Qt::AlignVCenter,
             m_badge);
     }
     if (hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
