@@ -12,37 +12,6 @@
     </message>
 </context>
 <context>
-    <name>gui::AccountSettingsDialog</name>
-    <message numerus="yes">
-        <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>
-        <translation>
-            <numerusform>%Ln message kept on this computer is deleted here. It stays on the server.</numerusform>
-            <numerusform>%Ln messages kept on this computer are deleted here. They stay on the server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</source>
-        <translation>
-            <numerusform>%Ln message downloaded to this computer is deleted here. Palomar has not deleted it from the server, but if another program or somebody on the web did, it exists only here.</numerusform>
-            <numerusform>%Ln messages downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. They will be lost for good.</source>
-        <translation>
-            <numerusform>Up to %Ln message exists only on this computer, because this account deletes them from the server. It will be lost for good.</numerusform>
-            <numerusform>Up to %Ln messages exist only on this computer, because this account deletes them from the server. They will be lost for good.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) in these folders exist only on this computer. They will be lost for good.</source>
-        <translation>
-            <numerusform>%Ln message in these folders exists only on this computer. It will be lost for good.</numerusform>
-            <numerusform>%Ln messages in these folders exist only on this computer. They will be lost for good.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gui::AttachmentBar</name>
     <message numerus="yes">
         <source>%Ln attachment(s)</source>
@@ -417,6 +386,48 @@
         <translation>
             <numerusform>The first check went as announced: %Ln message came here, and what was to leave the server has left it.</numerusform>
             <numerusform>The first check went as announced: %Ln messages came here, and what was to leave the server has left it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of the server are not listed here yet.</source>
+        <translation>
+            <numerusform>%Ln message of the server is not listed here yet.</numerusform>
+            <numerusform>%Ln messages of the server are not listed here yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) (%1) that belong on this computer are not here yet; they come at the next check.</source>
+        <translation>
+            <numerusform>%Ln message (%1) that belongs on this computer is not here yet; it comes at the next check.</numerusform>
+            <numerusform>%Ln messages (%1) that belong on this computer are not here yet; they come at the next check.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have disappeared from the server since you signed in. Palomar has deleted nothing there.</source>
+        <translation>
+            <numerusform>%Ln message has disappeared from the server since you signed in. Palomar has deleted nothing there.</numerusform>
+            <numerusform>%Ln messages have disappeared from the server since you signed in. Palomar has deleted nothing there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, and each is fetched when you open it.</source>
+        <translation>
+            <numerusform>The first synchronisation went as announced: %Ln message is listed here, and is fetched when you open it.</numerusform>
+            <numerusform>The first synchronisation went as announced: %Ln messages are listed here, and each is fetched when you open it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here and can be read offline.</source>
+        <translation>
+            <numerusform>The first synchronisation went as announced: %Ln message is listed here and can be read offline.</numerusform>
+            <numerusform>The first synchronisation went as announced: %Ln messages are listed here and can be read offline.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.</source>
+        <translation>
+            <numerusform>The first synchronisation went as announced: %Ln message is listed here, and %1 of the last %2 days can be read offline.</numerusform>
+            <numerusform>The first synchronisation went as announced: %Ln messages are listed here, and %1 of the last %2 days can be read offline.</numerusform>
         </translation>
     </message>
 </context>
@@ -815,6 +826,37 @@
         <translation>
             <numerusform>delete %Ln message on the server</numerusform>
             <numerusform>delete %Ln messages on the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountSettingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>
+        <translation>
+            <numerusform>%Ln message kept on this computer is deleted here. It stays on the server.</numerusform>
+            <numerusform>%Ln messages kept on this computer are deleted here. They stay on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</source>
+        <translation>
+            <numerusform>%Ln message downloaded to this computer is deleted here. Palomar has not deleted it from the server, but if another program or somebody on the web did, it exists only here.</numerusform>
+            <numerusform>%Ln messages downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. They will be lost for good.</source>
+        <translation>
+            <numerusform>Up to %Ln message exists only on this computer, because this account deletes them from the server. It will be lost for good.</numerusform>
+            <numerusform>Up to %Ln messages exist only on this computer, because this account deletes them from the server. They will be lost for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in these folders exist only on this computer. They will be lost for good.</source>
+        <translation>
+            <numerusform>%Ln message in these folders exists only on this computer. It will be lost for good.</numerusform>
+            <numerusform>%Ln messages in these folders exist only on this computer. They will be lost for good.</numerusform>
         </translation>
     </message>
 </context>

@@ -4303,6 +4303,52 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>La primera comprobación ha ido como se anunció: han llegado aquí %Ln mensajes y lo que debía salir del servidor ha salido.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of the server are not listed here yet.</source>
+        <translation>
+            <numerusform>%Ln mensaje del servidor todavía no aparece aquí.</numerusform>
+            <numerusform>%Ln mensajes del servidor todavía no aparecen aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) (%1) that belong on this computer are not here yet; they come at the next check.</source>
+        <translation>
+            <numerusform>%Ln mensaje (%1) que debe estar en este equipo todavía no ha llegado; llegará en la próxima comprobación.</numerusform>
+            <numerusform>%Ln mensajes (%1) que deben estar en este equipo todavía no han llegado; llegarán en la próxima comprobación.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have disappeared from the server since you signed in. Palomar has deleted nothing there.</source>
+        <translation>
+            <numerusform>%Ln mensaje ha desaparecido del servidor desde que inició sesión. Palomar no ha eliminado nada allí.</numerusform>
+            <numerusform>%Ln mensajes han desaparecido del servidor desde que inició sesión. Palomar no ha eliminado nada allí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first synchronisation did not go as announced.</source>
+        <translation>La primera sincronización no ha ido como se anunció.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, and each is fetched when you open it.</source>
+        <translation>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y se recogerá cuando lo abra.</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y cada uno se recogerá cuando lo abra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here and can be read offline.</source>
+        <translation>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y se puede leer sin conexión.</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y se pueden leer sin conexión.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.</source>
+        <translation>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y de los últimos %2 días se pueden leer sin conexión %1.</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y de los últimos %2 días se pueden leer sin conexión %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ProtocolCard</name>

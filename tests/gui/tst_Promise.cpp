@@ -68,3 +68,58 @@ TEST(Promise, deletionsInTheSameSessionAreOnesThatWereAnnounced)
     EXPECT_TRUE(Promise::of(promised(newest, 12), { .messages = 12, .fetched = 12, .deleted = 2 }, kNow).isKept);
     EXPECT_FALSE(Promise::of(promised(newest, 12), { .messages = 12, .fetched = 12, .deleted = 3 }, kNow).isKept);
 }
+
+namespace {
+
+using Bodies = policy::SyncScope::Bodies;
+
+AccountDraft promisedImap(const policy::SyncScope &scope, qint64 messages)
+{
+    AccountDraft draft;
+    draft.protocol = accounts::Protocol::Imap;
+    draft.scope = scope;
+    draft.imapReport.emplace();
+    draft.imapReport->messageCount = messages;
+    return draft;
+}
+
+engine::AccountFacts found(qint64 there, qint64 listed, qint64 inScope, qint64 missing)
+{
+    return { .isKnown = true, .held = { .messages = listed, .whole = inScope - missing, .there = there }, .inScope = inScope, .missing = missing,
+        .octetsMissing = missing * 1'000'000 };
+}
+
+} // namespace
+
+TEST(ImapPromise, isKeptWhenAllIsListedAndWhatBelongsHereIsHere)
+{
+    const Language english(u"en"_s);
+    const policy::SyncScope recent { .bodies = Bodies::RecentDays, .days = 30 };
+    const Promise promise = Promise::ofImap(promisedImap(recent, 1200), found(1204, 1204, 320, 0));
+    EXPECT_TRUE(promise.isKept);
+    EXPECT_EQ(promise.line, u"The first synchronisation went as announced: 1,204 messages are listed here, and 320 of the last 30 days can be read offline."_s);
+    EXPECT_EQ(Promise::ofImap(promisedImap({ .bodies = Bodies::Everything }, 12), found(12, 12, 12, 0)).line,
+        u"The first synchronisation went as announced: 12 messages are listed here and can be read offline."_s);
+    const Language spanish(u"es"_s);
+    EXPECT_EQ(Promise::ofImap(promisedImap({ .bodies = Bodies::WhatIsOpened }, 1), found(1, 1, 0, 0)).line,
+        u"La primera sincronización ha ido como se anunció: aquí aparece 1 mensaje, y se recogerá cuando lo abra."_s);
+}
+
+TEST(ImapPromise, whatIsMissingIsCountedByWhatIsMissing)
+{
+    const Language english(u"en"_s);
+    const Promise promise = Promise::ofImap(promisedImap({ .bodies = Bodies::Everything }, 20), found(18, 15, 15, 3));
+    EXPECT_FALSE(promise.isKept);
+    EXPECT_EQ(promise.line, u"The first synchronisation did not go as announced."_s);
+    EXPECT_EQ(promise.details, (QStringList { u"3 messages of the server are not listed here yet."_s,
+        u"3 messages (3.0 MB) that belong on this computer are not here yet; they come at the next check."_s,
+        u"2 messages have disappeared from the server since you signed in. Palomar has deleted nothing there."_s }));
+}
+
+TEST(ImapPromise, whatTheServerDidNotSayBreaksNothing)
+{
+    AccountDraft draft = promisedImap({ .bodies = Bodies::Everything }, 5);
+    EXPECT_TRUE(Promise::ofImap(draft, found(-1, 5, 5, 0)).isKept);
+    draft.imapReport.reset();
+    EXPECT_TRUE(Promise::ofImap(draft, found(5, 5, 5, 0)).isKept);
+}

@@ -3,6 +3,7 @@
 // From nothing to a saved account, as a person does it, against a real Dovecot.
 #include "gui/Language.h"
 #include "gui/WizardDriver.h"
+#include "gui/wizard/Notice.h"
 #include "support/DovecotFixture.h"
 
 #include <QCheckBox>
@@ -93,6 +94,10 @@ TEST_P(WizardInBothLanguages, imapFromEmptyToSavedByKeyboard)
     EXPECT_EQ(account.incoming.port, server.port);
     EXPECT_EQ(account.incoming.userName, server.userName);
     EXPECT_EQ(account.incoming.security, ConnectionSecurity::ImplicitTls);
+    const auto *promise = driver.find<gui::Notice>(u"promise"_s);
+    ASSERT_TRUE(testsupport::eventually([&] { return promise->isVisible(); })) << "the first synchronisation is held to the forecast";
+    EXPECT_TRUE(promise->headline().contains(QString::fromLatin1(GetParam()) == "es"_L1 ? u"como se anunció: aquí aparece 1 mensaje"_s : u"as announced: 1 message is listed here"_s))
+        << qPrintable(promise->headline() + promise->explanation());
     driver.enter();
     EXPECT_EQ(driver.wizard->result(), QDialog::Accepted);
 }

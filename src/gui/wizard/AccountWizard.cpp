@@ -65,6 +65,12 @@ void AccountWizard::wire()
     connect(m_searchPage, &SearchPage::stopWanted, this, &AccountWizard::stopSearch);
     connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountWizard::onSaved);
     connect(&m_engine, &engine::EngineClient::maildropVisited, m_donePage, &DonePage::setVisited);
+    connect(&m_engine, &engine::EngineClient::accountConsidered, m_donePage, &DonePage::setConsidered);
+    connect(&m_engine, &engine::EngineClient::statusChanged, this, [this](base::AccountId id, const engine::AccountStatus &status) {
+        const int ticket = status.state == engine::AccountStatus::State::UpToDate ? m_donePage->synchronised(id) : 0;
+        if (ticket != 0)
+            m_engine.considerAccount(ticket, id, m_draft.scope);
+    });
     connect(&m_engine, &engine::EngineClient::failed, this, &AccountWizard::onNotSaved);
     connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, this, &AccountWizard::onPlaceTaken);
 

@@ -2,6 +2,7 @@
 #include "gui/wizard/DonePage.h"
 
 #include "gui/Style.h"
+#include "gui/settings/Tickets.h"
 #include "gui/wizard/Notice.h"
 #include "gui/wizard/Promise.h"
 #include "gui/wizard/SceneView.h"
@@ -38,7 +39,24 @@ void DonePage::setAccount(base::AccountId account)
 {
     m_account = account;
     m_visit.reset();
+    m_facts.reset();
+    m_ticket = 0;
     m_promise->hide();
+}
+
+int DonePage::synchronised(base::AccountId account)
+{
+    if (account != m_account || !account.isValid() || m_ticket != 0 || m_draft.protocol != accounts::Protocol::Imap)
+        return 0;
+    return m_ticket = nextTicket();
+}
+
+void DonePage::setConsidered(int ticket, const engine::AccountFacts &facts)
+{
+    if (ticket == 0 || ticket != m_ticket || !facts.isKnown)
+        return;
+    m_facts = facts;
+    enter();
 }
 
 void DonePage::setVisited(base::AccountId account, const engine::MaildropReport &report)
@@ -67,8 +85,8 @@ QString DonePage::nextLabel() const
 void DonePage::enter()
 {
     m_scene->setScene(policy::sceneAt(m_draft.plan(), policy::Moment::Today, policy::laterDays(m_draft.retention)));
-    if (m_visit) {
-        const Promise promise = Promise::of(m_draft, *m_visit, base::SystemClock().now());
+    if (m_visit || m_facts) {
+        const Promise promise = m_visit ? Promise::of(m_draft, *m_visit, base::SystemClock().now()) : Promise::ofImap(m_draft, *m_facts);
         m_promise->say(promise.isKept ? Notice::Tone::Good : Notice::Tone::Warning, promise.line, promise.details.join(u' '));
     }
     const bool fellBack = m_taken && *m_taken != m_draft.place;

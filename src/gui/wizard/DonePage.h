@@ -25,6 +25,10 @@ public:
     /// The account that was made: its first visit is held to the forecast.
     void setAccount(base::AccountId account);
     void setVisited(base::AccountId account, const engine::MaildropReport &report);
+    /// IMAP: the first synchronisation of the account is over. Returns the ticket with which the engine has to be asked
+    /// what came of it; 0: it need not be.
+    [[nodiscard]] int synchronised(base::AccountId account);
+    void setConsidered(int ticket, const engine::AccountFacts &facts);
 
     [[nodiscard]] QString stepTitle() const override;
     [[nodiscard]] QString title() const override;
@@ -39,6 +43,8 @@ private:
     std::optional<engine::CredentialPlace> m_taken;
     base::AccountId m_account;
     std::optional<engine::MaildropReport> m_visit; ///< the first
+    std::optional<engine::AccountFacts> m_facts;   ///< after the first synchronisation
+    int m_ticket = 0;
 };
 
 } // namespace gui

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/Promise.h"
 
+#include "gui/Format.h"
 #include "policy/PopForecast.h"
 
+#include <limits>
 #include <vector>
 
 namespace gui {
@@ -56,6 +58,39 @@ Promise Promise::of(const AccountDraft &draft, const engine::MaildropReport &vis
     else
         promise.line = tr("The first check went as announced: %Ln message(s) came here, and what was to leave the server has left it.",
             nullptr, came);
+    return promise;
+}
+
+Promise Promise::ofImap(const AccountDraft &draft, const engine::AccountFacts &facts)
+{
+    using Bodies = policy::SyncScope::Bodies;
+    const auto count = [](qint64 messages) { return static_cast<int>(std::min<qint64>(messages, std::numeric_limits<int>::max())); };
+    Promise promise;
+    const store::Holdings &held = facts.held;
+    const auto breaks = [&promise](const QString &why) {
+        promise.isKept = false;
+        promise.details << why;
+    };
+    if (held.there > held.messages)
+        breaks(tr("%Ln message(s) of the server are not listed here yet.", nullptr, count(held.there - held.messages)));
+    if (facts.missing > 0)
+        breaks(tr("%Ln message(s) (%1) that belong on this computer are not here yet; they come at the next check.", nullptr, count(facts.missing))
+                   .arg(Format().size(facts.octetsMissing)));
+    const auto &report = draft.report();
+    if (const qint64 fewer = report && report->messageCount && held.there >= 0 ? *report->messageCount - held.there : 0; fewer > 0)
+        breaks(tr("%Ln message(s) have disappeared from the server since you signed in. Palomar has deleted nothing there.", nullptr, count(fewer)));
+    if (!promise.isKept) {
+        promise.line = tr("The first synchronisation did not go as announced.");
+        return promise;
+    }
+    const int listed = count(held.messages);
+    if (draft.scope.bodies == Bodies::WhatIsOpened)
+        promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and each is fetched when you open it.", nullptr, listed);
+    else if (draft.scope.bodies == Bodies::Everything)
+        promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here and can be read offline.", nullptr, listed);
+    else
+        promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.",
+            nullptr, listed).arg(Format().number(facts.inScope), Format().number(draft.scope.days));
     return promise;
 }
 
