@@ -449,6 +449,103 @@
     </message>
 </context>
 <context>
+    <name>gui::RemovalText</name>
+    <message numerus="yes">
+        <source>%Ln other message(s) that are here are on the server, too; it has just said so.</source>
+        <translation>
+            <numerusform>%Ln other message that is here is on the server, too; it has just said so.</numerusform>
+            <numerusform>%Ln other messages that are here are on the server, too; it has just said so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other message(s) were there at the last look (%1).</source>
+        <translation>
+            <numerusform>%Ln other message was there at the last look (%1).</numerusform>
+            <numerusform>%Ln other messages were there at the last look (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other message(s) may be there.</source>
+        <translation>
+            <numerusform>%Ln other message may be there.</numerusform>
+            <numerusform>%Ln other messages may be there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) (%1) exist only on this computer.</source>
+        <translation>
+            <numerusform>%Ln message (%1) exists only on this computer.</numerusform>
+            <numerusform>%Ln messages (%1) exist only on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) only the beginning is here; the rest is on the server and stays there.</source>
+        <translation>
+            <numerusform>Of %Ln message only the beginning is here; the rest is on the server and stays there.</numerusform>
+            <numerusform>Of %Ln messages only the beginning is here; the rest is on the server and stays there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in the Outbox will not be sent any more.</source>
+        <translation>
+            <numerusform>%Ln message in the Outbox will not be sent any more.</numerusform>
+            <numerusform>%Ln messages in the Outbox will not be sent any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) that the server has not been told yet will not be told.</source>
+        <translation>
+            <numerusform>%Ln change that the server has not been told yet will not be told.</numerusform>
+            <numerusform>%Ln changes that the server has not been told yet will not be told.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are still being written. If you keep the mail, they go to another account; otherwise they are lost.</source>
+        <translation>
+            <numerusform>%Ln message is still being written. If you keep the mail, it goes to another account; otherwise it is lost.</numerusform>
+            <numerusform>%Ln messages are still being written. If you keep the mail, they go to another account; otherwise they are lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are still being written and will be lost, as there is no other account for them.</source>
+        <translation>
+            <numerusform>%Ln message is still being written and will be lost, as there is no other account for it.</numerusform>
+            <numerusform>%Ln messages are still being written and will be lost, as there is no other account for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::RemoveAccountDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) were saved in “%1”.</source>
+        <translation>
+            <numerusform>%Ln message was saved in “%1”.</numerusform>
+            <numerusform>%Ln messages were saved in “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be read from the disk and are not among them.</source>
+        <translation>
+            <numerusform>%Ln message could not be read from the disk and is not among them.</numerusform>
+            <numerusform>%Ln messages could not be read from the disk and are not among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of which only the beginning is here were left out.</source>
+        <translation>
+            <numerusform>%Ln message of which only the beginning is here was left out.</numerusform>
+            <numerusform>%Ln messages of which only the beginning is here were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be lost for good.</source>
+        <translation>
+            <numerusform>%Ln message will be lost for good.</numerusform>
+            <numerusform>%Ln messages will be lost for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ReplaceBar</name>
     <message numerus="yes">
         <source>%Ln replaced</source>
@@ -636,6 +733,23 @@
     </message>
 </context>
 <context>
+    <name>gui::ScopeText</name>
+    <message numerus="yes">
+        <source>%Ln more message(s) (%1) will be downloaded to this computer.</source>
+        <translation>
+            <numerusform>%Ln more message (%1) will be downloaded to this computer.</numerusform>
+            <numerusform>%Ln more messages (%1) will be downloaded to this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are whole here stay here. On the server nothing changes.</source>
+        <translation>
+            <numerusform>%Ln message that is whole here stays here. On the server nothing changes.</numerusform>
+            <numerusform>%Ln messages that are whole here stay here. On the server nothing changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::SearchText</name>
     <message numerus="yes">
         <source>%Ln message(s) searched</source>
@@ -754,6 +868,79 @@
     </message>
 </context>
 <context>
+    <name>gui::SwitchText</name>
+    <message numerus="yes">
+        <source>All %Ln message(s) of this account are on the server.</source>
+        <translation>
+            <numerusform>The one message of this account is on the server.</numerusform>
+            <numerusform>All %Ln messages of this account are on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) exist only here and can be uploaded (%1).</source>
+        <translation>
+            <numerusform>%Ln message exists only here and can be uploaded (%1).</numerusform>
+            <numerusform>%Ln messages exist only here and can be uploaded (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are on their way, and the server has not listed them yet.</source>
+        <translation>
+            <numerusform>%Ln message is on its way, and the server has not listed it yet.</numerusform>
+            <numerusform>%Ln messages are on their way, and the server has not listed them yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) look like one on the server, but their text is not the same (%1). They are uploaded only if you say so.</source>
+        <translation>
+            <numerusform>%Ln message looks like one on the server, but its text is not the same (%1). It is uploaded only if you say so.</numerusform>
+            <numerusform>%Ln messages look like one on the server, but their text is not the same (%1). They are uploaded only if you say so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) only the beginning is here; they are on the server.</source>
+        <translation>
+            <numerusform>Of %Ln message only the beginning is here; it is on the server.</numerusform>
+            <numerusform>Of %Ln messages only the beginning is here; they are on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait in the Outbox. They stay there, and go out when this account is switched on again.</source>
+        <translation>
+            <numerusform>%Ln message waits in the Outbox. It stays there, and goes out when this account is switched on again.</numerusform>
+            <numerusform>%Ln messages wait in the Outbox. They stay there, and go out when this account is switched on again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are whole here stay here, in local folders.</source>
+        <translation>
+            <numerusform>%Ln message that is whole here stays here, in local folders.</numerusform>
+            <numerusform>%Ln messages that are whole here stay here, in local folders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the server are %Ln message(s); nothing is deleted there.</source>
+        <translation>
+            <numerusform>On the server is %Ln message; nothing is deleted there.</numerusform>
+            <numerusform>On the server are %Ln messages; nothing is deleted there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) have not reached the server yet. Go online first, so that they are not lost.</source>
+        <translation>
+            <numerusform>%Ln change has not reached the server yet. Go online first, so that it is not lost.</numerusform>
+            <numerusform>%Ln changes have not reached the server yet. Go online first, so that they are not lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait in the Outbox. Send or delete them first.</source>
+        <translation>
+            <numerusform>%Ln message waits in the Outbox. Send or delete it first.</numerusform>
+            <numerusform>%Ln messages wait in the Outbox. Send or delete them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::UndoSendBar</name>
     <message numerus="yes">
         <source>“%1” is sent in %Ln s</source>
@@ -826,37 +1013,6 @@
         <translation>
             <numerusform>delete %Ln message on the server</numerusform>
             <numerusform>delete %Ln messages on the server</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::AccountSettingsDialog</name>
-    <message numerus="yes">
-        <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>
-        <translation>
-            <numerusform>%Ln message kept on this computer is deleted here. It stays on the server.</numerusform>
-            <numerusform>%Ln messages kept on this computer are deleted here. They stay on the server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</source>
-        <translation>
-            <numerusform>%Ln message downloaded to this computer is deleted here. Palomar has not deleted it from the server, but if another program or somebody on the web did, it exists only here.</numerusform>
-            <numerusform>%Ln messages downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. They will be lost for good.</source>
-        <translation>
-            <numerusform>Up to %Ln message exists only on this computer, because this account deletes them from the server. It will be lost for good.</numerusform>
-            <numerusform>Up to %Ln messages exist only on this computer, because this account deletes them from the server. They will be lost for good.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) in these folders exist only on this computer. They will be lost for good.</source>
-        <translation>
-            <numerusform>%Ln message in these folders exists only on this computer. It will be lost for good.</numerusform>
-            <numerusform>%Ln messages in these folders exist only on this computer. They will be lost for good.</numerusform>
         </translation>
     </message>
 </context>

@@ -214,77 +214,19 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <extracomment>%1 is IMAP or POP3, %2 the server, %3 the user name</extracomment>
         <translation>%1 · %2 · usuario %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln message(s) kept on this computer are deleted here. They stay on the server.</source>
-        <translation>
-            <numerusform>Se elimina de este equipo %Ln mensaje guardado. En el servidor permanece.</numerusform>
-            <numerusform>Se eliminan de este equipo %Ln mensajes guardados. En el servidor permanecen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What is kept on this computer is deleted here. Your mail stays on the server.</source>
-        <translation>Se elimina lo que está guardado en este equipo. Su correo permanece en el servidor.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the server, but those deleted there by another program or on the web exist only here.</source>
-        <translation>
-            <numerusform>Se elimina de este equipo %Ln mensaje descargado. Palomar no lo ha eliminado del servidor, pero si lo eliminó otro programa o alguien desde la web, solo existe aquí.</numerusform>
-            <numerusform>Se eliminan de este equipo %Ln mensajes descargados. Palomar no ha eliminado ninguno del servidor, pero los que haya eliminado allí otro programa o alguien desde la web solo existen aquí.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What was downloaded to this computer is deleted here. Palomar has deleted nothing from the server, but what another program deleted there exists only here.</source>
-        <translation>Se elimina lo descargado en este equipo. Palomar no ha eliminado nada del servidor, pero lo que haya eliminado allí otro programa solo existe aquí.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. They will be lost for good.</source>
-        <translation>
-            <numerusform>Hasta %Ln mensaje existe solo en este equipo, porque esta cuenta los elimina del servidor. Se perderá para siempre.</numerusform>
-            <numerusform>Hasta %Ln mensajes existen solo en este equipo, porque esta cuenta los elimina del servidor. Se perderán para siempre.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Messages that this account has deleted from the server exist only on this computer. They will be lost for good.</source>
-        <translation>Los mensajes que esta cuenta ha eliminado del servidor existen solo en este equipo. Se perderán para siempre.</translation>
-    </message>
-    <message>
-        <source>Remove the account?</source>
-        <translation>¿Quitar la cuenta?</translation>
-    </message>
-    <message>
-        <source>Remove the account %1 from Palomar?</source>
-        <translation>¿Quitar la cuenta %1 de Palomar?</translation>
-    </message>
-    <message>
-        <source>&amp;Keep it</source>
-        <translation>&amp;Conservarla</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Quitar</translation>
-    </message>
     <message>
         <source>Folders on this computer, without a server.</source>
         <translation>Carpetas de este equipo, sin servidor.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln message(s) in these folders exist only on this computer. They will be lost for good.</source>
-        <translation>
-            <numerusform>%Ln mensaje de estas carpetas existe solo en este equipo. Se perderá para siempre.</numerusform>
-            <numerusform>%Ln mensajes de estas carpetas existen solo en este equipo. Se perderán para siempre.</numerusform>
-        </translation>
+    <message>
+        <source>To &amp;POP3…</source>
+        <comment>change the account to it</comment>
+        <translation>Pasar a &amp;POP3…</translation>
     </message>
     <message>
-        <source>What is in these folders exists only on this computer. It will be lost for good.</source>
-        <translation>Lo que hay en estas carpetas existe solo en este equipo. Se perderá para siempre.</translation>
-    </message>
-    <message>
-        <source>%1 delivers into this account. What it has fetched is not lost: it goes to its own inbox, and so does what it fetches from now on.</source>
-        <translation>%1 entrega su correo en esta cuenta. Lo que ha recogido no se pierde: va a su propia bandeja de entrada, y también lo que recoja a partir de ahora.</translation>
-    </message>
-    <message>
-        <source>%1 deliver into this account. What they have fetched is not lost: it goes to their own inboxes, and so does what they fetch from now on.</source>
-        <translation>%1 entregan su correo en esta cuenta. Lo que han recogido no se pierde: va a sus propias bandejas de entrada, y también lo que recojan a partir de ahora.</translation>
+        <source>To &amp;IMAP…</source>
+        <comment>change the account to it</comment>
+        <translation>Pasar a &amp;IMAP…</translation>
     </message>
 </context>
 <context>
@@ -2920,6 +2862,25 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::LeaveQuestion</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>¿Salir sin guardar?</translation>
+    </message>
+    <message>
+        <source>What you have changed here will be lost.</source>
+        <translation>Lo que ha cambiado aquí se perderá.</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>&amp;Quedarme aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Salir</translation>
+    </message>
+</context>
+<context>
     <name>gui::LinkDialog</name>
     <message>
         <source>Link</source>
@@ -4609,6 +4570,272 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::RemovalText</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a day, a time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Palomar is asking the server what it has now…</source>
+        <translation>Palomar está preguntando al servidor qué tiene ahora…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other message(s) that are here are on the server, too; it has just said so.</source>
+        <translation>
+            <numerusform>Además hay aquí %Ln mensaje que también está en el servidor: acaba de confirmarlo.</numerusform>
+            <numerusform>Además hay aquí %Ln mensajes que también están en el servidor: acaba de confirmarlo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Palomar is working offline and cannot know what the server has now.</source>
+        <translation>Palomar trabaja sin conexión y no puede saber qué tiene ahora el servidor.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, so Palomar cannot know what it has now.</source>
+        <translation>El servidor no responde, así que Palomar no puede saber qué tiene ahora.</translation>
+    </message>
+    <message>
+        <source>The account is switched off, so Palomar cannot know what the server has now.</source>
+        <translation>La cuenta está desactivada, así que Palomar no puede saber qué tiene ahora el servidor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other message(s) were there at the last look (%1).</source>
+        <translation>
+            <numerusform>La última vez que miró (%1) había allí %Ln mensaje más.</numerusform>
+            <numerusform>La última vez que miró (%1) había allí %Ln mensajes más.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other message(s) may be there.</source>
+        <translation>
+            <numerusform>Puede que allí haya %Ln mensaje más.</numerusform>
+            <numerusform>Puede que allí haya %Ln mensajes más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much of this account exists only on this computer cannot be told.</source>
+        <translation>No se puede saber cuánto de esta cuenta existe solo en este equipo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) (%1) exist only on this computer.</source>
+        <translation>
+            <numerusform>%Ln mensaje (%1) existe solo en este equipo.</numerusform>
+            <numerusform>%Ln mensajes (%1) existen solo en este equipo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message of this account is on this computer.</source>
+        <translation>En este equipo no hay ningún mensaje de esta cuenta.</translation>
+    </message>
+    <message>
+        <source>As far as Palomar knows, no message exists only on this computer.</source>
+        <translation>Que Palomar sepa, ningún mensaje existe solo en este equipo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) only the beginning is here; the rest is on the server and stays there.</source>
+        <translation>
+            <numerusform>De %Ln mensaje solo está aquí el principio; el resto está en el servidor y se queda allí.</numerusform>
+            <numerusform>De %Ln mensajes solo está aquí el principio; el resto está en el servidor y se queda allí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in the Outbox will not be sent any more.</source>
+        <translation>
+            <numerusform>%Ln mensaje de la Bandeja de salida ya no se enviará.</numerusform>
+            <numerusform>%Ln mensajes de la Bandeja de salida ya no se enviarán.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) that the server has not been told yet will not be told.</source>
+        <translation>
+            <numerusform>%Ln cambio que el servidor aún no conoce no le llegará.</numerusform>
+            <numerusform>%Ln cambios que el servidor aún no conoce no le llegarán.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On the server, removing the account changes nothing.</source>
+        <translation>En el servidor, quitar la cuenta no cambia nada.</translation>
+    </message>
+    <message>
+        <source>%1 delivers into this account. What it has fetched is not lost: it goes to its own inbox, and so does what it fetches from now on.</source>
+        <translation>%1 entrega su correo en esta cuenta. Lo que ha recogido no se pierde: va a su propia bandeja de entrada, y también lo que recoja a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>%1 deliver into this account. What they have fetched is not lost: it goes to their own inboxes, and so does what they fetch from now on.</source>
+        <translation>%1 entregan su correo en esta cuenta. Lo que han recogido no se pierde: va a sus propias bandejas de entrada, y también lo que recojan a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>The server allows no new check yet, so Palomar cannot know what it has now.</source>
+        <translation>El servidor no permite todavía otra comprobación, así que Palomar no puede saber qué tiene ahora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are still being written. If you keep the mail, they go to another account; otherwise they are lost.</source>
+        <translation>
+            <numerusform>%Ln mensaje está a medio escribir. Si conserva el correo, pasa a otra cuenta; si no, se pierde.</numerusform>
+            <numerusform>%Ln mensajes están a medio escribir. Si conserva el correo, pasan a otra cuenta; si no, se pierden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are still being written and will be lost, as there is no other account for them.</source>
+        <translation>
+            <numerusform>%Ln mensaje está a medio escribir y se perderá, porque no hay otra cuenta para él.</numerusform>
+            <numerusform>%Ln mensajes están a medio escribir y se perderán, porque no hay otra cuenta para ellos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::RemoveAccountDialog</name>
+    <message>
+        <source>Where should the files be saved?</source>
+        <translation>¿Dónde se guardan los archivos?</translation>
+    </message>
+    <message>
+        <source>Saving %1 of %2 messages…</source>
+        <translation>Guardando %1 de %2 mensajes…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>There is not enough room there for the messages.</source>
+        <translation>Allí no hay espacio suficiente para los mensajes.</translation>
+    </message>
+    <message>
+        <source>The messages could not be saved there.</source>
+        <translation>No se han podido guardar allí los mensajes.</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind, and the account is as it was.</source>
+        <translation>No ha quedado nada a medias, y la cuenta está como estaba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were saved in “%1”.</source>
+        <translation>
+            <numerusform>Se ha guardado %Ln mensaje en «%1».</numerusform>
+            <numerusform>Se han guardado %Ln mensajes en «%1».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be read from the disk and are not among them.</source>
+        <translation>
+            <numerusform>%Ln mensaje no se ha podido leer del disco y no está entre ellos.</numerusform>
+            <numerusform>%Ln mensajes no se han podido leer del disco y no están entre ellos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of which only the beginning is here were left out.</source>
+        <translation>
+            <numerusform>Se ha dejado fuera %Ln mensaje del que solo está aquí el principio.</numerusform>
+            <numerusform>Se han dejado fuera %Ln mensajes de los que solo está aquí el principio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the account now?</source>
+        <translation>¿Quitar ahora la cuenta?</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the account</source>
+        <translation>&amp;Conservar la cuenta</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>&amp;Quitarla</translation>
+    </message>
+    <message>
+        <source>Remove the account?</source>
+        <translation>¿Quitar la cuenta?</translation>
+    </message>
+    <message>
+        <source>Remove the account %1 from Palomar?</source>
+        <translation>¿Quitar de Palomar la cuenta %1?</translation>
+    </message>
+    <message>
+        <source>What shall become of the mail on this computer?</source>
+        <translation>¿Qué se hace con el correo de este equipo?</translation>
+    </message>
+    <message>
+        <source>Keep it in local folders</source>
+        <translation>Conservarlo en carpetas locales</translation>
+    </message>
+    <message>
+        <source>Everything that is whole here goes into a folder “%1” among the local folders, and stays readable.</source>
+        <translation>Todo lo que está aquí completo pasa a una carpeta «%1» de las carpetas locales y se puede seguir leyendo.</translation>
+    </message>
+    <message>
+        <source>Save it as files</source>
+        <translation>Guardarlo en archivos</translation>
+    </message>
+    <message>
+        <source>In a new folder of your choice, for other programs or as a backup. Then you are asked once more.</source>
+        <translation>En una carpeta nueva donde usted elija, para otros programas o como copia de seguridad. Después se le pregunta otra vez.</translation>
+    </message>
+    <message>
+        <source>Put it on the server first</source>
+        <translation>Subirlo antes al servidor</translation>
+    </message>
+    <message>
+        <source>Changes the account to IMAP: what is only here is uploaded, and nothing is removed before the server has it.</source>
+        <translation>Pasa la cuenta a IMAP: se sube lo que solo está aquí, y no se quita nada antes de que el servidor lo tenga.</translation>
+    </message>
+    <message>
+        <source>One file for each folder (mbox)</source>
+        <translation>Un archivo por carpeta (mbox)</translation>
+    </message>
+    <message>
+        <source>One file for each message (eml)</source>
+        <translation>Un archivo por mensaje (eml)</translation>
+    </message>
+    <message>
+        <source>Kind of files</source>
+        <translation>Tipo de archivos</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Delete it from this computer</source>
+        <translation>Eliminarlo de este equipo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be lost for good.</source>
+        <translation>
+            <numerusform>%Ln mensaje se perderá para siempre.</numerusform>
+            <numerusform>%Ln mensajes se perderán para siempre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What exists only here will be lost for good.</source>
+        <translation>Lo que solo existe aquí se perderá para siempre.</translation>
+    </message>
+    <message>
+        <source>As far as Palomar knows, nothing is lost.</source>
+        <translation>Que Palomar sepa, no se pierde nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>Keep the mail and &amp;remove</source>
+        <translation>Conservar el correo y &amp;quitar</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+    <message>
+        <source>&amp;Change to IMAP…</source>
+        <translation>&amp;Pasar a IMAP…</translation>
+    </message>
+    <message>
+        <source>Delete and &amp;remove</source>
+        <translation>Eliminar y &amp;quitar</translation>
+    </message>
+</context>
+<context>
     <name>gui::ReplaceBar</name>
     <message numerus="yes">
         <source>%Ln replaced</source>
@@ -4954,6 +5181,31 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>%1 On the server: %2. On this computer: %3. On the phone: %4.</source>
         <extracomment>For screen readers, in place of the drawing. %1: what it shows; %2 to %4: &quot;all messages&quot;, &quot;no messages&quot; ...</extracomment>
         <translation>%1 En el servidor: %2. En este equipo: %3. En el teléfono: %4.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ScopeText</name>
+    <message>
+        <source>From now on, no message comes here before you open it.</source>
+        <translation>A partir de ahora, ningún mensaje llega aquí antes de que lo abra.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more message(s) (%1) will be downloaded to this computer.</source>
+        <translation>
+            <numerusform>Se descargará en este equipo %Ln mensaje más (%1).</numerusform>
+            <numerusform>Se descargarán en este equipo %Ln mensajes más (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that belongs here by this choice is here already.</source>
+        <translation>Todo lo que debe estar aquí según esta elección ya está.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are whole here stay here. On the server nothing changes.</source>
+        <translation>
+            <numerusform>%Ln mensaje que está aquí completo se queda. En el servidor no cambia nada.</numerusform>
+            <numerusform>%Ln mensajes que están aquí completos se quedan. En el servidor no cambia nada.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5962,6 +6214,230 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Step %1 of %2: %3</source>
         <extracomment>Read by screen readers: the step of the wizard, &quot;Step 3 of 7: Connection&quot;.</extracomment>
         <translation>Paso %1 de %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SwitchDialog</name>
+    <message>
+        <source>Upload also those that only &amp;look like one on the server</source>
+        <translation>Subir también los que solo se &amp;parecen a uno del servidor</translation>
+    </message>
+    <message>
+        <source>Change to IMAP</source>
+        <translation>Pasar a IMAP</translation>
+    </message>
+    <message>
+        <source>Change to POP3</source>
+        <translation>Pasar a POP3</translation>
+    </message>
+    <message>
+        <source>%1: from POP3 to IMAP</source>
+        <translation>%1: de POP3 a IMAP</translation>
+    </message>
+    <message>
+        <source>%1: from IMAP to POP3</source>
+        <translation>%1: de IMAP a POP3</translation>
+    </message>
+    <message>
+        <source>Your mail will live on the server, and all your devices see the same. First: where does your provider speak IMAP? Nothing is changed yet.</source>
+        <translation>Su correo vivirá en el servidor, y todos sus dispositivos verán lo mismo. Primero: ¿dónde ofrece IMAP su proveedor? Todavía no se cambia nada.</translation>
+    </message>
+    <message>
+        <source>Your mail will live on this computer. First: where does your provider speak POP3? Nothing is changed yet.</source>
+        <translation>Su correo vivirá en este equipo. Primero: ¿dónde ofrece POP3 su proveedor? Todavía no se cambia nada.</translation>
+    </message>
+    <message>
+        <source>Palomar signs in once and changes nothing. Without that, it does not begin.</source>
+        <translation>Palomar inicia sesión una vez y no cambia nada. Sin eso, no empieza.</translation>
+    </message>
+    <message>
+        <source>The old account is switched off and keeps all its messages until you remove it. You can close this window and go on later.</source>
+        <translation>La cuenta antigua queda desactivada y conserva todos sus mensajes hasta que usted la quite. Puede cerrar esta ventana y seguir más tarde.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>De&amp;tener</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;errar</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation>Se intentará de nuevo.</translation>
+    </message>
+    <message>
+        <source>Reading what is on the server: %1 of %2 messages in this folder…</source>
+        <translation>Leyendo lo que hay en el servidor: %1 de %2 mensajes de esta carpeta…</translation>
+    </message>
+    <message>
+        <source>Reading what is on the server…</source>
+        <translation>Leyendo lo que hay en el servidor…</translation>
+    </message>
+    <message>
+        <source>Uploading: %1 of %2 messages…</source>
+        <translation>Subiendo: %1 de %2 mensajes…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparando…</translation>
+    </message>
+    <message>
+        <source>Comparing once more, and removing the old account…</source>
+        <translation>Comparando una vez más y quitando la cuenta antigua…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>Change to &amp;POP3</source>
+        <translation>Pasar a &amp;POP3</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>&amp;Subir</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the old account and keep the rest here</source>
+        <translation>&amp;Quitar la cuenta antigua y dejar aquí lo demás</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the old account</source>
+        <translation>&amp;Quitar la cuenta antigua</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SwitchText</name>
+    <message>
+        <source>There is not enough room on this computer for the copies that are to be uploaded.</source>
+        <translation>En este equipo no hay espacio suficiente para las copias que se van a subir.</translation>
+    </message>
+    <message>
+        <source>The server did not take a message, so the upload has stopped.</source>
+        <translation>El servidor no ha aceptado un mensaje, así que la subida se ha detenido.</translation>
+    </message>
+    <message>
+        <source>The server said: “%1”</source>
+        <translation>El servidor ha dicho: «%1»</translation>
+    </message>
+    <message>
+        <source>Nothing was removed here. What has arrived there is recognised when you go on.</source>
+        <translation>Aquí no se ha quitado nada. Lo que ya ha llegado se reconoce cuando continúe.</translation>
+    </message>
+    <message>
+        <source>Palomar is still reading what is on the server.</source>
+        <translation>Palomar todavía está leyendo lo que hay en el servidor.</translation>
+    </message>
+    <message>
+        <source>No whole message of this account is on this computer: there is nothing to upload.</source>
+        <translation>En este equipo no hay ningún mensaje completo de esta cuenta: no hay nada que subir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln message(s) of this account are on the server.</source>
+        <translation>
+            <numerusform>El mensaje de esta cuenta está en el servidor.</numerusform>
+            <numerusform>Los %Ln mensajes de esta cuenta están en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages are already on the server.</source>
+        <translation>De %2 mensajes, ya están en el servidor %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) exist only here and can be uploaded (%1).</source>
+        <translation>
+            <numerusform>%Ln mensaje existe solo aquí y se puede subir (%1).</numerusform>
+            <numerusform>%Ln mensajes existen solo aquí y se pueden subir (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are on their way, and the server has not listed them yet.</source>
+        <translation>
+            <numerusform>%Ln mensaje está en camino, y el servidor aún no lo muestra.</numerusform>
+            <numerusform>%Ln mensajes están en camino, y el servidor aún no los muestra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) look like one on the server, but their text is not the same (%1). They are uploaded only if you say so.</source>
+        <translation>
+            <numerusform>%Ln mensaje se parece a uno del servidor, pero su texto no es el mismo (%1). Solo se sube si usted lo dice.</numerusform>
+            <numerusform>%Ln mensajes se parecen a alguno del servidor, pero su texto no es el mismo (%1). Solo se suben si usted lo dice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) only the beginning is here; they are on the server.</source>
+        <translation>
+            <numerusform>De %Ln mensaje solo está aquí el principio; está en el servidor.</numerusform>
+            <numerusform>De %Ln mensajes solo está aquí el principio; están en el servidor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait in the Outbox. They stay there, and go out when this account is switched on again.</source>
+        <translation>
+            <numerusform>%Ln mensaje espera en la Bandeja de salida. Se queda allí y saldrá cuando esta cuenta vuelva a estar activada.</numerusform>
+            <numerusform>%Ln mensajes esperan en la Bandeja de salida. Se quedan allí y saldrán cuando esta cuenta vuelva a estar activada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether there is room for them the server says when they come: if there is not, the upload stops, and nothing is lost.</source>
+        <translation>Si hay espacio para ellos, el servidor lo dice cuando llegan: si no lo hay, la subida se detiene y no se pierde nada.</translation>
+    </message>
+    <message>
+        <source>Two messages are the same when their Message-ID and their whole text are; what servers write into the header on the way does not count. Each one on the server stands for one here.</source>
+        <translation>Dos mensajes son el mismo cuando coinciden su Message-ID y todo su texto; lo que los servidores escriben en la cabecera por el camino no cuenta. Cada uno del servidor vale por uno de aquí.</translation>
+    </message>
+    <message>
+        <source>What is here of this account cannot be told now.</source>
+        <translation>Ahora no se puede saber qué hay aquí de esta cuenta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are whole here stay here, in local folders.</source>
+        <translation>
+            <numerusform>%Ln mensaje que está aquí completo se queda, en carpetas locales.</numerusform>
+            <numerusform>%Ln mensajes que están aquí completos se quedan, en carpetas locales.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the server are %Ln message(s); nothing is deleted there.</source>
+        <translation>
+            <numerusform>En el servidor hay %Ln mensaje; allí no se elimina nada.</numerusform>
+            <numerusform>En el servidor hay %Ln mensajes; allí no se elimina nada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>POP3 shows only the Inbox. What is in other folders of the server stays there, and you reach it on the web or with IMAP.</source>
+        <translation>POP3 solo muestra la Bandeja de entrada. Lo que hay en otras carpetas del servidor se queda allí, y puede verlo en la web o con IMAP.</translation>
+    </message>
+    <message>
+        <source>What is in the Inbox of the server is downloaded once more: you will have it here twice, in the local folders and in the new Inbox.</source>
+        <translation>Lo que hay en la Bandeja de entrada del servidor se descarga otra vez: lo tendrá aquí dos veces, en las carpetas locales y en la nueva Bandeja de entrada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) have not reached the server yet. Go online first, so that they are not lost.</source>
+        <translation>
+            <numerusform>%Ln cambio aún no ha llegado al servidor. Conéctese antes, para que no se pierda.</numerusform>
+            <numerusform>%Ln cambios aún no han llegado al servidor. Conéctese antes, para que no se pierdan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait in the Outbox. Send or delete them first.</source>
+        <translation>
+            <numerusform>%Ln mensaje espera en la Bandeja de salida. Envíelo o elimínelo antes.</numerusform>
+            <numerusform>%Ln mensajes esperan en la Bandeja de salida. Envíelos o elimínelos antes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,7 @@ void ShotTaker::planDialogs(const QString &tag)
             });
         }
     }
+    then(u"an account goes, or changes"_s, kAtOnce, [this, tag] { shootMoves(tag); });
     then(u"folders"_s, kAtOnce, [this, tag] {
         const auto places = gui::folderChoices(m_window.folders(), [](const store::FolderRow &row) { return row.local; },
             [](const accounts::AccountSettings &account) { return account.protocol() == accounts::Protocol::Pop3; });

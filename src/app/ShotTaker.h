@@ -49,6 +49,7 @@ private:
     void planCompose(const QString &tag);
     void planWizard(const QString &tag);
     void then(const QString &name, std::function<bool()> ready, std::function<void()> work);
+    void shootMoves(const QString &tag); ///< an account that goes, or changes to the other protocol
     void shoot(QWidget *widget, const QString &name);
     [[nodiscard]] bool mailIsHere() const;
 

@@ -243,21 +243,7 @@ void MainWindow::openAccounts(base::AccountId id)
     if (!m_accountsDialog) {
         m_accountsDialog = new AccountSettingsDialog(m_engine, m_accounts, this);
         m_accountsDialog->setAttribute(Qt::WA_DeleteOnClose);
-        m_accountsDialog->setLocalCount([this](base::AccountId which) -> std::optional<qint64> {
-            const QModelIndex top = m_folders.indexOf(which);
-            if (!top.isValid())
-                return std::nullopt;
-            qint64 count = 0;
-            QModelIndexList waiting { top };
-            while (!waiting.isEmpty()) {
-                const QModelIndex parent = waiting.takeLast();
-                for (int row = 0; row < m_folders.rowCount(parent); ++row) {
-                    waiting << m_folders.index(row, 0, parent);
-                    count += waiting.constLast().data(models::FolderTreeModel::TotalRole).toLongLong();
-                }
-            }
-            return count;
-        });
+        m_accountsDialog->setIsOffline([this] { return m_offline; });
         connect(m_accountsDialog, &AccountSettingsDialog::addRequested, this, &MainWindow::openWizard);
     }
     m_accountsDialog->show();

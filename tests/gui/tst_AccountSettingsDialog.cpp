@@ -2,11 +2,13 @@
 #include "gui/settings/AccountSettingsDialog.h"
 
 #include "gui/Language.h"
+#include "gui/WizardDriver.h"
 #include "gui/settings/AccountEditDialog.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/settings/CertificateView.h"
 #include "gui/settings/PasswordDialog.h"
 #include "gui/settings/VaultDialog.h"
+#include "gui/wizard/Notice.h"
 #include "support/Eventually.h"
 #include "support/TempFolder.h"
 #include "sync/EngineClient.h"
@@ -51,24 +53,6 @@ protected:
     engine::EngineClient m_engine { { .storeFolder = m_folder.path(), .useKeychain = false, .extraCaFile = {} } };
 };
 
-TEST_F(AccountDialogs, removingSaysHonestlyWhatIsLost)
-{
-    using gui::AccountSettingsDialog;
-    const Language spanish(u"es"_s);
-    EXPECT_TRUE(AccountSettingsDialog::removalText(account(false), 1200).contains(u"En el servidor permanecen"_s));
-    EXPECT_TRUE(AccountSettingsDialog::removalText(account(true), 1200).contains(u"1200 mensajes"_s));
-    EXPECT_FALSE(AccountSettingsDialog::removalText(account(true), 1200).contains(u"para siempre"_s));
-    for (const auto mode : { Mode::KeepSome, Mode::DeleteOnceHere }) {
-        const QString text = AccountSettingsDialog::removalText(account(true, { .mode = mode }), 1200);
-        EXPECT_TRUE(text.contains(u"1200 mensajes existen solo en este equipo"_s)) << qPrintable(text);
-        EXPECT_TRUE(text.contains(u"Se perderán para siempre"_s)) << qPrintable(text);
-        EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .mode = mode }), std::nullopt)
-                        .contains(u"Se perderán para siempre"_s));
-    }
-    EXPECT_TRUE(AccountSettingsDialog::removalText(account(true, { .whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied }), 3)
-                    .contains(u"Se perderán"_s));
-}
-
 TEST_F(AccountDialogs, theListFollowsTheEngineAndMarksWhatTravelsUnprotected)
 {
     auto open = account(true);
@@ -92,6 +76,49 @@ TEST_F(AccountDialogs, editingKeepsWhatItDoesNotShow)
     gui::AccountEditDialog dialog(m_engine, before);
     EXPECT_EQ(dialog.settings(), before);
     EXPECT_FALSE(dialog.password().has_value());
+}
+
+TEST_F(AccountDialogs, escapeAsksBeforeWhatWasChangedIsLost)
+{
+    gui::AccountEditDialog untouched(m_engine, account(true));
+    untouched.show();
+    QTest::keyClick(&untouched, Qt::Key_Escape);
+    EXPECT_FALSE(untouched.isVisible());
+    for (const QString &answer : { QString(), u"leaveAnyway"_s }) {
+        gui::AccountEditDialog dialog(m_engine, account(true));
+        dialog.show();
+        dialog.findChild<QLineEdit *>(u"label"_s)->setText(u"Club"_s);
+        bool asked = false;
+        WizardHand::whenAsked([&](QWidget *question) {
+            asked = true;
+            if (answer.isEmpty())
+                QTest::keyClick(question, Qt::Key_Escape);
+            else
+                question->findChild<QAbstractButton *>(answer)->click();
+        });
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        EXPECT_TRUE(asked);
+        EXPECT_EQ(dialog.isVisible(), answer.isEmpty());
+        EXPECT_EQ(dialog.findChild<QLineEdit *>(u"label"_s)->text(), u"Club"_s);
+    }
+}
+
+TEST_F(AccountDialogs, anotherChoiceOfWhatIsKeptHereSaysWhatItWouldChange)
+{
+    const Language english(u"en"_s);
+    gui::AccountEditDialog dialog(m_engine, account(false));
+    auto *diff = dialog.findChild<gui::Notice *>(u"diff"_s);
+    QList<int> tickets;
+    QObject::connect(&m_engine, &engine::EngineClient::considerAccount, &dialog,
+        [&](int ticket, base::AccountId, const policy::SyncScope &) { tickets.append(ticket); });
+    dialog.findChild<QAbstractButton *>(u"imapEverything"_s)->click();
+    ASSERT_EQ(tickets.size(), 1);
+    emit m_engine.accountConsidered(tickets.first() + 1000, { .isKnown = true });
+    EXPECT_TRUE(diff->isHidden()) << "that was the answer to another question";
+    emit m_engine.accountConsidered(tickets.first(),
+        { .isKnown = true, .held = { .messages = 500, .whole = 80 }, .inScope = 500, .missing = 420, .octetsMissing = 12'000'000 });
+    EXPECT_EQ(diff->headline(), u"420 more messages (12 MB) will be downloaded to this computer."_s);
+    EXPECT_EQ(diff->explanation(), u"80 messages that are whole here stay here. On the server nothing changes."_s);
 }
 
 TEST_F(AccountDialogs, aPolicyThatBeginsToDeleteSaysSoBeforeItIsSaved)
@@ -156,16 +183,6 @@ TEST_F(AccountDialogs, whereNewMailGoesIsChosenAndNothingElseChanges)
     EXPECT_EQ(lost.settings(), wanted) << "what it names is gone: nothing is chosen for the person";
     gui::AccountEditDialog none(m_engine, imap, nullptr, { before, imap });
     EXPECT_TRUE(none.findChild<QWidget *>(u"deliveryBox"_s)->isHidden());
-}
-
-TEST_F(AccountDialogs, removingSaysWhatBecomesOfMailThatOthersDeliver)
-{
-    using gui::AccountSettingsDialog;
-    EXPECT_TRUE(AccountSettingsDialog::deliveredText({}).isEmpty());
-    EXPECT_TRUE(AccountSettingsDialog::deliveredText({ account(true) }).contains(u"ana@example.org delivers into this account"_s));
-    EXPECT_TRUE(AccountSettingsDialog::deliveredText({ account(true), account(true) }).contains(u"deliver into this account"_s));
-    const Language spanish(u"es"_s);
-    EXPECT_TRUE(AccountSettingsDialog::removalText(accounts::AccountSettings::localFolders(), 2).contains(u"solo en este equipo"_s));
 }
 
 TEST_F(AccountDialogs, theCommonFoldersHaveNoServerToSet)

@@ -192,6 +192,30 @@ TEST_F(MailKeeping, mailOfAnImapAccountIsKeptTooAndWhatWasToBeToldOfItIsForgotte
     EXPECT_EQ(m_store->reader().row(id).value()->uid, 0U);
 }
 
+TEST_F(MailKeeping, whatWasWrittenAndNotSentIsKeptTooAndIsSentByNobody)
+{
+    store::FolderRow row;
+    row.account = m_pop.id;
+    row.name = row.path = u"Outbox"_s;
+    row.role = FolderRole::Outbox;
+    row.local = true;
+    const auto message = bring(m_store->folders().add(row).value(), "unsent");
+    ASSERT_TRUE(m_store->outbox().add({ .message = message, .account = m_pop.id, .sender = u"a@x"_s, .state = store::OutboxState::Held }));
+    ASSERT_TRUE(m_store->outbox().saveDraft({}, m_pop.id, { { u"subject"_s, u"half"_s } }, { 1000 }));
+    EXPECT_EQ(m_store->reader().holdings(m_pop.id).value().toSend, 1);
+    EXPECT_EQ(m_store->reader().holdings(m_pop.id).value().drafts, 1);
+    ASSERT_TRUE(m_store->write([&]() -> base::Result<void> {
+        const auto kept = engine::keepMail(*m_store, m_pop, m_names);
+        return kept ? m_store->accounts().remove(m_pop.id) : std::unexpected(kept.error());
+    }));
+    EXPECT_EQ(local(), QStringList { u"pop@example.org/Salida: unsent"_s });
+    EXPECT_FALSE(m_store->reader().outboxRow(message).value());
+    const auto drafts = m_store->reader().drafts().value();
+    ASSERT_EQ(drafts.size(), 1) << "another account can send it";
+    EXPECT_EQ(drafts.first().account, m_imap.id);
+    EXPECT_EQ(drafts.first().content[u"subject"_s].toString(), u"half"_s);
+}
+
 TEST_F(MailKeeping, keptTwiceUnderTheSameNameNothingIsMixed)
 {
     bring(m_popInbox, "one");

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/AccountEditDialog.h"
 
+#include "gui/ScrollSheet.h"
 #include "gui/Style.h"
 #include "gui/settings/IdentitiesEditor.h"
+#include "gui/settings/LeaveQuestion.h"
 #include "gui/settings/OutgoingEditor.h"
 #include "gui/settings/RetentionQuestion.h"
+#include "gui/settings/ScopeText.h"
+#include "gui/settings/Tickets.h"
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/Forecast.h"
 #include "gui/wizard/ImapPolicyEditor.h"
@@ -17,7 +21,6 @@
 
 #include <QEvent>
 #include <QMessageBox>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace gui {
@@ -123,11 +126,7 @@ void AccountEditDialog::build()
     for (QWidget *tab : std::initializer_list<QWidget *> { general, m_connection, policy, m_download, m_outgoing, m_identities }) {
         if (!tab)
             continue;
-        auto *sheet = new QScrollArea(this);
-        sheet->setFrameShape(QFrame::NoFrame);
-        sheet->setWidgetResizable(true);
-        sheet->setWidget(tab);
-        m_ui->tabs->addTab(sheet, QString());
+        m_ui->tabs->addTab(new ScrollSheet(tab, this), QString());
     }
 }
 
@@ -135,7 +134,8 @@ void AccountEditDialog::wire()
 {
     connect(m_ui->save, &QPushButton::clicked, this, &AccountEditDialog::onSave);
     connect(&m_engine, &engine::EngineClient::retentionConsidered, this, &AccountEditDialog::onRetentionConsidered);
-    connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(&m_engine, &engine::EngineClient::accountConsidered, this, &AccountEditDialog::onScopeConsidered);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &AccountEditDialog::reject);
     connect(m_general->address, &QLineEdit::textChanged, this, &AccountEditDialog::refresh);
     connect(m_connection, &WizardPage::changed, this, &AccountEditDialog::refresh);
     connect(m_outgoing, &OutgoingEditor::edited, this, &AccountEditDialog::refresh);
@@ -216,6 +216,13 @@ void AccountEditDialog::onPolicyEdited()
     } else {
         m_draft.scope = m_imap->scope();
         m_draft.checkMinutes = m_imap->checkMinutes();
+        if (m_draft.scope == std::get<accounts::ImapSettings>(m_before.kind).scope) {
+            m_scopeTicket = 0;
+            m_ui->diff->hide();
+        } else {
+            m_scopeTicket = nextTicket();
+            m_engine.considerAccount(m_scopeTicket, m_before.id, m_draft.scope);
+        }
     }
     refresh();
 }
@@ -236,6 +243,24 @@ void AccountEditDialog::onSave()
     m_ticket = ++lastTicket;
     refresh();
     m_engine.considerRetention(m_ticket, m_before.id, m_draft.retention);
+}
+
+void AccountEditDialog::onScopeConsidered(int ticket, const engine::AccountFacts &facts)
+{
+    if (ticket != m_scopeTicket)
+        return;
+    const ScopeText text = ScopeText::of(m_draft.scope, facts);
+    if (text.headline.isEmpty())
+        m_ui->diff->hide();
+    else
+        m_ui->diff->say(Notice::Tone::Plain, text.headline, text.details);
+}
+
+void AccountEditDialog::reject()
+{
+    const bool isChanged = settings() != m_before || password() || outgoingPassword();
+    if (!isChanged || mayLeave(this))
+        QDialog::reject();
 }
 
 void AccountEditDialog::onRetentionConsidered(int ticket, const policy::ForecastFacts &facts)

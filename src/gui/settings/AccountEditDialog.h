@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::optional<base::Secret> password() const; ///< nullopt: keep the present one
     [[nodiscard]] std::optional<base::Secret> outgoingPassword() const; ///< likewise
 
+    void reject() override; ///< asks before what was changed is lost
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -46,6 +48,7 @@ private:
     void refresh();
     void onPolicyEdited();
     void onSave();
+    void onScopeConsidered(int ticket, const engine::AccountFacts &facts);
     void onRetentionConsidered(int ticket, const policy::ForecastFacts &facts);
     void nameDeliveries();
 
@@ -62,6 +65,7 @@ private:
     ImapPolicyEditor *m_imap = nullptr;
     OutgoingEditor *m_outgoing = nullptr;
     IdentitiesEditor *m_identities = nullptr;
+    int m_scopeTicket = 0; ///< likewise, of what is kept here
     int m_ticket = 0; ///< of the dry run whose answer is waited for; 0: none
 };
 

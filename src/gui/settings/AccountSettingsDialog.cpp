@@ -5,15 +5,14 @@
 #include "gui/Style.h"
 #include "gui/folders/FolderNames.h"
 #include "gui/settings/AccountEditDialog.h"
+#include "gui/settings/RemoveAccountDialog.h"
+#include "gui/settings/SwitchDialog.h"
 #include "gui/wizard/SignInMatrix.h"
-#include "policy/PopDeletions.h"
 #include "sync/EngineClient.h"
 
 #include "ui_AccountSettingsDialog.h"
 
 #include <QEvent>
-#include <QLocale>
-#include <QMessageBox>
 #include <QSignalBlocker>
 
 namespace gui {
@@ -37,6 +36,7 @@ AccountSettingsDialog::AccountSettingsDialog(engine::EngineClient &engine, QList
     connect(m_ui->list, &QListWidget::itemActivated, this, &AccountSettingsDialog::editCurrent);
     connect(m_ui->add, &QPushButton::clicked, this, &AccountSettingsDialog::addRequested);
     connect(m_ui->edit, &QPushButton::clicked, this, &AccountSettingsDialog::editCurrent);
+    connect(m_ui->change, &QPushButton::clicked, this, &AccountSettingsDialog::changeProtocol);
     connect(m_ui->remove, &QPushButton::clicked, this, &AccountSettingsDialog::removeCurrent);
     connect(m_ui->enabled, &QCheckBox::clicked, this, &AccountSettingsDialog::switchCurrent);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
@@ -105,6 +105,9 @@ void AccountSettingsDialog::refresh()
     const bool isLocal = account && account->isLocal();
     m_ui->edit->setEnabled(account && !isLocal);
     m_ui->remove->setEnabled(account);
+    m_ui->change->setEnabled(account && !isLocal);
+    m_ui->change->setText(account && !isLocal && account->protocol() == Protocol::Imap ? tr("To &POP3…", "change the account to it")
+                                                                                     : tr("To &IMAP…", "change the account to it"));
     m_ui->enabled->setVisible(account && !isLocal);
     m_ui->enabled->setChecked(account && account->enabled);
     if (!account) {
@@ -142,68 +145,23 @@ void AccountSettingsDialog::switchCurrent(bool on)
     m_engine.updateAccount(changed, std::nullopt);
 }
 
-QString AccountSettingsDialog::removalText(const AccountSettings &account, std::optional<qint64> here)
+void AccountSettingsDialog::changeProtocol()
 {
-    const int count = static_cast<int>(std::min<qint64>(here.value_or(0), std::numeric_limits<int>::max()));
-    if (account.isLocal())
-        return here && count > 0
-            ? tr("%Ln message(s) in these folders exist only on this computer. They will be lost for good.", nullptr, count)
-            : tr("What is in these folders exists only on this computer. It will be lost for good.");
-    if (account.protocol() == Protocol::Imap)
-        return here && count > 0
-            ? tr("%Ln message(s) kept on this computer are deleted here. They stay on the server.", nullptr, count)
-            : tr("What is kept on this computer is deleted here. Your mail stays on the server.");
-    const auto &retention = std::get<accounts::Pop3Settings>(account.kind).retention;
-    if (policy::describe(retention).serverKeepsEverything)
-        return here && count > 0
-            ? tr("%Ln message(s) downloaded to this computer are deleted here. Palomar has deleted none of them from the "
-                 "server, but those deleted there by another program or on the web exist only here.",
-                  nullptr, count)
-            : tr("What was downloaded to this computer is deleted here. Palomar has deleted nothing from the server, but "
-                 "what another program deleted there exists only here.");
-    return here && count > 0
-        ? tr("Up to %Ln message(s) exist only on this computer, because this account deletes them from the server. "
-             "They will be lost for good.",
-              nullptr, count)
-        : tr("Messages that this account has deleted from the server exist only on this computer. They will be lost for "
-             "good.");
-}
-
-QString AccountSettingsDialog::deliveredText(const QList<AccountSettings> &deliverers)
-{
-    if (deliverers.isEmpty())
-        return {};
-    QStringList labels;
-    for (const AccountSettings &one : deliverers)
-        labels << one.label;
-    if (labels.size() == 1)
-        return tr("%1 delivers into this account. What it has fetched is not lost: it goes to its own inbox, and so does what it "
-                  "fetches from now on.").arg(labels.constFirst());
-    return tr("%1 deliver into this account. What they have fetched is not lost: it goes to their own inboxes, and so does what "
-              "they fetch from now on.").arg(QLocale().createSeparatedList(labels));
+    if (!current() || current()->isLocal())
+        return;
+    auto *dialog = new SwitchDialog(m_engine, *current(), m_accounts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void AccountSettingsDialog::removeCurrent()
 {
     if (!current())
         return;
-    const AccountSettings account = *current();
-    const auto here = m_localCount ? m_localCount(account.id) : std::nullopt;
-    QMessageBox question(QMessageBox::Warning, tr("Remove the account?"),
-        tr("Remove the account %1 from Palomar?").arg(accountTitle(account)), QMessageBox::NoButton, this);
-    question.setObjectName(u"removeQuestion"_s);
-    question.setTextFormat(Qt::PlainText);
-    const QString delivered = deliveredText(accounts::deliverersInto(account, m_accounts));
-    question.setInformativeText(delivered.isEmpty() ? removalText(account, here)
-                                                    : u"%1\n\n%2"_s.arg(removalText(account, here), delivered));
-    QPushButton *keep = question.addButton(tr("&Keep it"), QMessageBox::RejectRole);
-    QPushButton *remove = question.addButton(tr("&Remove"), QMessageBox::DestructiveRole);
-    remove->setObjectName(u"removeAnyway"_s);
-    question.setDefaultButton(keep);
-    question.setEscapeButton(keep);
-    question.exec();
-    if (question.clickedButton() == remove)
-        m_engine.removeAccount(account.id);
+    auto *dialog = new RemoveAccountDialog(m_engine, *current(), m_accounts, m_isOffline && m_isOffline(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RemoveAccountDialog::uploadWanted, this, &AccountSettingsDialog::changeProtocol);
+    dialog->open();
 }
 
 void AccountSettingsDialog::changeEvent(QEvent *event)

@@ -8,7 +8,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace engine {
 class EngineClient;
@@ -20,28 +19,19 @@ namespace Ui {
 class AccountSettingsDialog;
 }
 
-/// The accounts: a list with add, change, switch off and remove. Follows accountsChanged() of the engine.
+/// The accounts: a list with add, change, switch off, change to the other protocol and remove. Follows accountsChanged() of the engine.
 class AccountSettingsDialog : public QDialog {
     Q_OBJECT
 public:
-    /// How many messages of an account exist on this computer; nullopt: not known.
-    using LocalCount = std::function<std::optional<qint64>(base::AccountId)>;
-
     AccountSettingsDialog(engine::EngineClient &engine, QList<accounts::AccountSettings> accounts,
         QWidget *parent = nullptr);
     ~AccountSettingsDialog() override;
 
-    void setLocalCount(LocalCount count) { m_localCount = std::move(count); }
+    /// Whether the person works offline, asked when it matters.
+    void setIsOffline(std::function<bool()> isOffline) { m_isOffline = std::move(isOffline); }
     void select(base::AccountId account);
     /// Opens the server's settings of the account at once ("Check the settings" of an error).
     void edit(base::AccountId account);
-
-    /// What removing this account costs, in one paragraph. Never less than the truth: what may exist only here is
-    /// counted as existing only here.
-    [[nodiscard]] static QString removalText(const accounts::AccountSettings &account, std::optional<qint64> here);
-
-    /// What becomes of the mail of those who deliver into it; empty: nobody does.
-    [[nodiscard]] static QString deliveredText(const QList<accounts::AccountSettings> &deliverers);
 
 signals:
     void addRequested(); ///< open the wizard
@@ -56,12 +46,13 @@ private:
     void editCurrent();
     void removeCurrent();
     void switchCurrent(bool on);
+    void changeProtocol();
     [[nodiscard]] const accounts::AccountSettings *current() const;
 
     std::unique_ptr<Ui::AccountSettingsDialog> m_ui;
     engine::EngineClient &m_engine;
     QList<accounts::AccountSettings> m_accounts;
-    LocalCount m_localCount;
+    std::function<bool()> m_isOffline;
 };
 
 } // namespace gui

@@ -26,8 +26,11 @@ public:
     [[nodiscard]] std::optional<base::Secret> password() const;
     [[nodiscard]] OutgoingEditor &editor() { return *m_editor; }
 
+    void reject() override; ///< asks before what was typed is lost
+
 private:
     accounts::AccountSettings m_account;
+    accounts::AccountSettings m_shown; ///< with the guess that it began with
     OutgoingEditor *m_editor = nullptr;
 };
 

@@ -241,7 +241,7 @@ void SignInPage::refresh()
     m_ui->progressText->setVisible(running);
     m_ui->progressText->setText(running ? stepText(m_step) : QString());
     m_ui->progress->setAccessibleName(m_ui->progressText->text());
-    m_ui->skip->setVisible(!running && m_failed && (m_draft.signedIn || canWait(m_failed->error->fault)));
+    m_ui->skip->setVisible(!running && !m_mustSignIn && m_failed && (m_draft.signedIn || canWait(m_failed->error->fault)));
     m_ui->skip->setText(m_draft.signedIn ? tr("Continue without se&nding") : tr("Continue without &checking"));
     if (m_failed) {
         showFailure();

@@ -23,6 +23,9 @@ public:
     SignInPage(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent);
     ~SignInPage() override;
 
+    /// No going on without having signed in: where something is going to be moved there.
+    void setMustSignIn() { m_mustSignIn = true; }
+
     [[nodiscard]] QString stepTitle() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
@@ -53,6 +56,7 @@ private:
     std::optional<discovery::CheckReport> m_failed; ///< the last answer, if it was no
     discovery::CheckStep m_step = discovery::CheckStep::Resolving;
     bool m_skipped = false;
+    bool m_mustSignIn = false;
 };
 
 } // namespace gui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/SwitchText.h"
+
+#include "gui/ErrorText.h"
+#include "gui/Format.h"
+#include "gui/settings/RemovalText.h"
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+using accounts::Protocol;
+
+SwitchText SwitchText::toImap(const engine::SwitchFacts &facts)
+{
+    const Format format;
+    SwitchText text;
+    if (facts.error) {
+        text.isWarning = true;
+        text.headline = facts.error->fault == base::Fault::StorageFull
+            ? tr("There is not enough room on this computer for the copies that are to be uploaded.")
+            : tr("The server did not take a message, so the upload has stopped.");
+        if (!facts.error->serverText.isEmpty())
+            text.lines << tr("The server said: “%1”").arg(ErrorText::sanitised(facts.error->serverText));
+        text.lines << tr("Nothing was removed here. What has arrived there is recognised when you go on.");
+    } else if (!facts.isListed) {
+        text.headline = tr("Palomar is still reading what is on the server.");
+        return text;
+    }
+    const int onlyHere = sayable(facts.onlyHere);
+    if (facts.messages == 0 && !facts.error) {
+        text.headline = tr("No whole message of this account is on this computer: there is nothing to upload.");
+    } else if (!facts.error && facts.onlyHere + facts.onTheirWay + facts.unsure == 0) {
+        text.headline = tr("All %Ln message(s) of this account are on the server.", nullptr, sayable(facts.messages));
+    } else if (!facts.error) {
+        text.headline = tr("%1 of %2 messages are already on the server.").arg(format.number(facts.onServer), format.number(facts.messages));
+    }
+    if (facts.onlyHere > 0)
+        text.lines << tr("%Ln message(s) exist only here and can be uploaded (%1).", nullptr, onlyHere).arg(format.size(facts.octetsOnlyHere));
+    if (facts.onTheirWay > 0)
+        text.lines << tr("%Ln message(s) are on their way, and the server has not listed them yet.", nullptr, sayable(facts.onTheirWay));
+    if (facts.unsure > 0)
+        text.lines << tr("%Ln message(s) look like one on the server, but their text is not the same (%1). They are uploaded only if you say so.",
+            nullptr, sayable(facts.unsure)).arg(format.size(facts.octetsUnsure));
+    if (facts.notWhole > 0)
+        text.lines << tr("Of %Ln message(s) only the beginning is here; they are on the server.", nullptr, sayable(facts.notWhole));
+    if (facts.toSend > 0)
+        text.lines << tr("%Ln message(s) wait in the Outbox. They stay there, and go out when this account is switched on again.", nullptr, sayable(facts.toSend));
+    if (facts.onlyHere > 0 && !facts.error)
+        text.lines << tr("Whether there is room for them the server says when they come: if there is not, the upload stops, and nothing is lost.");
+    if (facts.messages > 0)
+        text.lines << tr("Two messages are the same when their Message-ID and their whole text are; what servers write into the header on "
+                         "the way does not count. Each one on the server stands for one here.");
+    text.canUpload = facts.isListed && (facts.onlyHere > 0 || facts.unsure > 0);
+    text.canFinish = facts.isListed && facts.toSend == 0 && facts.onTheirWay == 0;
+    return text;
+}
+
+SwitchText SwitchText::toPop3(const engine::AccountFacts &facts)
+{
+    SwitchText text;
+    if (!facts.isKnown) {
+        text.isWarning = true;
+        text.headline = tr("What is here of this account cannot be told now.");
+        return text;
+    }
+    text.headline = tr("%Ln message(s) that are whole here stay here, in local folders.", nullptr, sayable(facts.held.whole));
+    if (facts.held.there >= 0)
+        text.lines << tr("On the server are %Ln message(s); nothing is deleted there.", nullptr, sayable(facts.held.there));
+    text.lines << tr("POP3 shows only the Inbox. What is in other folders of the server stays there, and you reach it on the web or with IMAP.")
+               << tr("What is in the Inbox of the server is downloaded once more: you will have it here twice, in the local folders and in the new Inbox.");
+    if (facts.waitingChanges > 0) {
+        text.isWarning = true;
+        text.lines << tr("%Ln change(s) have not reached the server yet. Go online first, so that they are not lost.", nullptr, facts.waitingChanges);
+    }
+    if (facts.held.toSend > 0) {
+        text.isWarning = true;
+        text.lines << tr("%Ln message(s) wait in the Outbox. Send or delete them first.", nullptr, sayable(facts.held.toSend));
+    }
+    text.canFinish = facts.waitingChanges == 0 && facts.held.toSend == 0;
+    return text;
+}
+
+QString hostForOther(const QString &host, Protocol other)
+{
+    const bool toImap = other == Protocol::Imap;
+    const QStringList from = toImap ? QStringList { u"pop3."_s, u"pop."_s, u"popmail."_s } : QStringList { u"imap4."_s, u"imap."_s, u"imapmail."_s };
+    for (const QString &start : from) {
+        if (host.startsWith(start, Qt::CaseInsensitive)) {
+            const bool isMail = start.endsWith("mail."_L1);
+            const QString to = toImap ? (isMail ? u"imapmail."_s : u"imap."_s) : (isMail ? u"popmail."_s : u"pop."_s);
+            return to + host.sliced(start.size());
+        }
+    }
+    return host;
+}
+
+} // namespace gui

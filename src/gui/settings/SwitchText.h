@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/AccountSettings.h"
+#include "sync/AccountMoves.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace gui {
+
+/// Where a change from one protocol to the other stands, in sentences.
+struct SwitchText {
+    Q_DECLARE_TR_FUNCTIONS(gui::SwitchText)
+public:
+    QString headline;
+    QStringList lines;
+    bool isWarning = false;
+    bool canUpload = false; ///< there is something that is only here
+    bool canFinish = false; ///< the old account can go
+
+    /// From POP3 to IMAP: the dry run, and what is left after the upload.
+    [[nodiscard]] static SwitchText toImap(const engine::SwitchFacts &facts);
+    /// From IMAP to POP3, before anything is done.
+    [[nodiscard]] static SwitchText toPop3(const engine::AccountFacts &facts);
+};
+
+/// The server's name where the other protocol is most likely spoken: "imap.example.org" of "pop.example.org".
+[[nodiscard]] QString hostForOther(const QString &host, accounts::Protocol other);
+
+} // namespace gui
