@@ -3,7 +3,7 @@
 
 #include "base/Error.h"
 #include "base/Timestamp.h"
-#include "mail/Address.h"
+#include "mail/Recipients.h"
 
 #include <memory>
 
@@ -23,6 +23,11 @@ public:
     /// People in whose name or address each of the words begins a word, those one writes to often and lately first.
     /// @param typed  "per an" finds Ana Pérez
     [[nodiscard]] base::Result<mail::AddressList> find(const QString &typed, int limit, base::Timestamp now) const;
+    /// Groups in whose name each of the words begins a word, by name.
+    [[nodiscard]] base::Result<QList<mail::AddressGroup>> findGroups(const QString &typed, int limit) const;
+    /// Everybody and every group, by name: for another program.
+    [[nodiscard]] base::Result<mail::AddressList> people() const;
+    [[nodiscard]] base::Result<QList<mail::AddressGroup>> groups() const;
 
 private:
     explicit AddressBook(std::unique_ptr<Database> database);

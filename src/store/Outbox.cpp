@@ -32,11 +32,11 @@ base::Result<void> Outbox::add(const OutboxRow &row)
 {
     return m_writer.write([&]() -> base::Result<void> {
         if (auto ok = m_writer.db().run("INSERT INTO outbox (message, account, sender, reports, state, not_before, retry_at, "
-                                        "queued, changed, attempts, trouble, said, filed) "
-                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                        "queued, changed, attempts, trouble, said, filed, original, original_mark) "
+                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
                                         row.message, row.account, row.sender, row.wantsReports, row.state, row.notBefore,
                                         row.retryAt, row.queuedAt, row.changedAt, row.attempts, row.trouble, row.said,
-                                        row.isFiled);
+                                        row.isFiled, row.original.value, row.mark);
             !ok)
             return ok;
         if (auto ok = writeRecipients(row); !ok)
@@ -137,6 +137,29 @@ base::Result<DraftId> Outbox::saveDraft(DraftId draft, base::AccountId account, 
 base::Result<void> Outbox::removeDraft(DraftId draft)
 {
     return m_writer.write([&] { return m_writer.db().run("DELETE FROM drafts WHERE id = ?1", draft); });
+}
+
+base::Result<TemplateId> Outbox::saveTemplate(const QString &name, const QJsonObject &content, base::Timestamp at)
+{
+    const QString text = QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact));
+    TemplateId id;
+    const auto ok = m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        if (auto gone = db.run("DELETE FROM templates WHERE name = ?1", name); !gone)
+            return gone;
+        if (auto added = db.run("INSERT INTO templates (name, content, changed) VALUES (?1, ?2, ?3)", name, text, at); !added)
+            return added;
+        id = { db.lastInsertId() };
+        return {};
+    });
+    if (!ok)
+        return std::unexpected(ok.error());
+    return id;
+}
+
+base::Result<void> Outbox::removeTemplate(TemplateId id)
+{
+    return m_writer.write([&] { return m_writer.db().run("DELETE FROM templates WHERE id = ?1", id); });
 }
 
 } // namespace store

@@ -31,6 +31,10 @@ public:
     base::Result<DraftId> saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at);
     base::Result<void> removeDraft(DraftId draft);
 
+    /// Takes the place of one of the same name.
+    base::Result<TemplateId> saveTemplate(const QString &name, const QJsonObject &content, base::Timestamp at);
+    base::Result<void> removeTemplate(TemplateId id);
+
 private:
     base::Result<void> writeRecipients(const OutboxRow &row);
     base::Result<void> noteChanged(base::MessageId message);

@@ -54,6 +54,9 @@ struct OutboxRecipient {
     friend bool operator==(const OutboxRecipient &, const OutboxRecipient &) = default;
 };
 
+/// What a message does with the one that it was begun from. The values are stored; never renumber them.
+enum class OriginalMark { None = 0, Answered = 1, Forwarded = 2 };
+
 /// One message on its way out.
 struct OutboxRow {
     base::MessageId message;
@@ -70,6 +73,8 @@ struct OutboxRow {
     QString said;
     bool isFiled = false; ///< some have it already, and a copy is in Sent
     QList<OutboxRecipient> recipients;
+    base::MessageId original; ///< is marked so once a server has this one
+    OriginalMark mark = OriginalMark::None;
 
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };
@@ -85,7 +90,39 @@ struct DraftRow {
     friend bool operator==(const DraftRow &, const DraftRow &) = default;
 };
 
+using DraftCopyId = base::Id<struct DraftCopyTag>;
+/// What of a draft lies on the server of its IMAP account: see DraftCopies.
+struct DraftCopyRow {
+    DraftCopyId id;
+    DraftId draft; ///< invalid: it is sent or discarded, and its copies have to go
+    base::AccountId account;
+    QByteArray token;   ///< each copy's mark is "token.number"
+    qint64 written = 0; ///< number of the newest text here
+    qint64 sent = 0;    ///< the highest number that ever went on the line
+    qint64 there = 0;   ///< the one that the server has said it has; 0: none
+    quint32 uidValidity = 0;
+    quint32 uid = 0;    ///< of `there`; 0: not known
+    quint32 openedValidity = 0;
+    quint32 openedUid = 0; ///< the message on the server that was opened to be written on; 0: none, or gone
+    QByteArray openedId;
+    base::Timestamp at; ///< when a copy last went, or the first text was written
+    bool isClosed = false;
+
+    friend bool operator==(const DraftCopyRow &, const DraftCopyRow &) = default;
+};
+
+using TemplateId = base::Id<struct TemplateTag>;
+/// A message to begin others with.
+struct TemplateRow {
+    TemplateId id;
+    QString name;
+    QJsonObject content;
+
+    friend bool operator==(const TemplateRow &, const TemplateRow &) = default;
+};
+
 } // namespace store
 
 Q_DECLARE_METATYPE(store::OutboxRow)
 Q_DECLARE_METATYPE(store::DraftId)
+Q_DECLARE_METATYPE(store::TemplateId)

@@ -78,6 +78,15 @@ void PeopleNotes::add(const mail::Address &address, bool sent, base::Timestamp a
         note.last = at;
 }
 
+void PeopleNotes::noteCard(const mail::Address &address, base::Timestamp at)
+{
+    if (!mail::isAddress(address.address))
+        return;
+    Note &note = m_notes[foldText(address.address)];
+    note.address = { address.name.simplified().left(kLongestName), address.address };
+    note.last = at;
+}
+
 base::Result<void> PeopleNotes::write(Database &database)
 {
     if (m_notes.isEmpty())

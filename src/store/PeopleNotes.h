@@ -19,6 +19,8 @@ class PeopleNotes {
 public:
     /// @param role  of the folder it lies in: Sent tells of its recipients, Junk, Trash and Drafts of nobody
     void note(const mail::MessageSummary &summary, mail::FolderRole role, base::Timestamp at);
+    /// Somebody of whom an address book says so: it knows the name best.
+    void noteCard(const mail::Address &address, base::Timestamp at);
     [[nodiscard]] base::Result<void> write(Database &database);
 
     /// An address that only machines write from ("no-reply@").

@@ -77,6 +77,12 @@ public:
     [[nodiscard]] base::Result<QList<OutboxRow>> outbox(base::AccountId account) const; ///< in the order they were queued
     [[nodiscard]] base::Result<std::optional<OutboxRow>> outboxRow(base::MessageId message) const; ///< wherever it lies
     [[nodiscard]] base::Result<QList<DraftRow>> drafts() const; ///< of all accounts, oldest first
+    [[nodiscard]] base::Result<std::optional<DraftRow>> draft(DraftId id) const;
+    [[nodiscard]] base::Result<QList<DraftCopyRow>> draftCopies(base::AccountId account) const; ///< oldest first
+    [[nodiscard]] base::Result<std::optional<DraftCopyRow>> draftCopy(DraftCopyId id) const;
+    /// The draft whose copy on a server has this Message-ID.
+    [[nodiscard]] base::Result<std::optional<DraftRow>> draftOfCopy(const QByteArray &messageId) const;
+    [[nodiscard]] base::Result<QList<TemplateRow>> templates() const; ///< by name
 
     // For synchronisation
     [[nodiscard]] base::Result<QList<UidRow>> uids(base::FolderId folder) const; ///< all with a uid, rising

@@ -79,6 +79,16 @@ constexpr TableCopy::Table kOutboxRecipients { "SELECT message, position, addres
                                                "state, said) VALUES (?1, ?2, ?3, ?4, ?5)", 5 };
 constexpr TableCopy::Table kDrafts { STORE_COPY("drafts", "id, account, content, changed", "id") " VALUES (?1, ?2, ?3, ?4)",
                                      4 };
+constexpr TableCopy::Table kDraftCopies {
+    STORE_COPY("draft_copies", "id, draft, account, token, written, sent, there, uid_validity, uid, opened_validity, "
+                               "opened_uid, opened_id, at, closed",
+               "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", 14
+};
+constexpr TableCopy::Table kTemplates { STORE_COPY("templates", "id, name, content, changed", "id") " VALUES (?1, ?2, ?3, ?4)",
+                                        4 };
+constexpr TableCopy::Table kPeopleGroups { "SELECT name_key, name, words, members FROM people_groups",
+                                           "INSERT OR IGNORE INTO people_groups (name_key, name, words, members) "
+                                           "VALUES (?1, ?2, ?3, ?4)", 4 };
 constexpr TableCopy::Table kValues { "SELECT key, value FROM named_values WHERE key <> CAST('next message' AS BLOB)",
                                      "INSERT OR IGNORE INTO named_values (key, value) VALUES (?1, ?2)", 2 };
 
@@ -95,6 +105,9 @@ constexpr const char *kMend =
     "DELETE FROM outbox WHERE message NOT IN (SELECT id FROM messages) OR account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM outbox_recipients WHERE message NOT IN (SELECT message FROM outbox);"
     "DELETE FROM drafts WHERE account NOT IN (SELECT id FROM accounts);"
+    "DELETE FROM draft_copies WHERE account NOT IN (SELECT id FROM accounts);"
+    // Of a draft that could not be read the copy on the server is all there is.
+    "DELETE FROM draft_copies WHERE draft IS NOT NULL AND draft NOT IN (SELECT id FROM drafts);"
     // How far it was may be lost with what is damaged: nothing goes out twice for that.
     "UPDATE outbox SET state = 4 WHERE state IN (1, 2);"
     "UPDATE outbox SET state = 5 WHERE state = 0;"
@@ -130,6 +143,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     const bool isVersion1 = damaged.number("PRAGMA user_version").value_or(0) == 1;
     const bool hasStates = damaged.number("SELECT count(*) FROM pragma_table_info('uidls') WHERE name = 'sha256'").value_or(1) > 0;
     const bool hasOutbox = damaged.number("SELECT count(*) FROM pragma_table_info('outbox')").value_or(1) > 0;
+    const bool hasCopies = damaged.number("SELECT count(*) FROM pragma_table_info('draft_copies')").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -150,6 +164,9 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return hasOutbox ? count(tables.copy(kOutbox)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copyPrefix(kOutboxRecipients)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copy(kDrafts)) : base::Result<void> {}; }),
+                              std::function([&] { return hasCopies ? count(tables.copy(kDraftCopies)) : base::Result<void> {}; }),
+                              std::function([&] { return hasCopies ? count(tables.copy(kTemplates)) : base::Result<void> {}; }),
+                              std::function([&] { return hasCopies ? count(tables.copyPrefix(kPeopleGroups)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copyPrefix(kValues)); }),
                               std::function([&] { return target.execute(kMend); }),
                               std::function([&] {

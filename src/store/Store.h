@@ -3,12 +3,14 @@
 
 #include "base/Error.h"
 #include "store/AccountStore.h"
+#include "store/DraftCopies.h"
 #include "store/FolderStore.h"
 #include "store/HeldStore.h"
 #include "store/Journal.h"
 #include "store/Ledger.h"
 #include "store/MessageStore.h"
 #include "store/Outbox.h"
+#include "store/People.h"
 #include "store/Reader.h"
 #include "store/StoreChanges.h"
 #include "store/UidlStore.h"
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] HeldStore &held() { return m_held; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
+    [[nodiscard]] DraftCopies &draftCopies() { return m_draftCopies; }
+    [[nodiscard]] People &people() { return m_people; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] const Reader &reader() const { return m_reader; }
     [[nodiscard]] const StoreChanges &changes() const;
@@ -76,6 +80,8 @@ private:
     HeldStore m_held;
     Journal m_journal;
     Outbox m_outbox;
+    DraftCopies m_draftCopies;
+    People m_people;
 };
 
 /// Reads the whole database through a connection of its own (any thread): StorageDamaged if it does not hold together.

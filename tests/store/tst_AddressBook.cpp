@@ -112,6 +112,22 @@ TEST_F(AddressBook, keepsTheNameThatWasUsedLast)
     EXPECT_EQ(people.constFirst().name, u"Eva"_s);
 }
 
+TEST_F(AddressBook, whoComesFromAnotherProgramIsFoundAndKeepsWhatIsKnown)
+{
+    arrive(mail::FolderRole::Inbox, { u"A. Pérez"_s, u"ana@example.net"_s }, {}, kNow);
+    const mail::AddressList people { { u"Ana Pérez"_s, u"Ana@example.net"_s }, { u"Bo"_s, u"bo@example.net"_s }, { u"Nobody"_s, u"nobody"_s } };
+    ASSERT_TRUE(m_store->people().take(people, { { u"Coro de los lunes"_s, people.first(2) } }, kNow));
+    ASSERT_TRUE(m_store->people().take(people, { { u"coro de los LUNES"_s, people.first(1) } }, kNow));
+    EXPECT_EQ(find(u"bo"_s), QStringList { u"bo@example.net"_s });
+    const auto book = store::AddressBook::open(m_folder.path());
+    EXPECT_EQ((*book)->find(u"ana per"_s, 10, kNow).value().value(0).name, u"Ana Pérez"_s) << "by what the card says";
+    EXPECT_EQ((*book)->people().value().size(), 2);
+    const auto groups = (*book)->findGroups(u"lun cor"_s, 5).value();
+    ASSERT_EQ(groups.size(), 1) << "the name is one, whatever its case";
+    EXPECT_EQ(groups.first().members.size(), 1);
+    EXPECT_TRUE((*book)->findGroups(u"oro"_s, 5).value().isEmpty()) << "inside a word";
+}
+
 TEST(AddressBookStart, aStoreOfTheVersionBeforeGetsOne)
 {
     testsupport::TempFolder folder;

@@ -135,4 +135,21 @@ TEST_F(Migrator, theStoreOfVersionSixHasFoldersOfWhichNothingIsWanted)
                                 "AND mod_seq = 90").value(), 1);
 }
 
+// Version 8: what waits in the Outbox answers nothing that is known, and drafts have no copies yet.
+TEST_F(Migrator, theStoreOfVersionSevenKeepsItsDraftsAndItsOutbox)
+{
+    ASSERT_TRUE(migrate(store::migrations().first(7)));
+    ASSERT_TRUE(m_database.execute(
+        "INSERT INTO accounts VALUES (1, 0, '{}');"
+        "INSERT INTO folders (id, account, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+        "uid_next, mod_seq, exists_there, synchronised) VALUES (1, 1, 'Outbox', 'Outbox', 47, 7, 1, 1, 1, 0, 0, 0, 0, 0);"
+        "INSERT INTO messages (id, folder, flags, attachment, date, received, size) VALUES (5, 1, 0, 0, 1, 1, 321);"
+        "INSERT INTO outbox VALUES (5, 1, 'ana@example.org', 0, 0, 0, 0, 7, 7, 0, 0, '', 0);"
+        "INSERT INTO drafts VALUES (3, 1, '{}', 9);"));
+    ASSERT_TRUE(migrate(store::migrations()));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM outbox WHERE message = 5 AND original = 0 AND original_mark = 0 AND queued = 7").value(), 1);
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM drafts").value(), 1);
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM draft_copies").value(), 0);
+}
+
 } // namespace

@@ -150,3 +150,76 @@ TEST(OutboxMigration, theStoreOfVersionThreeGetsAnOutbox)
     ASSERT_TRUE(database.execute("INSERT INTO drafts (account, content, changed) VALUES (1, '{}', 0);"));
     EXPECT_EQ(database.number("SELECT count(*) FROM outbox").value(), 0);
 }
+
+namespace {
+
+class DraftCopies : public OutboxRows {
+protected:
+    store::DraftId draft() { return m_store->outbox().saveDraft({}, m_account, {}, { 1 }).value(); }
+    QList<store::DraftCopyRow> copies() { return reader().draftCopies(m_account).value(); }
+};
+
+} // namespace
+
+TEST_F(DraftCopies, eachTextHasItsNumberAndADraftOneRow)
+{
+    const store::DraftId id = draft();
+    ASSERT_TRUE(m_store->draftCopies().noteText(id, m_account, "aa", { 100 }));
+    ASSERT_TRUE(m_store->draftCopies().noteText(id, m_account, "bb", { 200 }));
+    store::DraftCopyRow row = copies().value(0);
+    EXPECT_EQ(copies().size(), 1);
+    EXPECT_EQ(row.token, "aa");
+    EXPECT_EQ(row.written, 2);
+    EXPECT_EQ(row.at, base::Timestamp { 100 }) << "since when it is to go there";
+    ASSERT_TRUE(m_store->draftCopies().noteSent(row.id, 2, { 300 }));
+    ASSERT_TRUE(m_store->draftCopies().noteThere(row.id, 2, 7, 9));
+    ASSERT_TRUE(m_store->draftCopies().noteClosed(id));
+    row = copies().value(0);
+    EXPECT_TRUE(row.isClosed && row.sent == 2 && row.there == 2 && row.uidValidity == 7 && row.uid == 9);
+    ASSERT_TRUE(m_store->draftCopies().noteText(id, m_account, "cc", { 400 }));
+    row = copies().value(0);
+    EXPECT_FALSE(row.isClosed);
+    EXPECT_EQ(row.at, base::Timestamp { 400 });
+    EXPECT_EQ(reader().draftOfCopy("aa.2@example.org").value()->id, id);
+    EXPECT_FALSE(reader().draftOfCopy("other.2@example.org").value());
+    EXPECT_FALSE(reader().draftOfCopy({}).value());
+}
+
+TEST_F(DraftCopies, whatIsOnTheServerIsRememberedWhenTheDraftIsNoMore)
+{
+    const store::DraftId id = draft();
+    ASSERT_TRUE(m_store->draftCopies().noteOpened(id, m_account, "aa", 7, 5, {}, { 1 }));
+    ASSERT_TRUE(m_store->draftCopies().noteText(id, m_account, "bb", { 1 }));
+    EXPECT_EQ(copies().size(), 1);
+    ASSERT_TRUE(m_store->outbox().removeDraft(id));
+    ASSERT_EQ(copies().size(), 1);
+    EXPECT_FALSE(copies().first().draft.isValid());
+    EXPECT_EQ(copies().first().openedUid, 5U);
+    ASSERT_TRUE(m_store->draftCopies().remove(copies().first().id));
+    EXPECT_TRUE(copies().isEmpty());
+}
+
+TEST_F(OutboxRows, whatItAnswersIsKeptWithIt)
+{
+    OutboxRow row = add();
+    store::Arrival arrival = someArrival(++m_number);
+    arrival.uid = 0;
+    row.message = m_store->messages().addArrivals(m_outbox, { arrival }).value().first();
+    row.original = { 77 };
+    row.mark = store::OriginalMark::Forwarded;
+    ASSERT_TRUE(m_store->outbox().add(row));
+    EXPECT_EQ(read(row.message), row);
+}
+
+TEST_F(OutboxRows, aTemplateTakesThePlaceOfOneOfTheSameName)
+{
+    ASSERT_TRUE(m_store->outbox().saveTemplate(u"Acta"_s, { { u"text"_s, u"a"_s } }, { 1 }));
+    ASSERT_TRUE(m_store->outbox().saveTemplate(u"Zona"_s, { { u"text"_s, u"z"_s } }, { 1 }));
+    ASSERT_TRUE(m_store->outbox().saveTemplate(u"Acta"_s, { { u"text"_s, u"b"_s } }, { 2 }));
+    const auto all = reader().templates().value();
+    ASSERT_EQ(all.size(), 2);
+    EXPECT_EQ(all[0].name, u"Acta"_s);
+    EXPECT_EQ(all[0].content.value("text"_L1).toString(), u"b"_s);
+    ASSERT_TRUE(m_store->outbox().removeTemplate(all[0].id));
+    EXPECT_EQ(reader().templates()->size(), 1);
+}

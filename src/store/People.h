@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "base/Timestamp.h"
+#include "mail/Recipients.h"
+
+namespace store {
+
+class Writer;
+
+/// Puts people into the address book that no message brought there; part of Store. Read by AddressBook.
+class People {
+public:
+    explicit People(Writer &writer) : m_writer(writer) { }
+
+    /// Who is known already gets the name that he has here; a group takes the place of one of the same name.
+    base::Result<void> take(const mail::AddressList &people, const QList<mail::AddressGroup> &groups, base::Timestamp at);
+
+private:
+    Writer &m_writer;
+};
+
+} // namespace store
