@@ -88,6 +88,8 @@ private:
         header.text("Subject", m_message.subject);
         header.date("Date", m_options.date, m_options.utcOffset);
         header.ids("Message-ID", { m_options.messageId });
+        if (!m_options.draftMark.isEmpty())
+            header.constant("X-Palomar-Draft", m_options.draftMark);
         header.ids("In-Reply-To", { m_message.inReplyTo });
         header.ids("References", references());
         header.text("User-Agent", QString::fromUtf8(m_options.userAgent));

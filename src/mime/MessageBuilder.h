@@ -20,6 +20,7 @@ struct BuildOptions {
     QByteArray userAgent;   ///< empty: not said
     enum class For { Sending, Draft };
     For purpose = For::Sending; ///< a draft keeps its Bcc
+    QByteArray draftMark;   ///< "X-Palomar-Draft", by which a program knows its own copy again; empty: none
 };
 
 /// Octets that are read piece by piece; at the end an empty piece.
