@@ -46,6 +46,8 @@ public:
     virtual void focusFolder(base::FolderId) { }
     virtual void openMessage(base::MessageId message) = 0;
     virtual void journalGrew() { }
+    /// What the server has of the drafts is to be looked at, now or soon.
+    virtual void draftsChanged() { }
     /// To mailHeld(): the person keeps what the server has lost, or lets it go.
     virtual void answerHeld(bool) { }
     /// The person wants something else of a folder: its bodies here or not, another role.
@@ -69,6 +71,7 @@ signals:
     void bodyFailed(base::MessageId message, const base::Error &error);
     void intentRefused(engine::UndoKind kind, int count, const base::Error &error);
     void maildropVisited(const engine::MaildropReport &report);
+    void draftConflict(store::DraftId draft);
     void mailHeld(const QList<engine::HeldMail> &held);
     void partProgress(base::MessageId message, const QByteArray &section, qint64 received, qint64 total);
     void partReady(base::MessageId message, const QByteArray &section);

@@ -25,6 +25,7 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::bodyReady, this, &Engine::bodyReady);
     connect(&account, &AccountEngine::bodyFailed, this, &Engine::bodyFailed);
     connect(&account, &AccountEngine::intentRefused, this, &Engine::intentRefused);
+    connect(&account, &AccountEngine::draftConflict, this, &Engine::draftConflict);
     connect(&account, &AccountEngine::mailHeld, this, [this, id](const QList<HeldMail> &held) { emit mailHeld(id, held); });
     connect(&account, &AccountEngine::partProgress, this, &Engine::partProgress);
     connect(&account, &AccountEngine::partReady, this, &Engine::partReady);

@@ -152,6 +152,10 @@ signals:
     void tooLateToHold(base::MessageId message); ///< it is out, or its end is leaving
     void draftSaved(int ticket, store::DraftId draft);
     void draftFailed(int ticket, const base::Error &error);
+    /// Somebody else has changed or removed the server's copy of it: what is here was kept beside that.
+    void draftConflict(store::DraftId draft);
+    void templatesChanged();
+    void peopleTaken(qsizetype people, qsizetype groups);
 };
 
 } // namespace engine

@@ -168,8 +168,21 @@ signals:
     /// Out of the Outbox, for good.
     void discardOutgoing(base::MessageId message);
     /// A new one where `draft` is invalid; answers draftSaved() with its number, or draftFailed().
-    void saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message);
+    /// The server of an IMAP account gets a copy now and then, and never more than one.
+    void saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message,
+        const engine::DraftOrigin &origin = {});
+    /// Nobody is writing on it any more: the server's copy is made now.
+    void settleDraft(store::DraftId draft);
     void discardDraft(store::DraftId draft);
+    /// The same message to other people (RFC 5322 section 3.6.6): answers like queueMessage(). MessageGone where its octets
+    /// are not here.
+    void redirectMessage(int ticket, base::AccountId account, base::MessageId message, const mail::Address &from,
+        const mail::AddressList &to, const engine::SendOptions &options);
+    /// Takes the place of one of the same name.
+    void saveTemplate(const QString &name, const mime::OutgoingMessage &message);
+    void removeTemplate(store::TemplateId id);
+    /// Into the address book: answers peopleTaken().
+    void takePeople(const mail::AddressList &people, const QList<mail::AddressGroup> &groups);
     /// Where the outgoing server wants another password than the incoming one.
     void provideOutgoingCredential(base::AccountId account, const base::Secret &password, engine::CredentialPlace place);
     /// Pins exactly this certificate for the account's outgoing server.

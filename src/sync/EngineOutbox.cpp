@@ -23,7 +23,12 @@ void Engine::hearOutbox(const EngineClient &client)
     on(&EngineClient::resolveDoubt, &OutboxActions::resolveDoubt);
     on(&EngineClient::discardOutgoing, &OutboxActions::discard);
     on(&EngineClient::saveDraft, &OutboxActions::saveDraft);
+    on(&EngineClient::settleDraft, &OutboxActions::settleDraft);
     on(&EngineClient::discardDraft, &OutboxActions::discardDraft);
+    on(&EngineClient::redirectMessage, &OutboxActions::redirect);
+    on(&EngineClient::saveTemplate, &OutboxActions::saveTemplate);
+    on(&EngineClient::removeTemplate, &OutboxActions::removeTemplate);
+    on(&EngineClient::takePeople, &OutboxActions::takePeople);
     connect(&client, &EngineClient::provideOutgoingCredential, this, &Engine::provideOutgoingCredential, Qt::QueuedConnection);
     connect(&client, &EngineClient::trustOutgoingCertificate, this, &Engine::trustOutgoingCertificate, Qt::QueuedConnection);
 }
@@ -40,6 +45,12 @@ void Engine::wireOutbox()
     connect(actions, &OutboxActions::queueFailed, this, &Engine::queueFailed);
     connect(actions, &OutboxActions::draftSaved, this, &Engine::draftSaved);
     connect(actions, &OutboxActions::draftFailed, this, &Engine::draftFailed);
+    connect(actions, &OutboxActions::peopleTaken, this, &Engine::peopleTaken);
+    connect(actions, &OutboxActions::templatesChanged, this, &Engine::templatesChanged);
+    connect(actions, &OutboxActions::draftsChanged, this, [this](base::AccountId account) {
+        if (AccountEngine *engine = find(account))
+            engine->draftsChanged();
+    });
     connect(actions, &OutboxActions::tooLate, this, &Engine::tooLateToHold);
     connect(actions, &OutboxActions::failed, this, &Engine::failed);
     connect(actions, &OutboxActions::changed, this, [this](base::AccountId account) {
@@ -71,9 +82,10 @@ void Engine::beginOutbox(const AccountSettings &settings)
         emit messageStuck(id, message, state);
         emit outboxChanged(id);
     });
-    connect(&begun, &OutboxEngine::journalGrew, this, [this, id] {
-        if (AccountEngine *account = find(id))
-            account->journalGrew();
+    connect(&begun, &OutboxEngine::journalGrew, this, [this] {
+        // What was answered may lie in another account than the one that sends.
+        for (const auto &[account, engine] : m_accounts)
+            engine->journalGrew();
     });
     begun.setOffline(isOffline(settings));
     begun.start();

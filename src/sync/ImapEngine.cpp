@@ -22,7 +22,7 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     : AccountEngine(context, std::move(settings), parent), m_line(context),
       m_work { context.store, context.clock, m_settings.id, [this] { return isUrgent(); },
           [this](base::FolderId folder, qint64 done, qint64 total) { publishProgress(folder, done, total); } },
-      m_structures(m_work, m_line), m_bodies(m_work, m_line), m_replay(m_work, m_line), m_opener(context, m_settings)
+      m_structures(m_work, m_line), m_bodies(m_work, m_line), m_replay(m_work, m_line), m_drafts(m_work, m_line), m_opener(context, m_settings)
 {
     connect(&m_line, &ImapLine::existsChanged, this, &ImapEngine::onExists);
     connect(&m_line, &ImapLine::expunged, this, &ImapEngine::onExpunged);
@@ -39,6 +39,9 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
         m_due.insert(folder);
         m_void.insert(folder);
     });
+    connect(&m_drafts, &DraftUpload::conflict, this, &AccountEngine::draftConflict);
+    m_draftTimer.setSingleShot(true);
+    connect(&m_draftTimer, &QTimer::timeout, this, &ImapEngine::draftsChanged);
     connect(&m_opener, &MessageOpener::progressed, this, &AccountEngine::bodyProgress);
     connect(&m_opener, &MessageOpener::ready, this, &AccountEngine::bodyReady);
     connect(&m_opener, &MessageOpener::failed, this, &AccountEngine::bodyFailed);
@@ -131,6 +134,21 @@ void ImapEngine::journalGrew()
     m_bell.ring();
 }
 
+void ImapEngine::draftsChanged()
+{
+    const base::Timestamp due = m_drafts.nextDue(now());
+    m_draftTimer.stop();
+    // Without a line it is looked at when there is one: who writes offline does not make us call the server every second.
+    if (!due.isKnown() || m_hasNoDrafts || !m_line.isOpen())
+        return;
+    if (due.ms > now().ms) {
+        m_draftTimer.start(std::chrono::milliseconds(due.ms - now().ms));
+        return;
+    }
+    m_draftsDue = true;
+    m_bell.ring();
+}
+
 QString ImapEngine::protocolLog() const
 {
     return m_line.protocolLog() + m_opener.protocolLog();
@@ -138,7 +156,7 @@ QString ImapEngine::protocolLog() const
 
 bool ImapEngine::isUrgent() const
 {
-    return mustStop() || m_journalDue || wantsCompression() || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
+    return mustStop() || m_journalDue || m_draftsDue || wantsCompression() || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
         || (m_due.contains(m_inbox) && m_line.selected() != m_inbox && m_line.selected() != m_focus);
 }
 
@@ -172,10 +190,16 @@ Task<base::Result<void>> ImapEngine::serve()
     // An empty journal is no business that the first look at the inbox has to wait for.
     const auto waiting = m_context.store.reader().intentCount(m_settings.id);
     m_journalDue = waiting.value_or(1) > 0;
+    m_hasNoDrafts = false;
     auto step = co_await greet();
+    draftsChanged();
     while (step && m_line.isOpen() && !mustStop()) {
         if (m_journalDue) {
             step = co_await replayJournal();
+            continue;
+        }
+        if (m_draftsDue) {
+            step = co_await uploadDrafts();
             continue;
         }
         if (m_listingDue) {
@@ -202,7 +226,7 @@ Task<base::Result<void>> ImapEngine::serve()
             step = std::unexpected(more.error());
         else if (*more)
             m_backoff.reset();
-        else if (!m_journalDue && m_due.isEmpty())
+        else if (!m_journalDue && !m_draftsDue && m_due.isEmpty())
             step = co_await waitForNews();
     }
     if (step && mustStop())
@@ -221,6 +245,28 @@ Task<base::Result<void>> ImapEngine::replayJournal()
     AccountStatus changed = status();
     publish(changed);
     co_return replayed;
+}
+
+Task<base::Result<void>> ImapEngine::uploadDrafts()
+{
+    m_draftsDue = false;
+    auto folder = m_context.store.reader().folderByRole(m_settings.id, FolderRole::Drafts);
+    if (folder && !*folder) {
+        if (const auto made = co_await makeFolder(FolderRole::Drafts, "Drafts"); !made && !m_line.isOpen())
+            co_return made;
+        folder = m_context.store.reader().folderByRole(m_settings.id, FolderRole::Drafts);
+    }
+    if (!folder)
+        co_return std::unexpected(folder.error());
+    m_hasNoDrafts = !*folder || (*folder)->local || !(*folder)->selectable;
+    if (m_hasNoDrafts)
+        co_return base::Result<void> {};
+    const base::FolderId id = (*folder)->id;
+    const auto uploaded = co_await m_drafts.run(**folder);
+    if (m_drafts.takeTouched())
+        m_due.insert(id);
+    draftsChanged();
+    co_return uploaded;
 }
 
 std::optional<base::FolderId> ImapEngine::nextDue() const

@@ -3,6 +3,7 @@
 
 #include "sync/AccountEngine.h"
 #include "sync/BodyFetch.h"
+#include "sync/DraftUpload.h"
 #include "sync/FolderSync.h"
 #include "sync/ImapLine.h"
 #include "sync/JournalReplay.h"
@@ -33,6 +34,7 @@ public:
     void focusFolder(base::FolderId folder) override;
     void openMessage(base::MessageId message) override;
     void journalGrew() override;
+    void draftsChanged() override;
     void answerHeld(bool keep) override;
     void foldersAltered() override;
     void fetchPart(base::MessageId message, const QByteArray &section) override;
@@ -48,8 +50,10 @@ private:
     Task<base::Result<void>> listAgain();
     Task<base::Result<void>> learnNews(QList<imap::StatusData> told);
     Task<base::Result<void>> makeTrash();
+    Task<base::Result<void>> makeFolder(mail::FolderRole role, QByteArray name);
     Task<base::Result<void>> pollFolders();
     Task<base::Result<void>> replayJournal();
+    Task<base::Result<void>> uploadDrafts();
     Task<base::Result<void>> syncFolder(base::FolderId folder);
     Task<base::Result<void>> runSync(store::FolderRow folder, imap::commands::SelectAnswer selected,
         std::optional<imap::UidSet> listing);
@@ -92,6 +96,8 @@ private:
     StructureFetch m_structures;
     BodyFetch m_bodies;
     JournalReplay m_replay;
+    DraftUpload m_drafts;
+    QTimer m_draftTimer;             ///< until the next copy of a draft is due
     MessageOpener m_opener;
     QSet<base::FolderId> m_due;      ///< to be synchronised
     QSet<QPair<base::FolderId, Pass>> m_passesDone; ///< nothing more to fetch, until news come
@@ -118,6 +124,8 @@ private:
     base::FolderId m_inbox;
     base::Timestamp m_polledAt;      ///< when all folders were asked how they stand
     bool m_journalDue = true;
+    bool m_draftsDue = false;
+    bool m_hasNoDrafts = false;      ///< nor could the folder be made; of this session
     bool m_listingDue = false;       ///< the server has other folders than are here
     Process m_run; ///< last: its frames use everything above
 };

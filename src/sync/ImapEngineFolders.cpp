@@ -78,14 +78,20 @@ Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer lis
 /// Deleting means moving to the Trash, so there has to be one.
 Task<base::Result<void>> ImapEngine::makeTrash()
 {
-    const auto trash = m_context.store.reader().folderByRole(m_settings.id, FolderRole::Trash);
-    if (!trash || *trash)
+    return makeFolder(FolderRole::Trash, "Trash");
+}
+
+/// The server has none that serves for this.
+Task<base::Result<void>> ImapEngine::makeFolder(FolderRole role, QByteArray wanted)
+{
+    const auto known = m_context.store.reader().folderByRole(m_settings.id, role);
+    if (!known || *known)
         co_return base::Result<void> {};
     const auto namespaces = co_await answer(m_line.session().namespaces());
     QByteArray prefix;
     if (namespaces && !namespaces->personal.isEmpty())
         prefix = namespaces->personal.constFirst().prefix;
-    const imap::MailboxName name(prefix + "Trash");
+    const imap::MailboxName name(prefix + wanted);
     const auto made = co_await answer(m_line.session().createFolder(name));
     if (!made)
         co_return made;

@@ -39,6 +39,12 @@ QJsonObject IntentPayload::toJson() const
         { u"said"_s, static_cast<int>(said) },
         { u"uidValidity"_s, numbersToJson(uidValidity) },
     };
+    if (!addKeywords.isEmpty()) {
+        QJsonArray words;
+        for (const QByteArray &word : addKeywords)
+            words.append(QString::fromLatin1(word));
+        json.insert("addKeywords"_L1, words);
+    }
     if (!uids.isEmpty())
         json.insert("uids"_L1, numbersToJson(uids));
     if (!doubtful.isEmpty()) {
@@ -60,9 +66,14 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
     const QJsonArray ids = json["doubtful"_L1].toArray();
     for (const QJsonValue &id : ids)
         doubtful.insert(base::MessageId { id.toInteger() });
+    QList<QByteArray> words;
+    const QJsonArray keywords = json["addKeywords"_L1].toArray();
+    for (const QJsonValue &word : keywords)
+        words.append(word.toString().toLatin1());
     return {
         .add = mail::Flags::fromInt(static_cast<quint32>(json["add"_L1].toInt())),
         .remove = mail::Flags::fromInt(static_cast<quint32>(json["remove"_L1].toInt())),
+        .addKeywords = std::move(words),
         .to = base::FolderId { json["to"_L1].toInteger() },
         .said = static_cast<UndoKind>(json["said"_L1].toInt()),
         .uidValidity = numbersFromJson<base::FolderId>(json["uidValidity"_L1].toObject()),
@@ -109,6 +120,7 @@ PendingFlags::PendingFlags(const QList<store::Intent> &intents)
             // The later intent wins, flag by flag.
             Change &change = m_changes[target.message];
             change.add = (change.add & ~payload.remove) | payload.add;
+            change.addKeywords += payload.addKeywords;
             change.remove = (change.remove & ~payload.add) | payload.remove;
         }
     }
@@ -117,8 +129,11 @@ PendingFlags::PendingFlags(const QList<store::Intent> &intents)
 mail::FlagSet PendingFlags::over(base::MessageId message, mail::FlagSet flags) const
 {
     const auto it = m_changes.constFind(message);
-    if (it != m_changes.cend())
+    if (it != m_changes.cend()) {
         flags.system = (flags.system | it->add) & ~it->remove;
+        for (const QByteArray &word : it->addKeywords)
+            flags.addKeyword(word);
+    }
     return flags;
 }
 

@@ -22,6 +22,7 @@ inline constexpr QByteArrayView kAppendIntent = "append"; ///< made here: to be 
 struct IntentPayload {
     mail::Flags add;         ///< flags
     mail::Flags remove;      ///< flags
+    QList<QByteArray> addKeywords; ///< flags
     base::FolderId to;       ///< move
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
     QHash<base::FolderId, quint32> uidValidity; ///< of the targets' folders when it was written: UIDs mean nothing without
@@ -53,6 +54,7 @@ private:
     struct Change {
         mail::Flags add;
         mail::Flags remove;
+        QList<QByteArray> addKeywords;
     };
     QHash<base::MessageId, Change> m_changes;
 };

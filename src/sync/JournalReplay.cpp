@@ -266,10 +266,11 @@ Task<base::Result<void>> JournalReplay::sendFlags(const IntentPayload &payload, 
 {
     mail::FlagSet add;
     add.system = payload.add;
+    add.keywords = payload.addKeywords;
     mail::FlagSet remove;
     remove.system = payload.remove;
     for (const imap::UidSet &uids : group.uids().pieces()) {
-        if (add.system.toInt() != 0) {
+        if (add.system.toInt() != 0 || !add.keywords.isEmpty()) {
             const auto added = co_await answer(m_line.session().storeFlags(uids, StoreMode::Add, add));
             if (!added)
                 co_return added;
@@ -370,7 +371,7 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         }
         return {};
     });
-    if (written)
+    if (written && payload.said != UndoKind::None) // a mark that follows from something else is nobody's wish
         emit refused(payload.said, static_cast<int>(messages.size()), why);
     return written;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/MessagePreparation.h"
 
+#include "mime/Redirect.h"
 #include "mime/Summary.h"
 
 #include <QDir>
@@ -106,6 +107,38 @@ base::Result<PreparedMessage> prepare(const mime::OutgoingMessage &message, cons
     }
     out.summary = mime::summarise(out.raw);
     return out;
+}
+
+base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail::Address &from, const mail::AddressList &to,
+    const mime::BuildOptions &options)
+{
+    PreparedMessage out;
+    out.sender = from.address;
+    for (const mail::Address &address : to) {
+        const QString one = address.address.trimmed();
+        if (!one.isEmpty() && !out.recipients.contains(one, Qt::CaseInsensitive))
+            out.recipients.append(one);
+    }
+    if (out.recipients.isEmpty())
+        return base::fail(base::Fault::InvalidInput, "recipients");
+    auto built = mime::redirected(raw, from, to, options);
+    if (!built)
+        return std::unexpected(built.error());
+    out.raw = std::move(*built);
+    out.summary = mime::summarise(out.raw);
+    return out;
+}
+
+base::Result<QByteArray> prepareDraft(const mime::OutgoingMessage &message, const mime::BuildOptions &options)
+{
+    QByteArray raw;
+    const auto sink = [&raw](QByteArrayView octets) -> base::Result<void> {
+        raw.append(octets);
+        return {};
+    };
+    if (const auto built = mime::buildMessage(message, options, openFile, sink); !built)
+        return std::unexpected(built.error());
+    return raw;
 }
 
 void removeLeftovers(const QString &storeFolder)

@@ -30,6 +30,13 @@ struct PreparedMessage {
 [[nodiscard]] base::Result<PreparedMessage> prepare(const mime::OutgoingMessage &message, const mime::BuildOptions &options,
     const QString &storeFolder);
 
+/// A message that goes to others as it is (mime::redirected()).
+[[nodiscard]] base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail::Address &from, const mail::AddressList &to,
+    const mime::BuildOptions &options);
+
+/// The octets of a draft, with the files that go with it and whoever it is for; for a thread that may wait.
+[[nodiscard]] base::Result<QByteArray> prepareDraft(const mime::OutgoingMessage &message, const mime::BuildOptions &options);
+
 /// What a crash has left of the files beside the store.
 void removeLeftovers(const QString &storeFolder);
 

@@ -2,7 +2,6 @@
 #include "sync/OutboxActions.h"
 
 #include "base/Log.h"
-#include "mime/OutgoingJson.h"
 #include "sync/DoubtEnd.h"
 #include "sync/SentCopy.h"
 
@@ -49,6 +48,22 @@ void OutboxActions::queue(int ticket, base::AccountId account, const mime::Outgo
         });
 }
 
+void OutboxActions::redirect(int ticket, base::AccountId account, base::MessageId message, const mail::Address &from,
+    const mail::AddressList &to, const SendOptions &options)
+{
+    const auto raw = m_store.reader().rawMessage(message);
+    if (!raw) {
+        emit queueFailed(ticket, raw.error());
+        return;
+    }
+    const auto built = mime::BuildOptions(buildOptionsNow(from, m_clock));
+    QtFuture::makeReadyVoidFuture()
+        .then(QThreadPool::globalInstance(), [raw = *raw, from, to, built] { return prepareRedirect(raw, from, to, built); })
+        .then(this, [this, ticket, account, options](const base::Result<PreparedMessage> &prepared) {
+            finishQueueing(ticket, account, prepared, options);
+        });
+}
+
 void OutboxActions::finishQueueing(int ticket, base::AccountId account, const base::Result<PreparedMessage> &prepared,
     const SendOptions &options)
 {
@@ -64,6 +79,7 @@ void OutboxActions::finishQueueing(int ticket, base::AccountId account, const ba
     }
     emit queued(ticket, *message);
     emit changed(account);
+    announceDrafts();
 }
 
 /// In two steps. Where the first one fails because the disk does not answer, the message may be there all the same, and
@@ -88,7 +104,7 @@ base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings
         message = ids->value(0);
         store::OutboxRow row { .message = message, .account = account.id, .sender = prepared.sender,
             .wantsReports = prepared.wantsReports, .state = OutboxState::Held, .notBefore = options.notBefore, .queuedAt = now,
-            .changedAt = now };
+            .changedAt = now, .original = options.original, .mark = options.mark };
         for (const QString &recipient : prepared.recipients)
             row.recipients.append({ recipient, store::OutboxRecipient::State::Waiting, {} });
         return m_store.outbox().add(row);
@@ -115,7 +131,7 @@ base::Result<void> OutboxActions::release(base::AccountId account, base::Message
                 return ok;
         }
         if (options.draft.isValid()) {
-            if (const auto ok = m_store.outbox().removeDraft(options.draft); !ok)
+            if (const auto ok = removeDraft(options.draft); !ok)
                 return ok;
         }
         if (const auto ok = m_store.outbox().setState(message, { OutboxState::Held }, OutboxState::Waiting, m_clock.now()); !ok)
@@ -226,21 +242,6 @@ void OutboxActions::discard(base::MessageId message)
         emit tooLate(message);
     else
         emit failed(written.error());
-}
-
-void OutboxActions::saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message)
-{
-    const auto saved = m_store.outbox().saveDraft(draft, account, mime::toJson(message), m_clock.now());
-    if (saved)
-        emit draftSaved(ticket, *saved);
-    else
-        emit draftFailed(ticket, saved.error());
-}
-
-void OutboxActions::discardDraft(store::DraftId draft)
-{
-    if (const auto removed = m_store.outbox().removeDraft(draft); !removed)
-        emit failed(removed.error());
 }
 
 } // namespace engine

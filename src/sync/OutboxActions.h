@@ -7,6 +7,7 @@
 #include "sync/SendingStatus.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -26,8 +27,16 @@ public:
     void sendNow(const QList<base::MessageId> &messages);
     void resolveDoubt(base::MessageId message, bool wasSent);
     void discard(base::MessageId message);
-    void saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message);
+    void redirect(int ticket, base::AccountId account, base::MessageId message, const mail::Address &from,
+        const mail::AddressList &to, const SendOptions &options);
+    // OutboxActionsDrafts.cpp
+    void saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message,
+        const DraftOrigin &origin);
+    void settleDraft(store::DraftId draft);
     void discardDraft(store::DraftId draft);
+    void saveTemplate(const QString &name, const mime::OutgoingMessage &message);
+    void removeTemplate(store::TemplateId id);
+    void takePeople(const mail::AddressList &people, const QList<mail::AddressGroup> &groups);
 
 signals:
     void queued(int ticket, base::MessageId message);
@@ -38,6 +47,9 @@ signals:
     void changed(base::AccountId account);
     void tooLate(base::MessageId message);
     void journalGrew(base::AccountId account);
+    void draftsChanged(base::AccountId account); ///< what its server has of them is to be looked at
+    void templatesChanged();
+    void peopleTaken(qsizetype people, qsizetype groups);
     void failed(const base::Error &error); ///< the store did not take it
 
 private:
@@ -46,12 +58,18 @@ private:
     base::Result<base::MessageId> put(const accounts::AccountSettings &account, const PreparedMessage &prepared, const SendOptions &options);
     base::Result<void> release(base::AccountId account, base::MessageId message, const SendOptions &options);
     base::Result<void> takeAway(base::MessageId message);
+    /// With what is on the server of it, and here of that.
+    base::Result<void> removeDraft(store::DraftId draft);
+    base::Result<void> noteOpened(store::DraftId draft, base::AccountId account, base::MessageId opened);
+    void announceDrafts();
     /// One change of one message, with its fact.
     void change(base::MessageId message, const QList<store::OutboxState> &from, store::OutboxState to, store::Fact fact);
 
     store::Store &m_store;
     const base::Clock &m_clock;
     Interrupt m_interrupt;
+    QSet<base::AccountId> m_draftAccounts; ///< whose drafts have changed and that was not said yet
+    QSet<base::AccountId> m_journalAccounts; ///< likewise, whose journal has grown
 };
 
 } // namespace engine

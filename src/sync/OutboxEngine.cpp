@@ -21,6 +21,11 @@ namespace {
 
 constexpr std::chrono::milliseconds kLongestSleep { 600'000 }; ///< the clock may be set meanwhile
 
+QByteArray limitKey(const accounts::ServerEndpoint &endpoint)
+{
+    return "largest message of " + endpoint.host.toUtf8() + ':' + QByteArray::number(endpoint.port);
+}
+
 bool isNoNetwork(Fault fault)
 {
     return fault == Fault::HostNotFound || fault == Fault::NetworkDown || fault == Fault::Timeout;
@@ -43,6 +48,10 @@ void OutboxEngine::start()
 {
     recoverStates();
     lookForDoubtful();
+    if (m_settings.outgoing)
+        m_sizeLimit = m_context.store.reader().value(limitKey(*m_settings.outgoing)).value_or(QByteArray()).toLongLong();
+    if (m_sizeLimit > 0)
+        publish({});
     m_run.start(run());
 }
 
@@ -111,6 +120,7 @@ QString OutboxEngine::protocolLog() const
 void OutboxEngine::publish(SendingStatus status)
 {
     m_status = std::move(status);
+    m_status.sizeLimit = m_sizeLimit;
     emit statusChanged(m_status);
 }
 
@@ -204,7 +214,19 @@ Task<base::Result<void>> OutboxEngine::connectToServer(bool isSecond)
         co_return std::unexpected(ratchet::explain(*m_settings.outgoing, held, opened.error()));
     if (opened->used)
         ratchet::note(m_context.store, *m_settings.outgoing, *opened->used);
+    rememberSizeLimit();
     co_return base::Result<void> {};
+}
+
+/// So that the composer can say while somebody attaches what will not go out.
+void OutboxEngine::rememberSizeLimit()
+{
+    const qint64 limit = m_session->extensions().size.value_or(0);
+    if (limit == m_sizeLimit)
+        return;
+    m_sizeLimit = limit;
+    if (const auto kept = m_context.store.setValue(limitKey(*m_settings.outgoing), QByteArray::number(limit)); !kept)
+        qCWarning(lcSync) << "the size limit of a server could not be kept:" << kept.error().detail;
 }
 
 /// The line, the server's mood or the disk is to blame, not a message.

@@ -59,6 +59,7 @@ private:
     void recoverStates();
     void hangUp();
     void publish(SendingStatus status);
+    void rememberSizeLimit();
     [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
 
     EngineContext m_context;
@@ -68,6 +69,7 @@ private:
     bool m_passwordUnknown = false;
     bool m_offline = false;
     SendingStatus m_status;
+    qint64 m_sizeLimit = 0; ///< as the server last said
     net::SmtpSession *m_session = nullptr; ///< a child; goes by deleteLater
     QPointer<net::SmtpSending> m_sending;
     base::MessageId m_sendingMessage;

@@ -18,7 +18,19 @@ struct SendOptions {
     base::Timestamp notBefore; ///< for undoing, or for later; unknown: at once
     base::MessageId replaces;  ///< a message kept back, refused or in doubt that was edited; it goes with the same step
     store::DraftId draft;      ///< likewise
+    base::MessageId original;  ///< what it answers or forwards
+    store::OriginalMark mark = store::OriginalMark::None; ///< what `original` gets once a server has this message
 };
+
+/// What a draft was begun from.
+struct DraftOrigin {
+    base::MessageId opened;   ///< a message in the server's Drafts, which the draft takes the place of
+    base::MessageId original; ///< as in SendOptions
+    store::OriginalMark mark = store::OriginalMark::None;
+};
+/// Where the content of a kept draft has these two.
+inline constexpr QLatin1StringView kDraftOriginal { "original" };
+inline constexpr QLatin1StringView kDraftMark { "originalMark" };
 
 /// How the sending of an account stands, in one value; gui/ makes the sentence. How a message stands is in its
 /// store::OutboxRow.
@@ -39,9 +51,11 @@ struct SendingStatus {
     base::Timestamp retryAt;
     std::optional<base::Error> error;
     std::optional<accounts::CertificateFacts> certificate;
+    qint64 sizeLimit = 0; ///< the largest message that the server takes, as it last said; 0: not known
 };
 
 } // namespace engine
 
 Q_DECLARE_METATYPE(engine::SendOptions)
+Q_DECLARE_METATYPE(engine::DraftOrigin)
 Q_DECLARE_METATYPE(engine::SendingStatus)

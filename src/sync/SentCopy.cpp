@@ -63,6 +63,45 @@ base::Result<base::MessageId> copyInto(store::Store &store, const store::FolderR
     return store.messages().addArrivals(sent.id, { copy }).transform([](const QList<base::MessageId> &ids) { return ids.value(0); });
 }
 
+/// What was answered or forwarded is marked so, wherever it lies by now; true: its server has to be told.
+base::Result<bool> markOriginal(store::Store &store, const store::OutboxRow &row, base::Timestamp now)
+{
+    if (!row.original.isValid() || row.mark == store::OriginalMark::None)
+        return false;
+    const auto places = store.reader().places({ row.original });
+    if (!places)
+        return std::unexpected(places.error());
+    if (places->isEmpty())
+        return false;
+    const store::MessagePlace &place = places->constFirst();
+    IntentPayload payload; // without a sentence: where the server has no such mark, nobody is told
+    mail::FlagSet flags = place.flags;
+    if (row.mark == store::OriginalMark::Answered) {
+        payload.add = mail::Flag::Answered;
+        flags.system |= mail::Flag::Answered;
+    } else {
+        payload.addKeywords = { "$Forwarded" }; // RFC 5788
+        flags.addKeyword("$Forwarded");
+    }
+    if (flags == place.flags)
+        return false;
+    if (const auto ok = store.messages().setFlags({ { place.id, flags } }); !ok)
+        return std::unexpected(ok.error());
+    const auto folder = store.reader().folder(place.folder);
+    if (!folder)
+        return std::unexpected(folder.error());
+    if (!*folder || (*folder)->local)
+        return false;
+    payload.uidValidity.insert(place.folder, (*folder)->imap.uidValidity);
+    store::Intent intent;
+    intent.account = place.account;
+    intent.kind = kFlagsIntent.toByteArray();
+    intent.payload = payload.toJson();
+    intent.targets = { { place.id, place.folder, place.uid, {} } };
+    intent.createdAt = now;
+    return store.journal().add(intent).transform([](base::IntentId) { return true; });
+}
+
 } // namespace
 
 base::Result<base::FolderId> outboxFolder(store::Store &store, const accounts::AccountSettings &account)
@@ -75,6 +114,10 @@ base::Result<bool> fileSent(store::Store &store, const accounts::AccountSettings
 {
     bool isJournalled = false;
     const auto filed = store.write([&]() -> base::Result<void> {
+        const auto marked = markOriginal(store, row, now);
+        if (!marked)
+            return std::unexpected(marked.error());
+        isJournalled = *marked;
         const bool needsCopy = accounts::keepsSentCopy(account) && !row.isFiled;
         if (!needsCopy)
             return isDone ? store.messages().remove({ row.message }) : base::Result<void> {};
@@ -93,8 +136,9 @@ base::Result<bool> fileSent(store::Store &store, const accounts::AccountSettings
                 return std::unexpected(made.error());
             copy = *made;
         }
-        isJournalled = !sent->local && copy.isValid();
-        return isJournalled ? journalAppend(store, *sent, copy, now) : base::Result<void> {};
+        const bool isForServer = !sent->local && copy.isValid();
+        isJournalled = isJournalled || isForServer;
+        return isForServer ? journalAppend(store, *sent, copy, now) : base::Result<void> {};
     });
     if (!filed)
         return std::unexpected(filed.error());

@@ -125,3 +125,20 @@ TEST_F(OutboxExim, aContentThatIsRefusedIsSaidWithTheServersWords)
     EXPECT_FALSE(rows().first().said.isEmpty());
     EXPECT_EQ(m_run->count(mail::FolderRole::Sent), 0);
 }
+
+TEST_F(OutboxExim, theLargestMessageThatTheServerTakesIsKnownBeforeTheNextConnectionToo)
+{
+    NEEDS_EXIM;
+    begin(s_server->endpoint(ConnectionSecurity::ImplicitTls), s_server->password());
+    send(u"ana@example.org"_s, u"size"_s);
+    ASSERT_TRUE(arrives("size"));
+    ASSERT_TRUE(eventually([&] { return rows().isEmpty(); }));
+    m_run->catchUp();
+    const qint64 limit = m_status.sizeLimit;
+    EXPECT_EQ(limit, 50 * 1024 * 1024);
+    m_run = std::make_unique<EngineRun>(m_folder.path(), s_server->caFile(), true);
+    m_status = {};
+    QObject::connect(&m_run->client, &EngineClient::sendingChanged, m_run.get(), [this](base::AccountId, const SendingStatus &status) { m_status = status; });
+    ASSERT_TRUE(m_run->begin());
+    EXPECT_TRUE(eventually([&] { return m_status.sizeLimit == limit; }));
+}

@@ -81,3 +81,50 @@ TEST_F(SentCopy, whatIsInDoubtHasArrivedOnceTheProvidersCopyTurnsUp)
     EXPECT_EQ(run->count(mail::FolderRole::Sent), 1);
     EXPECT_EQ(m_sink.taken.size(), 1);
 }
+
+TEST_F(SentCopy, whatIsAnsweredIsMarkedOnceTheAnswerIsOutAndNotBefore)
+{
+    ASSERT_TRUE(deliver("question"));
+    ASSERT_TRUE(deliver("news"));
+    m_sink.answer = [](const QByteArray &command) { return command.startsWith("MAIL") ? "451 later"_ba : QByteArray(); };
+    const auto run = begin();
+    const auto question = run->find(u"question"_s);
+    const auto news = run->find(u"news"_s);
+    ASSERT_TRUE(question && news);
+    mime::OutgoingMessage message;
+    message.from = { u"Ana"_s, u"ana@example.org"_s };
+    message.to.addresses = { { {}, u"bo@example.net"_s } };
+    message.subject = u"Re: question"_s;
+    message.text = u"Sí\n"_s;
+    run->client.queueMessage(1, run->id(), message, { .original = question->id, .mark = store::OriginalMark::Answered });
+    run->client.queueMessage(2, run->id(), message, { .original = news->id, .mark = store::OriginalMark::Forwarded });
+    ASSERT_TRUE(eventually([&] { return rows(*run).size() == 2 && rows(*run).first().attempts > 0; }));
+    EXPECT_FALSE(run->find(u"question"_s)->flags.system.testFlag(mail::Flag::Answered));
+    m_sink.answer = nullptr;
+    run->client.sendNow({ rows(*run)[0].message, rows(*run)[1].message });
+    ASSERT_TRUE(eventually([&] { return m_sink.taken.size() == 2 && rows(*run).isEmpty(); }));
+    EXPECT_TRUE(eventually([&] { return run->find(u"question"_s)->flags.system.testFlag(mail::Flag::Answered); }));
+    EXPECT_TRUE(eventually([&] { return run->find(u"news"_s)->flags.hasKeyword("$Forwarded"); }));
+    ASSERT_TRUE(run->settles());
+    const QByteArray flags = doveadm({ u"fetch"_s, u"flags"_s, u"mailbox"_s, u"INBOX"_s, u"all"_s });
+    EXPECT_TRUE(flags.contains("\\Answered")) << flags.constData();
+    EXPECT_TRUE(flags.contains("$Forwarded")) << flags.constData();
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(run->find(u"news"_s)->flags.hasKeyword("$Forwarded")) << "it is the server's too";
+}
+
+TEST_F(SentCopy, aRedirectedMessageGoesAsItCame)
+{
+    ASSERT_TRUE(deliver("question"));
+    const auto run = begin();
+    const auto question = run->find(u"question"_s);
+    ASSERT_TRUE(question);
+    ASSERT_TRUE(eventually([&] { return run->reader().rawMessage(question->id).has_value(); }));
+    const QByteArray raw = *run->reader().rawMessage(question->id);
+    run->client.redirectMessage(1, run->id(), question->id, { u"Ana"_s, u"ana@example.org"_s }, { { {}, u"eva@example.net"_s } }, {});
+    ASSERT_TRUE(eventually([&] { return m_sink.taken.size() == 1 && rows(*run).isEmpty(); }));
+    const QByteArray sent = m_sink.taken.first().content;
+    EXPECT_TRUE(sent.startsWith("Resent-Date: ")) << sent.constData();
+    EXPECT_TRUE(sent.contains("Resent-To: eva@example.net\r\n"));
+    EXPECT_TRUE(sent.endsWith(raw.trimmed())) << sent.constData();
+}
