@@ -197,6 +197,30 @@
     </message>
 </context>
 <context>
+    <name>gui::KeptText</name>
+    <message numerus="yes">
+        <source>The last %Ln day(s) are kept here</source>
+        <translation>
+            <numerusform>The last day is kept here</numerusform>
+            <numerusform>The last %Ln days are kept here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln message(s) are here in full</source>
+        <translation>
+            <numerusform>the only message is here in full</numerusform>
+            <numerusform>all %Ln messages are here in full</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s) are here in full</source>
+        <translation>
+            <numerusform>%1 of %Ln message is here in full</numerusform>
+            <numerusform>%1 of %Ln messages are here in full</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::MaildropNotices</name>
     <message numerus="yes">
         <source>%Ln message(s) have new ids on %1.</source>
@@ -283,6 +307,13 @@
         <translation>
             <numerusform>Discard %Ln message that has not been sent?</numerusform>
             <numerusform>Discard %Ln messages that have not been sent?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %Ln message(s) wait in the Outbox.</source>
+        <translation>
+            <numerusform>Offline: %Ln message waits in the Outbox.</numerusform>
+            <numerusform>Offline: %Ln messages wait in the Outbox.</numerusform>
         </translation>
     </message>
 </context>
@@ -864,6 +895,13 @@
         <translation>
             <numerusform>%Ln change on the way to the server</numerusform>
             <numerusform>%Ln changes on the way to the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait</source>
+        <translation>
+            <numerusform>%Ln change waits</numerusform>
+            <numerusform>%Ln changes wait</numerusform>
         </translation>
     </message>
 </context>

@@ -725,6 +725,44 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Attachment %1, %2, save only</source>
         <translation>Adjunto %1, %2, solo guardar</translation>
     </message>
+    <message>
+        <source>%1 · %2 % · Stop</source>
+        <extracomment>%1 is a file, %2 how much of it has come.</extracomment>
+        <translation>%1 · %2 % · Detener</translation>
+    </message>
+    <message>
+        <source>%1 is being fetched. Stop: what has come stays, and it goes on from there.</source>
+        <translation>%1 se está recogiendo. Detener: lo que ha llegado se conserva, y se continúa desde ahí.</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2, %3 % fetched: stop</source>
+        <translation>Adjunto %1, %2, %3 % recogido: detener</translation>
+    </message>
+    <message>
+        <source>%1 · not here yet · %2 · Get</source>
+        <extracomment>%1 is a file, %2 its size.</extracomment>
+        <translation>%1 · aún no está aquí · %2 · Obtener</translation>
+    </message>
+    <message>
+        <source>%1 is on the server. It is fetched when you ask for it.</source>
+        <translation>%1 está en el servidor. Se recoge cuando usted lo pida.</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2, not here yet: get it</source>
+        <translation>Adjunto %1, %2, aún no está aquí: obtenerlo</translation>
+    </message>
+    <message>
+        <source>&amp;Get it</source>
+        <translation>&amp;Obtenerlo</translation>
+    </message>
+    <message>
+        <source>Get and &amp;open it</source>
+        <translation>Obtenerlo y &amp;abrirlo</translation>
+    </message>
+    <message>
+        <source>Get and &amp;save it as…</source>
+        <translation>Obtenerlo y &amp;guardarlo como…</translation>
+    </message>
 </context>
 <context>
     <name>gui::AttachmentTray</name>
@@ -2244,6 +2282,55 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%1, %Ln no leídos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (offline)</source>
+        <comment>an account</comment>
+        <translation>%1 (sin conexión)</translation>
+    </message>
+    <message>
+        <source>%1 (not subscribed)</source>
+        <comment>a folder</comment>
+        <translation>%1 (sin suscripción)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderMenu</name>
+    <message>
+        <source>&amp;Keep on this computer</source>
+        <translation>Conser&amp;var en este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Use as</source>
+        <translation>&amp;Usar como</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribed</source>
+        <translation>Suscr&amp;ita</translation>
+    </message>
+    <message>
+        <source>Other mail programs show the folders that are subscribed.</source>
+        <translation>Otros programas de correo muestran las carpetas suscritas.</translation>
+    </message>
+    <message>
+        <source>Work &amp;offline with this account</source>
+        <translation>&amp;Trabajar sin conexión con esta cuenta</translation>
+    </message>
+    <message>
+        <source>&amp;As set for the account</source>
+        <translation>Según los &amp;ajustes de la cuenta</translation>
+    </message>
+    <message>
+        <source>A&amp;ll messages of this folder</source>
+        <translation>&amp;Todos los mensajes de esta carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Only what I open</source>
+        <translation>&amp;Solo lo que abro</translation>
+    </message>
+    <message>
+        <source>An &amp;ordinary folder, or as the server says</source>
+        <translation>Una &amp;carpeta corriente, o lo que diga el servidor</translation>
+    </message>
 </context>
 <context>
     <name>gui::FolderNameDialog</name>
@@ -2341,6 +2428,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Local folders</source>
         <translation>Carpetas locales</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FolderRights</name>
+    <message>
+        <source>The server does not let you do this in “%1”.</source>
+        <translation>El servidor no le permite hacer esto en «%1».</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2631,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&lt;b&gt;Your account “%1” reads the same mailbox already.&lt;/b&gt;</source>
         <translation>&lt;b&gt;Su cuenta «%1» ya lee el mismo buzón.&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>They stay there. The newest ones, up to %1, are also kept here for reading offline.</source>
+        <translation>Se quedan allí. Los más nuevos, hasta %1, se conservan además aquí para leerlos sin conexión.</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2944,30 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>The least space. Without a connection you see the list and what you opened.</source>
         <translation>Lo que menos espacio ocupa. Sin conexión verá la lista y lo que ya haya abierto.</translation>
     </message>
+    <message>
+        <source>Si&amp;ze kept on this computer</source>
+        <translation>T&amp;amaño que se conserva en este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Stay offline until I say otherwise</source>
+        <translation>&amp;Seguir sin conexión hasta que yo diga lo contrario</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched from the server and nothing is sent. What you do and write meanwhile waits on this computer and goes out in order when you go online.</source>
+        <translation>No se recoge nada del servidor ni se envía nada. Lo que haga y redacte mientras tanto espera en este equipo y sale en orden cuando se conecte.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>The newest, up to a size</source>
+        <translation>Los más nuevos, hasta un tamaño</translation>
+    </message>
+    <message>
+        <source>Of all folders together; older ones are fetched when you open them.</source>
+        <translation>De todas las carpetas juntas; los más antiguos se recogen cuando los abre.</translation>
+    </message>
 </context>
 <context>
     <name>gui::IntervalBox</name>
@@ -2858,6 +2980,51 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>
             <numerusform>cada minuto</numerusform>
             <numerusform>cada %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::KeptText</name>
+    <message>
+        <source>Everything is kept here</source>
+        <translation>Todo se conserva aquí</translation>
+    </message>
+    <message>
+        <source>What you open is kept here</source>
+        <translation>Lo que abre se conserva aquí</translation>
+    </message>
+    <message>
+        <source>The newest %1 of the account are kept here</source>
+        <extracomment>%1 is a size, such as &quot;500 MB&quot;, of all folders together.</extracomment>
+        <translation>Los %1 más nuevos de la cuenta se conservan aquí</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %Ln day(s) are kept here</source>
+        <translation>
+            <numerusform>El último día se conserva aquí</numerusform>
+            <numerusform>Los últimos %Ln días se conservan aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages (%3 %)</source>
+        <translation>%1 de %2 mensajes (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used (%3 %)</source>
+        <translation>%1 de %2 en uso (%3 %)</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln message(s) are here in full</source>
+        <translation>
+            <numerusform>el único mensaje está aquí entero</numerusform>
+            <numerusform>los %Ln mensajes están aquí enteros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s) are here in full</source>
+        <translation>
+            <numerusform>%1 de %Ln mensaje está aquí entero</numerusform>
+            <numerusform>%1 de %Ln mensajes están aquí enteros</numerusform>
         </translation>
     </message>
 </context>
@@ -3394,6 +3561,33 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Your messages wait in the Outbox.</source>
         <translation>Sus mensajes esperan en la Bandeja de salida.</translation>
     </message>
+    <message>
+        <source>%1 works offline, as you chose.</source>
+        <translation>%1 trabaja sin conexión, como usted eligió.</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched from its server and nothing is sent until you go online.</source>
+        <translation>No se recoge nada de su servidor ni se envía nada hasta que se conecte.</translation>
+    </message>
+    <message>
+        <source>The mailbox on %1 is full.</source>
+        <translation>El buzón en %1 está lleno.</translation>
+    </message>
+    <message>
+        <source>The mailbox on %1 is nearly full.</source>
+        <translation>El buzón en %1 está casi lleno.</translation>
+    </message>
+    <message>
+        <source>What does not fit is sent back to whoever wrote it. Delete what you do not need, and empty the Trash.</source>
+        <translation>Lo que no cabe se devuelve a quien lo escribió. Elimine lo que no necesite y vacíe la Papelera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %Ln message(s) wait in the Outbox.</source>
+        <translation>
+            <numerusform>Sin conexión: %Ln mensaje espera en la Bandeja de salida.</numerusform>
+            <numerusform>Sin conexión: %Ln mensajes esperan en la Bandeja de salida.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -3510,6 +3704,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Opening…</source>
         <comment>a row of the list that is still being read</comment>
         <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Kept here: its server does not have it any more</source>
+        <translation>Se conserva aquí: su servidor ya no lo tiene</translation>
     </message>
 </context>
 <context>
@@ -4539,6 +4737,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Get the rest</source>
         <translation>&amp;Traer el resto</translation>
+    </message>
+    <message>
+        <source>The whole message is being fetched: %1 %.</source>
+        <translation>Se está recogiendo el mensaje entero: %1 %.</translation>
+    </message>
+    <message>
+        <source>%1 of this message are on the server still.</source>
+        <translation>%1 de este mensaje siguen en el servidor.</translation>
+    </message>
+    <message>
+        <source>Get the &amp;whole message</source>
+        <translation>Obtener el mensaje &amp;entero</translation>
     </message>
 </context>
 <context>
@@ -6207,6 +6417,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <extracomment>Status line. %1 is an account, %2 a time, %3 &quot;The server wants 5 minutes between two checks.&quot;</extracomment>
         <translation>%1: próxima comprobación a las %2. %3</translation>
     </message>
+    <message>
+        <source>%1 · offline: %2</source>
+        <extracomment>Status line. %1 is another sentence, %2 one or several accounts that are offline on purpose.</extracomment>
+        <translation>%1 · sin conexión: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait</source>
+        <translation>
+            <numerusform>%Ln cambio espera</numerusform>
+            <numerusform>%Ln cambios esperan</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::StepList</name>
@@ -6569,6 +6791,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Redo: %1</source>
         <translation>Re&amp;hacer: %1</translation>
+    </message>
+    <message>
+        <source>subscribe to the folder “%1”</source>
+        <translation>suscribir la carpeta «%1»</translation>
+    </message>
+    <message>
+        <source>unsubscribe from the folder “%1”</source>
+        <translation>cancelar la suscripción de la carpeta «%1»</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "gui/compose/ComposeDesk.h"
 #include "gui/compose/UndoSendBar.h"
 #include "gui/dialogs/PreferencesDialog.h"
+#include "gui/folders/FolderMenu.h"
 #include "gui/folders/FolderPane.h"
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(engine::EngineClient &engine, const QString &storeFolder,
     wire();
     wireSearch();
     wireActions();
+    wireImap();
     restore();
     retranslate();
     applyPreferences();
@@ -176,6 +178,8 @@ void MainWindow::wire()
             m_notices.dismiss(m_notice->account, m_notice->news);
         else if (m_heldShown.isValid())
             m_held.remove(m_heldShown); // it is asked again when the program starts, or when more is lost
+        else if (m_fullShown.isValid())
+            m_fullRead.insert(m_fullShown);
         else
             m_hidden.insert(m_trouble);
         refreshTrouble();
@@ -237,6 +241,8 @@ void MainWindow::retranslate()
 {
     m_actions.retranslate();
     nameMenus();
+    for (FolderMenu *menu : std::as_const(m_folderMenus))
+        menu->retranslate();
     m_search->retranslate();
     tellSearchPlace();
     refreshList();

@@ -27,12 +27,17 @@ class QSplitter;
 class QToolBar;
 class QToolButton;
 
+namespace models {
+class BodyCounter;
+}
+
 namespace gui {
 
 class AccountSettingsDialog;
 class ComposeDesk;
 class AccountWizard;
 class ErrorBar;
+class FolderMenu;
 class ListPane;
 class MessageListView;
 class MessageWindow;
@@ -194,6 +199,21 @@ private:
     void applyCheckMinutes(int minutes);
     [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
     void tell(base::AccountId account, ErrorText text); ///< on the bar
+    // MainWindowImap.cpp
+    void buildImap(const QList<QMenu *> &folderMenus);
+    void wireImap();
+    void wireParts(ReadingPane &pane);
+    void refuse(Command command, const QString &reason);
+    void refreshRights();
+    void refreshFolderMenus();
+    void setAccountOffline(base::AccountId id, bool offline);
+    void goOnline(base::AccountId id);
+    [[nodiscard]] bool isOffline(base::AccountId id) const; ///< on purpose, it or everything
+    void tellWhatWaits(base::AccountId id);
+    [[nodiscard]] bool tellStaysOffline(base::AccountId id);
+    [[nodiscard]] bool showFullServer(const QList<base::AccountId> &order);
+    [[nodiscard]] QString keptNote() const;
+    [[nodiscard]] base::AccountId accountOf(base::MessageId message) const;
     // MainWindowPop.cpp
     void onMaildropVisited(base::AccountId account, const engine::MaildropReport &report);
     void showNotice();
@@ -228,6 +248,9 @@ private:
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
     QHash<base::AccountId, QList<engine::HeldMail>> m_held; ///< servers are without it, and nobody has decided
     base::AccountId m_heldShown; ///< the bar asks about it
+    QHash<base::AccountId, engine::MailQuota> m_quotas;
+    QSet<base::AccountId> m_fullRead; ///< the person knows that these servers are nearly full
+    base::AccountId m_fullShown;      ///< the bar speaks of it
     QHash<base::AccountId, int> m_expireDays; ///< of servers that delete by themselves
     QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
     engine::UndoState m_undo, m_redo;
@@ -249,6 +272,8 @@ private:
     QToolButton *m_menuButton = nullptr;
     QMenu *m_sortMenu = nullptr;
     QList<QMenu *> m_menus;
+    models::BodyCounter *m_bodyCounter = nullptr;
+    QList<FolderMenu *> m_folderMenus;
     ComposeDesk *m_desk = nullptr;
     UndoSendBar *m_undoSend = nullptr;
     QMenu *m_draftsMenu = nullptr;

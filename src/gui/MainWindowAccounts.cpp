@@ -54,6 +54,7 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_notices.forget(id);
         m_heldBack.remove(id);
         m_held.remove(id);
+        m_quotas.remove(id);
         m_expireDays.remove(id);
     }
     if (m_folder.isValid() && !m_folders.folder(m_folder))
@@ -85,6 +86,8 @@ void MainWindow::refreshStatus()
 {
     m_status->setStatus(StatusText::of(m_accounts, m_states, m_offline));
     QString note = retentionNote();
+    if (note.isEmpty())
+        note = keptNote();
     if (const int held = m_heldBack.value(m_folderPane->currentAccount()); held > 0)
         note += u" · "_s + tr("%Ln large message(s) not downloaded", nullptr, held);
     m_status->setNote(note);
@@ -98,6 +101,7 @@ void MainWindow::refreshTrouble()
     });
     m_notice.reset();
     m_heldShown = {};
+    m_fullShown = {};
     m_outgoingTrouble = {};
     if (it == m_accounts.end()) {
         m_trouble = {};
@@ -141,7 +145,8 @@ void MainWindow::onTroubleAction(ErrorText::Action action)
             m_errorBar->hide();
         return;
     case ErrorText::Action::GoOnline:
-        return setOffline(false);
+        goOnline(id);
+        return refreshTrouble();
     case ErrorText::Action::EnterPassword:
         return askPassword(id);
     case ErrorText::Action::ReviewCertificate:
@@ -200,6 +205,8 @@ void MainWindow::checkAccount()
     if (m_offline)
         setOffline(false);
     const auto id = m_folderPane->currentAccount();
+    if (tellStaysOffline(id))
+        return;
     m_engine.checkNow(id.isValid() ? std::optional(id) : std::nullopt);
 }
 

@@ -7,6 +7,7 @@
 #include "gui/folders/FolderNameDialog.h"
 #include "gui/folders/FolderNames.h"
 #include "gui/folders/FolderPane.h"
+#include "gui/folders/FolderRights.h"
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListView.h"
 
@@ -32,21 +33,21 @@ bool keepsFoldersHere(const accounts::AccountSettings &account)
 /// The person may name, move and delete it.
 bool isOwn(const std::optional<store::FolderRow> &folder)
 {
-    return folder && folder->role == mail::FolderRole::None;
+    return folder && folder->role == mail::FolderRole::None && FolderRights(*folder).mayMove();
 }
 
 /// Other folders can be made in it.
 bool takesFolders(const store::FolderRow &folder)
 {
     using Role = mail::FolderRole;
-    return folder.local || (folder.delimiter != 0 && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged);
+    return folder.local || (folder.delimiter != 0 && FolderRights(folder).mayCreateBelow() && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged);
 }
 
 /// Messages can be put into it.
 bool takesMessages(const store::FolderRow &folder)
 {
     using Role = mail::FolderRole;
-    return folder.selectable && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged;
+    return folder.selectable && FolderRights(folder).mayInsert() && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged;
 }
 
 } // namespace
@@ -57,8 +58,12 @@ void MainWindow::refreshFolderActions()
     const auto folder = m_folders.folder(m_folderPane->currentFolder());
     const bool own = isOwn(folder);
     m_actions[NewFolder]->setEnabled(!m_accounts.isEmpty());
-    for (const Command command : { RenameFolder, MoveFolder, DeleteFolder })
+    const bool isRefused = folder && folder->role == mail::FolderRole::None && !own;
+    for (const Command command : { RenameFolder, MoveFolder, DeleteFolder }) {
         m_actions[command]->setEnabled(own);
+        refuse(command, isRefused ? FolderRights::reason(folder->name) : QString());
+    }
+    refreshFolderMenus();
     m_actions[DeleteFolder]->setText(own && isInTrash(m_folders, folder->id) ? tr("&Delete folder…") : tr("&Delete folder"));
 }
 

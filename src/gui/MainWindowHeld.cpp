@@ -14,6 +14,7 @@ void MainWindow::onMailHeld(base::AccountId account, const QList<engine::HeldMai
         m_held.remove(account);
     else
         m_held.insert(account, held);
+    m_messages.refreshHeld();
     refreshTrouble();
 }
 
@@ -33,7 +34,8 @@ void MainWindow::showHeld(const QList<base::AccountId> &order)
         }
         return tell(id, heldText(held, owner->incoming.host));
     }
-    m_errorBar->hide();
+    if (!showFullServer(order))
+        m_errorBar->hide();
 }
 
 void MainWindow::answerHeld(bool keep)

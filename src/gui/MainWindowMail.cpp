@@ -17,6 +17,7 @@
 #include "gui/list/MessageListView.h"
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
+#include "models/BodyCounter.h"
 #include "gui/search/SearchDesk.h"
 
 #include <QAction>
@@ -54,6 +55,7 @@ void MainWindow::showFolder(base::FolderId folder)
     m_listPane->view().scrollToTop();
     if (folder.isValid())
         m_engine.focusFolder(folder);
+    m_bodyCounter->look(folder);
     tellSearchPlace();
     refreshList();
     refreshActions();
@@ -89,8 +91,8 @@ void MainWindow::refreshList()
     } else if (!m_folder.isValid()) {
         empty.show(u"empty-folder"_s, tr("Choose a folder"));
     } else if (row && !row->local && row->imap.serverExists < 0 && !row->imap.synchronisedAt.isKnown()) {
-        empty.show(u"empty-folder"_s, m_offline ? tr("This folder has not been fetched yet") : tr("Looking into this folder…"),
-                   m_offline ? tr("Go online to see what is in it.") : QString());
+        empty.show(u"empty-folder"_s, isOffline(row->account) ? tr("This folder has not been fetched yet") : tr("Looking into this folder…"),
+                   isOffline(row->account) ? tr("Go online to see what is in it.") : QString());
     } else {
         empty.show(u"empty-folder"_s, tr("Nothing in this folder"));
     }
@@ -159,6 +161,7 @@ void MainWindow::refreshActions()
     m_actions[ToggleRead]->setIcon(icon(unread || !any ? "mail-open"_L1 : "mail-dot"_L1));
     m_actions[ToggleStar]->setText(starred ? tr("Remove s&tar") : tr("Add s&tar"));
     m_actions[ToggleStar]->setIcon(icon(starred ? "star-filled"_L1 : "star"_L1));
+    refreshRights();
     refreshServerDeletion();
     m_actions[NextMessage]->setEnabled(m_messages.rowCount() > 0);
     m_actions[PreviousMessage]->setEnabled(m_messages.rowCount() > 0);
@@ -348,7 +351,7 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
 {
     using engine::UndoKind;
     const bool isFolder = kind == UndoKind::CreateFolder || kind == UndoKind::RenameFolder || kind == UndoKind::MoveFolder
-        || kind == UndoKind::DeleteFolder;
+        || kind == UndoKind::DeleteFolder || kind == UndoKind::Subscribe || kind == UndoKind::Unsubscribe;
     m_trouble = {};
     m_notice.reset();
     m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
@@ -364,11 +367,12 @@ void MainWindow::wireReading(ReadingPane &pane)
     connect(&m_engine, &EngineClient::bodyFailed, &pane, &ReadingPane::onBodyFailed);
     connect(&m_engine, &EngineClient::messagesChanged, &pane, &ReadingPane::onMessagesChanged);
     connect(&pane, &ReadingPane::bodyWanted, &m_engine, &EngineClient::openMessage);
+    wireParts(pane);
     connect(&pane, &ReadingPane::shown, this, &MainWindow::onShown);
     connect(&pane, &ReadingPane::bodyMissing, this, [this, &pane](base::MessageId message) { onBodyMissing(pane, message); });
     connect(&m_messages.where(), &models::WhereCache::found, &pane, [this, &pane] { refreshPlace(pane); });
     connect(&pane, &ReadingPane::placeClicked, this, [this, &pane] { onPlaceClicked(pane); });
-    connect(&pane, &ReadingPane::goOnlineWanted, this, [this] { setOffline(false); });
+    connect(&pane, &ReadingPane::goOnlineWanted, this, [this, &pane] { goOnline(accountOf(pane.message())); });
 }
 
 QString MainWindow::placeOf(base::MessageId message) const
@@ -385,7 +389,8 @@ QString MainWindow::placeOf(base::MessageId message) const
         return tr("On this computer");
     if (row->uid == 0)
         return tr("On this computer; not on the server yet, or no more");
-    return row->hasBody || m_reading->hasContent() ? tr("Here and on the server") : tr("On the server");
+    const bool isShownWhole = m_reading->hasContent() && !m_reading->content().isOutline;
+    return row->hasBody || isShownWhole ? tr("Here and on the server") : tr("On the server");
 }
 
 } // namespace gui

@@ -88,6 +88,7 @@ void MainWindow::buildMenus()
     m_folderPane->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_folderPane, &QWidget::customContextMenuRequested, this, [this, folderContext](QPoint position) { showFolderMenu(folderContext, position); });
     connect(folder, &QMenu::aboutToShow, this, &MainWindow::refreshFolderActions);
+    buildImap({ folder, folderContext });
 }
 
 void MainWindow::nameMenus()

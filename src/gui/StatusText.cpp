@@ -2,9 +2,12 @@
 #include "gui/StatusText.h"
 
 #include "gui/Format.h"
+#include "gui/KeptText.h"
 #include "gui/wizard/ServerFacts.h"
 
 #include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
 
 namespace gui {
 
@@ -29,6 +32,8 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     const accounts::AccountSettings *broken = nullptr;
     const accounts::AccountSettings *delayed = nullptr;
     base::Timestamp oldest;
+    QStringList resting; ///< offline on purpose
+    int restingChanges = 0;
     int upToDate = 0;
     int enabled = 0;
     for (const auto &account : accounts) {
@@ -38,6 +43,11 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
             delayed = &account;
         if (!account.enabled || account.isLocal() || status.state == State::Disabled)
             continue;
+        if (KeptText::staysOffline(account)) {
+            resting << account.label;
+            restingChanges += status.waitingChanges;
+            continue;
+        }
         ++enabled;
         switch (status.state) {
         case State::Syncing:
@@ -75,7 +85,7 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
         result.text = Words::tr("No account yet");
         return result;
     }
-    if (offline) {
+    if (offline || (enabled == 0 && !resting.isEmpty())) {
         result = {};
         result.text = waiting > 0 ? Words::tr("Offline: %Ln change(s) wait", nullptr, waiting) : Words::tr("Working offline");
         return result;
@@ -114,8 +124,15 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     }
     if (upToDate > 0 && upToDate == enabled) {
         result.mood = Mood::Good;
-        result.text = waiting > 0 ? Words::tr("%Ln change(s) on the way to the server", nullptr, waiting)
-                                  : Words::tr("Up to date · %1").arg(format.time(oldest));
+        const int underWay = waiting - restingChanges;
+        result.text = underWay > 0 ? Words::tr("%Ln change(s) on the way to the server", nullptr, underWay)
+                                   : Words::tr("Up to date · %1").arg(format.time(oldest));
+        if (!resting.isEmpty()) {
+            //: Status line. %1 is another sentence, %2 one or several accounts that are offline on purpose.
+            result.text = Words::tr("%1 · offline: %2").arg(result.text, format.words().createSeparatedList(resting));
+            if (restingChanges > 0)
+                result.text += u" · "_s + Words::tr("%Ln change(s) wait", nullptr, restingChanges);
+        }
         return result;
     }
     if (enabled == 0)

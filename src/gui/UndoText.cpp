@@ -42,6 +42,10 @@ QString deedText(const engine::UndoState &state)
         return Words::tr("move the folder “%1”").arg(folder);
     case engine::UndoKind::DeleteFolder:
         return Words::tr("delete the folder “%1”").arg(folder);
+    case engine::UndoKind::Subscribe:
+        return Words::tr("subscribe to the folder “%1”").arg(folder);
+    case engine::UndoKind::Unsubscribe:
+        return Words::tr("unsubscribe from the folder “%1”").arg(folder);
     case engine::UndoKind::MarkAllRead:
         return Words::tr("mark all %Ln message(s) as read", nullptr, state.count);
     case engine::UndoKind::DeleteOnServer:

@@ -31,6 +31,12 @@ void place(const Children &children, base::FolderId parent, int depth, QList<Pla
 
 } // namespace
 
+bool staysOffline(const accounts::AccountSettings &account)
+{
+    const auto *imap = std::get_if<accounts::ImapSettings>(&account.kind);
+    return imap && imap->scope.staysOffline;
+}
+
 QList<PlacedFolder> placeFolders(const QList<store::FolderRow> &folders)
 {
     QHash<base::FolderId, store::FolderRow> known;

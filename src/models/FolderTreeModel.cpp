@@ -19,8 +19,7 @@ struct FolderTreeModel::Node {
 
     [[nodiscard]] bool isSame(const Node &other) const
     {
-        return account ? other.account && account->id == other.account->id
-                       : !other.account && folder.id == other.folder.id;
+        return account ? other.account && account->id == other.account->id : !other.account && folder.id == other.folder.id;
     }
     [[nodiscard]] int row() const
     {
@@ -69,9 +68,7 @@ std::vector<std::unique_ptr<Node>> makeTree(const QList<PlacedFolder> &placed)
 } // namespace
 
 FolderTreeModel::FolderTreeModel(StoreReading &store, QObject *parent)
-    : QAbstractItemModel(parent), m_store(store), m_root(std::make_unique<Node>())
-{
-}
+    : QAbstractItemModel(parent), m_store(store), m_root(std::make_unique<Node>()) { }
 
 FolderTreeModel::~FolderTreeModel() = default;
 
@@ -104,9 +101,7 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
         return {};
     const Node &node = *nodeOf(index);
     const bool isAccount = node.account.has_value();
-    const auto counts = [&] {
-        return isAccount ? folder(inbox(node.account->id)).value_or(store::FolderRow {}) : node.folder;
-    };
+    const auto counts = [&] { return isAccount ? folder(inbox(node.account->id)).value_or(store::FolderRow {}) : node.folder; };
     switch (role) {
     case Qt::DisplayRole:
         return isAccount ? node.account->label : node.folder.name;
@@ -132,6 +127,10 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
         return node.folder.path;
     case AddressRole:
         return nodeOf(indexOf(accountAt(index)))->account->address;
+    case SubscribedRole:
+        return isAccount || node.folder.subscribed;
+    case OfflineRole:
+        return staysOffline(*nodeOf(indexOf(accountAt(index)))->account);
     default:
         return {};
     }

@@ -32,6 +32,8 @@ public:
         EnabledRole,                 ///< bool: the account is
         PathRole,                    ///< QString, the whole path for people
         AddressRole,                 ///< QString, the account's
+        SubscribedRole,              ///< bool: other programs show it, too
+        OfflineRole,                 ///< bool: the account stays offline on purpose
     };
     enum Kind { Account, Folder };
 

@@ -7,6 +7,7 @@
 #include "mime/Filename.h"
 #include "mime/PartTree.h"
 #include "mime/Summary.h"
+#include "store/PartFiles.h"
 
 #include <QSet>
 
@@ -224,10 +225,25 @@ private:
             info.safeName = mime::uniqueFileName(wanted, p.type, taken);
             info.type = p.type;
             info.size = mime::decodedSize(p.body, p.encoding);
+            if (m_options.isOutline)
+                noteMissing(p, info);
             info.path = p.path;
             info.handling = handlingOf(info.safeName, p.type, mime::decodeTransferPrefix(p.body, p.encoding, kHeadForHandling));
             m_content.attachments.append(info);
         }
+    }
+
+    /// A part of an outline: what it is without its bytes.
+    void noteMissing(const mime::Part &p, AttachmentInfo &info)
+    {
+        const auto told = p.header.value(store::PartFiles::kMissingField);
+        if (!told)
+            return;
+        const qint64 encoded = told->trimmed().toByteArray().toLongLong();
+        info.isMissing = true;
+        info.isMessage = info.isMessage || p.isMessage();
+        info.size = p.encoding == mime::Encoding::Base64 ? encoded / 78 * 57 : encoded; // lines of 76 and their ends
+        m_content.missing += info.size;
     }
 
     static constexpr qsizetype kPlainShare = 200'000;
@@ -254,7 +270,8 @@ MessageContent makeMessageContent(const QByteArray &raw, const ShowOptions &opti
 {
     const mime::PartTree tree = mime::PartTree::parse(raw);
     MessageContent content = Composer(tree, options).run();
-    content.size = raw.size();
+    content.size = raw.size() + content.missing;
+    content.isOutline = options.isOutline && content.missing > 0;
     return content;
 }
 

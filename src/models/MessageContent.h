@@ -23,6 +23,7 @@ struct AttachmentInfo {
     QByteArray path;         ///< in the part tree; for MessageLoader::saveAttachment()
     bool isMessage = false;  ///< a message of its own: MessageLoader::loadAttached() opens it
     Handling handling = Handling::SaveOnly;
+    bool isMissing = false;  ///< its bytes are still on the server: `size` is about right, `handling` a guess
 
     friend bool operator==(const AttachmentInfo &, const AttachmentInfo &) = default;
 };
@@ -47,6 +48,7 @@ struct ShowOptions {
     Body body = Body::Html;  ///< the form that is preferred where both exist
     bool dropColours = false;///< for a dark page
     bool showAll = false;    ///< up to kMostShown of a very large body, not only its first share
+    bool isOutline = false;  ///< what is shown is store::PartFiles::compose(); set by MessageLoader
 
     friend bool operator==(const ShowOptions &, const ShowOptions &) = default;
 };
@@ -73,6 +75,8 @@ struct MessageContent {
     mime::CryptoKind crypto = mime::CryptoKind::None; ///< present, not verified
     QByteArray headerBlock;       ///< raw, as received
     qint64 size = 0;              ///< octets of the whole message
+    bool isOutline = false;       ///< parts of it are still on the server
+    qint64 missing = 0;           ///< octets of those
 
     /// The bytes of the image that the HTML calls "cid:contentId"; empty if there is none.
     [[nodiscard]] QByteArray image(QByteArrayView contentId) const;

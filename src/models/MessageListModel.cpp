@@ -85,6 +85,11 @@ void MessageListModel::show(const store::ListQuery &query)
         readFirstPage();
     else
         readAll();
+    if (!isOtherFolder)
+        return;
+    m_held.clear();
+    if (query.folder.isValid())
+        refreshHeld();
 }
 
 void MessageListModel::search(const store::SearchWish &wish)
@@ -187,6 +192,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == IdRole)
         return QVariant::fromValue(m_ids[index.row()]);
+    if (role == HeldRole)
+        return m_held.contains(m_ids.at(index.row()));
     if (role == WhereRole)
         return whereOf(m_ids[index.row()]);
     if (role != Qt::DisplayRole && (role < IdRole || role > RowRole))
@@ -326,30 +333,6 @@ void MessageListModel::tellChanged(QList<int> places, QSet<base::MessageId> else
         while (++at < places.size() && places[at] == places[at - 1] + 1) { }
         emit dataChanged(index(places[first]), index(places[at - 1]), roles);
     }
-}
-
-void MessageListModel::setTellsWhere(bool tells)
-{
-    m_tellsWhere = tells;
-}
-
-void MessageListModel::refreshWhere()
-{
-    m_where.refreshAll();
-    if (m_tellsWhere && !m_ids.isEmpty())
-        emit dataChanged(index(0), index(int(m_ids.size()) - 1), { WhereRole });
-}
-
-QVariant MessageListModel::whereOf(base::MessageId message) const
-{
-    const store::Whereabouts *where = m_tellsWhere ? m_where.find(message) : nullptr;
-    return where ? QVariant::fromValue(*where) : QVariant();
-}
-
-void MessageListModel::onWhereFound(const QList<base::MessageId> &messages)
-{
-    if (m_tellsWhere)
-        tellChanged({}, { messages.cbegin(), messages.cend() }, { WhereRole });
 }
 
 void MessageListModel::onMessagesAdded(base::FolderId folder, const QList<base::MessageId> &)

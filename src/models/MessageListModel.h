@@ -47,6 +47,7 @@ public:
         HasBodyRole,               ///< bool: readable without the server
         RowRole,                   ///< store::MessageRow, whole
         WhereRole,                 ///< store::Whereabouts, while they are told
+        HeldRole,                  ///< bool: its server has lost it, see store::HeldStore
     };
 
     static constexpr int kFirstPage = 60;
@@ -84,6 +85,8 @@ public:
     void setTellsWhere(bool tells);
     /// What is known of it may not be true any more.
     void refreshWhere();
+    /// Other messages of the folder may be held than before.
+    void refreshHeld();
     /// The same knowledge for who shows one message: what is on screen is asked together.
     [[nodiscard]] WhereCache &where() { return m_where; }
 
@@ -133,6 +136,7 @@ private:
     QList<base::MessageId> m_ids;
     mutable RowCache m_rows;
     mutable WhereCache m_where;
+    QSet<base::MessageId> m_held; ///< of the folder that is shown
     bool m_tellsWhere = false;
     quint64 m_generation = 0; ///< of the ids; an answer that starts from older ones is dropped
     quint64 m_visit = 0;      ///< of a folder; what was asked in an earlier one is dropped

@@ -2,6 +2,8 @@
 #include "models/MessageLoader.h"
 
 #include "models/OriginMark.h"
+#include "store/PartFiles.h"
+#include "store/Reader.h"
 
 #include <QFile>
 #include <QFutureWatcher>
@@ -49,32 +51,52 @@ MessageLoader::~MessageLoader()
     ++*m_newest;
 }
 
+MessageLoader::Reader MessageLoader::outlinesIn(const QString &storeFolder)
+{
+    return [storeFolder](base::MessageId message) -> base::Result<QByteArray> {
+        const auto reader = store::Reader::open(storeFolder);
+        if (!reader)
+            return std::unexpected(reader.error());
+        const auto files = store::PartFiles::of(**reader, storeFolder, message);
+        return files ? files->compose() : std::unexpected(files.error());
+    };
+}
+
 void MessageLoader::load(base::MessageId message, const ShowOptions &options)
 {
-    start(message, [reader = m_reader, message] { return reader(message); }, options);
+    start(message, [reader = m_reader, outlines = m_outlines, message]() -> base::Result<Found> {
+        auto raw = reader(message);
+        if (raw)
+            return Found { std::move(*raw) };
+        if (raw.error().fault == base::Fault::MessageGone && outlines) {
+            if (auto outline = outlines(message))
+                return Found { std::move(*outline), true };
+        }
+        return std::unexpected(raw.error());
+    }, options);
 }
 
 void MessageLoader::loadRaw(const QByteArray &raw, const ShowOptions &options)
 {
-    start({}, [raw]() -> base::Result<QByteArray> { return raw; }, options);
+    start({}, [raw]() -> base::Result<Found> { return Found { raw }; }, options);
 }
 
 void MessageLoader::loadFile(const QString &path, const ShowOptions &options)
 {
-    start({}, [path] { return readFile(path); }, options);
+    start({}, [path] { return readFile(path).transform([](QByteArray &&raw) { return Found { std::move(raw) }; }); }, options);
 }
 
 void MessageLoader::loadAttached(const QByteArray &path, const ShowOptions &options)
 {
-    start({}, [raw = m_raw, path]() -> base::Result<QByteArray> {
+    start({}, [raw = m_raw, path]() -> base::Result<Found> {
         QByteArray inner = attachedMessage(raw, path);
-        return inner.isNull() ? base::fail(base::Fault::InvalidInput, "no message at that part") : base::Result<QByteArray>(std::move(inner));
+        return inner.isNull() ? base::fail(base::Fault::InvalidInput, "no message at that part") : base::Result<Found>(Found { std::move(inner) });
     }, options);
 }
 
 void MessageLoader::reload(const ShowOptions &options)
 {
-    start(m_message, [raw = m_raw]() -> base::Result<QByteArray> { return raw; }, options);
+    start(m_message, [raw = m_raw, isOutline = m_isOutline]() -> base::Result<Found> { return Found { raw, isOutline }; }, options);
 }
 
 void MessageLoader::cancel()
@@ -96,13 +118,15 @@ void MessageLoader::start(base::MessageId message, Source source, const ShowOpti
         // Whoever walks down a list fast leaves many requests behind; only the last one is worth its work.
         if (ticket != *newest)
             return base::fail(base::Fault::Cancelled);
-        base::Result<QByteArray> raw = source();
-        if (!raw)
-            return std::unexpected(raw.error());
+        base::Result<Found> found = source();
+        if (!found)
+            return std::unexpected(found.error());
         if (ticket != *newest)
             return base::fail(base::Fault::Cancelled);
-        Loaded loaded { std::move(*raw), {} };
-        loaded.content = makeMessageContent(loaded.raw, options);
+        Loaded loaded { std::move(found->raw), {} };
+        ShowOptions shown = options;
+        shown.isOutline = found->isOutline;
+        loaded.content = makeMessageContent(loaded.raw, shown);
         loaded.content.id = message;
         return loaded;
     }));
@@ -116,6 +140,7 @@ void MessageLoader::deliver(base::MessageId message, const base::Result<Loaded> 
     }
     m_message = message;
     m_raw = answer->raw;
+    m_isOutline = answer->content.isOutline;
     m_messageId = answer->content.summary.messageId;
     emit loaded(answer->content);
 }

@@ -25,6 +25,9 @@ public:
     using Reader = std::function<base::Result<QByteArray>(base::MessageId)>;
 
     explicit MessageLoader(Reader reader, QObject *parent = nullptr);
+    /// Of messages that are not all here: store::PartFiles::compose(), called likewise. Without, only whole ones are shown.
+    void setOutlines(Reader outlines) { m_outlines = std::move(outlines); }
+    [[nodiscard]] static Reader outlinesIn(const QString &storeFolder);
     ~MessageLoader() override; ///< waits for nothing: late answers are dropped
 
     void load(base::MessageId message, const ShowOptions &options = {});
@@ -56,15 +59,21 @@ private:
         QByteArray raw;
         MessageContent content;
     };
-    using Source = std::function<base::Result<QByteArray>()>;
+    struct Found {
+        QByteArray raw;
+        bool isOutline = false;
+    };
+    using Source = std::function<base::Result<Found>()>;
     void start(base::MessageId message, Source source, const ShowOptions &options);
     void deliver(base::MessageId message, const base::Result<Loaded> &answer);
     void write(const QString &fileName, std::function<QByteArray()> bytes);
 
     Reader m_reader;
+    Reader m_outlines;
     std::shared_ptr<std::atomic<quint64>> m_newest; ///< shared with the workers: an outdated one stops early
     base::MessageId m_message;
     QByteArray m_raw;
+    bool m_isOutline = false;
     QByteArray m_messageId;
 };
 

@@ -4,6 +4,7 @@
 #include "gui/HeldText.h"
 #include "gui/Language.h"
 #include "gui/WindowFixture.h"
+#include "gui/list/MessageListDelegate.h"
 
 #include <QPushButton>
 #include <QToolButton>
@@ -50,6 +51,17 @@ TEST_F(HeldMail, staysInTheListAndIsAskedAbout)
     EXPECT_TRUE(eventually([&] { return !bar().isVisible(); }));
     EXPECT_EQ(view().model()->rowCount(), 60);
     EXPECT_TRUE(eventually([&] { return stored(m_ids.constFirst()).uid == 0; })) << "no server has it";
+}
+
+TEST_F(HeldMail, isMarkedInTheListUntilItIsDecided)
+{
+    openHeld();
+    const QModelIndex first = view().model()->index(0, 0);
+    ASSERT_TRUE(eventually([&] { return first.data(models::MessageListModel::HeldRole).toBool(); }));
+    EXPECT_TRUE(gui::MessageListDelegate::sentence(first, false, base::SystemClock().now()).contains("its server does not have it"_L1));
+    EXPECT_TRUE(gui::MessageListDelegate::whereSentence(first, base::SystemClock().now()).startsWith("Kept here"_L1)) << "the tooltip";
+    button(u"&Keep them here"_s)->click();
+    EXPECT_TRUE(eventually([&] { return !view().model()->index(0, 0).data(models::MessageListModel::HeldRole).toBool(); }));
 }
 
 TEST_F(HeldMail, goesFromTheListWhenItIsLetGo)

@@ -31,6 +31,12 @@ mail::FolderRole roleOf(const QModelIndex &index)
     return static_cast<mail::FolderRole>(index.data(FolderTreeModel::SpecialRole).toInt());
 }
 
+/// Special folders are there for every program, whether they are subscribed or not.
+bool isUnsubscribed(const QModelIndex &index)
+{
+    return roleOf(index) == mail::FolderRole::None && !index.data(FolderTreeModel::SubscribedRole).toBool();
+}
+
 } // namespace
 
 void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -44,7 +50,8 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         const QString name = index.data(Qt::DisplayRole).toString();
         painter->setFont(scaledFont(0.88, QFont::DemiBold));
         painter->setPen(theme.muted);
-        const QString text = on ? name : tr("%1 (switched off)", "an account").arg(name);
+        const bool rests = on && index.data(FolderTreeModel::OfflineRole).toBool();
+        const QString text = rests ? tr("%1 (offline)", "an account").arg(name) : on ? name : tr("%1 (switched off)", "an account").arg(name);
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
         painter->restore();
@@ -57,7 +64,7 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     paintIcon(*painter, folderIcon(roleOf(index)), iconArea, selected ? theme.accent : theme.muted);
     area.setLeft(iconArea.right() + 10);
     painter->setFont(scaledFont(1.0, unread > 0 ? QFont::DemiBold : QFont::Normal));
-    painter->setPen(selectable ? theme.text : theme.muted);
+    painter->setPen(selectable && !isUnsubscribed(index) ? theme.text : theme.muted);
     if (unread > 0) {
         const QString count = Format().number(unread);
         QFont small = scaledFont(0.92, QFont::DemiBold);
@@ -87,7 +94,9 @@ QString FolderDelegate::sentence(const QModelIndex &index)
     const QString name = index.data(Qt::DisplayRole).toString();
     if (isAccount(index))
         return tr("Account %1").arg(name);
-    const QString title = folderTitle(roleOf(index), name);
+    QString title = folderTitle(roleOf(index), name);
+    if (isUnsubscribed(index))
+        title = tr("%1 (not subscribed)", "a folder").arg(title);
     const int unread = int(std::min<qint64>(index.data(FolderTreeModel::UnreadRole).toLongLong(), 1'000'000'000));
     if (unread == 0)
         return tr("%1, nothing unread").arg(title);

@@ -33,6 +33,7 @@ struct RowText {
         , unread(index.data(MessageListModel::UnreadRole).toBool())
         , starred(index.data(MessageListModel::StarredRole).toBool())
         , attachment(index.data(MessageListModel::AttachmentRole).toBool())
+        , held(index.data(MessageListModel::HeldRole).toBool())
         , where(index.data(MessageListModel::WhereRole))
     {
     }
@@ -42,6 +43,7 @@ struct RowText {
     bool unread;
     bool starred;
     bool attachment;
+    bool held; ///< its server has lost it
     QVariant where; ///< store::Whereabouts, if it is told
 };
 
@@ -160,6 +162,11 @@ void MessageListDelegate::paintCard(QPainter *painter, const QStyleOptionViewIte
         paintIcon(*painter, "paperclip"_L1, clip, theme.muted);
         right = clip.left() - 6;
     }
+    if (row.held) {
+        const QRect mark(right - 14, glyph.top() + 2, 14, 14);
+        paintIcon(*painter, "triangle-alert"_L1, mark, theme.warning);
+        right = mark.left() - 6;
+    }
     if (const auto where = row.where.value<store::Whereabouts>(); row.where.isValid() && WhereText::isRemarkable(where)) {
         const QRect mark(right - 14, glyph.top() + 2, 14, 14);
         paintIcon(*painter, WhereText::iconName(where), mark, theme.muted);
@@ -214,6 +221,10 @@ void MessageListDelegate::paintLine(QPainter *painter, const QStyleOptionViewIte
         paintIcon(*painter, "paperclip"_L1, QRect(right - 14, area.center().y() - 7, 14, 14), theme.muted);
         right -= 20;
     }
+    if (row.held) {
+        paintIcon(*painter, "triangle-alert"_L1, QRect(right - 14, area.center().y() - 7, 14, 14), theme.warning);
+        right -= 20;
+    }
     const QRect column(right - whereWidth(area.width()), area.top(), whereWidth(area.width()), area.height());
     if (row.where.isValid())
         right = column.left() - 10;
@@ -261,6 +272,8 @@ QRect MessageListDelegate::starArea(const QRect &row) const
 
 QString MessageListDelegate::whereSentence(const QModelIndex &index, base::Timestamp now)
 {
+    if (index.data(MessageListModel::HeldRole).toBool())
+        return tr("Kept here: its server does not have it any more");
     const QVariant where = index.data(MessageListModel::WhereRole);
     return where.isValid() ? WhereText::sentence(where.value<store::Whereabouts>(), now) : QString();
 }

@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -74,8 +76,29 @@ AttachmentBar::AttachmentBar(QWidget *parent)
 void AttachmentBar::show(const QList<models::AttachmentInfo> &attachments)
 {
     m_attachments = attachments;
+    m_percent.removeIf([&attachments](QHash<QByteArray, int>::iterator coming) {
+        return std::ranges::none_of(attachments, [&coming](const models::AttachmentInfo &one) { return one.isMissing && one.path == coming.key(); });
+    });
     refresh();
     setVisible(!attachments.isEmpty());
+}
+
+void AttachmentBar::setProgress(const QByteArray &path, std::optional<int> percent)
+{
+    if (percent == (m_percent.contains(path) ? std::optional(m_percent.value(path)) : std::nullopt))
+        return;
+    const bool wasComing = m_percent.contains(path);
+    if (percent)
+        m_percent.insert(path, *percent);
+    else
+        m_percent.remove(path);
+    // While it counts the card stays: it may have the focus.
+    auto *card = findChild<QToolButton *>(u"attachment-"_s + QString::fromLatin1(path));
+    const auto it = std::ranges::find(m_attachments, path, &models::AttachmentInfo::path);
+    if (wasComing && percent && card && it != m_attachments.end())
+        describeMissing(card, *it, it->name.isEmpty() ? it->safeName : it->name);
+    else
+        refresh();
 }
 
 void AttachmentBar::changeEvent(QEvent *event)
@@ -100,6 +123,26 @@ void AttachmentBar::refresh()
     m_cards->updateGeometry();
 }
 
+void AttachmentBar::describeMissing(QToolButton *card, const models::AttachmentInfo &attachment, const QString &name)
+{
+    const QString size = Format().size(attachment.size);
+    QString shortName = fontMetrics().elidedText(name, Qt::ElideMiddle, 220);
+    shortName.replace(u'&', "&&"_L1);
+    card->setIcon(icon("download"_L1, QPalette::ButtonText));
+    if (m_percent.contains(attachment.path)) {
+        const QString percent = Format().number(m_percent.value(attachment.path));
+        //: %1 is a file, %2 how much of it has come.
+        card->setText(u' ' + tr("%1 · %2 % · Stop").arg(shortName, percent));
+        card->setToolTip(tr("%1 is being fetched. Stop: what has come stays, and it goes on from there.").arg(name));
+        card->setAccessibleName(tr("Attachment %1, %2, %3 % fetched: stop").arg(name, size, percent));
+        return;
+    }
+    //: %1 is a file, %2 its size.
+    card->setText(u' ' + tr("%1 · not here yet · %2 · Get").arg(shortName, size));
+    card->setToolTip(tr("%1 is on the server. It is fetched when you ask for it.").arg(name));
+    card->setAccessibleName(tr("Attachment %1, %2, not here yet: get it").arg(name, size));
+}
+
 QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
 {
     auto *card = new QToolButton(m_cards);
@@ -114,6 +157,23 @@ QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
     const QString size = Format().size(attachment.size);
     QString shortName = fontMetrics().elidedText(name, Qt::ElideMiddle, 260);
     card->setText(u" %1 · %2"_s.arg(shortName.replace(u'&', "&&"_L1), size));
+    card->setObjectName(u"attachment-"_s + QString::fromLatin1(attachment.path));
+    if (attachment.isMissing) {
+        auto *menu = new QMenu(card);
+        menu->addAction(tr("&Get it"), this, [this, attachment] { emit getRequested(attachment); });
+        if (canOpen(attachment))
+            menu->addAction(tr("Get and &open it"), this, [this, attachment] { emit openRequested(attachment); });
+        menu->addAction(tr("Get and &save it as…"), this, [this, attachment] { emit saveRequested(attachment); });
+        card->setMenu(menu);
+        describeMissing(card, attachment, name);
+        connect(card, &QToolButton::clicked, this, [this, attachment] {
+            if (m_percent.contains(attachment.path))
+                emit stopRequested();
+            else
+                emit getRequested(attachment);
+        });
+        return card;
+    }
     auto *menu = new QMenu(card);
     if (canOpen(attachment))
         menu->addAction(tr("&Open"), this, [this, attachment] { emit openRequested(attachment); });

@@ -3,10 +3,14 @@
 
 #include "models/MessageContent.h"
 
+#include <QHash>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace gui {
 
@@ -20,11 +24,15 @@ public:
 
     void show(const QList<models::AttachmentInfo> &attachments);
     using QWidget::show;
+    /// How much of one that was missing has come; nullopt: it is not on its way (any more).
+    void setProgress(const QByteArray &path, std::optional<int> percent);
 
 signals:
     void openRequested(const models::AttachmentInfo &attachment);
     void saveRequested(const models::AttachmentInfo &attachment);
     void saveAllRequested();
+    void getRequested(const models::AttachmentInfo &attachment); ///< it is on the server still
+    void stopRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -33,7 +41,10 @@ private:
     void refresh();
     [[nodiscard]] QWidget *makeCard(const models::AttachmentInfo &attachment);
 
+    void describeMissing(QToolButton *card, const models::AttachmentInfo &attachment, const QString &name);
+
     QList<models::AttachmentInfo> m_attachments;
+    QHash<QByteArray, int> m_percent; ///< of those that are coming, by path
     QLabel *m_title = nullptr;
     QPushButton *m_saveAll = nullptr;
     QWidget *m_cards = nullptr;

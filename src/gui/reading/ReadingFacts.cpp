@@ -5,6 +5,7 @@
 #include "gui/reading/FlowLayout.h"
 #include "gui/reading/LinkCheck.h"
 #include "gui/reading/MessageBrowser.h"
+#include "gui/reading/MessageHeader.h"
 #include "gui/reading/ReadingPane.h"
 
 #include <QDesktopServices>
@@ -55,6 +56,32 @@ void ReadingPane::refreshFacts()
     m_facts->updateGeometry();
 }
 
+void ReadingPane::onMessagesChanged(base::FolderId, const QList<base::MessageId> &messages)
+{
+    if (m_state != State::HeldBack || !messages.contains(m_message))
+        return;
+    m_asked = false; // the rest may have come by itself
+    load();
+}
+
+void ReadingPane::showHeldBack(const store::MessageRow &row, const QString &server)
+{
+    if (row.id != m_message || m_state != State::Waiting)
+        return;
+    m_heldBack = row;
+    m_heldBackAt = server;
+    m_known = row.summary;
+    m_header->show(m_known, {}, {}, m_own);
+    setState(State::HeldBack);
+}
+
+void ReadingPane::getRest()
+{
+    m_wantsRest = m_asked = true;
+    setState(State::Waiting);
+    emit bodyWanted(m_message);
+}
+
 void ReadingPane::refreshRest()
 {
     const Format format;
@@ -65,6 +92,9 @@ void ReadingPane::refreshRest()
         m_restButton->setEnabled(true);
         return m_rest->show();
     }
+    const bool isCutText = m_content.isTruncated || (m_showAll && m_browser->hasMore());
+    if (!isCutText && refreshMissing())
+        return;
     const QString left = format.size(m_content.leftOut);
     const bool isShown = m_state == State::Shown && m_browser->isVisibleTo(this);
     const bool isCut = m_content.isTruncated;
@@ -90,6 +120,13 @@ void ReadingPane::onRestClicked()
 {
     if (m_state == State::HeldBack)
         return getRest();
+    if (m_content.isOutline && !m_content.isTruncated && !(m_showAll && m_browser->hasMore())) {
+        if (m_wholePercent)
+            emit stopWanted(m_message);
+        else
+            getWhole({});
+        return;
+    }
     if (m_showAll && m_browser->isAdding())
         return m_browser->stopAdding();
     if (m_showAll && m_browser->hasMore()) {

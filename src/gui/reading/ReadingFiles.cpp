@@ -41,6 +41,8 @@ void ReadingPane::saveMessage()
 {
     if (!m_hasContent)
         return;
+    if (m_content.isOutline)
+        return getWhole([this] { saveMessage(); });
     const QString suggested = QDir(downloads()).filePath(fileNameFor(m_content.summary.subject));
     const QString name = QFileDialog::getSaveFileName(this, tr("Save message"), suggested, tr("Messages (*.eml)"));
     if (!name.isEmpty())
@@ -49,6 +51,8 @@ void ReadingPane::saveMessage()
 
 void ReadingPane::openAttachment(const models::AttachmentInfo &attachment)
 {
+    if (attachment.isMissing)
+        return getPartAnd(attachment, [this](const models::AttachmentInfo &here) { openAttachment(here); });
     if (attachment.isMessage) {
         emit messageAttachmentOpened(m_loader.raw(), attachment.path);
         return;
@@ -72,8 +76,11 @@ void ReadingPane::saveAttachment(const models::AttachmentInfo &attachment)
 {
     const QString suggested = QDir(downloads()).filePath(attachment.safeName);
     const QString name = QFileDialog::getSaveFileName(this, tr("Save attachment"), suggested);
-    if (!name.isEmpty())
-        m_loader.saveAttachment(attachment.path, name);
+    if (name.isEmpty())
+        return;
+    if (attachment.isMissing)
+        return getPartAnd(attachment, [this, name](const models::AttachmentInfo &here) { m_loader.saveAttachment(here.path, name); });
+    m_loader.saveAttachment(attachment.path, name);
 }
 
 void ReadingPane::saveAll()
@@ -90,7 +97,10 @@ void ReadingPane::saveAll()
             const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
             file = target.filePath(u"%1 (%2)%3"_s.arg(info.completeBaseName()).arg(i).arg(suffix));
         }
-        m_loader.saveAttachment(attachment.path, file);
+        if (attachment.isMissing)
+            getPartAnd(attachment, [this, file](const models::AttachmentInfo &here) { m_loader.saveAttachment(here.path, file); });
+        else
+            m_loader.saveAttachment(attachment.path, file);
     }
 }
 

@@ -109,6 +109,7 @@ void ReadingPane::wire()
     connect(m_attachments, &AttachmentBar::openRequested, this, &ReadingPane::openAttachment);
     connect(m_attachments, &AttachmentBar::saveRequested, this, &ReadingPane::saveAttachment);
     connect(m_attachments, &AttachmentBar::saveAllRequested, this, &ReadingPane::saveAll);
+    wireParts();
     connect(m_trouble, &EmptyState::clicked, this, [this] {
         if (m_error && m_error->fault == base::Fault::Offline)
             emit goOnlineWanted();
@@ -142,6 +143,11 @@ void ReadingPane::showMessage(base::MessageId message, const mail::MessageSummar
     m_hasContent = m_showAll = m_loadingAll = m_asked = m_wantsRest = false; // what was shown of another message counts no more
     m_body.reset();
     m_error.reset();
+    m_waitingParts.clear();
+    m_comingParts.clear();
+    m_afterWhole = {};
+    m_wholePercent.reset();
+    m_partTrouble.clear();
     m_header->show(known, {}, {}, m_own);
     load();
 }
@@ -211,6 +217,7 @@ void ReadingPane::onLoaded(const models::MessageContent &content)
     m_attachments->show(content.attachments);
     setState(State::Shown);
     emit shown(m_message);
+    doWhatWaited();
 }
 
 void ReadingPane::onLoadFailed(base::MessageId message, const base::Error &error)
@@ -231,7 +238,13 @@ void ReadingPane::onLoadFailed(base::MessageId message, const base::Error &error
 
 void ReadingPane::onBodyProgress(base::MessageId message, qint64 received, qint64 total)
 {
-    if (message != m_message || m_state != State::Waiting || total <= 0)
+    if (message != m_message || total <= 0)
+        return;
+    if (m_state == State::Shown && m_content.isOutline) {
+        m_wholePercent = int(100 * std::min(received, total) / total);
+        return refreshRest();
+    }
+    if (m_state != State::Waiting)
         return;
     m_progress->show();
     m_progress->setRange(0, 1000);
@@ -240,38 +253,14 @@ void ReadingPane::onBodyProgress(base::MessageId message, qint64 received, qint6
 
 void ReadingPane::onBodyReady(base::MessageId message)
 {
-    if (message == m_message && m_state == State::Waiting)
+    if (message == m_message && (m_state == State::Waiting || (m_state == State::Shown && m_content.isOutline)))
         load();
-}
-
-void ReadingPane::onMessagesChanged(base::FolderId, const QList<base::MessageId> &messages)
-{
-    if (m_state != State::HeldBack || !messages.contains(m_message))
-        return;
-    m_asked = false; // the rest may have come by itself
-    load();
-}
-
-void ReadingPane::showHeldBack(const store::MessageRow &row, const QString &server)
-{
-    if (row.id != m_message || m_state != State::Waiting)
-        return;
-    m_heldBack = row;
-    m_heldBackAt = server;
-    m_known = row.summary;
-    m_header->show(m_known, {}, {}, m_own);
-    setState(State::HeldBack);
-}
-
-void ReadingPane::getRest()
-{
-    m_wantsRest = m_asked = true;
-    setState(State::Waiting);
-    emit bodyWanted(m_message);
 }
 
 void ReadingPane::onBodyFailed(base::MessageId message, const base::Error &error)
 {
+    if (message == m_message && m_state == State::Shown && m_content.isOutline)
+        return onWholeFailed(error);
     if (message != m_message || m_state == State::Shown)
         return;
     m_error = error;

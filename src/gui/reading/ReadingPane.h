@@ -6,7 +6,10 @@
 #include "models/MessageStory.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QProgressBar;
@@ -65,6 +68,9 @@ public slots:
     void onBodyReady(base::MessageId message);
     void onMessagesChanged(base::FolderId folder, const QList<base::MessageId> &messages);
     void onBodyFailed(base::MessageId message, const base::Error &error);
+    void onPartProgress(base::MessageId message, const QByteArray &section, qint64 received, qint64 total);
+    void onPartReady(base::MessageId message, const QByteArray &section);
+    void onPartFailed(base::MessageId message, const QByteArray &section, const base::Error &error);
     void find();
     void findNext();
     void zoomIn();
@@ -77,6 +83,10 @@ public slots:
 signals:
     void bodyMissing(base::MessageId message); ///< it is not here: showHeldBack(), or fetch it as for bodyWanted()
     void bodyWanted(base::MessageId message);
+    // Of a message of which the beginning is shown.
+    void partWanted(base::MessageId message, const QByteArray &section);
+    void wholeWanted(base::MessageId message);
+    void stopWanted(base::MessageId message);
     void placeClicked(base::MessageId message);
     void shown(base::MessageId message);       ///< its text is on screen
     void linkHovered(const QString &sentence); ///< empty: no longer
@@ -104,6 +114,15 @@ private:
     void onLoaded(const models::MessageContent &content);
     void onLoadFailed(base::MessageId message, const base::Error &error);
     void openLink(const QString &href, const QString &text);
+    // ReadingParts.cpp
+    void wireParts();
+    void getPart(const models::AttachmentInfo &attachment);
+    void getPartAnd(const models::AttachmentInfo &attachment, const std::function<void(const models::AttachmentInfo &)> &then);
+    void getWhole(const std::function<void()> &then);
+    void onWholeFailed(const base::Error &error);
+    void doWhatWaited();
+    [[nodiscard]] bool refreshMissing();
+
     void openAttachment(const models::AttachmentInfo &attachment);
     void saveAttachment(const models::AttachmentInfo &attachment);
     void saveAll();
@@ -129,6 +148,11 @@ private:
     std::optional<models::ShowOptions::Body> m_body; ///< chosen for this message
     Place m_place;
     QStringList m_own;
+    QHash<QByteArray, std::function<void(const models::AttachmentInfo &)>> m_waitingParts; ///< what is done when they are here
+    QSet<QByteArray> m_comingParts;
+    std::function<void()> m_afterWhole;
+    std::optional<int> m_wholePercent; ///< all of it is coming
+    QString m_partTrouble;             ///< why the last one did not come
     QHash<QString, bool> m_opening; ///< files that are opened as soon as they are written
     std::unique_ptr<QTemporaryDir> m_folder;
     int m_opened = 0;

@@ -116,6 +116,7 @@ void AccountEditDialog::build()
         m_download->setValue(m_draft.download);
     } else {
         m_imap = new ImapPolicyEditor(policy);
+        m_imap->setOffersOffline(true);
         m_imap->setValue(m_draft.scope);
         m_imap->setCheckMinutes(m_draft.checkMinutes);
         m_imap->setFacts(std::nullopt);

@@ -19,6 +19,7 @@ ImapPolicyEditor::ImapPolicyEditor(QWidget *parent) : QWidget(parent), m_ui(std:
 {
     m_ui->setupUi(this);
     m_ui->scopes->add(static_cast<int>(Bodies::RecentDays), u"imapRecentDays"_s);
+    m_ui->scopes->add(static_cast<int>(Bodies::RecentMegabytes), u"imapRecentMegabytes"_s);
     m_ui->scopes->add(static_cast<int>(Bodies::Everything), u"imapEverything"_s);
     m_ui->scopes->add(static_cast<int>(Bodies::WhatIsOpened), u"imapWhatIsOpened"_s);
     IntervalBox::fill(m_ui->every);
@@ -28,6 +29,9 @@ ImapPolicyEditor::ImapPolicyEditor(QWidget *parent) : QWidget(parent), m_ui(std:
         emit edited();
     });
     connect(m_ui->days, &QSpinBox::valueChanged, this, &ImapPolicyEditor::edited);
+    connect(m_ui->megabytes, &QSpinBox::valueChanged, this, &ImapPolicyEditor::edited);
+    connect(m_ui->offline, &QCheckBox::clicked, this, &ImapPolicyEditor::edited);
+    setTextRole(m_ui->offlineNote, TextRole::Muted);
     connect(m_ui->every, &QComboBox::currentIndexChanged, this, &ImapPolicyEditor::edited);
     m_ui->scopes->setCurrent(static_cast<int>(Bodies::RecentDays));
     retranslate();
@@ -40,6 +44,14 @@ void ImapPolicyEditor::setValue(const SyncScope &scope)
     const QSignalBlocker quiet(this);
     m_ui->scopes->setCurrent(static_cast<int>(scope.bodies));
     m_ui->days->setValue(scope.days);
+    m_ui->megabytes->setValue(scope.megabytes);
+    m_ui->offline->setChecked(scope.staysOffline);
+    refresh();
+}
+
+void ImapPolicyEditor::setOffersOffline(bool offers)
+{
+    m_offersOffline = offers;
     refresh();
 }
 
@@ -57,7 +69,8 @@ void ImapPolicyEditor::setFacts(const std::optional<discovery::CheckReport> &rep
 
 SyncScope ImapPolicyEditor::scope() const
 {
-    return { static_cast<Bodies>(m_ui->scopes->current()), m_ui->days->value() };
+    return { static_cast<Bodies>(m_ui->scopes->current()), m_ui->days->value(), m_ui->megabytes->value(),
+        m_offersOffline && m_ui->offline->isChecked() };
 }
 
 int ImapPolicyEditor::checkMinutes() const
@@ -73,6 +86,9 @@ QWidget *ImapPolicyEditor::firstField()
 void ImapPolicyEditor::refresh()
 {
     m_ui->daysRow->setVisible(scope().bodies == Bodies::RecentDays);
+    m_ui->megabytesRow->setVisible(scope().bodies == Bodies::RecentMegabytes);
+    m_ui->offline->setVisible(m_offersOffline);
+    m_ui->offlineNote->setVisible(m_offersOffline);
     if (m_report && m_report->messageCount) {
         const int count = static_cast<int>(std::min<qint64>(*m_report->messageCount, INT_MAX));
         m_ui->facts->say(Notice::Tone::Plain,
@@ -96,6 +112,9 @@ void ImapPolicyEditor::retranslate()
     recent->setTexts(tr("Recent messages"),
         tr("They can be read without a connection; older ones are fetched when you open them."));
     recent->setBadge(tr("recommended", "policy"), BadgeTone::Good);
+    m_ui->megabytes->setSuffix(tr(" MB"));
+    m_ui->scopes->row(static_cast<int>(Bodies::RecentMegabytes))
+        ->setTexts(tr("The newest, up to a size"), tr("Of all folders together; older ones are fetched when you open them."));
     m_ui->scopes->row(static_cast<int>(Bodies::Everything))
         ->setTexts(tr("All messages"), tr("Everything can be read and searched without a connection. It takes more space."));
     m_ui->scopes->row(static_cast<int>(Bodies::WhatIsOpened))

@@ -24,6 +24,8 @@ public:
 
     void setValue(const policy::SyncScope &scope);
     void setCheckMinutes(int minutes);
+    /// Whether an account can be told to stay offline: not while it is being set up.
+    void setOffersOffline(bool offers);
     void setFacts(const std::optional<discovery::CheckReport> &report);
 
     [[nodiscard]] policy::SyncScope scope() const;
@@ -42,6 +44,7 @@ private:
 
     std::unique_ptr<Ui::ImapPolicyEditor> m_ui;
     std::optional<discovery::CheckReport> m_report;
+    bool m_offersOffline = false;
 };
 
 } // namespace gui

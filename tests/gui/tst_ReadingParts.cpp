@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A message of which the beginning is here, as the reading pane shows it.
+#include "gui/Language.h"
+#include "gui/Style.h"
+#include "gui/reading/MessageBrowser.h"
+#include "gui/reading/ReadingPane.h"
+#include "support/Eventually.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using testsupport::eventually;
+
+namespace {
+
+constexpr base::MessageId kMessage { 7 };
+
+QByteArray letter(const QByteArray &file)
+{
+    return "From: Ana <ana@example.org>\r\nSubject: plans\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+           "--b\r\nContent-Type: text/plain\r\n\r\nHere they are.\r\n"
+           "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=plan.pdf\r\n"
+           "Content-Transfer-Encoding: base64\r\n" + file + "\r\n--b--\r\n";
+}
+
+const QByteArray kMissing = letter("X-Palomar-Missing: 12000000\r\n\r\n");
+const QByteArray kHere = letter("\r\nJVBERi0xLjQK");
+
+class ReadingParts : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        QApplication::setStyle(new gui::Style);
+        m_state = std::make_shared<State>();
+        const auto state = m_state;
+        m_pane = std::make_unique<gui::ReadingPane>([state](base::MessageId) -> base::Result<QByteArray> {
+            return state->whole ? base::Result<QByteArray>(kHere) : base::fail(base::Fault::MessageGone);
+        });
+        m_pane->loader().setOutlines([state](base::MessageId) -> base::Result<QByteArray> { return state->hasFile ? kHere : kMissing; });
+        m_pane->resize(900, 700);
+        m_pane->show();
+        m_pane->showMessage(kMessage, {});
+        ASSERT_TRUE(eventually([this] { return m_pane->hasContent(); }));
+    }
+    QToolButton &card() { return *m_pane->findChild<QToolButton *>("attachment-2"_L1); }
+    QString rest() { return m_pane->findChild<QLabel *>("restText"_L1)->isVisible() ? m_pane->findChild<QLabel *>("restText"_L1)->text() : QString(); }
+    QPushButton &restButton() { return *m_pane->findChild<QPushButton *>("restButton"_L1); }
+
+    struct State {
+        std::atomic<bool> hasFile = false;
+        std::atomic<bool> whole = false;
+    };
+    std::shared_ptr<State> m_state;
+    std::unique_ptr<gui::ReadingPane> m_pane;
+    const Language m_english { u"en"_s };
+};
+
+} // namespace
+
+TEST_F(ReadingParts, theTextIsShownAndTheFileIsSaidToBeOnTheServer)
+{
+    EXPECT_TRUE(m_pane->browser().toPlainText().contains("Here they are."_L1));
+    EXPECT_TRUE(card().text().contains(u"plan.pdf · not here yet · "_s) && card().text().endsWith("Get"_L1)) << card().text().toStdString();
+    EXPECT_TRUE(card().accessibleName().contains("not here yet"_L1));
+    EXPECT_TRUE(rest().contains("on the server still"_L1)) << rest().toStdString();
+}
+
+TEST_F(ReadingParts, aFileIsAskedForSaysHowItGetsOnAndIsThere)
+{
+    QSignalSpy wanted(m_pane.get(), &gui::ReadingPane::partWanted);
+    QSignalSpy stopped(m_pane.get(), &gui::ReadingPane::stopWanted);
+    card().click();
+    ASSERT_EQ(wanted.size(), 1);
+    EXPECT_EQ(wanted.constFirst().at(1).toByteArray(), "2");
+    m_pane->onPartProgress(kMessage, "2", 3'000'000, 12'000'000);
+    EXPECT_TRUE(card().text().contains("25 %"_L1)) << card().text().toStdString();
+    card().click();
+    EXPECT_EQ(stopped.size(), 1) << "while it comes the card stops it";
+    m_state->hasFile = true;
+    m_pane->onPartReady(kMessage, "2");
+    EXPECT_TRUE(eventually([this] { return !m_pane->content().isOutline; }));
+    EXPECT_FALSE(card().text().contains("not here"_L1)) << card().text().toStdString();
+    EXPECT_TRUE(rest().isEmpty()) << rest().toStdString();
+}
+
+TEST_F(ReadingParts, whatCannotBeFetchedIsSaidAndCanBeAskedForAgain)
+{
+    card().click();
+    m_pane->onPartFailed(kMessage, "2", { base::Fault::Timeout, {}, {} });
+    EXPECT_FALSE(rest().isEmpty());
+    EXPECT_FALSE(rest().contains("on the server still"_L1)) << rest().toStdString();
+    QSignalSpy wanted(m_pane.get(), &gui::ReadingPane::partWanted);
+    card().click();
+    EXPECT_EQ(wanted.size(), 1);
+}
+
+TEST_F(ReadingParts, theWholeMessageIsFetchedOnlyWhenAskedFor)
+{
+    QSignalSpy whole(m_pane.get(), &gui::ReadingPane::wholeWanted);
+    restButton().click();
+    ASSERT_EQ(whole.size(), 1);
+    m_pane->onBodyProgress(kMessage, 6'000'000, 12'000'000);
+    EXPECT_TRUE(rest().contains("50 %"_L1)) << rest().toStdString();
+    m_state->whole = true;
+    m_pane->onBodyReady(kMessage);
+    EXPECT_TRUE(eventually([this] { return !m_pane->content().isOutline; }));
+    EXPECT_TRUE(rest().isEmpty());
+}
+
+TEST_F(ReadingParts, aMessageThatOnlySaysThatSomethingIsMissingIsWholeAllTheSame)
+{
+    gui::ReadingPane pane([](base::MessageId) -> base::Result<QByteArray> { return kMissing; });
+    pane.showMessage(kMessage, {});
+    ASSERT_TRUE(eventually([&] { return pane.hasContent(); }));
+    EXPECT_FALSE(pane.content().isOutline) << "only an outline of ours can say that";
+    EXPECT_FALSE(pane.content().attachments.constFirst().isMissing);
+}
