@@ -3,6 +3,11 @@
 #include "CuttingProxy.h"
 #include "EngineDovecot.h"
 
+#include <QCoreApplication>
+#include <QProcess>
+
+#include <cstdio>
+
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using engine::SwitchFacts;
@@ -207,6 +212,37 @@ TEST_F(AccountSwitch, nothingIsKeptAgainOfWhatTheServerHasShown)
     EXPECT_EQ(subjectsThere(), expected(2, 3));
 }
 
+TEST_F(AccountSwitch, backToPop3WhatIsHereStaysHereAndTheServerKeepsEverything)
+{
+    for (const QByteArray &subject : { QByteArray("one"), QByteArray("two") })
+        ASSERT_TRUE(deliver(subject));
+    doveadm({ u"mailbox"_s, u"create"_s, u"Viajes"_s });
+    ASSERT_TRUE(deliver("trip", u"Viajes"_s));
+    auto run = synchronised(imap());
+    Change change(*run);
+    const base::AccountId old = run->id();
+    run->client.beginSwitch(old, account(Protocol::Pop3), base::Secret(kPassword), engine::CredentialPlace::ThisSession);
+    ASSERT_TRUE(eventually([&] { return change.of(Protocol::Pop3).isValid(); }));
+    run->client.removeAccountKeeping(old, { u"Antes"_s, {} });
+    ASSERT_TRUE(eventually([&] {
+        return !change.of(Protocol::Imap).isValid() && run->statuses.value(change.of(Protocol::Pop3)).state == State::UpToDate;
+    }));
+    QStringList kept;
+    for (const auto &one : run->accounts) {
+        const auto folders = run->reader().folders(one.id).value();
+        for (const auto &folder : folders) {
+            const auto rows = run->reader().rows(run->reader().ids({ folder.id }).value()).value();
+            for (const auto &row : rows)
+                kept.append((one.isLocal() ? folder.path : folder.name) + u": "_s + row.summary.subject);
+        }
+    }
+    kept.sort();
+    EXPECT_EQ(kept, (QStringList { u"Antes/INBOX: one"_s, u"Antes/INBOX: two"_s, u"Antes/Viajes: trip"_s, u"Inbox: one"_s, u"Inbox: two"_s }))
+        << qPrintable(kept.join(u'|'));
+    EXPECT_EQ(subjectsThere(), (QStringList { u"one"_s, u"two"_s }));
+    EXPECT_EQ(subjectsThere(u"Viajes"_s), QStringList { u"trip"_s });
+}
+
 TEST_F(AccountSwitch, anUploadThatEndsAnywhereGoesOnWithTheNextStart)
 {
     auto run = popAccount(24, 1);
@@ -235,6 +271,57 @@ TEST_F(AccountSwitch, anUploadThatEndsAnywhereGoesOnWithTheNextStart)
         EXPECT_EQ(subjectsThere(), expected(24, 1));
         run.reset();
     }
+}
+
+/// The program that the next test kills: not a test of its own.
+TEST(AccountSwitchChild, DISABLED_uploads)
+{
+    EngineRun run(qEnvironmentVariable("PALOMAR_SWITCH_STORE"), qEnvironmentVariable("PALOMAR_SWITCH_CA"));
+    ASSERT_TRUE(run.begin());
+    run.catchUp();
+    Change change(run);
+    run.client.provideCredential(change.of(Protocol::Imap), base::Secret(u"secreto"_s), engine::CredentialPlace::ThisSession);
+    change.beginUpload();
+    std::puts("uploading");
+    std::fflush(stdout);
+    EXPECT_TRUE(eventually([&] { return change.facts.has_value(); }, std::chrono::seconds(60)));
+}
+
+TEST_F(AccountSwitch, aProgramThatIsKilledAnywhereNeitherLosesNorDoublesAMessage)
+{
+    auto run = popAccount(12, 1);
+    {
+        Change change(*run);
+        ASSERT_TRUE(change.begin(imap(), kPassword));
+    }
+    run.reset();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PALOMAR_SWITCH_STORE"_s, m_store.path());
+    environment.insert(u"PALOMAR_SWITCH_CA"_s, s_server->caFile());
+    int killed = 0;
+    for (int wait = 0; wait < 2000 && killed == wait / 125; wait += 125) {
+        QProcess child;
+        child.setProcessEnvironment(environment);
+        child.start(QCoreApplication::applicationFilePath(),
+            { u"--gtest_also_run_disabled_tests"_s, u"--gtest_filter=AccountSwitchChild.*"_s });
+        QByteArray said;
+        ASSERT_TRUE(eventually([&] { return (said += child.readAllStandardOutput()).contains("uploading"); }));
+        if (child.waitForFinished(wait))
+            break; // it was faster: all is done
+        child.kill();
+        ASSERT_TRUE(child.waitForFinished());
+        ++killed;
+    }
+    EXPECT_GT(killed, 0);
+    run = start();
+    Change change(*run);
+    run->catchUp();
+    run->client.provideCredential(change.of(Protocol::Imap), base::Secret(kPassword), engine::CredentialPlace::ThisSession);
+    ASSERT_TRUE(eventually([&] { return change.isRested(); }));
+    const auto facts = change.upload();
+    EXPECT_FALSE(facts->error);
+    EXPECT_EQ(facts->onServer, 13) << "after " << killed << " times";
+    EXPECT_EQ(subjectsThere(), expected(12, 1));
 }
 
 TEST_F(AccountSwitch, aLineThatDropsAnywhereNeitherLosesNorDoublesAMessage)

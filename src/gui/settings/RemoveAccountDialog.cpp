@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -52,7 +53,8 @@ RemoveAccountDialog::RemoveAccountDialog(engine::EngineClient &engine, const Acc
             m_engine.checkNow(account.id);
     }
     look();
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 30);
+    const QSize wanted(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 38);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
 
 RemoveAccountDialog::~RemoveAccountDialog()
