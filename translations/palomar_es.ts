@@ -601,6 +601,19 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>Re&amp;ply</source>
         <translation>&amp;Responder</translation>
     </message>
+    <message>
+        <source>E&amp;xport contacts…</source>
+        <translation>Exportar c&amp;ontactos…</translation>
+    </message>
+    <message>
+        <source>Red&amp;irect…</source>
+        <comment>send on a message untouched</comment>
+        <translation>Rediri&amp;gir…</translation>
+    </message>
+    <message>
+        <source>&amp;Import contacts…</source>
+        <translation>&amp;Importar contactos…</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -1087,6 +1100,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Kept as a draft</source>
         <translation>Guardado como borrador</translation>
     </message>
+    <message>
+        <source>Kept as the template “%1”</source>
+        <translation>Guardado como la plantilla «%1»</translation>
+    </message>
+    <message>
+        <source>A draft was changed or deleted on another device.</source>
+        <translation>Un borrador se cambió o se eliminó en otro dispositivo.</translation>
+    </message>
+    <message>
+        <source>What you wrote here was kept beside it, in Drafts.</source>
+        <translation>Lo que escribió aquí se conserva junto a él, en Borradores.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ComposeEditor</name>
@@ -1117,6 +1142,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Select &amp;all</source>
         <translation>Seleccionar &amp;todo</translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Buscando sugerencias…</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Sin sugerencias</translation>
+    </message>
+    <message>
+        <source>Add to my &amp;dictionary</source>
+        <translation>Añadir a mi dicci&amp;onario</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore in this message</source>
+        <translation>I&amp;gnorar en este mensaje</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1464,85 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Others who get it and are seen by nobody</source>
         <translation>Otros que lo reciben sin que nadie los vea</translation>
+    </message>
+    <message>
+        <source>This &amp;evening, %1</source>
+        <extracomment>Send later. %1 is a time (&quot;18:00&quot;)</extracomment>
+        <translation>Esta &amp;tarde, %1</translation>
+    </message>
+    <message>
+        <source>&amp;Tomorrow, %1</source>
+        <translation>&amp;Mañana, %1</translation>
+    </message>
+    <message>
+        <source>&amp;Monday, %1, %2</source>
+        <extracomment>Send later. %1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
+        <translation>El &amp;lunes, %1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a time…</source>
+        <translation>&amp;Elegir el momento…</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>Guardar como plantilla</translation>
+    </message>
+    <message>
+        <source>Name of the template:</source>
+        <translation>Nombre de la plantilla:</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Spelling</source>
+        <translation>&amp;Ortografía</translation>
+    </message>
+    <message>
+        <source>Send &amp;later</source>
+        <translation>Enviar &amp;más tarde</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>Enviar más tarde</translation>
+    </message>
+    <message>
+        <source>Save as &amp;template…</source>
+        <translation>Guardar como &amp;plantilla…</translation>
+    </message>
+    <message>
+        <source>No dictionary is installed</source>
+        <translation>No hay ningún diccionario instalado</translation>
+    </message>
+    <message>
+        <source>Dictionaries for Hunspell are used, such as hunspell-es</source>
+        <translation>Se usan los diccionarios de Hunspell, como hunspell-es</translation>
+    </message>
+    <message>
+        <source>&amp;Check while typing</source>
+        <translation>&amp;Revisar mientras se escribe</translation>
+    </message>
+    <message>
+        <source>&amp;By the text: %1</source>
+        <extracomment>%1 is a language (&quot;English&quot;)</extracomment>
+        <translation>&amp;Según el texto: %1</translation>
+    </message>
+    <message>
+        <source>&amp;By the text</source>
+        <translation>&amp;Según el texto</translation>
+    </message>
+    <message>
+        <source>This draft was changed or deleted on another device.</source>
+        <translation>Este borrador se cambió o se eliminó en otro dispositivo.</translation>
+    </message>
+    <message>
+        <source>What you write here is kept beside it: look into Drafts before you send.</source>
+        <translation>Lo que escribe aquí se conserva junto a él: mire en Borradores antes de enviarlo.</translation>
     </message>
 </context>
 <context>
@@ -3588,6 +3708,70 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>Sin conexión: %Ln mensajes esperan en la Bandeja de salida.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is sent as soon as you are online.</source>
+        <translation>Se enviará en cuanto haya conexión.</translation>
+    </message>
+    <message>
+        <source>No templates yet: a message that you write can be saved as one</source>
+        <translation>Todavía no hay plantillas: un mensaje que redacte puede guardarse como tal</translation>
+    </message>
+    <message>
+        <source>&amp;Remove a template</source>
+        <translation>&amp;Quitar una plantilla</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Importar contactos</translation>
+    </message>
+    <message>
+        <source>Contacts (vCard) (*.vcf *.vcard)</source>
+        <translation>Contactos (vCard) (*.vcf *.vcard)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Export contacts</source>
+        <translation>Exportar contactos</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Addresses imported: %1</source>
+        <translation>Direcciones importadas: %1</translation>
+    </message>
+    <message>
+        <source>Addresses imported: %1. Cards that were skipped, because they cannot be read or have no address: %2</source>
+        <translation>Direcciones importadas: %1. Fichas omitidas, porque no se pueden leer o no tienen dirección: %2</translation>
+    </message>
+    <message>
+        <source>No contacts were imported.</source>
+        <translation>No se importó ningún contacto.</translation>
+    </message>
+    <message>
+        <source>There are no contacts in this file.</source>
+        <translation>En este archivo no hay contactos.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>No se puede leer el archivo.</translation>
+    </message>
+    <message>
+        <source>Addresses exported: %1</source>
+        <translation>Direcciones exportadas: %1</translation>
+    </message>
+    <message>
+        <source>The contacts could not be exported.</source>
+        <translation>No se pudieron exportar los contactos.</translation>
+    </message>
+    <message>
+        <source>New from templat&amp;e</source>
+        <translation>Nuevo desde &amp;plantilla</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -4752,6 +4936,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::RecipientField</name>
+    <message>
+        <source>%1 (group of %2)</source>
+        <extracomment>A group of people. %1 is its name, %2 how many they are</extracomment>
+        <translation>%1 (grupo de %2)</translation>
+    </message>
+</context>
+<context>
     <name>gui::RecipientPill</name>
     <message>
         <source>“%1” is no complete mail address. Double-click to change it.</source>
@@ -4777,6 +4969,55 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Edit</source>
         <comment>a recipient</comment>
         <translation>&amp;Editar</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RedirectDialog</name>
+    <message>
+        <source>&amp;Redirect</source>
+        <comment>send on a message</comment>
+        <translation>&amp;Redirigir</translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <comment>send on a message</comment>
+        <translation>Redirigir</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>The message goes on as it is, from whom it was.</source>
+        <translation>El mensaje sigue tal como es, de quien era.</translation>
+    </message>
+    <message>
+        <source>“%1” goes on as it is, from whom it was. Answers go to its writer.</source>
+        <translation>«%1» sigue tal como es, de quien era. Las respuestas irán a quien lo escribió.</translation>
+    </message>
+    <message>
+        <source>T&amp;o:</source>
+        <translation>&amp;Para:</translation>
+    </message>
+    <message>
+        <source>&amp;As:</source>
+        <translation>&amp;Como:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>No account has an outgoing server yet.</source>
+        <translation>Ninguna cuenta tiene todavía un servidor de salida.</translation>
+    </message>
+    <message>
+        <source>One of them is no address.</source>
+        <translation>Una de ellas no es una dirección.</translation>
     </message>
 </context>
 <context>
@@ -5837,6 +6078,33 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::SendLaterDialog</name>
+    <message>
+        <source>&amp;Send then</source>
+        <translation>&amp;Enviar entonces</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>Enviar más tarde</translation>
+    </message>
+    <message>
+        <source>&amp;When:</source>
+        <translation>&amp;Cuándo:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>It waits in the Outbox until then. Palomar has to be running at that time; if it is not, it is sent at the next start.</source>
+        <translation>Espera en la Bandeja de salida hasta entonces. Palomar tiene que estar abierto en ese momento; si no lo está, se envía la próxima vez que se abra.</translation>
+    </message>
+    <message>
+        <source>That moment is over.</source>
+        <translation>Ese momento ya ha pasado.</translation>
+    </message>
+</context>
+<context>
     <name>gui::SendText</name>
     <message>
         <source>The message was not put into the Outbox: the disk is full.</source>
@@ -5953,6 +6221,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The server said: “%1”</source>
         <translation>El servidor dijo: «%1»</translation>
+    </message>
+    <message>
+        <source>Waits to be sent on %1 at %2</source>
+        <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
+        <translation>Espera para enviarse el %1 a las %2</translation>
     </message>
 </context>
 <context>

@@ -36,11 +36,14 @@ constexpr Row kRows[] = {
     { Command::ReplyList, "replyList", nullptr, "Ctrl+Shift+L" },
     { Command::Forward, "forward", "forward", "Ctrl+L" },
     { Command::ForwardAttached, "forwardAttached", nullptr, nullptr },
+    { Command::Redirect, "redirect", nullptr, nullptr },
     { Command::EditAsNew, "editAsNew", nullptr, "Ctrl+E" },
     { Command::ReceiveAll, "receiveAll", "refresh", "F5; F9" },
     { Command::ReceiveAccount, "receiveAccount", nullptr, "Shift+F5" },
     { Command::OpenFile, "openFile", nullptr, nullptr },
     { Command::SaveAs, "saveAs", nullptr, "Ctrl+S" },
+    { Command::ImportPeople, "importPeople", nullptr, nullptr },
+    { Command::ExportPeople, "exportPeople", nullptr, nullptr },
     { Command::NewAccount, "newAccount", nullptr, nullptr },
     { Command::WorkOffline, "workOffline", "offline", nullptr },
     { Command::CloseWindow, "closeWindow", nullptr, "Ctrl+W" },
@@ -182,6 +185,9 @@ void Actions::retranslate()
     set(ReplyList, tr("Reply to the &list"));
     set(Forward, tr("&Forward"), keys(Forward, tr("Forward")));
     set(ForwardAttached, tr("Forward as an attac&hment"));
+    set(ImportPeople, tr("&Import contacts…"));
+    set(ExportPeople, tr("E&xport contacts…"));
+    set(Redirect, tr("Red&irect…", "send on a message untouched"));
     set(EditAsNew, tr("&Edit as new message"));
     set(ReceiveAll, tr("&Receive mail"), keys(ReceiveAll, tr("Look for new mail in all accounts")));
     set(ReceiveAccount, tr("Receive mail of &this account"));

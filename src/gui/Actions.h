@@ -13,8 +13,8 @@ namespace gui {
 
 /// Everything that the main window can be asked to do.
 enum class Command {
-    NewMessage, Reply, ReplyAll, ReplyList, Forward, ForwardAttached, EditAsNew,
-    ReceiveAll, ReceiveAccount, OpenFile, SaveAs, NewAccount, WorkOffline, CloseWindow, Quit,
+    NewMessage, Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew,
+    ReceiveAll, ReceiveAccount, OpenFile, SaveAs, ImportPeople, ExportPeople, NewAccount, WorkOffline, CloseWindow, Quit,
     Undo, Redo, Copy, SelectAll, Find, FindNext, SearchMail, SearchFolder, AccountSettings, Preferences,
     DensityComfortable, DensityCompact, DensityTable,
     SortDate, SortSender, SortSubject, SortSize, SortUnread, SortStarred, SortAttachment, SortAscending, SortDescending,

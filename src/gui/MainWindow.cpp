@@ -267,6 +267,7 @@ void MainWindow::applyPreferences()
 {
     m_listPane->view().setDensity(m_preferences.density);
     m_desk->setUndoSeconds(m_preferences.undoSendSeconds);
+    m_desk->setChecksSpelling(m_preferences.checkSpelling);
     m_actions.setSingleKeys(m_preferences.singleKeys);
     m_reading->setPreferPlain(m_preferences.preferPlain);
     m_reading->setVisible(m_preferences.showPane);

@@ -59,6 +59,8 @@ public:
 
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     void setPreferences(const Preferences &preferences);
+    void importPeople(const QString &path); ///< a file of vCards, into the address book
+    void exportPeople(const QString &path);
     [[nodiscard]] const Actions &actions() const { return m_actions; }
     [[nodiscard]] FolderPane &folderPane() { return *m_folderPane; }
     [[nodiscard]] ListPane &listPane() { return *m_listPane; }
@@ -156,6 +158,10 @@ private:
     void editAsNew();
     void wireAnswers(MessageWindow &window, base::MessageId message);
     void fillDrafts(); ///< the menu of what was begun
+    void fillTemplates();
+    // MainWindowPeople.cpp
+    void wirePeople();
+    void redirect();
     void openOutgoing(base::MessageId message);
     void refreshOutgoing(ReadingPane &pane);
     void onStuck(base::AccountId account, base::MessageId message);
@@ -277,6 +283,8 @@ private:
     ComposeDesk *m_desk = nullptr;
     UndoSendBar *m_undoSend = nullptr;
     QMenu *m_draftsMenu = nullptr;
+    QMenu *m_templatesMenu = nullptr;
+    int m_cardsSkipped = 0; ///< of the file that was read last
     QPushButton *m_write = nullptr;
     QPointer<AccountWizard> m_wizard;
     QPointer<AccountSettingsDialog> m_accountsDialog;

@@ -32,6 +32,7 @@ namespace gui {
 namespace {
 
 constexpr qsizetype kMostDrafts = 12; ///< in the menu, newest first
+constexpr qint64 kLongestUndoMs = 60'000; ///< what goes out later than that was put off
 
 } // namespace
 
@@ -48,9 +49,19 @@ void MainWindow::wireCompose()
         m_status->setHint(sentence);
         QTimer::singleShot(4000, m_status, [this, sentence] { m_status->clearHint(sentence); });
     });
+    connect(m_desk, &ComposeDesk::spellingSwitched, this, [this](bool isOn) {
+        Preferences next = m_preferences;
+        next.checkSpelling = isOn;
+        changePreferences(next);
+    });
     connect(m_desk, &ComposeDesk::queued, this, [this](base::MessageId message, const QString &subject, base::Timestamp notBefore) {
-        if (notBefore.isKnown())
+        const base::Timestamp now = base::SystemClock().now();
+        if (notBefore.ms > now.ms + kLongestUndoMs)
+            emit m_desk->told(SendText::sentAt(notBefore, now));
+        else if (notBefore.isKnown())
             m_undoSend->show(message, subject, notBefore);
+        if (m_actions[Command::WorkOffline]->isChecked())
+            emit m_desk->told(tr("It is sent as soon as you are online."));
     });
     connect(m_undoSend, &UndoSendBar::undoWanted, m_desk, &ComposeDesk::takeBack);
     connect(m_undoSend, &UndoSendBar::sendNowWanted, this, [this](base::MessageId message) { m_engine.sendNow({ message }); });
@@ -81,6 +92,9 @@ void MainWindow::wireComposeActions()
     does(ReplyList, [this] { answer(mime::Answer::List); });
     does(Forward, [this] { forward(models::Beginning::Forward); });
     does(ForwardAttached, [this] { forward(models::Beginning::ForwardAttached); });
+    on(Redirect, &MainWindow::redirect);
+    wirePeople();
+    connect(m_templatesMenu, &QMenu::aboutToShow, this, &MainWindow::fillTemplates);
     connect(m_draftsMenu, &QMenu::aboutToShow, this, &MainWindow::fillDrafts);
 }
 
@@ -135,7 +149,34 @@ void MainWindow::editAsNew()
         return;
     if (isIn(mail::FolderRole::Outbox))
         return openOutgoing(message);
-    m_desk->writeAgain(message, isIn(mail::FolderRole::Drafts) ? models::Beginning::Draft : models::Beginning::EditAsNew, accountHere());
+    if (isIn(mail::FolderRole::Drafts))
+        return m_desk->openServerDraft(message, accountHere());
+    m_desk->writeAgain(message, models::Beginning::EditAsNew, accountHere());
+}
+
+void MainWindow::redirect()
+{
+    const base::MessageId message = m_listPane->view().currentMessage();
+    if (message.isValid())
+        m_desk->redirect(message, accountHere());
+}
+
+void MainWindow::fillTemplates()
+{
+    m_templatesMenu->clear();
+    m_templatesMenu->addAction(tr("No templates yet: a message that you write can be saved as one"))->setEnabled(false);
+    models::askTemplates(m_store, m_templatesMenu, [this](const base::Result<QList<store::TemplateRow>> &found) {
+        if (!found || found->isEmpty())
+            return;
+        m_templatesMenu->clear();
+        const auto shown = [](const store::TemplateRow &row) { return row.name.left(60).replace(u'&', "&&"_L1); };
+        for (const store::TemplateRow &row : *found)
+            m_templatesMenu->addAction(shown(row), m_desk, [this, row] { m_desk->writeFrom(row, accountHere()); });
+        m_templatesMenu->addSeparator();
+        QMenu *away = m_templatesMenu->addMenu(tr("&Remove a template"));
+        for (const store::TemplateRow &row : *found)
+            away->addAction(shown(row), this, [this, row] { m_engine.removeTemplate(row.id); });
+    });
 }
 
 void MainWindow::wireAnswers(MessageWindow &window, base::MessageId message)
@@ -185,7 +226,7 @@ void MainWindow::openOutgoing(base::MessageId message)
             if (row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd)
                 return emit m_desk->told(SendText::state(row, base::SystemClock().now()));
             m_undoSend->leave(message);
-            m_desk->editOutgoing(message, row.account);
+            m_desk->editOutgoing(row);
         });
 }
 
@@ -258,7 +299,7 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
         if (row.state == store::OutboxState::Waiting)
             choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
         choice(tr("&Send now"), QMessageBox::AcceptRole, [this, message] { m_engine.sendNow({ message }); });
-        choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] { m_desk->editOutgoing(row.message, row.account); });
+        choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] { m_desk->editOutgoing(row); });
         if (row.trouble == store::OutboxTrouble::NoServer)
             choice(tr("Set up the &outgoing server…"), QMessageBox::ActionRole, [this, row] { openOutgoingServer(row.account); });
     }
@@ -309,6 +350,7 @@ void MainWindow::onSending(base::AccountId account, const engine::SendingStatus 
     using State = engine::SendingStatus::State;
     const State before = m_sending.value(account).state;
     m_sending.insert(account, status);
+    m_desk->setSizeLimit(account, status.sizeLimit);
     if (status.state == State::Sending && before != State::Sending)
         emit m_desk->told(tr("Sending…"));
     if (status.state != before)

@@ -147,7 +147,7 @@ void MainWindow::refreshActions()
     m_actions[MoveMessages]->setEnabled(any);
     m_actions[CopyMessages]->setEnabled(any && hasFoldersHere());
     m_actions[WhereIsIt]->setEnabled(one);
-    for (const Command command : { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, EditAsNew })
+    for (const Command command : { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew })
         m_actions[command]->setEnabled(one);
     for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
         m_actions[command]->setEnabled(m_reading->hasContent());
@@ -336,7 +336,7 @@ void MainWindow::openInWindow(base::MessageId message)
     if (isIn(mail::FolderRole::Outbox))
         return openOutgoing(message);
     if (isIn(mail::FolderRole::Drafts)) // a draft is there to be written
-        return m_desk->writeAgain(message, models::Beginning::Draft, accountHere());
+        return m_desk->openServerDraft(message, accountHere());
     const auto row = m_messages.rowAt(m_messages.indexOf(message));
     MessageWindow *window = newMessageWindow();
     wireAnswers(*window, message);

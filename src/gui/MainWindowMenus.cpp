@@ -45,7 +45,9 @@ void MainWindow::buildMenus()
     m_draftsMenu = menu("draftsMenu");
     fill(file, { NewMessage });
     file->addMenu(m_draftsMenu);
-    fill(file, { line, ReceiveAll, ReceiveAccount, line, OpenFile, SaveAs, line, NewAccount, line, WorkOffline, line, CloseWindow, Quit });
+    m_templatesMenu = menu("templatesMenu");
+    file->addMenu(m_templatesMenu);
+    fill(file, { line, ReceiveAll, ReceiveAccount, line, OpenFile, SaveAs, line, ImportPeople, ExportPeople, line, NewAccount, line, WorkOffline, line, CloseWindow, Quit });
     QMenu *edit = menu("editMenu");
     fill(edit, { Undo, Redo, line, Copy, SelectAll, line, Find, FindNext, line, SearchMail, SearchFolder, line, Command::AccountSettings, Command::Preferences });
     QMenu *view = menu("viewMenu");
@@ -73,7 +75,7 @@ void MainWindow::buildMenus()
     QMenu *folder = menu("folderMenu");
     fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
     QMenu *message = menu("messageMenu");
-    fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, EditAsNew, line, OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
+    fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew, line, OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
     for (QMenu *top : { file, edit, view, goMenu, folder, message, help })
@@ -97,7 +99,7 @@ void MainWindow::nameMenus()
         { u"fileMenu"_s, tr("&File") }, { u"editMenu"_s, tr("&Edit") }, { u"viewMenu"_s, tr("&View") },
         { u"goMenu"_s, tr("&Go") }, { u"folderMenu"_s, tr("F&older") }, { u"messageMenu"_s, tr("&Message") }, { u"helpMenu"_s, tr("&Help") },
         { u"densityMenu"_s, tr("&Rows") }, { u"sortMenu"_s, tr("S&ort by") }, { u"zoomMenu"_s, tr("&Zoom") },
-        { u"themeMenu"_s, tr("&Colours") }, { u"draftsMenu"_s, tr("&Go on writing") }, { u"languageMenu"_s, tr("&Language") },
+        { u"themeMenu"_s, tr("&Colours") }, { u"draftsMenu"_s, tr("&Go on writing") }, { u"templatesMenu"_s, tr("New from templat&e") }, { u"languageMenu"_s, tr("&Language") },
     };
     for (QMenu *menu : std::as_const(m_menus))
         menu->setTitle(titles.value(menu->objectName()));

@@ -47,6 +47,7 @@ Preferences Preferences::load(const QSettings &settings)
     preferences.singleKeys = settings.value("singleKeys"_L1, true).toBool();
     preferences.preferPlain = settings.value("preferPlain"_L1, false).toBool();
     preferences.showPane = settings.value("showPane"_L1, true).toBool();
+    preferences.checkSpelling = settings.value("checkSpelling"_L1, true).toBool();
     preferences.undoSendSeconds = std::clamp(settings.value("undoSendSeconds"_L1, 10).toInt(), 0, 30);
     return preferences;
 }
@@ -61,6 +62,7 @@ void Preferences::save(QSettings &settings) const
     settings.setValue("preferPlain"_L1, preferPlain);
     settings.setValue("showPane"_L1, showPane);
     settings.setValue("undoSendSeconds"_L1, undoSendSeconds);
+    settings.setValue("checkSpelling"_L1, checkSpelling);
 }
 
 } // namespace gui

@@ -22,6 +22,7 @@ struct Preferences {
     bool preferPlain = false;            ///< plain text where a message has both forms
     bool showPane = true;                ///< the reading pane
     int undoSendSeconds = 10;            ///< that a message waits before it is sent; 0: none
+    bool checkSpelling = true;           ///< while somebody writes
 
     [[nodiscard]] static Preferences load(const QSettings &settings);
     void save(QSettings &settings) const;

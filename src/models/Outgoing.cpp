@@ -28,4 +28,21 @@ void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer)
     }, std::move(answer));
 }
 
+void askDraftOf(StoreReading &store, base::MessageId copy, QObject *context, DraftAnswer answer)
+{
+    store.ask(context, [copy](const store::Reader &reader) -> base::Result<std::optional<store::DraftRow>> {
+        const auto row = reader.row(copy);
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row || (*row)->summary.messageId.isEmpty())
+            return std::nullopt;
+        return reader.draftOfCopy((*row)->summary.messageId);
+    }, std::move(answer));
+}
+
+void askTemplates(StoreReading &store, QObject *context, TemplatesAnswer answer)
+{
+    store.ask(context, [](const store::Reader &reader) { return reader.templates(); }, std::move(answer));
+}
+
 } // namespace models

@@ -24,5 +24,12 @@ void askOutbox(StoreReading &store, base::AccountId account, QObject *context, O
 /// What is being written, newest first.
 using DraftsAnswer = std::function<void(const base::Result<QList<store::DraftRow>> &)>;
 void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer);
+/// The draft of which a message in the server's Drafts is our copy; nullopt: somebody else has written it.
+using DraftAnswer = std::function<void(const base::Result<std::optional<store::DraftRow>> &)>;
+void askDraftOf(StoreReading &store, base::MessageId copy, QObject *context, DraftAnswer answer);
+
+/// By name.
+using TemplatesAnswer = std::function<void(const base::Result<QList<store::TemplateRow>> &)>;
+void askTemplates(StoreReading &store, QObject *context, TemplatesAnswer answer);
 
 } // namespace models

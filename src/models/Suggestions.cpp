@@ -10,6 +10,7 @@ namespace models {
 namespace {
 
 constexpr int kMostSuggested = 8;
+constexpr int kMostGroups = 3;
 
 } // namespace
 
@@ -42,11 +43,14 @@ void Suggestions::find(QObject *context, const QString &typed, Answer answer)
                 book->open = std::move(*opened);
         }
         mail::AddressList people;
+        QList<mail::AddressGroup> groups;
+        if (book->open)
+            groups = book->open->findGroups(typed, kMostGroups).value_or(groups);
         if (book->open)
             people = book->open->find(typed, kMostSuggested, base::SystemClock().now()).value_or(mail::AddressList());
-        QMetaObject::invokeMethod(self.data(), [self, asker, answer, people, number] {
+        QMetaObject::invokeMethod(self.data(), [self, asker, answer, people, groups, number] {
             if (self && asker && number == self->m_newest)
-                answer(people);
+                answer(people, groups);
         }, Qt::QueuedConnection);
     });
 }

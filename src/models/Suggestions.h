@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mail/Address.h"
+#include "mail/Recipients.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -19,7 +19,7 @@ public:
     explicit Suggestions(QString storeFolder, QObject *parent = nullptr);
     ~Suggestions() override; ///< waits for the question under way
 
-    using Answer = std::function<void(const mail::AddressList &people)>;
+    using Answer = std::function<void(const mail::AddressList &people, const QList<mail::AddressGroup> &groups)>;
     /// Nobody is an answer too, also where the store cannot be read.
     void find(QObject *context, const QString &typed, Answer answer);
 

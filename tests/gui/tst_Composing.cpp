@@ -3,11 +3,15 @@
 // Writing with the real window and the real engine: drafts, the Outbox, taking back; and, where a real server is at hand,
 // the whole way to somebody's mailbox and the answer to it.
 #include "gui/ErrorBar.h"
+#include "gui/Format.h"
 #include "gui/WindowFixture.h"
 #include "gui/compose/ComposeDesk.h"
 #include "gui/compose/ComposeEditor.h"
 #include "gui/compose/RecipientField.h"
+#include "gui/compose/RedirectDialog.h"
+#include "gui/compose/SendText.h"
 #include "gui/compose/UndoSendBar.h"
+#include "mime/VCard.h"
 #include "support/DovecotFixture.h"
 #include "support/SmtpFixture.h"
 
@@ -155,6 +159,129 @@ TEST_F(Composing, anAnswerGoesToTheSenderAndQuotesHim)
     ASSERT_TRUE(eventually([&] { return newest() != nullptr; }));
     EXPECT_EQ(newest()->message().subject, u"Fwd: Subject 10"_s);
     EXPECT_TRUE(newest()->message().text.contains("Text of message 10"_L1));
+}
+
+TEST_F(Composing, whatIsPutOffWaitsForItsTimeAndIsSaidSo)
+{
+    withOutgoing();
+    openFilled();
+    ComposeWindow *window = written();
+    auto *menu = window->findChild<QMenu *>(u"laterMenu"_s);
+    emit menu->aboutToShow();
+    const auto choices = menu->actions();
+    ASSERT_GE(choices.size(), 3);
+    choices.at(choices.size() - 3)->trigger(); // the last before the line and the free choice
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1; }));
+    const store::OutboxRow row = outbox().constFirst();
+    EXPECT_EQ(row.state, store::OutboxState::Waiting);
+    EXPECT_GT(row.notBefore.ms, base::SystemClock().now().ms + 60'000);
+    EXPECT_EQ(row.notBefore.toDateTime().toLocalTime().time(), QTime(8, 0));
+    EXPECT_FALSE(m_window->findChild<gui::UndoSendBar *>()->isVisible()) << "there is time enough";
+    EXPECT_TRUE(gui::SendText::state(row, base::SystemClock().now()).contains(gui::Format().time(row.notBefore)));
+    // It can be edited, and is sent then.
+    ASSERT_TRUE(eventually([&] { return newest() == nullptr; }));
+    m_window->desk().editOutgoing(row);
+    ASSERT_TRUE(eventually([&] { return newest() != nullptr; }));
+    newest()->action(u"send"_s)->trigger();
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && outbox().constFirst().message != row.message; }));
+    EXPECT_LT(outbox().constFirst().notBefore.ms, base::SystemClock().now().ms + 60'000);
+}
+
+TEST_F(Composing, anAnswerRemembersWhatItAnswersThroughDraftAndOutbox)
+{
+    withOutgoing();
+    openFilled();
+    setUndoSeconds(0);
+    choose(m_ids.constLast());
+    trigger(Command::Reply);
+    ASSERT_TRUE(eventually([&] { return newest() != nullptr; }));
+    newest()->editor().textCursor().insertText(u"Sí"_s);
+    newest()->close();
+    ASSERT_TRUE(eventually([&] { return drafts().size() == 1; }));
+    ASSERT_TRUE(eventually([&] { return m_window->desk().windows().isEmpty(); }));
+    m_window->desk().openDraft(drafts().constFirst());
+    newest()->action(u"send"_s)->trigger();
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && drafts().isEmpty(); }));
+    EXPECT_EQ(outbox().constFirst().original, m_ids.constLast());
+    EXPECT_EQ(outbox().constFirst().mark, store::OriginalMark::Answered);
+}
+
+TEST_F(Composing, aMessageIsRedirectedAsItIs)
+{
+    withOutgoing();
+    openFilled();
+    choose(m_ids.constLast());
+    trigger(Command::Redirect);
+    gui::RedirectDialog *dialog = nullptr;
+    ASSERT_TRUE(eventually([&] { return (dialog = m_window->findChild<gui::RedirectDialog *>()) != nullptr; }));
+    auto *button = dialog->findChild<QPushButton *>();
+    EXPECT_FALSE(button->isEnabled()) << "to nobody";
+    dialog->to().setRecipients({ { u"Eva"_s, u"eva@example.org"_s } });
+    QTest::keyClick(dialog, Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1; }));
+    const auto reader = store::Reader::open(storePath());
+    const QByteArray raw = (*reader)->rawMessage(outbox().constFirst().message).value();
+    EXPECT_TRUE(raw.contains("Resent-To: Eva <eva@example.org>\r\n")) << raw.constData();
+    EXPECT_TRUE(raw.endsWith((*reader)->rawMessage(m_ids.constLast()).value()));
+    EXPECT_EQ(outbox().constFirst().recipients.constFirst().address, u"eva@example.org"_s);
+}
+
+TEST_F(Composing, aTemplateBeginsMessagesUntilItIsRemoved)
+{
+    openFilled();
+    emit written()->templateWanted(u"Acta"_s);
+    newest()->finish();
+    auto *menu = m_window->findChild<QMenu *>(u"templatesMenu"_s);
+    const auto offered = [&] {
+        emit menu->aboutToShow();
+        return eventually([&] { return menu->actions().size() == 3 && menu->actions().constFirst()->isEnabled(); });
+    };
+    ASSERT_TRUE(eventually([&] { return newest() == nullptr; }));
+    ASSERT_TRUE(offered());
+    EXPECT_EQ(menu->actions().constFirst()->text(), u"Acta"_s);
+    menu->actions().constFirst()->trigger();
+    ASSERT_TRUE(newest());
+    EXPECT_EQ(newest()->subject().text(), u"Programa"_s);
+    EXPECT_TRUE(newest()->editor().toPlainText().startsWith("Hola, Eva"_L1));
+    ASSERT_TRUE(offered());
+    menu->actions().constLast()->menu()->actions().constFirst()->trigger();
+    EXPECT_TRUE(eventually([&] {
+        const auto reader = store::Reader::open(storePath());
+        return (*reader)->templates()->isEmpty();
+    }));
+}
+
+TEST_F(Composing, peopleOfAFileAreSuggestedAndSoAreTheirGroups)
+{
+    openFilled();
+    QFile file(m_folder.file(u"people.vcf"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(mime::writeCards({ { u"Zoe"_s, u"zoe@example.org"_s }, { u"Yago"_s, u"yago@example.org"_s } },
+                   { { u"Coro"_s, { { u"Zoe"_s, u"zoe@example.org"_s }, { u"Yago"_s, u"yago@example.org"_s } } } })
+               + "BEGIN:VCARD\r\nFN:Nobody\r\nEND:VCARD\r\n");
+    file.close();
+    QString said;
+    QObject::connect(&m_window->desk(), &gui::ComposeDesk::told, &m_window->desk(), [&said](const QString &sentence) { said = sentence; });
+    m_window->importPeople(file.fileName());
+    ASSERT_TRUE(eventually([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.contains(u'2') && said.contains(u'1')) << said.toStdString();
+    trigger(Command::NewMessage);
+    QLineEdit &edit = newest()->to().edit();
+    newest()->activateWindow();
+    edit.setFocus();
+    QTest::keyClicks(&edit, u"coro"_s);
+    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; }));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    EXPECT_EQ(newest()->message().to.addresses.size(), 2);
+    const QString written = m_folder.file(u"out.vcf"_s);
+    said.clear();
+    m_window->exportPeople(written);
+    ASSERT_TRUE(eventually([&] { return !said.isEmpty(); }));
+    QFile out(written);
+    ASSERT_TRUE(out.open(QIODevice::ReadOnly));
+    const auto back = mime::readCards(out.readAll());
+    EXPECT_TRUE(back.people.contains(mail::Address { u"Zoe"_s, u"zoe@example.org"_s }));
+    EXPECT_EQ(back.groups.size(), 1);
 }
 
 TEST_F(Composing, peopleWhoWroteAreSuggested)

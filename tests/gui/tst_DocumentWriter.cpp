@@ -54,7 +54,7 @@ TEST(DocumentWriter, listsNestAndAreNumbered)
     ComposeEditor editor;
     editor.setRichText(u"<ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul><ol><li>first</li><li>second</li></ol>"_s);
     const auto written = writtenText(*editor.document());
-    EXPECT_EQ(body(written), u"<ul><li>one</li><ul><li>inner</li></ul><li>two</li></ul><ol><li>first</li><li>second</li></ol>"_s);
+    EXPECT_EQ(body(written), u"<ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul><ol><li>first</li><li>second</li></ol>"_s);
     EXPECT_EQ(written.text, u"- one\n  - inner\n- two\n1. first\n2. second\n"_s);
 }
 

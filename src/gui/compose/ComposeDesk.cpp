@@ -3,9 +3,10 @@
 
 #include "gui/compose/RecipientField.h"
 #include "gui/compose/SendText.h"
+#include "gui/compose/SpellService.h"
 #include "mail/Mailto.h"
-#include "mime/OutgoingJson.h"
 #include "models/StoreReading.h"
+#include "spelling/Dictionary.h"
 
 #include <QThreadPool>
 
@@ -22,10 +23,12 @@ ComposeDesk::ComposeDesk(engine::EngineClient &engine, models::StoreReading &sto
     , m_reader(std::move(reader))
     , m_suggestions(store.storeFolder())
     , m_parent(parent)
+    , m_spelling(new SpellService(spelling::systemFolders(), store.storeFolder() + "/personal-dictionary.txt"_L1, this))
 {
     using engine::EngineClient;
     connect(&m_engine, &EngineClient::draftSaved, this, &ComposeDesk::onDraftSaved);
     connect(&m_engine, &EngineClient::draftFailed, this, &ComposeDesk::onDraftFailed);
+    connect(&m_engine, &EngineClient::draftConflict, this, &ComposeDesk::onDraftConflict);
     connect(&m_engine, &EngineClient::messageQueued, this, &ComposeDesk::onQueued);
     connect(&m_engine, &EngineClient::queueFailed, this, &ComposeDesk::onQueueFailed);
     connect(&m_engine, &EngineClient::bodyReady, this, &ComposeDesk::onBodyReady);
@@ -64,7 +67,7 @@ QList<Sender> ComposeDesk::senders(base::AccountId first) const
             continue;
         QList<Sender> own;
         for (const mail::Identity &identity : accounts::identitiesOf(account))
-            own << Sender { account.id, account.label, identity, account.outgoing.has_value() };
+            own << Sender { account.id, account.label, identity, account.outgoing.has_value(), m_sizeLimits.value(account.id) };
         all = account.id == first ? own + all : all + own;
     }
     return all;
@@ -74,6 +77,8 @@ ComposeWindow *ComposeDesk::open(const ComposeStart &start, base::AccountId acco
 {
     auto *window = new ComposeWindow(senders(account), m_parent);
     window->begin(start);
+    window->setSpelling(m_spelling, m_checksSpelling);
+    connect(window, &ComposeWindow::spellingSwitched, this, &ComposeDesk::spellingSwitched);
     m_sheets.push_back({ .window = window });
     connect(window, &ComposeWindow::draftChanged, this, [this, window] {
         if (Sheet *sheet = sheetOf(window))
@@ -87,13 +92,34 @@ ComposeWindow *ComposeDesk::open(const ComposeStart &start, base::AccountId acco
         if (Sheet *sheet = sheetOf(window))
             discard(*sheet);
     });
+    connect(window, &ComposeWindow::closed, this, [this, window] {
+        if (Sheet *sheet = sheetOf(window))
+            settle(*sheet);
+    });
+    connect(window, &ComposeWindow::templateWanted, this, [this, window](const QString &name) {
+        m_engine.saveTemplate(name, window->message());
+        emit told(tr("Kept as the template “%1”").arg(name));
+    });
     connect(window, &ComposeWindow::outgoingWanted, this, &ComposeDesk::outgoingWanted);
     connect(window, &QObject::destroyed, this, [this] { tidy(); });
-    connect(window, &ComposeWindow::suggestionsWanted, this, [this](RecipientField *field, const QString &typed) {
-        m_suggestions.find(field, typed, [field, typed](const mail::AddressList &people) { field->showSuggestions(typed, people); });
-    });
+    connect(window, &ComposeWindow::suggestionsWanted, this, &ComposeDesk::suggest);
     window->show();
     return window;
+}
+
+void ComposeDesk::suggest(RecipientField *field, const QString &typed)
+{
+    m_suggestions.find(field, typed, [field, typed](const mail::AddressList &people, const QList<mail::AddressGroup> &groups) {
+        field->showSuggestions(typed, people, groups);
+    });
+}
+
+void ComposeDesk::setSizeLimit(base::AccountId account, qint64 octets)
+{
+    if (m_sizeLimits.value(account) == octets)
+        return;
+    m_sizeLimits.insert(account, octets);
+    setAccounts(m_accounts);
 }
 
 ComposeDesk::Sheet *ComposeDesk::sheetOf(const ComposeWindow *window)
@@ -178,8 +204,9 @@ void ComposeDesk::onBodyFailed(base::MessageId message, const base::Error &error
 
 void ComposeDesk::answer(base::MessageId message, mime::Answer answer, base::AccountId account)
 {
-    read(message, models::Beginning::Reply, [this, answer, account](const models::ComposeMaterial &material) {
-        open(ComposeStart::answer(material, answer, ownAddresses()), account);
+    read(message, models::Beginning::Reply, [this, message, answer, account](const models::ComposeMaterial &material) {
+        ComposeWindow *window = open(ComposeStart::answer(material, answer, ownAddresses()), account);
+        sheetOf(window)->origin = { .original = message, .mark = store::OriginalMark::Answered };
     });
 }
 
@@ -192,8 +219,9 @@ void ComposeDesk::answerRaw(const QByteArray &raw, mime::Answer answer, base::Ac
 
 void ComposeDesk::forward(base::MessageId message, models::Beginning how, base::AccountId account)
 {
-    read(message, how, [this, how, account](const models::ComposeMaterial &material) {
-        open(ComposeStart::forward(material, how, ownAddresses()), account);
+    read(message, how, [this, message, how, account](const models::ComposeMaterial &material) {
+        ComposeWindow *window = open(ComposeStart::forward(material, how, ownAddresses()), account);
+        sheetOf(window)->origin = { .original = message, .mark = store::OriginalMark::Forwarded };
     });
 }
 
@@ -209,34 +237,14 @@ void ComposeDesk::writeAgain(base::MessageId message, models::Beginning how, bas
     read(message, how, [this, how, account](const models::ComposeMaterial &material) { open(ComposeStart::again(material, how), account); });
 }
 
-void ComposeDesk::editOutgoing(base::MessageId message, base::AccountId account)
+void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
-    m_engine.holdMessage(message);
-    read(message, models::Beginning::Draft, [this, message, account](const models::ComposeMaterial &material) {
-        ComposeWindow *window = open(ComposeStart::again(material, models::Beginning::Draft), account);
-        sheetOf(window)->replaces = message;
+    m_engine.holdMessage(row.message);
+    read(row.message, models::Beginning::Draft, [this, row](const models::ComposeMaterial &material) {
+        ComposeWindow *window = open(ComposeStart::again(material, models::Beginning::Draft), row.account);
+        sheetOf(window)->replaces = row.message;
+        sheetOf(window)->origin = { .original = row.original, .mark = row.mark };
     });
-}
-
-void ComposeDesk::openDraft(const store::DraftRow &draft)
-{
-    for (const Sheet &sheet : m_sheets) {
-        if (sheet.window && sheet.draft == draft.id) {
-            sheet.window->raise();
-            sheet.window->activateWindow();
-            return;
-        }
-    }
-    const auto message = mime::outgoingFromJson(draft.content);
-    if (!message)
-        return emit failed(ErrorText::of(message.error(), ErrorText::Context::Message));
-    ComposeStart start;
-    start.message = *message;
-    start.from = message->from.address;
-    start.isRich = true;
-    start.hasSignature = false;
-    ComposeWindow *window = open(start, draft.account);
-    sheetOf(window)->draft = draft.id;
 }
 
 void ComposeDesk::takeBack(base::MessageId message)
@@ -245,83 +253,19 @@ void ComposeDesk::takeBack(base::MessageId message)
     if (sent == m_sent.cend())
         return;
     m_engine.holdMessage(message);
+    if (sent->isRedirect) { // nobody has written it here: it is not sent, and that is all
+        m_engine.discardOutgoing(message);
+        m_sent.remove(message);
+        return;
+    }
     ComposeStart start;
     start.message = sent->message;
     start.from = sent->message.from.address;
     start.hasSignature = false;
     ComposeWindow *window = open(start, sent->account);
     sheetOf(window)->replaces = message;
+    sheetOf(window)->origin = { .original = sent->origin.original, .mark = sent->origin.mark };
     m_sent.remove(message);
-}
-
-void ComposeDesk::save(Sheet &sheet)
-{
-    if (sheet.sending != 0 || sheet.isDiscarded)
-        return;
-    if (sheet.window) {
-        sheet.last = sheet.window->message();
-        sheet.account = sheet.window->sender().account;
-    }
-    if (!sheet.account.isValid())
-        return;
-    if (sheet.saving != 0) {
-        sheet.saveAgain = true;
-        return;
-    }
-    sheet.saving = ++m_ticket;
-    m_engine.saveDraft(sheet.saving, sheet.draft, sheet.account, sheet.last);
-}
-
-void ComposeDesk::onDraftSaved(int ticket, store::DraftId draft)
-{
-    const auto found = std::ranges::find_if(m_sheets, [ticket](const Sheet &sheet) { return sheet.saving == ticket; });
-    if (found == m_sheets.end())
-        return;
-    Sheet &sheet = *found;
-    sheet.saving = 0;
-    sheet.draft = draft;
-    // What was taken back from the Outbox is a draft now, and nowhere else.
-    if (const base::MessageId outgoing = std::exchange(sheet.replaces, {}); outgoing.isValid())
-        m_engine.discardOutgoing(outgoing);
-    if (sheet.isDiscarded)
-        m_engine.discardDraft(draft);
-    else if (sheet.sendNext)
-        send(sheet);
-    else if (std::exchange(sheet.saveAgain, false))
-        m_engine.saveDraft(sheet.saving = ++m_ticket, sheet.draft, sheet.account, sheet.last);
-    else if (sheet.window)
-        sheet.window->noteSaved(base::SystemClock().now());
-    else
-        emit told(tr("Kept as a draft"));
-    emit draftsChanged();
-    tidy();
-}
-
-void ComposeDesk::onDraftFailed(int ticket, const base::Error &error)
-{
-    const auto found = std::ranges::find_if(m_sheets, [ticket](const Sheet &sheet) { return sheet.saving == ticket; });
-    if (found == m_sheets.end())
-        return;
-    Sheet &sheet = *found;
-    sheet.saving = 0;
-    sheet.saveAgain = sheet.sendNext = false;
-    const ErrorText text = SendText::ofDraft(error);
-    if (sheet.window) {
-        sheet.window->showTrouble(text);
-        return;
-    }
-    // Its window is closed: what was written comes back rather than going with it.
-    ComposeStart start;
-    start.message = sheet.last;
-    start.from = sheet.last.from.address;
-    start.hasSignature = false;
-    const store::DraftId draft = sheet.draft;
-    const base::MessageId replaces = sheet.replaces;
-    m_sheets.erase(found);
-    ComposeWindow *window = open(start, {});
-    sheetOf(window)->draft = draft;
-    sheetOf(window)->replaces = replaces;
-    window->showTrouble(text);
 }
 
 void ComposeDesk::send(Sheet &sheet)
@@ -333,16 +277,24 @@ void ComposeDesk::send(Sheet &sheet)
         sheet.sendNext = true;
         return;
     }
+    if (sheet.origin.opened.isValid() && !sheet.draft.isValid()) { // what it was begun from has to go with it
+        sheet.sendNext = true;
+        return save(sheet);
+    }
     sheet.sendNext = sheet.saveAgain = false;
     sheet.last = sheet.window->message();
     sheet.account = sheet.window->sender().account;
     sheet.sending = ++m_ticket;
     engine::SendOptions options;
-    if (m_undoSeconds > 0)
+    if (const base::Timestamp later = sheet.window->sendAt(); later.isKnown())
+        options.notBefore = later;
+    else if (m_undoSeconds > 0)
         options.notBefore = { base::SystemClock().now().ms + m_undoSeconds * 1000LL };
     sheet.notBefore = options.notBefore;
     options.replaces = sheet.replaces;
     options.draft = sheet.draft;
+    options.original = sheet.origin.original;
+    options.mark = sheet.origin.mark;
     m_engine.queueMessage(sheet.sending, sheet.account, sheet.last, options);
 }
 
@@ -353,7 +305,7 @@ void ComposeDesk::onQueued(int ticket, base::MessageId message)
         return;
     const Sheet sheet = *found;
     m_sheets.erase(found);
-    m_sent.insert(message, { sheet.last, sheet.account });
+    m_sent.insert(message, { sheet.last, sheet.account, sheet.origin, sheet.isRedirect });
     if (sheet.window)
         sheet.window->finish();
     emit queued(message, sheet.last.subject, sheet.notBefore);
@@ -368,18 +320,9 @@ void ComposeDesk::onQueueFailed(int ticket, const base::Error &error)
     found->sending = 0;
     if (found->window)
         found->window->showTrouble(SendText::ofQueue(error));
-}
-
-void ComposeDesk::discard(Sheet &sheet)
-{
-    sheet.isDiscarded = true;
-    if (sheet.draft.isValid() && sheet.saving == 0)
-        m_engine.discardDraft(sheet.draft);
-    if (sheet.replaces.isValid())
-        m_engine.discardOutgoing(sheet.replaces);
-    if (sheet.window)
-        sheet.window->finish();
-    emit draftsChanged();
+    else if (found->isRedirect)
+        emit failed(SendText::ofQueue(error));
+    tidy();
 }
 
 void ComposeDesk::tidy()

@@ -30,6 +30,7 @@ public:
     void setAccounts(const QList<accounts::AccountSettings> &accounts);
     [[nodiscard]] QStringList ownAddresses() const;
     /// Seconds that a message waits so that it can be called back; 0: none.
+    void setChecksSpelling(bool on) { m_checksSpelling = on; }
     void setUndoSeconds(int seconds) { m_undoSeconds = seconds; }
 
     /// From the first identity of `account`, or of the first account.
@@ -42,8 +43,13 @@ public:
     void answerRaw(const QByteArray &raw, mime::Answer answer, base::AccountId account = {});
     void forwardRaw(const QByteArray &raw, models::Beginning how, base::AccountId account = {});
     /// Edits what waits in the Outbox: it is kept back first, and what is sent then takes its place.
-    void editOutgoing(base::MessageId message, base::AccountId account);
+    void editOutgoing(const store::OutboxRow &row);
     void openDraft(const store::DraftRow &draft);
+    /// A message in the server's Drafts: our own draft, if it is the copy of one, else what somebody began elsewhere.
+    void openServerDraft(base::MessageId message, base::AccountId account);
+    void redirect(base::MessageId message, base::AccountId account);
+    void writeFrom(const store::TemplateRow &row, base::AccountId account);
+    void setSizeLimit(base::AccountId account, qint64 octets);
     /// The one of the message that was queued last goes back into its window.
     void takeBack(base::MessageId message);
     [[nodiscard]] bool isOpen(store::DraftId draft) const;
@@ -55,17 +61,21 @@ signals:
     void told(const QString &sentence);             ///< for the status line
     void failed(const gui::ErrorText &text);
     void draftsChanged();
+    void spellingSwitched(bool isOn);
 
 private:
     struct Sheet { ///< one message that is being written
         QPointer<ComposeWindow> window;
         store::DraftId draft;
         base::MessageId replaces;
+        engine::DraftOrigin origin;
         int saving = 0;      ///< ticket of the draft that is being kept; 0: none
         int sending = 0;     ///< ticket of the message that is being handed over
         bool saveAgain = false;
         bool sendNext = false;   ///< as soon as the draft has its number
         bool isDiscarded = false;
+        bool isClosed = false;
+        bool isRedirect = false; ///< somebody else's message: there is nothing to write on
         mime::OutgoingMessage last; ///< as it was kept or handed over
         base::AccountId account;
         base::Timestamp notBefore;
@@ -73,13 +83,19 @@ private:
     struct Sent {
         mime::OutgoingMessage message;
         base::AccountId account;
+        engine::DraftOrigin origin;
+        bool isRedirect = false;
     };
     [[nodiscard]] QList<Sender> senders(base::AccountId first) const;
     ComposeWindow *open(const ComposeStart &start, base::AccountId account);
     Sheet *sheetOf(const ComposeWindow *window);
+    void suggest(RecipientField *field, const QString &typed);
     void read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
     void readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
+    // ComposeDeskDrafts.cpp
     void save(Sheet &sheet);
+    void settle(Sheet &sheet); ///< its window is closed
+    void onDraftConflict(store::DraftId draft);
     void send(Sheet &sheet);
     void discard(Sheet &sheet);
     void tidy();
@@ -99,6 +115,9 @@ private:
     std::list<Sheet> m_sheets;
     QHash<base::MessageId, QList<std::function<void()>>> m_waiting; ///< for the rest of a message
     QHash<base::MessageId, Sent> m_sent; ///< that can still be taken back
+    QHash<base::AccountId, qint64> m_sizeLimits;
+    SpellService *m_spelling = nullptr; ///< a child
+    bool m_checksSpelling = true;
     int m_undoSeconds = 10;
     int m_ticket = 0;
 };

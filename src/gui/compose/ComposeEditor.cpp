@@ -3,6 +3,8 @@
 
 #include "gui/Style.h"
 #include "gui/compose/DocumentWriter.h"
+#include "gui/compose/SpellService.h"
+#include "gui/compose/TextMarks.h"
 #include "html/Quote.h"
 #include "html/Sanitiser.h"
 
@@ -46,7 +48,7 @@ ComposeEditor::ComposeEditor(QWidget *parent)
     connect(this, &QTextEdit::cursorPositionChanged, this, &ComposeEditor::formatChanged);
     connect(this, &QTextEdit::currentCharFormatChanged, this, &ComposeEditor::formatChanged);
     applyZoom();
-    dimQuotes(*this);
+    m_marks = new TextMarks(*this);
 }
 
 void ComposeEditor::setUp()
@@ -305,6 +307,7 @@ void ComposeEditor::applyZoom()
 void ComposeEditor::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
+    addSpelling(menu, cursorForPosition(event->pos()).position());
     const bool hasSelection = textCursor().hasSelection();
     QAction *undoIt = menu.addAction(tr("&Undo"), this, &QTextEdit::undo);
     undoIt->setEnabled(document()->isUndoAvailable());
@@ -317,6 +320,37 @@ void ComposeEditor::contextMenuEvent(QContextMenuEvent *event)
     menu.addSeparator();
     menu.addAction(tr("Select &all"), this, &QTextEdit::selectAll);
     menu.exec(event->globalPos());
+}
+
+/// What could be meant, as soon as it is known: the menu does not wait for it.
+void ComposeEditor::addSpelling(QMenu &menu, int position)
+{
+    const TextMarks::Place place = m_marks->misspeltAt(position);
+    if (place.length == 0)
+        return;
+    QTextCursor word(document());
+    word.setPosition(place.at);
+    word.setPosition(place.at + place.length, QTextCursor::KeepAnchor);
+    const QString written = word.selectedText();
+    QAction *waiting = menu.addAction(tr("Looking for suggestions…"));
+    waiting->setEnabled(false);
+    m_marks->service()->suggest(m_marks->language(), written, &menu, [&menu, waiting, word](const QStringList &found) {
+        for (const QString &one : found) {
+            auto *action = new QAction(QString(one).replace(u'&', "&&"_L1), &menu);
+            QFont font = menu.font();
+            font.setBold(true);
+            action->setFont(font);
+            connect(action, &QAction::triggered, &menu, [word, one]() mutable { word.insertText(one); });
+            menu.insertAction(waiting, action);
+        }
+        if (found.isEmpty())
+            waiting->setText(tr("No suggestions"));
+        else
+            menu.removeAction(waiting);
+    });
+    menu.addAction(tr("Add to my &dictionary"), this, [this, written] { m_marks->service()->learn(written); });
+    menu.addAction(tr("&Ignore in this message"), this, [this, written] { m_marks->ignore(written); });
+    menu.addSeparator();
 }
 
 } // namespace gui

@@ -8,7 +8,11 @@
 #include <QTextBlock>
 #include <QTextEdit>
 
+class QMenu;
+
 namespace gui {
+
+class TextMarks;
 
 /// Where a message is written: formatted or plain. It shows the pictures it was given and loads nothing else, ever: what is
 /// pasted or quoted comes through the sanitiser, and an address in it is never asked.
@@ -53,6 +57,7 @@ public:
     [[nodiscard]] QString linkHere() const;
     void zoomBy(int steps);
     void resetZoom();
+    [[nodiscard]] TextMarks &marks() { return *m_marks; }
 
     QVariant loadResource(int type, const QUrl &name) override;
 
@@ -80,6 +85,7 @@ private:
     void splitQuote();
     void applyZoom();
     void setMargins();
+    void addSpelling(QMenu &menu, int position);
     void markSignature(int from, int to);
     [[nodiscard]] QTextBlock firstQuote() const; ///< or the line above it
     [[nodiscard]] QTextCursor signatureCursor() const; ///< selects it; nothing selected: there is none
@@ -88,9 +94,7 @@ private:
     QHash<QByteArray, mime::OutgoingPart> m_pictures;
     QHash<QByteArray, QImage> m_images;
     int m_zoom = 0;
+    TextMarks *m_marks = nullptr; ///< the document's
 };
-
-/// Dims the lines of plain text that are quotes.
-void dimQuotes(ComposeEditor &editor);
 
 } // namespace gui

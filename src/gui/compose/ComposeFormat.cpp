@@ -9,7 +9,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPalette>
-#include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextList>
@@ -25,29 +24,7 @@ namespace {
 constexpr int kQuoteStep = 18;
 constexpr int kDeepestQuote = 10;
 
-/// Quotes of plain text, which has no formats of its own; quotes of formatted text likewise.
-class QuoteDimmer final : public QSyntaxHighlighter {
-public:
-    explicit QuoteDimmer(ComposeEditor &editor) : QSyntaxHighlighter(editor.document()), m_editor(editor) { }
-
-protected:
-    void highlightBlock(const QString &text) override
-    {
-        const bool isQuote = quoteLevelOf(currentBlock()) > 0 || (m_editor.form() == ComposeEditor::Form::Plain && text.startsWith(u'>'));
-        if (isQuote || currentBlock().blockFormat().boolProperty(kSignatureProperty))
-            setFormat(0, int(text.size()), m_editor.palette().color(QPalette::PlaceholderText));
-    }
-
-private:
-    ComposeEditor &m_editor;
-};
-
 } // namespace
-
-void dimQuotes(ComposeEditor &editor)
-{
-    new QuoteDimmer(editor); // the document owns it
-}
 
 void ComposeEditor::setBold(bool on)
 {

@@ -47,7 +47,8 @@ void ComposeWindow::buildActions()
     m_formatMenu = menuBar()->addMenu(QString());
     m_optionsMenu = menuBar()->addMenu(QString());
 
-    add(m_messageMenu, "send", "sent", "Ctrl+Return; Ctrl+Enter", [this] { send(); });
+    add(m_messageMenu, "send", "sent", "Ctrl+Return; Ctrl+Enter", [this] { sendAt({}); });
+    buildLaterMenu();
     m_messageMenu->addSeparator();
     add(m_messageMenu, "attach", "paperclip", "Ctrl+Shift+A", [this] { attachFiles(); });
     m_messageMenu->addSeparator();
@@ -55,6 +56,7 @@ void ComposeWindow::buildActions()
         m_autosave.stop();
         emit draftChanged();
     });
+    add(m_messageMenu, "saveTemplate", nullptr, nullptr, [this] { saveAsTemplate(); });
     add(m_messageMenu, "discard", "trash", nullptr, [this] { discard(); });
     m_messageMenu->addSeparator();
     add(m_messageMenu, "close", nullptr, "Ctrl+W", [this] { close(); });
@@ -115,6 +117,9 @@ void ComposeWindow::buildActions()
         m_priority->addAction(one);
     }
     m_priority->actions().constFirst()->setChecked(true);
+    m_spellingMenu = m_optionsMenu->addMenu(QString());
+    m_spellingMenu->setObjectName("spellingMenu");
+    connect(m_spellingMenu, &QMenu::aboutToShow, this, &ComposeWindow::fillSpellingMenu);
     add(m_optionsMenu, "receipt", nullptr, nullptr, [this] { onChanged(); })->setCheckable(true);
 }
 
@@ -131,8 +136,15 @@ void ComposeWindow::buildToolBar()
     m_send->setIcon(icon("sent"_L1));
     m_send->setFocusPolicy(Qt::TabFocus);
     makePrimary(m_send);
-    connect(m_send, &QPushButton::clicked, this, &ComposeWindow::send);
+    connect(m_send, &QPushButton::clicked, this, [this] { sendAt({}); });
     m_toolBar->addWidget(m_send);
+    m_later = new QToolButton(m_toolBar);
+    m_later->setObjectName("laterButton");
+    m_later->setIcon(icon("clock"_L1));
+    m_later->setPopupMode(QToolButton::InstantPopup);
+    m_later->setMenu(m_laterMenu);
+    m_later->setAutoRaise(true);
+    m_toolBar->addWidget(m_later);
     const auto gap = [this](int width) {
         auto *space = new QWidget(m_toolBar);
         if (width > 0)
@@ -177,6 +189,11 @@ void ComposeWindow::nameActions()
     };
     set("send", tr("&Send"));
     set("attach", tr("&Attach…"), tr("Attach files"));
+    m_spellingMenu->setTitle(tr("&Spelling"));
+    m_laterMenu->setTitle(tr("Send &later"));
+    m_later->setToolTip(tr("Send later"));
+    m_later->setAccessibleName(tr("Send later"));
+    set("saveTemplate", tr("Save as &template…"));
     set("saveDraft", tr("Save as d&raft"));
     set("discard", tr("&Discard…"), tr("Discard this message"));
     set("close", tr("&Close window"));

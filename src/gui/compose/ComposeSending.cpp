@@ -66,6 +66,8 @@ void ComposeWindow::send()
     QList<ComposeCheck> found = checks();
     if (!found.isEmpty() && found.constFirst().isFinal())
         return ask(found.constFirst(), {});
+    if (m_sendAt.isKnown() && m_sendAt <= base::SystemClock().now())
+        m_sendAt = {}; // it has come while somebody answered
     // One question after the other; the last agreement sends.
     std::function<void()> goOn = [this] {
         m_autosave.stop();

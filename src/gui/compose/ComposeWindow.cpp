@@ -33,6 +33,7 @@ namespace gui {
 namespace {
 
 constexpr int kAutosaveMs = 2'000; ///< after the last key
+constexpr int kGuessMs = 1'000; ///< between two looks at the language of what is written
 enum Row { FromRow, ToRow, CcRow, BccRow, ReplyToRow, SubjectRow, RowCount };
 
 } // namespace
@@ -52,6 +53,9 @@ ComposeWindow::ComposeWindow(QList<Sender> senders, QWidget *parent)
     m_autosave.setSingleShot(true);
     m_autosave.setInterval(kAutosaveMs);
     connect(&m_autosave, &QTimer::timeout, this, &ComposeWindow::draftChanged);
+    m_guessPause.setSingleShot(true);
+    m_guessPause.setInterval(kGuessMs);
+    connect(&m_guessPause, &QTimer::timeout, this, &ComposeWindow::guessLanguage);
     resize(860, 720);
     retranslate();
 }
@@ -200,9 +204,10 @@ void ComposeWindow::setSenders(const QList<Sender> &senders)
     const auto found = std::ranges::find_if(m_senders, [this](const Sender &one) {
         return one.account == m_sender.account && one.identity.from.address == m_sender.identity.from.address;
     });
-    if (found != m_senders.cend())
+    if (found != m_senders.cend()) {
         m_sender = *found;
-    else if (!m_senders.isEmpty())
+        m_tray->setLimit(m_sender.sizeLimit);
+    } else if (!m_senders.isEmpty())
         setSender(m_senders.constFirst());
     refreshSenders();
 }
@@ -211,6 +216,7 @@ void ComposeWindow::setSender(const Sender &sender)
 {
     const mail::Identity before = m_sender.identity;
     m_sender = sender;
+    m_tray->setLimit(sender.sizeLimit);
     const mail::Identity &now = sender.identity;
     html::SanitiseOptions options;
     options.colours = html::Colours::Drop;
@@ -238,6 +244,8 @@ void ComposeWindow::onChanged()
     if (m_beginning || m_finished)
         return;
     m_changed = true;
+    if (!m_guessPause.isActive())
+        m_guessPause.start();
     m_status->setHint({});
     m_autosave.start();
 }
@@ -269,9 +277,10 @@ void ComposeWindow::showTrouble(const ErrorText &text)
     m_bar->ask(AskBar::Tone::Trouble, text.what, rest.join(u' '));
 }
 
-void ComposeWindow::setSizeLimit(qint64 octets)
+void ComposeWindow::showConflict()
 {
-    m_tray->setLimit(octets);
+    m_bar->ask(AskBar::Tone::Note, tr("This draft was changed or deleted on another device."),
+               tr("What you write here is kept beside it: look into Drafts before you send."));
 }
 
 void ComposeWindow::finish()

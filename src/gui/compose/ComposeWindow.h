@@ -9,6 +9,7 @@
 #include "mail/Identity.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -31,6 +32,7 @@ class ComposeEditor;
 class FormatBar;
 class RecipientField;
 class ReplaceBar;
+class SpellService;
 class StatusLine;
 
 /// Somebody as whom can be written.
@@ -39,6 +41,7 @@ struct Sender {
     QString accountLabel;
     mail::Identity identity;
     bool canSend = false; ///< the account has an outgoing server
+    qint64 sizeLimit = 0; ///< the largest message that it takes; 0: not known
 
     friend bool operator==(const Sender &, const Sender &) = default;
 };
@@ -64,8 +67,13 @@ public:
     void noteSending(); ///< it is being handed over: nothing can be changed meanwhile
     /// The draft could not be kept, or the message not be handed over.
     void showTrouble(const ErrorText &text);
-    /// The largest message that the server takes; 0: not known.
-    void setSizeLimit(qint64 octets);
+    /// With which words are checked; null: with nothing.
+    void setSpelling(SpellService *service, bool isOn);
+    [[nodiscard]] QString spellingLanguage() const; ///< empty: none is checked
+    /// When it is to be sent, after sendWanted(); unknown: now.
+    [[nodiscard]] base::Timestamp sendAt() const { return m_sendAt; }
+    /// Somebody else has changed the server's copy of this draft.
+    void showConflict();
     /// Closes without a word: the message is sent or discarded.
     void finish();
 
@@ -82,6 +90,8 @@ signals:
     void draftChanged();  ///< a moment after somebody has written: message() is to be kept
     void sendWanted();    ///< checked, and the person has agreed
     void discardWanted(); ///< the person has agreed: the draft is to go
+    void templateWanted(const QString &name); ///< message() is to be kept as one
+    void spellingSwitched(bool isOn);
     void closed();        ///< draftChanged() has come before, if there was something to keep
     void outgoingWanted(base::AccountId account); ///< its outgoing server is to be set up
     void suggestionsWanted(gui::RecipientField *field, const QString &typed);
@@ -114,6 +124,16 @@ private:
     void markSender();     ///< which of them it is
     [[nodiscard]] static QString shown(const Sender &sender);
     void setActionsEnabled(bool enabled);
+    // ComposeLater.cpp
+    void buildLaterMenu();
+    void fillLaterMenu();
+    void sendAt(base::Timestamp when);
+    void chooseTime();
+    void saveAsTemplate();
+    // ComposeSpelling.cpp
+    void fillSpellingMenu();
+    void applySpelling();
+    void guessLanguage();
     // ComposeSending.cpp
     void send();
     void settle(); ///< sends what waited for a picture or a file
@@ -135,6 +155,11 @@ private:
     QTimer m_autosave;
     int m_decoding = 0; ///< pictures on their way into the text
     bool m_sendsWhenSettled = false;
+    base::Timestamp m_sendAt;
+    QPointer<SpellService> m_spelling;
+    bool m_isSpellingOn = false;
+    QString m_guessed; ///< the language that the text seems to have
+    QTimer m_guessPause;
 
     QMenu *m_messageMenu = nullptr;
     QMenu *m_editMenu = nullptr;
@@ -142,6 +167,9 @@ private:
     QMenu *m_formatMenu = nullptr;
     QMenu *m_optionsMenu = nullptr;
     QMenu *m_priorityMenu = nullptr;
+    QMenu *m_laterMenu = nullptr;
+    QMenu *m_spellingMenu = nullptr;
+    QToolButton *m_later = nullptr;
     QActionGroup *m_priority = nullptr;
     QToolBar *m_toolBar = nullptr;
     QPushButton *m_send = nullptr;

@@ -134,14 +134,16 @@ private:
         }
         const int heading = one.blockFormat().headingLevel();
         QString tag = u"div"_s;
-        if (list)
-            tag = u"li"_s;
-        else if (heading > 0)
+        if (heading > 0)
             tag = u"h%1"_s.arg(std::min(heading, 6));
         m_isFormatted = m_isFormatted || list || heading > 0;
         const QString inside = fragments(one, heading > 0);
+        if (list) { // open until the next one: what is nested stands inside it
+            m_out += "<li>"_L1 + inside;
+            return;
+        }
         // A <div> without anything in it has no height.
-        m_out += u"<%1>%2</%1>\n"_s.arg(tag, inside.isEmpty() && !list ? u"<br>"_s : inside);
+        m_out += u"<%1>%2</%1>\n"_s.arg(tag, inside.isEmpty() ? u"<br>"_s : inside);
     }
 
     QString fragments(const QTextBlock &one, bool inHeading)
@@ -202,17 +204,24 @@ private:
     {
         const int level = std::clamp(list.format().indent(), 1, 10);
         closeLists(level);
-        if (int(m_lists.size()) == level && m_lists.back() != isNumbered(list))
+        if (int(m_lists.size()) == level && m_lists.back().isNumbered != isNumbered(list))
             closeLists(level - 1);
         while (int(m_lists.size()) < level) {
-            m_lists.push_back(isNumbered(list));
-            m_out += m_lists.back() ? "<ol>\n"_L1 : "<ul>\n"_L1;
+            if (!m_lists.empty() && !std::exchange(m_lists.back().hasItem, true))
+                m_out += "<li>"_L1; // a step was left out: a list stands in an item only
+            m_lists.push_back({ isNumbered(list), false });
+            m_out += m_lists.back().isNumbered ? "<ol>\n"_L1 : "<ul>\n"_L1;
         }
+        if (std::exchange(m_lists.back().hasItem, true))
+            m_out += "</li>\n"_L1;
     }
     void closeLists(int level)
     {
-        for (; int(m_lists.size()) > level; m_lists.pop_back())
-            m_out += m_lists.back() ? "</ol>\n"_L1 : "</ul>\n"_L1;
+        for (; int(m_lists.size()) > level; m_lists.pop_back()) {
+            if (m_lists.back().hasItem)
+                m_out += "</li>\n"_L1;
+            m_out += m_lists.back().isNumbered ? "</ol>\n"_L1 : "</ul>\n"_L1;
+        }
     }
     void closeTo(int quotes)
     {
@@ -229,7 +238,11 @@ private:
 
     QString m_out;
     int m_quotes = 0;
-    std::vector<bool> m_lists; ///< open ones; true: numbered
+    struct OpenList {
+        bool isNumbered = false;
+        bool hasItem = false; ///< one that is still open
+    };
+    std::vector<OpenList> m_lists;
     bool m_isFormatted = false;
     QList<QByteArray> m_pictures;
 };

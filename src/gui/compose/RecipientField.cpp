@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/RecipientField.h"
 
+#include "gui/Format.h"
 #include "gui/compose/RecipientPill.h"
 
 #include <QAbstractItemView>
@@ -25,6 +26,7 @@ constexpr int kTop = 7;
 constexpr int kLeft = 16;       ///< px at which text and pills begin, as in the fields above and below
 constexpr int kLeastEdit = 160; ///< px of room to type in
 constexpr int kAddressRole = Qt::UserRole + 1;
+constexpr int kMembersRole = Qt::UserRole + 2; ///< of a group
 
 bool isSeparator(QChar c)
 {
@@ -223,7 +225,7 @@ bool RecipientField::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void RecipientField::showSuggestions(const QString &typed, const mail::AddressList &people)
+void RecipientField::showSuggestions(const QString &typed, const mail::AddressList &people, const QList<mail::AddressGroup> &groups)
 {
     if (m_edit->text().trimmed() != typed || !m_edit->hasFocus())
         return;
@@ -238,6 +240,12 @@ void RecipientField::showSuggestions(const QString &typed, const mail::AddressLi
         item->setData(QVariant::fromValue(one), kAddressRole);
         m_suggestions->appendRow(item);
     }
+    for (const mail::AddressGroup &group : groups) {
+        //: A group of people. %1 is its name, %2 how many they are
+        auto *item = new QStandardItem(tr("%1 (group of %2)").arg(group.name, Format().number(group.members.size())));
+        item->setData(QVariant::fromValue(group.members), kMembersRole);
+        m_suggestions->appendRow(item);
+    }
     if (m_suggestions->rowCount() == 0)
         return m_completer->popup()->hide();
     const int width = std::max(380, m_edit->width());
@@ -247,9 +255,14 @@ void RecipientField::showSuggestions(const QString &typed, const mail::AddressLi
 
 void RecipientField::choose(const QModelIndex &index)
 {
-    const auto address = index.data(kAddressRole).value<mail::Address>();
+    mail::AddressList chosen = index.data(kMembersRole).value<mail::AddressList>();
+    if (chosen.isEmpty())
+        chosen << index.data(kAddressRole).value<mail::Address>();
     m_edit->clear();
-    add({ { address, mail::isAddress(address.address) } });
+    QList<mail::TypedAddress> typed;
+    for (const mail::Address &one : std::as_const(chosen))
+        typed << mail::TypedAddress { one, mail::isAddress(one.address) };
+    add(typed);
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mail/Recipients.h"
 #include "mail/TypedAddress.h"
 
 #include <QLineEdit>
@@ -32,7 +33,7 @@ public:
     void setLabel(const QString &label); ///< for screen readers
     [[nodiscard]] QLineEdit &edit() { return *m_edit; }
     /// The answer to suggestionsWanted(); an older one counts no more.
-    void showSuggestions(const QString &typed, const mail::AddressList &people);
+    void showSuggestions(const QString &typed, const mail::AddressList &people, const QList<mail::AddressGroup> &groups = {});
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;

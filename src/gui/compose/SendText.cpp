@@ -47,6 +47,15 @@ bool SendText::isPartial(const store::OutboxRow &row)
     return std::ranges::any_of(row.recipients, [](const OutboxRecipient &one) { return one.state == OutboxRecipient::State::Accepted; });
 }
 
+QString SendText::sentAt(base::Timestamp when, base::Timestamp now)
+{
+    const Format format;
+    if (when.toDateTime().toLocalTime().date() == now.toDateTime().toLocalTime().date())
+        return tr("Waits to be sent at %1").arg(format.time(when));
+    //: %1 is a day ("30 Nov"), %2 a time
+    return tr("Waits to be sent on %1 at %2").arg(format.shortDay(when, now), format.time(when));
+}
+
 QString SendText::state(const store::OutboxRow &row, base::Timestamp now)
 {
     const Format format;
@@ -55,7 +64,7 @@ QString SendText::state(const store::OutboxRow &row, base::Timestamp now)
         if (row.trouble == OutboxTrouble::RefusedForNow && row.retryAt.ms > now.ms)
             return tr("The server did not take it yet; tried again at %1").arg(format.time(row.retryAt));
         if (row.notBefore.ms > now.ms)
-            return tr("Waits to be sent at %1").arg(format.time(row.notBefore));
+            return sentAt(row.notBefore, now);
         return tr("Waits to be sent");
     case OutboxState::Sending:
     case OutboxState::AtEnd:

@@ -18,6 +18,8 @@ public:
 
     /// How a message in the Outbox stands, in one sentence.
     [[nodiscard]] static QString state(const store::OutboxRow &row, base::Timestamp now);
+    /// That it waits for a time, and for which.
+    [[nodiscard]] static QString sentAt(base::Timestamp when, base::Timestamp now);
     /// Why it is not out, whom it did not reach, and the servers' own words; can be empty.
     [[nodiscard]] static QString reason(const store::OutboxRow &row);
     [[nodiscard]] static QLatin1StringView iconName(const store::OutboxRow &row);
