@@ -12,6 +12,7 @@ import tempfile
 
 from bed import HERE, PASSWORD, Meter, Server, as_nobody, free_port, measure, syncs
 from programs import Programs
+import sending
 
 
 class Bench:
@@ -257,4 +258,15 @@ class Bench:
               f"{min(times)} / {statistics.median(times)} / {max(times)} ms; resident {statistics.median(memory):.0f} MB", flush=True)
 
 
-SCENES = ("list", "imap", "pop3", "rtt", "resync", "large", "stall", "start")
+    def smtp(self):
+        sending.scene(self)
+
+    def compose(self):
+        run = measure(["env", "QT_QPA_PLATFORM=offscreen", str(self.bin / "compose-open")], self.folder())
+        print(f"\n## A composer, from the key to its first painting\n\n"
+              + "\n".join(line for line in run["out"].splitlines() if "ms" in line), flush=True)
+        if run["status"]:
+            sys.exit("compose: it failed")
+
+
+SCENES = ("list", "imap", "pop3", "rtt", "resync", "large", "stall", "start", "smtp", "compose")
