@@ -3,7 +3,6 @@
 #include "gui/MainWindow.h"
 
 #include "gui/ErrorBar.h"
-#include "gui/Format.h"
 #include "gui/MessageWindow.h"
 #include "gui/StatusLine.h"
 #include "gui/compose/ComposeDesk.h"
@@ -31,7 +30,6 @@ namespace gui {
 
 namespace {
 
-constexpr qsizetype kMostDrafts = 12; ///< in the menu, newest first
 constexpr qint64 kLongestUndoMs = 60'000; ///< what goes out later than that was put off
 
 } // namespace
@@ -154,31 +152,6 @@ void MainWindow::editAsNew()
     m_desk->writeAgain(message, models::Beginning::EditAsNew, accountHere());
 }
 
-void MainWindow::redirect()
-{
-    const base::MessageId message = m_listPane->view().currentMessage();
-    if (message.isValid())
-        m_desk->redirect(message, accountHere());
-}
-
-void MainWindow::fillTemplates()
-{
-    m_templatesMenu->clear();
-    m_templatesMenu->addAction(tr("No templates yet: a message that you write can be saved as one"))->setEnabled(false);
-    models::askTemplates(m_store, m_templatesMenu, [this](const base::Result<QList<store::TemplateRow>> &found) {
-        if (!found || found->isEmpty())
-            return;
-        m_templatesMenu->clear();
-        const auto shown = [](const store::TemplateRow &row) { return row.name.left(60).replace(u'&', "&&"_L1); };
-        for (const store::TemplateRow &row : *found)
-            m_templatesMenu->addAction(shown(row), m_desk, [this, row] { m_desk->writeFrom(row, accountHere()); });
-        m_templatesMenu->addSeparator();
-        QMenu *away = m_templatesMenu->addMenu(tr("&Remove a template"));
-        for (const store::TemplateRow &row : *found)
-            away->addAction(shown(row), this, [this, row] { m_engine.removeTemplate(row.id); });
-    });
-}
-
 void MainWindow::wireAnswers(MessageWindow &window, base::MessageId message)
 {
     const base::AccountId account = accountHere();
@@ -193,23 +166,6 @@ void MainWindow::wireAnswers(MessageWindow &window, base::MessageId message)
             m_desk->forward(message, how, account);
         else
             m_desk->forwardRaw(window.reading().loader().raw(), how);
-    });
-}
-
-void MainWindow::fillDrafts()
-{
-    m_draftsMenu->clear();
-    m_draftsMenu->addAction(tr("No drafts"))->setEnabled(false);
-    models::askDrafts(m_store, m_draftsMenu, [this](const base::Result<QList<store::DraftRow>> &found) {
-        if (!found || found->isEmpty())
-            return;
-        m_draftsMenu->clear();
-        const Format format;
-        for (const store::DraftRow &draft : found->first(std::min(found->size(), kMostDrafts))) {
-            QString subject = subjectOrNone(draft.content.value("subject"_L1).toString()).left(60);
-            m_draftsMenu->addAction(u"%1  ·  %2"_s.arg(subject.replace(u'&', "&&"_L1), format.listDate(draft.changedAt, base::SystemClock().now())),
-                                    m_desk, [this, draft] { m_desk->openDraft(draft); });
-        }
     });
 }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was begun, what others begin with, and what only goes on to others.
+#include "gui/MainWindow.h"
+
+#include "gui/Format.h"
+#include "gui/compose/ComposeDesk.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListDelegate.h"
+#include "gui/list/MessageListView.h"
+#include "models/Outgoing.h"
+
+#include <QAction>
+#include <QMenu>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gui {
+
+namespace {
+
+constexpr qsizetype kMostDrafts = 12; ///< in the menu, newest first
+
+} // namespace
+
+void MainWindow::redirect()
+{
+    const base::MessageId message = m_listPane->view().currentMessage();
+    if (message.isValid())
+        m_desk->redirect(message, accountHere());
+}
+
+void MainWindow::fillDrafts()
+{
+    m_draftsMenu->clear();
+    m_draftsMenu->addAction(tr("No drafts"))->setEnabled(false);
+    models::askDrafts(m_store, m_draftsMenu, [this](const base::Result<QList<store::DraftRow>> &found) {
+        if (!found || found->isEmpty())
+            return;
+        m_draftsMenu->clear();
+        const Format format;
+        for (const store::DraftRow &draft : found->first(std::min(found->size(), kMostDrafts))) {
+            QString subject = subjectOrNone(draft.content.value("subject"_L1).toString()).left(60);
+            m_draftsMenu->addAction(u"%1  ·  %2"_s.arg(subject.replace(u'&', "&&"_L1), format.listDate(draft.changedAt, base::SystemClock().now())),
+                                    m_desk, [this, draft] { m_desk->openDraft(draft); });
+        }
+    });
+}
+
+void MainWindow::fillTemplates()
+{
+    m_templatesMenu->clear();
+    m_templatesMenu->addAction(tr("No templates yet: a message that you write can be saved as one"))->setEnabled(false);
+    models::askTemplates(m_store, m_templatesMenu, [this](const base::Result<QList<store::TemplateRow>> &found) {
+        if (!found || found->isEmpty())
+            return;
+        m_templatesMenu->clear();
+        const auto shown = [](const store::TemplateRow &row) { return row.name.left(60).replace(u'&', "&&"_L1); };
+        for (const store::TemplateRow &row : *found)
+            m_templatesMenu->addAction(shown(row), m_desk, [this, row] { m_desk->writeFrom(row, accountHere()); });
+        m_templatesMenu->addSeparator();
+        QMenu *away = m_templatesMenu->addMenu(tr("&Remove a template"));
+        for (const store::TemplateRow &row : *found)
+            away->addAction(shown(row), this, [this, row] { m_engine.removeTemplate(row.id); });
+    });
+}
+
+} // namespace gui
