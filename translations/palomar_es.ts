@@ -820,6 +820,116 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::BrowserErrors</name>
+    <message>
+        <source>In the browser, Palomar was not allowed to read your mail.</source>
+        <translation>En el navegador no se permitió a Palomar leer su correo.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, at %1 or here.</source>
+        <translation>No ha cambiado nada, ni en %1 ni aquí.</translation>
+    </message>
+    <message>
+        <source>If that was not what you wanted, sign in again.</source>
+        <translation>Si no era lo que quería, inicie sesión de nuevo.</translation>
+    </message>
+    <message>
+        <source>Palomar waits five minutes for it.</source>
+        <translation>Palomar espera cinco minutos.</translation>
+    </message>
+    <message>
+        <source>Try again. If no page opens, copy its address into your browser.</source>
+        <translation>Vuelva a intentarlo. Si no se abre ninguna página, copie su dirección en el navegador.</translation>
+    </message>
+    <message>
+        <source>What came back from the browser was not the answer to Palomar&apos;s question.</source>
+        <translation>Lo que devolvió el navegador no es la respuesta a la pregunta de Palomar.</translation>
+    </message>
+    <message>
+        <source>It could be somebody else&apos;s, so it was not used.</source>
+        <translation>Podría ser de otra persona, así que no se ha usado.</translation>
+    </message>
+    <message>
+        <source>Try again, and close pages of earlier tries first.</source>
+        <translation>Vuelva a intentarlo y cierre antes las páginas de otros intentos.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the sign-in from this program.</source>
+        <translation>%1 no acepta que se inicie sesión desde este programa.</translation>
+    </message>
+    <message>
+        <source>Choose the sign-in with a password, and make an app password on the website of your provider.</source>
+        <translation>Elija iniciar sesión con contraseña y cree una contraseña de aplicación en la web de su proveedor.</translation>
+    </message>
+    <message>
+        <source>Your sign-in was not accepted by %1.</source>
+        <translation>%1 no ha aceptado su inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>In the browser it has to be %1 who signs in, and mail programs have to be allowed there.</source>
+        <translation>En el navegador debe iniciar sesión %1, y allí deben estar permitidos los programas de correo.</translation>
+    </message>
+    <message>
+        <source>You are not signed in at %1.</source>
+        <translation>No ha iniciado sesión en %1.</translation>
+    </message>
+    <message>
+        <source>The sign-in has ended there, after a change of password for example, or it was not made yet. Your mail here is untouched.</source>
+        <translation>La sesión terminó allí, por ejemplo al cambiar la contraseña, o aún no se ha iniciado. Su correo de aquí sigue intacto.</translation>
+    </message>
+    <message>
+        <source>Sign in again in your browser and Palomar continues.</source>
+        <translation>Inicie sesión de nuevo en su navegador y Palomar continuará.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again…</source>
+        <translation>&amp;Iniciar sesión de nuevo…</translation>
+    </message>
+    <message>
+        <source>Nobody signed in.</source>
+        <translation>Nadie ha iniciado sesión.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BrowserRunner</name>
+    <message>
+        <source>You can close this page now and go back to Palomar.</source>
+        <extracomment>Shown by the browser when the person has signed in there</extracomment>
+        <translation>Ya puede cerrar esta página y volver a Palomar.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BrowserSignInDialog</name>
+    <message>
+        <source>Your browser shows the sign-in page of %1.</source>
+        <translation>Su navegador muestra la página de inicio de sesión de %1.</translation>
+    </message>
+    <message>
+        <source>Palomar waits here until you are done there.</source>
+        <translation>Palomar espera aquí hasta que termine allí.</translation>
+    </message>
+    <message>
+        <source>Sign in again: %1</source>
+        <translation>Iniciar sesión de nuevo: %1</translation>
+    </message>
+    <message>
+        <source>You sign in at %1 in your own browser; Palomar never sees your password.</source>
+        <translation>Usted inicia sesión en %1 con su propio navegador; Palomar nunca ve su contraseña.</translation>
+    </message>
+    <message>
+        <source>No page opened? &amp;Copy its address</source>
+        <translation>¿No se abrió ninguna página? &amp;Copiar su dirección</translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation>Ahora &amp;no</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in with the browser</source>
+        <translation>&amp;Iniciar sesión con el navegador</translation>
+    </message>
+</context>
+<context>
     <name>gui::CertificateDialog</name>
     <message>
         <source>Certificate of %1</source>
@@ -1722,6 +1832,26 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>You have accepted one certificate of this server by hand. Fingerprint: %1…</source>
         <translation>Usted ha aceptado a mano un certificado de este servidor. Huella: %1…</translation>
     </message>
+    <message>
+        <source>Palomar does not know the sign-in page of this server</source>
+        <translation>Palomar no conoce la página de inicio de sesión de este servidor</translation>
+    </message>
+    <message>
+        <source>%1 does not know this copy of Palomar: use an app password from its website</source>
+        <translation>%1 no conoce esta copia de Palomar: use una contraseña de aplicación de su web</translation>
+    </message>
+    <message>
+        <source>%1 does not know this copy of Palomar</source>
+        <translation>%1 no conoce esta copia de Palomar</translation>
+    </message>
+    <message>
+        <source>On the page of %1; Palomar never sees your password</source>
+        <translation>En la página de %1; Palomar nunca ve su contraseña</translation>
+    </message>
+    <message>
+        <source>Not without encryption</source>
+        <translation>No sin cifrado</translation>
+    </message>
 </context>
 <context>
     <name>gui::CredentialPlaceBox</name>
@@ -1752,6 +1882,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Palomar asks for it again the next time it starts.</source>
         <translation>Palomar volverá a pedirla la próxima vez que se inicie.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the sign-in</source>
+        <translation>&amp;Guardar la sesión</translation>
+    </message>
+    <message>
+        <source>You sign in again the next time Palomar starts.</source>
+        <translation>Tendrá que iniciar sesión de nuevo la próxima vez que se abra Palomar.</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2416,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Let them go</source>
         <translation>&amp;Dejarlos ir</translation>
+    </message>
+    <message>
+        <source>At %1 the safe sign-in that this account has used is missing.</source>
+        <translation>En %1 falta el inicio de sesión seguro que esta cuenta ha usado.</translation>
+    </message>
+    <message>
+        <source>Until now your password did not have to be sent; somebody on the way could want it now. Nothing was sent.</source>
+        <translation>Hasta ahora no hacía falta enviar su contraseña; alguien en el camino podría quererla ahora. No se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>Try another network. If your provider says that it is on purpose, name the sign-in method in the settings of this server yourself.</source>
+        <translation>Pruebe con otra red. Si su proveedor dice que es a propósito, elija usted mismo el método de inicio de sesión en los ajustes de este servidor.</translation>
     </message>
 </context>
 <context>
@@ -5889,10 +6039,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Muchos proveedores alquilan sus servidores a otros, así que a menudo es correcto. Si alguien quisiera su contraseña, se vería igual: pregunte a su proveedor o compare los nombres con sus páginas de ayuda.</translation>
     </message>
     <message>
-        <source>Palomar does not have the sign-in in the browser yet, so this account may not work.</source>
-        <translation>Palomar aún no dispone del inicio de sesión en el navegador, así que esta cuenta puede no funcionar.</translation>
-    </message>
-    <message>
         <source>%1 offers neither IMAP nor POP3.</source>
         <translation>%1 no ofrece ni IMAP ni POP3.</translation>
     </message>
@@ -5956,6 +6102,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>S&amp;top looking</source>
         <translation>&amp;Dejar de buscar</translation>
+    </message>
+    <message>
+        <source>You will sign in on its own page, in your browser.</source>
+        <translation>Iniciará sesión en su propia página, con su navegador.</translation>
+    </message>
+    <message>
+        <source>It wants the browser sign-in and does not know this copy of Palomar, so this account may not work.</source>
+        <translation>Pide iniciar sesión con el navegador y no conoce esta copia de Palomar, así que esta cuenta puede no funcionar.</translation>
     </message>
 </context>
 <context>
@@ -6487,6 +6641,26 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Password</source>
         <translation>Contraseña</translation>
     </message>
+    <message>
+        <source>Nobody on the way can read your mail, and Palomar never sees your password.</source>
+        <translation>Nadie en el camino puede leer su correo, y Palomar nunca ve su contraseña.</translation>
+    </message>
+    <message>
+        <source>You sign in on your provider&apos;s own page, in your own browser. You can withdraw it there at any time.</source>
+        <translation>Inicia sesión en la propia página de su proveedor, con su propio navegador. Allí puede retirar el permiso cuando quiera.</translation>
+    </message>
+    <message>
+        <source>Whoever reads what is sent then would have your mailbox. Choose SSL/TLS.</source>
+        <translation>Quien leyera lo que se envía tendría su buzón. Elija SSL/TLS.</translation>
+    </message>
+    <message>
+        <source>The browser sign-in is not possible without encryption.</source>
+        <translation>No se puede iniciar sesión con el navegador sin cifrado.</translation>
+    </message>
+    <message>
+        <source>Browser sign-in</source>
+        <translation>Con el navegador</translation>
+    </message>
 </context>
 <context>
     <name>gui::SignInPage</name>
@@ -6585,6 +6759,34 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>It works: your user name and password were accepted by %1, and sending by %2 works too.</source>
         <translation>Funciona: %1 ha aceptado su nombre de usuario y su contraseña, y enviar por %2 también funciona.</translation>
+    </message>
+    <message>
+        <source>No page opened? &amp;Copy its address</source>
+        <translation>¿No se abrió ninguna página? &amp;Copiar su dirección</translation>
+    </message>
+    <message>
+        <source>Your browser shows the sign-in page of %1. Palomar waits here until you are done there.</source>
+        <translation>Su navegador muestra la página de inicio de sesión de %1. Palomar espera aquí hasta que termine allí.</translation>
+    </message>
+    <message>
+        <source>You sign in at %1 in your own browser.</source>
+        <translation>Usted inicia sesión en %1 con su propio navegador.</translation>
+    </message>
+    <message>
+        <source>Palomar never sees your password. You can withdraw the permission there at any time.</source>
+        <translation>Palomar nunca ve su contraseña. Allí puede retirar el permiso cuando quiera.</translation>
+    </message>
+    <message>
+        <source>It works: your sign-in was accepted by %1, and sending by %2 works too.</source>
+        <translation>Funciona: %1 ha aceptado su inicio de sesión, y también se puede enviar por %2.</translation>
+    </message>
+    <message>
+        <source>It works: your sign-in was accepted by %1.</source>
+        <translation>Funciona: %1 ha aceptado su inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in with the browser</source>
+        <translation>&amp;Iniciar sesión con el navegador</translation>
     </message>
 </context>
 <context>
@@ -6701,6 +6903,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%Ln cambio espera</numerusform>
             <numerusform>%Ln cambios esperan</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 waits for you to sign in</source>
+        <translation>%1 espera a que inicie sesión</translation>
     </message>
 </context>
 <context>

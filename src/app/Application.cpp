@@ -67,6 +67,7 @@ void Application::start()
     engineOptions.startOffline = m_options.offline || m_options.measureStart;
     engineOptions.useKeychain = m_options.demo.isEmpty();
     engineOptions.extraCaFile = demo.caFile;
+    engineOptions.issuersFile = m_options.issuers;
     m_engine = std::make_unique<engine::EngineClient>(engineOptions);
     m_engine->start(); // on its own thread, while the window is made here
     makeWindow();

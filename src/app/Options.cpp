@@ -26,6 +26,7 @@ Options Options::parse(const QCoreApplication &application)
     flag(u"minimized"_s, u"Start with a minimised window."_s);
     flag(u"offline"_s, u"Start without connecting to any server."_s);
     value(u"demo"_s, u"Add the accounts of FILE, passwords included, and trust its CA: for the demonstration."_s, u"FILE"_s);
+    value(u"issuers"_s, u"Know the browser sign-in described in FILE, too."_s, u"FILE"_s);
     value(u"shots"_s, u"Save a picture of every window in DIR and end."_s, u"DIR"_s);
     flag(u"gallery"_s, u"Show every control in both themes."_s);
     flag(u"measure-start"_s, u"Print the milliseconds until the list is on screen and end."_s);
@@ -37,6 +38,7 @@ Options Options::parse(const QCoreApplication &application)
     options.language = parser.value(u"lang"_s);
     options.theme = parser.value(u"theme"_s);
     options.demo = parser.value(u"demo"_s);
+    options.issuers = parser.value(u"issuers"_s);
     options.shots = parser.value(u"shots"_s);
     options.files = parser.positionalArguments();
     options.minimized = parser.isSet(u"minimized"_s);

@@ -14,6 +14,7 @@ struct Options {
     QString language;  ///< for this start only
     QString theme;     ///< for this start only
     QString demo;      ///< file of accounts with passwords and a CA: the demonstration
+    QString issuers;   ///< file of an organisation's own browser sign-in
     QString shots;     ///< folder for pictures of every window
     QStringList files; ///< .eml, and mailto: links
     bool minimized = false;

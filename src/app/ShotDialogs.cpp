@@ -13,6 +13,7 @@
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
 #include "gui/settings/AccountEditDialog.h"
+#include "gui/settings/BrowserSignInDialog.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/settings/PasswordDialog.h"
 #include "gui/settings/VaultDialog.h"
@@ -136,6 +137,8 @@ void ShotTaker::planDialogs(const QString &tag)
         shoot(&password, u"passwordDialog"_s + tag);
         gui::PasswordDialog first(accounts.constFirst(), std::nullopt, &m_window);
         shoot(&first, u"passwordDialog-first"_s + tag);
+        gui::BrowserSignInDialog browser(m_engine, accounts.constFirst(), accounts.constFirst().incoming, { base::Fault::NoCredential, {}, {} }, &m_window);
+        shoot(&browser, u"browserSignInDialog"_s + tag);
         gui::CertificateDialog certificate(examples::certificate(), {}, &m_window);
         shoot(&certificate, u"certificateDialog"_s + tag);
         accounts::CertificateFacts other = examples::certificate();

@@ -2,6 +2,7 @@
 #include "gui/ErrorText.h"
 
 #include "gui/ServerReplies.h"
+#include "sync/Ratchet.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -88,6 +89,16 @@ ErrorText encryption(Fault fault, const QString &server)
     default:
         return {};
     }
+}
+
+/// It takes less than it did: somebody may sit on the way.
+ErrorText lessThanBefore(const QString &server)
+{
+    return make(ErrorText::tr("At %1 the safe sign-in that this account has used is missing.").arg(server),
+        ErrorText::tr("Until now your password did not have to be sent; somebody on the way could want it now. Nothing was sent."),
+        ErrorText::tr("Try another network. If your provider says that it is on purpose, name the sign-in method in the settings of "
+                      "this server yourself."),
+        Action::EditAccount);
 }
 
 ErrorText signIn(Fault fault, const QString &server)
@@ -297,6 +308,8 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
     const Fault fault = error.fault;
 
     ErrorText text = storage(fault);
+    if (engine::ratchet::isLess(error))
+        text = lessThanBefore(server);
     if (!isSet(text) && context == Context::Store)
         text = aboutStore(fault);
     if (!isSet(text)) {

@@ -199,6 +199,7 @@ private:
     void refreshTrouble();
     void onTroubleAction(ErrorText::Action action);
     void askPassword(base::AccountId account);
+    void askSignIn(const accounts::AccountSettings &settings, const accounts::ServerEndpoint &server, const std::optional<base::Error> &error);
     void askTrust(base::AccountId account);
     void checkNow();
     void checkAccount();

@@ -3,6 +3,7 @@
 #include "gui/MainWindow.h"
 
 #include "base/Overloaded.h"
+#include "gui/BrowserErrors.h"
 #include "gui/ErrorBar.h"
 #include "gui/StatusLine.h"
 #include "gui/compose/ComposeDesk.h"
@@ -14,6 +15,7 @@
 #include "gui/reading/ReadingPane.h"
 #include "gui/search/SearchDesk.h"
 #include "gui/settings/AccountSettingsDialog.h"
+#include "gui/settings/BrowserSignInDialog.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/settings/PasswordDialog.h"
 #include "gui/wizard/AccountWizard.h"
@@ -116,7 +118,9 @@ void MainWindow::refreshTrouble()
         error.fault = base::Fault::NoCredential;
     if (!status.error && status.state == State::NeedsTrust)
         error.fault = base::Fault::TlsUntrusted;
-    ErrorText text = ErrorText::ofAccount(error, it->incoming.host);
+    ErrorText text = status.state == State::NeedsPassword && it->incoming.signIn == accounts::SignIn::OAuth
+        ? signInAgain(error, it->incoming)
+        : ErrorText::ofAccount(error, it->incoming.host);
     if (const auto *other = status.sharesMaildropWith.isValid() ? account(status.sharesMaildropWith) : nullptr)
         text = ErrorText::sharedMaildrop(other->label);
     tell(it->id, text);
@@ -171,11 +175,21 @@ void MainWindow::askPassword(base::AccountId id)
     const auto *settings = account(id);
     if (!settings || m_question)
         return;
+    if (settings->incoming.signIn == accounts::SignIn::OAuth)
+        return askSignIn(*settings, settings->incoming, m_states.value(id).error);
     auto *dialog = new PasswordDialog(*settings, m_states.value(id).error, this);
     dialog->setEngine(m_engine);
     m_question = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.provideCredential(id, dialog->password(), dialog->place()); });
+    dialog->open();
+}
+
+void MainWindow::askSignIn(const accounts::AccountSettings &settings, const accounts::ServerEndpoint &server, const std::optional<base::Error> &error)
+{
+    auto *dialog = new BrowserSignInDialog(m_engine, settings, server, error.value_or(base::Error { base::Fault::NoCredential, {}, {} }), this);
+    m_question = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

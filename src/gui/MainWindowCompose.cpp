@@ -2,6 +2,7 @@
 // Writing and answering, and what became of it: drafts, the Outbox, what can still be called back.
 #include "gui/MainWindow.h"
 
+#include "gui/BrowserErrors.h"
 #include "gui/ErrorBar.h"
 #include "gui/MessageWindow.h"
 #include "gui/StatusLine.h"
@@ -328,7 +329,9 @@ bool MainWindow::showOutgoingTrouble()
         error.fault = base::Fault::NoCredential;
     if (!status.error && status.state == State::NeedsTrust)
         error.fault = base::Fault::TlsUntrusted;
-    ErrorText text = ErrorText::ofAccount(error, it->outgoing->host);
+    ErrorText text = status.state == State::NeedsPassword && it->outgoing->signIn == accounts::SignIn::OAuth
+        ? signInAgain(error, *it->outgoing)
+        : ErrorText::ofAccount(error, it->outgoing->host);
     if (text.nextStep.isEmpty())
         text.nextStep = tr("Your messages wait in the Outbox.");
     m_outgoingTrouble = it->id;
@@ -343,7 +346,9 @@ void MainWindow::onOutgoingAction(ErrorText::Action action)
     if (!settings || !settings->outgoing || m_question)
         return;
     const engine::SendingStatus status = m_sending.value(id);
-    if (action == ErrorText::Action::EnterPassword) {
+    if (action == ErrorText::Action::EnterPassword && settings->outgoing->signIn == accounts::SignIn::OAuth) {
+        askSignIn(*settings, *settings->outgoing, status.error);
+    } else if (action == ErrorText::Action::EnterPassword) {
         accounts::AccountSettings asked = *settings;
         asked.incoming = *settings->outgoing; // the server that the dialog names
         auto *dialog = new PasswordDialog(asked, status.error, this);

@@ -108,7 +108,8 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
         result.mood = Mood::Warning;
         result.text = Words::tr("%1 cannot be reached as it is set up").arg(broken->label);
         if (states.value(broken->id).state == State::NeedsPassword)
-            result.text = Words::tr("%1 waits for its password").arg(broken->label);
+            result.text = broken->incoming.signIn == accounts::SignIn::OAuth ? Words::tr("%1 waits for you to sign in").arg(broken->label)
+                                                                              : Words::tr("%1 waits for its password").arg(broken->label);
         else if (states.value(broken->id).state == State::NeedsTrust)
             result.text = Words::tr("%1 waits for your decision about its certificate").arg(broken->label);
         else if (const auto retry = states.value(broken->id).retryAt; retry.isKnown())

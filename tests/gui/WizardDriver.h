@@ -126,11 +126,12 @@ protected:
 /// An engine over an empty store, and the wizard before it.
 class WizardDriver : public WizardHand {
 public:
-    explicit WizardDriver(const QString &caFile = {})
+    explicit WizardDriver(const QString &caFile = {}, const QString &issuersFile = {})
         : engine({ .storeFolder = m_folder.path(),
               .useKeychain = false,
               .discoveryNetwork = [this] { return std::make_unique<ScriptedNetwork>(world); },
-              .extraCaFile = caFile })
+              .extraCaFile = caFile,
+              .issuersFile = issuersFile })
     {
         QObject::connect(&engine, &engine::EngineClient::started, &engine, [this] { m_started = true; });
         QObject::connect(&engine, &engine::EngineClient::accountsChanged, &engine,

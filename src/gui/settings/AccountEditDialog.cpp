@@ -155,6 +155,13 @@ accounts::AccountSettings AccountEditDialog::settings() const
     changed.id = m_before.id;
     changed.enabled = m_before.enabled;
     changed.outgoing = m_outgoing->endpoint();
+    if (changed.outgoing && changed.incoming.signIn != m_before.incoming.signIn) {
+        AccountDraft both = m_draft; // one sign-in in the browser is for both
+        both.smtp = *changed.outgoing;
+        both.sends = true;
+        both.followSignIn(m_engine);
+        changed.outgoing->signIn = both.smtp.signIn;
+    }
     changed.identities = m_identities->identities();
     changed.sentCopy = m_before.sentCopy;
     changed.personName = m_general->personName->text().trimmed();

@@ -48,9 +48,15 @@ void CredentialPlaceBox::setPlace(CredentialPlace place)
     explain();
 }
 
+void CredentialPlaceBox::setForSignIn(bool on)
+{
+    m_isSignIn = on;
+    retranslate();
+}
+
 void CredentialPlaceBox::retranslate()
 {
-    m_label->setText(tr("&Keep the password"));
+    m_label->setText(m_isSignIn ? tr("&Keep the sign-in") : tr("&Keep the password"));
     m_box->setItemText(0, tr("In the system keychain (recommended)"));
     m_box->setItemText(1, tr("In a file protected by a master password"));
     m_box->setItemText(2, tr("Only until Palomar is closed"));
@@ -67,7 +73,7 @@ void CredentialPlaceBox::explain()
         m_explanation->setText(tr("Palomar asks for the master password once, each time it starts."));
         break;
     case CredentialPlace::ThisSession:
-        m_explanation->setText(tr("Palomar asks for it again the next time it starts."));
+        m_explanation->setText(m_isSignIn ? tr("You sign in again the next time Palomar starts.") : tr("Palomar asks for it again the next time it starts."));
         break;
     }
 }

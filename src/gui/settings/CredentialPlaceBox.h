@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] engine::CredentialPlace place() const;
     void setPlace(engine::CredentialPlace place);
+    /// What is kept is what a sign-in in the browser gave, no password.
+    void setForSignIn(bool on = true);
 
 signals:
     void placeChanged(engine::CredentialPlace place);
@@ -29,6 +31,7 @@ private:
     void retranslate();
     void explain();
 
+    bool m_isSignIn = false;
     QComboBox *m_box = nullptr;
     QLabel *m_label = nullptr;
     QLabel *m_explanation = nullptr;

@@ -134,6 +134,34 @@ void AccountDraft::takeFound(const discovery::DiscoveryReport &report)
     }
 }
 
+void AccountDraft::preferBrowser(const engine::EngineClient &engine)
+{
+    for (accounts::ServerEndpoint *server : { &imap, &pop3, &smtp }) {
+        const auto issuer = engine.issuerFor(server->host);
+        if (issuer && issuer->isUsable() && server->signIn == accounts::SignIn::Automatic && !isByHand(server->protocol))
+            server->signIn = accounts::SignIn::OAuth;
+    }
+}
+
+void AccountDraft::followSignIn(const engine::EngineClient &engine)
+{
+    const auto incoming = engine.issuerFor(endpoint().host);
+    const auto outgoing = engine.issuerFor(smtp.host);
+    if (!sends || !incoming || !outgoing || incoming->id != outgoing->id || smtp.userName.isEmpty())
+        return;
+    if (endpoint().signIn == accounts::SignIn::OAuth)
+        smtp.signIn = accounts::SignIn::OAuth;
+    else if (smtp.signIn == accounts::SignIn::OAuth)
+        smtp.signIn = accounts::SignIn::Automatic;
+    smtpSignedIn = false;
+}
+
+bool AccountDraft::needsPassword() const
+{
+    const bool toSend = sends && !smtp.userName.isEmpty() && smtp.signIn != accounts::SignIn::OAuth;
+    return endpoint().signIn != accounts::SignIn::OAuth || toSend;
+}
+
 bool looksLikeAddress(const QString &text)
 {
     // Only what cannot be an address is refused: the server knows the rest. A dot in the domain is not asked for,

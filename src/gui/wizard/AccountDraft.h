@@ -75,6 +75,12 @@ struct AccountDraft {
     [[nodiscard]] accounts::AccountSettings settings() const;
     /// Takes over what was found, answers or not: a server that is known is better than a guess. What was typed stays.
     void takeFound(const discovery::DiscoveryReport &report);
+    /// Where a provider lets people sign in in their browser and knows us, that is how it begins.
+    void preferBrowser(const engine::EngineClient &engine);
+    /// One sign-in is for receiving and sending, where both servers belong to one provider.
+    void followSignIn(const engine::EngineClient &engine);
+    /// Some side of it wants one.
+    [[nodiscard]] bool needsPassword() const;
     /// The servers one tries first for this address: usual names and the safest port. Keeps what was typed by hand.
     void guessServers();
 };

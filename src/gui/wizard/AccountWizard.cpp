@@ -59,7 +59,12 @@ void AccountWizard::wire()
     connect(m_search, &ServerSearch::stepChanged, m_searchPage, &SearchPage::setStep);
     connect(m_search, &ServerSearch::discovered, this, [this](const discovery::DiscoveryReport &report) {
         m_draft.takeFound(report);
+        m_draft.preferBrowser(m_engine);
         m_searchPage->refresh();
+    });
+    m_searchPage->setBrowserSignIn([this](const accounts::ServerEndpoint &server) {
+        const auto issuer = m_engine.issuerFor(server.host);
+        return issuer && issuer->isUsable();
     });
     connect(m_search, &ServerSearch::finished, m_searchPage, &SearchPage::setFinished);
     connect(m_searchPage, &SearchPage::stopWanted, this, &AccountWizard::stopSearch);
@@ -199,6 +204,7 @@ void AccountWizard::onOutgoingFound(const std::optional<discovery::CheckReport> 
     m_draft.smtp = report->endpoint;
     m_draft.smtpReport = report;
     m_draft.sends = true;
+    m_draft.preferBrowser(m_engine);
     if (m_step == WizardStep::Connection)
         m_connectionPage->enter();
 }
@@ -216,6 +222,7 @@ void AccountWizard::onFound(Protocol protocol, const std::optional<discovery::Ch
     if (report && !byHand) {
         (imap ? m_draft.imap : m_draft.pop3) = report->endpoint;
         (imap ? m_draft.imapReport : m_draft.pop3Report) = report;
+        m_draft.preferBrowser(m_engine);
     }
     m_wherePage->setFound(protocol, report ? WherePage::Found::Yes : WherePage::Found::No);
     // Only one of the two is there, and nobody has chosen yet.

@@ -26,7 +26,7 @@ bool isUntrusted(const std::optional<discovery::CheckReport> &report)
 } // namespace
 
 ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
-    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::ConnectionPage>()), m_runner(new CheckRunner(engine, this)),
+    : WizardPage(draft, parent), m_engine(engine), m_ui(std::make_unique<Ui::ConnectionPage>()), m_runner(new CheckRunner(engine, this)),
       m_other(new CheckRunner(engine, this)), m_outgoing(new OutgoingBox(engine, draft, this))
 {
     m_ui->setupUi(this);
@@ -43,6 +43,7 @@ ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::StartTls), u"securityStartTls"_s);
     m_ui->securityGroup->add(static_cast<int>(ConnectionSecurity::None), u"securityNone"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::Automatic), u"signInAutomatic"_s);
+    m_ui->signInGroup->add(static_cast<int>(SignIn::OAuth), u"signInBrowser"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::ScramSha256), u"signInScram"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::Password), u"signInPassword"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::Apop), u"signInApop"_s);
@@ -217,6 +218,9 @@ void ConnectionPage::chooseSignIn(SignIn signIn)
     const bool onlySha1 = report && report->offered.contains(SignIn::ScramSha1)
         && !report->offered.contains(SignIn::ScramSha256);
     m_draft.endpoint().signIn = signIn == SignIn::ScramSha256 && onlySha1 ? SignIn::ScramSha1 : signIn;
+    m_draft.followSignIn(m_engine);
+    if (!m_outgoing->isHidden())
+        m_outgoing->enter();
     m_draft.signedIn = false;
     refresh();
     emit changed();

@@ -69,7 +69,9 @@ private:
     [[nodiscard]] QString securityDetail(Security security) const;
     [[nodiscard]] QString signInDetail(accounts::SignIn signIn) const;
     [[nodiscard]] accounts::SignIn strongestOffered() const;
+    [[nodiscard]] bool showsRow(accounts::SignIn signIn) const;
 
+    engine::EngineClient &m_engine;
     std::unique_ptr<Ui::ConnectionPage> m_ui;
     CheckRunner *m_runner = nullptr;  ///< the chosen connection
     CheckRunner *m_other = nullptr;   ///< the other encrypted one, for its badge

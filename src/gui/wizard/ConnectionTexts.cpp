@@ -6,10 +6,13 @@
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/OutgoingBox.h"
+#include "sync/EngineClient.h"
 
 #include "ui_ConnectionPage.h"
 
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace gui {
 
@@ -22,7 +25,7 @@ namespace {
 constexpr ConnectionSecurity kSecurities[]
     = { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None };
 constexpr SignIn kRows[]
-    = { SignIn::Automatic, SignIn::ScramSha256, SignIn::Password, SignIn::Apop, SignIn::CramMd5 };
+    = { SignIn::Automatic, SignIn::OAuth, SignIn::ScramSha256, SignIn::Password, SignIn::Apop, SignIn::CramMd5 };
 
 SignIn rowOf(SignIn signIn)
 {
@@ -37,10 +40,19 @@ Offer ConnectionPage::offerOf(SignIn signIn) const
     if (!report || report->error)
         return Offer::Unknown;
     if (signIn == SignIn::Automatic)
-        return report->offered.isEmpty() ? Offer::NotOffered : Offer::Offered;
+        return std::ranges::any_of(report->offered, [](SignIn each) { return each != SignIn::OAuth; }) ? Offer::Offered : Offer::NotOffered;
     if (signIn == SignIn::ScramSha256 && report->offered.contains(SignIn::ScramSha1))
         return Offer::Offered;
     return report->offered.contains(signIn) ? Offer::Offered : Offer::NotOffered;
+}
+
+/// The sign-in in the browser stands there where there is one, or where the server asks for it.
+bool ConnectionPage::showsRow(SignIn signIn) const
+{
+    if (signIn == SignIn::OAuth && !m_engine.issuerFor(m_draft.endpoint().host) && offerOf(signIn) != Offer::Offered
+        && m_draft.endpoint().signIn != SignIn::OAuth)
+        return false;
+    return signInMethods(m_draft.protocol).contains(signIn);
 }
 
 SignIn ConnectionPage::strongestOffered() const
@@ -51,7 +63,7 @@ SignIn ConnectionPage::strongestOffered() const
     const accounts::ServerEndpoint &server = m_draft.endpoint();
     for (const SignIn signIn : report->offered) {
         const Verdict each = judge(m_draft.protocol, server.security, signIn, server.mayTravelUnprotected());
-        if (isAllowed(each))
+        if (isAllowed(each) && signIn != SignIn::OAuth) // never by itself: it needs the person
             return signIn;
     }
     return SignIn::Automatic;
@@ -65,6 +77,11 @@ Verdict ConnectionPage::verdict(SignIn signIn) const
     if (signIn == SignIn::Automatic && table == Verdict::MailReadable && offerOf(signIn) == Offer::Offered
         && strongestOffered() == SignIn::Automatic)
         return Verdict::Refused;
+    if (signIn == SignIn::OAuth) {
+        const auto issuer = m_engine.issuerFor(server.host);
+        if (!issuer || !issuer->isUsable())
+            return Verdict::Impossible;
+    }
     return table;
 }
 
@@ -100,8 +117,16 @@ QString ConnectionPage::signInDetail(SignIn signIn) const
                                             : tr("Only methods that do not send the password");
     case SignIn::ScramSha1:
     case SignIn::ScramSha256:
-    case SignIn::OAuth: // has no row of its own yet
         return tr("The password itself is not sent");
+    case SignIn::OAuth: {
+        const auto issuer = m_engine.issuerFor(server.host);
+        if (!issuer)
+            return tr("Palomar does not know the sign-in page of this server");
+        if (!issuer->isUsable())
+            return issuer->appPasswords ? tr("%1 does not know this copy of Palomar: use an app password from its website").arg(issuer->name)
+                                        : tr("%1 does not know this copy of Palomar").arg(issuer->name);
+        return encrypted ? tr("On the page of %1; Palomar never sees your password").arg(issuer->name) : tr("Not without encryption");
+    }
     case SignIn::Password:
         return encrypted ? tr("Protected by the encryption") : tr("Anyone on the way could read it");
     case SignIn::Apop:
@@ -150,7 +175,7 @@ void ConnectionPage::refreshSignIn()
     const SignIn best = strongestOffered();
     for (const SignIn signIn : kRows) {
         OptionRow *row = m_ui->signInGroup->row(static_cast<int>(signIn));
-        m_ui->signInGroup->setRowVisible(static_cast<int>(signIn), signInMethods(m_draft.protocol).contains(signIn));
+        m_ui->signInGroup->setRowVisible(static_cast<int>(signIn), showsRow(signIn));
         const QString name = signIn == SignIn::ScramSha256 ? u"SCRAM"_s : signInName(signIn);
         row->setTexts(signIn == SignIn::Automatic && best != SignIn::Automatic
                 //: "Automatic: SCRAM-SHA-256"

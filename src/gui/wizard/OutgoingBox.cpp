@@ -289,6 +289,8 @@ void OutgoingBox::refresh()
     m_security->setCurrentIndex(m_security->findData(static_cast<int>(server.security)));
     const SignIn way = server.signIn == SignIn::ScramSha1 ? SignIn::ScramSha256 : server.signIn;
     const bool noSignIn = m_draft.sends && server.userName.isEmpty();
+    if (way == SignIn::OAuth && m_signIn->findData(static_cast<int>(way)) < 0) // comes with that of the incoming server
+        m_signIn->insertItem(1, signInName(way), static_cast<int>(way));
     m_signIn->setCurrentIndex(m_signIn->findData(noSignIn ? kNoSignIn : static_cast<int>(way)));
     m_user->setEnabled(!noSignIn);
     m_unlock->setVisible(open && m_draft.sends && server.security == ConnectionSecurity::None && !noSignIn && !server.host.isEmpty());

@@ -186,14 +186,15 @@ void SearchPage::sayResult()
             rest << ProbeWords::note(note);
         for (const accounts::ServerEndpoint &server : config->servers) {
             if (server.signIn == accounts::SignIn::OAuth) {
-                rest << tr("Palomar does not have the sign-in in the browser yet, so this account may not work.");
+                rest << (hasBrowserSignIn(server) ? tr("You will sign in on its own page, in your browser.")
+                                                  : tr("It wants the browser sign-in and does not know this copy of Palomar, so this account may not work."));
                 break;
             }
         }
         if (!config->isClosed)
             rest.prepend(ProbeWords::trust(*config));
     }
-    const bool warns = config && (config->isClosed || config->servers.value(0).signIn == accounts::SignIn::OAuth);
+    const bool warns = config && (config->isClosed || (config->servers.value(0).signIn == accounts::SignIn::OAuth && !hasBrowserSignIn(config->servers.value(0))));
     if (config && config->isClosed)
         m_result->say(Notice::Tone::Warning, tr("%1 offers neither IMAP nor POP3.").arg(config->provider), rest.join(u' '));
     else if (config)

@@ -6,6 +6,8 @@
 
 #include <QMap>
 
+#include <functional>
+
 class QCheckBox;
 class QGridLayout;
 class QLabel;
@@ -23,6 +25,8 @@ class SearchPage : public WizardPage {
 public:
     SearchPage(AccountDraft &draft, QWidget *parent);
 
+    /// Which servers let people sign in in their browser here; without it: none.
+    void setBrowserSignIn(std::function<bool(const accounts::ServerEndpoint &)> has) { m_hasBrowserSignIn = std::move(has); }
     void begin();  ///< the search starts anew
     void setStep(discovery::Source source, discovery::StepState state);
     void setFinished();
@@ -53,6 +57,9 @@ private:
     void showSteps();
     void showServers();
     [[nodiscard]] QList<discovery::CheckReport> reports() const;
+    [[nodiscard]] bool hasBrowserSignIn(const accounts::ServerEndpoint &server) const { return m_hasBrowserSignIn && m_hasBrowserSignIn(server); }
+
+    std::function<bool(const accounts::ServerEndpoint &)> m_hasBrowserSignIn;
 
     Notice *m_result = nullptr;
     Notice *m_strangers = nullptr;

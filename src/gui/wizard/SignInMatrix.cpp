@@ -96,8 +96,8 @@ bool isLoopback(const QString &host)
 QList<SignIn> signInMethods(Protocol protocol)
 {
     if (protocol == Protocol::Pop3)
-        return { SignIn::Automatic, SignIn::Password, SignIn::ScramSha256, SignIn::Apop, SignIn::CramMd5 };
-    return { SignIn::Automatic, SignIn::Password, SignIn::ScramSha256, SignIn::CramMd5 };
+        return { SignIn::Automatic, SignIn::OAuth, SignIn::Password, SignIn::ScramSha256, SignIn::Apop, SignIn::CramMd5 };
+    return { SignIn::Automatic, SignIn::OAuth, SignIn::Password, SignIn::ScramSha256, SignIn::CramMd5 };
 }
 
 VerdictText verdictText(Verdict verdict, ConnectionSecurity security, SignIn signIn, const QString &host)
@@ -105,6 +105,9 @@ VerdictText verdictText(Verdict verdict, ConnectionSecurity security, SignIn sig
     switch (verdict) {
     case Verdict::Recommended:
     case Verdict::Good:
+        if (signIn == SignIn::OAuth)
+            return { SignInMatrix::tr("Nobody on the way can read your mail, and Palomar never sees your password."),
+                SignInMatrix::tr("You sign in on your provider's own page, in your own browser. You can withdraw it there at any time.") };
         return encryptedText(security);
     case Verdict::AddsNothing:
         if (signIn == SignIn::Apop)
@@ -142,6 +145,9 @@ VerdictText verdictText(Verdict verdict, ConnectionSecurity security, SignIn sig
             return { SignInMatrix::tr("APOP cannot be used with STARTTLS."),
                 SignInMatrix::tr("Its code arrives before encryption begins, so somebody could have replaced it. Choose "
                                  "“Password”: it is encrypted here.") };
+        if (signIn == SignIn::OAuth)
+            return { SignInMatrix::tr("The browser sign-in is not possible without encryption."),
+                SignInMatrix::tr("Whoever reads what is sent then would have your mailbox. Choose SSL/TLS.") };
         return { SignInMatrix::tr("This combination does not exist."), SignInMatrix::tr("Choose another sign-in method.") };
     }
     return {};
@@ -166,7 +172,7 @@ QString signInName(SignIn signIn)
     case SignIn::CramMd5: return QStringLiteral("CRAM-MD5");
     case SignIn::ScramSha1: return QStringLiteral("SCRAM-SHA-1");
     case SignIn::ScramSha256: return QStringLiteral("SCRAM-SHA-256");
-    case SignIn::OAuth: return QStringLiteral("OAuth 2.0");
+    case SignIn::OAuth: return SignInMatrix::tr("Browser sign-in");
     }
     return {};
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/SignInPage.h"
 
+#include "gui/BrowserErrors.h"
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
 #include "gui/Style.h"
 #include "gui/settings/CertificateDialog.h"
+#include "gui/wizard/BrowserRunner.h"
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ServerFacts.h"
 
+#include "sync/EngineClient.h"
 #include "ui_SignInPage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
 
 namespace gui {
 
@@ -29,12 +35,14 @@ bool canWait(Fault fault)
 } // namespace
 
 SignInPage::SignInPage(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
-    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::SignInPage>()), m_runner(new CheckRunner(engine, this))
+    : WizardPage(draft, parent), m_ui(std::make_unique<Ui::SignInPage>()), m_engine(engine), m_runner(new CheckRunner(engine, this)),
+      m_browser(new BrowserRunner(engine, this))
 {
     m_ui->setupUi(this);
     setTextRole(m_ui->userHint, TextRole::MutedSmall);
     setTextRole(m_ui->progressText, TextRole::Muted);
     makeLinkButton(m_ui->skip);
+    makeLinkButton(m_ui->copyAddress);
     m_ui->answer->hide();
     connect(m_ui->userName, &QLineEdit::textEdited, this, &SignInPage::onEdited);
     connect(m_ui->password, &QLineEdit::textEdited, this, &SignInPage::onEdited);
@@ -42,6 +50,10 @@ SignInPage::SignInPage(engine::EngineClient &engine, AccountDraft &draft, QWidge
         [this](engine::CredentialPlace place) { m_draft.place = place; });
     connect(m_ui->skip, &QPushButton::clicked, this, &SignInPage::skip);
     connect(m_ui->answer, &Notice::buttonPressed, this, &SignInPage::onButton);
+    connect(m_ui->copyAddress, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_browser->address().toString(QUrl::FullyEncoded)); });
+    connect(m_browser, &BrowserRunner::opened, this, &SignInPage::refresh);
+    connect(m_browser, &BrowserRunner::finished, this, &SignInPage::onBrowser);
     connect(m_runner, &CheckRunner::stepReached, this, &SignInPage::onStep);
     connect(m_runner, &CheckRunner::finished, this, &SignInPage::onFinished);
     retranslate();
@@ -66,19 +78,23 @@ QString SignInPage::subtitle() const
 
 QString SignInPage::nextLabel() const
 {
-    return isDone() ? QString() : tr("&Sign in");
+    return isDone() ? QString() : usesBrowser() ? tr("&Sign in with the browser") : tr("&Sign in");
 }
 
 bool SignInPage::isComplete() const
 {
     return isDone()
-        || (!m_runner->isRunning() && !m_draft.endpoint().userName.isEmpty() && !m_draft.password.isEmpty());
+        || (!isBusy() && !m_draft.endpoint().userName.isEmpty() && (!m_draft.password.isEmpty() || !m_draft.needsPassword()));
 }
 
 void SignInPage::enter()
 {
     m_skipped = false;
     m_failed.reset();
+    m_browserFailed.reset();
+    m_ui->password->setVisible(m_draft.needsPassword());
+    m_ui->passwordLabel->setVisible(m_draft.needsPassword());
+    m_ui->place->setForSignIn(!m_draft.needsPassword());
     m_ui->userName->setText(m_draft.endpoint().userName);
     m_ui->password->setText(QString::fromUtf8(m_draft.password.bytes()));
     m_ui->place->setPlace(m_draft.place);
@@ -111,17 +127,20 @@ const accounts::ServerEndpoint &SignInPage::server() const
 void SignInPage::stop()
 {
     m_runner->cancel();
+    m_browser->cancel();
     refresh();
 }
 
 QWidget *SignInPage::firstField()
 {
-    return m_ui->password;
+    return m_draft.needsPassword() ? static_cast<QWidget *>(m_ui->password) : m_ui->userName;
 }
 
 void SignInPage::onEdited()
 {
     m_runner->cancel();
+    m_browser->cancel();
+    m_browserFailed.reset();
     const QString before = m_draft.endpoint().userName;
     m_draft.endpoint().userName = m_ui->userName->text().trimmed();
     // The outgoing server has the same name unless somebody gave it another one, or none.
@@ -137,6 +156,9 @@ void SignInPage::onEdited()
 
 void SignInPage::signIn()
 {
+    m_browserFailed.reset();
+    if (usesBrowser() && std::exchange(m_signsInAnew, false))
+        return openBrowser();
     discovery::CheckRequest request;
     request.protocol = side();
     request.endpoint = server();
@@ -157,9 +179,14 @@ void SignInPage::onStep(CheckStep step)
 
 void SignInPage::onFinished(const discovery::CheckReport &report)
 {
+    if (report.error && usesBrowser() && report.error->fault == Fault::NoCredential) {
+        openBrowser(); // nobody has signed in yet, or that sign-in has ended
+        return;
+    }
     if (report.error) {
         m_failed = report;
-        if (report.error->fault == Fault::LoginRefused || report.error->fault == Fault::NoCredential) {
+        m_signsInAnew = usesBrowser() && report.error->fault == Fault::LoginRefused;
+        if (!usesBrowser() && (report.error->fault == Fault::LoginRefused || report.error->fault == Fault::NoCredential)) {
             m_ui->password->setFocus();
             m_ui->password->selectAll();
         }
@@ -174,6 +201,39 @@ void SignInPage::onFinished(const discovery::CheckReport &report)
             return;
         }
     }
+    refresh();
+    emit changed();
+}
+
+bool SignInPage::isBusy() const
+{
+    return m_runner->isRunning() || m_browser->isRunning();
+}
+
+bool SignInPage::usesBrowser() const
+{
+    return server().signIn == accounts::SignIn::OAuth;
+}
+
+QString SignInPage::provider() const
+{
+    const auto issuer = m_engine.issuerFor(server().host);
+    return issuer ? issuer->name : server().host;
+}
+
+void SignInPage::openBrowser()
+{
+    m_failed.reset();
+    m_browser->start(server());
+    refresh();
+    emit changed();
+}
+
+void SignInPage::onBrowser(const std::optional<base::Error> &error)
+{
+    m_browserFailed = error;
+    if (!error)
+        return signIn();
     refresh();
     emit changed();
 }
@@ -222,50 +282,70 @@ QString SignInPage::stepText(CheckStep step) const
 
 void SignInPage::showFailure()
 {
-    ErrorText text = ErrorText::of(*m_failed->error, ErrorText::Context::IncomingServer, server().host);
-    if (m_draft.signedIn)
+    ErrorText text = m_browserFailed ? browserError(*m_browserFailed, provider())
+        : m_signsInAnew              ? signInAgain(*m_failed->error, server())
+                                     : ErrorText::of(*m_failed->error, ErrorText::Context::IncomingServer, server().host);
+    if (m_draft.signedIn && !m_browserFailed)
         //: %1 is a whole sentence: what went wrong
         text.what = tr("Receiving works, sending does not. %1").arg(text.what);
-    else if (m_draft.sends)
+    else if (m_draft.sends && !m_browserFailed)
         text.what = tr("Receiving does not work. %1").arg(text.what);
     m_ui->answer->showError(text);
-    const bool hasButton = text.action == ErrorText::Action::ReviewCertificate
+    const bool hasButton = m_browserFailed || text.action == ErrorText::Action::ReviewCertificate
         || text.action == ErrorText::Action::EditAccount || text.action == ErrorText::Action::Retry;
     m_ui->answer->setButton(hasButton ? text.actionLabel : QString());
 }
 
 void SignInPage::refresh()
 {
-    const bool running = m_runner->isRunning();
+    const bool running = isBusy();
+    const bool waits = m_browser->isRunning();
     m_ui->progress->setVisible(running);
     m_ui->progressText->setVisible(running);
-    m_ui->progressText->setText(running ? stepText(m_step) : QString());
+    m_ui->progressText->setText(waits ? tr("Your browser shows the sign-in page of %1. Palomar waits here until you are done there.").arg(provider())
+            : running                 ? stepText(m_step)
+                                      : QString());
+    m_ui->copyAddress->setVisible(waits && m_browser->address().isValid());
     m_ui->progress->setAccessibleName(m_ui->progressText->text());
     m_ui->skip->setVisible(!running && !m_mustSignIn && m_failed && (m_draft.signedIn || canWait(m_failed->error->fault)));
     m_ui->skip->setText(m_draft.signedIn ? tr("Continue without se&nding") : tr("Continue without &checking"));
-    if (m_failed) {
+    if (m_failed || m_browserFailed)
         showFailure();
-    } else if (isDone()) {
-        const auto &report = m_draft.report();
-        const Format format;
-        QString facts;
-        if (report && report->messageCount) {
-            const int count = static_cast<int>(std::min<qint64>(*report->messageCount, INT_MAX));
-            facts = report->totalBytes
-                ? tr("There are %Ln message(s) (%1) on the server.", nullptr, count).arg(format.size(*report->totalBytes))
-                : tr("There are %Ln message(s) in the Inbox.", nullptr, count);
-        }
-        if (const QString more = report ? ServerFacts::paragraph(*report) : QString(); !more.isEmpty())
-            facts = facts.isEmpty() ? more : facts + u' ' + more;
-        m_ui->answer->say(Notice::Tone::Good,
-            m_draft.sends
-                ? tr("It works: your user name and password were accepted by %1, and sending by %2 works too.")
-                      .arg(m_draft.endpoint().host, m_draft.smtp.host)
-                : tr("It works: your user name and password were accepted by %1.").arg(m_draft.endpoint().host),
-            facts);
-    } else {
+    else if (isDone())
+        sayDone();
+    else if (usesBrowser() && !running)
+        m_ui->answer->say(Notice::Tone::Plain, tr("You sign in at %1 in your own browser.").arg(provider()),
+            tr("Palomar never sees your password. You can withdraw the permission there at any time."));
+    else
         m_ui->answer->hide();
+}
+
+void SignInPage::sayDone()
+{
+    const auto &report = m_draft.report();
+    const Format format;
+    QString facts;
+    if (report && report->messageCount) {
+        const int count = static_cast<int>(std::min<qint64>(*report->messageCount, INT_MAX));
+        facts = report->totalBytes
+            ? tr("There are %Ln message(s) (%1) on the server.", nullptr, count).arg(format.size(*report->totalBytes))
+            : tr("There are %Ln message(s) in the Inbox.", nullptr, count);
     }
+    if (const QString more = report ? ServerFacts::paragraph(*report) : QString(); !more.isEmpty())
+        facts = facts.isEmpty() ? more : facts + u' ' + more;
+    if (!m_draft.needsPassword()) {
+        m_ui->answer->say(Notice::Tone::Good,
+            m_draft.sends ? tr("It works: your sign-in was accepted by %1, and sending by %2 works too.").arg(m_draft.endpoint().host, m_draft.smtp.host)
+                          : tr("It works: your sign-in was accepted by %1.").arg(m_draft.endpoint().host),
+            facts);
+        return;
+    }
+    m_ui->answer->say(Notice::Tone::Good,
+        m_draft.sends
+            ? tr("It works: your user name and password were accepted by %1, and sending by %2 works too.")
+                  .arg(m_draft.endpoint().host, m_draft.smtp.host)
+            : tr("It works: your user name and password were accepted by %1.").arg(m_draft.endpoint().host),
+        facts);
 }
 
 void SignInPage::retranslate()

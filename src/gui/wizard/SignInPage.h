@@ -14,6 +14,7 @@ namespace gui {
 namespace Ui {
 class SignInPage;
 }
+class BrowserRunner;
 class CheckRunner;
 
 /// The password, where it is kept, and a real sign-in whose answer stands on the page in the server's own words.
@@ -45,6 +46,12 @@ private:
     [[nodiscard]] const accounts::ServerEndpoint &server() const; ///< that side's
     void onStep(discovery::CheckStep step);
     void onFinished(const discovery::CheckReport &report);
+    void openBrowser();
+    void onBrowser(const std::optional<base::Error> &error);
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool usesBrowser() const; ///< the side whose turn it is
+    [[nodiscard]] QString provider() const; ///< whose page that is
+    void sayDone();
     void onButton();
     void skip();
     void refresh();
@@ -52,7 +59,11 @@ private:
     [[nodiscard]] QString stepText(discovery::CheckStep step) const;
 
     std::unique_ptr<Ui::SignInPage> m_ui;
+    engine::EngineClient &m_engine;
     CheckRunner *m_runner = nullptr;
+    BrowserRunner *m_browser = nullptr;
+    std::optional<base::Error> m_browserFailed;
+    bool m_signsInAnew = false; ///< what the last sign-in in the browser gave was of no use
     std::optional<discovery::CheckReport> m_failed; ///< the last answer, if it was no
     discovery::CheckStep m_step = discovery::CheckStep::Resolving;
     bool m_skipped = false;
