@@ -369,6 +369,58 @@
     </message>
 </context>
 <context>
+    <name>gui::PretendDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) were downloaded.</source>
+        <translation>
+            <numerusform>%Ln message was downloaded.</numerusform>
+            <numerusform>%Ln messages were downloaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were moved to the Trash here.</source>
+        <translation>
+            <numerusform>%Ln message was moved to the Trash here.</numerusform>
+            <numerusform>%Ln messages were moved to the Trash here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted here for good.</source>
+        <translation>
+            <numerusform>%Ln message was deleted here for good.</numerusform>
+            <numerusform>%Ln messages were deleted here for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted on the server.</source>
+        <translation>
+            <numerusform>%Ln message was deleted on the server.</numerusform>
+            <numerusform>%Ln messages were deleted on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the pretend server: %Ln message(s)</source>
+        <translation>
+            <numerusform>On the pretend server: %Ln message</numerusform>
+            <numerusform>On the pretend server: %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On this computer: %Ln message(s)</source>
+        <translation>
+            <numerusform>On this computer: %Ln message</numerusform>
+            <numerusform>On this computer: %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Empty the Trash (%Ln)</source>
+        <translation>
+            <numerusform>&amp;Empty the Trash (%Ln)</numerusform>
+            <numerusform>&amp;Empty the Trash (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::Promise</name>
     <message numerus="yes">
         <source>%Ln message(s) of the server are not here yet; they come at the next check.</source>

@@ -685,6 +685,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>In the domain&apos;s entries in DNS</source>
         <translation>En las entradas del dominio en el DNS</translation>
     </message>
+    <message>
+        <source>&amp;Look around with a pretend mailbox…</source>
+        <translation>&amp;Probar con un buzón de mentira…</translation>
+    </message>
 </context>
 <context>
     <name>gui::AskBar</name>
@@ -4604,6 +4608,263 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Single-&amp;key shortcuts</source>
         <translation>&amp;Atajos de una sola tecla</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PretendDialog</name>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>One line of a list: a message&apos;s subject and the day on which it was sent</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, only here</source>
+        <translation>%1, solo aquí</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>Día %1</translation>
+    </message>
+    <message>
+        <source>“%1” was downloaded.</source>
+        <translation>se ha descargado «%1».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were downloaded.</source>
+        <translation>
+            <numerusform>se ha descargado %Ln mensaje.</numerusform>
+            <numerusform>se han descargado %Ln mensajes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was moved to the Trash here.</source>
+        <translation>«%1» se ha movido aquí a la Papelera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were moved to the Trash here.</source>
+        <translation>
+            <numerusform>%Ln mensaje se ha movido aquí a la Papelera.</numerusform>
+            <numerusform>%Ln mensajes se han movido aquí a la Papelera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was deleted here for good.</source>
+        <translation>«%1» se ha eliminado aquí para siempre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted here for good.</source>
+        <translation>
+            <numerusform>%Ln mensaje se ha eliminado aquí para siempre.</numerusform>
+            <numerusform>%Ln mensajes se han eliminado aquí para siempre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was deleted on the server.</source>
+        <translation>«%1» se ha eliminado del servidor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted on the server.</source>
+        <translation>
+            <numerusform>%Ln mensaje se ha eliminado del servidor.</numerusform>
+            <numerusform>%Ln mensajes se han eliminado del servidor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing changed.</source>
+        <translation>no ha cambiado nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the pretend server: %Ln message(s)</source>
+        <translation>
+            <numerusform>En el servidor de mentira: %Ln mensaje</numerusform>
+            <numerusform>En el servidor de mentira: %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On this computer: %Ln message(s)</source>
+        <translation>
+            <numerusform>En este equipo: %Ln mensaje</numerusform>
+            <numerusform>En este equipo: %Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day %1: %2</source>
+        <translation>Día %1: %2</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Empty the Trash (%Ln)</source>
+        <translation>
+            <numerusform>&amp;Vaciar la Papelera (%Ln)</numerusform>
+            <numerusform>&amp;Vaciar la Papelera (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pretend mailbox</source>
+        <translation>Buzón de mentira</translation>
+    </message>
+    <message>
+        <source>This is a pretend mailbox: nothing in it is real, and nothing leaves this computer.</source>
+        <translation>Este es un buzón de mentira: nada de lo que contiene es real y nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Choose what shall stay on the server, let days pass and watch both sides. Palomar does here what it would do with your own mail. When you close this window, all of it is gone.</source>
+        <translation>Elija qué debe quedar en el servidor, deje pasar los días y observe los dos lados. Palomar hace aquí lo mismo que haría con su propio correo. Al cerrar esta ventana, todo desaparece.</translation>
+    </message>
+    <message>
+        <source>What stays on the server (POP3)</source>
+        <translation>Qué queda en el servidor (POP3)</translation>
+    </message>
+    <message>
+        <source>With IMAP there is nothing to choose: the mail lives on the server, and both sides always show the same. The moving drawing in “Where should your mail live?” shows it.</source>
+        <translation>Con IMAP no hay nada que elegir: el correo vive en el servidor y los dos lados muestran siempre lo mismo. Puede verlo en el dibujo animado de «¿Dónde quiere que viva su correo?».</translation>
+    </message>
+    <message>
+        <source>1 &amp;day passes</source>
+        <translation>Pasa 1 &amp;día</translation>
+    </message>
+    <message>
+        <source>1 &amp;week passes</source>
+        <translation>Pasa 1 &amp;semana</translation>
+    </message>
+    <message>
+        <source>&amp;30 days pass</source>
+        <translation>Pasan &amp;30 días</translation>
+    </message>
+    <message>
+        <source>De&amp;lete here</source>
+        <translation>&amp;Eliminar aquí</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ha ocurrido</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Eva</source>
+        <translation>Eva</translation>
+    </message>
+    <message>
+        <source>Photos of the weekend</source>
+        <translation>Fotos del fin de semana</translation>
+    </message>
+    <message>
+        <source>They turned out well. The one with the dog is my favourite.</source>
+        <translation>Han salido bien. La del perro es mi favorita.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Your books are due on Friday</source>
+        <translation>Sus libros vencen el viernes</translation>
+    </message>
+    <message>
+        <source>You can renew them at the counter.</source>
+        <translation>Puede renovarlos en el mostrador.</translation>
+    </message>
+    <message>
+        <source>Luis</source>
+        <translation>Luis</translation>
+    </message>
+    <message>
+        <source>Shall we have lunch?</source>
+        <translation>¿Comemos juntos?</translation>
+    </message>
+    <message>
+        <source>On Thursday, at the usual place?</source>
+        <translation>¿El jueves, donde siempre?</translation>
+    </message>
+    <message>
+        <source>Town hall</source>
+        <translation>Ayuntamiento</translation>
+    </message>
+    <message>
+        <source>The street will be closed</source>
+        <translation>Corte de la calle</translation>
+    </message>
+    <message>
+        <source>From Monday to Wednesday, for works.</source>
+        <translation>De lunes a miércoles, por obras.</translation>
+    </message>
+    <message>
+        <source>Marta</source>
+        <translation>Marta</translation>
+    </message>
+    <message>
+        <source>Recipe for the lentils</source>
+        <translation>La receta de las lentejas</translation>
+    </message>
+    <message>
+        <source>The secret is in the bay leaf.</source>
+        <translation>El secreto está en el laurel.</translation>
+    </message>
+    <message>
+        <source>Choir</source>
+        <translation>Coro</translation>
+    </message>
+    <message>
+        <source>Rehearsal moved to Tuesday</source>
+        <translation>El ensayo pasa al martes</translation>
+    </message>
+    <message>
+        <source>Same room, half an hour later.</source>
+        <translation>En la misma sala, media hora más tarde.</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>Taller</translation>
+    </message>
+    <message>
+        <source>Your bicycle is ready</source>
+        <translation>Su bicicleta está lista</translation>
+    </message>
+    <message>
+        <source>We are open until eight.</source>
+        <translation>Abrimos hasta las ocho.</translation>
+    </message>
+    <message>
+        <source>Pablo</source>
+        <translation>Pablo</translation>
+    </message>
+    <message>
+        <source>Minutes of the meeting</source>
+        <translation>Acta de la reunión</translation>
+    </message>
+    <message>
+        <source>Tell me if something is missing.</source>
+        <translation>Dígame si falta algo.</translation>
+    </message>
+    <message>
+        <source>Aunt Rosa</source>
+        <translation>Tía Rosa</translation>
+    </message>
+    <message>
+        <source>Happy birthday!</source>
+        <translation>¡Feliz cumpleaños!</translation>
+    </message>
+    <message>
+        <source>With a big hug from all of us.</source>
+        <translation>Con un fuerte abrazo de todos.</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Cine</translation>
+    </message>
+    <message>
+        <source>Programme of the week</source>
+        <translation>Cartelera de la semana</translation>
+    </message>
+    <message>
+        <source>The old films are back.</source>
+        <translation>Vuelven las películas clásicas.</translation>
     </message>
 </context>
 <context>

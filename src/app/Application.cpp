@@ -3,9 +3,11 @@
 
 #include "app/Demo.h"
 #include "app/Meters.h"
+#include "app/PretendMailbox.h"
 #include "app/ShotTaker.h"
 #include "app/StoreTrouble.h"
 #include "gui/MainWindow.h"
+#include "gui/pretend/PretendDialog.h"
 #include "store/Reader.h"
 #include "sync/EngineClient.h"
 
@@ -80,6 +82,7 @@ void Application::makeWindow()
 {
     m_window = std::make_unique<gui::MainWindow>(*m_engine, m_paths.store, readerOf(m_paths.store), m_settings);
     connect(m_window.get(), &gui::MainWindow::preferencesChanged, this, &Application::onPreferences);
+    connect(m_window.get(), &gui::MainWindow::pretendWanted, this, &Application::openPretend);
     connect(m_window.get(), &gui::MainWindow::listPainted, this, &Application::onListPainted);
     if (m_options.offline)
         m_window->setOffline(true);
@@ -104,6 +107,14 @@ void Application::onReady()
     // An empty store: the wizard greets. It stays optional, the window behind it says the same.
     if (!m_window->hasAccounts() && m_options.demo.isEmpty() && m_options.files.isEmpty() && !m_options.measureStart)
         QTimer::singleShot(0, m_window.get(), &gui::MainWindow::openWizard);
+}
+
+/// With an engine and a store of its own: nothing of it and of the person's accounts meets.
+void Application::openPretend(QWidget *over)
+{
+    auto *dialog = new gui::PretendDialog(std::make_unique<PretendMailbox>(gui::PretendDialog::letters()), over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void Application::startDemo()

@@ -47,6 +47,7 @@ private:
     void onPreferences(const gui::Preferences &preferences);
     void onListPainted();
     void startDemo();
+    void openPretend(QWidget *over);
     void measureSync();
 
     Options m_options;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pictures of dialogs, of the wizard, and of what goes wrong.
+#include "app/PretendMailbox.h"
 #include "app/ShotExamples.h"
 #include "app/ShotTaker.h"
 
@@ -12,6 +13,7 @@
 #include "gui/list/MessageListView.h"
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/pretend/PretendDialog.h"
 #include "gui/settings/AccountEditDialog.h"
 #include "gui/settings/BrowserSignInDialog.h"
 #include "gui/settings/CertificateDialog.h"
@@ -147,6 +149,21 @@ void ShotTaker::planDialogs(const QString &tag)
         shoot(&changed, u"certificateDialog-changed"_s + tag);
         gui::VaultDialog vault(m_engine, &m_window);
         shoot(&vault, u"vaultDialog"_s + tag);
+    });
+    const auto pretendRests = [] {
+        const QDialog *shown = visibleDialog("pretendDialog");
+        const auto *week = shown ? shown->findChild<QPushButton *>(u"pretendWeek"_s) : nullptr;
+        return week && week->isEnabled();
+    };
+    then(u"pretend"_s, kAtOnce, [this] {
+        (new gui::PretendDialog(std::make_unique<PretendMailbox>(gui::PretendDialog::letters()), &m_window))->show();
+    });
+    then(u"pretend"_s, pretendRests, [] { visibleDialog("pretendDialog")->findChild<QPushButton *>(u"pretendWeek"_s)->click(); });
+    then(u"pretend"_s, pretendRests, [this, tag] {
+        QDialog *shown = visibleDialog("pretendDialog");
+        shoot(shown, u"pretendDialog"_s + tag);
+        shown->hide();
+        shown->deleteLater();
     });
     for (const auto protocol : { accounts::Protocol::Imap, accounts::Protocol::Pop3 }) {
         const int pages = protocol == accounts::Protocol::Pop3 ? 6 : 5;

@@ -87,6 +87,7 @@ public slots:
     void openAbout();
 
 signals:
+    void pretendWanted(QWidget *over); ///< from the wizard: a pretend mailbox to look around in
     void preferencesChanged(const gui::Preferences &preferences);
     void ready();       ///< the engine works, and the accounts and folders it has are shown
     void listPainted(); ///< the list with its first rows (or why there are none) is on screen; comes once

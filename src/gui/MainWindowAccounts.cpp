@@ -250,6 +250,7 @@ void MainWindow::openWizard()
         m_wizard = new AccountWizard(m_engine, this);
         m_wizard->setAttribute(Qt::WA_DeleteOnClose);
         m_wizard->setOthers(m_folders.accounts());
+        connect(m_wizard, &AccountWizard::pretendWanted, this, [this] { emit pretendWanted(m_wizard); });
         connect(m_wizard, &AccountWizard::languageChosen, this, [this](const QString &code) {
             gui::Preferences next = m_preferences;
             next.language = code;

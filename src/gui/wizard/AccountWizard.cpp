@@ -48,6 +48,7 @@ void AccountWizard::wire()
     connect(m_back, &QPushButton::clicked, this, &AccountWizard::back);
     connect(m_byHand, &QPushButton::clicked, this, &AccountWizard::configureByHand);
     connect(m_search, &ServerSearch::settled, this, &AccountWizard::onFound);
+    connect(m_addressPage, &AddressPage::pretendWanted, this, &AccountWizard::pretendWanted);
     connect(m_addressPage, &AddressPage::addressGiven, this, [this] {
         m_wherePage->setFound(Protocol::Imap, WherePage::Found::Looking);
         m_wherePage->setFound(Protocol::Pop3, WherePage::Found::Looking);

@@ -47,6 +47,7 @@ public slots:
     void reject() override; ///< asks first, but only if something was typed
 
 signals:
+    void pretendWanted(); ///< to try the program without an account
     /// The selector at the lower left: "es" or "en". The wizard retranslates itself on LanguageChange.
     void languageChosen(const QString &code);
 

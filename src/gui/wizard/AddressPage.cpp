@@ -13,7 +13,7 @@ namespace gui {
 
 AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
     : WizardPage(draft, parent), m_ui(std::make_unique<Ui::AddressPage>()), m_more(new QPushButton(this)),
-      m_places(new QWidget(this)), m_provider(new QCheckBox(m_places)), m_database(new QCheckBox(m_places)),
+      m_pretend(new QPushButton(this)), m_places(new QWidget(this)), m_provider(new QCheckBox(m_places)), m_database(new QCheckBox(m_places)),
       m_dns(new QCheckBox(m_places))
 {
     m_ui->setupUi(this);
@@ -24,6 +24,15 @@ AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
     m_more->setCheckable(true);
     m_more->setAutoDefault(false);
     makeLinkButton(m_more);
+    m_pretend->setObjectName("pretendMailbox");
+    m_pretend->setAutoDefault(false);
+    makeLinkButton(m_pretend);
+    connect(m_pretend, &QPushButton::clicked, this, &AddressPage::pretendWanted);
+    auto *links = new QHBoxLayout;
+    links->setContentsMargins(0, 0, 0, 0);
+    links->addWidget(m_more);
+    links->addStretch(1);
+    links->addWidget(m_pretend);
     auto *places = new QVBoxLayout(m_places);
     places->setContentsMargins(0, 0, 0, 0);
     places->setSpacing(6);
@@ -32,7 +41,7 @@ AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
         connect(box, &QCheckBox::clicked, this, &AddressPage::onPlaces);
     }
     const int below = m_ui->layout1->indexOf(m_ui->privacy) + 1;
-    m_ui->layout1->insertWidget(below, m_more, 0, Qt::AlignLeft);
+    m_ui->layout1->insertLayout(below, links);
     m_ui->layout1->insertWidget(below + 1, m_places);
     m_places->hide();
     connect(m_more, &QPushButton::toggled, m_places, &QWidget::setVisible);
@@ -132,6 +141,7 @@ void AddressPage::retranslate()
 {
     m_ui->retranslateUi(this);
     m_more->setText(tr("&Where Palomar looks…"));
+    m_pretend->setText(tr("&Look around with a pretend mailbox…"));
     m_provider->setText(tr("On your provider's website"));
     m_database->setText(tr("In Thunderbird's public database"));
     m_dns->setText(tr("In the domain's entries in DNS"));

@@ -31,6 +31,7 @@ public:
     void retranslate() override;
 
 signals:
+    void pretendWanted(); ///< to look around without an address
     void addressGiven(); ///< a new one: look for its servers
 
 private:
@@ -40,6 +41,7 @@ private:
 
     std::unique_ptr<Ui::AddressPage> m_ui;
     QPushButton *m_more = nullptr; ///< shows m_places
+    QPushButton *m_pretend = nullptr;
     QWidget *m_places = nullptr;
     QCheckBox *m_provider = nullptr;
     QCheckBox *m_database = nullptr;
