@@ -171,9 +171,8 @@ TEST_F(Composing, whatIsPutOffWaitsForItsTimeAndIsSaidSo)
     const auto choices = menu->actions();
     ASSERT_GE(choices.size(), 3);
     choices.at(choices.size() - 3)->trigger(); // the last before the line and the free choice
-    ASSERT_TRUE(eventually([&] { return outbox().size() == 1; }));
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && outbox().constFirst().state == store::OutboxState::Waiting; }));
     const store::OutboxRow row = outbox().constFirst();
-    EXPECT_EQ(row.state, store::OutboxState::Waiting);
     EXPECT_GT(row.notBefore.ms, base::SystemClock().now().ms + 60'000);
     EXPECT_EQ(row.notBefore.toDateTime().toLocalTime().time(), QTime(8, 0));
     EXPECT_FALSE(m_window->findChild<gui::UndoSendBar *>()->isVisible()) << "there is time enough";
