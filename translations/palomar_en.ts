@@ -1106,4 +1106,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>gui::ComposeWindow</name>
+    <message numerus="yes">
+        <source>%Ln people have this message already.</source>
+        <translation>
+            <numerusform>%Ln person has this message already.</numerusform>
+            <numerusform>%Ln people have this message already.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

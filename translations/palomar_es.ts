@@ -1203,6 +1203,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>There is nothing in this message.</source>
         <translation>No hay nada en este mensaje.</translation>
     </message>
+    <message>
+        <source>This message has been sent already.</source>
+        <translation>Este mensaje ya se ha enviado.</translation>
+    </message>
+    <message>
+        <source>It was too late to take it back. If you send what stands here, everybody gets it a second time.</source>
+        <translation>Era tarde para recuperarlo. Si envía lo que hay aquí, todos lo recibirán por segunda vez.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ComposeDesk</name>
@@ -1657,6 +1665,21 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>What you write here is kept beside it: look into Drafts before you send.</source>
         <translation>Lo que escribe aquí se conserva junto a él: mire en Borradores antes de enviarlo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people have this message already.</source>
+        <translation>
+            <numerusform>%Ln persona ya tiene este mensaje.</numerusform>
+            <numerusform>%Ln personas ya tienen este mensaje.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not addressed again here.</source>
+        <translation>Aquí no se les vuelve a escribir.</translation>
+    </message>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>&amp;No enviar</translation>
     </message>
 </context>
 <context>

@@ -233,8 +233,12 @@ void OutboxActions::resolveDoubt(base::MessageId message, bool wasSent)
 void OutboxActions::discard(base::MessageId message)
 {
     const auto row = m_store.reader().outboxRow(message);
-    if (!row || !*row)
+    if (!row)
         return;
+    if (!*row) { // out, meanwhile
+        emit tooLate(message);
+        return;
+    }
     const auto written = takeAway(message);
     if (written)
         emit changed((*row)->account);

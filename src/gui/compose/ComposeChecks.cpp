@@ -26,6 +26,8 @@ QList<ComposeCheck> ComposeCheck::of(const Facts &facts)
         found << ComposeCheck { Kind::BadRecipient, tr("“%1” is no complete mail address.").arg(bad.constFirst()), tr("Change it, or remove it.") };
     else if (!bad.isEmpty())
         found << ComposeCheck { Kind::BadRecipient, tr("%Ln recipients have no complete mail address.", nullptr, int(bad.size())), tr("Change them, or remove them.") };
+    if (facts.isAlreadySent)
+        found << alreadySent();
     if (facts.subject.trimmed().isEmpty())
         found << ComposeCheck { Kind::NoSubject, tr("This message has no subject."), tr("Without one it is easily overlooked, or taken for junk.") };
     const QString mention = mail::attachmentMention(facts.text);
@@ -38,6 +40,12 @@ QList<ComposeCheck> ComposeCheck::of(const Facts &facts)
     if (facts.text.trimmed().isEmpty() && !facts.hasAttachments && found.isEmpty())
         found << ComposeCheck { Kind::Empty, tr("There is nothing in this message."), {} };
     return found;
+}
+
+ComposeCheck ComposeCheck::alreadySent()
+{
+    return { Kind::AlreadySent, tr("This message has been sent already."),
+             tr("It was too late to take it back. If you send what stands here, everybody gets it a second time.") };
 }
 
 } // namespace gui

@@ -22,6 +22,7 @@ public:
         NoAttachment,    ///< shall it? it speaks of one
         ManyVisible,     ///< shall it? everybody sees everybody
         Empty,           ///< shall it?
+        AlreadySent,     ///< shall it, a second time?
     };
     Kind kind = Kind::NoRecipient;
     QString what;     ///< one sentence
@@ -38,10 +39,12 @@ public:
         QString text;     ///< with what is quoted
         bool hasAttachments = false;
         bool hasOutgoing = true;
+        bool isAlreadySent = false; ///< it was taken back too late
         QString account;  ///< its label
     };
     /// All that there is to say, reasons first; empty: it can go.
     [[nodiscard]] static QList<ComposeCheck> of(const Facts &facts);
+    [[nodiscard]] static ComposeCheck alreadySent();
 };
 
 inline constexpr qsizetype kManyVisible = 16; ///< recipients in To and Cc from which it is asked

@@ -49,9 +49,7 @@ void ComposeWindow::begin(const ComposeStart &start)
     }
     m_priority->actions().at(int(message.priority))->setChecked(true);
     action(u"receipt"_s)->setChecked(message.wantsReceipt);
-    chooseSender(start.from);
-    if (!start.hasSignature)
-        m_editor->adoptSignature(m_sender.identity.signatureText);
+    chooseSender(start.from, start.hasSignature);
     m_editor->beginAnew();
     m_beginning = false;
     m_changed = false;
@@ -113,6 +111,16 @@ mime::OutgoingMessage ComposeWindow::message() const
         }
     }
     return message;
+}
+
+mime::OutgoingMessage ComposeWindow::draft() const
+{
+    mime::OutgoingMessage draft = message();
+    draft.to.addresses = m_to->everything();
+    draft.cc.addresses = m_cc->everything();
+    draft.bcc.addresses = m_bcc->everything();
+    draft.replyTo = m_replyTo->everything();
+    return draft;
 }
 
 } // namespace gui

@@ -8,13 +8,22 @@
 #include "models/StoreReading.h"
 #include "spelling/Dictionary.h"
 
+#include <QDeadlineTimer>
+#include <QEventLoop>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace gui {
+
+namespace {
+
+constexpr std::chrono::seconds kLongestWaitAtEnd { 10 }; ///< a disk that hangs must not keep the program
+
+} // namespace
 
 ComposeDesk::ComposeDesk(engine::EngineClient &engine, models::StoreReading &store, models::MessageLoader::Reader reader, QWidget *parent)
     : QObject(parent)
@@ -31,6 +40,10 @@ ComposeDesk::ComposeDesk(engine::EngineClient &engine, models::StoreReading &sto
     connect(&m_engine, &EngineClient::draftConflict, this, &ComposeDesk::onDraftConflict);
     connect(&m_engine, &EngineClient::messageQueued, this, &ComposeDesk::onQueued);
     connect(&m_engine, &EngineClient::queueFailed, this, &ComposeDesk::onQueueFailed);
+    connect(&m_engine, &EngineClient::tooLateToHold, this, &ComposeDesk::onTooLate);
+    connect(&m_engine, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message) { m_sent.remove(message); });
+    connect(&m_engine, &EngineClient::messageStuck, this, [this](base::AccountId, base::MessageId message) { m_sent.remove(message); });
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &ComposeDesk::waitUntilSafe);
     connect(&m_engine, &EngineClient::bodyReady, this, &ComposeDesk::onBodyReady);
     connect(&m_engine, &EngineClient::bodyFailed, this, &ComposeDesk::onBodyFailed);
 }
@@ -241,8 +254,11 @@ void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
     m_engine.holdMessage(row.message);
     read(row.message, models::Beginning::Draft, [this, row](const models::ComposeMaterial &material) {
-        ComposeWindow *window = open(ComposeStart::again(material, models::Beginning::Draft), row.account);
-        sheetOf(window)->replaces = row.message;
+        ComposeWindow *window = open(ComposeStart::outgoing(material, row), row.account);
+        sheetOf(window)->replaces = sheetOf(window)->taken = row.message;
+        using State = store::OutboxRecipient::State;
+        if (const auto have = std::ranges::count(row.recipients, State::Accepted, &store::OutboxRecipient::state); have > 0)
+            window->noteOthersHaveIt(int(have));
         sheetOf(window)->origin = { .original = row.original, .mark = row.mark };
     });
 }
@@ -263,7 +279,7 @@ void ComposeDesk::takeBack(base::MessageId message)
     start.from = sent->message.from.address;
     start.hasSignature = false;
     ComposeWindow *window = open(start, sent->account);
-    sheetOf(window)->replaces = message;
+    sheetOf(window)->replaces = sheetOf(window)->taken = message;
     sheetOf(window)->origin = { .original = sent->origin.original, .mark = sent->origin.mark };
     m_sent.remove(message);
 }
@@ -318,11 +334,35 @@ void ComposeDesk::onQueueFailed(int ticket, const base::Error &error)
     if (found == m_sheets.end())
         return;
     found->sending = 0;
-    if (found->window)
+    if (found->window) {
+        const bool wasClosed = !found->window->isVisible();
         found->window->showTrouble(SendText::ofQueue(error));
+        if (wasClosed)
+            save(*found); // somebody may be quitting
+    }
     else if (found->isRedirect)
         emit failed(SendText::ofQueue(error));
     tidy();
+}
+
+void ComposeDesk::onTooLate(base::MessageId message)
+{
+    for (Sheet &sheet : m_sheets) {
+        if (sheet.window && sheet.taken == message)
+            sheet.window->noteAlreadySent();
+    }
+}
+
+/// The windows are closed by now: what they gave us to keep or to send is on its way to the store, and nobody else waits for it.
+void ComposeDesk::waitUntilSafe()
+{
+    const auto isBusy = [](const Sheet &sheet) { return sheet.saving != 0 || sheet.sending != 0; };
+    const QDeadlineTimer patience(kLongestWaitAtEnd);
+    while (std::ranges::any_of(m_sheets, isBusy) && !patience.hasExpired()) {
+        QEventLoop loop;
+        QTimer::singleShot(50, &loop, &QEventLoop::quit);
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    }
 }
 
 void ComposeDesk::tidy()

@@ -68,6 +68,7 @@ private:
         QPointer<ComposeWindow> window;
         store::DraftId draft;
         base::MessageId replaces;
+        base::MessageId taken;   ///< from the Outbox, whatever became of it there
         engine::DraftOrigin origin;
         int saving = 0;      ///< ticket of the draft that is being kept; 0: none
         int sending = 0;     ///< ticket of the message that is being handed over
@@ -103,6 +104,8 @@ private:
     void onDraftFailed(int ticket, const base::Error &error);
     void onQueued(int ticket, base::MessageId message);
     void onQueueFailed(int ticket, const base::Error &error);
+    void onTooLate(base::MessageId message);
+    void waitUntilSafe();
     void onBodyReady(base::MessageId message);
     void onBodyFailed(base::MessageId message, const base::Error &error);
 

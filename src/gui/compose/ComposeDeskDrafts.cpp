@@ -97,7 +97,7 @@ void ComposeDesk::save(Sheet &sheet)
     if (sheet.sending != 0 || sheet.isDiscarded)
         return;
     if (sheet.window) {
-        sheet.last = sheet.window->message();
+        sheet.last = sheet.window->draft();
         sheet.account = sheet.window->sender().account;
     }
     if (!sheet.account.isValid())
@@ -183,6 +183,7 @@ void ComposeDesk::onDraftFailed(int ticket, const base::Error &error)
     sheetOf(window)->draft = draft;
     sheetOf(window)->replaces = replaces;
     sheetOf(window)->origin = origin;
+    window->noteUnsaved();
     window->showTrouble(text);
 }
 

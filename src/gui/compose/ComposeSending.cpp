@@ -51,6 +51,7 @@ QList<ComposeCheck> ComposeWindow::checks() const
     facts.text = m_editor->form() == ComposeEditor::Form::Plain ? m_editor->toPlainText() : written.text;
     facts.hasAttachments = !m_tray->isEmpty() || m_tray->isLooking() || !written.pictures.isEmpty();
     facts.hasOutgoing = m_sender.canSend;
+    facts.isAlreadySent = m_alreadySent;
     facts.account = m_sender.accountLabel;
     return ComposeCheck::of(facts);
 }
@@ -108,6 +109,9 @@ void ComposeWindow::ask(const ComposeCheck &check, std::function<void()> goOn)
             m_cc->setRecipients({});
             showField(m_bcc, true);
         } };
+        break;
+    case Kind::AlreadySent:
+        choices << AskBar::Choice { tr("&Do not send"), [this] { m_editor->setFocus(); } };
         break;
     case Kind::Empty:
         choices << AskBar::Choice { tr("&Go on writing"), [this] { m_editor->setFocus(); } };

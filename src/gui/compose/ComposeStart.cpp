@@ -112,6 +112,29 @@ ComposeStart ComposeStart::again(const models::ComposeMaterial &material, models
     return start;
 }
 
+ComposeStart ComposeStart::outgoing(const models::ComposeMaterial &material, const store::OutboxRow &row)
+{
+    using State = store::OutboxRecipient::State;
+    ComposeStart start = again(material, models::Beginning::Draft);
+    QSet<QString> have;
+    QSet<QString> named;
+    for (const store::OutboxRecipient &one : row.recipients) {
+        if (one.state == State::Accepted)
+            have.insert(one.address.toLower());
+    }
+    for (mail::AddressList *list : { &start.message.to.addresses, &start.message.cc.addresses, &start.message.bcc.addresses }) {
+        for (const mail::Address &one : std::as_const(*list))
+            named.insert(one.address.toLower());
+        list->removeIf([&have](const mail::Address &one) { return have.contains(one.address.toLower()); });
+    }
+    for (const store::OutboxRecipient &one : row.recipients) {
+        if (one.state != State::Accepted && !named.contains(one.address.toLower()))
+            start.message.bcc.addresses.append({ {}, one.address });
+    }
+    start.message.wantsDeliveryReport = row.wantsReports;
+    return start;
+}
+
 ComposeStart ComposeStart::link(const mail::Mailto &mailto)
 {
     ComposeStart start;

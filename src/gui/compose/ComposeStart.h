@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ComposeMaterial.h"
+#include "store/OutboxRows.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] static ComposeStart answer(const models::ComposeMaterial &material, mime::Answer answer, const QStringList &own);
     [[nodiscard]] static ComposeStart forward(const models::ComposeMaterial &material, models::Beginning how, const QStringList &own);
     [[nodiscard]] static ComposeStart again(const models::ComposeMaterial &material, models::Beginning how);
+    /// What waits in the Outbox: with those whom only its envelope names, and without those who have it.
+    [[nodiscard]] static ComposeStart outgoing(const models::ComposeMaterial &material, const store::OutboxRow &row);
     [[nodiscard]] static ComposeStart link(const mail::Mailto &mailto);
 };
 

@@ -7,6 +7,7 @@
 #include "gui/Style.h"
 #include "gui/compose/AskBar.h"
 #include "gui/compose/AttachmentTray.h"
+#include "gui/compose/ComposeChecks.h"
 #include "gui/compose/ComposeEditor.h"
 #include "gui/compose/FormatBar.h"
 #include "gui/compose/RecipientField.h"
@@ -169,7 +170,10 @@ void ComposeWindow::wire()
     connect(m_format, &FormatBar::pictureWanted, this, &ComposeWindow::insertPictureFiles);
     connect(m_tray, &AttachmentTray::changed, this, &ComposeWindow::onChanged);
     connect(m_tray, &AttachmentTray::looked, this, &ComposeWindow::settle);
-    connect(m_tray, &AttachmentTray::refused, this, [this](const QString &sentence) { m_bar->ask(AskBar::Tone::Trouble, sentence, {}); });
+    connect(m_tray, &AttachmentTray::refused, this, [this](const QString &sentence) {
+        m_sendsWhenSettled = false; // not without what was to go with it
+        m_bar->ask(AskBar::Tone::Trouble, sentence, {});
+    });
     connect(m_showCc, &QPushButton::clicked, this, [this] { action(u"showCc"_s)->trigger(); });
     connect(m_showBcc, &QPushButton::clicked, this, [this] { action(u"showBcc"_s)->trigger(); });
 }
@@ -186,14 +190,21 @@ void ComposeWindow::showField(RecipientField *field, bool shown)
         m_showBcc->setVisible(!shown);
 }
 
-void ComposeWindow::chooseSender(const QString &address)
+/// @param isNew  what is opened again has its signature, and who else gets it, already
+void ComposeWindow::chooseSender(const QString &address, bool isNew)
 {
     if (m_senders.isEmpty())
         return;
     const auto found = std::ranges::find_if(m_senders, [&](const Sender &one) {
         return one.identity.from.address.compare(address, Qt::CaseInsensitive) == 0;
     });
-    setSender(found == m_senders.cend() ? m_senders.constFirst() : *found);
+    const Sender &sender = found == m_senders.cend() ? m_senders.constFirst() : *found;
+    if (isNew)
+        return setSender(sender);
+    m_sender = sender;
+    m_tray->setLimit(sender.sizeLimit);
+    m_editor->adoptSignature(sender.identity.signatureText);
+    markSender();
 }
 
 void ComposeWindow::setSenders(const QList<Sender> &senders)
@@ -223,13 +234,13 @@ void ComposeWindow::setSender(const Sender &sender)
     m_editor->setSignature(now.signatureText, now.signatureHtml.isEmpty() ? QString() : html::sanitise(now.signatureHtml.toUtf8(), options).html);
     // What the identity before brought along goes, and what somebody has added himself stays.
     const auto swap = [this](RecipientField *field, const mail::AddressList &old, const mail::AddressList &next) {
-        mail::AddressList list = field->recipients();
+        mail::AddressList list = field->everything();
         list.removeIf([&old](const mail::Address &one) { return old.contains(one); });
         for (const mail::Address &one : next) {
             if (!list.contains(one))
                 list << one;
         }
-        if (list == field->recipients())
+        if (list == field->everything())
             return;
         field->setRecipients(list);
         showField(field, !list.isEmpty());
@@ -257,8 +268,26 @@ void ComposeWindow::noteSaved(base::Timestamp at)
     m_status->setNote(tr("Kept in Drafts at %1").arg(Format().time(at)));
 }
 
+void ComposeWindow::noteUnsaved()
+{
+    m_changed = true;
+}
+
+void ComposeWindow::noteAlreadySent()
+{
+    m_alreadySent = true;
+    const ComposeCheck check = ComposeCheck::alreadySent();
+    m_bar->ask(AskBar::Tone::Note, check.what, check.why);
+}
+
+void ComposeWindow::noteOthersHaveIt(int count)
+{
+    m_bar->ask(AskBar::Tone::Note, tr("%Ln people have this message already.", nullptr, count), tr("They are not addressed again here."));
+}
+
 void ComposeWindow::noteSending()
 {
+    m_isSending = true;
     centralWidget()->setEnabled(false);
     setActionsEnabled(false);
     m_status->setHint(tr("Putting it into the Outbox…"));
@@ -266,6 +295,12 @@ void ComposeWindow::noteSending()
 
 void ComposeWindow::showTrouble(const ErrorText &text)
 {
+    if (std::exchange(m_isSending, false) && !isVisible()) { // closed meanwhile: what was written comes back
+        setAttribute(Qt::WA_DeleteOnClose);
+        show();
+        raise();
+        activateWindow();
+    }
     centralWidget()->setEnabled(true);
     setActionsEnabled(true);
     m_status->setHint({});
@@ -286,12 +321,19 @@ void ComposeWindow::showConflict()
 void ComposeWindow::finish()
 {
     m_finished = true;
+    m_isSending = false;
     m_autosave.stop();
+    setAttribute(Qt::WA_DeleteOnClose);
     close();
 }
 
 void ComposeWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_isSending) { // out of sight; it goes when the message is in the Outbox, and comes back if it cannot be put there
+        setAttribute(Qt::WA_DeleteOnClose, false);
+        event->accept();
+        return;
+    }
     if (m_changed && !m_finished) {
         m_autosave.stop();
         emit draftChanged(); // kept, not asked about

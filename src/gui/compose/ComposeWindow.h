@@ -58,6 +58,8 @@ public:
     void setSenders(const QList<Sender> &senders);
     /// What is written, as it would be sent now.
     [[nodiscard]] mime::OutgoingMessage message() const;
+    /// The same as a draft keeps it: with recipients that are not complete yet.
+    [[nodiscard]] mime::OutgoingMessage draft() const;
     [[nodiscard]] Sender sender() const { return m_sender; }
     /// Somebody has written something since begin() or noteSaved().
     [[nodiscard]] bool isChanged() const { return m_changed; }
@@ -65,6 +67,11 @@ public:
     /// The draft is safe, as it was at the moment of draftChanged().
     void noteSaved(base::Timestamp at);
     void noteSending(); ///< it is being handed over: nothing can be changed meanwhile
+    /// What stands here is kept nowhere: it is when the window closes.
+    void noteUnsaved();
+    /// It was taken back too late: to send it would be to send it twice, which is asked about.
+    void noteAlreadySent();
+    void noteOthersHaveIt(int count);
     /// The draft could not be kept, or the message not be handed over.
     void showTrouble(const ErrorText &text);
     /// With which words are checked; null: with nothing.
@@ -111,7 +118,7 @@ private:
     void showField(RecipientField *field, bool shown);
     void onChanged();
     void setSender(const Sender &sender);
-    void chooseSender(const QString &address);
+    void chooseSender(const QString &address, bool isNew);
     void decodePicture(const mime::OutgoingPart &picture);
     void refreshTitle();
     void retranslate();
@@ -152,6 +159,8 @@ private:
     bool m_changed = false;
     bool m_beginning = false; ///< what changes now is nobody's writing
     bool m_finished = false;
+    bool m_isSending = false;   ///< handed over, and no answer yet
+    bool m_alreadySent = false; ///< it was taken back too late
     QTimer m_autosave;
     int m_decoding = 0; ///< pictures on their way into the text
     bool m_sendsWhenSettled = false;

@@ -90,6 +90,15 @@ mail::AddressList RecipientField::recipients() const
     return valid;
 }
 
+mail::AddressList RecipientField::everything() const
+{
+    mail::AddressList all;
+    const auto entries = typed();
+    for (const mail::TypedAddress &one : entries)
+        all << one.address;
+    return all;
+}
+
 void RecipientField::commit()
 {
     const auto typed = mail::splitTyped(m_edit->text());

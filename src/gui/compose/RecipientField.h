@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QList<mail::TypedAddress> typed() const;
     /// Those whom mail can reach.
     [[nodiscard]] mail::AddressList recipients() const;
+    [[nodiscard]] mail::AddressList everything() const; ///< what is no complete address, too
     [[nodiscard]] bool isEmpty() const { return m_pills.isEmpty() && m_edit->text().trimmed().isEmpty(); }
     /// Makes pills of what is still being typed.
     void commit();
