@@ -117,7 +117,7 @@ Task<base::Result<void>> MessageOpener::fetch(Wish wish)
         co_return std::unexpected(places.error());
     if (places->isEmpty() || places->constFirst().uid == 0)
         co_return base::fail(Fault::MessageGone, "no number on the server");
-    const store::MessagePlace place = places->constFirst();
+    store::MessagePlace place = places->constFirst();
     if (place.hasBody)
         co_return base::Result<void> {};
     const auto row = m_context.store.reader().row(wish.message);
@@ -126,6 +126,13 @@ Task<base::Result<void>> MessageOpener::fetch(Wish wish)
         co_return base::fail(Fault::MessageGone, "no row");
     if (const auto opened = co_await openFolderOf(place); !opened)
         co_return opened;
+    // To sign in takes its time: the main line may have learnt new numbers since, and the old one is another message's there.
+    const auto now = m_context.store.reader().places({ wish.message });
+    if (!now)
+        co_return std::unexpected(now.error());
+    if (now->isEmpty() || now->constFirst().uid == 0 || now->constFirst().folder != place.folder)
+        co_return base::fail(Fault::MessageGone, "it has gone elsewhere");
+    place = now->constFirst();
     switch (wish.what) {
     case Wish::What::ToRead:
         co_return co_await fetchToRead(*files, place, (*row)->size);
@@ -149,7 +156,7 @@ Task<base::Result<void>> MessageOpener::openFolderOf(store::MessagePlace place)
     const auto folder = m_context.store.reader().folder(place.folder);
     if (!folder || !*folder)
         co_return base::fail(Fault::MessageGone, "no folder");
-    if (m_line.selected() != place.folder) {
+    if (m_line.selected() != place.folder || m_line.selectedUidValidity() != (*folder)->imap.uidValidity) {
         const auto selected = co_await m_line.select(**folder, imap::commands::Access::ReadOnly);
         if (!selected)
             co_return std::unexpected(selected.error());
