@@ -307,34 +307,6 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     co_return base::Result<void> {};
 }
 
-/// Everything but the last octets has left. What is not durable now must not go on.
-void OutboxEngine::noteEnd(store::OutboxRow row)
-{
-    if (m_sending)
-        row = atEnd(std::move(row), m_sending->recipients());
-    row.state = OutboxState::AtEnd;
-    row.changedAt = now();
-    const auto noted = m_context.store.write([&]() -> base::Result<void> {
-        // Refused if the person keeps it back meanwhile.
-        if (const auto ok = m_context.store.outbox().setState(row.message, { OutboxState::Sending }, OutboxState::AtEnd, now()); !ok)
-            return ok;
-        if (const auto ok = m_context.store.outbox().update(row); !ok)
-            return ok;
-        return m_context.store.ledger().append({ { .fact = store::Fact::SendEnding, .account = m_settings.id, .message = row.message } });
-    });
-    if (!m_sending)
-        return;
-    if (!noted) {
-        qCInfo(lcSync) << "a message is not sent after all:" << noted.error().detail;
-        if (noted.error().fault != Fault::MessageGone) // not the person's doing: no reason to try again at once
-            m_notNoted = noted.error();
-        m_sending->cancel();
-        return;
-    }
-    m_isAtEnd = true;
-    m_sending->release();
-}
-
 base::Result<void> OutboxEngine::conclude(const store::OutboxRow &before, const smtp::Delivery &delivery)
 {
     Settlement settled = settle(before, delivery, now());

@@ -335,8 +335,8 @@ TEST_F(ComposeWindowTest, aDraftKeepsRecipientsThatAreNotCompleteYet)
     ComposeStart again;
     again.message = draft;
     m_window->begin(again);
-    ASSERT_EQ(pills(m_window->to()).size(), 2);
-    EXPECT_FALSE(pills(m_window->to()).constLast()->typed().isValid);
+    ASSERT_EQ(m_window->to().typed().size(), 2);
+    EXPECT_FALSE(m_window->to().typed().constLast().isValid);
 }
 
 TEST_F(ComposeWindowTest, closedWhileItIsSentItComesBackIfItCannotBe)

@@ -232,8 +232,13 @@ TEST_F(Composing, aTemplateBeginsMessagesUntilItIsRemoved)
     newest()->finish();
     auto *menu = m_window->findChild<QMenu *>(u"templatesMenu"_s);
     const auto offered = [&] {
-        emit menu->aboutToShow();
-        return eventually([&] { return menu->actions().size() == 3 && menu->actions().constFirst()->isEnabled(); });
+        // It is kept on another thread, so that it may not be there yet when the menu is opened for the first time.
+        return eventually([&] {
+            if (menu->actions().size() == 3 && menu->actions().constFirst()->isEnabled())
+                return true;
+            emit menu->aboutToShow();
+            return false;
+        });
     };
     ASSERT_TRUE(eventually([&] { return newest() == nullptr; }));
     ASSERT_TRUE(offered());

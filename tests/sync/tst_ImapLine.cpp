@@ -366,7 +366,7 @@ TEST_F(ImapLineTest, aDeletionForGoodIsCarriedOutOrRefusedByWhatTheNewNumbersSho
         setNumbers(m_inbox, 7);
         const auto ids = m_store->messages().addArrivals(m_inbox, { storetest::someArrival(1) }).value();
         store::Intent intent { .account = m_account, .kind = kDeleteIntent.toByteArray() };
-        intent.payload = IntentPayload { .uidValidity = { { m_inbox, 7 } } }.toJson();
+        intent.payload = IntentPayload { .said = UndoKind::MoveToTrash, .uidValidity = { { m_inbox, 7 } } }.toJson();
         intent.targets = { { ids.constFirst(), m_inbox, 1 } };
         intent.hidesTargets = true;
         ASSERT_TRUE(m_store->journal().add(intent));

@@ -136,6 +136,7 @@ TEST_F(OutboxExim, theLargestMessageThatTheServerTakesIsKnownBeforeTheNextConnec
     m_run->catchUp();
     const qint64 limit = m_status.sizeLimit;
     EXPECT_EQ(limit, 50 * 1024 * 1024);
+    m_run.reset(); // one program has the store open
     m_run = std::make_unique<EngineRun>(m_folder.path(), s_server->caFile(), true);
     m_status = {};
     QObject::connect(&m_run->client, &EngineClient::sendingChanged, m_run.get(), [this](base::AccountId, const SendingStatus &status) { m_status = status; });

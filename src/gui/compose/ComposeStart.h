@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/ComposeMaterial.h"
-#include "store/OutboxRows.h"
+#include "models/Outgoing.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -324,7 +324,10 @@ void ComposeWindow::finish()
     m_isSending = false;
     m_autosave.stop();
     setAttribute(Qt::WA_DeleteOnClose);
-    close();
+    if (!isVisible()) // closed while it was sent: it cannot be closed again
+        deleteLater();
+    else
+        close();
 }
 
 void ComposeWindow::closeEvent(QCloseEvent *event)
