@@ -64,6 +64,8 @@ public:
     }
     void provide(const QString &password)
     {
+        // For the account of a program that has just started: a password for none is lost.
+        EXPECT_TRUE(testsupport::eventually([this] { return id().isValid(); }));
         client.provideCredential(id(), base::Secret(password), engine::CredentialPlace::ThisSession);
     }
     [[nodiscard]] base::AccountId id() const { return accounts.isEmpty() ? base::AccountId {} : accounts.constFirst().id; }
