@@ -6665,6 +6665,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
         <translation>Espera para enviarse el %1 a las %2</translation>
     </message>
+    <message>
+        <source>This account is switched off.</source>
+        <translation>Esta cuenta está desactivada.</translation>
+    </message>
+    <message>
+        <source>Switch it on in the settings, or choose another sender.</source>
+        <translation>Actívela en la configuración o elija otro remitente.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ServerFacts</name>

@@ -14,17 +14,6 @@ QByteArray nullIfEmpty(const QByteArray &bytes)
     return bytes.isEmpty() ? QByteArray() : bytes;
 }
 
-base::Result<FolderRow> find(Database &db, base::FolderId id)
-{
-    Statement statement(db, "SELECT " STORE_FOLDER_COLUMNS "WHERE id = ?1");
-    statement.bind(id);
-    if (statement.next())
-        return readFolderRow(statement);
-    if (auto ok = statement.finish(); !ok)
-        return std::unexpected(ok.error());
-    return base::fail(base::Fault::InvalidInput, "no such folder");
-}
-
 base::Result<QList<base::MessageId>> messagesOf(Database &db, base::FolderId folder)
 {
     QList<base::MessageId> messages;
@@ -90,7 +79,7 @@ base::Result<base::FolderId> FolderStore::add(const FolderRow &folder)
 base::Result<void> FolderStore::update(const FolderRow &folder)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder.id);
+        const auto known = findFolder(m_writer.db(), folder.id);
         if (!known)
             return std::unexpected(known.error());
         FolderRow wanted = folder;
@@ -115,7 +104,7 @@ base::Result<void> FolderStore::update(const FolderRow &folder)
 base::Result<void> FolderStore::setImapState(base::FolderId folder, const ImapState &state)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         // A folder that was looked into for the first time and is empty is another sight than one that was not.
@@ -131,7 +120,7 @@ base::Result<void> FolderStore::setImapState(base::FolderId folder, const ImapSt
 base::Result<void> FolderStore::setUnseenThere(base::FolderId folder, qint64 unseen)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         if (known->unseenThere == unseen)
@@ -147,7 +136,7 @@ base::Result<void> FolderStore::setUnseenThere(base::FolderId folder, qint64 uns
 base::Result<void> FolderStore::remove(base::FolderId folder)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         if (auto ok = removeMessages(m_writer, *known, u"folder removed"_s); !ok)
@@ -160,7 +149,7 @@ base::Result<void> FolderStore::remove(base::FolderId folder)
 base::Result<void> FolderStore::clear(base::FolderId folder)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         return removeMessages(m_writer, *known, u"UIDVALIDITY changed"_s);

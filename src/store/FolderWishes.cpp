@@ -6,25 +6,10 @@
 #include "store/Writer.h"
 
 namespace store {
-namespace {
-
-base::Result<FolderRow> find(Database &db, base::FolderId id)
-{
-    Statement statement(db, "SELECT " STORE_FOLDER_COLUMNS "WHERE id = ?1");
-    statement.bind(id);
-    if (statement.next())
-        return readFolderRow(statement);
-    if (auto ok = statement.finish(); !ok)
-        return std::unexpected(ok.error());
-    return base::fail(base::Fault::InvalidInput, "no such folder");
-}
-
-} // namespace
-
 base::Result<void> FolderStore::setKeep(base::FolderId folder, policy::FolderKeep keep)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         if (known->keep == keep)
@@ -38,7 +23,7 @@ base::Result<void> FolderStore::chooseRole(base::FolderId folder, mail::FolderRo
 {
     using mail::FolderRole;
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         const bool canBe = role == FolderRole::None || role == FolderRole::Drafts || role == FolderRole::Sent
@@ -62,7 +47,7 @@ base::Result<void> FolderStore::chooseRole(base::FolderId folder, mail::FolderRo
 base::Result<void> FolderStore::setRights(base::FolderId folder, const QByteArray &rights)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         if (known->rights == rights && known->rights.isNull() == rights.isNull())
@@ -75,7 +60,7 @@ base::Result<void> FolderStore::setRights(base::FolderId folder, const QByteArra
 base::Result<void> FolderStore::setSubscribed(base::FolderId folder, bool subscribed)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto known = find(m_writer.db(), folder);
+        const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
         if (known->subscribed == subscribed)

@@ -106,4 +106,15 @@ LedgerEntry readLedgerEntry(const Statement &statement)
     return entry;
 }
 
+base::Result<FolderRow> findFolder(Database &db, base::FolderId id)
+{
+    Statement statement(db, "SELECT " STORE_FOLDER_COLUMNS "WHERE id = ?1");
+    statement.bind(id);
+    if (statement.next())
+        return readFolderRow(statement);
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    return base::fail(base::Fault::InvalidInput, "no such folder");
+}
+
 } // namespace store

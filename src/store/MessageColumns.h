@@ -41,6 +41,8 @@ namespace store {
     "uid_validity, uid_next, mod_seq, exists_there, synchronised, total, unread, unseen_there, marked_there, "        \
     "keep, chosen_role, rights FROM folders "
 [[nodiscard]] FolderRow readFolderRow(const Statement &statement);
+/// @return InvalidInput if there is no such folder
+[[nodiscard]] base::Result<FolderRow> findFolder(Database &db, base::FolderId id);
 
 /// For readLedgerEntry().
 #define STORE_LEDGER_COLUMNS                                                                                          \

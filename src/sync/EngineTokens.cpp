@@ -36,11 +36,9 @@ void Engine::hearTokens(const EngineClient &client)
 
 void Engine::makeTokens(const net::TlsTrust &trust)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.addCaCertificates(trust.extraAuthorities);
     // An unreadable file was said where the program starts.
     auto issuers = oauth::IssuerTable::with(m_options.issuersFile).value_or(oauth::IssuerTable::own());
-    m_tokens = std::make_unique<TokenDesk>(std::move(issuers), tls, m_clock, *m_credentials);
+    m_tokens = std::make_unique<TokenDesk>(std::move(issuers), trust.extraAuthorities, m_clock, *m_credentials);
 }
 
 void Engine::signInByBrowser(int ticket, const ServerEndpoint &server, const QString &pageText)

@@ -68,7 +68,11 @@ void OutboxActions::finishQueueing(int ticket, base::AccountId account, const ba
     const SendOptions &options)
 {
     const auto settings = settingsOf(account);
-    if (!prepared || !settings || settings->isLocal() || !settings->enabled) { // of one switched off nothing would ever go out
+    if (settings && !settings->enabled) { // nothing would ever go out of it
+        emit queueFailed(ticket, { Fault::Unsupported, "the account is switched off", {} });
+        return;
+    }
+    if (!prepared || !settings || settings->isLocal()) {
         emit queueFailed(ticket, prepared ? base::Error { Fault::InvalidInput, "account", {} } : prepared.error());
         return;
     }

@@ -18,9 +18,9 @@ constexpr qint64 kBeforeItEndsMs = 60'000; ///< a line has to be opened with it 
 
 } // namespace
 
-TokenDesk::TokenDesk(oauth::IssuerTable issuers, QSslConfiguration tls, std::shared_ptr<const base::Clock> clock, CredentialDesk &credentials,
+TokenDesk::TokenDesk(oauth::IssuerTable issuers, QList<QSslCertificate> authorities, std::shared_ptr<const base::Clock> clock, CredentialDesk &credentials,
     QObject *parent)
-    : QObject(parent), m_issuers(std::move(issuers)), m_tls(std::move(tls)), m_clock(std::move(clock)), m_credentials(credentials)
+    : QObject(parent), m_issuers(std::move(issuers)), m_authorities(std::move(authorities)), m_clock(std::move(clock)), m_credentials(credentials)
 {
 }
 
@@ -30,6 +30,14 @@ QString TokenDesk::keyOf(const ServerEndpoint &endpoint) const
 {
     const auto issuer = m_issuers.find(endpoint.host);
     return issuer ? oauth::tokenKey(*issuer, endpoint.userName) : QString();
+}
+
+/// Only when somebody talks to an issuer: to read the system's authorities takes 50 ms, and most accounts never need it.
+QSslConfiguration TokenDesk::tls() const
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.addCaCertificates(m_authorities);
+    return tls;
 }
 
 bool TokenDesk::isGood(const oauth::Tokens &tokens) const
@@ -68,7 +76,7 @@ void TokenDesk::ask(const ServerEndpoint &endpoint, QObject *context, Found foun
 void TokenDesk::refresh(const oauth::Issuer &issuer, const QString &key, const Secret &refreshToken)
 {
     const std::shared_ptr<Entry> entry = m_entries.value(key);
-    entry->exchange = new oauth::TokenExchange(issuer, { .tls = m_tls }, this);
+    entry->exchange = new oauth::TokenExchange(issuer, { .tls = tls() }, this);
     connect(entry->exchange, &oauth::TokenExchange::finished, this, [this, key, entry, refreshToken](const Result<oauth::Tokens> &tokens) {
         std::exchange(entry->exchange, nullptr)->deleteLater();
         if (!tokens) {
@@ -116,7 +124,7 @@ void TokenDesk::signIn(int ticket, const ServerEndpoint &endpoint, const QString
     if (!issuer || !issuer->isUsable())
         return done(base::Error { Fault::Unsupported, "no browser sign-in for this server", {} });
     const QString key = oauth::tokenKey(*issuer, endpoint.userName);
-    auto *exchange = new oauth::TokenExchange(*issuer, { .tls = m_tls }, this);
+    auto *exchange = new oauth::TokenExchange(*issuer, { .tls = tls() }, this);
     m_signIns.insert(ticket, exchange);
     connect(exchange, &oauth::TokenExchange::browserWanted, this, [browser](const QUrl &url) { browser(url); });
     connect(exchange, &oauth::TokenExchange::finished, this, [this, ticket, key, exchange, done](const Result<oauth::Tokens> &tokens) {

@@ -21,7 +21,8 @@ class TokenDesk final : public QObject {
 public:
     using Found = std::function<void(base::Result<base::Secret>)>;
 
-    TokenDesk(oauth::IssuerTable issuers, QSslConfiguration tls, std::shared_ptr<const base::Clock> clock, CredentialDesk &credentials,
+    /// @param authorities  trusted beside the system's
+    TokenDesk(oauth::IssuerTable issuers, QList<QSslCertificate> authorities, std::shared_ptr<const base::Clock> clock, CredentialDesk &credentials,
         QObject *parent = nullptr);
     ~TokenDesk() override;
 
@@ -55,10 +56,11 @@ private:
     };
     void refresh(const oauth::Issuer &issuer, const QString &key, const base::Secret &refreshToken);
     void answer(const QString &key, const base::Result<base::Secret> &token);
+    [[nodiscard]] QSslConfiguration tls() const;
     [[nodiscard]] bool isGood(const oauth::Tokens &tokens) const;
 
     oauth::IssuerTable m_issuers;
-    QSslConfiguration m_tls;
+    QList<QSslCertificate> m_authorities;
     std::shared_ptr<const base::Clock> m_clock;
     CredentialDesk &m_credentials;
     QHash<QString, std::shared_ptr<Entry>> m_entries;

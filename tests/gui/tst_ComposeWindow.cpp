@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/ComposeWindow.h"
 
+#include "ComposeWindowFixture.h"
 #include "Language.h"
 #include "gui/Style.h"
 #include "gui/compose/AskBar.h"
@@ -30,49 +31,7 @@
 #include <gtest/gtest.h>
 
 using namespace Qt::StringLiterals;
-using gui::ComposeStart;
-using gui::ComposeWindow;
-using gui::Sender;
-using testsupport::eventually;
-
-namespace {
-
-QList<Sender> twoSenders()
-{
-    Sender work { base::AccountId { 1 }, u"Work"_s, { {}, { u"Ana Pérez"_s, u"ana@work.example"_s }, {}, {}, u"Ana, office 3"_s, {} }, true };
-    Sender home { base::AccountId { 2 }, u"Home"_s, { {}, { u"Ana"_s, u"ana@home.example"_s }, { { {}, u"desk@home.example"_s } }, { { {}, u"ana@home.example"_s } }, u"Ana"_s, {} }, false };
-    return { work, home };
-}
-
-class ComposeWindowTest : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        QApplication::setStyle(new gui::Style);
-        m_window = new ComposeWindow(twoSenders());
-        m_window->begin({});
-        m_window->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window));
-    }
-    void TearDown() override { delete m_window; }
-
-    void type(QWidget *where, const QString &text)
-    {
-        where->setFocus();
-        QTest::keyClicks(where, text);
-    }
-    QList<gui::RecipientPill *> pills(gui::RecipientField &field) { return field.findChildren<gui::RecipientPill *>(); }
-    void fill()
-    {
-        m_window->to().setRecipients({ { u"Eva"_s, u"eva@example.org"_s } });
-        m_window->subject().setText(u"Programa"_s);
-        type(&m_window->editor(), u"Hola"_s);
-    }
-
-    QPointer<ComposeWindow> m_window;
-};
-
-} // namespace
+using namespace composetest;
 
 TEST_F(ComposeWindowTest, whatIsWrittenIsTheMessage)
 {
@@ -289,102 +248,6 @@ TEST_F(ComposeWindowTest, aFileThatIsNotThereIsSaidNotAttached)
     ASSERT_TRUE(eventually([&] { return m_window->bar().isVisible(); }));
     EXPECT_TRUE(m_window->attachments().isEmpty());
     EXPECT_TRUE(m_window->bar().text().contains("file.pdf"_L1));
-}
-
-TEST_F(ComposeWindowTest, aFileThatIsNotThereStopsTheSendingThatWaitedForIt)
-{
-    fill();
-    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
-    m_window->attachments().addFiles({ u"/nowhere/at/all.pdf"_s });
-    m_window->action(u"send"_s)->trigger();
-    ASSERT_TRUE(eventually([&] { return !m_window->attachments().isLooking(); }));
-    EXPECT_TRUE(m_window->bar().isVisible());
-    EXPECT_EQ(sent.count(), 0) << "it was to go with it";
-}
-
-TEST_F(ComposeWindowTest, whatIsOpenedAgainHasItsSignatureOnce)
-{
-    fill();
-    for (int time = 0; time < 3; ++time) {
-        ComposeStart again;
-        again.message = m_window->draft();
-        again.from = u"ana@work.example"_s;
-        again.hasSignature = false;
-        m_window->begin(again);
-    }
-    EXPECT_EQ(m_window->message().text, u"Hola\n\n-- \nAna, office 3\n"_s);
-}
-
-TEST_F(ComposeWindowTest, whoWasTakenOutOfADraftIsNotPutBackByTheSender)
-{
-    ComposeStart again;
-    again.message.to.addresses = { { {}, u"eva@example.org"_s } };
-    again.from = u"ana@home.example"_s; // whose copies go to herself
-    again.hasSignature = false;
-    m_window->begin(again);
-    EXPECT_TRUE(m_window->message().bcc.addresses.isEmpty());
-    EXPECT_TRUE(m_window->message().replyTo.isEmpty());
-}
-
-TEST_F(ComposeWindowTest, aDraftKeepsRecipientsThatAreNotCompleteYet)
-{
-    m_window->to().setRecipients({ { {}, u"eva@example.org"_s }, { {}, u"bob@"_s } });
-    EXPECT_EQ(m_window->message().to.addresses.size(), 1);
-    const mime::OutgoingMessage draft = m_window->draft();
-    ASSERT_EQ(draft.to.addresses.size(), 2);
-    ComposeStart again;
-    again.message = draft;
-    m_window->begin(again);
-    ASSERT_EQ(m_window->to().typed().size(), 2);
-    EXPECT_FALSE(m_window->to().typed().constLast().isValid);
-}
-
-TEST_F(ComposeWindowTest, closedWhileItIsSentItComesBackIfItCannotBe)
-{
-    fill();
-    QSignalSpy closed(m_window, &ComposeWindow::closed);
-    m_window->noteSending();
-    m_window->close();
-    QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    ASSERT_TRUE(m_window) << "its text is nowhere else";
-    EXPECT_FALSE(m_window->isVisible());
-    EXPECT_EQ(closed.count(), 0);
-    gui::ErrorText trouble;
-    trouble.what = u"No."_s;
-    m_window->showTrouble(trouble);
-    EXPECT_TRUE(m_window->isVisible());
-    EXPECT_EQ(m_window->subject().text(), u"Programa"_s);
-    m_window->noteSending();
-    m_window->close();
-    m_window->finish();
-    EXPECT_TRUE(eventually([&] { return m_window.isNull(); })) << "and goes when it is in the Outbox";
-}
-
-TEST_F(ComposeWindowTest, whatWasTakenBackTooLateIsNotSentTwiceWithoutAWord)
-{
-    fill();
-    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
-    m_window->noteAlreadySent();
-    m_window->action(u"send"_s)->trigger();
-    EXPECT_EQ(sent.count(), 0);
-    EXPECT_TRUE(m_window->bar().isVisible());
-}
-
-TEST(ComposeStartTest, anEditedMessageGoesToWhomItsEnvelopeNamesAndHasNotReached)
-{
-    using State = store::OutboxRecipient::State;
-    models::ComposeMaterial material;
-    material.original.to = { { u"Ana"_s, u"Ana@example.org"_s }, { {}, u"bo@example.org"_s } };
-    material.original.cc = { { {}, u"cy@example.org"_s } };
-    store::OutboxRow row;
-    row.recipients = { { u"ana@example.org"_s, State::Accepted, {} }, { u"bo@example.org"_s, State::RefusedForGood, {} },
-        { u"cy@example.org"_s, State::Waiting, {} }, { u"leo@example.org"_s, State::Waiting, {} }, { u"mia@example.org"_s, State::Accepted, {} } };
-    row.wantsReports = true;
-    const ComposeStart start = ComposeStart::outgoing(material, row);
-    EXPECT_EQ(start.message.to.addresses, (mail::AddressList { { {}, u"bo@example.org"_s } }));
-    EXPECT_EQ(start.message.cc.addresses, (mail::AddressList { { {}, u"cy@example.org"_s } }));
-    EXPECT_EQ(start.message.bcc.addresses, (mail::AddressList { { {}, u"leo@example.org"_s } })) << "in no header: Bcc";
-    EXPECT_TRUE(start.message.wantsDeliveryReport);
 }
 
 TEST_F(ComposeWindowTest, aPastedPictureIsInTheTextAndGoesWithIt)

@@ -89,6 +89,20 @@ TEST_F(Composing, whatIsClosedIsADraftThatOpensAgain)
     ASSERT_TRUE(eventually([&] { return drafts().size() == 1 && drafts().constFirst().content.value("subject"_L1).toString() == u"Otro"_s; }));
 }
 
+TEST_F(Composing, whoQuitsLosesNothingOfWhatIsBeingWrittenOrSent)
+{
+    withOutgoing();
+    openFilled();
+    written()->close();
+    m_window->desk().waitUntilSafe();
+    EXPECT_EQ(drafts().size(), 1);
+    ComposeWindow *second = written();
+    second->action(u"send"_s)->trigger();
+    second->close();
+    m_window->desk().waitUntilSafe();
+    EXPECT_EQ(outbox().size(), 1);
+}
+
 TEST_F(Composing, whatIsDiscardedIsNowhere)
 {
     openFilled();

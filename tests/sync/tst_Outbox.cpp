@@ -216,7 +216,8 @@ TEST_F(OutboxTest, nothingIsQueuedInAnAccountThatIsSwitchedOff)
     m_run->client.updateAccount(settings, std::nullopt);
     ASSERT_TRUE(eventually([&] { return !m_run->reader().accounts().value_or(QList<accounts::AccountSettings> {}).value(0).enabled; }));
     queue(messageTo({ u"bo@example.net"_s }));
-    EXPECT_TRUE(eventually([&] { return m_failed.size() == 1; }));
+    ASSERT_TRUE(eventually([&] { return m_failed.size() == 1; }));
+    EXPECT_EQ(m_failed.constFirst().fault, base::Fault::Unsupported);
     EXPECT_TRUE(rows().isEmpty());
 }
 

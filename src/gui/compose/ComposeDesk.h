@@ -55,6 +55,9 @@ public:
     [[nodiscard]] bool isOpen(store::DraftId draft) const;
     [[nodiscard]] QList<ComposeWindow *> windows() const;
 
+    /// At the end of the program: until what was closed is a draft and what was sent is in the Outbox, or ten seconds.
+    void waitUntilSafe();
+
 signals:
     void outgoingWanted(base::AccountId account);
     void queued(base::MessageId message, const QString &subject, base::Timestamp notBefore);
@@ -105,7 +108,6 @@ private:
     void onQueued(int ticket, base::MessageId message);
     void onQueueFailed(int ticket, const base::Error &error);
     void onTooLate(base::MessageId message);
-    void waitUntilSafe();
     void onBodyReady(base::MessageId message);
     void onBodyFailed(base::MessageId message, const base::Error &error);
 

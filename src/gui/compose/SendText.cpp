@@ -25,6 +25,9 @@ ErrorText SendText::ofQueue(const base::Error &error)
     } else if (error.fault == base::Fault::InvalidInput) {
         text.what = tr("This message cannot be sent as it is.");
         text.quoted = QString::fromLatin1(error.detail);
+    } else if (error.fault == base::Fault::Unsupported) {
+        text.what = tr("This account is switched off.");
+        text.nextStep = tr("Switch it on in the settings, or choose another sender.");
     } else {
         text = ErrorText::of(error, ErrorText::Context::Store);
         text.what = tr("The message was not put into the Outbox.");

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/BrowserRunner.h"
 
+#include "gui/wizard/Tickets.h"
 #include "sync/EngineClient.h"
 
 #include <QDesktopServices>
 
 namespace gui {
-
-namespace {
-
-/// All runners share one engine, so their tickets come from one row of numbers. Window thread only.
-int nextTicket()
-{
-    static int last = 0;
-    return ++last;
-}
-
-} // namespace
 
 BrowserRunner::BrowserRunner(engine::EngineClient &engine, QObject *parent) : QObject(parent), m_engine(engine)
 {

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/CheckRunner.h"
 
+#include "gui/wizard/Tickets.h"
 #include "sync/EngineClient.h"
 
 namespace gui {
-
-namespace {
-
-/// All runners share one engine, so their tickets come from one row of numbers. Window thread only.
-int nextTicket()
-{
-    static int last = 0;
-    return ++last;
-}
-
-} // namespace
 
 CheckRunner::CheckRunner(engine::EngineClient &engine, QObject *parent) : QObject(parent), m_engine(engine)
 {

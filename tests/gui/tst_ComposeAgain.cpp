@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A message that is opened again, closed, sent or taken back: nothing of it is lost or doubled on the way.
+#include "ComposeWindowFixture.h"
+
+using namespace composetest;
+
+namespace {
+
+class ComposeAgain : public ComposeWindowTest { };
+
+} // namespace
+
+TEST_F(ComposeAgain, aFileThatIsNotThereStopsTheSendingThatWaitedForIt)
+{
+    fill();
+    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
+    m_window->attachments().addFiles({ u"/nowhere/at/all.pdf"_s });
+    m_window->action(u"send"_s)->trigger();
+    ASSERT_TRUE(eventually([&] { return !m_window->attachments().isLooking(); }));
+    EXPECT_TRUE(m_window->bar().isVisible());
+    EXPECT_EQ(sent.count(), 0) << "it was to go with it";
+}
+
+TEST_F(ComposeAgain, whatIsOpenedAgainHasItsSignatureOnce)
+{
+    fill();
+    for (int time = 0; time < 3; ++time) {
+        ComposeStart again;
+        again.message = m_window->draft();
+        again.from = u"ana@work.example"_s;
+        again.hasSignature = false;
+        m_window->begin(again);
+    }
+    EXPECT_EQ(m_window->message().text, u"Hola\n\n-- \nAna, office 3\n"_s);
+}
+
+TEST_F(ComposeAgain, whoWasTakenOutOfADraftIsNotPutBackByTheSender)
+{
+    ComposeStart again;
+    again.message.to.addresses = { { {}, u"eva@example.org"_s } };
+    again.from = u"ana@home.example"_s; // whose copies go to herself
+    again.hasSignature = false;
+    m_window->begin(again);
+    EXPECT_TRUE(m_window->message().bcc.addresses.isEmpty());
+    EXPECT_TRUE(m_window->message().replyTo.isEmpty());
+}
+
+TEST_F(ComposeAgain, aDraftKeepsRecipientsThatAreNotCompleteYet)
+{
+    m_window->to().setRecipients({ { {}, u"eva@example.org"_s }, { {}, u"bob@"_s } });
+    EXPECT_EQ(m_window->message().to.addresses.size(), 1);
+    const mime::OutgoingMessage draft = m_window->draft();
+    ASSERT_EQ(draft.to.addresses.size(), 2);
+    ComposeStart again;
+    again.message = draft;
+    m_window->begin(again);
+    ASSERT_EQ(m_window->to().typed().size(), 2);
+    EXPECT_FALSE(m_window->to().typed().constLast().isValid);
+}
+
+TEST_F(ComposeAgain, closedWhileItIsSentItComesBackIfItCannotBe)
+{
+    fill();
+    QSignalSpy closed(m_window, &ComposeWindow::closed);
+    m_window->noteSending();
+    m_window->close();
+    QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    ASSERT_TRUE(m_window) << "its text is nowhere else";
+    EXPECT_FALSE(m_window->isVisible());
+    EXPECT_EQ(closed.count(), 0);
+    gui::ErrorText trouble;
+    trouble.what = u"No."_s;
+    m_window->showTrouble(trouble);
+    EXPECT_TRUE(m_window->isVisible());
+    EXPECT_EQ(m_window->subject().text(), u"Programa"_s);
+    m_window->noteSending();
+    m_window->close();
+    m_window->finish();
+    EXPECT_TRUE(eventually([&] { return m_window.isNull(); })) << "and goes when it is in the Outbox";
+}
+
+TEST_F(ComposeAgain, whatWasTakenBackTooLateIsNotSentTwiceWithoutAWord)
+{
+    fill();
+    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
+    m_window->noteAlreadySent();
+    m_window->action(u"send"_s)->trigger();
+    EXPECT_EQ(sent.count(), 0);
+    EXPECT_TRUE(m_window->bar().isVisible());
+}
+
+TEST(ComposeStartTest, anEditedMessageGoesToWhomItsEnvelopeNamesAndHasNotReached)
+{
+    using State = store::OutboxRecipient::State;
+    models::ComposeMaterial material;
+    material.original.to = { { u"Ana"_s, u"Ana@example.org"_s }, { {}, u"bo@example.org"_s } };
+    material.original.cc = { { {}, u"cy@example.org"_s } };
+    store::OutboxRow row;
+    row.recipients = { { u"ana@example.org"_s, State::Accepted, {} }, { u"bo@example.org"_s, State::RefusedForGood, {} },
+        { u"cy@example.org"_s, State::Waiting, {} }, { u"leo@example.org"_s, State::Waiting, {} }, { u"mia@example.org"_s, State::Accepted, {} } };
+    row.wantsReports = true;
+    const ComposeStart start = ComposeStart::outgoing(material, row);
+    EXPECT_EQ(start.message.to.addresses, (mail::AddressList { { {}, u"bo@example.org"_s } }));
+    EXPECT_EQ(start.message.cc.addresses, (mail::AddressList { { {}, u"cy@example.org"_s } }));
+    EXPECT_EQ(start.message.bcc.addresses, (mail::AddressList { { {}, u"leo@example.org"_s } })) << "in no header: Bcc";
+    EXPECT_TRUE(start.message.wantsDeliveryReport);
+}
