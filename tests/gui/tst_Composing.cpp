@@ -287,8 +287,10 @@ TEST_F(Composing, peopleOfAFileAreSuggestedAndSoAreTheirGroups)
     QLineEdit &edit = newest()->to().edit();
     newest()->activateWindow();
     edit.setFocus();
+    // Suggestions are for whoever is typing there: until the window is the active one, that is nobody.
+    ASSERT_TRUE(eventually([&edit] { return edit.hasFocus(); }));
     QTest::keyClicks(&edit, u"coro"_s);
-    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; }));
+    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; })) << edit.hasFocus();
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     EXPECT_EQ(newest()->message().to.addresses.size(), 2);
     const QString written = m_folder.file(u"out.vcf"_s);
@@ -309,8 +311,10 @@ TEST_F(Composing, peopleWhoWroteAreSuggested)
     QLineEdit &edit = newest()->to().edit();
     newest()->activateWindow();
     edit.setFocus();
+    // Suggestions are for whoever is typing there: until the window is the active one, that is nobody.
+    ASSERT_TRUE(eventually([&edit] { return edit.hasFocus(); }));
     QTest::keyClicks(&edit, u"person 7"_s);
-    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; }));
+    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; })) << edit.hasFocus();
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     EXPECT_EQ(newest()->message().to.addresses, (mail::AddressList { { u"Person 7"_s, u"p7@example.org"_s } }));
 }
