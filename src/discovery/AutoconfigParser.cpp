@@ -59,6 +59,12 @@ private:
         return raw.size() > kLongestText ? QString() : raw.trimmed();
     }
 
+    /// Names are looked up and said in clear (DNS, SNI) before anybody has agreed: nothing of the person may be in one.
+    QString hostName(QString value) const
+    {
+        return value.replace("%EMAILDOMAIN%"_L1, m_address.mid(m_address.lastIndexOf(u'@') + 1));
+    }
+
     /// Some files have "%EMAILADDRESS" without its end (office365's, read 2026-11).
     QString filled(QString value) const
     {
@@ -103,7 +109,7 @@ private:
         while (m_xml.readNextStartElement()) {
             const QString name = m_xml.name().toString();
             if (name == "hostname"_L1) {
-                server.host = filled(text());
+                server.host = hostName(text()); // with any other place holder it is no name
             } else if (name == "port"_L1) {
                 bool ok = false;
                 const int port = text().toInt(&ok);

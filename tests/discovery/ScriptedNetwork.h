@@ -5,6 +5,8 @@
 
 #include <QTimer>
 
+#include <atomic>
+
 /// A world of which a test says what is in it. What it does not say does not exist; what it holds back never answers.
 class ScriptedNetwork final : public discovery::DiscoveryNetwork {
 public:
@@ -14,9 +16,13 @@ public:
         QMap<QString, QList<discovery::SrvRecord>> srv;
         QMap<QString, QStringList> exchangers;
         QStringList silent;                ///< URLs and names that never answer
+        QStringList held;                  ///< those that answer when it was released
+        std::atomic<bool> isReleased = false;
+        std::atomic<bool> isDropped = false; ///< nobody wants the answers any more
         QStringList asked;                 ///< everything, as it was asked
     };
     explicit ScriptedNetwork(World &world) : m_world(world) { }
+    ~ScriptedNetwork() override { m_world.isDropped = true; }
 
     void fetch(int ticket, const QUrl &url) override
     {
@@ -40,7 +46,11 @@ public:
         m_world.asked << QStringLiteral("MX ") + domain;
         answer(QStringLiteral("MX ") + domain, [this, ticket, domain] { emit exchangersFound(ticket, m_world.exchangers.value(domain)); });
     }
-    void dropAll() override { m_dropped = true; }
+    void dropAll() override
+    {
+        m_dropped = true;
+        m_world.isDropped = true;
+    }
 
 private:
     template <class Say>
@@ -48,6 +58,10 @@ private:
     {
         if (m_world.silent.contains(name))
             return;
+        if (m_world.held.contains(name) && !m_world.isReleased) {
+            QTimer::singleShot(1, this, [this, name, say] { answer(name, say); });
+            return;
+        }
         QMetaObject::invokeMethod(this, [this, say] {
             if (!m_dropped)
                 say();

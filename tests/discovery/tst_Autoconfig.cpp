@@ -57,6 +57,21 @@ TEST(Autoconfig, fillsThePlaceholdersAndForgivesAMissingPercentSign)
     EXPECT_EQ(user("%EMAILADDRESS"), kAna);
 }
 
+TEST(Autoconfig, putsNothingOfThePersonIntoAName)
+{
+    // It would be asked of DNS, in clear, before anybody has agreed to anything.
+    const auto host = [](const QByteArray &name) {
+        QByteArray one = server("imap", "SSL");
+        const qsizetype at = one.indexOf("<hostname>") + 10;
+        one.replace(at, one.indexOf("</hostname>") - at, name);
+        const auto config = parseAutoconfig(document(one), kAna);
+        return config && !config->servers.isEmpty() ? config->servers.constFirst().host : QString();
+    };
+    EXPECT_EQ(host("imap.%EMAILDOMAIN%"), u"imap.example.org"_s);
+    EXPECT_EQ(host("%EMAILLOCALPART%.mx.example.org"), QString());
+    EXPECT_EQ(host("%EMAILADDRESS%"), QString());
+}
+
 TEST(Autoconfig, neverTakesAServerThatIsNotEncrypted)
 {
     EXPECT_EQ(parseAutoconfig(document(server("imap", "plain")), kAna).error().fault, Fault::Unsupported);

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace gui {
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,18 @@ bool AccountDraft::isByHand(Protocol of) const
     return of == Protocol::Imap ? imapByHand : of == Protocol::Pop3 ? pop3ByHand : smtpByHand;
 }
 
+void AccountDraft::setServer(const accounts::ServerEndpoint &server)
+{
+    accounts::ServerEndpoint &before = server.protocol == Protocol::Imap ? imap : server.protocol == Protocol::Pop3 ? pop3 : smtp;
+    if (before == server)
+        return;
+    before = server;
+    if (server.protocol == Protocol::Smtp)
+        smtpSignedIn = false;
+    else if (server.protocol == protocol)
+        signedIn = false;
+}
+
 QStringList AccountDraft::strangers() const
 {
     QStringList hosts;
@@ -50,11 +64,23 @@ QStringList AccountDraft::strangers() const
         const discovery::MailConfig *config = found.best(each);
         const QString host = endpointOf(each).host;
         const bool isUsed = each != Protocol::Smtp || sends; // also while it is measured anew, and nothing is known of it
-        if (isUsed && config && config->trust != discovery::Trust::Ours && !isByHand(each) && !discovery::isWithin(host, found.domain))
+        if (!isUsed || !config || config->trust == discovery::Trust::Ours || discovery::isWithin(host, found.domain))
+            continue;
+        // Who changed the port or the user name has typed nothing about whose server it is.
+        const QList<accounts::ServerEndpoint> named = config->of(each);
+        const bool isNamed = std::ranges::any_of(
+            named, [&host](const accounts::ServerEndpoint &one) { return one.host.compare(host, Qt::CaseInsensitive) == 0; });
+        if (!isByHand(each) || isNamed)
             hosts << host;
     }
     hosts.removeDuplicates();
     return hosts;
+}
+
+bool AccountDraft::mustAcceptStrangers() const
+{
+    const QStringList hosts = strangers();
+    return std::ranges::any_of(hosts, [this](const QString &host) { return !acceptedStrangers.contains(host, Qt::CaseInsensitive); });
 }
 
 const accounts::AccountSettings *AccountDraft::sameMailbox() const
@@ -101,20 +127,21 @@ accounts::AccountSettings AccountDraft::settings() const
 void AccountDraft::guessServers()
 {
     const QString name = domain();
-    const auto guess = [&](accounts::ServerEndpoint &endpoint, QLatin1StringView prefix, Protocol kind) {
-        endpoint = {};
+    const auto guess = [&](QLatin1StringView prefix, Protocol kind) {
+        accounts::ServerEndpoint endpoint;
         endpoint.protocol = kind;
         endpoint.host = name.isEmpty() ? QString() : prefix + name;
         endpoint.security = accounts::ConnectionSecurity::ImplicitTls;
         endpoint.port = accounts::defaultPort(kind, endpoint.security);
         endpoint.userName = address;
+        setServer(endpoint);
     };
     if (!imapByHand)
-        guess(imap, "imap."_L1, Protocol::Imap);
+        guess("imap."_L1, Protocol::Imap);
     if (!pop3ByHand)
-        guess(pop3, "pop."_L1, Protocol::Pop3);
+        guess("pop."_L1, Protocol::Pop3);
     if (!smtpByHand) {
-        guess(smtp, "smtp."_L1, Protocol::Smtp);
+        guess("smtp."_L1, Protocol::Smtp);
         sends = false;
     }
 }
@@ -126,9 +153,9 @@ void AccountDraft::takeFound(const discovery::DiscoveryReport &report)
         const discovery::MailConfig *config = report.best(each);
         if (!config || isByHand(each))
             continue;
-        accounts::ServerEndpoint &server = each == Protocol::Imap ? imap : each == Protocol::Pop3 ? pop3 : smtp;
-        server = config->of(each).constFirst();
+        accounts::ServerEndpoint server = config->of(each).constFirst();
         server.signIn = accounts::SignIn::Automatic; // which ways there are is what the server itself says
+        setServer(server);
         if (each == Protocol::Smtp)
             sends = true;
     }

@@ -34,7 +34,7 @@ struct AccountDraft {
     bool smtpByHand = false;
     discovery::DiscoveryRequest search; ///< where to look; the address is filled in when it begins
     discovery::DiscoveryReport found; ///< what was learnt of the address
-    bool strangersAccepted = false;   ///< "I checked these names with my provider"
+    QStringList acceptedStrangers;    ///< "I checked these names with my provider": the names that were shown then
     policy::SyncScope scope;
     policy::PopRetention retention;
     policy::PopDownload download;
@@ -62,10 +62,13 @@ struct AccountDraft {
 
     [[nodiscard]] const accounts::ServerEndpoint &endpointOf(accounts::Protocol of) const;
     [[nodiscard]] bool isByHand(accounts::Protocol of) const;
+    /// Replaces a server; what was tried with the one before proves nothing of it.
+    void setServer(const accounts::ServerEndpoint &server);
     /// Servers outside the address's domain that somebody else named: to be shown whole, and accepted before a password
-    /// leaves. Not those of our own table, and not what the person typed.
+    /// leaves. Not those of our own table, and not a name that only the person typed.
     [[nodiscard]] QStringList strangers() const;
-    [[nodiscard]] bool mustAcceptStrangers() const { return !strangersAccepted && !strangers().isEmpty(); }
+    /// One of them was not there to be seen when the others were accepted.
+    [[nodiscard]] bool mustAcceptStrangers() const;
 
     /// "example.org" of "ana@example.org", lower case; empty if there is none.
     [[nodiscard]] QString domain() const;

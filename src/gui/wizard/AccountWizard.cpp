@@ -61,7 +61,10 @@ void AccountWizard::wire()
     connect(m_search, &ServerSearch::discovered, this, [this](const discovery::DiscoveryReport &report) {
         m_draft.takeFound(report);
         m_draft.preferBrowser(m_engine);
+        if (m_step == WizardStep::Connection)
+            m_connectionPage->enter(); // what it shows is what the password goes to
         m_searchPage->refresh();
+        refresh();
     });
     m_searchPage->setBrowserSignIn([this](const accounts::ServerEndpoint &server) {
         const auto issuer = m_engine.issuerFor(server.host);
@@ -128,6 +131,9 @@ void AccountWizard::next()
         return;
     default:
         // Whoever went on before the search was done has not seen yet whose servers these are.
+        // From here on these are the servers: no answer that comes later puts another one in their place.
+        if (m_step == WizardStep::Connection)
+            stopSearch();
         if (m_step == WizardStep::Connection && m_draft.mustAcceptStrangers())
             goTo(WizardStep::Search);
         else
@@ -143,6 +149,8 @@ void AccountWizard::back()
 
 void AccountWizard::finish()
 {
+    if (m_draft.mustAcceptStrangers()) // a sign-in that was left out has not asked
+        return goTo(WizardStep::Search);
     if (m_draft.place == engine::CredentialPlace::Vault) {
         VaultDialog vault(m_engine, this);
         if (vault.exec() != QDialog::Accepted)
@@ -192,6 +200,8 @@ void AccountWizard::stopSearch()
 
 void AccountWizard::configureByHand()
 {
+    if (m_step == WizardStep::Address && !page()->leave()) // the guess, and nothing of an address before this one
+        return;
     stopSearch();
     page()->stop();
     m_connectionPage->setByHand(true);
@@ -202,7 +212,7 @@ void AccountWizard::onOutgoingFound(const std::optional<discovery::CheckReport> 
 {
     if (!report || m_draft.smtpByHand)
         return;
-    m_draft.smtp = report->endpoint;
+    m_draft.setServer(report->endpoint);
     m_draft.smtpReport = report;
     m_draft.sends = true;
     m_draft.preferBrowser(m_engine);
@@ -221,13 +231,13 @@ void AccountWizard::onFound(Protocol protocol, const std::optional<discovery::Ch
     const bool imap = protocol == Protocol::Imap;
     const bool byHand = imap ? m_draft.imapByHand : m_draft.pop3ByHand;
     if (report && !byHand) {
-        (imap ? m_draft.imap : m_draft.pop3) = report->endpoint;
+        m_draft.setServer(report->endpoint);
         (imap ? m_draft.imapReport : m_draft.pop3Report) = report;
         m_draft.preferBrowser(m_engine);
     }
     m_wherePage->setFound(protocol, report ? WherePage::Found::Yes : WherePage::Found::No);
     // Only one of the two is there, and nobody has chosen yet.
-    if (!report && !m_draft.protocolChosen && (imap ? m_draft.pop3Report : m_draft.imapReport)) {
+    if (!report && !m_draft.protocolChosen && m_step <= WizardStep::Where && (imap ? m_draft.pop3Report : m_draft.imapReport)) {
         m_draft.protocol = imap ? Protocol::Pop3 : Protocol::Imap;
         if (m_step == WizardStep::Where)
             m_wherePage->enter();
@@ -266,6 +276,7 @@ void AccountWizard::refresh()
     m_back->setEnabled(!m_saving);
     m_back->setVisible(m_step != WizardStep::Address && !saved);
     m_byHand->setVisible(!saved && m_step < WizardStep::Connection);
+    m_byHand->setEnabled(m_step != WizardStep::Address || page()->isComplete()); // every account has an address
 }
 
 void AccountWizard::retranslate()

@@ -81,6 +81,7 @@ void AddressPage::enter()
 {
     m_ui->personName->setText(m_draft.personName);
     m_ui->address->setText(m_draft.address);
+    m_ui->password->setText(QString::fromUtf8(m_draft.password.bytes())); // it may have been typed anew since
     m_provider->setChecked(m_draft.search.askProvider);
     m_database->setChecked(m_draft.search.askDatabase);
     m_dns->setChecked(m_draft.search.askDns);
@@ -96,9 +97,13 @@ void AddressPage::onPlaces()
 void AddressPage::onEdited()
 {
     m_draft.personName = m_ui->personName->text().trimmed();
-    m_draft.address = m_ui->address->text().trimmed();
+    const QString address = m_ui->address->text().trimmed();
+    if (address != m_draft.address || m_ui->password->secret() != m_draft.password) {
+        m_draft.signedIn = false;
+        m_draft.smtpSignedIn = false;
+    }
+    m_draft.address = address;
     m_draft.password = m_ui->password->secret();
-    m_draft.signedIn = false;
     if (isComplete())
         showHint();
     emit changed();
@@ -121,12 +126,20 @@ bool AddressPage::leave()
                                .arg(m_draft.search.askDatabase).arg(m_draft.search.askDns);
     if (m_lookedUp != wanted) {
         m_lookedUp = wanted;
+        // What was typed stays where it was typed; the name was the address, and follows it.
+        for (accounts::ServerEndpoint server : { m_draft.imap, m_draft.pop3, m_draft.smtp }) {
+            if (m_draft.isByHand(server.protocol) && !m_addressBefore.isEmpty() && server.userName == m_addressBefore) {
+                server.userName = m_draft.address;
+                m_draft.setServer(server);
+            }
+        }
+        m_addressBefore = m_draft.address;
         m_draft.guessServers();
         m_draft.imapReport.reset();
         m_draft.pop3Report.reset();
         m_draft.smtpReport.reset();
         m_draft.found = {};
-        m_draft.strangersAccepted = false;
+        m_draft.acceptedStrangers.clear();
         emit addressGiven();
     }
     return true;

@@ -46,6 +46,7 @@ private:
     QCheckBox *m_provider = nullptr;
     QCheckBox *m_database = nullptr;
     QCheckBox *m_dns = nullptr;
+    QString m_addressBefore; ///< the one that is in the servers' user names
     QString m_lookedUp; ///< the address for which servers were looked for last, and where
 };
 

@@ -175,12 +175,18 @@ void ConnectionPage::onServerEdited()
     server.host = m_ui->serverForm->host();
     server.port = m_ui->serverForm->port();
     server.userName = m_ui->serverForm->userName();
-    (m_draft.protocol == Protocol::Imap ? m_draft.imapByHand : m_draft.pop3ByHand) = true;
+    keepChoices();
     m_draft.signedIn = false;
     forget();
     m_typing.start();
     refresh();
     emit changed();
+}
+
+/// What a person chose here is not replaced by an answer of the search that comes later.
+void ConnectionPage::keepChoices()
+{
+    (m_draft.protocol == Protocol::Imap ? m_draft.imapByHand : m_draft.pop3ByHand) = true;
 }
 
 void ConnectionPage::onProtocolChosen(Protocol protocol)
@@ -201,6 +207,7 @@ void ConnectionPage::chooseSecurity(Security security)
     if (server.port == accounts::defaultPort(m_draft.protocol, server.security))
         server.port = accounts::defaultPort(m_draft.protocol, security);
     server.security = security;
+    keepChoices();
     m_draft.signedIn = false;
     m_draft.report() = reportFor(security);
     if (verdict(server.signIn) == Verdict::Impossible)
@@ -218,6 +225,7 @@ void ConnectionPage::chooseSignIn(SignIn signIn)
     const bool onlySha1 = report && report->offered.contains(SignIn::ScramSha1)
         && !report->offered.contains(SignIn::ScramSha256);
     m_draft.endpoint().signIn = signIn == SignIn::ScramSha256 && onlySha1 ? SignIn::ScramSha1 : signIn;
+    keepChoices();
     m_draft.followSignIn(m_engine);
     if (!m_outgoing->isHidden())
         m_outgoing->enter();
@@ -230,6 +238,7 @@ void ConnectionPage::unlock(bool on)
 {
     accounts::ServerEndpoint &server = m_draft.endpoint();
     server.unlockUnprotected(on);
+    keepChoices();
     if (!on && !isAllowed(verdict(server.signIn)))
         server.signIn = SignIn::Automatic;
     m_draft.signedIn = false;
@@ -288,7 +297,8 @@ void ConnectionPage::probeOther()
 void ConnectionPage::onProbed(const discovery::CheckReport &report)
 {
     m_reports.insert(report.endpoint.security, report);
-    m_draft.report() = report;
+    if (report.endpoint.security == m_draft.endpoint().security) // another one may have been chosen while it was measured
+        m_draft.report() = report;
     refresh();
     emit changed();
     if (m_advanceWhenTrusted) {
@@ -311,6 +321,7 @@ void ConnectionPage::reviewCertificate()
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_draft.endpoint().pinCertificate(report->certificate->sha256);
+    keepChoices();
     m_draft.signedIn = false;
     m_advanceWhenTrusted = true;
     forget();

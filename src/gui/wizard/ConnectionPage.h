@@ -49,6 +49,7 @@ private:
 
     void wire();
     void onServerEdited();
+    void keepChoices();
     void onProtocolChosen(accounts::Protocol protocol);
     void chooseSecurity(Security security);
     void chooseSignIn(accounts::SignIn signIn);

@@ -104,6 +104,8 @@ void PolicyPage::enter()
     m_download->setValue(m_draft.download);
     m_pop->setFacts(m_draft.pop3Report);
     m_pop->setValue(m_draft.retention, m_draft.understandsOnlyCopy);
+    if (pop && m_draft.pop3Report && !m_draft.pop3Report->uidl.value_or(true))
+        m_draft.retention = m_pop->retention(); // without UIDL not everything can be had: what is shown is what is saved
     m_pop->setCheckMinutes(m_draft.checkMinutes);
     m_imap->setFacts(m_draft.imapReport);
     m_imap->setValue(m_draft.scope);

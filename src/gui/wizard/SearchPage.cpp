@@ -85,7 +85,7 @@ SearchPage::SearchPage(AccountDraft &draft, QWidget *parent)
     column->addStretch(1);
 
     connect(m_accept, &QCheckBox::toggled, this, [this](bool on) {
-        m_draft.strangersAccepted = on;
+        m_draft.acceptedStrangers = on ? m_draft.strangers() : QStringList();
         emit changed();
     });
     connect(m_stop, &QPushButton::clicked, this, &SearchPage::stopWanted);
@@ -171,7 +171,7 @@ void SearchPage::refresh()
             tr("Many providers rent their servers from others, so this is often right. If somebody wanted your password, it would "
                "look the same: ask your provider, or compare the names with its help pages."));
     const QSignalBlocker quiet(m_accept);
-    m_accept->setChecked(m_draft.strangersAccepted);
+    m_accept->setChecked(!m_draft.mustAcceptStrangers());
     m_stop->setVisible(m_running);
     showSteps();
     showServers();

@@ -95,6 +95,7 @@ void SignInPage::enter()
     m_ui->password->setVisible(m_draft.needsPassword());
     m_ui->passwordLabel->setVisible(m_draft.needsPassword());
     m_ui->place->setForSignIn(!m_draft.needsPassword());
+    m_hasOneName = m_draft.smtp.userName == m_draft.endpoint().userName;
     m_ui->userName->setText(m_draft.endpoint().userName);
     m_ui->password->setText(QString::fromUtf8(m_draft.password.bytes()));
     m_ui->place->setPlace(m_draft.place);
@@ -141,11 +142,12 @@ void SignInPage::onEdited()
     m_runner->cancel();
     m_browser->cancel();
     m_browserFailed.reset();
-    const QString before = m_draft.endpoint().userName;
-    m_draft.endpoint().userName = m_ui->userName->text().trimmed();
-    // The outgoing server has the same name unless somebody gave it another one, or none.
-    if (m_draft.smtp.userName == before && !before.isEmpty())
-        m_draft.smtp.userName = m_draft.endpoint().userName;
+    const QString name = m_ui->userName->text().trimmed();
+    // The outgoing server has the same name unless somebody gave it another one, or none. While it is typed anew it is
+    // nobody's for a moment; written there that would mean "it takes mail from whoever comes".
+    if (m_hasOneName && !name.isEmpty() && !m_draft.endpointOf(Protocol::Smtp).userName.isEmpty())
+        m_draft.smtp.userName = name;
+    m_draft.endpoint().userName = name;
     m_draft.password = m_ui->password->secret();
     m_draft.signedIn = false;
     m_draft.smtpSignedIn = false;
@@ -157,6 +159,10 @@ void SignInPage::onEdited()
 void SignInPage::signIn()
 {
     m_browserFailed.reset();
+    if (m_draft.mustAcceptStrangers()) { // on whatever way these names came in after the question
+        emit wanted(WizardStep::Search);
+        return;
+    }
     if (usesBrowser() && std::exchange(m_signsInAnew, false))
         return openBrowser();
     discovery::CheckRequest request;
@@ -179,6 +185,8 @@ void SignInPage::onStep(CheckStep step)
 
 void SignInPage::onFinished(const discovery::CheckReport &report)
 {
+    if (report.endpoint != server()) // of a server that is not the account's any more
+        return refresh();
     if (report.error && usesBrowser() && report.error->fault == Fault::NoCredential) {
         openBrowser(); // nobody has signed in yet, or that sign-in has ended
         return;

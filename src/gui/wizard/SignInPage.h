@@ -63,6 +63,7 @@ private:
     CheckRunner *m_runner = nullptr;
     BrowserRunner *m_browser = nullptr;
     std::optional<base::Error> m_browserFailed;
+    bool m_hasOneName = false; ///< both servers know the person by the same name
     bool m_signsInAnew = false; ///< what the last sign-in in the browser gave was of no use
     std::optional<discovery::CheckReport> m_failed; ///< the last answer, if it was no
     discovery::CheckStep m_step = discovery::CheckStep::Resolving;
