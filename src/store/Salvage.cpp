@@ -31,6 +31,14 @@ constexpr TableCopy::Table kFolders {
                "uid_validity, uid_next, mod_seq, exists_there, synchronised",
                "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", 16
 };
+/// What a person wants of them, and what was known of the server (migrations 004 and 007): on top of the rows above.
+constexpr TableCopy::Table kFolderWishes {
+    "SELECT id, keep, chosen_role, rights, marked_there, unseen_there FROM folders WHERE id > ?1 ORDER BY id",
+    "UPDATE folders SET keep = ?2, chosen_role = ?3, rights = ?4, marked_there = ?5, unseen_there = ?6 WHERE id = ?1", 6
+};
+constexpr TableCopy::Table kHeld { STORE_COPY("held", "message, since", "message") " VALUES (?1, ?2)", 2 };
+constexpr TableCopy::Table kOriginals { "SELECT message, original, original_mark FROM outbox WHERE message > ?1 ORDER BY message",
+                                        "UPDATE outbox SET original = ?2, original_mark = ?3 WHERE message = ?1", 3 };
 constexpr TableCopy::Table kMessages {
     STORE_COPY("messages",
                "id, folder, uid, uidl, flags, keywords, attachment, date, received, size, pack, offset, "
@@ -99,6 +107,7 @@ constexpr const char *kMend =
     // A row without its summary comes back from its bytes, or from the server.
     "DELETE FROM messages WHERE folder NOT IN (SELECT id FROM folders) OR id NOT IN (SELECT message FROM summaries);"
     "DELETE FROM summaries WHERE message NOT IN (SELECT id FROM messages);"
+    "DELETE FROM held WHERE message NOT IN (SELECT id FROM messages);"
     "DELETE FROM uidls WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intents WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intent_targets WHERE intent NOT IN (SELECT id FROM intents);"
@@ -108,6 +117,9 @@ constexpr const char *kMend =
     "DELETE FROM draft_copies WHERE account NOT IN (SELECT id FROM accounts);"
     // Of a draft that could not be read the copy on the server is all there is.
     "DELETE FROM draft_copies WHERE draft IS NOT NULL AND draft NOT IN (SELECT id FROM drafts);"
+    // The next account may get the number of one that is lost, and none of what was known of its server.
+    "DELETE FROM named_values WHERE (CAST(key AS TEXT) GLOB 'pop.*/[0-9]*' OR CAST(key AS TEXT) GLOB 'switch/[0-9]*') "
+    "AND CAST(substr(CAST(key AS TEXT), instr(CAST(key AS TEXT), '/') + 1) AS INTEGER) NOT IN (SELECT id FROM accounts);"
     // How far it was may be lost with what is damaged: nothing goes out twice for that.
     "UPDATE outbox SET state = 4 WHERE state IN (1, 2);"
     "UPDATE outbox SET state = 5 WHERE state = 0;"
@@ -144,6 +156,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     const bool hasStates = damaged.number("SELECT count(*) FROM pragma_table_info('uidls') WHERE name = 'sha256'").value_or(1) > 0;
     const bool hasOutbox = damaged.number("SELECT count(*) FROM pragma_table_info('outbox')").value_or(1) > 0;
     const bool hasCopies = damaged.number("SELECT count(*) FROM pragma_table_info('draft_copies')").value_or(1) > 0;
+    const bool hasWishes = damaged.number("SELECT count(*) FROM pragma_table_info('folders') WHERE name = 'keep'").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -154,14 +167,17 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     for (const auto &step : { std::function([&] { return count(tables.copy(kAccounts), &report.accounts); }),
                               std::function([&] { return dropUnreadableAccounts(target); }),
                               std::function([&] { return count(tables.copy(kFolders), &report.folders); }),
+                              std::function([&] { return hasWishes ? count(tables.copy(kFolderWishes)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(kMessages)); }),
                               std::function([&] { return count(tables.copy(kSummaries)); }),
+                              std::function([&] { return hasWishes ? count(tables.copy(kHeld)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(hasStates ? kLedger : kLedgerBefore)); }),
                               std::function([&] { return hasStates ? count(tables.copy(kSources)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(kIntents)); }),
                               std::function([&] { return count(tables.copyPrefix(isVersion1 ? kTargetsOfVersion1 : kTargets)); }),
                               std::function([&] { return count(tables.copyPrefix(hasStates ? kUidls : kUidlsBefore)); }),
                               std::function([&] { return hasOutbox ? count(tables.copy(kOutbox)) : base::Result<void> {}; }),
+                              std::function([&] { return hasCopies ? count(tables.copy(kOriginals)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copyPrefix(kOutboxRecipients)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copy(kDrafts)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copy(kDraftCopies)) : base::Result<void> {}; }),

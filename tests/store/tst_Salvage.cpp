@@ -196,6 +196,25 @@ TEST_F(Salvage, bytesThatWereHandedOnStayWithTheirNewOwner)
     EXPECT_EQ(inbox().total, 1);
 }
 
+TEST_F(Salvage, whatThePersonWantedOfAFolderAndWhatIsHeldComeBack)
+{
+    const auto ids = addMessages(1, 3);
+    ASSERT_TRUE(m_store->held().hold({ ids[1] }, { 1000 }));
+    ASSERT_TRUE(m_store->setValue("pop.places/1", "7"));
+    ASSERT_TRUE(m_store->setValue("pop.places/99", "8"));
+    loseRows("UPDATE folders SET keep = 2, chosen_role = 3, rights = x'6C72', marked_there = 4, unseen_there = 5");
+    ASSERT_TRUE(store::salvage(path(), subjectOnly));
+    store::Database database;
+    ASSERT_TRUE(database.open(store::databasePath(path()), store::Database::Mode::Read));
+    EXPECT_EQ(database.number("SELECT count(*) FROM folders WHERE keep = 2 AND chosen_role = 3 AND rights = x'6C72' "
+                              "AND marked_there = 4 AND unseen_there = 5").value(),
+        database.number("SELECT count(*) FROM folders").value());
+    EXPECT_EQ(database.number("SELECT count(*) FROM held WHERE message = ?1 AND since = 1000", ids[1]).value(), 1);
+    reopen();
+    EXPECT_EQ(reader().value("pop.places/1").value(), "7");
+    EXPECT_EQ(reader().value("pop.places/99").value(), QByteArray()) << "of an account that is not there: the next one may get its number";
+}
+
 TEST_F(Salvage, isWantedAfterACheckThatFoundDamage)
 {
     addMessages(1, 3);
