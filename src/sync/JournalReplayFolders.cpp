@@ -36,7 +36,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayFolder(Intent in
         co_return std::unexpected(ok.error());
     bool isDone = false;
     base::Result<void> told;
-    if (intent.state == Intent::State::InDoubt) {
+    if (intent.state != Intent::State::Pending) { // it was on the line when the program, or the account, ended
         const auto looked = co_await isDoneAlready(wish);
         isDone = looked.value_or(false);
         if (!looked)

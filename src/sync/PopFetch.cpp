@@ -189,7 +189,9 @@ void PopFetch::collectRow(store::Arrival &&arrival)
     m_batch.append(std::move(arrival));
     m_age.onWaiting();
     if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets) {
-        if (const auto stored = commit(); !stored)
+        if (!m_sizesTrusted && canCheckStep())
+            askForStep(); // no size says whose these are, and what is stored under a wrong name is not fetched again
+        else if (const auto stored = commit(); !stored)
             m_storeError = stored.error();
     }
     holdBack();

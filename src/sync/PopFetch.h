@@ -81,6 +81,7 @@ private:
 
     // Answers that belong to other questions
     [[nodiscard]] bool canCheckStep() const;
+    void askForStep();
     void doubt(int number, const QByteArray &message);
     void onDoubtAnswered(const QByteArray &name, const base::Result<QByteArray> &shown);
     void sizesAreInexact();

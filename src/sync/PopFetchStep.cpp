@@ -41,11 +41,20 @@ void PopFetch::doubt(int number, const QByteArray &message)
     connect(top, &net::Reply::finished, this, [this, top, name = contentName(message)] { onDoubtAnswered(name, top->result()); });
 }
 
+/// Of a batch that is full: what came before the right answer to this came in step, too.
+void PopFetch::askForStep()
+{
+    if (!m_isInDoubt && m_lastNumber > 0)
+        doubt(m_lastNumber, m_last);
+}
+
 void PopFetch::onDoubtAnswered(const QByteArray &name, const base::Result<QByteArray> &shown)
 {
     m_isInDoubt = false;
     if (shown ? contentName(*shown) == name : shown.error().fault == Fault::CommandRefused) {
         sizesAreInexact();
+        if (const auto stored = commit(); !stored)
+            m_storeError = stored.error();
     } else {
         distrust(shown ? outOfStep("another message than the one asked for") : shown.error());
         if (m_retrieval)

@@ -106,6 +106,37 @@ TEST_F(Pop3Step, whereSizesProveNothingTheLastAnswerHasToBeTheLast)
     }
 }
 
+TEST_F(Pop3Step, aBatchIsStoredOnlyWhereTheLastOfItWasTheLastOfTheServerToo)
+{
+    m_server.setProfile({ .sizes = Sizes::Wrong });
+    EXPECT_EQ(visit(), State::UpToDate);
+    constexpr int kMore = 1500; // more than is stored at once
+    for (int i = kMessages + 1; i <= kMessages + kMore; ++i)
+        m_server.maildrop().deliver("Subject: m" + QByteArray::number(i) + "\r\n\r\nx\r\n", "m" + QByteArray::number(i));
+    m_server.setProfile({ .sizes = Sizes::Wrong, .twists = { { .command = "RETR", .kind = Twist::Kind::Drop, .times = 1, .afterTimes = 100 } } });
+    m_clock->advance(std::chrono::hours(1));
+    EXPECT_NE(visit(), State::UpToDate);
+    expectNoWrongNames();
+    m_server.setProfile({ .sizes = Sizes::Wrong });
+    m_clock->advance(std::chrono::hours(1));
+    EXPECT_EQ(visit(), State::UpToDate);
+    expectNoWrongNames();
+    EXPECT_EQ(rows().size(), kMessages + kMore);
+}
+
+TEST_F(Pop3Step, aFullBatchInStepCostsOneQuestion)
+{
+    m_server.setProfile({ .sizes = Sizes::Wrong });
+    EXPECT_EQ(visit(), State::UpToDate);
+    for (int i = kMessages + 1; i <= kMessages + 2500; ++i)
+        m_server.maildrop().deliver("Subject: m" + QByteArray::number(i) + "\r\n\r\nx\r\n", "m" + QByteArray::number(i));
+    m_clock->advance(std::chrono::hours(1));
+    const int before = spoken("TOP");
+    EXPECT_EQ(visit(), State::UpToDate);
+    EXPECT_EQ(rows().size(), kMessages + 2500);
+    EXPECT_LE(spoken("TOP") - before, 4);
+}
+
 TEST_F(Pop3Step, headersUnderTheNamesOfOthersAreNotListed)
 {
     m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = 1, .headersFirst = true } };
