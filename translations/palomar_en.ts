@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>gui::ComposeWindow</name>
+    <message numerus="yes">
+        <source>%Ln people have this message already.</source>
+        <translation>
+            <numerusform>%Ln person has this message already.</numerusform>
+            <numerusform>%Ln people have this message already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::FindBar</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
@@ -1029,6 +1039,20 @@
             <numerusform>%Ln messages wait in the Outbox. Send or delete them first.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The text of %Ln message(s) that may be the same is still to be read from the server. Until then they are not uploaded, and if you finish now, they are kept here as well.</source>
+        <translation>
+            <numerusform>The text of %Ln message that may be the same is still to be read from the server. Until then it is not uploaded, and if you finish now, it is kept here as well.</numerusform>
+            <numerusform>The text of %Ln messages that may be the same is still to be read from the server. Until then they are not uploaded, and if you finish now, they are kept here as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be read from the disk and were not uploaded.</source>
+        <translation>
+            <numerusform>%Ln message could not be read from the disk and was not uploaded.</numerusform>
+            <numerusform>%Ln messages could not be read from the disk and were not uploaded.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::UndoSendBar</name>
@@ -1103,16 +1127,6 @@
         <translation>
             <numerusform>delete %Ln message on the server</numerusform>
             <numerusform>delete %Ln messages on the server</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::ComposeWindow</name>
-    <message numerus="yes">
-        <source>%Ln people have this message already.</source>
-        <translation>
-            <numerusform>%Ln person has this message already.</numerusform>
-            <numerusform>%Ln people have this message already.</numerusform>
         </translation>
     </message>
 </context>

@@ -5719,6 +5719,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Delete and &amp;remove</source>
         <translation>Eliminar y &amp;quitar</translation>
     </message>
+    <message>
+        <source>Messages that have come since the saving began stay in the local folders.</source>
+        <translation>Los mensajes que hayan llegado desde que se empezó a guardar se quedan en las carpetas locales.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ReplaceBar</name>
@@ -7430,6 +7434,20 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>
             <numerusform>%Ln mensaje espera en la Bandeja de salida. Envíelo o elimínelo antes.</numerusform>
             <numerusform>%Ln mensajes esperan en la Bandeja de salida. Envíelos o elimínelos antes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text of %Ln message(s) that may be the same is still to be read from the server. Until then they are not uploaded, and if you finish now, they are kept here as well.</source>
+        <translation>
+            <numerusform>Falta leer del servidor el texto de %Ln mensaje que puede ser el mismo. Hasta entonces no se sube y, si termina ahora, también se conserva aquí.</numerusform>
+            <numerusform>Falta leer del servidor el texto de %Ln mensajes que pueden ser los mismos. Hasta entonces no se suben y, si termina ahora, también se conservan aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be read from the disk and were not uploaded.</source>
+        <translation>
+            <numerusform>%Ln mensaje no se pudo leer del disco y no se ha subido.</numerusform>
+            <numerusform>%Ln mensajes no se pudieron leer del disco y no se han subido.</numerusform>
         </translation>
     </message>
 </context>

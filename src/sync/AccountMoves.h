@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QMetaType>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -19,6 +20,7 @@ namespace engine {
 struct KeepNames {
     QString folder;                         ///< the one above all: the account's label, usually
     QHash<mail::FolderRole, QString> special;
+    QSet<base::MessageId> without; ///< these are somewhere else already and need not be kept: what an export has saved
 };
 
 struct AccountFacts {
@@ -49,6 +51,7 @@ struct ExportReport {
     qint64 messages = 0;
     qint64 notWhole = 0;    ///< left out: only their beginning is here
     qint64 unreadable = 0;  ///< left out: the disk does not give them any more
+    QSet<base::MessageId> seen; ///< all that was gone by: what has come since is not among them
 };
 
 /// Where a change from one account (`from`) to another on the same mailbox (`to`) stands: the dry run, and what is left
@@ -65,6 +68,8 @@ struct SwitchFacts {
     qint64 octetsOnlyHere = 0;
     qint64 unsure = 0;           ///< there is one like it, but not for certain: never uploaded unasked
     qint64 octetsUnsure = 0;
+    qint64 notCompared = 0;      ///< there is one like it, whose text has not been read from the server yet
+    qint64 unreadable = 0;       ///< left out by the last upload: the disk does not give them any more
     qint64 notWhole = 0;         ///< only their beginning is here: the server has them
     qint64 toSend = 0;           ///< in the Outbox of `from`
 };

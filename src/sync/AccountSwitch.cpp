@@ -30,10 +30,12 @@ bool isCompared(FolderRole role)
 SwitchCopy copyOf(const store::Reader &reader, const store::MessageRow &row, FolderRole role)
 {
     SwitchCopy copy { .message = row.id, .role = role, .key = switchKey(row.summary), .digest = {}, .size = row.size };
-    if (row.hasBody && !copy.key.isEmpty()) {
+    if (row.hasBody) {
         if (const auto raw = reader.rawMessage(row.id))
             copy.digest = bodyDigest(*raw);
     }
+    if (copy.key.isEmpty())
+        copy.key = textKey(copy.digest);
     return copy;
 }
 
@@ -135,6 +137,7 @@ AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::Accoun
     facts.onTheirWay = found.plan.leaving.size();
     facts.onlyHere = found.plan.onlyHere.size() + found.plan.stranded.size();
     facts.unsure = found.plan.unsure.size();
+    facts.notCompared = found.plan.notCompared.size();
     for (const base::MessageId id : std::as_const(found.plan.onlyHere))
         facts.octetsOnlyHere += octets.value(id);
     for (const SwitchPlan::Pair &pair : std::as_const(found.plan.stranded))
@@ -158,7 +161,7 @@ void AccountSwitch::upload(int ticket, bool alsoUnsure)
     m_ticket = ticket;
     m_alsoUnsure = alsoUnsure;
     m_error.reset();
-    m_done = m_total = 0;
+    m_done = m_total = m_unreadable = 0;
     consider(ticket); // what was true a while ago may not be now
 }
 
@@ -179,6 +182,7 @@ void AccountSwitch::onLooked(int ticket, const Look &look)
         if (ticket == m_ticket)
             m_ticket = 0;
         SwitchFacts facts = look.facts;
+        facts.unreadable = m_unreadable;
         if (!facts.error)
             facts.error = m_error;
         emit considered(ticket, facts);
@@ -210,8 +214,11 @@ void AccountSwitch::feed()
             if (!row)
                 return std::unexpected(row.error());
             octets += *row ? (*row)->size : 0;
-            if (const auto ok = put(next); !ok)
-                return ok;
+            if (const auto ok = put(next); !ok) {
+                if (ok.error().fault != Fault::StorageDamaged)
+                    return ok;
+                ++m_unreadable; // it must not keep all the others waiting
+            }
         }
         return {};
     });
@@ -263,12 +270,12 @@ base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
         return std::unexpected(row.error());
     if (!*row)
         return base::MessageId {};
+    auto raw = m_store.messages().readBack(here); // before anything is written for it
+    if (!raw)
+        return std::unexpected(raw.error());
     const auto folder = folderFor((*row)->folder);
     if (!folder)
         return std::unexpected(folder.error());
-    auto raw = m_store.messages().readBack(here);
-    if (!raw)
-        return std::unexpected(raw.error());
     store::Arrival copy;
     copy.flags = (*row)->flags;
     copy.flags.system.setFlag(mail::Flag::Deleted, false);

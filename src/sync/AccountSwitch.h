@@ -73,6 +73,7 @@ private:
     bool m_alsoUnsure = false;
     qint64 m_done = 0;
     qint64 m_total = 0;
+    qint64 m_unreadable = 0;
 };
 
 } // namespace engine

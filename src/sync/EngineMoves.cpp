@@ -66,8 +66,10 @@ void Engine::considerAccount(int ticket, base::AccountId account, const policy::
 
 void Engine::removeAccountKeeping(base::AccountId account, const KeepNames &names)
 {
-    remove(account, [this, &names](const AccountSettings &settings) {
-        return keepMail(*m_store, settings, names).transform([](qint64) { });
+    const AccountSwitch *change = switchOf(account);
+    const base::AccountId heir = change ? change->to() : base::AccountId {};
+    remove(account, [this, &names, heir](const AccountSettings &settings) {
+        return keepMail(*m_store, settings, names, names.without, heir).transform([](qint64) { });
     });
 }
 
@@ -201,7 +203,7 @@ void Engine::completeSwitch(int ticket, const SwitchFacts &facts)
         const auto safe = change->safeThere();
         if (!safe)
             return std::unexpected(safe.error());
-        const auto count = keepMail(*m_store, settings, names.mapped(), *safe);
+        const auto count = keepMail(*m_store, settings, names.mapped(), *safe, facts.to);
         if (!count)
             return std::unexpected(count.error());
         kept = *count;

@@ -192,8 +192,10 @@ ExportReport MailExport::write()
     if (!part.isValid())
         return stop({ Fault::StorageFailed, part.errorString().toUtf8(), {} });
     QHash<base::FolderId, QList<base::MessageId>> byFolder;
-    for (const store::HeldMessage &one : *messages)
+    for (const store::HeldMessage &one : *messages) {
         byFolder[one.folder].append(one.message);
+        report.seen.insert(one.message);
+    }
     Files files(**reader, m_wish, part.path());
     QElapsedTimer told;
     told.start();

@@ -74,14 +74,18 @@ private:
     QHash<base::FolderId, base::FolderId> m_made;
 };
 
-base::Result<void> keepDrafts(store::Store &store, const AccountSettings &account)
+base::Result<void> keepDrafts(store::Store &store, const AccountSettings &account, base::AccountId heir)
 {
     const auto drafts = store.reader().drafts();
     const auto all = store.reader().accounts();
     if (!drafts || !all)
         return std::unexpected(drafts ? all.error() : drafts.error());
-    const auto other = std::ranges::find_if(*all, [&](const AccountSettings &one) { return one.id != account.id && !one.isLocal(); });
-    if (other == all->end())
+    // The one that this account became; else one that can send, and one that is switched off rather than none.
+    const auto fitness = [&](const AccountSettings &one) {
+        return one.id == account.id || one.isLocal() ? 0 : one.id == heir ? 3 : one.enabled ? 2 : 1;
+    };
+    const auto other = std::ranges::max_element(*all, {}, fitness);
+    if (other == all->end() || fitness(*other) == 0)
         return {}; // nobody could send them
     for (const store::DraftRow &draft : *drafts) {
         if (draft.account != account.id)
@@ -97,7 +101,7 @@ base::Result<void> keepDrafts(store::Store &store, const AccountSettings &accoun
 } // namespace
 
 base::Result<qint64> keepMail(store::Store &store, const AccountSettings &account, const KeepNames &names,
-    const QSet<base::MessageId> &without)
+    const QSet<base::MessageId> &without, base::AccountId heir)
 {
     qint64 kept = 0;
     const auto written = store.write([&]() -> base::Result<void> {
@@ -139,7 +143,7 @@ base::Result<qint64> keepMail(store::Store &store, const AccountSettings &accoun
                 return ok;
             kept += messages.size();
         }
-        return keepDrafts(store, account);
+        return keepDrafts(store, account, heir);
     });
     if (!written)
         return std::unexpected(written.error());

@@ -74,6 +74,11 @@ QByteArray switchKey(const mail::MessageSummary &summary)
     return '#' + hash.result();
 }
 
+QByteArray textKey(const QByteArray &digest)
+{
+    return digest.isEmpty() ? QByteArray() : '=' + digest;
+}
+
 QByteArray bodyDigest(QByteArrayView raw)
 {
     QByteArrayView body = raw.sliced(mime::Header::read(raw).bodyOffset());
@@ -116,8 +121,13 @@ SwitchPlan planSwitch(const QList<SwitchCopy> &here, const QList<SwitchCopy> &th
         });
     }
     for (const SwitchCopy *copy : left) {
-        const bool isLikeOne = candidates.take(*copy, false, [](const SwitchCopy &one) { return one.state == State::Listed; });
-        (isLikeOne ? plan.unsure : plan.onlyHere).append(copy->message);
+        const auto isThere = [](const SwitchCopy &one) { return one.state == State::Listed; };
+        // First those that may still turn out to be it.
+        const SwitchCopy *like = candidates.take(*copy, false, [&](const SwitchCopy &one) { return isThere(one) && one.digest.isEmpty(); });
+        if (!like)
+            like = candidates.take(*copy, false, isThere);
+        const bool isCompared = like && !like->digest.isEmpty() && !copy->digest.isEmpty();
+        (isCompared ? plan.unsure : like ? plan.notCompared : plan.onlyHere).append(copy->message);
     }
     return plan;
 }

@@ -18,7 +18,7 @@ namespace engine {
 struct SwitchCopy {
     base::MessageId message;
     mail::FolderRole role = mail::FolderRole::None; ///< of the folder that it lies in
-    QByteArray key;    ///< switchKey(): empty: nothing it could be known by
+    QByteArray key;    ///< switchKey(), or textKey(); empty: nothing it could be known by
     QByteArray digest; ///< bodyDigest(); empty: its bytes are not here
     qint64 size = 0;
     /// Of copies in the other account.
@@ -33,6 +33,8 @@ struct SwitchCopy {
 /// The Message-ID; without one what else makes a message itself: date, sender, recipients and subject. Empty where not
 /// even the date is known.
 [[nodiscard]] QByteArray switchKey(const mail::MessageSummary &summary);
+/// For a message that has none of that: its text is all there is to know it by.
+[[nodiscard]] QByteArray textKey(const QByteArray &digest);
 /// SHA-256 of what follows the header, whatever the line ends and however many of them at the end: servers differ there.
 [[nodiscard]] QByteArray bodyDigest(QByteArrayView raw);
 
@@ -45,9 +47,10 @@ struct SwitchPlan {
     QList<Pair> leaving;
     QList<Pair> stranded; ///< to be put there as the copy that there is
     QList<base::MessageId> onlyHere;
-    /// There is one with the same key, and that it is the same message cannot be shown: another text, or one that is not
-    /// here. Counts as not there, but is never put there unasked.
+    /// There is one with the same key and another text. Counts as not there, but is never put there unasked.
     QList<base::MessageId> unsure;
+    /// There is one with the same key whose text is not here (yet), or none of the one here: nothing is put there.
+    QList<base::MessageId> notCompared;
 };
 
 /// Each copy there stands for one message here, so that as many are there in the end as are here; of two that could, the

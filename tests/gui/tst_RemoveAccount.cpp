@@ -223,6 +223,27 @@ TEST_F(RemoveAccount, savesFilesFirstAndAsksOnceMore)
     ASSERT_TRUE(isGone());
 }
 
+TEST_F(RemoveAccount, whatHasComeSinceTheFilesWereWrittenIsKept)
+{
+    const QString folder = m_folder.path() + "/saved"_L1;
+    ASSERT_TRUE(QDir().mkpath(folder));
+    m_dialog->setExportFolder(folder);
+    button(u"saveMail"_s)->click();
+    button(u"removeAnyway"_s)->click();
+    QMessageBox *report = nullptr;
+    ASSERT_TRUE(eventually([&] {
+        report = m_dialog->findChild<QMessageBox *>(u"exportReport"_s);
+        return report != nullptr;
+    }));
+    const auto reader = std::move(*store::Reader::open(m_folder.path() + "/store"_L1));
+    const auto inbox = reader->folderByRole(m_account.id, mail::FolderRole::Inbox).value()->id;
+    m_engine->copyTo({ reader->ids({ inbox })->constFirst() }, inbox); // as good as one that was fetched
+    ASSERT_TRUE(eventually([&] { return reader->ids({ inbox })->size() == 3; }));
+    report->findChild<QAbstractButton *>(u"removeSaved"_s)->click();
+    ASSERT_TRUE(isGone());
+    EXPECT_EQ(kept().size(), 1) << qPrintable(kept().join(u", "_s));
+}
+
 TEST_F(RemoveAccount, aFolderThatCannotBeWrittenIsSaidAndRemovesNothing)
 {
     m_dialog->setExportFolder(m_folder.path() + "/not there"_L1);

@@ -89,6 +89,19 @@ TEST(SwitchText, whatIsOnItsWayOrWaitsToBeSentKeepsTheOldAccount)
     EXPECT_FALSE(SwitchText::toImap(facts).canFinish || SwitchText::toImap(facts).canUpload);
 }
 
+TEST(SwitchText, whatIsNotComparedYetIsNeitherTheSameNorAnother)
+{
+    const Language english(u"en"_s);
+    auto facts = planned();
+    facts.onServer = 0;
+    facts.onlyHere = 0;
+    facts.notCompared = 8412;
+    const auto text = SwitchText::toImap(facts);
+    EXPECT_FALSE(text.canUpload);
+    EXPECT_TRUE(all(text).contains(u"8,412"_s)) << qPrintable(all(text));
+    EXPECT_FALSE(text.headline.startsWith(u"All"_s)) << qPrintable(text.headline);
+}
+
 TEST(SwitchText, aRefusalIsQuoted)
 {
     const Language english(u"en"_s);

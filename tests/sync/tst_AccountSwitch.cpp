@@ -4,6 +4,8 @@
 #include "EngineDovecot.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
 #include <QProcess>
 
 #include <cstdio>
@@ -170,6 +172,38 @@ TEST_F(AccountSwitch, aMessageThatOnlyLooksTheSameIsAskedAboutFirst)
     facts = change.upload(true);
     EXPECT_EQ(facts->unsure, 0);
     EXPECT_EQ(onServer(u"uid"_s).size(), 3);
+}
+
+TEST_F(AccountSwitch, aMessageThatHasNeitherANameNorADateIsPutThereOnce)
+{
+    ASSERT_TRUE(s_server->deliver("From: scanner@example.org\nSubject: gone\n\nPage 1.\n", u"INBOX"_s, m_user));
+    auto run = popAccount(0, 1);
+    Change change(*run);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    for (int i = 0; i < 3; ++i) {
+        const auto facts = change.upload();
+        EXPECT_EQ(facts->onServer, 2);
+        EXPECT_EQ(facts->onlyHere, 0);
+    }
+    EXPECT_EQ(onServer(u"uid"_s).size(), 2);
+}
+
+TEST_F(AccountSwitch, aMessageThatTheDiskDoesNotGiveKeepsNoOtherHere)
+{
+    auto run = popAccount(3, 0);
+    QDir packs(m_store.path() + u"/packs"_s);
+    QFile pack(packs.filePath(packs.entryList(QDir::Files).constFirst()));
+    ASSERT_TRUE(pack.open(QIODevice::ReadWrite));
+    const qint64 at = pack.readAll().indexOf("Subject: gone 1");
+    ASSERT_TRUE(at >= 0 && pack.seek(at) && pack.write("?") == 1);
+    pack.close();
+    Change change(*run);
+    ASSERT_TRUE(change.begin(imap(), kPassword));
+    const auto facts = change.upload();
+    EXPECT_FALSE(facts->error);
+    EXPECT_EQ(facts->onServer, 2);
+    EXPECT_EQ(facts->unreadable, 1);
+    EXPECT_EQ(subjectsThere(), (QStringList { u"gone 0"_s, u"gone 2"_s }));
 }
 
 TEST_F(AccountSwitch, theOldAccountGoesAndWhatTheServerHasNotShownIsKeptHere)

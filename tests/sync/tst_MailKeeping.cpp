@@ -216,6 +216,27 @@ TEST_F(MailKeeping, whatWasWrittenAndNotSentIsKeptTooAndIsSentByNobody)
     EXPECT_EQ(drafts.first().content[u"subject"_s].toString(), u"half"_s);
 }
 
+TEST_F(MailKeeping, whatWasBeingWrittenGoesToTheAccountThatThisOneBecame)
+{
+    const auto heir = add(accounts::Protocol::Imap, u"heir"_s);
+    ASSERT_TRUE(m_store->outbox().saveDraft({}, m_pop.id, { { u"subject"_s, u"half"_s } }, { 1000 }));
+    ASSERT_TRUE(engine::keepMail(*m_store, m_pop, m_names, {}, heir.id));
+    EXPECT_EQ(m_store->reader().drafts()->constFirst().account, heir.id);
+}
+
+TEST_F(MailKeeping, whatWasBeingWrittenRatherGoesToAnAccountThatIsOn)
+{
+    m_imap.enabled = false;
+    ASSERT_TRUE(m_store->accounts().update(m_imap));
+    const auto on = add(accounts::Protocol::Imap, u"on"_s);
+    ASSERT_TRUE(m_store->outbox().saveDraft({}, m_pop.id, { { u"subject"_s, u"half"_s } }, { 1000 }));
+    ASSERT_TRUE(engine::keepMail(*m_store, m_pop, m_names));
+    EXPECT_EQ(m_store->reader().drafts()->constFirst().account, on.id);
+    ASSERT_TRUE(m_store->accounts().remove(m_pop.id));
+    ASSERT_TRUE(engine::keepMail(*m_store, on, m_names));
+    EXPECT_EQ(m_store->reader().drafts()->constFirst().account, m_imap.id) << "rather than lost";
+}
+
 TEST_F(MailKeeping, keptTwiceUnderTheSameNameNothingIsMixed)
 {
     bring(m_popInbox, "one");

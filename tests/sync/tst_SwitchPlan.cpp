@@ -20,7 +20,7 @@ SwitchCopy copy(int id, const QByteArray &key, const QByteArray &digest, FolderR
     return { .message = { id }, .role = role, .key = key, .digest = digest, .size = 100, .state = state };
 }
 
-/// "1=11 2~12 3+13 4 5?": on the server as 11, on its way as 12, stranded as 13, only here, unsure.
+/// "1=11 2~12 3+13 4 5? 6...": on the server as 11, on its way as 12, stranded as 13, only here, unsure, not compared.
 QByteArray shown(const engine::SwitchPlan &plan)
 {
     QMap<qint64, QByteArray> lines;
@@ -35,6 +35,8 @@ QByteArray shown(const engine::SwitchPlan &plan)
         lines.insert(id.value, QByteArray::number(id.value));
     for (const base::MessageId id : plan.unsure)
         lines.insert(id.value, QByteArray::number(id.value) + '?');
+    for (const base::MessageId id : plan.notCompared)
+        lines.insert(id.value, QByteArray::number(id.value) + "...");
     return lines.values().join(' ');
 }
 
@@ -55,8 +57,10 @@ const Row kRows[] = {
     { "nothingThere", { copy(1, "a", "x") }, {}, "1" },
     { "theSame", { copy(1, "a", "x") }, { copy(11, "a", "x") }, "1=11" },
     { "anotherText", { copy(1, "a", "x") }, { copy(11, "a", "y") }, "1?" },
-    { "theirTextIsNotHere", { copy(1, "a", "x") }, { copy(11, "a", "") }, "1?" },
-    { "ourTextCannotBeRead", { copy(1, "a", "") }, { copy(11, "a", "x") }, "1?" },
+    { "theirTextIsNotHere", { copy(1, "a", "x") }, { copy(11, "a", "") }, "1..." },
+    { "ourTextCannotBeRead", { copy(1, "a", "") }, { copy(11, "a", "x") }, "1..." },
+    { "whatMayStillTurnOutToBeItComesBeforeWhatIsNot", { copy(1, "a", "x") }, { copy(11, "a", "y"), copy(12, "a", "") }, "1..." },
+    { "byItsTextWhereThereIsNothingElse", { copy(1, engine::textKey("x"), "x") }, { copy(11, engine::textKey("x"), "x") }, "1=11" },
     { "anotherKeyWithTheSameText", { copy(1, "a", "x") }, { copy(11, "b", "x") }, "1" },
     { "nothingItCouldBeKnownBy", { copy(1, "", "x") }, { copy(11, "", "x") }, "1" },
     { "eachCopyThereIsForOne", { copy(1, "a", "x"), copy(2, "a", "x") }, { copy(11, "a", "x") }, "1=11 2" },

@@ -240,17 +240,19 @@ void RemoveAccountDialog::onExported(int ticket, const engine::ExportReport &rep
         notes << tr("%Ln message(s) could not be read from the disk and are not among them.", nullptr, sayable(report.unreadable));
     if (report.notWhole > 0)
         notes << tr("%Ln message(s) of which only the beginning is here were left out.", nullptr, sayable(report.notWhole));
-    notes << tr("Remove the account now?");
+    notes << tr("Messages that have come since the saving began stay in the local folders.") << tr("Remove the account now?");
     box->setInformativeText(notes.join(u'\n'));
     QPushButton *stay = box->addButton(tr("&Keep the account"), QMessageBox::RejectRole);
     QPushButton *go = box->addButton(tr("&Remove it"), QMessageBox::DestructiveRole);
     go->setObjectName(u"removeSaved"_s);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    connect(box, &QMessageBox::buttonClicked, this, [this, go](QAbstractButton *clicked) {
+    connect(box, &QMessageBox::buttonClicked, this, [this, go, saved = report.seen](QAbstractButton *clicked) {
         if (clicked == go) {
             m_isRemoving = true;
-            m_engine.removeAccount(m_account.id);
+            engine::KeepNames names = keepNames(m_account);
+            names.without = saved; // what has come since is in no file
+            m_engine.removeAccountKeeping(m_account.id, names);
             refresh();
         }
     });

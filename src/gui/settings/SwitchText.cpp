@@ -30,7 +30,7 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts)
     const int onlyHere = sayable(facts.onlyHere);
     if (facts.messages == 0 && !facts.error) {
         text.headline = tr("No whole message of this account is on this computer: there is nothing to upload.");
-    } else if (!facts.error && facts.onlyHere + facts.onTheirWay + facts.unsure == 0) {
+    } else if (!facts.error && facts.onlyHere + facts.onTheirWay + facts.unsure + facts.notCompared == 0) {
         text.headline = tr("All %Ln message(s) of this account are on the server.", nullptr, sayable(facts.messages));
     } else if (!facts.error) {
         text.headline = tr("%1 of %2 messages are already on the server.").arg(format.number(facts.onServer), format.number(facts.messages));
@@ -42,6 +42,11 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts)
     if (facts.unsure > 0)
         text.lines << tr("%Ln message(s) look like one on the server, but their text is not the same (%1). They are uploaded only if you say so.",
             nullptr, sayable(facts.unsure)).arg(format.size(facts.octetsUnsure));
+    if (facts.notCompared > 0)
+        text.lines << tr("The text of %Ln message(s) that may be the same is still to be read from the server. Until then they are not uploaded, "
+                         "and if you finish now, they are kept here as well.", nullptr, sayable(facts.notCompared));
+    if (facts.unreadable > 0)
+        text.lines << tr("%Ln message(s) could not be read from the disk and were not uploaded.", nullptr, sayable(facts.unreadable));
     if (facts.notWhole > 0)
         text.lines << tr("Of %Ln message(s) only the beginning is here; they are on the server.", nullptr, sayable(facts.notWhole));
     if (facts.toSend > 0)
