@@ -16,7 +16,7 @@ constexpr size_t kBudgetPerOctet = 64; // ordinary mail needs 5 to 20
 } // namespace
 
 GumboTree::GumboTree(QByteArrayView utf8, qsizetype maxOctets)
-    : m_arena(size_t(std::min(utf8.size(), maxOctets)) * 4 + 16 * 1024), m_source(withCappedNesting(utf8))
+    : m_arena(size_t(std::min(utf8.size(), maxOctets)) * 4 + 16 * 1024), m_source(withCappedNesting(utf8, maxOctets + 1))
 {
     if (m_source.size() > maxOctets) {
         m_source.truncate(maxOctets);

@@ -117,10 +117,10 @@ qsizetype findEndTag(QByteArrayView html, qsizetype at, QByteArrayView name)
 
 } // namespace
 
-QByteArray withCappedNesting(QByteArrayView html)
+QByteArray withCappedNesting(QByteArrayView html, qsizetype enough)
 {
     QByteArray out;
-    out.reserve(html.size());
+    out.reserve(std::min(html.size(), enough));
     qsizetype kept = 0; // up to here everything is in `out`
     int open = 0;       // elements that are open, as far as one can tell without the tree
     int dropped = 0;    // open ones that were left out
@@ -131,6 +131,10 @@ QByteArray withCappedNesting(QByteArrayView html)
         kept = to;
     };
     for (qsizetype at = 0; at < html.size();) {
+        if (out.size() + at - kept >= enough) {
+            out.append(html.sliced(kept, at - kept));
+            return out;
+        }
         const auto *found = static_cast<const char *>(std::memchr(html.data() + at, '<', size_t(html.size() - at)));
         if (!found || found - html.data() + 1 >= html.size())
             break;

@@ -94,6 +94,7 @@ public:
     explicit Writer(const SanitiseOptions &options) : m_options(options) { }
 
     [[nodiscard]] bool isDone() const { return m_result.truncated; }
+    [[nodiscard]] qsizetype written() const { return m_written + partSize(); }
 
     State enter(const GumboNode &node, const State &parent)
     {
@@ -144,7 +145,8 @@ public:
         WordBreaker breaker(m_html);
         for (const QChar c : content) {
             const bool isSpace = c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || c == u'\f';
-            breaker.before(c);
+            if (m_options.breaksWords)
+                breaker.before(c);
             if (isSpace && !parent.isPreformatted) {
                 if (!afterSpace)
                     m_html += u' ';
@@ -317,23 +319,32 @@ Sanitised sanitise(QByteArrayView utf8, const SanitiseOptions &options)
 {
     // A first share needs no more than its first part; what precedes the text (style sheets) is given room.
     constexpr qsizetype kRoom = 1024 * 1024;
-    const qsizetype input = options.maxOutput < 0 ? kMaxInput : std::clamp(8 * options.maxOutput, kRoom, kMaxInput);
-    const GumboTree tree(utf8, input);
-    if (!tree.document()) {
-        Sanitised plain;
-        const QString text = mime::strippedHtml(QString::fromUtf8(utf8), options.maxOutput < 0 ? kMaxInput : options.maxOutput);
-        plain.html = "<p>"_L1 + text.toHtmlEscaped() + "</p>"_L1;
-        plain.truncated = options.maxOutput >= 0 && text.size() >= options.maxOutput;
-        plain.read = plain.truncated ? text.size() : utf8.size();
-        return plain;
+    const qsizetype most = options.maxOutput < 0 ? kMaxInput : std::clamp(8 * options.maxOutput, kRoom, kMaxInput);
+    // To build the tree is what costs: no more of it than a share is likely to need, and more only if it was too little.
+    constexpr int kPerOutput = 2;
+    for (InputShare share(options.maxOutput, kPerOutput, most);;) {
+        const GumboTree tree(utf8, share.octets());
+        if (!tree.document()) {
+            Sanitised plain;
+            const QString text = mime::strippedHtml(QString::fromUtf8(utf8), options.maxOutput < 0 ? kMaxInput : options.maxOutput);
+            plain.html = "<p>"_L1 + text.toHtmlEscaped() + "</p>"_L1;
+            plain.truncated = options.maxOutput >= 0 && text.size() >= options.maxOutput;
+            plain.read = plain.truncated ? text.size() : utf8.size();
+            return plain;
+        }
+        Writer writer(options);
+        walk(tree.document(), State {}, writer);
+        const qsizetype written = writer.written();
+        Sanitised result = writer.take();
+        if (!result.truncated && tree.isCut() && !share.isAll()) {
+            share.grow(written);
+            continue;
+        }
+        result.truncated = result.truncated || tree.isCut();
+        if (!result.truncated)
+            result.read = utf8.size();
+        return result;
     }
-    Writer writer(options);
-    walk(tree.document(), State {}, writer);
-    Sanitised result = writer.take();
-    result.truncated = result.truncated || tree.isCut();
-    if (!result.truncated)
-        result.read = utf8.size();
-    return result;
 }
 
 } // namespace html

@@ -23,6 +23,7 @@ struct SanitiseOptions {
     Colours colours = Colours::Keep;
     qsizetype maxOutput = kFirstShare; ///< after which the rest is left out; kNoLimit: everything
     qsizetype partSize = kNoLimit;     ///< after which a new part is begun; kNoLimit: all is one part
+    bool breaksWords = true;           ///< very long ones get places to break; false: what is sent again says what it said
 };
 
 struct Sanitised {
@@ -34,7 +35,8 @@ struct Sanitised {
     qsizetype read = 0;        ///< octets of the input, as good as can be said, that what is written stands for
 };
 
-/// An HTML document or fragment (UTF-8) made harmless for a QTextBrowser. Never fails, needs time linear in the input.
+/// An HTML document or fragment (UTF-8) made harmless for a QTextBrowser. Never fails, needs time linear in the input; a share
+/// of a long one costs little more than the input that it stands for.
 [[nodiscard]] Sanitised sanitise(QByteArrayView utf8, const SanitiseOptions &options = {});
 
 /// The visible text, with line ends where blocks end, "> " before quotes, "- " before list items.

@@ -30,6 +30,7 @@ class TextWriter {
 public:
     explicit TextWriter(qsizetype maxOutput) : m_maxOutput(maxOutput) { }
 
+    [[nodiscard]] qsizetype written() const { return m_out.size(); }
     [[nodiscard]] bool isDone() const { return m_maxOutput >= 0 && m_out.size() >= m_maxOutput; }
 
     State enter(const GumboNode &node, const State &parent)
@@ -198,12 +199,17 @@ private:
 
 QString toPlainText(QByteArrayView utf8, qsizetype maxOutput)
 {
-    const GumboTree tree(utf8, kMaxInput);
-    if (!tree.document())
-        return mime::strippedHtml(QString::fromUtf8(utf8), maxOutput < 0 ? kMaxInput : maxOutput);
-    TextWriter writer(maxOutput);
-    walk(tree.document(), State {}, writer);
-    return writer.take();
+    constexpr int kPerOutput = 6;
+    for (InputShare share(maxOutput, kPerOutput, kMaxInput);;) {
+        const GumboTree tree(utf8, share.octets());
+        if (!tree.document())
+            return mime::strippedHtml(QString::fromUtf8(utf8), maxOutput < 0 ? kMaxInput : maxOutput);
+        TextWriter writer(maxOutput);
+        walk(tree.document(), State {}, writer);
+        if (writer.isDone() || !tree.isCut() || share.isAll())
+            return writer.take();
+        share.grow(writer.written());
+    }
 }
 
 } // namespace html

@@ -104,7 +104,13 @@ private:
                 m_content.remote.append(address);
         }
         m_cids += clean.cids;
-        QString text = plainPart ? html::unflow(plainPart->text(), flowOf(*plainPart)) : html::toPlainText(utf8, shareLeft(kPlainShare));
+        QString text;
+        if (plainPart)
+            text = html::unflow(plainPart->text(), flowOf(*plainPart));
+        else if (clean.truncated) // of what is shown, which is smaller
+            text = html::toPlainText((clean.html + clean.more.join(QString())).toUtf8());
+        else
+            text = html::toPlainText(utf8, shareLeft(kPlainShare));
         // Some senders leave the plain form empty, or say in it that there is none.
         if (text.trimmed().isEmpty())
             text = html::toPlainText(utf8, shareLeft(kPlainShare));

@@ -153,6 +153,33 @@ TEST(SanitiserLimits, aFirstShareIsCutAndBalanced)
     EXPECT_GT(whole.html.size(), 500'000);
 }
 
+TEST(SanitiserLimits, aFirstShareIsTheSameWhateverFollowsIt)
+{
+    // Only so much is read as a share is likely to need.
+    const QByteArray head = "<table><tr><td>" + "<p>Some <b>words</b> of a long letter.</p>\n"_ba.repeated(2'000);
+    const html::SanitiseOptions options { .maxOutput = 20'000 };
+    const QString first = html::sanitise(head, options).html;
+    EXPECT_EQ(html::sanitise(head + "<p>more</p>"_ba.repeated(200'000), options).html, first);
+    const QString text = html::toPlainText(head, 5'000);
+    EXPECT_EQ(html::toPlainText(head + "<p>more</p>"_ba.repeated(200'000), 5'000), text);
+}
+
+TEST(SanitiserLimits, whatComesLateIsFoundHoweverMuchIsBeforeIt)
+{
+    const QByteArray style = "<style>" + ".a { color: red }\n"_ba.repeated(40'000) + "</style>"; // 720 kB
+    const QByteArray source = style + "<p>Hello</p><!-- " + "hidden "_ba.repeated(40'000) + "--><p>there</p>";
+    const html::Sanitised share = html::sanitise(source, { .maxOutput = 10'000 });
+    EXPECT_EQ(share.html, u"<p>Hello</p><p>there</p>"_s);
+    EXPECT_FALSE(share.truncated);
+    EXPECT_EQ(html::toPlainText(source, 1'000).simplified(), u"Hello there"_s);
+}
+
+TEST(SanitiserLimits, longWordsStayWholeInWhatIsSentAgain)
+{
+    const QByteArray word(1'000, 'x');
+    EXPECT_EQ(html::sanitise("<p>" + word + "</p>", { .breaksWords = false }).html, u"<p>%1</p>"_s.arg(QLatin1StringView(word)));
+}
+
 TEST(SanitiserParts, areWholeByThemselvesAndTogetherEverything)
 {
     const QByteArray source = "<div style='color:red'><b>" + "<p>Some words of a <i>long</i> letter.</p>\n"_ba.repeated(5'000);
