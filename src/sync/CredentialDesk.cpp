@@ -28,6 +28,17 @@ accounts::CredentialStore *CredentialDesk::storeFor(CredentialPlace place)
 
 void CredentialDesk::read(const QString &key, QObject *context, Found found)
 {
+    // A keychain takes its time, and asks people; meanwhile somebody may have typed a newer one.
+    lookUp(key, context, [this, key, context, found, changes = m_changes.value(key)](const Result<Secret> &known) {
+        if (m_changes.value(key) == changes)
+            found(known);
+        else
+            read(key, context, found);
+    });
+}
+
+void CredentialDesk::lookUp(const QString &key, QObject *context, Found found)
+{
     m_session.read(key, context, [this, key, context, found](const Result<Secret> &remembered) {
         if (remembered) {
             found(remembered);
@@ -54,6 +65,7 @@ void CredentialDesk::read(const QString &key, QObject *context, Found found)
 
 void CredentialDesk::write(const QString &key, const Secret &secret, CredentialPlace place, QObject *context, Kept kept)
 {
+    ++m_changes[key];
     m_session.write(key, secret, this, [](const Result<void> &) { });
     accounts::CredentialStore *store = storeFor(place);
     if (!store) {
@@ -69,6 +81,7 @@ void CredentialDesk::write(const QString &key, const Secret &secret, CredentialP
 
 void CredentialDesk::replace(const QString &key, const Secret &secret, QObject *context, std::function<void()> done)
 {
+    ++m_changes[key];
     m_session.write(key, secret, this, [](const Result<void> &) { });
     const auto written = [done](const Result<void> &ok) {
         if (!ok)
@@ -97,6 +110,7 @@ void CredentialDesk::replace(const QString &key, const Secret &secret, QObject *
 
 void CredentialDesk::remove(const QString &key)
 {
+    ++m_changes[key];
     const auto done = [](const Result<void> &) { };
     m_session.remove(key, this, done);
     if (m_useKeychain)

@@ -6,6 +6,7 @@
 #include "accounts/VaultStore.h"
 #include "sync/EngineClient.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -22,7 +23,7 @@ public:
 
     CredentialDesk(bool useKeychain, const QString &vaultFile, QObject *parent = nullptr);
 
-    /// NoCredential: nobody knows it.
+    /// NoCredential: nobody knows it. What is written or removed before the answer comes is what is answered.
     void read(const QString &key, QObject *context, Found found);
     /// Keeps it in memory at once, and in `place` if that works; `kept` hears where it ended up.
     void write(const QString &key, const base::Secret &secret, CredentialPlace place, QObject *context, Kept kept);
@@ -34,11 +35,13 @@ public:
 
 private:
     [[nodiscard]] accounts::CredentialStore *storeFor(CredentialPlace place);
+    void lookUp(const QString &key, QObject *context, Found found);
 
     accounts::SessionStore m_session;
     accounts::KeychainStore m_keychain;
     accounts::VaultStore m_vault;
     bool m_useKeychain;
+    QHash<QString, int> m_changes; ///< of a name: what is read from before one of them is not answered any more
 };
 
 } // namespace engine

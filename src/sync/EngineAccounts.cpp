@@ -5,12 +5,36 @@
 #include "sync/AccountSwitch.h"
 #include "sync/ImapEngine.h"
 #include "sync/LocalFolders.h"
+#include "sync/OwnPassword.h"
 #include "sync/Pop3Engine.h"
 #include "sync/SignInSecret.h"
+
+#include <algorithm>
 
 namespace engine {
 
 using accounts::AccountSettings;
+
+namespace {
+
+/// Under which names its passwords are kept.
+QStringList passwordsOf(const AccountSettings &settings)
+{
+    QStringList keys;
+    if (!settings.isLocal())
+        keys << accounts::credentialKey(settings.incoming, settings.protocol());
+    if (settings.outgoing)
+        keys << accounts::credentialKey(*settings.outgoing, accounts::Protocol::Smtp);
+    return keys;
+}
+
+/// What sends for one of them sends for the other as well.
+bool sendsAlike(const AccountSettings &a, const AccountSettings &b)
+{
+    return a.enabled == b.enabled && a.outgoing == b.outgoing && a.incoming == b.incoming && a.sentCopy == b.sentCopy && a.kind.index() == b.kind.index();
+}
+
+} // namespace
 
 void Engine::wireAccount(AccountEngine &account)
 {
@@ -50,6 +74,10 @@ void Engine::beginAccounts()
 
 void Engine::begin(const AccountSettings &settings)
 {
+    // A message whose end has left is not hung up on because of a label or a signature: its answer would be lost.
+    std::unique_ptr<OutboxEngine> outbox;
+    if (const auto running = m_outboxes.find(settings.id); running != m_outboxes.end() && sendsAlike(running->second->settings(), settings))
+        outbox = std::move(running->second);
     end(settings.id);
     if (settings.isLocal())
         return; // nothing has to be done for what lives here only
@@ -57,7 +85,13 @@ void Engine::begin(const AccountSettings &settings)
         emit statusChanged(settings.id, { .state = AccountStatus::State::Disabled });
         return;
     }
-    beginOutbox(settings);
+    if (outbox) {
+        OutboxEngine &kept = *m_outboxes.insert_or_assign(settings.id, std::move(outbox)).first->second;
+        kept.setOffline(isOffline(settings));
+        fetchOutgoingPassword(kept);
+    } else {
+        beginOutbox(settings);
+    }
     if (const base::AccountId other = collectorOf(settings); other.isValid()) {
         m_waiting.insert(settings.id);
         AccountStatus shared { .state = AccountStatus::State::Failed, .at = m_clock->now(), .sharesMaildropWith = other };
@@ -138,12 +172,15 @@ void Engine::updateAccount(const AccountSettings &settings, const std::optional<
     }
     if (settings.isLocal())
         return;
+    ownpassword::follow(*m_store, before->outgoing, settings.outgoing);
+    const bool isSameHost = before->incoming.host.trimmed().compare(settings.incoming.host.trimmed(), Qt::CaseInsensitive) == 0;
     const QString oldKey = accounts::credentialKey(before->incoming, before->protocol());
     const QString newKey = accounts::credentialKey(settings.incoming, settings.protocol());
     if (password && !password->isEmpty()) {
         keepPassword(settings, *password, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
-    } else if (oldKey != newKey) {
-        // The same password under the account's new name; the old entry goes only when the new one stands.
+    } else if (oldKey != newKey && isSameHost) {
+        // The same password under the account's new name; the old entry goes only when the new one stands. Another host is
+        // shown none that was not meant for it: it is asked for.
         end(settings.id);
         m_credentials->read(oldKey, this, [this, settings, oldKey](const base::Result<base::Secret> &found) {
             if (found) {
@@ -200,22 +237,22 @@ bool Engine::remove(base::AccountId account, const BeforeRemoval &before)
     if (settings->isLocal())
         return true;
     forgetTokens(*settings);
-    const QString key = accounts::credentialKey(settings->incoming, settings->protocol());
-    for (const AccountSettings &other : m_store->reader().accounts().value_or(QList<AccountSettings> {})) {
-        if (!other.isLocal() && accounts::credentialKey(other.incoming, other.protocol()) == key)
-            return true;
+    const auto left = m_store->reader().accounts().value_or(QList<AccountSettings> {});
+    for (const QString &key : passwordsOf(*settings)) {
+        if (std::ranges::none_of(left, [&key](const AccountSettings &other) { return passwordsOf(other).contains(key); }))
+            m_credentials->remove(key);
     }
-    m_credentials->remove(key);
     return true;
 }
 
 void Engine::provideCredential(base::AccountId account, const base::Secret &password, CredentialPlace place)
 {
-    AccountEngine *found = find(account);
-    if (!found)
+    const auto settings = isReady() ? settingsOf(account) : std::nullopt;
+    if (!settings || settings->isLocal())
         return;
-    keepPassword(found->settings(), password, place);
-    found->setPassword(password);
+    keepPassword(*settings, password, place);
+    if (AccountEngine *found = find(account))
+        found->setPassword(password);
     if (OutboxEngine *outbox = findOutbox(account))
         fetchOutgoingPassword(*outbox);
 }

@@ -2,6 +2,7 @@
 // What goes out: one OutboxEngine for each account, and what the person does with what lies there.
 #include "sync/Engine.h"
 
+#include "sync/OwnPassword.h"
 #include "sync/SignInSecret.h"
 
 namespace engine {
@@ -92,7 +93,7 @@ void Engine::beginOutbox(const AccountSettings &settings)
     fetchOutgoingPassword(begun);
 }
 
-/// Its own, or where there is none the one of the incoming server: nearly always they are the same.
+/// Its own, or where it never had one that of the incoming server: nearly always they are the same.
 void Engine::fetchOutgoingPassword(OutboxEngine &outbox)
 {
     const AccountSettings &settings = outbox.settings();
@@ -103,11 +104,17 @@ void Engine::fetchOutgoingPassword(OutboxEngine &outbox)
     const QString own = accounts::credentialKey(*settings.outgoing, accounts::Protocol::Smtp);
     const QString incoming = accounts::credentialKey(settings.incoming, settings.protocol());
     m_credentials->read(own, &outbox, [this, &outbox, incoming](const base::Result<base::Secret> &found) {
+        const accounts::ServerEndpoint &server = *outbox.settings().outgoing;
         if (found) {
-            outbox.setPassword(*found);
-            return;
+            if (!ownpassword::isNoted(m_store->reader(), server))
+                ownpassword::note(*m_store, server);
+            return outbox.setPassword(*found);
         }
-        m_credentials->read(incoming, &outbox, [&outbox](const base::Result<base::Secret> &same) {
+        if (ownpassword::isNoted(m_store->reader(), server) || usesToken(outbox.settings().incoming))
+            return outbox.setPasswordUnknown();
+        m_credentials->read(incoming, &outbox, [this, &outbox](const base::Result<base::Secret> &same) {
+            if (ownpassword::isNoted(m_store->reader(), *outbox.settings().outgoing))
+                return; // somebody has given it one meanwhile
             if (same)
                 outbox.setPassword(*same);
             else
@@ -118,15 +125,18 @@ void Engine::fetchOutgoingPassword(OutboxEngine &outbox)
 
 void Engine::provideOutgoingCredential(base::AccountId account, const base::Secret &password, CredentialPlace place)
 {
-    OutboxEngine *outbox = isReady() ? findOutbox(account) : nullptr;
-    if (!outbox || !outbox->settings().outgoing)
+    // By the account and not by its engine: that may be switched off, or just begin anew.
+    const auto settings = isReady() ? settingsOf(account) : std::nullopt;
+    if (!settings || !settings->outgoing)
         return;
-    const QString key = accounts::credentialKey(*outbox->settings().outgoing, accounts::Protocol::Smtp);
+    const QString key = accounts::credentialKey(*settings->outgoing, accounts::Protocol::Smtp);
+    ownpassword::note(*m_store, *settings->outgoing);
     m_credentials->write(key, password, place, this, [this, account, place](CredentialPlace kept) {
         if (kept != place)
             emit credentialPlaceChosen(account, kept);
     });
-    outbox->setPassword(password);
+    if (OutboxEngine *outbox = findOutbox(account))
+        outbox->setPassword(password);
 }
 
 void Engine::trustOutgoingCertificate(base::AccountId account, const QByteArray &sha256)

@@ -209,6 +209,27 @@ TEST_F(OutboxTest, whatArrivedAfterAllGoesOnForWhomTheServerDidNotTake)
     EXPECT_EQ(m_sink.taken.size(), 1);
 }
 
+TEST_F(OutboxTest, aNewLabelDoesNotHangUpOnAMessageAtItsEnd)
+{
+    // The server has all of it and thinks; meanwhile somebody names the account.
+    bool isAtEnd = false;
+    m_sink.answer = [&](const QByteArray &command) {
+        if (command != "." || std::exchange(isAtEnd, true))
+            return QByteArray();
+        accounts::AccountSettings settings = m_run->accounts.first();
+        settings.label = u"Named"_s;
+        m_run->client.updateAccount(settings, std::nullopt);
+        m_run->catchUp();
+        return QByteArray();
+    };
+    queue(messageTo({ u"bo@example.net"_s }));
+    ASSERT_TRUE(eventually([&] { return !m_sent.isEmpty() || !m_stuck.isEmpty(); }));
+    EXPECT_TRUE(isAtEnd);
+    EXPECT_TRUE(m_stuck.isEmpty()) << "in doubt, by ourselves";
+    EXPECT_TRUE(eventually([&] { return m_run->accounts.first().label == u"Named"_s; }));
+    EXPECT_EQ(m_sink.taken.size(), 1);
+}
+
 TEST_F(OutboxTest, nothingIsQueuedInAnAccountThatIsSwitchedOff)
 {
     accounts::AccountSettings settings = m_run->accounts.first();
