@@ -3,14 +3,33 @@
 #include "sync/OutboxEngine.h"
 
 #include "base/Log.h"
+#include "mime/Header.h"
 #include "net/SmtpSending.h"
 #include "sync/DoubtEnd.h"
 #include "sync/Settlement.h"
+
+#include <QIODevice>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace engine {
 
 using base::Fault;
 using store::OutboxState;
+
+namespace {
+
+/// RFC 5322 section 3.6.6: the fields that a redirected message begins with.
+bool isResent(const store::Reader &reader, base::MessageId message)
+{
+    constexpr qint64 kHead = 64 * 1024;
+    const auto octets = reader.openMessage(message);
+    return !octets || mime::Header::read((*octets)->read(kHead)).has("Resent-Message-ID"_L1);
+}
+
+} // namespace
 
 /// Nobody works on this account's messages now: what says otherwise was interrupted.
 void OutboxEngine::recoverStates()
@@ -42,6 +61,8 @@ void OutboxEngine::lookForDoubtful()
         const auto own = m_context.store.reader().row(row.message);
         if (!own || !*own || (*own)->summary.messageId.isEmpty())
             continue;
+        if (isResent(m_context.store.reader(), row.message))
+            continue; // its Message-ID is the original's, which is here and wherever that was sent
         const auto same = m_context.store.reader().findByMessageId((*own)->summary.messageId);
         const auto places = m_context.store.reader().places(same.value_or(QList<base::MessageId> {}));
         for (const store::MessagePlace &place : places.value_or(QList<store::MessagePlace> {})) {
@@ -49,7 +70,8 @@ void OutboxEngine::lookForDoubtful()
             const bool isFromServer = place.uid != 0 || !place.uidl.isEmpty();
             const bool isDraft = place.flags.system.testFlag(mail::Flag::Draft)
                 || !folder || !*folder || (*folder)->role == mail::FolderRole::Drafts;
-            if (place.id == row.message || !isFromServer || isDraft)
+            // Numbers rise: what was here before cannot be what has come back.
+            if (place.id <= row.message || !isFromServer || isDraft)
                 continue;
             store::OutboxRow arrived = row;
             arrived.isFiled = (*folder)->role == mail::FolderRole::Sent; // by the provider: that is the copy
@@ -73,6 +95,11 @@ void OutboxEngine::noteEnd(store::OutboxRow row)
     row.state = OutboxState::AtEnd;
     row.changedAt = now();
     const auto noted = m_context.store.write([&]() -> base::Result<void> {
+        const auto waiting = m_context.store.reader().outbox(m_settings.id);
+        if (!waiting)
+            return std::unexpected(waiting.error());
+        if (std::ranges::find(*waiting, row.message, &store::OutboxRow::message) == waiting->cend())
+            return base::fail(Fault::MessageGone, "moved out of the Outbox");
         // Refused if the person keeps it back meanwhile.
         if (const auto ok = m_context.store.outbox().setState(row.message, { OutboxState::Sending }, OutboxState::AtEnd, now()); !ok)
             return ok;

@@ -82,6 +82,25 @@ TEST_F(SentCopy, whatIsInDoubtHasArrivedOnceTheProvidersCopyTurnsUp)
     EXPECT_EQ(m_sink.taken.size(), 1);
 }
 
+TEST_F(SentCopy, aRedirectedMessageInDoubtIsNotTakenForArrivedBecauseTheOriginalIsHere)
+{
+    ASSERT_TRUE(deliver("question"));
+    m_sink.answer = [](const QByteArray &command) { return command == "." ? "cut"_ba : QByteArray(); };
+    const auto run = begin();
+    const auto question = run->find(u"question"_s);
+    ASSERT_TRUE(question);
+    ASSERT_TRUE(eventually([&] { return run->reader().rawMessage(question->id).has_value(); }));
+    run->client.redirectMessage(1, run->id(), question->id, { u"Ana"_s, u"ana@example.org"_s }, { { {}, u"eva@example.net"_s } }, {});
+    ASSERT_TRUE(eventually([&] { return rows(*run).size() == 1 && rows(*run).first().state == OutboxState::InDoubt; }));
+    // Nor because it comes once more, as through a list.
+    ASSERT_TRUE(s_server->deliver(*run->reader().rawMessage(question->id), u"INBOX"_s, m_user));
+    ASSERT_TRUE(run->checkAgain());
+    ASSERT_TRUE(eventually([&] { return run->count(mail::FolderRole::Inbox) == 2; }));
+    run->catchUp();
+    ASSERT_EQ(rows(*run).size(), 1) << "nobody has it, and it would count as sent";
+    EXPECT_EQ(rows(*run).first().state, OutboxState::InDoubt);
+}
+
 TEST_F(SentCopy, whatIsAnsweredIsMarkedOnceTheAnswerIsOutAndNotBefore)
 {
     ASSERT_TRUE(deliver("question"));
