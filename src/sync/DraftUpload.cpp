@@ -6,9 +6,12 @@
 #include "imap/commands/UidReplace.h"
 #include "mime/Header.h"
 #include "mime/OutgoingJson.h"
+#include "sync/GoneDrafts.h"
 #include "sync/MessagePreparation.h"
 
 #include <QFuture>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -36,16 +39,35 @@ qint64 numberIn(QByteArrayView mark, const QByteArray &token)
     return text.startsWith(token + '.') ? text.sliced(token.size() + 1).toLongLong() : 0;
 }
 
+/// The server has the newest text, and there is nothing to tidy up.
+bool isSettled(const DraftCopyRow &row)
+{
+    return row.there == row.written && row.sent == row.there && row.openedUid == 0;
+}
+
+/// The draft is no more, and what a cut line left on its way may still arrive.
+bool isAwaitingLate(const DraftCopyRow &row)
+{
+    return !row.draft.isValid() && row.there > 0 && row.uidValidity == 0;
+}
+
 } // namespace
 
 base::Timestamp draftDueAt(const DraftCopyRow &row)
 {
-    const bool isThere = row.there == row.written && row.sent == row.there && row.openedUid == 0;
-    if (!row.draft.isValid() || (row.isClosed && !isThere))
+    if (isAwaitingLate(row))
+        return { row.at.ms + kDraftLateMs };
+    if (!row.draft.isValid() || (row.isClosed && !isSettled(row)))
         return { 1 };
-    if (row.written == 0 || isThere)
+    if (row.written == 0 || isSettled(row))
         return {};
     return { row.at.ms + kDraftPauseMs };
+}
+
+bool isOpenedCopy(QByteArrayView messageId, const QByteArray &opened)
+{
+    const QByteArray id = messageId.trimmed().toByteArray();
+    return opened.isEmpty() ? id.isEmpty() : id.contains(opened);
 }
 
 quint32 DraftUpload::Found::newest() const
@@ -58,20 +80,56 @@ quint32 DraftUpload::Found::newest() const
     return best;
 }
 
-DraftUpload::DraftUpload(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line) { }
+DraftUpload::DraftUpload(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line)
+{
+    if (const auto gone = m_work.store.reader().value(kGoneDrafts); gone && !gone->isEmpty())
+        (void)m_work.store.setValue(kGoneDrafts, {}); // of a run before: nobody wanted it back
+}
+
+void DraftUpload::folderSynced(base::FolderId drafts)
+{
+    m_mustLook.clear();
+    const store::Reader &reader = m_work.store.reader();
+    const auto rows = reader.draftCopies(m_work.account);
+    if (!rows || rows->isEmpty())
+        return;
+    const auto folder = reader.folder(drafts);
+    const auto ids = reader.ids({ .folder = drafts });
+    const auto messages = ids ? reader.rows(*ids) : base::Result<QList<store::MessageRow>>(std::unexpected(ids.error()));
+    if (!folder || !*folder || !messages)
+        return;
+    for (const DraftCopyRow &row : *rows) {
+        QList<quint32> here;
+        for (const store::MessageRow &message : *messages) {
+            if (message.uid != 0 && message.summary.messageId.startsWith(row.token + '.'))
+                here.append(message.uid);
+        }
+        const bool isKnown = row.uid != 0 && row.uidValidity == (*folder)->imap.uidValidity;
+        const bool hasStray = isKnown ? std::ranges::any_of(here, [&row](quint32 uid) { return uid != row.uid; }) : here.size() > 1;
+        const bool isLost = isKnown && !here.contains(row.uid) && (*folder)->imap.uidNext > row.uid;
+        if (!row.draft.isValid() ? !here.isEmpty() : row.isClosed && isSettled(row) && (hasStray || isLost))
+            m_mustLook.insert(row.id);
+    }
+}
 
 base::Timestamp DraftUpload::nextDue(base::Timestamp now) const
 {
     base::Timestamp next;
     for (const DraftCopyRow &row : m_work.store.reader().draftCopies(m_work.account).value_or(QList<DraftCopyRow> {})) {
-        const base::Timestamp at = draftDueAt(row);
+        const base::Timestamp at = m_mustLook.contains(row.id) ? now : draftDueAt(row);
         if (!at.isKnown() || isRefused(row))
             continue;
-        const base::Timestamp due { std::max(at.ms, now.ms) };
+        const base::Timestamp due { std::max({ at.ms, now.ms, pauseOf(row).ms }) };
         if (!next.isKnown() || due.ms < next.ms)
             next = due;
     }
     return next;
+}
+
+/// Until when nothing more of it goes while somebody writes on it.
+base::Timestamp DraftUpload::pauseOf(const DraftCopyRow &row) const
+{
+    return row.draft.isValid() && !row.isClosed ? m_pauses.value(row.id) : base::Timestamp {};
 }
 
 Task<base::Result<void>> DraftUpload::run(store::FolderRow drafts)
@@ -80,8 +138,8 @@ Task<base::Result<void>> DraftUpload::run(store::FolderRow drafts)
     if (!rows)
         co_return std::unexpected(rows.error());
     for (const DraftCopyRow &row : *rows) {
-        const base::Timestamp at = draftDueAt(row);
-        if (!at.isKnown() || at.ms > m_work.clock->now().ms || isRefused(row))
+        const base::Timestamp at = m_mustLook.remove(row.id) ? base::Timestamp { 1 } : draftDueAt(row);
+        if (!at.isKnown() || std::max(at.ms, pauseOf(row).ms) > m_work.clock->now().ms || isRefused(row))
             continue;
         const auto settled = co_await settle(row.id, drafts);
         if (settled)
@@ -129,8 +187,11 @@ Task<base::Result<void>> DraftUpload::settle(store::DraftCopyId id, store::Folde
         const auto gone = co_await expunge(olds);
         if (!gone)
             co_return gone;
-        co_return m_work.store.draftCopies().remove(id);
+        co_return end(row, found);
     }
+    // Nobody has written since, and somebody has taken the copy away: with it he meant the draft.
+    if (row.isClosed && isSettled(row) && row.uid != 0 && row.uidValidity == validity && found.copies.isEmpty())
+        co_return letGo(row, **draft);
 
     const bool isOverridden = (row.openedUid != 0 && !found.hasOpened) || (row.there > 0 && row.uid != 0 && found.copies.isEmpty());
     if (row.openedUid != 0 && !found.hasOpened) {
@@ -146,14 +207,19 @@ Task<base::Result<void>> DraftUpload::settle(store::DraftCopyId id, store::Folde
         if (const auto ok = m_work.store.draftCopies().noteSent(id, row.written, m_work.clock->now()); !ok)
             co_return ok;
         const quint32 old = newest != 0 ? newest : found.hasOpened ? row.openedUid : 0;
-        const auto there = co_await put(*raw, old, drafts);
+        const base::Timestamp begun = m_work.clock->now();
+        bool wasReplaced = false;
+        const auto there = co_await put(*raw, old, drafts, &wasReplaced);
         if (!there)
             co_return std::unexpected(there.error());
+        // A large one on a slow line: most of the time belongs to everything else.
+        const base::Timestamp ended = m_work.clock->now();
+        m_pauses.insert(id, { ended.ms + kDraftShare * (ended.ms - begun.ms) });
         m_touched = true;
         number = row.written;
         const QList<imap::Uid> uids = there->uids.toList(1);
         newest = uids.isEmpty() || there->uidValidity != validity ? 0 : uids.constFirst().value;
-        if (imap::commands::replaceWay(m_line.session().offer()) == ReplaceWay::Replace)
+        if (wasReplaced)
             olds.removeOne(old);
     } else {
         olds.removeOne(newest);
@@ -166,6 +232,43 @@ Task<base::Result<void>> DraftUpload::settle(store::DraftCopyId id, store::Folde
     if (!gone || row.openedUid == 0)
         co_return gone;
     co_return m_work.store.draftCopies().noteOpenedGone(id);
+}
+
+base::Result<void> DraftUpload::letGo(const DraftCopyRow &row, const store::DraftRow &draft)
+{
+    const auto known = m_work.store.reader().value(kGoneDrafts);
+    if (!known)
+        return std::unexpected(known.error());
+    // Moved, into Trash most likely, it can be found there.
+    const auto message = mime::outgoingFromJson(draft.content);
+    const auto elsewhere = message ? m_work.store.reader().findByMessageId(messageIdOf(row, row.there, message->from)) : base::Result<QList<base::MessageId>> {};
+    QJsonObject note { { "draft"_L1, draft.id.value }, { "account"_L1, draft.account.value }, { "content"_L1, draft.content } };
+    if (elsewhere && !elsewhere->isEmpty())
+        note.insert("isElsewhere"_L1, true);
+    QJsonArray gone = QJsonDocument::fromJson(*known).array();
+    gone.append(note);
+    const auto done = m_work.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_work.store.setValue(kGoneDrafts, QJsonDocument(gone).toJson(QJsonDocument::Compact)); !ok)
+            return ok;
+        if (const auto ok = m_work.store.outbox().removeDraft(draft.id); !ok)
+            return ok;
+        return m_work.store.draftCopies().remove(row.id);
+    });
+    if (done)
+        emit conflict(draft.id);
+    return done;
+}
+
+/// The draft is sent or discarded, and its copies are gone: all that arrived.
+base::Result<void> DraftUpload::end(const DraftCopyRow &row, const Found &found)
+{
+    if (row.sent == row.there || found.copies.values().contains(row.sent))
+        return m_work.store.draftCopies().remove(row.id);
+    return m_work.store.write([&]() -> base::Result<void> {
+        if (const auto ok = m_work.store.draftCopies().noteSent(row.id, row.sent, m_work.clock->now()); !ok)
+            return ok;
+        return m_work.store.draftCopies().noteThere(row.id, row.sent, 0, 0);
+    });
 }
 
 /// What is ours in the open folder. The search finds parts of words (RFC 9051 section 6.4.4); some servers find whole ones
@@ -204,7 +307,7 @@ Task<base::Result<DraftUpload::Found>> DraftUpload::look(DraftCopyRow row)
         const QByteArray mark = header.value("X-Palomar-Draft"_L1).value_or(QByteArrayView()).toByteArray();
         if (const qint64 number = numberIn(mark, row.token); number > 0)
             found.copies.insert(data.uid.value, number);
-        else if (hadOpened && data.uid.value == row.openedUid)
+        else if (hadOpened && data.uid.value == row.openedUid && isOpenedCopy(header.value("Message-ID"_L1).value_or(QByteArrayView()), row.openedId))
             found.hasOpened = true;
     }
     co_return found;
@@ -233,15 +336,20 @@ Task<base::Result<QByteArray>> DraftUpload::build(DraftCopyRow row, store::Draft
     co_return std::move(**done);
 }
 
-Task<base::Result<imap::AppendUid>> DraftUpload::put(QByteArray raw, quint32 old, store::FolderRow drafts)
+Task<base::Result<imap::AppendUid>> DraftUpload::put(QByteArray raw, quint32 old, store::FolderRow drafts, bool *wasReplaced)
 {
     net::ImapSession &session = m_line.session();
     mail::FlagSet flags;
     flags.system = mail::Flag::Draft | mail::Flag::Seen;
     const imap::MailboxName name(drafts.mailbox);
     const base::Timestamp now = m_work.clock->now();
-    if (old != 0 && imap::commands::replaceWay(session.offer()) == ReplaceWay::Replace)
-        co_return co_await answer(session.replace(imap::Uid { old }, name, { std::move(raw), flags, now }));
+    if (old != 0 && imap::commands::replaceWay(session.offer()) == ReplaceWay::Replace) {
+        auto replaced = co_await answer(session.replace(imap::Uid { old }, name, { raw, flags, now }));
+        *wasReplaced = replaced.has_value();
+        // Refused, as where somebody has deleted the old one meanwhile, it may go there beside it.
+        if (replaced || replaced.error().fault != base::Fault::CommandRefused || !m_line.isOpen())
+            co_return replaced;
+    }
     co_return co_await answer(session.append(name, raw, flags, now));
 }
 

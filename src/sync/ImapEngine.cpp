@@ -191,6 +191,7 @@ Task<base::Result<void>> ImapEngine::serve()
     const auto waiting = m_context.store.reader().intentCount(m_settings.id);
     m_journalDue = waiting.value_or(1) > 0;
     m_hasNoDrafts = false;
+    m_drafts.sessionBegun();
     auto step = co_await greet();
     draftsChanged();
     while (step && m_line.isOpen() && !mustStop()) {
@@ -332,6 +333,10 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
         m_troubles.remove(id);
         m_goneLately.remove(id);
         m_journalDue = m_void.remove(id) || m_journalDue;
+        if (role == FolderRole::Drafts) {
+            m_drafts.folderSynced(id);
+            draftsChanged();
+        }
     } else {
         m_due.insert(id);
     }

@@ -34,6 +34,9 @@ void OutboxActions::saveDraft(int ticket, store::DraftId draft, base::AccountId 
     }
     const auto settings = settingsOf(account);
     const auto written = m_store.write([&]() -> base::Result<void> {
+        const auto before = draft.isValid() ? m_store.reader().draft(draft) : base::Result<std::optional<store::DraftRow>> {};
+        if (before && *before && (*before)->account != account)
+            m_draftAccounts.insert((*before)->account); // its copy there goes
         const auto saved = m_store.outbox().saveDraft(draft, account, content, m_clock.now());
         if (!saved)
             return std::unexpected(saved.error());

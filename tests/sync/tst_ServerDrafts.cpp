@@ -3,7 +3,9 @@
 #include "CuttingProxy.h"
 #include "EngineDovecot.h"
 #include "SmtpSink.h"
+#include "store/Store.h"
 #include "sync/DraftUpload.h"
+#include "sync/GoneDrafts.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -146,9 +148,11 @@ TEST_F(ServerDrafts, whatAnotherDeviceMadeOfItIsKeptBesideIt)
     Writing writing(*run);
     ASSERT_TRUE(writing.settle(u"one"_s));
     expectDrafts(*run, { u"one"_s });
+    run->client.setOffline(true); // both go on, and know nothing of one another
     doveadm({ u"expunge"_s, u"mailbox"_s, u"Drafts"_s, u"all"_s });
     ASSERT_TRUE(deliver("on the phone", u"Drafts"_s));
     ASSERT_TRUE(writing.settle(u"two"_s));
+    run->client.setOffline(false);
     expectDrafts(*run, { u"on the phone"_s, u"two"_s });
     EXPECT_EQ(writing.conflicts, QList { writing.id() });
     ASSERT_TRUE(writing.settle(u"three"_s));
@@ -183,6 +187,134 @@ TEST_F(ServerDrafts, aDraftThatWasOpenedAndHasChangedMeanwhileStays)
     run->client.setOffline(false);
     expectDrafts(*run, { u"here"_s, u"there"_s });
     EXPECT_EQ(writing.conflicts.size(), 1);
+}
+
+TEST_F(ServerDrafts, whatIsDeletedOnAnotherDeviceGoesHereTooWhereNobodyHasWrittenSince)
+{
+    const auto run = begin();
+    Writing writing(*run);
+    ASSERT_TRUE(writing.settle(u"one"_s));
+    expectDrafts(*run, { u"one"_s });
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(run->reader().draft(writing.id()).value()) << "its copy is there";
+    doveadm({ u"expunge"_s, u"mailbox"_s, u"Drafts"_s, u"all"_s });
+    run->client.checkNow();
+    ASSERT_TRUE(eventually([&] { return !writing.conflicts.isEmpty(); }));
+    EXPECT_EQ(writing.conflicts, QList { writing.id() });
+    EXPECT_FALSE(run->reader().draft(writing.id()).value());
+    EXPECT_TRUE(run->reader().draftCopies(run->id()).value().isEmpty());
+    const QByteArray gone = run->reader().value(engine::kGoneDrafts).value();
+    EXPECT_TRUE(gone.contains("Querido Bo")) << "who did not mean it gets it back: " << gone.constData();
+    EXPECT_FALSE(gone.contains("isElsewhere"));
+    EXPECT_TRUE(run->settles());
+    EXPECT_TRUE(there().isEmpty()) << "and it is not put there again";
+}
+
+TEST_F(ServerDrafts, whatIsOpenHereIsNotTakenAwayFromUnderThePen)
+{
+    const auto run = begin();
+    Writing writing(*run);
+    ASSERT_TRUE(writing.settle(u"one"_s));
+    expectDrafts(*run, { u"one"_s });
+    ASSERT_TRUE(writing.save(u"two"_s)); // somebody has opened it again and goes on
+    doveadm({ u"expunge"_s, u"mailbox"_s, u"Drafts"_s, u"all"_s });
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(run->reader().draft(writing.id()).value());
+    run->client.settleDraft(writing.id());
+    expectDrafts(*run, { u"two"_s });
+    EXPECT_EQ(writing.conflicts, QList { writing.id() });
+}
+
+TEST_F(ServerDrafts, aCopyThatArrivesAfterTheDraftWasDiscardedIsTakenAwayToo)
+{
+    QByteArray token;
+    base::AccountId id;
+    {
+        const auto run = begin();
+        id = run->id();
+        Writing writing(*run);
+        ASSERT_TRUE(writing.settle(u"one"_s));
+        expectDrafts(*run, { u"one"_s });
+        run->client.setOffline(true);
+        ASSERT_TRUE(writing.settle(u"two"_s));
+        token = run->reader().draftCopies(id).value().constFirst().token;
+        run->client.discardDraft(writing.id());
+        ASSERT_TRUE(eventually([&] { return !run->reader().draftCopies(id).value().constFirst().draft.isValid(); }));
+    }
+    {
+        // The line was cut while it went, and nobody knows what the server makes of that.
+        auto store = store::Store::open(m_store.path());
+        ASSERT_TRUE(store);
+        const auto rows = (*store)->reader().draftCopies(id).value();
+        ASSERT_EQ(rows.size(), 1);
+        ASSERT_TRUE((*store)->draftCopies().noteSent(rows.constFirst().id, 2, { 1 }));
+    }
+    {
+        const auto run = start();
+        run->provide(kPassword);
+        EXPECT_TRUE(eventually([&] { return there().isEmpty(); }));
+        ASSERT_TRUE(run->waitFor(EngineRun::State::UpToDate));
+        EXPECT_TRUE(run->settles());
+        ASSERT_EQ(run->reader().draftCopies(id).value().size(), 1) << "it may still come";
+        // It comes.
+        const QByteArray mark = token + ".2";
+        ASSERT_TRUE(s_server->deliver("From: ana@example.org\r\nSubject: two\r\nMessage-ID: <" + mark + "@example.org>\r\nX-Palomar-Draft: " + mark
+                + "\r\n\r\nx\r\n", u"Drafts"_s, m_user));
+        run->client.checkNow();
+        EXPECT_TRUE(eventually([&] { return run->reader().draftCopies(id).value().isEmpty(); }));
+        EXPECT_TRUE(there().isEmpty());
+    }
+}
+
+TEST_F(ServerDrafts, aDraftThatChangesItsAccountLeavesNothingOnTheServerOfTheOther)
+{
+    const auto run = begin();
+    Writing writing(*run);
+    ASSERT_TRUE(writing.settle(u"one"_s));
+    expectDrafts(*run, { u"one"_s });
+    accounts::ServerEndpoint nobody;
+    nobody.protocol = Protocol::Pop3;
+    nobody.host = u"127.0.0.1"_s;
+    nobody.port = 1;
+    nobody.userName = u"bo"_s;
+    const base::AccountId first = run->id();
+    run->add(EngineRun::account(nobody, Protocol::Pop3), u"x"_s);
+    ASSERT_TRUE(eventually([&] { return run->accounts.size() == 2; }));
+    const auto second = run->accounts.constFirst().id == first ? run->accounts.constLast().id : run->accounts.constFirst().id;
+    ASSERT_TRUE(writing.save(u"two"_s, {}, second));
+    EXPECT_TRUE(eventually([&] { return there().isEmpty(); })) << "at once, not at the next session";
+    EXPECT_TRUE(eventually([&] { return run->reader().draftCopies(first).value().isEmpty(); }));
+    EXPECT_TRUE(run->reader().draft(writing.id()).value());
+}
+
+TEST_F(ServerDrafts, aNumberThatMeansAnotherMessageNowIsLeftAlone)
+{
+    ASSERT_TRUE(s_server->deliver("From: a@example.org\r\nSubject: begun\r\nMessage-ID: <begun@example.org>\r\n\r\nx\r\n", u"Drafts"_s, m_user));
+    const auto run = begin();
+    const auto begun = run->find(u"begun"_s, mail::FolderRole::Drafts);
+    ASSERT_TRUE(begun);
+    run->client.setOffline(true);
+    Writing writing(*run);
+    ASSERT_TRUE(writing.settle(u"ended"_s, { .opened = begun->id }));
+    // Somebody makes the folder anew while nobody is looking: it may have the very numbers of the old one. Here the note says so.
+    ASSERT_TRUE(s_server->deliver("From: a@example.org\r\nSubject: another\r\nMessage-ID: <another@example.org>\r\n\r\nx\r\n", u"Drafts"_s, m_user));
+    const auto row = run->reader().draftCopies(run->id()).value().constFirst();
+    ASSERT_EQ(row.openedId, "begun@example.org");
+    EXPECT_TRUE(engine::isOpenedCopy("<begun@example.org>", row.openedId));
+    EXPECT_FALSE(engine::isOpenedCopy("<another@example.org>", row.openedId));
+    EXPECT_TRUE(engine::isOpenedCopy("", ""));
+    EXPECT_FALSE(engine::isOpenedCopy("<another@example.org>", ""));
+    run->client.setOffline(false);
+    expectDrafts(*run, { u"another"_s, u"ended"_s });
+}
+
+TEST_F(ServerDrafts, whatIsDueOfADraftThatIsNoMore)
+{
+    store::DraftCopyRow row { .written = 3, .sent = 3, .there = 2, .uidValidity = 7, .at = { 1'000 } };
+    EXPECT_EQ(engine::draftDueAt(row).ms, 1);
+    row.there = 3;
+    row.uidValidity = 0; // looked, and nothing was there
+    EXPECT_EQ(engine::draftDueAt(row).ms, 1'000 + engine::kDraftLateMs);
 }
 
 TEST_F(ServerDrafts, whatIsWrittenOfflineIsThereLater)
