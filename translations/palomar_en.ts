@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>gui::ComposeDesk</name>
+    <message numerus="yes">
+        <source>%Ln drafts were deleted on another device, and so they were here.</source>
+        <translation>
+            <numerusform>%Ln draft was deleted on another device, and so it was here.</numerusform>
+            <numerusform>%Ln drafts were deleted on another device, and so they were here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ComposeWindow</name>
     <message numerus="yes">
         <source>%Ln people have this message already.</source>

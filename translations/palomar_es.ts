@@ -1234,6 +1234,41 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>What you wrote here was kept beside it, in Drafts.</source>
         <translation>Lo que escribió aquí se conserva junto a él, en Borradores.</translation>
     </message>
+    <message>
+        <source>Deleted on another device</source>
+        <translation>Eliminado en otro dispositivo</translation>
+    </message>
+    <message>
+        <source>&amp;Bring it back</source>
+        <translation>&amp;Recuperarlo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drafts were deleted on another device, and so they were here.</source>
+        <translation>
+            <numerusform>Se eliminó %Ln borrador en otro dispositivo, y también aquí.</numerusform>
+            <numerusform>Se eliminaron %Ln borradores en otro dispositivo, y también aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A draft was deleted on another device, and so it was here.</source>
+        <translation>Se eliminó un borrador en otro dispositivo, y también aquí.</translation>
+    </message>
+    <message>
+        <source>The draft “%1” was deleted on another device, and so it was here.</source>
+        <translation>El borrador «%1» se eliminó en otro dispositivo, y también aquí.</translation>
+    </message>
+    <message>
+        <source>Nobody had written on it here since.</source>
+        <translation>Desde entonces no se había escrito nada en él aquí.</translation>
+    </message>
+    <message>
+        <source>This message is too long to be written on here.</source>
+        <translation>Este mensaje es demasiado largo para editarlo aquí.</translation>
+    </message>
+    <message>
+        <source>It stays as it is. It can be forwarded as an attachment.</source>
+        <translation>Se queda como está. Puede reenviarse como adjunto.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ComposeEditor</name>

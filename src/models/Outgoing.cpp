@@ -4,7 +4,13 @@
 #include "models/StoreReading.h"
 #include "store/Reader.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace models {
 
@@ -37,6 +43,26 @@ void askDraftOf(StoreReading &store, base::MessageId copy, QObject *context, Dra
         if (!*row || (*row)->summary.messageId.isEmpty())
             return std::nullopt;
         return reader.draftOfCopy((*row)->summary.messageId);
+    }, std::move(answer));
+}
+
+void askGoneDraft(StoreReading &store, const QByteArray &name, store::DraftId draft, QObject *context, GoneDraftAnswer answer)
+{
+    store.ask(context, [name, draft](const store::Reader &reader) -> base::Result<std::optional<GoneDraft>> {
+        const auto listed = reader.value(name);
+        if (!listed)
+            return std::unexpected(listed.error());
+        const QJsonArray gone = QJsonDocument::fromJson(*listed).array();
+        for (const QJsonValue &value : gone) {
+            const QJsonObject one = value.toObject();
+            if (one.value("draft"_L1).toInteger() != draft.value)
+                continue;
+            store::DraftRow row;
+            row.account = { one.value("account"_L1).toInteger() };
+            row.content = one.value("content"_L1).toObject();
+            return GoneDraft { row, one.value("isElsewhere"_L1).toBool() };
+        }
+        return std::nullopt;
     }, std::move(answer));
 }
 

@@ -28,6 +28,15 @@ void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer);
 using DraftAnswer = std::function<void(const base::Result<std::optional<store::DraftRow>> &)>;
 void askDraftOf(StoreReading &store, base::MessageId copy, QObject *context, DraftAnswer answer);
 
+/// A draft that was let go because somebody deleted its copy on the server; nullopt: this one was not.
+struct GoneDraft {
+    store::DraftRow draft;
+    bool isElsewhere = false; ///< its copy lies in another folder, Trash most likely
+};
+using GoneDraftAnswer = std::function<void(const base::Result<std::optional<GoneDraft>> &)>;
+/// @param name  the value of the store that lists them
+void askGoneDraft(StoreReading &store, const QByteArray &name, store::DraftId draft, QObject *context, GoneDraftAnswer answer);
+
 /// By name.
 using TemplatesAnswer = std::function<void(const base::Result<QList<store::TemplateRow>> &)>;
 void askTemplates(StoreReading &store, QObject *context, TemplatesAnswer answer);

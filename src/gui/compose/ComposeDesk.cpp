@@ -166,29 +166,41 @@ ComposeWindow *ComposeDesk::writeTo(const mail::Mailto &mailto, base::AccountId 
     return open(ComposeStart::link(mailto), account);
 }
 
-void ComposeDesk::read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then)
+void ComposeDesk::read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then, bool wasFetched)
 {
     const QPointer<ComposeDesk> self(this);
-    QThreadPool::globalInstance()->start([self, reader = m_reader, message, how, then = std::move(then)] {
+    QThreadPool::globalInstance()->start([self, reader = m_reader, message, how, wasFetched, then = std::move(then)] {
         const auto raw = reader(message);
         base::Result<models::ComposeMaterial> material = raw ? base::Result<models::ComposeMaterial>(models::composeMaterial(*raw, how))
                                                              : std::unexpected(raw.error());
-        QMetaObject::invokeMethod(qApp, [self, message, how, then, material = std::move(material)] {
+        QMetaObject::invokeMethod(qApp, [self, message, how, wasFetched, then, material = std::move(material)] {
             if (!self)
                 return;
             if (material)
                 return then(*material);
-            if (material.error().fault != base::Fault::MessageGone)
+            if (wasFetched || material.error().fault != base::Fault::MessageGone)
                 return emit self->failed(ErrorText::of(material.error(), ErrorText::Context::Message));
-            // Only its header is here: the rest is fetched, and then it goes on.
+            // Only its header is here, or its texts: all of it is fetched, and then it goes on.
             auto &waiting = self->m_waiting[message];
-            waiting << [self = self.data(), message, how, then] { self->read(message, how, then); };
+            waiting << [self = self.data(), message, how, then] { self->read(message, how, then, true); };
             if (waiting.size() == 1) {
                 emit self->told(tr("Fetching the message…"));
-                self->m_engine.openMessage(message);
+                self->m_engine.openWhole(message);
             }
         });
     });
+}
+
+/// To write on what is not all here would be to lose the rest.
+bool ComposeDesk::isWhole(const models::ComposeMaterial &material)
+{
+    if (!material.isCut)
+        return true;
+    ErrorText text;
+    text.what = tr("This message is too long to be written on here.");
+    text.nextStep = tr("It stays as it is. It can be forwarded as an attachment.");
+    emit failed(text);
+    return false;
 }
 
 void ComposeDesk::readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then)
@@ -247,13 +259,18 @@ void ComposeDesk::forwardRaw(const QByteArray &raw, models::Beginning how, base:
 
 void ComposeDesk::writeAgain(base::MessageId message, models::Beginning how, base::AccountId account)
 {
-    read(message, how, [this, how, account](const models::ComposeMaterial &material) { open(ComposeStart::again(material, how), account); });
+    read(message, how, [this, how, account](const models::ComposeMaterial &material) {
+        if (isWhole(material))
+            open(ComposeStart::again(material, how), account);
+    });
 }
 
 void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
     m_engine.holdMessage(row.message);
     read(row.message, models::Beginning::Draft, [this, row](const models::ComposeMaterial &material) {
+        if (!isWhole(material))
+            return;
         ComposeWindow *window = open(ComposeStart::outgoing(material, row), row.account);
         sheetOf(window)->replaces = sheetOf(window)->taken = row.message;
         using State = store::OutboxRecipient::State;

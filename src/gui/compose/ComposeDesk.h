@@ -13,6 +13,8 @@
 #include <functional>
 #include <list>
 
+class QMessageBox;
+
 namespace models {
 class StoreReading;
 }
@@ -94,12 +96,14 @@ private:
     ComposeWindow *open(const ComposeStart &start, base::AccountId account);
     Sheet *sheetOf(const ComposeWindow *window);
     void suggest(RecipientField *field, const QString &typed);
-    void read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
+    void read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then, bool wasFetched = false);
+    [[nodiscard]] bool isWhole(const models::ComposeMaterial &material); ///< else it says so
     void readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
     // ComposeDeskDrafts.cpp
     void save(Sheet &sheet);
     void settle(Sheet &sheet); ///< its window is closed
     void onDraftConflict(store::DraftId draft);
+    void offerBack(const store::DraftRow &draft);
     void send(Sheet &sheet);
     void discard(Sheet &sheet);
     void tidy();
@@ -121,6 +125,8 @@ private:
     QHash<base::MessageId, QList<std::function<void()>>> m_waiting; ///< for the rest of a message
     QHash<base::MessageId, Sent> m_sent; ///< that can still be taken back
     QHash<base::AccountId, qint64> m_sizeLimits;
+    QPointer<QMessageBox> m_goneBox;
+    QList<store::DraftRow> m_gone; ///< that it offers to bring back
     SpellService *m_spelling = nullptr; ///< a child
     bool m_checksSpelling = true;
     int m_undoSeconds = 10;

@@ -6,8 +6,13 @@
 #include "gui/compose/SendText.h"
 #include "mime/OutgoingJson.h"
 #include "models/Outgoing.h"
+#include "sync/GoneDrafts.h"
+
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +21,7 @@ namespace gui {
 void ComposeDesk::openDraft(const store::DraftRow &draft)
 {
     for (const Sheet &sheet : m_sheets) {
-        if (sheet.window && sheet.draft == draft.id) {
+        if (sheet.window && draft.id.isValid() && sheet.draft == draft.id) {
             sheet.window->raise();
             sheet.window->activateWindow();
             return;
@@ -32,6 +37,8 @@ void ComposeDesk::openDraft(const store::DraftRow &draft)
     start.hasSignature = false;
     ComposeWindow *window = open(start, draft.account);
     sheetOf(window)->draft = draft.id;
+    if (!draft.id.isValid()) // it is kept nowhere any more
+        window->noteUnsaved();
     sheetOf(window)->origin = { .original = { draft.content.value(engine::kDraftOriginal).toInteger() },
                                 .mark = store::OriginalMark(draft.content.value(engine::kDraftMark).toInt()) };
 }
@@ -47,6 +54,8 @@ void ComposeDesk::openServerDraft(base::MessageId message, base::AccountId accou
             return open->window->activateWindow();
         }
         read(message, models::Beginning::Draft, [this, message, account](const models::ComposeMaterial &material) {
+            if (!isWhole(material))
+                return;
             ComposeWindow *window = this->open(ComposeStart::again(material, models::Beginning::Draft), account);
             sheetOf(window)->origin.opened = message;
         });
@@ -123,10 +132,46 @@ void ComposeDesk::onDraftConflict(store::DraftId draft)
     const auto found = std::ranges::find_if(m_sheets, [draft](const Sheet &sheet) { return sheet.window && sheet.draft == draft; });
     if (found != m_sheets.end())
         return found->window->showConflict();
-    ErrorText text;
-    text.what = tr("A draft was changed or deleted on another device.");
-    text.nextStep = tr("What you wrote here was kept beside it, in Drafts.");
-    emit failed(text);
+    models::askGoneDraft(m_store, engine::kGoneDrafts, draft, this, [this](const base::Result<std::optional<models::GoneDraft>> &gone) {
+        if (gone && *gone) {
+            emit draftsChanged();
+            if (!(*gone)->isElsewhere) // in Trash it can be found
+                offerBack((*gone)->draft);
+            return;
+        }
+        ErrorText text;
+        text.what = tr("A draft was changed or deleted on another device.");
+        text.nextStep = tr("What you wrote here was kept beside it, in Drafts.");
+        emit failed(text);
+    });
+}
+
+/// It went where it was deleted, and here; who did not mean that writes on. Several that go together are one question.
+void ComposeDesk::offerBack(const store::DraftRow &draft)
+{
+    m_gone << draft;
+    if (!m_goneBox) {
+        m_goneBox = new QMessageBox(QMessageBox::NoIcon, tr("Deleted on another device"), {}, QMessageBox::NoButton, m_parent);
+        m_goneBox->setObjectName("goneDrafts");
+        m_goneBox->setAttribute(Qt::WA_DeleteOnClose);
+        m_goneBox->setWindowModality(Qt::NonModal);
+        m_goneBox->setTextFormat(Qt::PlainText);
+        m_goneBox->addButton(QMessageBox::Ok);
+        QPushButton *back = m_goneBox->addButton(tr("&Bring it back"), QMessageBox::ActionRole);
+        back->setObjectName("bringBack");
+        connect(back, &QPushButton::clicked, this, [this] {
+            const auto gone = std::exchange(m_gone, {});
+            for (const store::DraftRow &one : gone)
+                openDraft(one);
+        });
+        connect(m_goneBox, &QDialog::finished, this, [this] { m_gone.clear(); });
+    }
+    const QString subject = m_gone.constLast().content.value("subject"_L1).toString().trimmed();
+    m_goneBox->setText(m_gone.size() > 1 ? tr("%Ln drafts were deleted on another device, and so they were here.", nullptr, int(m_gone.size()))
+                           : subject.isEmpty() ? tr("A draft was deleted on another device, and so it was here.")
+                                               : tr("The draft “%1” was deleted on another device, and so it was here.").arg(subject));
+    m_goneBox->setInformativeText(tr("Nobody had written on it here since."));
+    m_goneBox->show();
 }
 
 void ComposeDesk::onDraftSaved(int ticket, store::DraftId draft)

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/compose/ComposeDesk.h"
+
+#include "gui/Style.h"
+#include "models/StoreReading.h"
+#include "store/Store.h"
+#include "support/Eventually.h"
+#include "support/TempFolder.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using engine::EngineClient;
+using testsupport::eventually;
+
+namespace {
+
+/// A desk whose engine never begins: a test answers for it.
+class ComposeDeskTest : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        ASSERT_TRUE(store::Store::open(m_folder.path()));
+        m_engine = std::make_unique<EngineClient>(EngineClient::Options { .storeFolder = m_folder.path(), .useKeychain = false });
+        m_store = std::make_unique<models::StoreReading>(m_folder.path());
+        const auto reader = [this](base::MessageId) -> base::Result<QByteArray> {
+            ++m_reads;
+            if (m_raw.isEmpty())
+                return base::fail(base::Fault::MessageGone);
+            return m_raw;
+        };
+        m_desk = std::make_unique<gui::ComposeDesk>(*m_engine, *m_store, reader, nullptr);
+    }
+
+    testsupport::TempFolder m_folder;
+    std::atomic<int> m_reads = 0;
+    QByteArray m_raw;
+    std::unique_ptr<EngineClient> m_engine;
+    std::unique_ptr<models::StoreReading> m_store;
+    std::unique_ptr<gui::ComposeDesk> m_desk;
+};
+
+} // namespace
+
+TEST_F(ComposeDeskTest, asksForAllOfAMessageOnceAndSaysSoIfItDoesNotCome)
+{
+    const base::MessageId message { 7 };
+    QSignalSpy outlines(m_engine.get(), &EngineClient::openMessage);
+    QSignalSpy wholes(m_engine.get(), &EngineClient::openWhole);
+    QSignalSpy failures(m_desk.get(), &gui::ComposeDesk::failed);
+    m_desk->answer(message, mime::Answer::Sender, {});
+    ASSERT_TRUE(eventually([&] { return wholes.size() == 1; }));
+    emit m_engine->bodyReady(message); // an outline is, say
+    ASSERT_TRUE(eventually([&] { return failures.size() == 1; }));
+    emit m_engine->bodyReady(message);
+    EXPECT_EQ(m_reads, 2) << "and not for ever";
+    EXPECT_EQ(wholes.size(), 1);
+    EXPECT_TRUE(outlines.isEmpty()) << "the texts of it are not enough";
+}
+
+TEST_F(ComposeDeskTest, goesOnWhenTheMessageHasCome)
+{
+    const base::MessageId message { 7 };
+    QSignalSpy wholes(m_engine.get(), &EngineClient::openWhole);
+    m_desk->answer(message, mime::Answer::Sender, {});
+    ASSERT_TRUE(eventually([&] { return wholes.size() == 1; }));
+    m_raw = "From: eva@example.org\r\nSubject: s\r\n\r\ntext\r\n";
+    emit m_engine->bodyReady(message);
+    ASSERT_TRUE(eventually([&] { return m_desk->windows().size() == 1; }));
+    m_desk->windows().constFirst()->finish();
+}
+
+TEST_F(ComposeDeskTest, doesNotWriteOnWhatIsNotAllThere)
+{
+    QByteArray html = "From: eva@example.org\r\nSubject: s\r\nContent-Type: text/html\r\n\r\n";
+    while (html.size() < 5'000'000)
+        html += "<p>Line after line after line of a text of which nobody sees the end.</p>\r\n";
+    m_raw = html;
+    QSignalSpy failures(m_desk.get(), &gui::ComposeDesk::failed);
+    m_desk->writeAgain({ 7 }, models::Beginning::EditAsNew, {});
+    ASSERT_TRUE(eventually([&] { return failures.size() == 1; }));
+    EXPECT_TRUE(m_desk->windows().isEmpty());
+}
