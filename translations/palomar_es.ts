@@ -1716,6 +1716,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Do not send</source>
         <translation>&amp;No enviar</translation>
     </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>The rest was left out.</source>
+        <translation>Se ha quitado el resto.</translation>
+    </message>
+    <message>
+        <source>&amp;Put it back</source>
+        <translation>Volver a &amp;ponerlo</translation>
+    </message>
 </context>
 <context>
     <name>gui::ConnectionPage</name>
@@ -5462,11 +5474,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>The message goes on as it is, from whom it was.</source>
-        <translation>El mensaje sigue tal como es, de quien era.</translation>
+        <translation>El mensaje sale tal cual, con su remitente original.</translation>
     </message>
     <message>
         <source>“%1” goes on as it is, from whom it was. Answers go to its writer.</source>
-        <translation>«%1» sigue tal como es, de quien era. Las respuestas irán a quien lo escribió.</translation>
+        <translation>«%1» sale tal cual, con su remitente original. Las respuestas irán a quien lo escribió.</translation>
     </message>
     <message>
         <source>T&amp;o:</source>
@@ -5811,6 +5823,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Replace &amp;all</source>
         <translation>Reemplazar &amp;todo</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RestBar</name>
+    <message>
+        <source>It goes on: another %1 is kept and sent without being shown here.</source>
+        <extracomment>Below the text that somebody is writing. %1 is a size (&quot;1.2 MB&quot;)</extracomment>
+        <translation>El texto sigue: otros %1 se conservan y se envían sin mostrarse aquí.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w and edit</source>
+        <translation>&amp;Mostrar y editar</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Quitar</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,12 @@ mime::Priority priorityOf(const mime::Header &header)
     return mime::Priority::Normal;
 }
 
-void takeText(ComposeMaterial &material, const MessageContent &content)
+void takeText(ComposeMaterial &material, const MessageContent &content, bool isQuote)
 {
     material.isCut = content.isTruncated;
-    if (content.shownAsHtml) {
+    if (content.shownAsHtml && !isQuote) {
+        material.html = content.html + content.more.join(QString());
+    } else if (content.shownAsHtml) {
         material.html = content.html;
         for (const QString &part : content.more) {
             if (material.html.size() + part.size() > kMostQuoted) {
@@ -36,7 +38,7 @@ void takeText(ComposeMaterial &material, const MessageContent &content)
     }
     material.text = content.plainText;
     material.text.replace("\r\n"_L1, "\n"_L1);
-    if (material.text.size() > kMostQuoted) {
+    if (isQuote && material.text.size() > kMostQuoted) {
         material.isCut = material.isCut || !content.shownAsHtml;
         material.text.truncate(std::max<qsizetype>(material.text.lastIndexOf(u'\n', kMostQuoted), 0));
     }
@@ -55,14 +57,10 @@ ComposeMaterial composeMaterial(const QByteArray &raw, Beginning beginning)
     }
     ShowOptions options;
     options.dropColours = true;
-    // One's own draft comes back whole; of a quote the beginning is enough.
-    options.showAll = beginning == Beginning::Draft || beginning == Beginning::EditAsNew;
+    // One's own draft comes back whole, and what is forwarded goes whole; of a quote the beginning is enough.
+    options.showAll = beginning != Beginning::Reply;
     const MessageContent content = makeMessageContent(raw, options);
-    takeText(material, content);
-    if (options.showAll && content.shownAsHtml) {
-        material.html = content.html + content.more.join(QString());
-        material.isCut = content.isTruncated;
-    }
+    takeText(material, content, beginning == Beginning::Reply);
     for (const InlineImage &image : content.images)
         material.pictures << mime::OutgoingPart { {}, image.type, image.bytes, image.contentId };
     if (beginning != Beginning::Reply) {

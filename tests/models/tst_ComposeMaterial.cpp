@@ -66,3 +66,15 @@ TEST(ComposeMaterial, aVeryLongMessageIsQuotedInPartAndSaysSo)
     EXPECT_LE(material.text.size(), models::kMostQuoted);
     EXPECT_FALSE(material.text.isEmpty());
 }
+
+TEST(ComposeMaterial, whatIsForwardedGoesWhole)
+{
+    QByteArray html = "<html><body>";
+    for (int i = 0; i < 20'000; ++i)
+        html += "<p>Line " + QByteArray::number(i) + "</p>\r\n";
+    const auto material = composeMaterial("From: a@x.org\r\nContent-Type: text/html\r\n\r\n" + html, Beginning::Forward);
+    EXPECT_FALSE(material.isCut);
+    EXPECT_TRUE(material.html.contains("Line 19999<"_L1));
+    EXPECT_TRUE(material.text.contains("Line 19999"_L1));
+    EXPECT_TRUE(composeMaterial("From: a@x.org\r\n\r\n" + QByteArray("line of text\r\n").repeated(100'000) + "end", Beginning::Draft).text.endsWith("end"_L1));
+}

@@ -5,6 +5,7 @@
 #include "gui/compose/ComposeWindow.h"
 #include "gui/compose/DocumentWriter.h"
 #include "gui/compose/RecipientField.h"
+#include "gui/compose/TextRest.h"
 #include "gui/reading/InlinePicture.h"
 #include "html/Quote.h"
 
@@ -31,13 +32,7 @@ void ComposeWindow::begin(const ComposeStart &start)
         showField(one, !one->isEmpty());
     m_subject->setText(message.subject);
     m_subject->setCursorPosition(0);
-    if (start.isRich)
-        m_editor->setRichText(message.html.value_or(html::textAsHtml(message.text)));
-    else
-        m_editor->setOnlyText(message.text);
-    setForm(!start.isRich);
-    if (!start.quoteHead.isEmpty() || !start.quoteText.isEmpty())
-        m_editor->appendQuote(start.quoteHead, start.isRich ? start.quoteHtml : start.quoteText);
+    beginText(start);
     for (const mime::OutgoingPart &picture : message.pictures) {
         m_editor->addPicture(picture, {});
         decodePicture(picture);
@@ -49,6 +44,7 @@ void ComposeWindow::begin(const ComposeStart &start)
     }
     m_priority->actions().at(int(message.priority))->setChecked(true);
     action(u"receipt"_s)->setChecked(message.wantsReceipt);
+    m_startsAnew = start.hasSignature;
     chooseSender(start.from, start.hasSignature);
     m_editor->beginAnew();
     m_beginning = false;
@@ -62,6 +58,29 @@ void ComposeWindow::begin(const ComposeStart &start)
         m_subject->setFocus();
     else
         m_editor->setFocus();
+}
+
+/// What is long goes in a little later, piece by piece: nobody waits for the window, and typing goes on above it.
+void ComposeWindow::beginText(const ComposeStart &start)
+{
+    const mime::OutgoingMessage &message = start.message;
+    const QString html = start.isRich ? message.html.value_or(html::textAsHtml(message.text)) : QString();
+    const bool isLong = models::isLong(html, message.text);
+    m_textRest->clear();
+    if (start.isRich)
+        m_editor->setRichText(isLong ? QString() : html);
+    else
+        m_editor->setOnlyText(isLong ? QString() : message.text);
+    setForm(!start.isRich);
+    if (isLong)
+        m_textRest->hold(models::wholeOf(html, message.text), message.html.has_value());
+    if (start.quoteHead.isEmpty() && start.quoteText.isEmpty())
+        return;
+    const QString quote = start.isRich ? start.quoteHtml : QString();
+    const bool isLongQuote = models::isLong(quote, start.quoteText);
+    m_editor->appendQuote(start.quoteHead, isLongQuote ? QString() : start.isRich ? quote : start.quoteText);
+    if (isLongQuote)
+        m_textRest->hold(models::wholeOf(quote, start.quoteText), start.isRich);
 }
 
 void ComposeWindow::decodePicture(const mime::OutgoingPart &picture)
@@ -98,17 +117,24 @@ mime::OutgoingMessage ComposeWindow::message() const
         message.text = m_editor->toPlainText();
         if (!message.text.isEmpty() && !message.text.endsWith(u'\n'))
             message.text += u'\n';
+        message.text += m_textRest->text();
         return message;
     }
     const WrittenText written = writtenText(*m_editor->document());
-    message.text = written.text;
+    message.text = written.text + m_textRest->text();
     // What plain text says as well goes as plain text: it is read everywhere, and small.
-    if (written.isFormatted) {
-        message.html = written.html;
-        for (const QByteArray &id : written.pictures) {
-            if (const auto part = m_editor->pictures().constFind(id); part != m_editor->pictures().cend())
-                message.pictures << *part;
-        }
+    if (!written.isFormatted && !m_textRest->isFormatted())
+        return message;
+    const QString rest = m_textRest->html();
+    QString html = written.html;
+    message.html = html.insert(html.lastIndexOf("</body>"_L1), rest);
+    const auto isInRest = [&rest](const QByteArray &id) { // as the sanitiser writes it, and as we do
+        return rest.contains("\"cid:"_L1 + QString::fromLatin1(id.toPercentEncoding("@")) + u'"')
+            || rest.contains("\"cid:"_L1 + QString::fromLatin1(id.toPercentEncoding("@.-_+")) + u'"');
+    };
+    for (auto part = m_editor->pictures().cbegin(); part != m_editor->pictures().cend(); ++part) {
+        if (written.pictures.contains(part.key()) || isInRest(part.key()))
+            message.pictures << *part;
     }
     return message;
 }

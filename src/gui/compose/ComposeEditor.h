@@ -40,6 +40,9 @@ public:
     void adoptSignature(const QString &text);
     /// Behind everything: who wrote it, and what (HTML or plain, as form() says).
     void appendQuote(const QString &head, const QString &quoted);
+    /// Behind everything, where nobody's cursor goes with it: some more of a long text.
+    /// @param isFirst  it stands where the empty line at the end is, if there is one
+    void appendPiece(const QString &saneHtml, const QString &text, bool isFirst);
     /// What stands here now is where undoing ends.
     void beginAnew();
     [[nodiscard]] QString signatureText() const;
@@ -80,6 +83,7 @@ private:
     void setUp();
     void setQuotesBack(int from, int to);
     void insertSane(const QString &html);
+    void insertAtLine(QTextCursor &cursor, const QString &saneHtml);
     bool onReturn();
     bool onListKey(QKeyEvent *event);
     void splitQuote();

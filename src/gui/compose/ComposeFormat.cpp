@@ -12,8 +12,10 @@
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextList>
+#include <QTextTable>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -343,15 +345,48 @@ void ComposeEditor::appendQuote(const QString &head, const QString &quoted)
     if (m_form == Form::Plain)
         cursor.insertText(quoted, {});
     else
-        cursor.insertHtml(quoted);
-    if (m_form == Form::Rich) {
-        // The first line went into the block that was there and kept its format: its own is put on it again.
-        QTextDocument beginning;
-        beginning.setHtml(quoted.left(4'000));
-        QTextCursor(document()->findBlock(from)).setBlockFormat(beginning.begin().blockFormat());
-    }
+        insertAtLine(cursor, quoted);
     cursor.endEditBlock();
     setQuotesBack(from, cursor.position());
+}
+
+/// At the beginning of an empty line.
+void ComposeEditor::insertAtLine(QTextCursor &cursor, const QString &saneHtml)
+{
+    const int from = cursor.position();
+    cursor.insertHtml(saneHtml);
+    // The first line went into the block that was there and kept its format: its own is put on it again.
+    QTextDocument beginning;
+    beginning.setHtml(saneHtml.left(4'000));
+    QTextCursor(document()->findBlock(from)).setBlockFormat(beginning.begin().blockFormat());
+}
+
+void ComposeEditor::appendPiece(const QString &saneHtml, const QString &text, bool isFirst)
+{
+    const QTextCursor here = textCursor();
+    const std::pair place { here.anchor(), here.position() };
+    const bool wasModified = document()->isModified();
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.beginEditBlock();
+    // Behind a table there is an empty line already.
+    const bool isAtLine = cursor.block().text().isEmpty() && (isFirst || QTextCursor(cursor.block().previous()).currentTable());
+    if (!isAtLine)
+        cursor.insertBlock({}, {});
+    const int from = cursor.position();
+    if (m_form == Form::Plain)
+        cursor.insertText(text, {});
+    else
+        insertAtLine(cursor, saneHtml);
+    cursor.endEditBlock();
+    if (m_form == Form::Rich)
+        setQuotesBack(from, cursor.position());
+    document()->setModified(wasModified);
+    if (QTextCursor now = textCursor(); std::pair { now.anchor(), now.position() } != place) {
+        now.setPosition(place.first);
+        now.setPosition(place.second, QTextCursor::KeepAnchor);
+        setTextCursor(now);
+    }
 }
 
 void ComposeEditor::beginAnew()

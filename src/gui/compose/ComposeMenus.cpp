@@ -60,6 +60,8 @@ void ComposeWindow::buildActions()
     add(m_messageMenu, "discard", "trash", nullptr, [this] { discard(); });
     m_messageMenu->addSeparator();
     add(m_messageMenu, "close", nullptr, "Ctrl+W", [this] { close(); });
+    // As everywhere: each window closes, what is written in it is kept, and the program waits until that is done.
+    add(m_messageMenu, "quit", nullptr, "Ctrl+Q", [] { QApplication::quit(); });
 
     // In the text, in the subject or in a field of recipients: wherever somebody is.
     const auto here = [this](auto line, auto text) {
@@ -197,6 +199,7 @@ void ComposeWindow::nameActions()
     set("saveDraft", tr("Save as d&raft"));
     set("discard", tr("&Discard…"), tr("Discard this message"));
     set("close", tr("&Close window"));
+    set("quit", tr("&Quit"));
     set("undo", tr("&Undo"), tr("Undo"));
     set("redo", tr("&Redo"));
     set("cut", tr("Cu&t"));

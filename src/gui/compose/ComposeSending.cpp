@@ -7,6 +7,7 @@
 #include "gui/compose/DocumentWriter.h"
 #include "gui/compose/FormatBar.h"
 #include "gui/compose/RecipientField.h"
+#include "gui/compose/TextRest.h"
 #include "gui/reading/InlinePicture.h"
 
 #include <QAction>
@@ -49,6 +50,8 @@ QList<ComposeCheck> ComposeWindow::checks() const
     facts.subject = m_subject->text();
     const WrittenText written = writtenText(*m_editor->document());
     facts.text = m_editor->form() == ComposeEditor::Form::Plain ? m_editor->toPlainText() : written.text;
+    if (facts.text.trimmed().isEmpty())
+        facts.text = m_textRest->text().left(1'000);
     facts.hasAttachments = !m_tray->isEmpty() || m_tray->isLooking() || !written.pictures.isEmpty();
     facts.hasOutgoing = m_sender.canSend;
     facts.isAlreadySent = m_alreadySent;
@@ -126,7 +129,7 @@ void ComposeWindow::ask(const ComposeCheck &check, std::function<void()> goOn)
 
 void ComposeWindow::discard()
 {
-    const bool hasNothing = !m_changed && m_status && m_to->isEmpty() && m_subject->text().isEmpty() && m_editor->toPlainText().trimmed().isEmpty();
+    const bool hasNothing = !m_changed && m_status && m_to->isEmpty() && m_subject->text().isEmpty() && m_editor->toPlainText().trimmed().isEmpty() && m_textRest->isEmpty();
     if (hasNothing) {
         emit discardWanted();
         return;
@@ -226,6 +229,7 @@ void ComposeWindow::setForm(bool plain)
 {
     action(u"plainText"_s)->setChecked(plain);
     m_editor->setForm(plain ? ComposeEditor::Form::Plain : ComposeEditor::Form::Rich);
+    m_textRest->setPlain(plain);
     m_format->setVisible(!plain);
     m_lines.constLast()->setVisible(!plain); // one line is enough where there is nothing between two
 }

@@ -12,6 +12,8 @@
 #include "gui/compose/FormatBar.h"
 #include "gui/compose/RecipientField.h"
 #include "gui/compose/ReplaceBar.h"
+#include "gui/compose/RestBar.h"
+#include "gui/compose/TextRest.h"
 #include "html/Sanitiser.h"
 
 #include <QAction>
@@ -26,6 +28,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +75,8 @@ void ComposeWindow::build()
     m_bar = new AskBar(central);
     m_editor = new ComposeEditor(central);
     m_format = new FormatBar(*m_editor, central);
+    m_restBar = new RestBar(central);
+    m_textRest = new TextRest(*m_editor, *m_restBar, this);
     m_tray = new AttachmentTray(central);
     m_replace = new ReplaceBar(*m_editor, central);
     m_status = new StatusLine(central);
@@ -87,6 +92,7 @@ void ComposeWindow::build()
     layout->addWidget(m_format);
     layout->addWidget(line);
     layout->addWidget(m_editor, 1);
+    layout->addWidget(m_restBar);
     layout->addWidget(m_tray);
     layout->addWidget(m_replace);
     layout->addWidget(m_status);
@@ -174,6 +180,17 @@ void ComposeWindow::wire()
         m_sendsWhenSettled = false; // not without what was to go with it
         m_bar->ask(AskBar::Tone::Trouble, sentence, {});
     });
+    connect(m_textRest, &TextRest::laidOut, this, [this] {
+        if (!std::exchange(m_startsAnew, true))
+            m_editor->adoptSignature(m_sender.identity.signatureText);
+    });
+    connect(m_textRest, &TextRest::dropped, this, [this] {
+        onChanged();
+        m_bar->ask(AskBar::Tone::Note, tr("The rest was left out."), {}, { { tr("&Put it back"), [this] {
+            m_textRest->putBack();
+            onChanged();
+        } } });
+    });
     connect(m_showCc, &QPushButton::clicked, this, [this] { action(u"showCc"_s)->trigger(); });
     connect(m_showBcc, &QPushButton::clicked, this, [this] { action(u"showBcc"_s)->trigger(); });
 }
@@ -252,7 +269,7 @@ void ComposeWindow::setSender(const Sender &sender)
 
 void ComposeWindow::onChanged()
 {
-    if (m_beginning || m_finished)
+    if (m_beginning || m_finished || m_textRest->isLaying())
         return;
     m_changed = true;
     if (!m_guessPause.isActive())

@@ -33,7 +33,9 @@ class FormatBar;
 class RecipientField;
 class ReplaceBar;
 class SpellService;
+class RestBar;
 class StatusLine;
+class TextRest;
 
 /// Somebody as whom can be written.
 struct Sender {
@@ -88,6 +90,7 @@ public:
     [[nodiscard]] RecipientField &to() { return *m_to; }
     [[nodiscard]] RecipientField &cc() { return *m_cc; }
     [[nodiscard]] RecipientField &bcc() { return *m_bcc; }
+    [[nodiscard]] TextRest &rest() { return *m_textRest; }
     [[nodiscard]] AttachmentTray &attachments() { return *m_tray; }
     [[nodiscard]] QLineEdit &subject() { return *m_subject; }
     [[nodiscard]] AskBar &bar() { return *m_bar; }
@@ -120,6 +123,7 @@ private:
     void setSender(const Sender &sender);
     void chooseSender(const QString &address, bool isNew);
     void decodePicture(const mime::OutgoingPart &picture);
+    void beginText(const ComposeStart &start);
     void refreshTitle();
     void retranslate();
     // ComposeMenus.cpp
@@ -158,6 +162,7 @@ private:
     mime::OutgoingMessage m_rest; ///< what of the message no widget shows: references and the like
     bool m_changed = false;
     bool m_beginning = false; ///< what changes now is nobody's writing
+    bool m_startsAnew = true; ///< not: what is opened again has its signature
     bool m_finished = false;
     bool m_isSending = false;   ///< handed over, and no answer yet
     bool m_alreadySent = false; ///< it was taken back too late
@@ -197,6 +202,8 @@ private:
     AskBar *m_bar = nullptr;
     ComposeEditor *m_editor = nullptr;
     FormatBar *m_format = nullptr;
+    RestBar *m_restBar = nullptr;
+    TextRest *m_textRest = nullptr;
     AttachmentTray *m_tray = nullptr;
     ReplaceBar *m_replace = nullptr;
     StatusLine *m_status = nullptr;

@@ -121,7 +121,7 @@ private:
     {
         closeTo(quoteLevelOf(one));
         for (; m_quotes < quoteLevelOf(one); ++m_quotes)
-            m_out += "<blockquote type=\"cite\" style=\"margin:0 0 0 .8ex;border-left:2px solid #ccc;padding-left:1ex\">\n"_L1;
+            m_out += kQuoteTag + u'\n';
         const QTextList *list = one.textList();
         if (list)
             openList(*list);

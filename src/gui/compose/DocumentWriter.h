@@ -16,6 +16,9 @@ inline constexpr int kQuoteProperty = QTextFormat::BlockQuoteLevel; ///< how dee
 inline constexpr int kSignatureProperty = QTextFormat::UserProperty + 11;
 inline constexpr int kQuoteHeadProperty = QTextFormat::UserProperty + 12; ///< the line that says who wrote what is quoted
 
+/// Begins a quote in what is sent.
+inline constexpr QLatin1StringView kQuoteTag { "<blockquote type=\"cite\" style=\"margin:0 0 0 .8ex;border-left:2px solid #ccc;padding-left:1ex\">" };
+
 [[nodiscard]] int quoteLevelOf(const QTextBlock &block);
 
 /// What somebody has written, as it is sent: HTML of a handful of elements, without styles of the program's own, and the
