@@ -91,7 +91,7 @@ QString Attributes::forElement(QLatin1StringView name, const QString &style) con
         declarations += (declarations.isEmpty() ? ""_L1 : ";"_L1) + "background-color:"_L1 + background;
     if (isCell) {
         add(out, "colspan"_L1, number("colspan", 1, kMaxColumnSpan));
-        add(out, "rowspan"_L1, number("rowspan", 1, 200));
+        add(out, "rowspan"_L1, number("rowspan", 1, kMaxRowSpan));
         add(out, "valign"_L1, keyword("valign", { "top"_L1, "middle"_L1, "bottom"_L1, "baseline"_L1 }));
         add(out, "width"_L1, size("width", kWidestTable));
     } else if (name == "table"_L1) {

@@ -11,6 +11,7 @@
 namespace html {
 
 constexpr int kMaxColumnSpan = 50;
+constexpr int kMaxRowSpan = 200;
 
 /// The attributes of one element that may be written: presentation only, values checked one by one.
 class Attributes {

@@ -64,19 +64,29 @@ bool isSingleCell(const GumboNode &table)
     return rows == 1 && cells == 1;
 }
 
-/// Cells of the grid that a table asks for: rows by columns, spans counted. Qt makes them all, filled or not.
-qint64 gridSize(const GumboNode &table)
+/// Cells of the grid that a table asks for: Qt makes them all, filled or not. Counted as it does: a cell begins behind the
+/// columns that cells from above still fill. More than `enough` is not counted any further.
+qint64 gridSize(const GumboNode &table, qint64 enough)
 {
-    qint64 rows = 0, columns = 0;
+    qint64 rows = 0;
+    std::vector<qint64> filledUntil; // for each column: the first row in which it is free again
     const auto countRow = [&](const GumboNode &row) {
-        qint64 width = 0;
+        size_t column = 0;
         for (unsigned int i = 0; i < row.v.element.children.length; ++i) {
             const auto *cell = static_cast<const GumboNode *>(row.v.element.children.data[i]);
-            if (cell->type == GUMBO_NODE_ELEMENT)
-                width += std::clamp(Attributes::text(cell->v.element, "colspan").toInt(), 1, kMaxColumnSpan);
+            if (cell->type != GUMBO_NODE_ELEMENT)
+                continue;
+            const int columnSpan = std::clamp(Attributes::text(cell->v.element, "colspan").toInt(), 1, kMaxColumnSpan);
+            const int rowSpan = std::clamp(Attributes::text(cell->v.element, "rowspan").toInt(), 1, kMaxRowSpan);
+            while (column < filledUntil.size() && filledUntil[column] > rows)
+                ++column;
+            filledUntil.resize(std::max(filledUntil.size(), column + columnSpan), 0);
+            std::fill_n(filledUntil.begin() + qsizetype(column), columnSpan, rows + rowSpan);
+            column += columnSpan;
+            if ((rows + 1) * qint64(filledUntil.size()) > enough)
+                return;
         }
         ++rows;
-        columns = std::max(columns, width);
     };
     for (unsigned int i = 0; i < table.v.element.children.length; ++i) {
         const auto *section = static_cast<const GumboNode *>(table.v.element.children.data[i]);
@@ -84,9 +94,11 @@ qint64 gridSize(const GumboNode &table)
             const auto *row = static_cast<const GumboNode *>(section->v.element.children.data[j]);
             if (row->type == GUMBO_NODE_ELEMENT && row->v.element.tag == GUMBO_TAG_TR)
                 countRow(*row);
+            if ((rows + 1) * qint64(filledUntil.size()) > enough)
+                return enough + 1;
         }
     }
-    return rows * columns;
+    return rows * qint64(filledUntil.size());
 }
 
 class Writer {
@@ -112,8 +124,10 @@ public:
             return state;
         state.hidesText = style.hidesText.value_or(parent.hidesText);
         state.isPreformatted = parent.isPreformatted || style.isPreformatted || element.tag == GUMBO_TAG_PRE;
-        if (rule.treatment == Treatment::Block || rule.treatment == Treatment::Table || rule.treatment == Treatment::Break)
+        if (rule.treatment == Treatment::Block || rule.treatment == Treatment::Table || rule.treatment == Treatment::Break) {
+            m_breaker.endWord();
             beginPartIfFull(m_options.partSize); // between two blocks nobody sees it
+        }
         write(node, rule, style, state);
         checkLimit();
         return state;
@@ -142,11 +156,11 @@ public:
         m_result.read = std::max(m_result.read, qsizetype(text.start_pos.offset));
         const QString content = QString::fromUtf8(text.text);
         bool afterSpace = m_html.isEmpty() || m_html.back() == u' ';
-        WordBreaker breaker(m_html);
         for (const QChar c : content) {
             const bool isSpace = c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || c == u'\f';
-            if (m_options.breaksWords)
-                breaker.before(c);
+            // Also in a text without blanks: a part is not cut inside a pair of surrogates, nor is a word broken there.
+            if (m_options.breaksWords && m_breaker.before(c))
+                beginPartIfFull(2 * m_options.partSize);
             if (isSpace && !parent.isPreformatted) {
                 if (!afterSpace)
                     m_html += u' ';
@@ -255,7 +269,7 @@ private:
     {
         const GumboElement &element = node.v.element;
         if (element.tag == GUMBO_TAG_TABLE) {
-            const qint64 grid = gridSize(node);
+            const qint64 grid = gridSize(node, kMaxGrid - m_grid);
             state.isFlat = state.tables >= kMaxTableDepth || state.depth + 4 >= kMaxWrittenDepth || isSingleCell(node)
                 || grid > kMaxGrid - m_grid;
             state.tables += state.isFlat ? 0 : 1;
@@ -303,6 +317,7 @@ private:
     const SanitiseOptions m_options;
     Sanitised m_result;
     QString m_html;                  ///< the part that is being written
+    WordBreaker m_breaker { m_html }; ///< goes on behind what writes nothing: a comment, an element that is left out
     QStringList m_parts;             ///< those that are finished
     std::vector<OpenElement> m_open; ///< what a new part has to open again
     qsizetype m_written = 0;         ///< in finished parts

@@ -104,14 +104,23 @@ private:
     void beginGroup()
     {
         // A colon is a group's only behind a name (RFC 5322 section 3.4); elsewhere it is a typing error.
-        if (m_written.contains('@') || m_hasAngle) {
+        // Looked for from where the last colon was: many of them would take quadratic time.
+        m_hasAt = m_hasAt || QByteArrayView(m_written).sliced(m_lookedAt).contains('@');
+        m_lookedAt = m_written.size();
+        if (m_hasAt || m_hasAngle) {
             take(':');
             return;
         }
         m_groupName = m_phrase;
         m_phrase.clear();
-        m_written.clear();
+        clearWritten();
         ++m_at;
+    }
+    void clearWritten()
+    {
+        m_written.clear();
+        m_hasAt = false;
+        m_lookedAt = 0;
     }
     void readAngle()
     {
@@ -124,6 +133,7 @@ private:
         QByteArray inside = isPlain ? m_line.sliced(m_at, end - m_at).toByteArray() : QByteArray();
         m_at = isPlain ? end : m_at;
         bool quoted = false;
+        bool hasAt = false;
         while (m_at < m_line.size()) {
             const char c = m_line[m_at];
             if (c == '\\' && quoted && m_at + 1 < m_line.size()) {
@@ -136,12 +146,13 @@ private:
                 quoted = !quoted;
             if (!quoted && (c == '>' || c == ';'))
                 break;
-            if (!quoted && c == ',' && inside.contains('@') && !inside.startsWith('@'))
+            if (!quoted && c == ',' && hasAt && !inside.startsWith('@'))
                 break; // the ">" was forgotten
             if (!quoted && c == '<')
                 inside.clear(); // "Ana <<ana@…>>"
             else
                 inside += c;
+            hasAt = !inside.isEmpty() && (hasAt || c == '@');
             ++m_at;
         }
         if (m_at < m_line.size() && m_line[m_at] == '>')
@@ -238,7 +249,7 @@ private:
         if (!address.name.isEmpty() || !address.address.isEmpty())
             m_found.append(address);
         m_phrase.clear();
-        m_written.clear();
+        clearWritten();
         m_angle.clear();
         m_comment.clear();
         m_hasAngle = false;
@@ -292,6 +303,8 @@ private:
     QByteArray m_groupName;
     QByteArray m_phrase;  ///< the words so far, quotes taken off
     QByteArray m_written; ///< the same as written
+    qsizetype m_lookedAt = 0; ///< so much of it has been looked through for an "@"
+    bool m_hasAt = false;
     QByteArray m_angle;
     QByteArray m_comment;
     bool m_hasAngle = false;

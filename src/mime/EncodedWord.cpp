@@ -27,7 +27,8 @@ struct Word {
 
 // Reads the word that begins at `at`; `value` is unfolded. Blanks inside are against the rules and yet common, but
 // never taken over the start of another word: one unfinished word must not swallow the next.
-std::optional<Word> readWord(QByteArrayView value, qsizetype at)
+/// @param refusedAt  where its text was refused: no word that begins before this place ends
+std::optional<Word> readWord(QByteArrayView value, qsizetype at, qsizetype &refusedAt)
 {
     constexpr qsizetype kLongestCharset = 64;
     const qsizetype charsetStart = at + 2;
@@ -52,8 +53,9 @@ std::optional<Word> readWord(QByteArrayView value, qsizetype at)
             return word;
         }
         if (isBlank(value[i]) && i + 2 < value.size() && value[i + 1] == '=' && value[i + 2] == '?')
-            return std::nullopt;
+            break;
     }
+    refusedAt = i;
     return std::nullopt;
 }
 
@@ -139,12 +141,13 @@ QString decodeUnfolded(QByteArrayView value)
     qsizetype textStart = 0;
     bool afterWord = false;
     while (next >= 0) {
-        const std::optional<Word> word = readWord(value, next);
+        qsizetype refusedAt = next + 2;
+        const std::optional<Word> word = readWord(value, next, refusedAt);
         if (!word) {
             // Without any "?=" ahead there is no word ahead either; looking again and again would take quadratic time.
             if (next > lastEnd)
                 break;
-            next = value.indexOf("=?", next + 2);
+            next = value.indexOf("=?", refusedAt);
             continue;
         }
         const QByteArrayView between = value.sliced(textStart, next - textStart);
@@ -175,7 +178,10 @@ bool isPlainLine(QByteArrayView value)
 
 QString withoutControls(const QString &text)
 {
-    const auto isControl = [](QChar c) { return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || c == u'\u2028' || c == u'\u2029'; };
+    // Among them those that turn the direction of what follows: it would not end with a name, and turn the address beside it.
+    const auto isControl = [](QChar c) {
+        return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || (c >= u'\u2028' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+    };
     if (std::ranges::none_of(text, isControl))
         return text;
     QString out;

@@ -58,6 +58,16 @@ void addAddresses(mail::AddressList &list, QByteArrayView value)
         list += parseAddresses(value); // several To fields are against the rules, and nobody must vanish
 }
 
+/// What a list and a title have use for; the whole of it is in the message.
+QString shortened(QString text)
+{
+    constexpr qsizetype kLongest = 1000;
+    if (text.size() <= kLongest)
+        return text;
+    text.truncate(text[kLongest - 1].isHighSurrogate() ? kLongest - 1 : kLongest);
+    return text + u'\u2026';
+}
+
 mail::MessageSummary fromFields(const Header &header)
 {
     mail::MessageSummary summary;
@@ -84,7 +94,7 @@ mail::MessageSummary fromFields(const Header &header)
             break;
         case 's':
             if (!hasSubject && is("Subject"_L1)) {
-                summary.subject = decodeHeader(field.value);
+                summary.subject = shortened(decodeHeader(field.value));
                 hasSubject = true;
             }
             break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/reading/Chip.h"
 #include "gui/reading/LinkCheck.h"
+#include "gui/reading/SavePaths.h"
 #include "gui/reading/MessageBrowser.h"
 #include "support/Eventually.h"
 
@@ -8,6 +9,10 @@
 #include <QImage>
 #include <QTcpServer>
 #include <QTextDocument>
+
+#include "support/TempFolder.h"
+
+#include <QFile>
 
 #include <gtest/gtest.h>
 
@@ -76,6 +81,29 @@ TEST(MessageBrowser, setSourceGoesNowhere)
     browser.showContent(content);
     browser.setSource(QUrl(u"file:///etc/passwd"_s));
     EXPECT_EQ(browser.toPlainText(), u"stays"_s);
+}
+
+TEST(LinkCheck, whatIsNotSeenDoesNotHideAName)
+{
+    for (const char16_t hidden : { u'\u200b', u'\u2060', u'\u00ad', u'\u200e', u'\u034f', u'\u3164' }) {
+        const QString shown = u"https://www.bank.example"_s;
+        EXPECT_TRUE(LinkCheck::of(u"https://evil.example/"_s, shown + QChar(hidden)).isMisleading()) << int(hidden);
+        EXPECT_TRUE(LinkCheck::of(u"https://evil.example/"_s, QString(shown).insert(13, QChar(hidden))).isMisleading()) << int(hidden);
+    }
+}
+
+TEST(SavePaths, nothingIsWrittenOverAndNoTwoGetOnePath)
+{
+    const testsupport::TempFolder folder;
+    QFile there(folder.file(u"plan.pdf"_s));
+    ASSERT_TRUE(there.open(QIODevice::WriteOnly));
+    gui::SavePaths paths(folder.path());
+    // The mail has two of one name: the second is called "plan (2).pdf" in it already.
+    EXPECT_EQ(paths.next(u"plan.pdf"_s), folder.file(u"plan (2).pdf"_s));
+    EXPECT_EQ(paths.next(u"plan (2).pdf"_s), folder.file(u"plan (2) (2).pdf"_s));
+    EXPECT_EQ(paths.next(u"PLAN (2).pdf"_s), folder.file(u"PLAN (2) (3).pdf"_s)) << "the same file on some systems";
+    EXPECT_EQ(paths.next(u"notes"_s), folder.file(u"notes"_s));
+    EXPECT_EQ(paths.next(u"notes"_s), folder.file(u"notes (2)"_s));
 }
 
 TEST(LinkCheck, sameNameIsHonest)

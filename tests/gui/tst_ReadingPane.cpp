@@ -8,6 +8,7 @@
 #include "gui/dialogs/ProtocolLogDialog.h"
 #include "gui/dialogs/SourceDialog.h"
 #include "gui/reading/AttachmentBar.h"
+#include "support/CpuTimer.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -19,11 +20,8 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QToolButton>
-
-#ifdef Q_OS_LINUX
-#include <ctime>
-#endif
 
 using namespace guitest;
 using gui::Command;
@@ -42,18 +40,6 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Time of the processor that this thread has used, which other programs do not lengthen; the clock's where there is none.
-double cpuMs()
-{
-#ifdef Q_OS_LINUX
-    timespec now {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-#else
-    return double(QDateTime::currentMSecsSinceEpoch());
-#endif
 }
 
 /// Takes what would be handed to the system's programs.
@@ -319,11 +305,11 @@ TEST_P(LongTextWait, isPrinted)
     openWith(text);
     ASSERT_TRUE(restButton()->isVisible());
     restButton()->click();
-    double before = cpuMs(), first = 0, worst = 0, last = 0;
+    double before = testsupport::threadCpuMs(), first = 0, worst = 0, last = 0;
     int parts = 0;
     QObject::connect(&reading().browser(), &gui::MessageBrowser::added, &reading(), [&] { ++parts; });
     ASSERT_TRUE(eventually([&] {
-        const double now = cpuMs();
+        const double now = testsupport::threadCpuMs();
         if (parts > 0) {
             last = now - before;
             first = first > 0 ? first : last;
@@ -358,6 +344,27 @@ TEST_F(Links, openOnlyOnAClickAndOnlyWhereTheyLead)
     emit reading().browser().linkActivated(u"https://evil.example/"_s, u"www.bank.example"_s);
     EXPECT_TRUE(asked.contains("evil.example"_L1));
     EXPECT_EQ(m_desktop.opened.size(), 1);
+}
+
+TEST_F(Links, aClickIsWarnedOfWhateverTheAddressIsWrittenLike)
+{
+    QByteArray text;
+    for (const char *href : { "https://evil.example/%C3%A9", "https://evil.example/a%20b", "https://xn--pypal-4ve.example/" })
+        text += "<p><a href='"_ba + href + "'>https://www.bank.example</a></p>";
+    openWith("Subject: Links\r\nContent-Type: text/html\r\n\r\n" + text);
+    auto &browser = reading().browser();
+    for (int i = 0; i < 3; ++i) {
+        QString asked;
+        WizardDriver::whenAsked([&asked](QWidget *dialog) {
+            asked = qobject_cast<QMessageBox *>(dialog)->text();
+            QTest::keyClick(dialog, Qt::Key_Return);
+        });
+        QTextCursor inside(browser.document()->findBlockByNumber(i));
+        inside.movePosition(QTextCursor::Right, QTextCursor::MoveAnchor, 5);
+        QTest::mouseClick(browser.viewport(), Qt::LeftButton, {}, browser.cursorRect(inside).center());
+        EXPECT_TRUE(eventually([&asked] { return !asked.isEmpty(); })) << i;
+        EXPECT_TRUE(m_desktop.opened.isEmpty()) << i;
+    }
 }
 
 TEST_F(ReadingTest, theSourceIsShownAsItCame)

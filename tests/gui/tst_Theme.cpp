@@ -10,7 +10,11 @@
 #include <QDir>
 #include <QImage>
 #include <QPushButton>
+#include <QToolTip>
+#include <QLabel>
 #include <QSettings>
+
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -98,6 +102,18 @@ TEST(Style, targetsAreNotSmallerThan24)
     QPushButton link(u"x"_s);
     gui::makeLinkButton(&link);
     EXPECT_GE(link.sizeHint().height(), 24);
+}
+
+TEST(Style, whatATooltipShowsIsTextWhateverItLooksLike)
+{
+    QApplication::setStyle(new gui::Style);
+    QWidget widget;
+    QToolTip::showText({ 10, 10 }, u"<img src=/dev/zero><h1>Hola</h1>"_s, &widget);
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    const auto tip = std::ranges::find_if(windows, [](const QWidget *window) { return window->inherits("QTipLabel"); });
+    ASSERT_NE(tip, windows.end());
+    EXPECT_EQ(static_cast<QLabel *>(*tip)->textFormat(), Qt::PlainText);
+    QToolTip::hideText();
 }
 
 TEST(Preferences, survivesTheFile)

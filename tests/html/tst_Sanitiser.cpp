@@ -308,6 +308,34 @@ TEST(SanitiserLimits, veryLongWordsMayBreak)
     EXPECT_EQ(clean("<p>" + "short "_ba.repeated(500)).html.count(u'\u200b'), 0);
 }
 
+TEST(SanitiserLimits, wordsBreakWhateverLiesBetweenTheirLetters)
+{
+    for (const QByteArray &between : { "<!---->"_ba, "<span></span>"_ba, "<x>"_ba, "<b></b>"_ba }) {
+        const html::Sanitised result = html::sanitise(((QByteArray(249, 'a') + between).repeated(600)),
+            { .maxOutput = html::kNoLimit, .partSize = html::kPartSize });
+        static const QRegularExpression tag(u"<[^>]*>"_s);
+        const QStringList parts = QStringList(result.html) + result.more;
+        for (QString part : parts) {
+            EXPECT_LE(part.size(), 4 * html::kPartSize) << between.constData();
+            part.remove(tag);
+            for (const QString &word : part.split(QChar(0x200b)))
+                EXPECT_LE(word.size(), 300) << between.constData();
+        }
+    }
+    const html::Sanitised japanese = html::sanitise("<div>"_ba + "\u5b57"_ba.repeated(100'000) + "</div>",
+        { .maxOutput = html::kNoLimit, .partSize = html::kPartSize });
+    EXPECT_GE(japanese.more.size(), 2) << "no blank in it, and yet no single part";
+}
+
+TEST(SanitiserLimits, cellsThatReachDownAskForAGridToo)
+{
+    // A few kilobytes; each row begins behind what the rows above still fill: 980,000 cells.
+    const QByteArray rows = "<tr><td colspan=50 rowspan=200>x</td></tr>"_ba.repeated(140);
+    EXPECT_FALSE(html::sanitise("<table>" + rows + "</table>hello").html.contains("<table"_L1));
+    const QString ordinary = html::sanitise("<table>" + "<tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"_ba.repeated(50) + "</table>").html;
+    EXPECT_TRUE(ordinary.contains("rowspan=\"2\""_L1)) << qPrintable(ordinary.left(300));
+}
+
 TEST(SanitiserLimits, cellsCostMoreThanLetters)
 {
     const html::Sanitised share = html::sanitise("<table>" + "<tr><td>a</td><td>b</td></tr>"_ba.repeated(5'000) + "</table>");

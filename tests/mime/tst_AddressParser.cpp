@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mime/AddressParser.h"
 
+#include "support/CpuTimer.h"
+
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -82,6 +84,15 @@ TEST_P(AddressParser, reads)
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, AddressParser, testing::ValuesIn(kRows));
+
+TEST(AddressParser, hostileListsTakeLinearTime)
+{
+    for (const QByteArray &list : { "<"_ba + QByteArray(1'000'000, ','), QByteArray(500'000, 'a') + "@x" + QByteArray(500'000, ':') }) {
+        const testsupport::CpuTimer timer;
+        (void)mime::parseAddresses(list);
+        EXPECT_LT(timer.milliseconds(), 5'000) << list.left(3).constData(); // generous: quadratic is more than fifteen
+    }
+}
 
 TEST(AddressParserLimits, floodsEndInTime)
 {

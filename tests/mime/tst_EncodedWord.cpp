@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mime/EncodedWord.h"
 
+#include "support/CpuTimer.h"
+
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -75,6 +77,20 @@ TEST_P(EncodedWord, decodes)
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, EncodedWord, testing::ValuesIn(kRows));
+
+TEST(EncodedWord, nothingThatTurnsTheDirectionOutlivesAName)
+{
+    EXPECT_EQ(mime::decodeHeader("=?utf-8?q?PayPal_=E2=80=AE?="), u"PayPal"_s);
+    EXPECT_EQ(mime::decodeHeader("=?utf-8?q?a=E2=81=A7b?="), u"ab"_s);
+    EXPECT_EQ(mime::decodeHeader("=?utf-8?q?=D7=A9=D7=9C=D7=95=D7=9D=E2=80=8F?=").size(), 5) << "the marks of one place do no harm";
+}
+
+TEST(EncodedWord, unfinishedWordsTakeLinearTime)
+{
+    const testsupport::CpuTimer timer;
+    EXPECT_FALSE(mime::decodeHeader("=?a?q?x"_ba.repeated(150'000) + " =?a?q?x?=").isEmpty());
+    EXPECT_LT(timer.milliseconds(), 5'000); // generous: quadratic is minutes
+}
 
 TEST(EncodedWordLimits, aMegabyteOfBeginningsTakesNoTime)
 {

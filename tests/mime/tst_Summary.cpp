@@ -21,6 +21,12 @@ QString previewOf(const QByteArray &raw)
 
 } // namespace
 
+TEST(Summary, aSubjectIsAsLongAsAListHasUseFor)
+{
+    EXPECT_EQ(mime::summarise("Subject: " + "word "_ba.repeated(200'000) + "\r\n\r\nx").subject.size(), 1001);
+    EXPECT_EQ(mime::summarise("Subject: short\r\n\r\nx").subject, u"short"_s);
+}
+
 TEST(Summary, tellsWhatAListShows)
 {
     const mail::MessageSummary summary = mime::summarise(kMail);

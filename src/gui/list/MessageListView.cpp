@@ -279,7 +279,7 @@ bool MessageListView::viewportEvent(QEvent *event)
             return true;
         }
         const auto when = base::Timestamp::fromDateTime(index.data(MessageListModel::DateRole).toDateTime());
-        QStringList lines { subjectOrNone(index.data(MessageListModel::SubjectRole).toString()), Format().longDate(when) };
+        QStringList lines { subjectOrNone(index.data(MessageListModel::SubjectRole).toString()).left(300), Format().longDate(when) };
         if (const QString where = MessageListDelegate::whereSentence(index, base::SystemClock().now()); !where.isEmpty())
             lines << where;
         QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, visualRect(index));

@@ -153,7 +153,8 @@ QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
     card->setPopupMode(QToolButton::MenuButtonPopup);
     card->setFocusPolicy(Qt::StrongFocus);
     card->setMinimumHeight(40);
-    const QString name = attachment.name.isEmpty() ? attachment.safeName : attachment.name;
+    // Under this it is saved: the sender's own may be written so that it reads as another kind of file.
+    const QString name = attachment.isMessage && !attachment.name.isEmpty() ? attachment.name.left(300) : attachment.safeName;
     const QString size = Format().size(attachment.size);
     QString shortName = fontMetrics().elidedText(name, Qt::ElideMiddle, 260);
     card->setText(u" %1 · %2"_s.arg(shortName.replace(u'&', "&&"_L1), size));

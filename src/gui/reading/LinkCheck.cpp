@@ -12,13 +12,25 @@ namespace gui {
 
 namespace {
 
+/// Without what is not seen: an address reads the same with it, and would match nothing.
+QString visible(const QString &text)
+{
+    QString seen;
+    for (const QChar c : text) {
+        const bool isFiller = c == u'\u034f' || c == u'\u115f' || c == u'\u1160' || c == u'\u3164' || c == u'\uffa0';
+        if (c.category() != QChar::Other_Format && !isFiller)
+            seen += c;
+    }
+    return seen;
+}
+
 /// The host that a text names, if it looks like an address of the web at all.
 QString hostIn(const QString &text)
 {
     static const QRegularExpression address(
         uR"(^\s*(?:https?://)?(?:[^@/\s]*@)?((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,})(?:[:/?#].*)?\s*$)"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    const auto match = address.match(text.left(500));
+    const auto match = address.match(visible(text.left(500)));
     if (!match.hasMatch())
         return {};
     return QString::fromLatin1(QUrl::toAce(match.captured(1))).toLower();

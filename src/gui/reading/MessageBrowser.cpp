@@ -49,7 +49,7 @@ MessageBrowser::MessageBrowser(QWidget *parent)
     document()->setDocumentMargin(0);
     setViewportMargins(26, 0, 0, 0);
     connect(this, &QTextBrowser::anchorClicked, this,
-            [this](const QUrl &url) { emit linkActivated(url.toString(QUrl::FullyEncoded), anchorText(url.toString())); });
+            [this](const QUrl &url) { emit linkActivated(url.toString(QUrl::FullyEncoded), anchorText(url)); });
     connect(this, &QTextBrowser::highlighted, this,
             [this](const QUrl &url) { emit linkHovered(url.toString(QUrl::FullyEncoded)); });
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
@@ -265,7 +265,7 @@ void MessageBrowser::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     const QString href = anchorAt(event->pos());
     if (!href.isEmpty()) {
-        menu.addAction(tr("&Open link"), this, [this, href] { emit linkActivated(href, anchorText(href)); });
+        menu.addAction(tr("&Open link"), this, [this, href] { emit linkActivated(href, anchorText(QUrl(href))); });
         menu.addAction(tr("Copy &link"), this, [href] { QGuiApplication::clipboard()->setText(href); });
         menu.addSeparator();
     }
@@ -291,7 +291,7 @@ int MessageBrowser::column() const
     return std::max(120, std::min(room, wanted));
 }
 
-QString MessageBrowser::anchorText(const QString &href) const
+QString MessageBrowser::anchorText(const QUrl &url) const
 {
     if (textCursor().hasSelection() && textCursor().charFormat().isAnchor())
         return textCursor().selectedText();
@@ -300,7 +300,7 @@ QString MessageBrowser::anchorText(const QString &href) const
     QString text;
     for (auto it = block.begin(); !it.atEnd(); ++it) {
         const QTextFragment fragment = it.fragment();
-        if (fragment.charFormat().anchorHref() == href)
+        if (fragment.charFormat().isAnchor() && QUrl(fragment.charFormat().anchorHref()) == url) // as text it may be encoded or not
             text += fragment.text();
     }
     return text;

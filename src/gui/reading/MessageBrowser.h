@@ -69,7 +69,7 @@ private:
     void decodeImages();
     void onAllDecoded(quint64 generation);
     void onDecoded(quint64 generation, const QByteArray &contentId, const QImage &image);
-    [[nodiscard]] QString anchorText(const QString &href) const;
+    [[nodiscard]] QString anchorText(const QUrl &url) const;
 
     models::MessageContent m_content;
     QHash<QByteArray, QImage> m_images;

@@ -118,7 +118,7 @@ void MessageHeader::refresh()
     if (!from.name.isEmpty() && !from.address.isEmpty())
         html += u" <span style=\"color:%1\">&lt;%2&gt;</span>"_s.arg(muted, from.address.toHtmlEscaped());
     m_from->setText(html);
-    m_from->setToolTip(written(m_summary.from).toHtmlEscaped());
+    m_from->setToolTip(written(m_summary.from).left(500));
     m_date->setText(format.listDate(m_summary.sentAt, base::SystemClock().now()));
     m_date->setToolTip(format.longDate(m_summary.sentAt));
     const QString to = recipients();

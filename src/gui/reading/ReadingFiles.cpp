@@ -3,6 +3,7 @@
 #include "gui/ErrorText.h"
 #include "gui/list/MessageListDelegate.h"
 #include "gui/reading/ReadingPane.h"
+#include "gui/reading/SavePaths.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -88,15 +89,9 @@ void ReadingPane::saveAll()
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Save all attachments in this folder"), downloads());
     if (folder.isEmpty())
         return;
-    const QDir target(folder);
+    SavePaths paths(folder);
     for (const auto &attachment : std::as_const(m_content.attachments)) {
-        // Nothing that is there already is written over: "plan.pdf" becomes "plan (2).pdf".
-        QString file = target.filePath(attachment.safeName);
-        const QFileInfo info(file);
-        for (int i = 2; QFileInfo::exists(file) && i < 1000; ++i) {
-            const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
-            file = target.filePath(u"%1 (%2)%3"_s.arg(info.completeBaseName()).arg(i).arg(suffix));
-        }
+        const QString file = paths.next(attachment.safeName);
         if (attachment.isMissing)
             getPartAnd(attachment, [this, file](const models::AttachmentInfo &here) { m_loader.saveAttachment(here.path, file); });
         else
