@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "net/NameCheck.h"
 #include "net/PeerCertificate.h"
+#include "net/SocketWords.h"
 
 #include <QPointer>
 #include <QSslConfiguration>
@@ -22,38 +23,6 @@ constexpr qint64 kReadBuffer = 1024 * 1024;
 constexpr qint64 kPiece = 256 * 1024;
 constexpr auto kClosePatience = 5s;
 
-/// The system's words may be translated and may hold anything; the log is ASCII.
-QByteArray ascii(const QString &text)
-{
-    QByteArray out = text.left(200).toLatin1();
-    for (char &c : out) {
-        if (uchar(c) < 0x20 || uchar(c) > 0x7e)
-            c = '?';
-    }
-    return out;
-}
-
-base::Fault faultOf(QAbstractSocket::SocketError error)
-{
-    switch (error) {
-    case QAbstractSocket::HostNotFoundError:
-    case QAbstractSocket::ProxyNotFoundError:
-        return base::Fault::HostNotFound;
-    case QAbstractSocket::ConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionRefusedError:
-        return base::Fault::ConnectionRefused;
-    case QAbstractSocket::SocketTimeoutError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-        return base::Fault::Timeout;
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
-        return base::Fault::TlsFailed;
-    default:
-        return base::Fault::NetworkDown;
-    }
-}
-
 } // namespace
 
 SslTransport::SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &trust, QObject *parent)
@@ -70,6 +39,7 @@ SslTransport::SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &tr
         prepareTls(trust);
     m_socket->setReadBufferSize(kReadBuffer);
     m_timer.setSingleShot(true);
+    m_patience.setSingleShot(true);
     wire();
 }
 
@@ -93,7 +63,6 @@ SslTransport::~SslTransport()
 
 void SslTransport::wire()
 {
-    connect(m_socket.get(), &QAbstractSocket::hostFound, this, &SslTransport::connecting);
     connect(m_socket.get(), &QAbstractSocket::connected, this, &SslTransport::onConnected);
     if (m_tls) {
         connect(m_tls, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
@@ -106,19 +75,10 @@ void SslTransport::wire()
     connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &SslTransport::onErrorOccurred);
     connect(m_socket.get(), &QAbstractSocket::disconnected, this, &SslTransport::onDisconnected);
     connect(&m_timer, &QTimer::timeout, this, &SslTransport::onTimeout);
-}
-
-void SslTransport::open()
-{
-    Q_ASSERT(m_state == State::Idle);
-    const QString host = wireHost(m_endpoint.host);
-    m_state = State::Connecting;
-    if (host.isEmpty() || m_endpoint.port == 0)
-        return end(host.isEmpty() ? base::Fault::HostNotFound : base::Fault::InvalidInput, "no usable host or port");
-    m_timer.start(m_timeouts.connect);
-    if (m_tls)
-        m_tls->setPeerVerifyName(host);
-    m_socket->connectToHost(host, m_endpoint.port);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_addresses->onSilence();
+        tryNext({ base::Fault::Timeout, "connecting", {} });
+    });
 }
 
 void SslTransport::write(const QByteArray &bytes)
@@ -194,6 +154,7 @@ void SslTransport::onConnected()
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     m_timer.stop();
+    m_patience.stop();
     const QPointer guard(this);
     emit connected();
     if (!guard || m_state != State::Connecting)
@@ -277,8 +238,16 @@ void SslTransport::onErrorOccurred(QAbstractSocket::SocketError socketError)
         const base::Error error = handshakeError();
         return end(error.fault, error.detail);
     }
-    case State::Connecting:
-        return end(faultOf(socketError), ascii(m_socket->errorString()));
+    case State::Connecting: {
+        // By the event loop: the socket is in the middle of saying so.
+        m_patience.stop();
+        const base::Error error { faultOf(socketError), ascii(m_socket->errorString()), {} };
+        QMetaObject::invokeMethod(this, [this, error] {
+            if (m_state == State::Connecting)
+                tryNext(error);
+        }, Qt::QueuedConnection);
+        return;
+    }
     case State::Open:
         if (socketError == QAbstractSocket::RemoteHostClosedError)
             return endWhenRead(base::Fault::NetworkDown, "closed by peer");
@@ -354,6 +323,7 @@ void SslTransport::end(base::Fault fault, const QByteArray &detail)
         return;
     m_state = State::Closed;
     m_timer.stop();
+    m_patience.stop();
     m_socket->abort();
     qCDebug(lcNet) << "closed:" << base::faultName(fault) << detail.constData();
     // By the event loop: whoever called us is in the middle of something and has not finished with this line.

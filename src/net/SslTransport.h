@@ -2,10 +2,12 @@
 #pragma once
 
 #include "accounts/AccountSettings.h"
+#include "net/AddressWalk.h"
 #include "net/TlsTrust.h"
 #include "net/Transport.h"
 #include "net/TransportFactory.h"
 
+#include <QHostInfo>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -30,6 +32,7 @@ public:
     struct Timeouts {
         std::chrono::milliseconds connect { 30'000 };   ///< name and TCP
         std::chrono::milliseconds handshake { 30'000 }; ///< TLS
+        std::chrono::milliseconds address { 4'000 };    ///< TCP to one address of a host that has others
     };
 
     SslTransport(accounts::ServerEndpoint endpoint, const TlsTrust &trust, QObject *parent = nullptr);
@@ -52,6 +55,9 @@ private:
     void prepareTls(const TlsTrust &trust);
     void wire();
     void beginHandshake();
+    void onFound(const QHostInfo &found);
+    void walk(const QList<QHostAddress> &addresses);
+    void tryNext(const base::Error &before);
     void onConnected();
     void onSslErrors(const QList<QSslError> &errors);
     void onEncrypted();
@@ -69,6 +75,8 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     QSslSocket *m_tls = nullptr; ///< m_socket where TLS is, or will be, part of the line
     QTimer m_timer;
+    QTimer m_patience; ///< with the address that is being tried
+    std::optional<AddressWalk> m_addresses;
     State m_state = State::Idle;
     bool m_reading = true;
     bool m_deliveryScheduled = false;
