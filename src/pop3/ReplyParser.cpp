@@ -2,6 +2,7 @@
 #include "pop3/ReplyParser.h"
 
 #include "wire/Ascii.h"
+#include "wire/Limits.h"
 #include "wire/TrafficLog.h"
 
 #include <QStringDecoder>
@@ -90,6 +91,8 @@ base::Result<MaildropSize> parseStat(QByteArrayView text)
     const MaildropSize size { words.value(0).toLongLong(&isCount), words.value(1).toLongLong(&isSize) };
     if (!isCount || !isSize || size.messages < 0 || size.octets < 0)
         return base::fail(Fault::ProtocolViolation, "STAT without its two numbers");
+    if (size.messages > wire::Limits {}.listEntries) // memory is asked for by this number
+        return base::fail(Fault::LimitExceeded, "STAT says that there are " + QByteArray::number(size.messages) + " messages");
     return size;
 }
 

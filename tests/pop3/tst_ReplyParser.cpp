@@ -10,6 +10,12 @@ using namespace pop3;
 using base::Fault;
 using Kind = StatusLine::Kind;
 
+TEST(ReplyParser, aMaildropOfBillionsIsNotBelieved)
+{
+    EXPECT_EQ(pop3::parseStat("2 320")->messages, 2);
+    EXPECT_EQ(pop3::parseStat("2000000000 5").error().fault, base::Fault::LimitExceeded);
+}
+
 TEST(ReplyParser, readsStatusLines)
 {
     EXPECT_EQ(*parseStatusLine("+OK"), (StatusLine { Kind::Ok, {}, {} }));
