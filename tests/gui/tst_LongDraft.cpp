@@ -4,6 +4,8 @@
 
 #include "gui/compose/DocumentWriter.h"
 #include "gui/compose/RestBar.h"
+#include "gui/compose/SpellService.h"
+#include "gui/compose/TextMarks.h"
 #include "gui/compose/TextRest.h"
 
 #include <QPushButton>
@@ -76,6 +78,18 @@ TEST_F(LongDraft, isNotLaidOutWhenItsWindowOpensAndIsThereAllTheSame)
     EXPECT_FALSE(m_window->isChanged()) << "nobody has written";
 }
 
+TEST_F(LongDraft, isNotKeptAnewBecauseItsWordsAreLookedAt)
+{
+    m_window->begin(draft());
+    m_window->editor().marks().rehighlight();
+    EXPECT_FALSE(m_window->isChanged());
+    ASSERT_TRUE(eventually([&] {
+        m_window->editor().marks().rehighlight();
+        return isQuiet();
+    }));
+    EXPECT_FALSE(m_window->isChanged()) << "nobody has written";
+}
+
 TEST_F(LongDraft, whatIsTypedBeforeItIsThereStandsAboveIt)
 {
     m_window->begin(draft());
@@ -107,6 +121,7 @@ TEST_F(LongDraft, allOfItIsShownToWhoWantsToEditIt)
     ASSERT_TRUE(eventually([&] { return m_window->rest().isEmpty(); }));
     EXPECT_TRUE(isWhole(m_window->editor().toPlainText()));
     EXPECT_FALSE(m_bar()->isVisible());
+    EXPECT_EQ(m_window->focusWidget(), &m_window->editor());
     const mime::OutgoingMessage sent = m_window->message();
     EXPECT_TRUE(isWhole(sent.text));
     EXPECT_TRUE(isWhole(*sent.html));

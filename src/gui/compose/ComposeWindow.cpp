@@ -180,6 +180,7 @@ void ComposeWindow::wire()
         m_sendsWhenSettled = false; // not without what was to go with it
         m_bar->ask(AskBar::Tone::Trouble, sentence, {});
     });
+    connect(m_restBar, &RestBar::showWanted, m_editor, [this] { m_editor->setFocus(); }); // the button that has it goes
     connect(m_textRest, &TextRest::laidOut, this, [this] {
         if (!std::exchange(m_startsAnew, true))
             m_editor->adoptSignature(m_sender.identity.signatureText);

@@ -32,7 +32,6 @@ void TextRest::hold(const models::TextPiece &whole, bool isFormatted)
     m_pieces = { whole };
     m_isFormatted = isFormatted;
     m_isCutting = m_isFirst = true;
-    m_editor.document()->setUndoRedoEnabled(false); // undoing ends where all of it stands
     const QPointer<TextRest> self(this);
     QThreadPool::globalInstance()->start([self, whole, hold = m_hold] {
         QMetaObject::invokeMethod(qApp, [self, hold, pieces = models::piecesOf(whole)] {
@@ -66,10 +65,8 @@ void TextRest::setPlain(bool plain)
 {
     if (m_pieces.isEmpty() || m_pieces.constFirst().html.isEmpty() == plain)
         return;
-    if (std::exchange(m_isCutting, false)) { // it stays in one piece
+    if (std::exchange(m_isCutting, false)) // it stays in one piece
         ++m_hold;
-        m_editor.document()->setUndoRedoEnabled(true);
-    }
     for (models::TextPiece &piece : m_pieces)
         piece.html = plain ? QString() : html::textAsHtml(piece.text.chopped(1));
     m_isFormatted = false;
@@ -84,7 +81,6 @@ void TextRest::layOutAll()
 void TextRest::layOut(qsizetype pieces)
 {
     m_toLay = std::min(pieces, m_pieces.size());
-    m_editor.document()->setUndoRedoEnabled(m_toLay == 0);
     if (m_toLay > 0)
         m_next.start();
     refresh();
@@ -93,18 +89,22 @@ void TextRest::layOut(qsizetype pieces)
 void TextRest::step()
 {
     const models::TextPiece piece = m_pieces.takeFirst();
+    // Undoing ends where all of it stands. To leave it off between two pieces would not do: a document without it takes
+    // whatever happens, as dimming a quote, for somebody's writing.
     const bool wasModified = m_editor.document()->isModified();
     m_isLaying = true;
+    m_editor.document()->setUndoRedoEnabled(false);
     m_editor.appendPiece(piece.html, piece.text.endsWith(u'\n') ? piece.text.chopped(1) : piece.text, std::exchange(m_isFirst, false));
     m_toLay = m_pieces.isEmpty() ? 0 : m_toLay - 1;
     if (m_toLay == 0)
         emit laidOut();
+    m_editor.document()->setUndoRedoEnabled(true);
     m_editor.document()->setModified(wasModified);
     m_isLaying = false;
     if (m_toLay > 0)
-        return m_next.start();
-    m_editor.document()->setUndoRedoEnabled(true);
-    refresh();
+        m_next.start();
+    else
+        refresh();
 }
 
 void TextRest::drop()
