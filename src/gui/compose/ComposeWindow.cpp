@@ -187,10 +187,7 @@ void ComposeWindow::wire()
     });
     connect(m_textRest, &TextRest::dropped, this, [this] {
         onChanged();
-        m_bar->ask(AskBar::Tone::Note, tr("The rest was left out."), {}, { { tr("&Put it back"), [this] {
-            m_textRest->putBack();
-            onChanged();
-        } } });
+        m_bar->ask(AskBar::Tone::Note, tr("The rest was left out."), {}, { { tr("&Put it back"), [this] { m_textRest->putBack(), onChanged(); } } });
     });
     connect(m_showCc, &QPushButton::clicked, this, [this] { action(u"showCc"_s)->trigger(); });
     connect(m_showBcc, &QPushButton::clicked, this, [this] { action(u"showBcc"_s)->trigger(); });
