@@ -8,9 +8,12 @@
 #include "gui/compose/TextMarks.h"
 #include "gui/compose/TextRest.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTextBlock>
+#include <QThreadPool>
 
 using namespace composetest;
 
@@ -179,4 +182,29 @@ TEST_F(LongDraft, thatIsForwardedStandsBelowWhatIsWritten)
     EXPECT_TRUE(isWhole(sent.text));
     EXPECT_LT(sent.text.indexOf("Ana, office 3"_L1), sent.text.indexOf("Forwarded message"_L1)) << "the signature is one's own";
     EXPECT_LT(sent.text.indexOf("Forwarded message"_L1), sent.text.indexOf("#0#"_L1));
+}
+
+TEST_F(LongDraft, allPicturesOfAMessageShareOneBudget)
+{
+    QImage wide(8000, 3000, QImage::Format_Grayscale8); // 24 million of the 64 that a message may have
+    wide.fill(Qt::white);
+    QByteArray png;
+    QBuffer buffer(&png);
+    ASSERT_TRUE(buffer.open(QIODevice::WriteOnly) && wide.save(&buffer, "PNG"));
+    ComposeStart start;
+    start.message.html = u"<p>x</p>"_s;
+    for (int i = 0; i < 5; ++i) {
+        mime::OutgoingPart part;
+        part.type = "image/png";
+        part.contentId = "p" + QByteArray::number(i) + "@example.org";
+        part.content = png;
+        start.message.pictures << part;
+    }
+    m_window->begin(start);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    int decoded = 0;
+    for (int i = 0; i < 5; ++i)
+        decoded += !m_window->editor().document()->resource(QTextDocument::ImageResource, QUrl(u"cid:p%1@example.org"_s.arg(i))).value<QImage>().isNull();
+    EXPECT_EQ(decoded, 2) << "the others are sent and not shown";
 }

@@ -33,10 +33,9 @@ void ComposeWindow::begin(const ComposeStart &start)
     m_subject->setText(message.subject);
     m_subject->setCursorPosition(0);
     beginText(start);
-    for (const mime::OutgoingPart &picture : message.pictures) {
+    for (const mime::OutgoingPart &picture : message.pictures)
         m_editor->addPicture(picture, {});
-        decodePicture(picture);
-    }
+    decodePictures(message.pictures);
     m_tray->clear();
     for (const mime::OutgoingPart &part : message.attachments) {
         const auto *octets = std::get_if<QByteArray>(&part.content);
@@ -83,19 +82,24 @@ void ComposeWindow::beginText(const ComposeStart &start)
         m_textRest->hold(models::wholeOf(quote, start.quoteText), start.isRich);
 }
 
-void ComposeWindow::decodePicture(const mime::OutgoingPart &picture)
+/// One after the other, and with one budget: five hundred small files can be gigabytes of pixels.
+void ComposeWindow::decodePictures(const QList<mime::OutgoingPart> &pictures)
 {
-    const auto *octets = std::get_if<QByteArray>(&picture.content);
-    if (!octets)
+    if (pictures.isEmpty())
         return;
     const QPointer<ComposeWindow> self(this);
-    QThreadPool::globalInstance()->start([self, picture, bytes = *octets] {
+    QThreadPool::globalInstance()->start([self, pictures] {
         qint64 pixelsLeft = kMessagePixels;
-        const QImage image = decodeInlinePicture(bytes, pixelsLeft);
-        QMetaObject::invokeMethod(qApp, [self, picture, image] {
-            if (self && !image.isNull())
-                self->m_editor->addPicture(picture, image);
-        });
+        for (const mime::OutgoingPart &picture : pictures) {
+            const auto *octets = std::get_if<QByteArray>(&picture.content);
+            const QImage image = octets ? decodeInlinePicture(*octets, pixelsLeft) : QImage();
+            if (image.isNull())
+                continue;
+            QMetaObject::invokeMethod(qApp, [self, picture, image] {
+                if (self)
+                    self->m_editor->addPicture(picture, image);
+            });
+        }
     });
 }
 

@@ -122,7 +122,7 @@ private:
     void onChanged();
     void setSender(const Sender &sender);
     void chooseSender(const QString &address, bool isNew);
-    void decodePicture(const mime::OutgoingPart &picture);
+    void decodePictures(const QList<mime::OutgoingPart> &pictures);
     void beginText(const ComposeStart &start);
     void refreshTitle();
     void retranslate();
