@@ -15,11 +15,6 @@ bool isLetter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isNameCharacter(char c)
-{
-    return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':';
-}
-
 bool isOneOf(QByteArrayView name, std::span<const QByteArrayView> names)
 {
     return std::ranges::any_of(names, [name](QByteArrayView other) { return name.compare(other, Qt::CaseInsensitive) == 0; });
@@ -35,8 +30,8 @@ bool isVoid(QByteArrayView name)
 // HTML closes these by itself where the next one begins: unclosed ones follow each other and do not nest.
 bool endsByItself(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 14> kOptional { "p", "li", "td", "tr", "th", "dt", "dd", "tbody", "thead", "tfoot",
-                                                                "option", "optgroup", "colgroup", "caption" };
+    static constexpr std::array<QByteArrayView, 13> kOptional { "p", "li", "td", "tr", "th", "dt", "dd", "tbody", "thead", "tfoot",
+                                                                "option", "colgroup", "caption" };
     return isOneOf(name, kOptional);
 }
 
@@ -67,8 +62,8 @@ Tag readTag(QByteArrayView html, qsizetype at)
         ++i;
     }
     const qsizetype nameStart = i;
-    while (i < html.size() && isNameCharacter(html[i]))
-        ++i;
+    while (i < html.size() && uchar(html[i]) > ' ' && html[i] != '/' && html[i] != '>')
+        ++i; // "p_" is another element than "p", and nests
     tag.name = html.sliced(nameStart, i - nameStart);
     bool betweenAttributes = true;
     while (i < html.size() && html[i] != '>') {
