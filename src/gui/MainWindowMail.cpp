@@ -367,6 +367,7 @@ void MainWindow::wireReading(ReadingPane &pane)
     connect(&m_engine, &EngineClient::bodyFailed, &pane, &ReadingPane::onBodyFailed);
     connect(&m_engine, &EngineClient::messagesChanged, &pane, &ReadingPane::onMessagesChanged);
     connect(&pane, &ReadingPane::bodyWanted, &m_engine, &EngineClient::openMessage);
+    connect(&pane, &ReadingPane::mailWanted, this, &MainWindow::openLink);
     wireParts(pane);
     connect(&pane, &ReadingPane::shown, this, &MainWindow::onShown);
     connect(&pane, &ReadingPane::bodyMissing, this, [this, &pane](base::MessageId message) { onBodyMissing(pane, message); });

@@ -346,6 +346,24 @@ TEST_F(Links, openOnlyOnAClickAndOnlyWhereTheyLead)
     EXPECT_EQ(m_desktop.opened.size(), 1);
 }
 
+TEST_F(Links, ofTheMessageBeforeLeadNowhere)
+{
+    openWith("Subject: Links\r\nContent-Type: text/html\r\n\r\n<p><a href='https://example.org/a'>the place</a></p>");
+    reading().showMessage({ 4711 }, {});
+    emit reading().browser().linkActivated(u"https://example.org/a"_s, u"the place"_s);
+    EXPECT_TRUE(m_desktop.opened.isEmpty());
+}
+
+TEST_F(Links, toAnAddressAreForUsAndTakeNothingAlong)
+{
+    openWith("Subject: Links\r\nContent-Type: text/html\r\n\r\n<p><a href='mailto:eva@example.org'>Eva</a></p>");
+    QString wanted;
+    QObject::connect(&reading(), &gui::ReadingPane::mailWanted, &reading(), [&wanted](const QString &link) { wanted = link; });
+    emit reading().browser().linkActivated(u"mailto:eva@example.org?subject=Hola"_s, u"Eva"_s);
+    EXPECT_EQ(wanted, u"mailto:eva@example.org?subject=Hola"_s);
+    EXPECT_TRUE(m_desktop.opened.isEmpty());
+}
+
 TEST_F(Links, aClickIsWarnedOfWhateverTheAddressIsWrittenLike)
 {
     QByteArray text;

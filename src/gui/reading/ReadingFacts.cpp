@@ -11,6 +11,7 @@
 #include <QDesktopServices>
 #include <QLabel>
 #include <QMessageBox>
+#include <QMetaMethod>
 #include <QPushButton>
 #include <QUrl>
 
@@ -143,7 +144,7 @@ void ReadingPane::onRestClicked()
 void ReadingPane::openLink(const QString &href, const QString &text)
 {
     const LinkCheck link = LinkCheck::of(href, text);
-    if (link.target.isEmpty())
+    if (link.target.isEmpty() || !m_hasContent) // of the message before
         return;
     if (link.isMisleading()) {
         QMessageBox box(QMessageBox::Warning, tr("This link leads somewhere else"),
@@ -157,7 +158,11 @@ void ReadingPane::openLink(const QString &href, const QString &text)
         if (box.clickedButton() != open)
             return;
     }
-    QDesktopServices::openUrl(QUrl(link.target, QUrl::TolerantMode));
+    // To write to somebody is for us to do: another program may take more from such a link than an address and a subject.
+    if (link.target.startsWith("mailto:"_L1, Qt::CaseInsensitive) && isSignalConnected(QMetaMethod::fromSignal(&ReadingPane::mailWanted)))
+        emit mailWanted(link.target);
+    else
+        QDesktopServices::openUrl(QUrl(link.target, QUrl::TolerantMode));
 }
 
 } // namespace gui

@@ -52,6 +52,8 @@ void ReadingPane::saveMessage()
 
 void ReadingPane::openAttachment(const models::AttachmentInfo &attachment)
 {
+    if (!m_hasContent) // its card is of the message before
+        return;
     if (attachment.isMissing)
         return getPartAnd(attachment, [this](const models::AttachmentInfo &here) { openAttachment(here); });
     if (attachment.isMessage) {
@@ -75,6 +77,8 @@ void ReadingPane::openAttachment(const models::AttachmentInfo &attachment)
 
 void ReadingPane::saveAttachment(const models::AttachmentInfo &attachment)
 {
+    if (!m_hasContent) // its card is of the message before
+        return;
     const QString suggested = QDir(downloads()).filePath(attachment.safeName);
     const QString name = QFileDialog::getSaveFileName(this, tr("Save attachment"), suggested);
     if (name.isEmpty())

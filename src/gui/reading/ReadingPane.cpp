@@ -24,6 +24,10 @@ using namespace Qt::StringLiterals;
 
 namespace gui {
 
+namespace {
+constexpr int kLateMs = 150; ///< one message's text under another one's name, at most
+}
+
 ReadingPane::ReadingPane(models::MessageLoader::Reader reader, QWidget *parent)
     : QWidget(parent)
     , m_loader(std::move(reader))
@@ -97,6 +101,12 @@ void ReadingPane::build()
 
 void ReadingPane::wire()
 {
+    m_late.setSingleShot(true);
+    m_late.setInterval(kLateMs);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        if (!m_hasContent && m_state == State::Shown)
+            setState(State::Waiting);
+    });
     connect(&m_loader, &models::MessageLoader::loaded, this, &ReadingPane::onLoaded);
     connect(&m_loader, &models::MessageLoader::loadFailed, this, &ReadingPane::onLoadFailed);
     connect(&m_loader, &models::MessageLoader::saved, this, &ReadingPane::onSaved);
@@ -191,6 +201,8 @@ void ReadingPane::load()
     // What is here comes within a few milliseconds: say that we wait only if we really do.
     if (m_state != State::Shown)
         setState(State::Waiting);
+    else
+        m_late.start();
     m_loader.load(m_message, options());
 }
 
@@ -210,6 +222,7 @@ void ReadingPane::onLoaded(const models::MessageContent &content)
         && content.shownAsHtml == m_content.shownAsHtml;
     m_content = content;
     m_hasContent = true;
+    m_late.stop();
     m_loadingAll = false;
     m_error.reset();
     m_header->show(content.summary, content.replyTo, content.sender, m_own);
@@ -224,6 +237,7 @@ void ReadingPane::onLoadFailed(base::MessageId message, const base::Error &error
 {
     if (message != m_message)
         return;
+    m_late.stop();
     if (error.fault == base::Fault::MessageGone && !std::exchange(m_asked, true)) {
         setState(State::Waiting);
         if (m_wantsRest)

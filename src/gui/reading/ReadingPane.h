@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -91,6 +92,7 @@ signals:
     void shown(base::MessageId message);       ///< its text is on screen
     void linkHovered(const QString &sentence); ///< empty: no longer
     void messageAttachmentOpened(const QByteArray &raw, const QByteArray &path);
+    void mailWanted(const QString &mailto);    ///< a link to somebody's address was followed
     void goOnlineWanted();
     void told(const QString &sentence);        ///< something was done ("Saved …"): for the status line
 
@@ -138,6 +140,7 @@ private:
     State m_state = State::Nothing;
     int m_count = 0;
     bool m_hasContent = false;
+    QTimer m_late; ///< until the text of the message before is taken away, where the next one lets us wait
     bool m_asked = false; ///< the engine was asked for the body: a second MessageGone is final
     bool m_wantsRest = false; ///< the person has said that what stayed on the server is to come
     store::MessageRow m_heldBack;

@@ -22,7 +22,8 @@ void ReadingPane::wireParts()
 
 void ReadingPane::getPart(const models::AttachmentInfo &attachment)
 {
-    getPartAnd(attachment, {});
+    if (m_hasContent)
+        getPartAnd(attachment, {});
 }
 
 /// @param then  empty: it is only to be here
