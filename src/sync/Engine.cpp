@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Engine.h"
 
+#include "accounts/KeychainStore.h"
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "net/SslTransport.h"
@@ -114,7 +115,10 @@ void Engine::start()
         emit failed(opened.error());
         return;
     }
-    m_credentials = std::make_unique<CredentialDesk>(m_options.useKeychain, EngineClient::vaultFile(m_options.storeFolder));
+    std::unique_ptr<accounts::CredentialStore> keychain;
+    if (m_options.useKeychain)
+        keychain = std::make_unique<accounts::KeychainStore>();
+    m_credentials = std::make_unique<CredentialDesk>(std::move(keychain), EngineClient::vaultFile(m_options.storeFolder));
     makeTokens(*trust);
     m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
     wireOutbox();

@@ -88,6 +88,7 @@ private:
     void completeSwitch(int ticket, const SwitchFacts &facts);
     [[nodiscard]] AccountSwitch *switchOf(base::AccountId from);
     void tellSwitches(base::AccountId account, const AccountStatus &status);
+    void tellQuotaOf(base::AccountId account);
 
     // EngineOutbox.cpp
     void hearOutbox(const EngineClient &client);
@@ -128,6 +129,7 @@ private:
     void beginWaiting();
     void end(base::AccountId account);
     void fetchPassword(AccountEngine &account);
+    [[nodiscard]] bool isKeyNeeded(const QString &key, base::AccountId butFor) const;
     void keepPassword(const accounts::AccountSettings &settings, const base::Secret &password, CredentialPlace place);
     void announceAccounts();
     [[nodiscard]] AccountEngine *find(base::AccountId account) const;
@@ -149,6 +151,7 @@ private:
     std::map<base::AccountId, std::unique_ptr<OutboxEngine>> m_outboxes;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;
     std::map<base::AccountId, std::unique_ptr<AccountSwitch>> m_switches; ///< by the account that is left
+    QHash<base::AccountId, MailQuota> m_quotas; ///< as last told: for those who ask later
     std::map<int, KeepNames> m_finishing; ///< by ticket: switches that end as soon as they were looked at once more
     QHash<int, MailExport *> m_exports; ///< children
     QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too

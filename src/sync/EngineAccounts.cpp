@@ -2,6 +2,7 @@
 // Accounts and their passwords.
 #include "sync/Engine.h"
 
+#include "discovery/MailConfig.h"
 #include "sync/AccountSwitch.h"
 #include "sync/ImapEngine.h"
 #include "sync/LocalFolders.h"
@@ -34,6 +35,23 @@ bool sendsAlike(const AccountSettings &a, const AccountSettings &b)
     return a.enabled == b.enabled && a.outgoing == b.outgoing && a.incoming == b.incoming && a.sentCopy == b.sentCopy && a.kind.index() == b.kind.index();
 }
 
+/// Whoever has the password of the one may have that of the other: a name that was mended, not another provider. What somebody
+/// else's server would be shown has to be typed for it.
+bool isSameHouse(const AccountSettings &before, const AccountSettings &after)
+{
+    const QString was = before.incoming.host.toLower();
+    const QString is = after.incoming.host.toLower();
+    const QString domain = discovery::domainOf(before.address);
+    return discovery::isWithin(is, was) || discovery::isWithin(was, is)
+        || (!domain.isEmpty() && discovery::isWithin(was, domain) && discovery::isWithin(is, domain));
+}
+
+/// The outgoing server is shown that of the incoming one, where it has none of its own.
+bool needsPassword(const AccountSettings &settings)
+{
+    return !usesToken(settings.incoming) || (settings.outgoing && !settings.outgoing->userName.isEmpty() && !usesToken(*settings.outgoing));
+}
+
 } // namespace
 
 void Engine::wireAccount(AccountEngine &account)
@@ -54,7 +72,10 @@ void Engine::wireAccount(AccountEngine &account)
     connect(&account, &AccountEngine::partProgress, this, &Engine::partProgress);
     connect(&account, &AccountEngine::partReady, this, &Engine::partReady);
     connect(&account, &AccountEngine::partFailed, this, &Engine::partFailed);
-    connect(&account, &AccountEngine::quotaTold, this, [this, id](const MailQuota &quota) { emit quotaTold(id, quota); });
+    connect(&account, &AccountEngine::quotaTold, this, [this, id](const MailQuota &quota) {
+        m_quotas.insert(id, quota);
+        emit quotaTold(id, quota);
+    });
     connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) {
         m_actions->forgetServerDeletions();
         emit maildropVisited(id, report);
@@ -146,8 +167,10 @@ void Engine::keepPassword(const AccountSettings &settings, const base::Secret &p
 
 void Engine::addAccount(const AccountSettings &settings, const base::Secret &password, CredentialPlace place)
 {
-    if (!isReady())
+    if (!isReady()) {
+        emit failed({ base::Fault::StorageFailed, "not started", {} }); // somebody waits for it
         return;
+    }
     const auto id = m_store->accounts().add(settings);
     if (!id) {
         emit failed(id.error());
@@ -155,7 +178,7 @@ void Engine::addAccount(const AccountSettings &settings, const base::Secret &pas
     }
     AccountSettings added = settings;
     added.id = *id;
-    if (!password.isEmpty())
+    if (!password.isEmpty() && needsPassword(added))
         keepPassword(added, password, place);
     keepTokens(added, place);
     begin(added);
@@ -173,27 +196,37 @@ void Engine::updateAccount(const AccountSettings &settings, const std::optional<
     if (settings.isLocal())
         return;
     ownpassword::follow(*m_store, before->outgoing, settings.outgoing);
-    const bool isSameHost = before->incoming.host.trimmed().compare(settings.incoming.host.trimmed(), Qt::CaseInsensitive) == 0;
     const QString oldKey = accounts::credentialKey(before->incoming, before->protocol());
     const QString newKey = accounts::credentialKey(settings.incoming, settings.protocol());
+    const bool keepsOld = isKeyNeeded(oldKey, settings.id);
     if (password && !password->isEmpty()) {
-        keepPassword(settings, *password, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
-    } else if (oldKey != newKey && isSameHost) {
-        // The same password under the account's new name; the old entry goes only when the new one stands. Another host is
-        // shown none that was not meant for it: it is asked for.
-        end(settings.id);
-        m_credentials->read(oldKey, this, [this, settings, oldKey](const base::Result<base::Secret> &found) {
-            if (found) {
-                keepPassword(settings, *found, m_options.useKeychain ? CredentialPlace::Keychain : CredentialPlace::ThisSession);
+        // Where the old one is kept: a new password is no wish for another place.
+        m_credentials->writeWhere(oldKey, newKey, *password, this, [this, id = settings.id, oldKey, newKey, keepsOld](CredentialPlace wanted, CredentialPlace kept) {
+            if (kept != wanted)
+                emit credentialPlaceChosen(id, kept);
+            else if (oldKey != newKey && !keepsOld)
                 m_credentials->remove(oldKey);
+        });
+    } else if (oldKey != newKey && isSameHouse(*before, settings)) {
+        end(settings.id);
+        m_credentials->rename(oldKey, newKey, keepsOld, this, [this, id = settings.id] {
+            // A keychain may have asked for minutes: what holds now, if there still is such an account.
+            if (const auto now = settingsOf(id)) {
+                begin(*now);
+                beginWaiting();
             }
-            begin(settings);
-            beginWaiting();
         });
         return;
     }
     begin(settings);
     beginWaiting();
+}
+
+/// Another account signs in with what is kept under this name.
+bool Engine::isKeyNeeded(const QString &key, base::AccountId butFor) const
+{
+    const auto all = m_store->reader().accounts().value_or(QList<AccountSettings> {});
+    return std::ranges::any_of(all, [&](const AccountSettings &other) { return other.id != butFor && passwordsOf(other).contains(key); });
 }
 
 void Engine::removeAccount(base::AccountId account)
@@ -237,9 +270,8 @@ bool Engine::remove(base::AccountId account, const BeforeRemoval &before)
     if (settings->isLocal())
         return true;
     forgetTokens(*settings);
-    const auto left = m_store->reader().accounts().value_or(QList<AccountSettings> {});
     for (const QString &key : passwordsOf(*settings)) {
-        if (std::ranges::none_of(left, [&key](const AccountSettings &other) { return passwordsOf(other).contains(key); }))
+        if (!isKeyNeeded(key, account))
             m_credentials->remove(key);
     }
     return true;
@@ -268,8 +300,10 @@ void Engine::trustCertificate(base::AccountId account, const QByteArray &sha256)
 
 void Engine::unlockVault(const base::Secret &masterPassword)
 {
-    if (!isReady())
+    if (!isReady()) {
+        emit vaultUnlocked(false); // somebody waits for it
         return;
+    }
     m_credentials->unlockVault(masterPassword, this, [this](const base::Result<void> &unlocked) {
         emit vaultUnlocked(unlocked.has_value());
         if (!unlocked)

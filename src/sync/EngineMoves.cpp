@@ -99,8 +99,12 @@ void Engine::cancelExport(int ticket)
 void Engine::beginSwitch(base::AccountId from, const AccountSettings &to, const base::Secret &password, CredentialPlace place)
 {
     auto settings = settingsOf(from);
-    if (!settings || switchOf(from))
+    if (!settings)
+        return; // its end was announced
+    if (switchOf(from)) { // begun once, and not brought to its end
+        announceAccounts();
         return;
+    }
     AccountSettings added = to;
     const bool wasOn = std::exchange(settings->enabled, false);
     end(from); // what it has just fetched is stored
@@ -121,6 +125,7 @@ void Engine::beginSwitch(base::AccountId from, const AccountSettings &to, const 
         return;
     if (!password.isEmpty())
         keepPassword(added, password, place);
+    keepTokens(added, place);
     begin(added);
 }
 
@@ -157,10 +162,18 @@ AccountSwitch *Engine::switchOf(base::AccountId from)
 
 void Engine::considerSwitch(int ticket, base::AccountId from)
 {
-    if (AccountSwitch *change = switchOf(from))
+    if (AccountSwitch *change = switchOf(from)) {
+        tellQuotaOf(change->to()); // before the dry run: whether there is room belongs to it
         change->consider(ticket);
-    else
+    } else {
         emit switchConsidered(ticket, { .from = from });
+    }
+}
+
+void Engine::tellQuotaOf(base::AccountId account)
+{
+    if (const auto quota = m_quotas.constFind(account); quota != m_quotas.cend())
+        emit quotaTold(account, *quota);
 }
 
 void Engine::uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure)

@@ -77,8 +77,13 @@ void TokenDesk::refresh(const oauth::Issuer &issuer, const QString &key, const S
 {
     const std::shared_ptr<Entry> entry = m_entries.value(key);
     entry->exchange = new oauth::TokenExchange(issuer, { .tls = tls() }, this);
-    connect(entry->exchange, &oauth::TokenExchange::finished, this, [this, key, entry, refreshToken](const Result<oauth::Tokens> &tokens) {
+    connect(entry->exchange, &oauth::TokenExchange::finished, this, [this, key, entry, refreshToken, generation = entry->generation](const Result<oauth::Tokens> &tokens) {
         std::exchange(entry->exchange, nullptr)->deleteLater();
+        if (entry->generation != generation) { // somebody has signed in anew, or out, meanwhile
+            if (isGood(entry->tokens))
+                return answer(key, entry->tokens.access);
+            return answer(key, base::fail(Fault::NoCredential, "the sign-in has changed"));
+        }
         if (!tokens) {
             // Dead is dead: it is not shown to anybody again.
             if (tokens.error().fault == Fault::NoCredential) {
@@ -136,11 +141,13 @@ void TokenDesk::signIn(int ticket, const ServerEndpoint &endpoint, const QString
         if (!entry)
             entry = std::make_shared<Entry>();
         entry->tokens = *tokens;
+        ++entry->generation;
         if (tokens->refresh.isEmpty()) {
             qCInfo(lcAccounts) << "the issuer gives no refresh token: it is signed in for this session";
             return done(std::nullopt);
         }
-        m_credentials.write(key, tokens->refresh, CredentialPlace::ThisSession, this, [done](CredentialPlace) { done(std::nullopt); });
+        m_credentials.remember(key, tokens->refresh); // where it is kept is said later, or never
+        done(std::nullopt);
     });
     exchange->signIn(endpoint.userName, pageText);
 }
@@ -167,7 +174,10 @@ void TokenDesk::forget(const ServerEndpoint &endpoint)
     if (key.isEmpty())
         return;
     if (const std::shared_ptr<Entry> entry = m_entries.value(key))
+    {
         entry->tokens = {};
+        ++entry->generation;
+    }
     m_credentials.remove(key);
 }
 

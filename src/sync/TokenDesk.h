@@ -52,6 +52,7 @@ private:
         oauth::Tokens tokens;
         std::vector<Waiting> waiting;
         oauth::TokenExchange *exchange = nullptr; ///< a child
+        int generation = 0;   ///< of the sign-in: what was asked of an earlier one changes nothing any more
         bool isAsked = false; ///< somebody looks for it: in the keychain, or at the issuer
     };
     void refresh(const oauth::Issuer &issuer, const QString &key, const base::Secret &refreshToken);

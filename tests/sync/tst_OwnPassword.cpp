@@ -60,7 +60,7 @@ protected:
 TEST(CredentialDeskTest, whatIsTypedWhileTheKeychainThinksIsWhatCounts)
 {
     testsupport::TempFolder folder;
-    CredentialDesk desk(false, folder.file(u"vault"_s));
+    CredentialDesk desk(nullptr, folder.file(u"vault"_s));
     QObject context;
     QList<QString> found;
     desk.write(u"key"_s, base::Secret(u"old"_s), CredentialPlace::ThisSession, &context, [](CredentialPlace) { });
