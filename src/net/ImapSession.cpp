@@ -5,6 +5,7 @@
 #include "base/Overloaded.h"
 #include "imap/commands/Idle.h"
 #include "imap/commands/Noop.h"
+#include "net/UnprovenWords.h"
 
 #include <algorithm>
 
@@ -380,16 +381,17 @@ void ImapSession::onBroken(const base::Error &error)
 {
     if (m_error)
         return;
-    m_error = error;
+    const base::Error shown = withoutUnprovenWords(error, m_endpoint, *m_transport);
+    m_error = shown;
     m_timer.stop();
     m_idleTimer.stop();
     m_password.reset();
     m_transport->close();
     const QPointer<ImapSession> self(this);
     if (m_opening)
-        m_opening->finish(std::unexpected(error));
+        m_opening->finish(std::unexpected(shown));
     if (self)
-        emit broken(error);
+        emit broken(shown);
 }
 
 } // namespace net

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "base/Overloaded.h"
 #include "net/Pop3Retrieval.h"
+#include "net/UnprovenWords.h"
 
 namespace net {
 
@@ -286,15 +287,16 @@ void Pop3Session::handle(pop3::Event event)
                    },
                    [this](const pop3::Broken &end) {
                        qCDebug(lcPop3) << "over:" << base::faultName(end.error.fault) << end.error.detail.constData();
+                       const base::Error error = withoutUnprovenWords(end.error, m_endpoint, *m_transport);
                        m_deadline.stop();
                        m_password.reset();
                        if (m_lineOpen)
                            m_transport->close();
                        const QPointer guard(this);
                        if (m_opening)
-                           m_opening->finish(std::unexpected(end.error));
+                           m_opening->finish(std::unexpected(error));
                        if (guard)
-                           emit broken(end.error);
+                           emit broken(error);
                    },
                },
                event);

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "base/Overloaded.h"
 #include "net/SmtpSending.h"
+#include "net/UnprovenWords.h"
 
 #include <QBuffer>
 
@@ -323,6 +324,7 @@ void SmtpSession::handle(smtp::Event event)
 
 void SmtpSession::onBroken(const base::Error &error)
 {
+    const base::Error shown = withoutUnprovenWords(error, m_endpoint, *m_transport);
     qCDebug(lcNet) << "SMTP over:" << base::faultName(error.fault) << error.detail.constData();
     m_deadline.stop();
     m_password.reset();
@@ -331,9 +333,9 @@ void SmtpSession::onBroken(const base::Error &error)
         m_transport->close();
     const QPointer guard(this);
     if (m_opening)
-        m_opening->finish(std::unexpected(error));
+        m_opening->finish(std::unexpected(shown));
     if (guard)
-        emit broken(error);
+        emit broken(shown);
 }
 
 void SmtpSession::updateDeadline(bool moved)

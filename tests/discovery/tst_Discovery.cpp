@@ -161,6 +161,26 @@ TEST_F(Discovering, whoTakesTheMailIsLookedUpByItsParents)
     EXPECT_EQ(report.found.constFirst().source, Source::MailExchanger);
 }
 
+// A8 C4: whoever owns "co.uk" or "autodiscover.uk" learns of nobody.
+TEST_F(Discovering, theMailDomainIsNeverLeft)
+{
+    world.exchangers = { { u"correo.empresa.co.uk"_s, { u"mx1.empresa.co.uk"_s, u"mx.empresa-of-a-stranger.co.uk"_s } } };
+    look({ .address = u"ana@correo.empresa.co.uk"_s });
+    const QString own = u"correo.empresa.co.uk"_s;
+    int pages = 0;
+    for (const QString &question : std::as_const(world.asked)) {
+        EXPECT_FALSE(question.contains(u"autodiscover"_s)) << qPrintable(question);
+        if (!question.startsWith(u"https:"_s)) {
+            EXPECT_TRUE(question == u"MX "_s + own || question.endsWith(u"._tcp."_s + own)) << qPrintable(question);
+            continue;
+        }
+        ++pages;
+        const QString host = QUrl(question).host();
+        EXPECT_TRUE(host == own || host == u"autoconfig."_s + own || host == u"autoconfig.thunderbird.net"_s) << qPrintable(question);
+    }
+    EXPECT_GE(pages, 4);
+}
+
 TEST_F(Discovering, theDatabaseCanBeSwitchedOff)
 {
     DiscoveryRequest request = kAna;

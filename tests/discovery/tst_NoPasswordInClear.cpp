@@ -1,91 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A server, or somebody in its place, that offers no encryption and does all it can to be given the password (T1, T2, T5, T12).
+// A property: whatever is chosen, and whatever a server that is not encrypted offers, no password leaves, nor what is made of one
+// and can be guessed back (T1, T2, T5, T12, T13). Somebody in the server's place does all he can to be given it.
 #include "discovery/ProbeRun.h"
-
-#include <QTcpServer>
-#include <QTcpSocket>
-
-#include <gtest/gtest.h>
+#include "support/Middleman.h"
+#include "support/SecretScan.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using accounts::SignIn;
+using testsupport::Middleman;
+using testsupport::SecretScan;
 
 namespace {
 
 const QString kPassword = u"tr0mbon-secreto"_s;
+const Protocol kAll[] = { Protocol::Imap, Protocol::Pop3, Protocol::Smtp };
+const SignIn kWays[] = { SignIn::Automatic, SignIn::Password, SignIn::Apop, SignIn::CramMd5, SignIn::ScramSha1, SignIn::ScramSha256, SignIn::OAuth };
 
-/// Says yes to everything, offers the weakest ways only, and writes down what it gets.
-class Greedy : public QTcpServer {
-public:
-    explicit Greedy(Protocol protocol, bool offersStartTls) : m_protocol(protocol), m_offersStartTls(offersStartTls)
-    {
-        listen(QHostAddress::LocalHost);
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *socket = nextPendingConnection();
-            socket->write(m_protocol == Protocol::Imap ? "* OK ready\r\n" : m_protocol == Protocol::Pop3 ? "+OK ready\r\n" : "220 x ready\r\n");
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-                while (socket->canReadLine())
-                    socket->write(answer(socket->readLine()));
-            });
-        });
-    }
-    [[nodiscard]] accounts::ServerEndpoint endpoint(ConnectionSecurity security, SignIn signIn) const
-    {
-        accounts::ServerEndpoint endpoint = accounts::ServerEndpoint::of(m_protocol);
-        endpoint.host = u"localhost"_s;
-        endpoint.port = serverPort();
-        endpoint.security = security;
-        endpoint.signIn = signIn;
-        endpoint.userName = u"ana"_s;
-        return endpoint;
-    }
-    /// In any form in which a password travels.
-    [[nodiscard]] bool hasPassword() const
-    {
-        const QByteArray password = kPassword.toUtf8();
-        const QByteArray plain("\0ana\0tr0mbon-secreto", 20);
-        return heard.contains(password) || heard.contains(password.toBase64()) || heard.contains(plain.toBase64())
-            || heard.contains(("ana" + plain).toBase64());
-    }
-    QByteArray heard;
+/// Never encrypted, whether or not it says so.
+Middleman::Play greedy(Protocol protocol, const QByteArray &ways, bool offersTls)
+{
+    const QByteArray greeting = protocol == Protocol::Pop3 ? QByteArray("+OK ") + Middleman::kChallenge : QByteArray();
+    const char *no = protocol == Protocol::Imap ? "{tag} NO not now\r\n" : protocol == Protocol::Pop3 ? "-ERR not now\r\n" : "454 not now\r\n";
+    return { .protocol = protocol, .greeting = greeting, .offersTls = offersTls, .tlsAnswer = no, .encrypts = false, .clearWays = ways };
+}
 
-private:
-    QByteArray answer(const QByteArray &line)
-    {
-        heard += line;
-        switch (m_protocol) {
-        case Protocol::Imap: {
-            const QByteArray tag = line.split(' ').value(0).trimmed();
-            if (line.contains("CAPABILITY"))
-                return "* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=LOGIN" + QByteArray(m_offersStartTls ? " STARTTLS" : "") + "\r\n" + tag + " OK\r\n";
-            if (line.contains("STARTTLS"))
-                return tag + " NO not now\r\n";
-            if (line.contains("AUTHENTICATE"))
-                return "+ \r\n";
-            return tag + " OK\r\n";
-        }
-        case Protocol::Pop3:
-            if (line.startsWith("CAPA"))
-                return "+OK\r\nUSER\r\nUIDL\r\nSASL PLAIN LOGIN\r\n" + QByteArray(m_offersStartTls ? "STLS\r\n" : "") + ".\r\n";
-            if (line.startsWith("STLS"))
-                return "-ERR not now\r\n";
-            return line.startsWith("AUTH") ? "+ \r\n" : "+OK\r\n";
-        case Protocol::Smtp:
-            if (line.startsWith("EHLO"))
-                return "250-x\r\n" + QByteArray(m_offersStartTls ? "250-STARTTLS\r\n" : "") + "250 AUTH PLAIN LOGIN\r\n";
-            if (line.startsWith("STARTTLS"))
-                return "454 not now\r\n";
-            return line.startsWith("AUTH") ? "334 VXNlcm5hbWU6\r\n" : "250 ok\r\n";
-        }
-        return {};
-    }
-    Protocol m_protocol;
-    bool m_offersStartTls;
-};
+QByteArray foundIn(const Middleman &server)
+{
+    SecretScan scan("ana", kPassword.toUtf8());
+    scan.addChallenge(Middleman::kChallenge);
+    return scan.found(server.heard());
+}
 
 discovery::CheckReport check(accounts::ServerEndpoint endpoint, bool unlocked)
 {
@@ -97,43 +45,69 @@ discovery::CheckReport check(accounts::ServerEndpoint endpoint, bool unlocked)
 
 TEST(NoPasswordInClear, whateverIsChosenAndWhateverTheServerOffers)
 {
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
+    int count = 0;
+    for (const auto protocol : kAll) {
         for (const auto security : { ConnectionSecurity::StartTls, ConnectionSecurity::None }) {
-            for (const auto signIn : { SignIn::Automatic, SignIn::Password, SignIn::CramMd5, SignIn::ScramSha1, SignIn::ScramSha256, SignIn::OAuth }) {
-                for (const bool offersStartTls : { false, true }) {
-                    Greedy server(protocol, offersStartTls);
-                    const auto report = check(server.endpoint(security, signIn), false);
-                    EXPECT_TRUE(report.error);
-                    EXPECT_FALSE(server.hasPassword()) << int(protocol) << int(security) << int(signIn) << server.heard.constData();
+            for (const auto signIn : kWays) {
+                for (const char *ways : { "", "PLAIN LOGIN", "CRAM-MD5", "NTLM GSSAPI EXTERNAL ANONYMOUS", "OAUTHBEARER XOAUTH2", "NTLM CRAM-MD5 XOAUTH2 OAUTHBEARER LOGIN PLAIN" }) {
+                    for (const bool offersTls : { false, true }) {
+                        Middleman server(greedy(protocol, ways, offersTls));
+                        const auto report = check(server.endpoint(security, signIn), false);
+                        EXPECT_TRUE(report.error);
+                        EXPECT_EQ(foundIn(server), "") << int(protocol) << int(security) << int(signIn) << ways << server.heard().constData();
+                        EXPECT_EQ(server.signIns(), 0) << server.heard().constData();
+                        ++count;
+                    }
                 }
             }
+        }
+    }
+    EXPECT_EQ(count, 3 * 2 * 7 * 6 * 2);
+}
+
+/// Both sides prove themselves and a listener learns nothing that could be used: the one way that needs no unlocking.
+TEST(NoPasswordInClear, scramAloneIsDoneWithoutEncryption)
+{
+    for (const auto protocol : kAll) {
+        for (const auto signIn : { SignIn::Automatic, SignIn::ScramSha256 }) {
+            Middleman server(greedy(protocol, "PLAIN SCRAM-SHA-256 LOGIN CRAM-MD5", false));
+            EXPECT_TRUE(check(server.endpoint(ConnectionSecurity::None, signIn), false).error) << "it does not know the password";
+            EXPECT_EQ(foundIn(server), "the proof of SCRAM") << server.heard().constData();
+            EXPECT_EQ(server.signIns(), 1);
         }
     }
 }
 
 TEST(NoPasswordInClear, starttlsThatDoesNotStartUnlocksNothing)
 {
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
-        for (const bool offersStartTls : { false, true }) {
-            Greedy server(protocol, offersStartTls);
-            (void)check(server.endpoint(ConnectionSecurity::StartTls, SignIn::Password), true);
-            EXPECT_FALSE(server.hasPassword()) << int(protocol) << server.heard.constData();
+    for (const auto protocol : kAll) {
+        for (const auto signIn : kWays) {
+            for (const bool offersTls : { false, true }) {
+                Middleman server(greedy(protocol, "SCRAM-SHA-256 CRAM-MD5 XOAUTH2 LOGIN PLAIN", offersTls));
+                (void)check(server.endpoint(ConnectionSecurity::StartTls, signIn), true);
+                EXPECT_EQ(foundIn(server), "") << int(protocol) << server.heard().constData();
+                EXPECT_EQ(server.signIns(), 0);
+            }
         }
     }
 }
 
-/// The same server gets it from who has unlocked exactly this place: so the test above would see it.
+/// The same server gets it from who has unlocked exactly this place: so the tests above would see it.
 TEST(NoPasswordInClear, onlyWhoUnlocksThisPlaceSendsItThere)
 {
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
-        Greedy server(protocol, false);
-        (void)check(server.endpoint(ConnectionSecurity::None, SignIn::Password), true);
-        EXPECT_TRUE(server.hasPassword()) << int(protocol) << server.heard.constData();
-        Greedy other(protocol, false);
-        accounts::ServerEndpoint moved = server.endpoint(ConnectionSecurity::None, SignIn::Password);
-        moved.unlockUnprotected();
-        moved.port = other.serverPort();
-        (void)ProbeRun({}, { 3s, 500ms })(protocol, moved, kPassword);
-        EXPECT_FALSE(other.hasPassword()) << "what was unlocked was another door";
+    for (const auto protocol : kAll) {
+        for (const auto signIn : { SignIn::Password, SignIn::CramMd5, SignIn::Apop }) {
+            if (signIn == SignIn::Apop && protocol != Protocol::Pop3)
+                continue;
+            Middleman server(greedy(protocol, "LOGIN PLAIN CRAM-MD5", false));
+            (void)check(server.endpoint(ConnectionSecurity::None, signIn), true);
+            EXPECT_NE(foundIn(server), "") << int(protocol) << server.heard().constData();
+            Middleman other(greedy(protocol, "LOGIN PLAIN CRAM-MD5", false));
+            accounts::ServerEndpoint moved = server.endpoint(ConnectionSecurity::None, signIn);
+            moved.unlockUnprotected();
+            moved.port = other.serverPort();
+            (void)ProbeRun({}, { 3s, 500ms })(protocol, moved, kPassword);
+            EXPECT_EQ(foundIn(other), "") << "what was unlocked was another door";
+        }
     }
 }
