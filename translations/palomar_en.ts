@@ -1063,6 +1063,13 @@
             <numerusform>%Ln messages could not be read from the disk and were not uploaded.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::UndoSendBar</name>

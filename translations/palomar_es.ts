@@ -895,6 +895,34 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::BrowserOffer</name>
+    <message>
+        <source>Palomar does not know the sign-in page of this server</source>
+        <translation>Palomar no conoce la página de inicio de sesión de este servidor</translation>
+    </message>
+    <message>
+        <source>%1 does not know this copy of Palomar: use an app password from its website</source>
+        <translation>%1 no conoce esta copia de Palomar: use una contraseña de aplicación de su web</translation>
+    </message>
+    <message>
+        <source>%1 does not know this copy of Palomar</source>
+        <translation>%1 no conoce esta copia de Palomar</translation>
+    </message>
+    <message>
+        <source>Not without encryption</source>
+        <translation>No sin cifrado</translation>
+    </message>
+    <message>
+        <source>On the page of %1; Palomar never sees your password</source>
+        <translation>En la página de %1; Palomar nunca ve su contraseña</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>&quot;Browser sign-in: not without encryption&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>gui::BrowserRunner</name>
     <message>
         <source>You can close this page now and go back to Palomar.</source>
@@ -1042,6 +1070,28 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Accepted until now</source>
         <translation>Aceptada hasta ahora</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>Ha caducado.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet. Is the clock of this computer right?</source>
+        <translation>Todavía no es válido. ¿Está bien el reloj de este equipo?</translation>
+    </message>
+    <message>
+        <source>from %1; it names no end</source>
+        <extracomment>Validity of a certificate that names no end: %1 is a date.</extracomment>
+        <translation>desde el %1; no indica hasta cuándo</translation>
+    </message>
+    <message>
+        <source>until %1; it names no beginning</source>
+        <extracomment>Validity of a certificate that names no beginning: %1 is a date.</extracomment>
+        <translation>hasta el %1; no indica desde cuándo</translation>
+    </message>
+    <message>
+        <source>It names no dates.</source>
+        <translation>No indica ninguna fecha.</translation>
     </message>
 </context>
 <context>
@@ -1905,26 +1955,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>You have accepted one certificate of this server by hand. Fingerprint: %1…</source>
         <translation>Usted ha aceptado a mano un certificado de este servidor. Huella: %1…</translation>
-    </message>
-    <message>
-        <source>Palomar does not know the sign-in page of this server</source>
-        <translation>Palomar no conoce la página de inicio de sesión de este servidor</translation>
-    </message>
-    <message>
-        <source>%1 does not know this copy of Palomar: use an app password from its website</source>
-        <translation>%1 no conoce esta copia de Palomar: use una contraseña de aplicación de su web</translation>
-    </message>
-    <message>
-        <source>%1 does not know this copy of Palomar</source>
-        <translation>%1 no conoce esta copia de Palomar</translation>
-    </message>
-    <message>
-        <source>On the page of %1; Palomar never sees your password</source>
-        <translation>En la página de %1; Palomar nunca ve su contraseña</translation>
-    </message>
-    <message>
-        <source>Not without encryption</source>
-        <translation>No sin cifrado</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +3009,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>They stay there. The newest ones, up to %1, are also kept here for reading offline.</source>
         <translation>Se quedan allí. Los más nuevos, hasta %1, se conservan además aquí para leerlos sin conexión.</translation>
+    </message>
+    <message>
+        <source>You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in the system keychain.</source>
+        <translation>Inicia sesión como %1 en su navegador. Palomar no tiene ninguna contraseña; el inicio de sesión se guarda en el almacén de claves del sistema.</translation>
+    </message>
+    <message>
+        <source>You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in a file protected by your master password.</source>
+        <translation>Inicia sesión como %1 en su navegador. Palomar no tiene ninguna contraseña; el inicio de sesión se guarda en un archivo protegido por su contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>You sign in as %1 in your browser. Palomar has no password; the sign-in is forgotten when it closes.</source>
+        <translation>Inicia sesión como %1 en su navegador. Palomar no tiene ninguna contraseña; el inicio de sesión se olvida al cerrarlo.</translation>
     </message>
 </context>
 <context>
@@ -4208,6 +4250,54 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
 </context>
 <context>
+    <name>gui::OtherServerBox</name>
+    <message>
+        <source>Nobody has published this name: it was guessed. Its certificate proves the name, not that it is the right one.</source>
+        <translation>Nadie ha publicado este nombre: se ha adivinado. Su certificado demuestra el nombre, no que sea el correcto.</translation>
+    </message>
+    <message>
+        <source>Looking for the %1 server of your provider…</source>
+        <extracomment>%1 is IMAP or POP3</extracomment>
+        <translation>Buscando el servidor %1 de su proveedor…</translation>
+    </message>
+    <message>
+        <source>Palomar looks by “%1” alone, never by your whole address.</source>
+        <translation>Palomar busca solo por «%1», nunca por su dirección completa.</translation>
+    </message>
+    <message>
+        <source>As far as is known, your provider does not offer %1.</source>
+        <translation>Por lo que se sabe, su proveedor no ofrece %1.</translation>
+    </message>
+    <message>
+        <source>If its help pages name a server all the same, enter it here.</source>
+        <translation>Si aun así sus páginas de ayuda indican un servidor, escríbalo aquí.</translation>
+    </message>
+    <message>
+        <source>No %1 server was found.</source>
+        <translation>No se ha encontrado ningún servidor %1.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s help pages have its name: enter it here.</source>
+        <translation>Las páginas de ayuda de su proveedor indican su nombre: escríbalo aquí.</translation>
+    </message>
+    <message>
+        <source>Your mail would be with %1. Your address is at %2.</source>
+        <translation>Su correo estaría en %1. Su dirección es de %2.</translation>
+    </message>
+    <message>
+        <source>Many providers rent their servers from others, so this is often right. If somebody wanted your password, it would look the same: ask your provider, or compare the name with its help pages.</source>
+        <translation>Muchos proveedores alquilan los servidores a otros, así que a menudo es correcto. Si alguien quisiera su contraseña, se vería igual: pregunte a su proveedor o compare el nombre con sus páginas de ayuda.</translation>
+    </message>
+    <message>
+        <source>%1 answers as your provider&apos;s %2 server.</source>
+        <translation>%1 responde como servidor %2 de su proveedor.</translation>
+    </message>
+    <message>
+        <source>&amp;Use this server</source>
+        <translation>&amp;Usar este servidor</translation>
+    </message>
+</context>
+<context>
     <name>gui::OutgoingBox</name>
     <message>
         <source>No sign-in</source>
@@ -4379,6 +4469,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Check</source>
         <translation>&amp;Comprobar</translation>
+    </message>
+    <message>
+        <source>Nothing is encrypted: what you send can be read on the way, and your password too. You have allowed that for this server.</source>
+        <translation>No se cifra nada: lo que envíe se puede leer por el camino, y su contraseña también. Usted lo ha permitido para este servidor.</translation>
+    </message>
+    <message>
+        <source>Your browser is asked for when the first message leaves, unless you have signed in there for receiving.</source>
+        <translation>El navegador se le pedirá cuando salga el primer mensaje, salvo que ya haya iniciado sesión en él para recibir.</translation>
+    </message>
+    <message>
+        <source>S&amp;ign-in:</source>
+        <translation>Mé&amp;todo de autenticación:</translation>
     </message>
 </context>
 <context>
@@ -7378,6 +7480,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Remove the old account</source>
         <translation>&amp;Quitar la cuenta antigua</translation>
     </message>
+    <message>
+        <source>The new account stands, and nothing of the old one was removed. You can try it again.</source>
+        <translation>La cuenta nueva ya existe y de la antigua no se ha eliminado nada. Puede intentarlo de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>gui::SwitchText</name>
@@ -7512,6 +7618,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%Ln mensaje no se pudo leer del disco y no se ha subido.</numerusform>
             <numerusform>%Ln mensajes no se pudieron leer del disco y no se han subido.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln mensaje</numerusform>
+            <numerusform>%Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is room for them on the server: %1 are needed, %2 are free.</source>
+        <extracomment>%1 and %2 are sizes, or numbers of messages</extracomment>
+        <translation>Caben en el servidor: hacen falta %1 y hay %2 libres.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the server: %1 are needed, %2 are free. Make room there, or have it enlarged by your provider; this window notices by itself.</source>
+        <translation>No caben en el servidor: hacen falta %1 y solo hay %2 libres. Libere espacio allí o pida más a su proveedor; esta ventana se da cuenta por sí sola.</translation>
     </message>
 </context>
 <context>
@@ -7762,10 +7884,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>¿Dónde quiere que viva su correo?</translation>
     </message>
     <message>
-        <source>You can have it the other way later, with a second account, without losing anything.</source>
-        <translation>Más adelante puede tenerlo de la otra manera, con una segunda cuenta, sin perder nada.</translation>
-    </message>
-    <message>
         <source>Server: %1</source>
         <translation>Servidor: %1</translation>
     </message>
@@ -7813,6 +7931,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Your provider does not offer %1.</source>
         <extracomment>%1 is IMAP or POP3</extracomment>
         <translation>Su proveedor no ofrece %1.</translation>
+    </message>
+    <message>
+        <source>You can change to the other way later, in the account settings, without losing anything.</source>
+        <translation>Más adelante puede cambiar a la otra manera en los ajustes de la cuenta, sin perder nada.</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/SwitchDialog.h"
 
+#include "accounts/SameServer.h"
 #include "gui/ErrorText.h"
 #include "gui/ScrollSheet.h"
 #include "gui/Style.h"
 #include "gui/settings/LeaveQuestion.h"
+#include "gui/settings/OtherServerBox.h"
 #include "gui/settings/RemovalText.h"
 #include "gui/settings/SwitchText.h"
 #include "gui/settings/Tickets.h"
@@ -58,10 +60,7 @@ SwitchDialog::SwitchDialog(engine::EngineClient &engine, const AccountSettings &
     wire();
     goTo(Step::Asking);
     retranslate();
-    if (m_from.protocol() == Protocol::Pop3)
-        askFacts();
-    else
-        goTo(Step::Server);
+    askFacts();
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 38);
 }
 
@@ -79,6 +78,8 @@ void SwitchDialog::build()
     m_subtitle = new QLabel(this);
     m_subtitle->setWordWrap(true);
     setTextRole(m_subtitle, TextRole::Muted);
+    m_other = new OtherServerBox(m_engine, m_draft, m_from.incoming, this);
+    m_other->setContentsMargins(24, 0, 24, 0);
     m_connection = new ConnectionPage(m_engine, m_draft, this);
     m_connection->setByHand(true);
     m_connection->setProtocolFixed();
@@ -130,6 +131,7 @@ void SwitchDialog::build()
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
     all->addLayout(head);
+    all->addWidget(m_other);
     all->addWidget(m_stack, 1);
     all->addLayout(buttons);
 }
@@ -143,6 +145,9 @@ void SwitchDialog::wire()
     connect(&m_engine, &EngineClient::statusChanged, this, &SwitchDialog::onStatus);
     connect(&m_engine, &EngineClient::uploadProgress, this, &SwitchDialog::onUploadProgress);
     connect(&m_engine, &EngineClient::failed, this, &SwitchDialog::onFailed);
+    connect(&m_engine, &EngineClient::quotaTold, this, &SwitchDialog::onQuotaTold);
+    connect(m_other, &OtherServerBox::changed, this, &SwitchDialog::refresh);
+    connect(m_other, &OtherServerBox::taken, m_connection, &ConnectionPage::enter);
     for (WizardPage *one : std::initializer_list<WizardPage *> { m_connection, m_signIn }) {
         connect(one, &WizardPage::changed, this, &SwitchDialog::refresh);
         connect(one, &WizardPage::advance, this, &SwitchDialog::next);
@@ -167,6 +172,10 @@ void SwitchDialog::goTo(Step step)
 {
     m_step = step;
     m_trouble.clear();
+    if (step == Step::Server)
+        m_other->begin();
+    else
+        m_other->stop();
     m_stack->setCurrentIndex(step == Step::Server ? 0 : step == Step::SignIn ? 1 : 2);
     if (page())
         page()->enter();
@@ -211,6 +220,8 @@ void SwitchDialog::next()
 /// Only now anything is written.
 void SwitchDialog::begin()
 {
+    if (m_to.isValid())
+        return leaveOld();
     if (m_draft.place == engine::CredentialPlace::Vault) {
         VaultDialog vault(m_engine, this);
         if (vault.exec() != QDialog::Accepted)
@@ -234,6 +245,13 @@ AccountSettings SwitchDialog::target() const
     return settings;
 }
 
+/// From IMAP to POP3: the new account stands.
+void SwitchDialog::leaveOld()
+{
+    goTo(Step::Removing);
+    m_engine.removeAccountKeeping(m_from.id, keepNames(m_from));
+}
+
 void SwitchDialog::askFacts()
 {
     m_ticket = nextTicket();
@@ -251,7 +269,13 @@ void SwitchDialog::showFacts(const engine::SwitchFacts &facts)
     m_facts = facts;
     m_to = facts.to;
     if (!facts.to.isValid())
-        return goTo(Step::Server);
+        return m_step == Step::Adding ? void() : goTo(Step::Server);
+    if (m_from.protocol() == Protocol::Imap) { // the new account stands, and the end is left to do
+        goTo(Step::Leaving);
+        m_ticket = nextTicket();
+        m_engine.considerAccount(m_ticket, m_from.id);
+        return;
+    }
     goTo(facts.isListed || facts.error ? Step::Plan : Step::Reading);
 }
 
@@ -276,16 +300,14 @@ void SwitchDialog::onAccountsChanged(const QList<AccountSettings> &accounts)
     if (m_step != Step::Adding)
         return;
     for (const AccountSettings &one : accounts) {
-        if (has(before, one.id) || one.isLocal() || one.incoming != m_draft.endpoint())
+        if (has(before, one.id) || one.isLocal() || !accounts::isSameServer(one.incoming, m_draft.endpoint()))
             continue;
         m_to = one.id;
-        if (m_from.protocol() == Protocol::Imap) {
-            goTo(Step::Removing);
-            m_engine.removeAccountKeeping(m_from.id, keepNames(m_from));
-            return;
-        }
-        goTo(Step::Reading);
+        if (m_from.protocol() == Protocol::Imap)
+            return leaveOld();
+        return goTo(Step::Reading);
     }
+    askFacts(); // begun already, perhaps: then it is gone on with
 }
 
 void SwitchDialog::onStatus(base::AccountId account, const engine::AccountStatus &status)
@@ -311,8 +333,15 @@ void SwitchDialog::onFailed(const base::Error &error)
 {
     if (m_step != Step::Adding && m_step != Step::Removing)
         return;
-    goTo(m_step == Step::Adding ? Step::SignIn : Step::Plan);
+    const bool isAdded = m_step == Step::Removing;
+    goTo(!isAdded ? Step::SignIn : m_from.protocol() == Protocol::Imap ? Step::Leaving : Step::Plan);
     m_trouble = ErrorText::of(error, ErrorText::Context::Store).what;
+    refresh();
+}
+
+void SwitchDialog::onQuotaTold(base::AccountId account, const engine::MailQuota &quota)
+{
+    m_quotas.insert(account, quota);
     refresh();
 }
 
@@ -324,7 +353,7 @@ void SwitchDialog::reject()
     }
     if (m_step == Step::Adding || m_step == Step::Removing)
         return;
-    if (page() && !m_draft.password.isEmpty() && !mayLeave(this))
+    if (page() && (!m_draft.password.isEmpty() || m_draft.isByHand(m_draft.protocol)) && !mayLeave(this))
         return;
     if (page())
         page()->stop();

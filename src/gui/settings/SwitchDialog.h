@@ -18,6 +18,7 @@ namespace gui {
 
 class ConnectionPage;
 class Notice;
+class OtherServerBox;
 class SignInPage;
 class WizardPage;
 
@@ -58,6 +59,7 @@ private:
     void goTo(Step step);
     void next();
     void begin();
+    void leaveOld();
     void askFacts();
     void onSwitchConsidered(int ticket, const engine::SwitchFacts &facts);
     void onAccountConsidered(int ticket, const engine::AccountFacts &facts);
@@ -65,6 +67,7 @@ private:
     void onStatus(base::AccountId account, const engine::AccountStatus &status);
     void onUploadProgress(int ticket, qint64 done, qint64 total);
     void onFailed(const base::Error &error);
+    void onQuotaTold(base::AccountId account, const engine::MailQuota &quota);
     [[nodiscard]] accounts::AccountSettings target() const;
     [[nodiscard]] WizardPage *page() const;
     void retranslate();
@@ -79,6 +82,7 @@ private:
     engine::SwitchFacts m_facts;
     engine::AccountFacts m_account;
     base::AccountId m_to;
+    QHash<base::AccountId, engine::MailQuota> m_quotas; ///< what servers have said of their room
     std::optional<engine::AccountStatus> m_status; ///< of the new account
     int m_ticket = 0;
     qint64 m_done = 0;
@@ -87,6 +91,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QStackedWidget *m_stack = nullptr;
+    OtherServerBox *m_other = nullptr;
     ConnectionPage *m_connection = nullptr;
     SignInPage *m_signIn = nullptr;
     QWidget *m_planSheet = nullptr;

@@ -5,6 +5,7 @@
 
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
+#include "gui/settings/OtherServerBox.h"
 #include "gui/settings/RemovalText.h"
 #include "gui/settings/SwitchText.h"
 #include "gui/wizard/ConnectionPage.h"
@@ -23,6 +24,7 @@ using accounts::Protocol;
 void SwitchDialog::retranslate()
 {
     m_alsoUnsure->setText(tr("Upload also those that only &look like one on the server"));
+    m_other->retranslate();
     m_connection->retranslate();
     m_signIn->retranslate();
     refresh();
@@ -41,6 +43,7 @@ void SwitchDialog::refresh()
     else
         m_subtitle->setText(toImap ? tr("The old account is switched off and keeps all its messages until you remove it. You can close this window and go on later.") : QString());
     m_subtitle->setVisible(!m_subtitle->text().isEmpty());
+    m_other->setVisible(m_step == Step::Server && m_other->hasNews());
     refreshPlan();
     m_close->setText(m_step == Step::Uploading ? tr("S&top") : page() || m_step == Step::Leaving ? tr("&Cancel") : tr("C&lose"));
     m_close->setEnabled(m_step != Step::Adding && m_step != Step::Removing);
@@ -48,12 +51,13 @@ void SwitchDialog::refresh()
 
 void SwitchDialog::refreshPlan()
 {
-    const SwitchText text = m_draft.protocol == Protocol::Imap ? SwitchText::toImap(m_facts) : SwitchText::toPop3(m_account);
+    const auto quota = m_quotas.constFind(m_to);
+    const SwitchText text = m_draft.protocol == Protocol::Imap ? SwitchText::toImap(m_facts, quota != m_quotas.cend() ? &*quota : nullptr, m_alsoUnsure->isChecked()) : SwitchText::toPop3(m_account);
     const bool isPlan = m_step == Step::Plan || m_step == Step::Leaving;
     const bool isBusy = m_step == Step::Reading || m_step == Step::Uploading || m_step == Step::Adding || m_step == Step::Asking || m_step == Step::Removing;
     m_notice->setVisible(isPlan || !m_trouble.isEmpty());
     if (!m_trouble.isEmpty())
-        m_notice->say(Notice::Tone::Warning, m_trouble, tr("Nothing was changed."));
+        m_notice->say(Notice::Tone::Warning, m_trouble, m_to.isValid() ? tr("The new account stands, and nothing of the old one was removed. You can try it again.") : tr("Nothing was changed."));
     else if (isPlan)
         m_notice->say(text.isWarning ? Notice::Tone::Warning : text.canUpload || m_step == Step::Leaving ? Notice::Tone::Plain : Notice::Tone::Good,
             text.headline, asList(text.lines));

@@ -5,13 +5,33 @@
 #include "gui/Format.h"
 #include "gui/settings/RemovalText.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
 
 using accounts::Protocol;
 
-SwitchText SwitchText::toImap(const engine::SwitchFacts &facts)
+namespace {
+
+/// The room that what is to be uploaded takes, in what the server counts.
+struct Room {
+    qint64 needed = 0;
+    qint64 left = 0;
+    [[nodiscard]] bool suffices() const { return needed <= left; }
+};
+
+Room roomFor(const engine::SwitchFacts &facts, const engine::MailQuota &quota, bool alsoUnsure)
+{
+    const qint64 messages = facts.onlyHere + (alsoUnsure ? facts.unsure : 0);
+    const qint64 octets = facts.octetsOnlyHere + (alsoUnsure ? facts.octetsUnsure : 0);
+    return { quota.isMessages ? messages : octets, std::max<qint64>(quota.limit - quota.usage, 0) };
+}
+
+} // namespace
+
+SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::MailQuota *quota, bool alsoUnsure)
 {
     const Format format;
     SwitchText text;
@@ -51,12 +71,24 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts)
         text.lines << tr("Of %Ln message(s) only the beginning is here; they are on the server.", nullptr, sayable(facts.notWhole));
     if (facts.toSend > 0)
         text.lines << tr("%Ln message(s) wait in the Outbox. They stay there, and go out when this account is switched on again.", nullptr, sayable(facts.toSend));
-    if (facts.onlyHere > 0 && !facts.error)
+    const bool isAsked = facts.onlyHere > 0 || (alsoUnsure && facts.unsure > 0);
+    const bool isLimited = quota && quota->limit > 0;
+    const Room room = isLimited ? roomFor(facts, *quota, alsoUnsure) : Room {};
+    const auto amount = [&](qint64 value) { return quota->isMessages ? tr("%Ln message(s)", nullptr, sayable(value)) : format.size(value); };
+    if (isLimited && isAsked && room.suffices()) {
+        //: %1 and %2 are sizes, or numbers of messages
+        text.lines << tr("There is room for them on the server: %1 are needed, %2 are free.").arg(amount(room.needed), amount(room.left));
+    } else if (isLimited && isAsked) {
+        text.isWarning = true;
+        text.lines << tr("There is not enough room on the server: %1 are needed, %2 are free. Make room there, or have it enlarged by your "
+                         "provider; this window notices by itself.").arg(amount(room.needed), amount(room.left));
+    } else if (facts.onlyHere > 0 && !facts.error) {
         text.lines << tr("Whether there is room for them the server says when they come: if there is not, the upload stops, and nothing is lost.");
+    }
     if (facts.messages > 0)
         text.lines << tr("Two messages are the same when their Message-ID and their whole text are; what servers write into the header on "
                          "the way does not count. Each one on the server stands for one here.");
-    text.canUpload = facts.isListed && (facts.onlyHere > 0 || facts.unsure > 0);
+    text.canUpload = facts.isListed && (facts.onlyHere > 0 || facts.unsure > 0) && (!isLimited || !isAsked || room.suffices());
     text.canFinish = facts.isListed && facts.toSend == 0 && facts.onTheirWay == 0;
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include "accounts/AccountSettings.h"
 #include "sync/AccountMoves.h"
+#include "sync/EngineAnswers.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -20,7 +21,9 @@ public:
     bool canFinish = false; ///< the old account can go
 
     /// From POP3 to IMAP: the dry run, and what is left after the upload.
-    [[nodiscard]] static SwitchText toImap(const engine::SwitchFacts &facts);
+    /// @param quota       what its server has said of its room; nullptr: nothing
+    /// @param alsoUnsure  those will be uploaded, too
+    [[nodiscard]] static SwitchText toImap(const engine::SwitchFacts &facts, const engine::MailQuota *quota = nullptr, bool alsoUnsure = false);
     /// From IMAP to POP3, before anything is done.
     [[nodiscard]] static SwitchText toPop3(const engine::AccountFacts &facts);
 };

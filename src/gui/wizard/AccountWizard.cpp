@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/AccountWizard.h"
 
+#include "accounts/SameServer.h"
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
 #include "gui/settings/VaultDialog.h"
@@ -169,7 +170,7 @@ void AccountWizard::onSaved(const QList<accounts::AccountSettings> &accounts)
     // Ids only grow: the one that was just made has the greatest.
     base::AccountId made;
     for (const accounts::AccountSettings &account : accounts) {
-        if (account.address == m_draft.address && account.incoming == m_draft.endpoint())
+        if (account.address == m_draft.address && accounts::isSameServer(account.incoming, m_draft.endpoint()))
             made = std::max(made, account.id);
     }
     m_donePage->setAccount(made);

@@ -103,7 +103,7 @@ void ServerSearch::onDiscovered(int ticket, const discovery::DiscoveryReport &re
     if (ticket != m_ticket)
         return;
     m_ticket = 0;
-    for (const auto protocol : { Protocol::Imap, Protocol::Pop3, Protocol::Smtp }) {
+    for (const auto protocol : std::as_const(m_protocols)) {
         Line line;
         line.protocol = protocol;
         for (const auto &request : candidates(report, m_userName, protocol))

@@ -30,6 +30,8 @@ public:
 
     /// Starts anew; discovered() comes first, then settled() once for each of the three protocols.
     void look(const discovery::DiscoveryRequest &request);
+    /// Servers of this protocol alone are tried and settled.
+    void only(accounts::Protocol protocol) { m_protocols = { protocol }; }
     void stop();
     [[nodiscard]] bool isRunning() const { return m_ticket != 0 || !m_waiting.isEmpty() || m_running > 0; }
 
@@ -69,6 +71,7 @@ private:
 
     engine::EngineClient &m_engine;
     QString m_userName;
+    QList<accounts::Protocol> m_protocols { accounts::Protocol::Imap, accounts::Protocol::Pop3, accounts::Protocol::Smtp };
     int m_ticket = 0; ///< of the discovery that runs
     QList<Line> m_lines;
     QList<std::pair<qsizetype, qsizetype>> m_waiting; ///< line and candidate, in the order of starting

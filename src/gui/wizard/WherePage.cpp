@@ -69,7 +69,7 @@ QString WherePage::title() const
 
 QString WherePage::subtitle() const
 {
-    return tr("You can have it the other way later, with a second account, without losing anything.");
+    return tr("You can change to the other way later, in the account settings, without losing anything.");
 }
 
 void WherePage::enter()
