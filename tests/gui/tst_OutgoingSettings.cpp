@@ -12,16 +12,19 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
 using namespace Qt::StringLiterals;
 using accounts::ConnectionSecurity;
+using accounts::SignIn;
 using testsupport::eventually;
 
 namespace {
@@ -89,6 +92,67 @@ TEST_F(OutgoingSettings, aLikelyServerIsFilledIn)
     security->setCurrentIndex(0);
     emit security->activated(0);
     EXPECT_EQ(dialog.settings().outgoing->port, 2525) << "a port of one's own stays";
+}
+
+TEST_F(OutgoingSettings, howOneSignsInIsThePersonsChoice)
+{
+    engine::EngineClient engine(options());
+    auto before = account();
+    before.outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+    before.outgoing->host = u"smtp.example.org"_s;
+    before.outgoing->port = 465;
+    before.outgoing->userName = u"ana"_s;
+    before.outgoing->signIn = SignIn::ScramSha1;
+    gui::OutgoingDialog dialog(engine, before);
+    auto *ways = dialog.findChild<QComboBox *>(u"outgoingSignIn"_s);
+    EXPECT_EQ(dialog.settings(), before);
+    EXPECT_EQ(ways->findData(int(SignIn::OAuth)), -1) << "nobody knows of a page of this server";
+    ways->setCurrentIndex(ways->findData(int(SignIn::Password)));
+    emit ways->activated(ways->currentIndex());
+    EXPECT_EQ(dialog.settings().outgoing->signIn, SignIn::Password);
+}
+
+TEST_F(OutgoingSettings, theBrowserIsOfferedWhereItsProviderKnowsThisCopy)
+{
+    const auto withClient = [this](const QByteArray &clientId) {
+        QFile file(m_folder.file(u"issuers.json"_s));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(R"([{"id":"test","name":"Correo Prueba","hosts":["example.org"],"authorize":"https://id.example.org/a","token":"https://id.example.org/t",)"
+                   R"("scopes":{"imap":"mail","smtp":"mail"},"clientId":")" + clientId + R"(","source":["here"],"read":"2026-11-26"}])");
+        auto all = options();
+        all.issuersFile = file.fileName();
+        return all;
+    };
+    auto before = account();
+    before.outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+    before.outgoing->host = u"smtp.example.org"_s;
+    before.outgoing->port = 465;
+    before.outgoing->userName = u"ana"_s;
+    {
+        engine::EngineClient engine(withClient("palomar"));
+        gui::OutgoingDialog dialog(engine, before);
+        dialog.show();
+        auto *ways = dialog.findChild<QComboBox *>(u"outgoingSignIn"_s);
+        ASSERT_EQ(ways->findData(int(SignIn::OAuth)), 1);
+        ways->setFocus();
+        QTest::keyClick(ways, Qt::Key_Down);
+        EXPECT_EQ(dialog.settings().outgoing->signIn, SignIn::OAuth);
+        EXPECT_FALSE(dialog.findChild<QWidget *>(u"outgoingPassword"_s)->isVisible()) << "no password goes there";
+        EXPECT_TRUE(dialog.findChild<QPushButton *>(u"save"_s)->isEnabled());
+        auto *security = dialog.findChild<QComboBox *>(u"outgoingSecurity"_s);
+        security->setCurrentIndex(2);
+        emit security->activated(2);
+        EXPECT_FALSE(dialog.findChild<QPushButton *>(u"save"_s)->isEnabled()) << "a token is shown to nobody without encryption";
+    }
+    engine::EngineClient engine(withClient(""));
+    gui::OutgoingDialog dialog(engine, before);
+    auto *ways = dialog.findChild<QComboBox *>(u"outgoingSignIn"_s);
+    EXPECT_TRUE(ways->itemText(1).contains(u"Correo Prueba"_s));
+    QTest::keyClick(ways, Qt::Key_Down);
+    EXPECT_EQ(dialog.settings().outgoing->signIn, SignIn::Password) << "what is not possible is passed over";
+    before.outgoing->signIn = SignIn::OAuth; // and who has it keeps it, and can change the rest
+    EXPECT_EQ(gui::OutgoingDialog(engine, before).settings(), before);
+    EXPECT_EQ(gui::AccountEditDialog(engine, before).settings(), before);
 }
 
 TEST_F(OutgoingSettings, anIdentityIsAddedAndNeedsAnAddress)

@@ -7,10 +7,12 @@
 #include "gui/wizard/Notice.h"
 #include "gui/wizard/OptionGroup.h"
 #include "support/DovecotFixture.h"
+#include "support/Middleman.h"
 #include "support/OAuthFixture.h"
 
 #include <QDesktopServices>
 #include <QFile>
+#include <QLabel>
 
 #include <gtest/gtest.h>
 
@@ -68,9 +70,23 @@ protected:
         s_issuer->control(u"deny=0&silent=0"_s);
         QFile roots(rootsFile());
         ASSERT_TRUE(roots.open(QIODevice::WriteOnly));
-        roots.write(contents(s_dovecot->caFile()) + contents(s_issuer->caFile()));
+        roots.write(contents(s_dovecot->caFile()) + contents(s_issuer->caFile()) + m_ca.pem());
     }
     [[nodiscard]] QString rootsFile() const { return m_folder.path() + u"/roots.pem"_s; }
+
+    /// The outgoing server typed into its fields, by Tab and keys alone, and measured.
+    static void typeOutgoing(WizardDriver &driver, const testsupport::Middleman &server)
+    {
+        driver.pressByKeys(u"changeOutgoing"_s);
+        driver.pressByKeys(u"sendsMail"_s);
+        driver.tabTo(u"smtpHost"_s);
+        driver.find<QLineEdit>(u"smtpHost"_s)->selectAll();
+        driver.write(u"localhost"_s);
+        driver.tabTo(u"smtpPort"_s); // which selects what is there
+        QTest::keyClicks(driver.find<QSpinBox>(u"smtpPort"_s), QString::number(server.serverPort()));
+        ASSERT_TRUE(eventually([&] { return driver.draft().smtpReport.has_value(); }));
+        ASSERT_FALSE(driver.draft().smtpReport->error) << driver.draft().smtpReport->error->detail.constData();
+    }
 
     /// To the page of the connection, with Dovecot's fields.
     void toConnection(WizardDriver &driver)
@@ -94,6 +110,8 @@ protected:
     static inline std::unique_ptr<OAuthFixture> s_issuer;
     static inline std::unique_ptr<DovecotFixture> s_dovecot;
     testsupport::TempFolder m_folder;
+    testsupport::TestCa m_ca;
+    testsupport::Middleman m_outgoing { { .protocol = Protocol::Smtp, .tlsFromStart = true, .identity = m_ca.issue(), .protectedWays = "PLAIN LOGIN XOAUTH2 OAUTHBEARER" } };
 };
 
 INSTANTIATE_TEST_SUITE_P(Languages, WizardOAuth, testing::Values("en", "es"));
@@ -195,6 +213,86 @@ TEST_P(WizardOAuth, whereNobodyKnowsOfItTheChoiceIsNotEvenThere)
     driver.type(u"address"_s, u"ana@localhost"_s);
     driver.press(u"configureByHand"_s);
     EXPECT_FALSE(driver.find<gui::OptionRow>(u"signInBrowser"_s)->isVisible());
+}
+
+// The password is for receiving, and the browser for sending: each side has what it was given.
+TEST_P(WizardOAuth, theOutgoingServerAloneCanBeSignedInToInTheBrowser)
+{
+    const Language language(QString::fromLatin1(GetParam()));
+    Browser browser;
+    WizardDriver driver(rootsFile(), s_issuer->issuersFile());
+    toConnection(driver);
+    typeOutgoing(driver, m_outgoing);
+    driver.tabTo(u"smtpSignIn"_s);
+    auto *ways = driver.find<QComboBox>(u"smtpSignIn"_s);
+    QTest::keyClick(ways, Qt::Key_Down); // behind "Automatic"
+    ASSERT_EQ(driver.draft().smtp.signIn, SignIn::OAuth) << qPrintable(ways->currentText());
+    EXPECT_EQ(driver.draft().imap.signIn, SignIn::Automatic);
+    ASSERT_TRUE(eventually([&] { return driver.draft().smtpReport.has_value(); }));
+    EXPECT_TRUE(driver.find<QLabel>(u"smtpVerdict"_s)->text().contains(u"Correo Prueba"_s)) << qPrintable(driver.find<QLabel>(u"smtpVerdict"_s)->text());
+    driver.press(u"wizardNext"_s);
+    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    driver.type(u"password"_s, s_dovecot->password());
+    driver.enter();
+    ASSERT_TRUE(eventually([&] { return browser.opened.size() == 1; })) << "only once receiving works";
+    EXPECT_TRUE(driver.draft().signedIn);
+    s_issuer->browse(browser.opened.constFirst());
+    ASSERT_TRUE(eventually([&] { return driver.draft().smtpSignedIn; }));
+    EXPECT_EQ(m_outgoing.signIns(), 1);
+    EXPECT_FALSE(m_outgoing.heard().contains(s_dovecot->password().toUtf8()));
+    EXPECT_FALSE(QByteArray::fromBase64(m_outgoing.heard().simplified().split(' ').value(4)).contains(s_dovecot->password().toUtf8())) << m_outgoing.heard().constData();
+    EXPECT_TRUE(m_outgoing.commands().contains("AUTH"));
+}
+
+// One provider, one sign-in: for sending nobody is asked again.
+TEST_P(WizardOAuth, theSignInForReceivingIsTheOneForSending)
+{
+    Browser browser;
+    WizardDriver driver(rootsFile(), s_issuer->issuersFile());
+    toConnection(driver);
+    driver.press(u"signInBrowser"_s);
+    typeOutgoing(driver, m_outgoing);
+    driver.tabTo(u"smtpUserName"_s); // which selects what is there
+    driver.write(driver.draft().imap.userName);
+    driver.tabTo(u"smtpSignIn"_s);
+    auto *ways = driver.find<QComboBox>(u"smtpSignIn"_s);
+    QTest::keyClick(ways, Qt::Key_Down);
+    ASSERT_EQ(driver.draft().smtp.signIn, SignIn::OAuth);
+    driver.press(u"wizardNext"_s);
+    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    driver.enter();
+    ASSERT_TRUE(eventually([&] { return browser.opened.size() == 1; }));
+    s_issuer->browse(browser.opened.constFirst());
+    ASSERT_TRUE(eventually([&] { return driver.draft().signedIn && driver.draft().smtpSignedIn; }));
+    EXPECT_EQ(browser.opened.size(), 1);
+}
+
+TEST_P(WizardOAuth, whereThisCopyIsNotKnownTheOutgoingChoiceSaysWhyAndCannotBeMade)
+{
+    const Language language(QString::fromLatin1(GetParam()));
+    QFile file(m_folder.path() + u"/unknown.json"_s);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(s_issuer->issuers({}));
+    file.close();
+    WizardDriver driver(rootsFile(), file.fileName());
+    toConnection(driver);
+    typeOutgoing(driver, m_outgoing);
+    auto *ways = driver.find<QComboBox>(u"smtpSignIn"_s);
+    EXPECT_TRUE(ways->itemText(1).contains(u"Correo Prueba"_s)) << qPrintable(ways->itemText(1));
+    ways->setFocus();
+    QTest::keyClick(ways, Qt::Key_Down);
+    EXPECT_EQ(driver.draft().smtp.signIn, SignIn::Password) << "the next one that is possible";
+}
+
+TEST_P(WizardOAuth, aServerThatAsksForItOfNobodyKnownSaysSo)
+{
+    const Language language(QString::fromLatin1(GetParam()));
+    WizardDriver driver(rootsFile());
+    toConnection(driver);
+    typeOutgoing(driver, m_outgoing);
+    auto *ways = driver.find<QComboBox>(u"smtpSignIn"_s);
+    ASSERT_TRUE(eventually([&] { return ways->findData(int(SignIn::OAuth)) == 1; })) << "it was measured";
+    EXPECT_TRUE(ways->itemText(1).contains(u"Palomar"_s)) << qPrintable(ways->itemText(1));
 }
 
 #include "tst_WizardOAuth.moc"

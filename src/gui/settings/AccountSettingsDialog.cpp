@@ -75,6 +75,15 @@ void AccountSettingsDialog::onAccountsChanged(const QList<AccountSettings> &acco
     refill();
 }
 
+namespace {
+
+bool isOpen(const accounts::ServerEndpoint &server)
+{
+    return server.mayTravelUnprotected() && !isLoopback(server.host) && server.security == accounts::ConnectionSecurity::None;
+}
+
+} // namespace
+
 void AccountSettingsDialog::refill()
 {
     const int row = m_ui->list->currentRow();
@@ -84,8 +93,7 @@ void AccountSettingsDialog::refill()
         for (const AccountSettings &account : std::as_const(m_accounts)) {
             const QString name = account.enabled ? accountTitle(account) : tr("%1 (switched off)").arg(account.label);
             // Shown ever after, so that nobody forgets what was allowed once; a tunnel to this computer is no danger.
-            const bool open = account.incoming.mayTravelUnprotected() && !isLoopback(account.incoming.host)
-                && account.incoming.security == accounts::ConnectionSecurity::None;
+            const bool open = isOpen(account.incoming) || (account.outgoing && isOpen(*account.outgoing));
             auto *item = new QListWidgetItem(open ? icon("unlock"_L1, QPalette::BrightText)
                                                   : icon(account.isLocal() ? "hard-drive"_L1 : "mail"_L1), name);
             if (open) {

@@ -5,7 +5,9 @@
 #include "gui/Format.h"
 #include "gui/Style.h"
 #include "gui/settings/PasswordEdit.h"
+#include "gui/wizard/BrowserOffer.h"
 #include "gui/wizard/Notice.h"
+#include "gui/wizard/SignInMatrix.h"
 #include "sync/EngineClient.h"
 
 #include <QCheckBox>
@@ -20,9 +22,12 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
+using accounts::SignIn;
 
 namespace gui {
 
@@ -42,6 +47,7 @@ QString likelyHost(const QString &incoming)
 
 OutgoingEditor::OutgoingEditor(engine::EngineClient &engine, const accounts::AccountSettings &account, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_account(account)
     , m_runner(engine)
 {
@@ -53,6 +59,7 @@ OutgoingEditor::OutgoingEditor(engine::EngineClient &engine, const accounts::Acc
     connect(m_user, &QLineEdit::textChanged, this, &OutgoingEditor::refresh);
     connect(m_port, &QSpinBox::valueChanged, this, &OutgoingEditor::refresh);
     connect(m_ownPassword, &QCheckBox::toggled, this, &OutgoingEditor::refresh);
+    connect(m_signIn, &QComboBox::activated, this, &OutgoingEditor::refresh);
     connect(m_security, &QComboBox::activated, this, &OutgoingEditor::onSecurityChosen);
     connect(m_check, &QPushButton::clicked, this, &OutgoingEditor::check);
     connect(&m_runner, &CheckRunner::finished, this, &OutgoingEditor::onChecked);
@@ -77,6 +84,12 @@ void OutgoingEditor::build()
     m_security->setObjectName("outgoingSecurity");
     for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None })
         m_security->addItem(QString(), int(security));
+    m_signIn = new QComboBox(m_form);
+    m_signIn->setObjectName("outgoingSignIn");
+    m_signIn->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_signIn->setMinimumContentsLength(20);
+    for (const SignIn way : { SignIn::Automatic, SignIn::Password, SignIn::ScramSha256, SignIn::ScramSha1, SignIn::CramMd5 })
+        m_signIn->addItem(QString(), int(way));
     m_user = new QLineEdit(m_form);
     m_user->setObjectName("outgoingUser");
     m_user->setInputMethodHints(Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
@@ -101,6 +114,7 @@ void OutgoingEditor::build()
     m_rows->setVerticalSpacing(10);
     m_rows->addRow(new QLabel(m_form), place);
     m_rows->addRow(new QLabel(m_form), m_security);
+    m_rows->addRow(new QLabel(m_form), m_signIn);
     m_rows->addRow(new QLabel(m_form), m_user);
     m_rows->addRow(new QLabel(m_form), m_ownPassword);
     m_rows->addRow(new QLabel(m_form), m_password);
@@ -110,7 +124,7 @@ void OutgoingEditor::build()
     row->addStretch();
     m_rows->addRow(new QLabel(m_form), row);
     qobject_cast<QLabel *>(m_rows->labelForField(place))->setBuddy(m_host);
-    for (QWidget *field : std::initializer_list<QWidget *> { m_security, m_user, m_password })
+    for (QWidget *field : std::initializer_list<QWidget *> { m_security, m_signIn, m_user, m_password })
         qobject_cast<QLabel *>(m_rows->labelForField(field))->setBuddy(field);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -136,6 +150,13 @@ void OutgoingEditor::fill()
     m_port->setValue(endpoint.port);
     m_security->setCurrentIndex(m_security->findData(int(endpoint.security)));
     m_user->setText(endpoint.userName);
+    showBrowserIn(*m_signIn, BrowserOffer::of(m_engine, endpoint), endpoint.signIn == SignIn::OAuth);
+    m_signIn->setCurrentIndex(std::max(0, m_signIn->findData(int(endpoint.signIn))));
+}
+
+SignIn OutgoingEditor::signIn() const
+{
+    return SignIn(m_signIn->currentData().toInt());
 }
 
 void OutgoingEditor::setSending(bool on)
@@ -153,13 +174,14 @@ std::optional<accounts::ServerEndpoint> OutgoingEditor::endpoint() const
     endpoint.host = m_host->text().trimmed();
     endpoint.port = quint16(m_port->value());
     endpoint.security = ConnectionSecurity(m_security->currentData().toInt());
+    endpoint.signIn = signIn();
     endpoint.userName = m_user->text().trimmed();
     return endpoint;
 }
 
 std::optional<base::Secret> OutgoingEditor::password() const
 {
-    if (!m_sends->isChecked() || !m_ownPassword->isChecked())
+    if (!m_sends->isChecked() || !m_ownPassword->isChecked() || signIn() == SignIn::OAuth)
         return std::nullopt;
     const base::Secret typed = m_password->secret();
     return typed.isEmpty() ? std::nullopt : std::optional(typed);
@@ -167,7 +189,8 @@ std::optional<base::Secret> OutgoingEditor::password() const
 
 bool OutgoingEditor::isComplete() const
 {
-    return !m_sends->isChecked() || !m_host->text().trimmed().isEmpty();
+    const auto server = endpoint();
+    return !server || server == m_account.outgoing || (!server->host.isEmpty() && (server->signIn != SignIn::OAuth || BrowserOffer::of(m_engine, *server).isUsable));
 }
 
 void OutgoingEditor::onSecurityChosen()
@@ -187,11 +210,19 @@ void OutgoingEditor::refresh()
 {
     const bool sends = m_sends->isChecked();
     m_form->setVisible(sends);
-    m_password->setVisible(m_ownPassword->isChecked());
-    m_rows->labelForField(m_password)->setVisible(m_ownPassword->isChecked());
+    const accounts::ServerEndpoint server = endpoint().value_or(accounts::ServerEndpoint::of(Protocol::Smtp));
+    const BrowserOffer browser = BrowserOffer::of(m_engine, server);
+    const bool isBrowser = signIn() == SignIn::OAuth;
+    showBrowserIn(*m_signIn, browser, isBrowser || browser.isKnown || m_offersBrowser);
+    m_ownPassword->setVisible(!isBrowser);
+    const bool hasPassword = !isBrowser && m_ownPassword->isChecked();
+    m_password->setVisible(hasPassword);
+    m_rows->labelForField(m_password)->setVisible(hasPassword);
     m_check->setEnabled(sends && isComplete() && !m_runner.isRunning());
     const bool isOpen = ConnectionSecurity(m_security->currentData().toInt()) == ConnectionSecurity::None;
-    m_hint->setText(isOpen ? tr("Nothing is encrypted: what you send can be read on the way, and your password is not sent.")
+    m_hint->setText(isOpen && server.mayTravelUnprotected() ? tr("Nothing is encrypted: what you send can be read on the way, and your password too. You have allowed that for this server.")
+                           : isOpen ? tr("Nothing is encrypted: what you send can be read on the way, and your password is not sent.")
+                           : isBrowser ? browser.detail + u'.'
                            : m_user->text().trimmed().isEmpty() ? tr("Without a user name nobody signs in. Few servers take mail then.") : QString());
     m_hint->setVisible(!m_hint->text().isEmpty());
     m_answer->hide();
@@ -204,6 +235,7 @@ void OutgoingEditor::check()
     request.protocol = Protocol::Smtp;
     request.endpoint = endpoint().value_or(accounts::ServerEndpoint::of(Protocol::Smtp));
     request.password = password();
+    m_signedIn = request.password && !request.endpoint.userName.isEmpty();
     m_runner.start(request);
     m_check->setEnabled(false);
     m_answer->say(Notice::Tone::Plain, tr("Asking %1…").arg(request.endpoint.host), {});
@@ -213,6 +245,8 @@ void OutgoingEditor::onChecked(const discovery::CheckReport &report)
 {
     m_check->setEnabled(true);
     m_isGood = !report.error;
+    m_offersBrowser = report.offered.contains(SignIn::OAuth);
+    showBrowserIn(*m_signIn, BrowserOffer::of(m_engine, report.endpoint), signIn() == SignIn::OAuth || m_offersBrowser || m_engine.issuerFor(report.endpoint.host));
     const QString host = report.endpoint.host;
     if (report.error) {
         const ErrorText text = ErrorText::of(*report.error, ErrorText::Context::IncomingServer, host);
@@ -220,11 +254,13 @@ void OutgoingEditor::onChecked(const discovery::CheckReport &report)
         return;
     }
     QStringList more;
-    if (!password())
+    if (signIn() == SignIn::OAuth)
+        more << tr("Your browser is asked for when the first message leaves, unless you have signed in there for receiving.");
+    else if (!m_signedIn)
         more << tr("The password is tried when the first message leaves.");
     if (report.largestMessage && *report.largestMessage > 0)
         more << tr("It takes messages of at most %1.").arg(Format().size(*report.largestMessage));
-    m_answer->say(Notice::Tone::Good, password() ? tr("%1 answers and lets you in.").arg(host) : tr("%1 answers, and the connection is good.").arg(host), more.join(u' '));
+    m_answer->say(Notice::Tone::Good, m_signedIn ? tr("%1 answers and lets you in.").arg(host) : tr("%1 answers, and the connection is good.").arg(host), more.join(u' '));
 }
 
 void OutgoingEditor::retranslate()
@@ -233,8 +269,11 @@ void OutgoingEditor::retranslate()
     const auto label = [this](int row, const QString &text) { qobject_cast<QLabel *>(m_rows->itemAt(row, QFormLayout::LabelRole)->widget())->setText(text); };
     label(0, tr("Outgoing ser&ver:"));
     label(1, tr("&Protection:"));
-    label(2, tr("&User name:"));
-    label(4, tr("Pass&word:"));
+    label(2, tr("S&ign-in:"));
+    label(3, tr("&User name:"));
+    label(5, tr("Pass&word:"));
+    for (int i = 0; i < m_signIn->count(); ++i)
+        m_signIn->setItemText(i, signInName(SignIn(m_signIn->itemData(i).toInt())));
     m_port->setAccessibleName(tr("Port"));
     m_security->setItemText(0, tr("TLS, from the first byte"));
     m_security->setItemText(1, tr("STARTTLS, required"));

@@ -54,16 +54,20 @@ private:
     void refresh();
     void onSecurityChosen();
     void check();
+    [[nodiscard]] accounts::SignIn signIn() const;
     void onChecked(const discovery::CheckReport &report);
 
+    engine::EngineClient &m_engine;
     accounts::AccountSettings m_account;
     CheckRunner m_runner;
+    bool m_offersBrowser = false; ///< said by the server when it was asked
     QCheckBox *m_sends = nullptr;
     QWidget *m_form = nullptr;
     QFormLayout *m_rows = nullptr;
     QLineEdit *m_host = nullptr;
     QSpinBox *m_port = nullptr;
     QComboBox *m_security = nullptr;
+    QComboBox *m_signIn = nullptr;
     QLineEdit *m_user = nullptr;
     QCheckBox *m_ownPassword = nullptr;
     PasswordEdit *m_password = nullptr;
@@ -71,6 +75,7 @@ private:
     QLabel *m_hint = nullptr;
     Notice *m_answer = nullptr;
     bool m_isGood = false;
+    bool m_signedIn = false; ///< the last check did, with a password that stood here
 };
 
 } // namespace gui

@@ -3,6 +3,7 @@
 // What the connection page says: badges, details and the verdict. What it does is in ConnectionPage.cpp.
 #include "gui/ErrorText.h"
 #include "gui/settings/CertificateView.h"
+#include "gui/wizard/BrowserOffer.h"
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ConnectionPage.h"
 #include "gui/wizard/OutgoingBox.h"
@@ -77,11 +78,8 @@ Verdict ConnectionPage::verdict(SignIn signIn) const
     if (signIn == SignIn::Automatic && table == Verdict::MailReadable && offerOf(signIn) == Offer::Offered
         && strongestOffered() == SignIn::Automatic)
         return Verdict::Refused;
-    if (signIn == SignIn::OAuth) {
-        const auto issuer = m_engine.issuerFor(server.host);
-        if (!issuer || !issuer->isUsable())
-            return Verdict::Impossible;
-    }
+    if (signIn == SignIn::OAuth && !BrowserOffer::of(m_engine, server).isUsable)
+        return Verdict::Impossible;
     return table;
 }
 
@@ -118,15 +116,8 @@ QString ConnectionPage::signInDetail(SignIn signIn) const
     case SignIn::ScramSha1:
     case SignIn::ScramSha256:
         return tr("The password itself is not sent");
-    case SignIn::OAuth: {
-        const auto issuer = m_engine.issuerFor(server.host);
-        if (!issuer)
-            return tr("Palomar does not know the sign-in page of this server");
-        if (!issuer->isUsable())
-            return issuer->appPasswords ? tr("%1 does not know this copy of Palomar: use an app password from its website").arg(issuer->name)
-                                        : tr("%1 does not know this copy of Palomar").arg(issuer->name);
-        return encrypted ? tr("On the page of %1; Palomar never sees your password").arg(issuer->name) : tr("Not without encryption");
-    }
+    case SignIn::OAuth:
+        return BrowserOffer::of(m_engine, server).detail;
     case SignIn::Password:
         return encrypted ? tr("Protected by the encryption") : tr("Anyone on the way could read it");
     case SignIn::Apop:

@@ -287,6 +287,20 @@ ForecastLine password(const AccountDraft &draft)
 {
     const QString user = draft.endpoint().userName.toHtmlEscaped();
     QString text;
+    if (!draft.needsPassword()) {
+        switch (draft.place) {
+        case engine::CredentialPlace::Keychain:
+            text = Forecast::tr("You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in the system keychain.").arg(user);
+            break;
+        case engine::CredentialPlace::Vault:
+            text = Forecast::tr("You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in a file protected by your master password.").arg(user);
+            break;
+        case engine::CredentialPlace::ThisSession:
+            text = Forecast::tr("You sign in as %1 in your browser. Palomar has no password; the sign-in is forgotten when it closes.").arg(user);
+            break;
+        }
+        return { "key"_L1, text, Tone::Plain, WizardStep::SignIn };
+    }
     switch (draft.place) {
     case engine::CredentialPlace::Keychain:
         text = Forecast::tr("You sign in as %1. The password is kept in the system keychain.").arg(user);

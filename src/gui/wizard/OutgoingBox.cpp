@@ -4,6 +4,7 @@
 #include "gui/ErrorText.h"
 #include "gui/Style.h"
 #include "gui/settings/CertificateDialog.h"
+#include "gui/wizard/BrowserOffer.h"
 #include "gui/wizard/CheckRunner.h"
 
 #include <QCheckBox>
@@ -32,7 +33,7 @@ constexpr SignIn kWays[] = { SignIn::Automatic, SignIn::Password, SignIn::ScramS
 }
 
 OutgoingBox::OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
-    : QWidget(parent), m_draft(draft), m_runner(new CheckRunner(engine, this)), m_summary(new QLabel(this)),
+    : QWidget(parent), m_engine(engine), m_draft(draft), m_runner(new CheckRunner(engine, this)), m_summary(new QLabel(this)),
       m_change(new QPushButton(this)), m_fields(new QWidget(this)), m_sends(new QCheckBox(this)), m_hostLabel(new QLabel(m_fields)),
       m_portLabel(new QLabel(m_fields)), m_securityLabel(new QLabel(m_fields)), m_signInLabel(new QLabel(m_fields)),
       m_userLabel(new QLabel(m_fields)), m_host(new QLineEdit(m_fields)), m_port(new QSpinBox(m_fields)),
@@ -169,7 +170,17 @@ Verdict OutgoingBox::verdict() const
     const accounts::ServerEndpoint &server = m_draft.smtp;
     if (server.userName.isEmpty()) // nothing of a person's travels but the mail
         return server.security == ConnectionSecurity::None ? Verdict::MailReadable : Verdict::Good;
+    if (server.signIn == SignIn::OAuth && !BrowserOffer::of(m_engine, server).isUsable)
+        return Verdict::Impossible;
     return judge(Protocol::Smtp, server.security, server.signIn, server.mayTravelUnprotected());
+}
+
+/// Where its provider has such a sign-in, or the server asks for it; as for the incoming one.
+bool OutgoingBox::showsBrowser() const
+{
+    const auto &report = m_draft.smtpReport;
+    return m_draft.smtp.signIn == SignIn::OAuth || m_engine.issuerFor(m_draft.smtp.host).has_value()
+        || (report && report->offered.contains(SignIn::OAuth));
 }
 
 void OutgoingBox::onEdited()
@@ -262,6 +273,8 @@ void OutgoingBox::sayVerdict()
     else if (m_draft.sends) {
         const VerdictText text = verdictText(chosen, server.security, server.signIn, server.host);
         words = text.headline + u' ' + text.explanation;
+        if (const BrowserOffer offer = BrowserOffer::of(m_engine, server); server.signIn == SignIn::OAuth)
+            words = offer.isUsable ? offer.detail + u". "_s + text.headline : offer.detail + u'.';
     }
     m_verdict->setText(words);
     setTextRole(m_verdict, good ? TextRole::Muted : TextRole::Warning);
@@ -289,8 +302,7 @@ void OutgoingBox::refresh()
     m_security->setCurrentIndex(m_security->findData(static_cast<int>(server.security)));
     const SignIn way = server.signIn == SignIn::ScramSha1 ? SignIn::ScramSha256 : server.signIn;
     const bool noSignIn = m_draft.sends && server.userName.isEmpty();
-    if (way == SignIn::OAuth && m_signIn->findData(static_cast<int>(way)) < 0) // comes with that of the incoming server
-        m_signIn->insertItem(1, signInName(way), static_cast<int>(way));
+    showBrowserIn(*m_signIn, BrowserOffer::of(m_engine, server), showsBrowser());
     m_signIn->setCurrentIndex(m_signIn->findData(noSignIn ? kNoSignIn : static_cast<int>(way)));
     m_user->setEnabled(!noSignIn);
     m_unlock->setVisible(open && m_draft.sends && server.security == ConnectionSecurity::None && !noSignIn && !server.host.isEmpty());

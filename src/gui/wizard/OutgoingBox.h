@@ -49,9 +49,11 @@ private:
     void refresh();
     void fillChoices();
     [[nodiscard]] Verdict verdict() const;
+    [[nodiscard]] bool showsBrowser() const;
     [[nodiscard]] QString summary() const;
     void sayVerdict();
 
+    engine::EngineClient &m_engine;
     AccountDraft &m_draft;
     CheckRunner *m_runner = nullptr;
     QTimer m_typing;
