@@ -14,6 +14,7 @@
 #include "gui/settings/VaultDialog.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QScrollArea>
 #include <QTabWidget>
 
@@ -72,6 +73,7 @@ public:
         }
         for (auto *label : m_window.findChildren<QLabel *>())
             lookAt(label);
+        lookForOverlaps();
         walk();
         return m_troubles;
     }
@@ -102,6 +104,27 @@ private:
             return;
         if (label->wordWrap() ? label->heightForWidth(label->width()) > label->height() : label->sizeHint().width() > label->width())
             note(label, u"cut: %1x%2"_s.arg(label->width()).arg(label->height()));
+    }
+    /// What is laid out beside each other does not lie on each other, in either direction.
+    void lookForOverlaps()
+    {
+        QSet<QLayout *> layouts;
+        for (auto *layout : m_window.findChildren<QLayout *>())
+            layouts.insert(layout);
+        for (QLayout *layout : std::as_const(layouts)) {
+            QList<QWidget *> placed;
+            for (int i = 0; i < layout->count(); ++i) {
+                QWidget *widget = layout->itemAt(i)->widget();
+                if (widget && widget->isVisible())
+                    placed << widget;
+            }
+            for (qsizetype i = 0; i < placed.size(); ++i) {
+                for (qsizetype k = i + 1; k < placed.size(); ++k) {
+                    if (placed[i]->geometry().intersects(placed[k]->geometry()))
+                        note(placed[i], u"lies on “%1”"_s.arg(placed[k]->objectName()));
+                }
+            }
+        }
     }
     /// Tab, once around.
     void walk()

@@ -102,9 +102,10 @@ QStringList CertificateView::problems(const accounts::CertificateFacts &facts)
     if (has(CertificateProblem::WrongName))
         result << tr("It belongs to another name, not to %1.").arg(facts.host);
     if (has(CertificateProblem::Expired))
-        result << tr("It expired on %1.").arg(format.day(facts.validUntil));
+        result << (facts.validUntil.isKnown() ? tr("It expired on %1.").arg(format.day(facts.validUntil)) : tr("It has expired."));
     if (has(CertificateProblem::NotYetValid))
-        result << tr("It is only valid from %1 on. Is the clock of this computer right?").arg(format.day(facts.validFrom));
+        result << (facts.validFrom.isKnown() ? tr("It is only valid from %1 on. Is the clock of this computer right?").arg(format.day(facts.validFrom))
+                                             : tr("It is not valid yet. Is the clock of this computer right?"));
     if (has(CertificateProblem::SelfSigned))
         result << tr("The server signed it itself; nobody else vouches for it.");
     if (has(CertificateProblem::UnknownIssuer))
@@ -121,6 +122,22 @@ QString CertificateView::fingerprint(const QByteArray &sha256)
     const QString hex = QString::fromLatin1(sha256.toHex(':').toUpper());
     // Two lines, because people read them out in halves.
     return hex.size() > 48 ? hex.left(47) + u'\n' + hex.mid(48) : hex;
+}
+
+QString CertificateView::validity(const accounts::CertificateFacts &facts)
+{
+    const Format format;
+    const bool begins = facts.validFrom.isKnown();
+    if (begins && facts.validUntil.isKnown())
+        //: Validity of a certificate: from %1 to %2, both are dates.
+        return tr("%1 to %2").arg(format.day(facts.validFrom), format.day(facts.validUntil));
+    if (begins)
+        //: Validity of a certificate that names no end: %1 is a date.
+        return tr("from %1; it names no end").arg(format.day(facts.validFrom));
+    if (facts.validUntil.isKnown())
+        //: Validity of a certificate that names no beginning: %1 is a date.
+        return tr("until %1; it names no beginning").arg(format.day(facts.validUntil));
+    return tr("It names no dates.");
 }
 
 void CertificateView::retranslate()
@@ -144,8 +161,7 @@ void CertificateView::retranslate()
     m_asked->setText(m_facts.host);
     m_shown->setText(namesOf(m_facts));
     m_issuer->setText(ErrorText::sanitised(m_facts.issuer));
-    //: Validity of a certificate: from %1 to %2, both are dates.
-    m_valid->setText(tr("%1 to %2").arg(format.day(m_facts.validFrom), format.day(m_facts.validUntil)));
+    m_valid->setText(validity(m_facts));
     m_fingerprint->setText(fingerprint(m_facts.sha256));
 }
 

@@ -23,6 +23,8 @@ public:
 
     /// One sentence for each problem.
     [[nodiscard]] static QStringList problems(const accounts::CertificateFacts &facts);
+    /// From when until when, and what of it is missing: a stranger wrote it.
+    [[nodiscard]] static QString validity(const accounts::CertificateFacts &facts);
     /// "3F:A0:…", in two lines of sixteen octets.
     [[nodiscard]] static QString fingerprint(const QByteArray &sha256);
 

@@ -4,6 +4,7 @@
 #include "gui/ErrorText.h"
 #include "gui/Style.h"
 #include "gui/settings/CredentialPlaceBox.h"
+#include "gui/settings/LeaveQuestion.h"
 #include "gui/settings/PasswordEdit.h"
 #include "gui/settings/VaultDialog.h"
 
@@ -64,7 +65,7 @@ PasswordDialog::PasswordDialog(accounts::AccountSettings account, std::optional<
         [this](const QString &text) { m_ok->setEnabled(!text.isEmpty()); });
     connect(m_vault, &QPushButton::clicked, this, &PasswordDialog::openVault);
     connect(buttons, &QDialogButtonBox::accepted, this, &PasswordDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::rejected, this, &PasswordDialog::reject);
     retranslate();
     m_password->setFocus();
     resize(460, sizeHint().height());
@@ -81,7 +82,7 @@ void PasswordDialog::openVault()
 {
     VaultDialog vault(*m_engine, this);
     if (vault.exec() == QDialog::Accepted)
-        reject(); // the engine takes the password from there
+        QDialog::reject(); // the engine takes the password from there
 }
 
 void PasswordDialog::accept()
@@ -92,6 +93,12 @@ void PasswordDialog::accept()
             return;
     }
     QDialog::accept();
+}
+
+void PasswordDialog::reject()
+{
+    if (m_password->text().isEmpty() || mayLeave(this))
+        QDialog::reject();
 }
 
 base::Secret PasswordDialog::password() const

@@ -33,6 +33,7 @@ public:
 
 public slots:
     void accept() override;
+    void reject() override;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -2,6 +2,7 @@
 #include "gui/settings/VaultDialog.h"
 
 #include "gui/Style.h"
+#include "gui/settings/LeaveQuestion.h"
 #include "gui/settings/PasswordEdit.h"
 #include "sync/EngineClient.h"
 
@@ -58,7 +59,7 @@ VaultDialog::VaultDialog(engine::EngineClient &engine, QWidget *parent)
     connect(m_first, &QLineEdit::textChanged, this, &VaultDialog::updateButtons);
     connect(m_second, &QLineEdit::textChanged, this, &VaultDialog::updateButtons);
     connect(m_ok, &QPushButton::clicked, this, &VaultDialog::tryIt);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::rejected, this, &VaultDialog::reject);
     connect(&m_engine, &engine::EngineClient::vaultUnlocked, this, &VaultDialog::onUnlocked);
     retranslate();
     updateButtons();
@@ -88,6 +89,12 @@ void VaultDialog::tryIt()
     m_refused = false;
     updateButtons();
     m_engine.unlockVault(m_first->secret());
+}
+
+void VaultDialog::reject()
+{
+    if ((m_first->text().isEmpty() && m_second->text().isEmpty()) || mayLeave(this))
+        QDialog::reject();
 }
 
 void VaultDialog::onUnlocked(bool ok)

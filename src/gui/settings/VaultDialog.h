@@ -23,6 +23,8 @@ class VaultDialog : public QDialog {
 public:
     explicit VaultDialog(engine::EngineClient &engine, QWidget *parent = nullptr);
 
+    void reject() override;
+
 protected:
     void changeEvent(QEvent *event) override;
 

@@ -184,7 +184,8 @@ void AccountWizard::paintEvent(QPaintEvent *event)
     if (m_side->isHidden())
         return;
     painter.fillRect(m_side->geometry(), theme.side);
-    painter.fillRect(QRect(m_side->geometry().right(), 0, 1, height()), theme.line);
+    const int inner = isRightToLeft() ? m_side->geometry().left() : m_side->geometry().right();
+    painter.fillRect(QRect(inner, 0, 1, height()), theme.line);
 }
 
 } // namespace gui
