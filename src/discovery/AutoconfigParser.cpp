@@ -30,7 +30,11 @@ public:
 
     base::Result<MailConfig> read()
     {
-        if (!m_xml.readNextStartElement() || m_xml.name() != "clientConfig"_L1)
+        while (!m_xml.atEnd() && m_xml.readNext() != QXmlStreamReader::StartElement) {
+            if (m_xml.isDTD()) // in whatever encoding it is written
+                return base::fail(Fault::ProtocolViolation, "autoconfig with a document type");
+        }
+        if (m_xml.name() != "clientConfig"_L1)
             return fail();
         while (m_xml.readNextStartElement()) {
             if (m_xml.name() == "emailProvider"_L1)

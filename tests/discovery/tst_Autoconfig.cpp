@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/AutoconfigParser.h"
 
+#include <QStringEncoder>
+
 #include <gtest/gtest.h>
 
 using namespace Qt::StringLiterals;
@@ -118,6 +120,22 @@ TEST(Autoconfig, bombsAndEntitiesAreRefused)
     EXPECT_FALSE(parseAutoconfig(document(QByteArray("<a>").repeated(20'000)), kAna));
     EXPECT_FALSE(parseAutoconfig("<html><body>Not found</body></html>", kAna));
     EXPECT_FALSE(parseAutoconfig("", kAna));
+}
+
+// A8 C3: in whatever encoding.
+TEST(Autoconfig, aDocumentTypeIsSeenInUtf16Too)
+{
+    const QString head = u"<?xml version=\"1.0\" encoding=\"UTF-16\"?>"_s;
+    const QString body = u"<clientConfig version=\"1.1\"><emailProvider id=\"x\"><incomingServer type=\"imap\"><hostname>imap.example.org</hostname><port>993</port>"
+                         "<socketType>SSL</socketType></incomingServer></emailProvider></clientConfig>"_s;
+    const auto utf16 = [](const QString &text) {
+        QStringEncoder encoder(QStringEncoder::Utf16LE, QStringEncoder::Flag::WriteBom);
+        const QByteArray octets = encoder(text);
+        return octets;
+    };
+    EXPECT_TRUE(discovery::parseAutoconfig(utf16(head + body), u"ana@example.org"_s)) << "it can be read";
+    EXPECT_FALSE(discovery::parseAutoconfig(utf16(head + u"<!DOCTYPE clientConfig [<!ENTITY a \"b\">]>"_s + body), u"ana@example.org"_s));
+    EXPECT_FALSE(discovery::parseAutoconfig(utf16(head + u"<!DOCTYPE clientConfig>"_s + body), u"ana@example.org"_s));
 }
 
 TEST(Autoconfig, everyCutOfADocumentIsAnErrorAndNothingWorse)
