@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/AccountOptions.h"
 
+#include "oauth/IssuerTable.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -114,7 +116,9 @@ void AccountOptions::addTo(QCommandLineParser &parser)
         { u"tls"_s, u"implicit (default), starttls (required), or none."_s, u"mode"_s },
         { u"user"_s, u"User name."_s, u"name"_s },
         { u"pass-fd"_s, u"File descriptor from which the password is read, one line."_s, u"n"_s },
-        { u"auth"_s, u"automatic (default), password, apop, cram-md5, scram-sha-1, scram-sha-256 or oauth."_s, u"name"_s },
+        { u"auth"_s, u"automatic (default), password, apop, cram-md5, scram-sha-1, scram-sha-256 or oauth (in a browser; probe reads an access token from "
+                      "--pass-fd instead)."_s, u"name"_s },
+        { u"issuers"_s, u"For oauth: knows the browser sign-in described in FILE, too, as palomar --issuers does."_s, u"file"_s },
         { u"ca"_s, u"PEM file of additional certificate authorities."_s, u"file"_s },
         { u"allow-plaintext"_s, u"Lets the password and the mail travel unprotected, to this host."_s },
         { u"policy"_s, u"What is kept where: {\"bodies\":\"everything\"} for IMAP, {\"mode\":\"keep-some\",\"days\":14} for POP3."_s, u"json"_s },
@@ -130,7 +134,9 @@ base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &pars
     if (!settings)
         return base::fail(Fault::InvalidInput, "missing or senseless: " + settings.error().detail);
     AccountOptions options { .settings = std::move(*settings), .caFile = parser.value(u"ca"_s),
-        .plaintextAllowed = parser.isSet(u"allow-plaintext"_s) };
+        .issuersFile = parser.value(u"issuers"_s), .plaintextAllowed = parser.isSet(u"allow-plaintext"_s) };
+    if (const auto known = oauth::IssuerTable::with(options.issuersFile); !known)
+        return base::fail(Fault::InvalidInput, "--issuers: " + known.error().detail);
     accounts::ServerEndpoint &server = options.settings.incoming;
     if (options.plaintextAllowed)
         server.unlockUnprotected();

@@ -15,6 +15,7 @@ struct AccountOptions {
     accounts::AccountSettings settings;
     std::optional<base::Secret> password;
     QString caFile;
+    QString issuersFile; ///< whom else one can sign in with in a browser
     bool plaintextAllowed = false;
 
     static void addTo(QCommandLineParser &parser);

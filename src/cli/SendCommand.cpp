@@ -2,6 +2,7 @@
 #include "cli/SendCommands.h"
 
 #include "cli/AccountOptions.h"
+#include "cli/BrowserSignIn.h"
 #include "cli/ExitCode.h"
 #include "cli/Output.h"
 #include "mime/OutgoingJson.h"
@@ -72,7 +73,8 @@ class SendRun : public QObject {
 public:
     SendRun(AccountOptions options, const QString &store, QList<Request> requests, QIODevice &out, QIODevice &err)
         : m_options(std::move(options)), m_requests(std::move(requests)), m_out(out), m_err(err), m_store(store),
-          m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile })
+          m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile, .issuersFile = m_options.issuersFile }),
+          m_browser(m_client, err)
     {
         connect(&m_client, &EngineClient::failed, this, &SendRun::end);
         connect(&m_client, &EngineClient::accountsChanged, this, &SendRun::onAccounts);
@@ -111,6 +113,11 @@ private:
 
     void onAccounts(const QList<AccountSettings> &accounts)
     {
+        if (const auto *server = BrowserSignIn::wantedBy(m_options.settings); server && !m_browser.isDone()) {
+            if (!m_browser.isRunning()) // before the account is touched, so that it does not ask for what is on its way
+                m_browser.begin(*server, [this, accounts](const std::optional<base::Error> &error) { error ? end(*error) : onAccounts(accounts); });
+            return;
+        }
         const AccountSettings &wanted = m_options.settings;
         const auto it = std::ranges::find_if(accounts, [&](const AccountSettings &known) {
             return known.protocol() == wanted.protocol() && known.incoming.host == wanted.incoming.host
@@ -201,6 +208,7 @@ private:
     bool m_isOver = false;
     QEventLoop m_loop;
     EngineClient m_client;
+    BrowserSignIn m_browser;
 };
 
 base::Result<Request> readRequest(const QString &name)

@@ -2,6 +2,7 @@
 #include "cli/SyncCommand.h"
 
 #include "cli/AccountOptions.h"
+#include "cli/BrowserSignIn.h"
 #include "cli/ExitCode.h"
 #include "cli/Output.h"
 #include "cli/StoreCommands.h"
@@ -42,7 +43,8 @@ class SyncRun : public QObject {
 public:
     SyncRun(AccountOptions options, const QString &store, bool once, bool verbose, QIODevice &err)
         : m_options(std::move(options)), m_once(once), m_verbose(verbose), m_err(err),
-          m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile })
+          m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile, .issuersFile = m_options.issuersFile }),
+          m_browser(m_client, err)
     {
         connect(&m_client, &EngineClient::failed, this, &SyncRun::onFailed);
         connect(&m_client, &EngineClient::accountsChanged, this, &SyncRun::onAccounts);
@@ -60,6 +62,11 @@ private:
 
     void onAccounts(const QList<AccountSettings> &accounts)
     {
+        if (const auto *server = BrowserSignIn::wantedBy(m_options.settings); server && !m_browser.isDone()) {
+            if (!m_browser.isRunning()) // before the account is touched, so that it does not ask for what is on its way
+                m_browser.begin(*server, [this, accounts](const std::optional<base::Error> &error) { error ? end(*error) : onAccounts(accounts); });
+            return;
+        }
         const auto it = std::ranges::find_if(accounts, [this](const AccountSettings &known) {
             return known.protocol() == m_options.settings.protocol()
                 && known.incoming.host == m_options.settings.incoming.host
@@ -123,6 +130,7 @@ private:
     QIODevice &m_err;
     QEventLoop m_loop;
     EngineClient m_client;
+    BrowserSignIn m_browser;
 };
 
 } // namespace
