@@ -80,6 +80,7 @@ void OutgoingEditor::build()
     m_port = new QSpinBox(m_form);
     m_port->setObjectName("outgoingPort");
     m_port->setRange(1, 65535);
+    m_port->setMinimumWidth(fontMetrics().horizontalAdvance(u"65535"_s) + 56); // and its two arrows
     m_security = new QComboBox(m_form);
     m_security->setObjectName("outgoingSecurity");
     for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None })
