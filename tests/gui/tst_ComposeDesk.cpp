@@ -6,12 +6,16 @@
 #include "store/Store.h"
 #include "support/Eventually.h"
 #include "support/TempFolder.h"
+#include "sync/GoneDrafts.h"
 
 #include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +77,34 @@ TEST_F(ComposeDeskTest, goesOnWhenTheMessageHasCome)
     emit m_engine->bodyReady(message);
     ASSERT_TRUE(eventually([&] { return m_desk->windows().size() == 1; }));
     m_desk->windows().constFirst()->finish();
+}
+
+TEST_F(ComposeDeskTest, whatWasDeletedOnAnotherDeviceComesBackToWhoWantsIt)
+{
+    {
+        auto store = store::Store::open(m_folder.path());
+        ASSERT_TRUE(store);
+        ASSERT_TRUE((*store)->setValue(engine::kGoneDrafts, R"([{"draft":7,"account":1,"content":{"subject":"Programa","text":"Hola\n"}},
+            {"draft":8,"account":1,"content":{"subject":"Otro","text":"x\n"},"isElsewhere":true}])"));
+    }
+    const auto box = [] {
+        const auto all = QApplication::topLevelWidgets();
+        const auto found = std::ranges::find_if(all, [](const QWidget *one) { return one->objectName() == "goneDrafts"_L1 && one->isVisible(); });
+        return found == all.end() ? nullptr : qobject_cast<QMessageBox *>(*found);
+    };
+    QSignalSpy changes(m_desk.get(), &gui::ComposeDesk::draftsChanged);
+    emit m_engine->draftConflict({ 8 });
+    ASSERT_TRUE(eventually([&] { return changes.size() == 1; }));
+    EXPECT_FALSE(box()) << "it lies in the Trash";
+    emit m_engine->draftConflict({ 7 });
+    ASSERT_TRUE(eventually([&] { return box(); }));
+    EXPECT_TRUE(box()->text().contains("Programa"_L1));
+    box()->findChild<QPushButton *>(u"bringBack"_s)->click();
+    ASSERT_TRUE(eventually([&] { return m_desk->windows().size() == 1; }));
+    gui::ComposeWindow *window = m_desk->windows().constFirst();
+    EXPECT_EQ(window->message().text, u"Hola\n"_s);
+    EXPECT_TRUE(window->isChanged()) << "it is kept nowhere else";
+    window->finish();
 }
 
 TEST_F(ComposeDeskTest, doesNotWriteOnWhatIsNotAllThere)

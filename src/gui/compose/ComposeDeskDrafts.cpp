@@ -159,12 +159,13 @@ void ComposeDesk::offerBack(const store::DraftRow &draft)
         m_goneBox->addButton(QMessageBox::Ok);
         QPushButton *back = m_goneBox->addButton(tr("&Bring it back"), QMessageBox::ActionRole);
         back->setObjectName("bringBack");
-        connect(back, &QPushButton::clicked, this, [this] {
+        connect(m_goneBox, &QDialog::finished, this, [this, back] {
             const auto gone = std::exchange(m_gone, {});
+            if (!m_goneBox || m_goneBox->clickedButton() != back)
+                return;
             for (const store::DraftRow &one : gone)
                 openDraft(one);
         });
-        connect(m_goneBox, &QDialog::finished, this, [this] { m_gone.clear(); });
     }
     const QString subject = m_gone.constLast().content.value("subject"_L1).toString().trimmed();
     m_goneBox->setText(m_gone.size() > 1 ? tr("%Ln drafts were deleted on another device, and so they were here.", nullptr, int(m_gone.size()))
