@@ -337,6 +337,7 @@ TEST_F(OutboxTest, aFileIsReadWhenQueuedAndOneThatIsGoneIsNamed)
 TEST_F(OutboxTest, aMessageForNobodyIsNotKept)
 {
     queue(messageTo({}));
+    ASSERT_TRUE(eventually([&] { return m_failed.size() == 1; })); // they are built side by side
     queue(messageTo({ u"no address"_s }));
     ASSERT_TRUE(eventually([&] { return m_failed.size() == 2; }));
     EXPECT_EQ(m_failed[0].detail, "recipients");
