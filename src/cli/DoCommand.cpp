@@ -3,8 +3,10 @@
 
 #include "cli/ExitCode.h"
 #include "cli/Output.h"
+#include "mime/OutgoingJson.h"
 #include "store/Store.h"
 #include "sync/MailActions.h"
+#include "sync/OutboxActions.h"
 
 #include <QCommandLineParser>
 #include <QFileDevice>
@@ -30,13 +32,19 @@ constexpr const char *kDeeds
       "  {\"do\": \"rename-folder\", \"folder\": FOLDER, \"name\": NAME}\n"
       "  {\"do\": \"move-folder\", \"folder\": FOLDER, \"parent\": FOLDER}   without parent: to the top\n"
       "  {\"do\": \"trash-folder\" | \"delete-folder\" | \"read-folder\", \"folder\": FOLDER}\n"
+      "  {\"do\": \"draft\", \"message\": MESSAGE}   as compose takes it; \"draft\": NUMBER changes that one\n"
+      "  {\"do\": \"discard-draft\", \"draft\": NUMBER}\n"
+      "  {\"do\": \"keep-held\" | \"let-go-held\"}   what the server is suddenly without\n"
       "  {\"do\": \"undo\" | \"redo\"}\n";
 
 /// One deed after the other, in one store.
 class Doer {
 public:
-    explicit Doer(store::Store &store) : m_store(store), m_actions(store, m_clock)
+    explicit Doer(store::Store &store)
+        : m_store(store), m_actions(store, m_clock), m_outbox(store, m_clock, [](base::AccountId, base::MessageId) { return true; })
     {
+        QObject::connect(&m_outbox, &engine::OutboxActions::failed, &m_outbox, [this](const base::Error &why) { m_refusal = why; });
+        QObject::connect(&m_outbox, &engine::OutboxActions::draftFailed, &m_outbox, [this](int, const base::Error &why) { m_refusal = why; });
         QObject::connect(&m_actions, &engine::MailActions::refused, &m_actions,
             [this](engine::UndoKind, int, const base::Error &why) { m_refusal = why; });
     }
@@ -48,7 +56,10 @@ public:
         if (!account)
             return std::unexpected(account.error());
         const QString what = deed["do"_L1].toString();
-        const auto done = deed.contains("messages"_L1) ? toMessages(what, deed, *account) : toFolders(what, deed, *account);
+        const auto done = what.endsWith("draft"_L1) ? toDrafts(what, deed, *account)
+            : what.endsWith("held"_L1)              ? toHeld(what, *account)
+            : deed.contains("messages"_L1)          ? toMessages(what, deed, *account)
+                                                    : toFolders(what, deed, *account);
         if (done && m_refusal)
             return std::unexpected(*m_refusal);
         return done;
@@ -122,6 +133,34 @@ private:
         return {};
     }
 
+    base::Result<void> toDrafts(const QString &what, const QJsonObject &deed, base::AccountId account)
+    {
+        store::DraftId draft { deed["draft"_L1].toInteger() };
+        if (what == "discard-draft"_L1) {
+            m_outbox.discardDraft(draft);
+            return {};
+        }
+        if (what != "draft"_L1)
+            return base::fail(Fault::InvalidInput, "no such deed: " + what.toUtf8());
+        const auto message = mime::outgoingFromJson(deed["message"_L1].toObject());
+        if (!message)
+            return std::unexpected(message.error());
+        const auto saved = QObject::connect(&m_outbox, &engine::OutboxActions::draftSaved, &m_outbox, [&draft](int, store::DraftId id) { draft = id; });
+        m_outbox.saveDraft(0, draft, account, *message, {});
+        QObject::disconnect(saved);
+        m_outbox.settleDraft(draft);
+        return {};
+    }
+
+    base::Result<void> toHeld(const QString &what, base::AccountId account)
+    {
+        if (what == "keep-held"_L1)
+            return m_store.held().keep(account, m_clock.now());
+        if (what == "let-go-held"_L1)
+            return m_store.held().letGo(account, m_clock.now());
+        return base::fail(Fault::InvalidInput, "no such deed: " + what.toUtf8());
+    }
+
     base::Result<base::AccountId> accountOf(const QJsonObject &deed) const
     {
         const auto accounts = m_store.reader().accounts();
@@ -148,6 +187,7 @@ private:
     store::Store &m_store;
     base::SystemClock m_clock;
     engine::MailActions m_actions;
+    engine::OutboxActions m_outbox;
     std::optional<base::Error> m_refusal;
 };
 

@@ -6,8 +6,11 @@
 #include "cli/ExitCode.h"
 #include "cli/Output.h"
 #include "cli/StoreCommands.h"
+#include "store/PartFiles.h"
+#include "store/Store.h"
 #include "sync/EngineClient.h"
 
+#include <QCryptographicHash>
 #include <QEventLoop>
 
 #include <algorithm>
@@ -38,17 +41,60 @@ QLatin1StringView stateName(AccountStatus::State state)
     return {};
 }
 
+/// What a person opens, once the account is up to date: a message, or one part of it.
+struct Fetch {
+    base::MessageId message;
+    QByteArray section; ///< empty: all of it
+};
+
+QList<Fetch> fetchesOf(const QStringList &words)
+{
+    QList<Fetch> fetches;
+    for (const QString &word : words)
+        fetches.append({ base::MessageId { word.section(u':', 0, 0).toLongLong() }, word.section(u':', 1).toLatin1() });
+    return fetches;
+}
+
+/// Says of each what of it is here now: one line with the octets and their SHA-256.
+int describeFetched(const QString &folder, const QList<Fetch> &fetches, QIODevice &out, QIODevice &err)
+{
+    const auto store = store::Store::open(folder);
+    if (!store) {
+        writeLine(err, toJson(store.error()));
+        return exitCodeFor(store.error().fault);
+    }
+    for (const Fetch &fetch : fetches) {
+        auto raw = (*store)->reader().rawMessage(fetch.message);
+        if (!raw) {
+            const auto files = store::PartFiles::of((*store)->reader(), folder, fetch.message);
+            raw = files ? files->compose() : base::Result<QByteArray>(std::unexpected(files.error()));
+        }
+        if (!raw) {
+            writeLine(err, toJson(raw.error()));
+            return exitCodeFor(raw.error().fault);
+        }
+        const QByteArray digest = QCryptographicHash::hash(*raw, QCryptographicHash::Sha256).toHex();
+        writeLine(out, { { u"fetched"_s, fetch.message.value }, { u"octets"_s, raw->size() }, { u"sha256"_s, QString::fromLatin1(digest) } });
+    }
+    return kOk;
+}
+
 /// The engine's client for one account, until it is up to date or cannot get there.
 class SyncRun : public QObject {
 public:
-    SyncRun(AccountOptions options, const QString &store, bool once, bool verbose, QIODevice &err)
-        : m_options(std::move(options)), m_once(once), m_verbose(verbose), m_err(err),
+    SyncRun(AccountOptions options, const QString &store, bool once, bool verbose, const QList<Fetch> &fetches, QIODevice &err)
+        : m_options(std::move(options)), m_once(once), m_verbose(verbose), m_fetches(fetches), m_err(err),
           m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile, .issuersFile = m_options.issuersFile }),
           m_browser(m_client, err)
     {
         connect(&m_client, &EngineClient::failed, this, &SyncRun::onFailed);
         connect(&m_client, &EngineClient::accountsChanged, this, &SyncRun::onAccounts);
         connect(&m_client, &EngineClient::statusChanged, this, &SyncRun::onStatus);
+        connect(&m_client, &EngineClient::bodyReady, this, [this] { onFetched(); });
+        connect(&m_client, &EngineClient::partReady, this, [this] { onFetched(); });
+        connect(&m_client, &EngineClient::bodyFailed, this, [this](base::MessageId, const base::Error &why) { end(why); });
+        connect(&m_client, &EngineClient::partFailed, this,
+            [this](base::MessageId, const QByteArray &, const base::Error &why) { end(why); });
     }
 
     int run()
@@ -97,8 +143,8 @@ private:
         const bool waitsForUs = status.error && status.error->fault == Fault::NoCredential && m_options.password;
         switch (status.state) {
         case AccountStatus::State::UpToDate:
-            if (m_once)
-                m_loop.exit(kOk);
+            if (!std::exchange(m_isUpToDate, true))
+                fetchNext();
             break;
         case AccountStatus::State::NeedsPassword:
             if (!waitsForUs)
@@ -117,6 +163,35 @@ private:
         }
     }
 
+    /// A part is asked for as a reader of mail does it: its message is opened before.
+    void fetchNext()
+    {
+        if (m_fetches.isEmpty()) {
+            if (m_once)
+                m_loop.exit(kOk);
+            return;
+        }
+        const Fetch &fetch = m_fetches.constFirst();
+        if (fetch.section.isEmpty())
+            m_client.openWhole(fetch.message);
+        else if (!std::exchange(m_isOpened, true))
+            m_client.openMessage(fetch.message);
+        else
+            m_client.fetchPart(fetch.message, fetch.section);
+    }
+
+    void onFetched()
+    {
+        if (m_fetches.isEmpty())
+            return;
+        const bool isBeginning = !m_fetches.constFirst().section.isEmpty() && !std::exchange(m_isPartAsked, true);
+        if (!isBeginning) {
+            m_fetches.removeFirst();
+            m_isOpened = m_isPartAsked = false;
+        }
+        fetchNext();
+    }
+
     void end(const base::Error &error)
     {
         writeLine(m_err, toJson(error));
@@ -127,6 +202,10 @@ private:
     bool m_once;
     bool m_verbose;
     bool m_asked = false;
+    bool m_isUpToDate = false;
+    bool m_isOpened = false;    ///< the message of the first fetch
+    bool m_isPartAsked = false; ///< of it
+    QList<Fetch> m_fetches;
     QIODevice &m_err;
     QEventLoop m_loop;
     EngineClient m_client;
@@ -144,6 +223,7 @@ int runSync(const QStringList &arguments, QIODevice &out, QIODevice &err)
         { u"store"_s, u"Folder of the store; made if it is missing."_s, u"folder"_s },
         { u"once"_s, u"Ends when everything is here; else it goes on until it is stopped."_s },
         { u"dump"_s, u"Afterwards lists every message: folder, uid or uidl, flags, size, sha256."_s },
+        { u"fetch"_s, u"Then gets this message whole, or only this part of it, and says what of it is here. May be repeated."_s, u"ID[:SECTION]"_s },
         { u"verbose"_s, u"Says on standard error what is going on."_s },
         { u"help"_s, u"Shows this."_s },
     });
@@ -162,15 +242,18 @@ int runSync(const QStringList &arguments, QIODevice &out, QIODevice &err)
         return exitCodeFor(options.error().fault);
     }
     const AccountSettings account = options->settings;
+    const QList<Fetch> fetches = fetchesOf(parser.values(u"fetch"_s));
     int code = kOk;
     {
-        SyncRun run(std::move(*options), parser.value(u"store"_s), parser.isSet(u"once"_s), parser.isSet(u"verbose"_s), err);
+        SyncRun run(std::move(*options), parser.value(u"store"_s), parser.isSet(u"once"_s), parser.isSet(u"verbose"_s), fetches, err);
         code = run.run();
     }
     if (parser.isSet(u"dump"_s)) {
         const int dumped = dump(parser.value(u"store"_s), account, out, err);
         code = code == kOk ? dumped : code;
     }
+    if (code == kOk && !fetches.isEmpty())
+        code = describeFetched(parser.value(u"store"_s), fetches, out, err);
     return code;
 }
 

@@ -26,6 +26,8 @@ class Case:
     no_mailboxes: tuple = ()
     offers: str = ALL
     more: int = 0           # messages that come in on the way: 20, 21 ...
+    held: tuple = ()        # that are only here: the server has lost them, and somebody has to decide
+    opened: tuple = ()      # (number, section): fetched by the step that is broken, and not before
     keeps = False           # as run asks of a policy
 
 
@@ -79,6 +81,40 @@ def others_busy(raw):
     _expunge(raw, "INBOX", 3)
     _move(raw, "INBOX", 4, "Lists")
     raw.deliver("INBOX", raw.make(20))
+
+
+MANY = range(100, 160)  # more than may vanish without a question
+
+
+def _empty(raw, mailbox):
+    raw.select(mailbox)
+    raw.uid("store", "1:*", "+FLAGS", "(\\Deleted)")
+    raw.do("expunge")
+
+
+def _move_all(raw, mailbox, to):
+    raw.select(mailbox)
+    raw.uid("move", "1:*", to)
+
+
+FILL = server(lambda raw: (raw.do("create", "Big"), [raw.deliver("Big", raw.make(number)) for number in MANY]))
+EMPTY = server(lambda raw: _empty(raw, "Big"))
+
+
+def draft(number, which=None):
+    """A draft with that subject; which: the one that it takes the place of."""
+    message = {"from": "Ana <ana@example.org>", "to": "eva@example.org", "subject": f"message {number} of 1", "text": f"Hola {number}\n" * 30}
+    return {"do": "draft", "message": message, **({} if which is None else {"draft": which})}
+
+
+DRAFT = dict(moved={40: "Drafts"}, flags={40: {"\\draft", "\\seen"}})
+DRAFT_AGAIN = dict(steps=(SYNC, do(draft(40)), SYNC, do(draft(41, 1)), SYNC), moved={41: "Drafts"}, flags={41: {"\\draft", "\\seen"}})
+DRAFT_GONE = (SYNC, do(draft(40)), SYNC, do({"do": "discard-draft", "draft": 1}), SYNC)
+LARGE = 50  # one of which only what is needed to read it comes at first
+
+
+def opening(section=""):
+    return dict(steps=(SYNC, deliver(LARGE), SYNC, ("open", LARGE, section)), moved={LARGE: "INBOX"}, opened=(LARGE, section))
 
 
 BUSY = dict(moved={3: None, 4: "Lists"}, flags={1: {"\\seen"}, 2: {"\\flagged", "work"}}, more=1)
@@ -148,6 +184,23 @@ CASES = {case.name: case for case in (
          moved=dict.fromkeys((6, 7, 8), "Elsewhere"), no_mailboxes=("Lists",)),
     Case("folder-deleted-there", (SYNC, server(lambda raw: raw.do("delete", "Lists")), SYNC), moved=dict.fromkeys((6, 7, 8)),
          no_mailboxes=("Lists",)),
+    # So much vanishes at once that it is held, turns up in another folder, or is decided about.
+    Case("held", (SYNC, FILL, SYNC, EMPTY, SYNC), held=tuple(MANY), moved=dict.fromkeys(MANY)),
+    Case("held-bare", (SYNC, FILL, SYNC, EMPTY, SYNC), held=tuple(MANY), moved=dict.fromkeys(MANY), offers=BARE),
+    Case("held-folder", (SYNC, FILL, SYNC, server(lambda raw: raw.do("delete", "Big")), SYNC), held=tuple(MANY), moved=dict.fromkeys(MANY)),
+    Case("moved-at-once-there", (SYNC, FILL, SYNC, server(lambda raw: _move_all(raw, "Big", "Archive")), SYNC), moved=dict.fromkeys(MANY, "Archive")),
+    Case("doing-keep-held", (SYNC, FILL, SYNC, EMPTY, SYNC, do({"do": "keep-held"})), held=tuple(MANY), moved=dict.fromkeys(MANY)),
+    # The server's one copy of each draft: by REPLACE where there is that, and without.
+    Case("draft", (SYNC, do(draft(40)), SYNC), **DRAFT),
+    Case("draft-without-replace", (SYNC, do(draft(40)), SYNC), **DRAFT, offers=CONDSTORE),
+    Case("draft-again", **DRAFT_AGAIN),
+    Case("draft-again-without-replace", **DRAFT_AGAIN, offers=CONDSTORE),
+    Case("draft-discarded", DRAFT_GONE),
+    Case("doing-draft", (SYNC, do(draft(40), draft(41, 1))), moved={41: "Drafts"}, flags={41: {"\\draft", "\\seen"}}),
+    # A large message, piece by piece.
+    Case("open-whole", **opening()),
+    Case("open-part", **opening("2")),
+    Case("open-part-encoded", **opening("2"), offers=CONDSTORE),
     # The deed itself is broken, where there is no line: done, or not done.
     Case("doing-move", (SYNC, do(on("move", 1, 2, to="Archive"))), moved={1: "Archive", 2: "Archive"}),
     Case("doing-flags", (SYNC, do(on("seen", 0, 1), on("star", 6))), flags={0: {"\\seen"}, 1: {"\\seen"}, 6: {"\\flagged"}}),

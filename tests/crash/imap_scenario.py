@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is played with IMAP (imap_cases.py): the last step of a case is broken at one point; then the account is synchronised
 until nothing is left to tell, and server and store are held against what they are where nothing breaks."""
-import collections, json, os, pathlib, shutil, socket, sqlite3, threading, time
+import base64, collections, functools, json, os, pathlib, random, shutil, socket, sqlite3, threading, time
 
 import imap_cases
 import maildrop
@@ -17,11 +17,25 @@ NAIVE = ("move", "trash-by-copy")  # what naive_imap.py can
 ROUNDS = 4  # synchronisations after which there must be quiet
 
 
+@functools.cache
 def make(number, seed=1):
     """Message NUMBER, with CRLF."""
     body = b"line of %d\r\n" % number * (1 + number * number % 7 * 40)
+    if number == imap_cases.LARGE:
+        return large(number, seed)
     return (b"From: Ana <ana@example.org>\r\nTo: Luis <luis@example.org>\r\nSubject: message %d of %d\r\n"
             b"Message-ID: <m%d.%d@example.org>\r\nDate: Mon, 23 Nov 2026 10:%02d:00 +0000\r\n\r\n%s" % (number, seed, number, seed, number % 60, body))
+
+
+def large(number, seed):
+    """With a part of five pieces."""
+    octets = random.Random(seed).randbytes(900_000)
+    return (b"From: Ana <ana@example.org>\r\nTo: Luis <luis@example.org>\r\nSubject: message %d of %d\r\nMessage-ID: <m%d.%d@example.org>\r\n"
+            b"Date: Mon, 23 Nov 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"-here-\"\r\n\r\n"
+            b"---here-\r\nContent-Type: text/plain\r\n\r\nSee there.\r\n"
+            b"---here-\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n"
+            b"Content-Disposition: attachment; filename=\"large.bin\"\r\n\r\n%s---here---\r\n"
+            % (number, seed, number, seed, base64.encodebytes(octets).replace(b"\n", b"\r\n")))
 
 
 class Server(maildrop.Dovecot):
@@ -126,7 +140,9 @@ class World:
         self.program, self.folder = program, folder
         self.store = f"{folder}/profile/mail"
         self.rule = None
+        self.cuts_opener = None  # the relay of which only the second line is cut: on that a message is opened
         self.servers, self.relays, self.ready = {}, {}, {}
+        self.drafts = {}  # sha256 -> number: such a message has the time of its making in it
 
     def __enter__(self):
         os.makedirs(self.folder, exist_ok=True)
@@ -146,10 +162,14 @@ class World:
             os.makedirs(name)
             server = Server(name, case.offers).__enter__()
             self.servers[case.offers] = server
-            self.relays[case.offers] = Relay(server.imap, lambda session: self.rule, ImapSession).__enter__()
+            self.relays[case.offers] = Relay(server.imap, self.rule_of, ImapSession).__enter__()
             server.begin()
             server.save(f"{name}/begin")
         return self.servers[case.offers]
+
+    def rule_of(self, session):
+        is_spared = self.cuts_opener and self.cuts_opener.sessions.index(session) != 1
+        return None if is_spared else self.rule
 
     def relay(self, case):
         self.server(case)
@@ -162,7 +182,7 @@ class World:
         """The run of one step, or where it hung, a palomar.Hung."""
         try:
             if step[0] == "sync":
-                return self.cli(case).sync(before=before, timeout=PATIENCE)
+                return self.cli(case).sync(before=before, timeout=PATIENCE, policy=policy(case))
             if step[0] == "do":
                 return self.cli(case).do(step[1:], before, timeout=PATIENCE)
             if step[0] == "server":
@@ -170,6 +190,8 @@ class World:
                     step[1](raw)
             if step[0] == "send":
                 return self.send(case)
+            if step[0] == "open":
+                return self.open(case, before)
             return palomar.Run(0, b"", b"")
         except palomar.Hung as hung:
             return hung
@@ -188,6 +210,14 @@ class World:
                                b"secreto\n", None, PATIENCE)
         self.rule = None
         return run
+
+    def open(self, case, before=()):
+        """What is to be read is opened, or one of its parts; on standard output is what of it is here then."""
+        number, section = case.opened
+        with sqlite3.connect(f"{self.store}/mail.sqlite") as connection:
+            found = connection.execute("SELECT message FROM summaries WHERE subject = ?", (f"message {number} of 1",)).fetchone()
+        connection.close()
+        return self.cli(case).sync("--fetch", f"{found[0]}:{section}", before=before, timeout=PATIENCE, policy=policy(case))
 
     def restore(self, case, upto=None):
         """As it is before the step that is broken, if all before it went well; upto: so many of its deeds are done."""
@@ -218,7 +248,11 @@ class World:
     def there(self, case):
         self.server(case).rest()
         with self.server(case).raw() as raw:
-            return raw.listing()
+            listing = raw.listing()
+            for number in (40, 41):
+                for uid in filter(None, raw.uids_of("Drafts", number).split(",") if "Drafts" in listing else ()):
+                    self.drafts[listing["Drafts"][int(uid)][1]] = number
+            return listing
 
     def settle(self, case, wrong):
         """Synchronises until it has nothing to tell, and once more; then both sides."""
@@ -237,6 +271,13 @@ class World:
                 break
         else:
             wrong.append(f"no quiet after {ROUNDS}: {told}")
+        if case.opened and not wrong:
+            run = self.step(case, ("open",))
+            told = [] if isinstance(run, palomar.Hung) else run.rows()
+            # A part may have come without its encoding: then what is here is what came of it where nothing broke.
+            first = palomar.sha256(make(case.opened[0])) if not case.opened[1] else told and told[-1].get("sha256")
+            if not told or told[-1]["octets"] < 900_000 or told[-1]["sha256"] != self.ready.setdefault((case.name, "opened"), first):
+                wrong.append(f"what was opened is not as it was sent: {run!r}")
         return self.there(case), self.cli(case).listing()
 
     def ends(self, case):
@@ -251,9 +292,9 @@ class World:
                     self.step(case, case.steps[-1])
                 there, here = self.settle(case, wrong)
                 if not found:
-                    wrong += expected(case, there)
-                wrong += differences(there, here)
-                found.append(content(there))
+                    wrong += expected(case, there, self.drafts)
+                wrong += differences(there, here, case)
+                found.append(content(there, self.drafts))
             self.ready[case.name, "ends"] = found, wrong
         return self.ready[case.name, "ends"]
 
@@ -265,7 +306,7 @@ class World:
         verdict = Verdict()
         self.broken(case, point, verdict)
         there, here = self.settle(case, verdict.other)
-        judge(case, ends, there, here, verdict)
+        judge(case, ends, there, here, verdict, self.drafts)
         if (checked := self.cli(case).verify()).code != 0:
             verdict.other.append(f"verify: {checked}")
         if not verdict.is_good and (keep := os.environ.get("PALOMAR_CRASH_KEEP")):
@@ -280,8 +321,10 @@ class World:
         step, output = case.steps[-1], f"{self.folder}/trace"
         if point.kind == "cut":
             self.rule = CutAtReply(point.nth, point.delta, point.late)
+            del self.relay(case).sessions[:]
+            self.cuts_opener = self.relay(case) if case.opened else None
             run = self.step(case, step)
-            self.rule = None
+            self.rule = self.cuts_opener = None
         else:
             inject = f"{point.call}:" + KINDS[point.kind].format(nth=point.nth)
             paths = () if point.kind == "kill-net" else self.paths(case)
@@ -305,24 +348,32 @@ class World:
         return self.ready[case.name, "paths"]
 
 
-def content(listing):
+def policy(case):
+    """All bodies come by themselves, but where opening is what is broken."""
+    return {"bodies": "opened"} if case.opened else None
+
+
+def content(listing, drafts):
     """Without numbers: those are the server's."""
-    return {name: sorted((sha, tuple(sorted(flags))) for flags, sha in messages.values()) for name, messages in listing.items()}
+    return {name: sorted((f"draft {drafts[sha]}" if sha in drafts else sha, tuple(sorted(flags))) for flags, sha in messages.values())
+            for name, messages in listing.items()}
 
 
-def _number(sha, extra={}):
-    for number in (*range(60), *extra):
-        if palomar.sha256(make(number)) == sha:
-            return number
-    return None
+@functools.cache
+def _numbers():
+    return {palomar.sha256(make(number)): number for number in (*range(60), *imap_cases.MANY)}
 
 
-def expected(case, there):
+def _number(sha):
+    return int(sha.removeprefix("draft ")) if sha and sha.startswith("draft ") else _numbers().get(sha)
+
+
+def expected(case, there, drafts):
     """What is wrong with where a case ends without a fault, by what is written in it."""
     wrong, lies = [], collections.defaultdict(list)
     for name, messages in there.items():
         for flags, sha in messages.values():
-            number = _number(sha)
+            number = drafts.get(sha, _number(sha))
             lies[30 if number is None and name == "Sent" else number].append((name, flags))
     wanted = {**imap_cases.HOME, **dict.fromkeys(range(20, 20 + case.more), "INBOX"), **case.moved}
     for number, mailbox in wanted.items():
@@ -337,15 +388,23 @@ def expected(case, there):
     return wrong
 
 
-def differences(there, here):
-    """The store has what the server has, under its numbers; what is marked \\Deleted it need not have listed."""
-    wrong = []
+def differences(there, here, case):
+    """The store has what the server has, under its numbers; what is marked \\Deleted it need not have listed. What is held is
+    only here, and all of it."""
+    wrong, held = [], collections.Counter()
     for name in sorted({*there, *here}):
         one, other = there.get(name, {}), here.get(name, {})
         for uid in sorted({*one, *other}):
             is_left_out = uid not in other and "\\deleted" in one[uid][0]
-            if one.get(uid) != other.get(uid) and not is_left_out:
+            if uid not in one and (number := _number(other[uid][1])) in case.held and name == "Big":
+                held[number] += 1
+                continue
+            # Its flags are here, its text is where nobody has asked for it.
+            is_header_only = bool(case.opened) and uid in one and uid in other and other[uid] == (one[uid][0], None)
+            if one.get(uid) != other.get(uid) and not is_left_out and not is_header_only:
                 wrong.append(f"{name} {uid}: there {_said(one.get(uid))}, here {_said(other.get(uid))}")
+    if held != collections.Counter(case.held):
+        wrong.append(f"of what is held there is {sorted(held.items())}")
     return wrong
 
 
@@ -353,10 +412,12 @@ def _said(message):
     return "nothing" if message is None else f"{_number(message[1])} {' '.join(sorted(message[0]))}"
 
 
-def judge(case, ends, there, here, verdict):
-    now = content(there)
-    verdict.other += differences(there, here)
+def judge(case, ends, there, here, verdict, drafts):
+    now = content(there, drafts)
+    verdict.other += differences(there, here, case)
     everything = {sha for messages in now.values() for sha, _ in messages}
+    mine = {_number(sha) for messages in here.values() for _, sha in messages.values()}
+    verdict.lost += len(set(case.held) - mine)
     verdict.foreign += sum(1 for number in imap_cases.MARKED
                            if case.moved.get(number, "") is not None and palomar.sha256(make(number)) not in everything)
     if now in ends:
@@ -386,17 +447,17 @@ def points(world, case):
         world.step(case, step, trace.tracing(output, calls, paths))
         return trace.counts(trace.read(output))
 
-    files, net = counted(trace.FILE_CALLS, paths), counted(trace.NET_CALLS) if step[0] == "sync" else collections.Counter()
+    files, net = counted(trace.FILE_CALLS, paths), counted(trace.NET_CALLS) if step[0] in ("sync", "open") else collections.Counter()
     for kind, numbers, calls in (("kill", files, trace.FILE_CALLS), ("kill-net", net, trace.NET_CALLS),
                                  ("full", files, trace.WRITES), ("stays-full", files, trace.WRITES),
                                  ("broken", files, trace.WRITES), ("sync-fails", files, trace.SYNCS),
                                  ("sync-stays-broken", files, trace.SYNCS)):
         found += [Point(case.name, len(case.steps), kind, call, nth) for call in calls for nth in range(1, numbers[call] + 1)]
-    if step[0] == "sync":
+    if step[0] in ("sync", "open"):
         world.restore(case)
         del world.relay(case).sessions[:]
         world.step(case, step)
-        for nth in range(len(world.relay(case).sessions[0].replies)):
+        for nth in range(len(world.relay(case).sessions[1 if case.opened else 0].replies)):
             found += [Point(case.name, len(case.steps), "cut", nth=nth, delta=delta, late=late)
                       for delta, late in ((-1, False), (0, False), (0, True), (1, True))]
     return found, wrong
