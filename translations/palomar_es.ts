@@ -2533,6 +2533,30 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Try another network. If your provider says that it is on purpose, name the sign-in method in the settings of this server yourself.</source>
         <translation>Pruebe con otra red. Si su proveedor dice que es a propósito, elija usted mismo el método de inicio de sesión en los ajustes de este servidor.</translation>
     </message>
+    <message>
+        <source>The folder is not as you saw it any more, so it was not deleted.</source>
+        <translation>La carpeta ya no es como usted la vio, así que no se eliminó.</translation>
+    </message>
+    <message>
+        <source>Another program has put more messages into it, or another folder in its place.</source>
+        <translation>Otro programa ha puesto más mensajes en ella, u otra carpeta en su lugar.</translation>
+    </message>
+    <message>
+        <source>Look into it; then delete it again.</source>
+        <translation>Mire lo que contiene; después, vuelva a eliminarla.</translation>
+    </message>
+    <message>
+        <source>A moved message was not found where the server should have it.</source>
+        <translation>No se encontró un mensaje movido donde el servidor debería tenerlo.</translation>
+    </message>
+    <message>
+        <source>This server does not say under which number it puts what is moved.</source>
+        <translation>Este servidor no dice con qué número guarda lo que se mueve.</translation>
+    </message>
+    <message>
+        <source>What was done to the message after that was undone here. Do it again when the folder has been checked.</source>
+        <translation>Lo que se hizo después con el mensaje se deshizo aquí. Vuelva a hacerlo cuando se haya revisado la carpeta.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>

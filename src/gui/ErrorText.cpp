@@ -157,6 +157,11 @@ ErrorText conversation(Fault fault, const base::Error &error, const QString &ser
         return make(ErrorText::tr("The message is no longer on the server."),
             ErrorText::tr("It was deleted or moved from another program or device."), {}, Action::None);
     case Fault::NotRecognised:
+        if (error.detail == "not found")
+            return make(ErrorText::tr("A moved message was not found where the server should have it."),
+                ErrorText::tr("This server does not say under which number it puts what is moved."),
+                ErrorText::tr("What was done to the message after that was undone here. Do it again when the folder has been checked."),
+                Action::None);
         return make(ErrorText::tr("The server has renumbered the folder, and Palomar cannot tell for certain which message was "
                                   "meant."),
             ErrorText::tr("Nothing was changed on the server, so that no other message is touched; here the message is shown as "
@@ -268,6 +273,10 @@ ErrorText aboutFolder(const ErrorText &cause, const base::Error &error)
     case Fault::Unsupported:
         return make(ErrorText::tr("This folder stays where it is, with its name."),
             ErrorText::tr("It is a special folder, or its server has no folders in folders."), {}, Action::None);
+    case Fault::NotRecognised:
+        return make(ErrorText::tr("The folder is not as you saw it any more, so it was not deleted."),
+            ErrorText::tr("Another program has put more messages into it, or another folder in its place."),
+            ErrorText::tr("Look into it; then delete it again."), Action::None);
     case Fault::Offline:
         return make(ErrorText::tr("The server does not know yet that messages were moved out of this folder."), {},
             ErrorText::tr("Go online; then delete it again."), Action::GoOnline);

@@ -21,6 +21,9 @@ struct FolderIntent {
     QByteArray mailbox;             ///< its name there now; empty where it is to be created
     QByteArray newMailbox;          ///< empty where it is to be deleted, or (un)subscribed
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
+    // Of one that is to be deleted, as the person saw it: what somebody else has put in its place, or into it, is not meant.
+    quint32 uidValidity = 0; ///< 0: not known
+    qint64 messages = -1;    ///< at most so many, marked ones too; -1: not known
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static FolderIntent fromJson(const QJsonObject &json);
@@ -31,7 +34,7 @@ struct FolderIntent {
 /// Where the server's folder of this name stands, or one above it, the person has deleted it here for good.
 [[nodiscard]] bool isDeletedHere(const QList<store::Intent> &intents, const QByteArray &mailbox);
 /// Which intent is to be told next. New folders and new names go before what is done to messages: those follow their
-/// folders by number. Behind a deletion nothing is moved forward. -1: there is none.
+/// folders by number. Nothing is moved before the deletion of a folder of the same tree. -1: there is none.
 /// @param foldersOnly  only what goes before everything else
 [[nodiscard]] qsizetype nextIntent(const QList<store::Intent> &intents, bool foldersOnly = false);
 

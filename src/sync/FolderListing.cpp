@@ -106,6 +106,11 @@ bool isEmptyName(const imap::ListData &data, const QList<imap::ListData> &all)
     return !data.delimiter || std::ranges::none_of(all, [&prefix](const imap::ListData &other) { return other.mailbox.wire().startsWith(prefix); });
 }
 
+bool isSubscribed(const imap::ListData &data)
+{
+    return data.has("\\Subscribed");
+}
+
 QByteArray parentMailbox(const store::FolderRow &folder)
 {
     if (folder.delimiter == 0)
@@ -116,12 +121,16 @@ QByteArray parentMailbox(const store::FolderRow &folder)
 
 } // namespace
 
+bool tellsSubscriptions(const imap::commands::ListAnswer &listing)
+{
+    return std::ranges::any_of(listing.folders, isSubscribed);
+}
+
 QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing)
 {
     QList<store::FolderRow> folders;
     folders.reserve(listing.folders.size());
-    const auto isSubscribed = [](const imap::ListData &data) { return data.has("\\Subscribed"); };
-    const bool tellsSubscribed = std::ranges::any_of(listing.folders, isSubscribed);
+    const bool tellsSubscribed = tellsSubscriptions(listing);
     for (const imap::ListData &data : listing.folders) {
         if (data.mailbox.isEmpty() || isEmptyName(data, listing.folders))
             continue;
@@ -147,7 +156,7 @@ QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::
     return folders;
 }
 
-base::Result<void> storeListing(store::Store &store, base::AccountId account, const QList<store::FolderRow> &folders)
+base::Result<void> storeListing(store::Store &store, base::AccountId account, const QList<store::FolderRow> &folders, bool tellsSubscribed)
 {
     return store.write([&]() -> base::Result<void> {
         const auto known = store.reader().folders(account);
@@ -178,7 +187,7 @@ base::Result<void> storeListing(store::Store &store, base::AccountId account, co
                 folder.role = before.chosenRole;
             else if (chosen.contains(folder.role))
                 folder.role = FolderRole::None;
-            if (wished.contains(before.id))
+            if (wished.contains(before.id) || (!tellsSubscribed && before.id.isValid()))
                 folder.subscribed = before.subscribed;
             if (isDeletedHere(*intents, folder.mailbox))
                 continue;

@@ -12,9 +12,13 @@ namespace engine {
 /// Spanish where the server names none), parents before their children. `id`, `parent` and the counters are empty.
 [[nodiscard]] QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing);
 
+/// Whether the list says which folders are subscribed. One in which none is may come from a server that does not say.
+[[nodiscard]] bool tellsSubscriptions(const imap::commands::ListAnswer &listing);
+
 /// Writes what is new or different into the store, in one transaction. Nothing is removed.
+/// @param tellsSubscribed  false: which folders are subscribed stays as it is here
 [[nodiscard]] base::Result<void> storeListing(store::Store &store, base::AccountId account,
-    const QList<store::FolderRow> &folders);
+    const QList<store::FolderRow> &folders, bool tellsSubscribed);
 
 /// Folders here that the listing does not have. Empty for a listing that cannot be the whole truth: an empty one, or
 /// one without INBOX (RFC 9051 section 5.1 says it always exists). Folders that waiting intents speak of stay.

@@ -136,6 +136,8 @@ base::Result<void> FolderRenumber::renumberIntents(const QList<store::Intent> &i
             isConcerned = true;
             const Match match = m_matches.value(target.message);
             payload.uids.insert(target.message, match.isCertain ? match.uid : 0);
+            if (payload.arrivedFrom.contains(target.message))
+                payload.arrivedFrom.insert(target.message, 0);
             if (!match.isCertain)
                 payload.doubtful.insert(target.message);
         }

@@ -47,7 +47,7 @@ int rank(FolderRole role)
 Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer listing)
 {
     const QList<store::FolderRow> folders = foldersFromListing(m_settings.id, listing);
-    if (const auto stored = storeListing(m_context.store, m_settings.id, folders); !stored)
+    if (const auto stored = storeListing(m_context.store, m_settings.id, folders, tellsSubscriptions(listing)); !stored)
         co_return stored;
     auto gone = foldersGone(m_context.store, m_settings.id, folders);
     if (!gone)

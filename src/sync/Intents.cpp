@@ -47,6 +47,8 @@ QJsonObject IntentPayload::toJson() const
     }
     if (!uids.isEmpty())
         json.insert("uids"_L1, numbersToJson(uids));
+    if (!arrivedFrom.isEmpty())
+        json.insert("arrivedFrom"_L1, numbersToJson(arrivedFrom));
     if (!doubtful.isEmpty()) {
         QJsonArray ids;
         for (const base::MessageId id : doubtful)
@@ -78,6 +80,7 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .said = static_cast<UndoKind>(json["said"_L1].toInt()),
         .uidValidity = numbersFromJson<base::FolderId>(json["uidValidity"_L1].toObject()),
         .uids = numbersFromJson<base::MessageId>(json["uids"_L1].toObject()),
+        .arrivedFrom = numbersFromJson<base::MessageId>(json["arrivedFrom"_L1].toObject()),
         .doubtful = std::move(doubtful),
         .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
         .copied = json["copied"_L1].toBool(),

@@ -27,6 +27,9 @@ struct IntentPayload {
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
     QHash<base::FolderId, quint32> uidValidity; ///< of the targets' folders when it was written: UIDs mean nothing without
     QHash<base::MessageId, quint32> uids;       ///< learnt later: of targets that had none yet, or another one
+    /// Of targets that an earlier intent has put into their folder without the server's telling their numbers: from which
+    /// on those lie (0: anywhere).
+    QHash<base::MessageId, quint32> arrivedFrom;
     QSet<base::MessageId> doubtful; ///< there may be such a message under the folder's new numbers, but it is not certain
     quint32 destinationUidNext = 0; ///< move by COPY: noted before, so that our copies can be told from older ones
     bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more

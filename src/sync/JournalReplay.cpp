@@ -117,8 +117,10 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
     auto group = co_await resolve(intent, payload, **row);
     if (!group)
         co_return std::unexpected(group.error());
-    if (const auto refusedSome = refuseDoubtful(intent, payload, *group); !refusedSome)
+    if (const auto refusedSome = refuse(intent, payload, folder, group->doubtful, "the numbers of the folder have changed"); !refusedSome)
         co_return std::unexpected(refusedSome.error());
+    if (const auto settled = settleUnfound(intent, payload, *group); !settled || *settled == Outcome::Postponed)
+        co_return settled;
     base::Result<void> sent;
     if (group->byUid.isEmpty())
         co_return Outcome::Done;
@@ -174,13 +176,18 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
                 uid = places->constFirst().uid;
         }
         if (uid == 0) {
+            const bool hasSameNumbers = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
             taken.exactly = intent.kind == kDeleteIntent || target.uid != 0;
+            taken.from = hasSameNumbers ? payload.arrivedFrom.value(target.message) : 0;
+            taken.withoutId = taken.from != 0;
             const auto found = co_await findOnServer(target, folder.id, taken);
             if (!found)
                 co_return std::unexpected(found.error());
             uid = found->uid;
             if (found->isDoubtful)
                 group.doubtful.append(target.message);
+            else if (uid == 0)
+                group.unfound.append(target.message);
         }
         if (uid == 0)
             continue;
@@ -249,17 +256,16 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
 }
 
 /// What may be another message by now is not touched on the server, and the person hears of it.
-base::Result<void> JournalReplay::refuseDoubtful(Intent &intent, const IntentPayload &payload, const Group &group)
+base::Result<void> JournalReplay::refuse(Intent &intent, const IntentPayload &payload, base::FolderId folder,
+    const QList<base::MessageId> &messages, const QByteArray &why)
 {
-    if (group.doubtful.isEmpty())
+    if (messages.isEmpty())
         return {};
     Intent part = intent;
-    const auto isDoubtful = [&](const Intent::Target &target) {
-        return target.folder == group.folder.id && group.doubtful.contains(target.message);
-    };
-    part.targets.removeIf([&](const Intent::Target &target) { return !isDoubtful(target); });
-    intent.targets.removeIf(isDoubtful);
-    return takeBack(part, payload, { base::Fault::NotRecognised, "the numbers of the folder have changed", {} });
+    const auto isMeant = [&](const Intent::Target &target) { return target.folder == folder && messages.contains(target.message); };
+    part.targets.removeIf([&](const Intent::Target &target) { return !isMeant(target); });
+    intent.targets.removeIf(isMeant);
+    return takeBack(part, payload, { base::Fault::NotRecognised, why, {} });
 }
 
 Task<base::Result<void>> JournalReplay::sendFlags(const IntentPayload &payload, const Group &group)
@@ -347,13 +353,13 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
             if (place.folder == payload.to && place.uid != 0)
                 arrived.insert(place.id);
         }
-        const auto followed = payload.to.isValid() ? takeBackLater(intent, payload.to) : base::Result<Messages> {};
-        if (!followed)
-            return std::unexpected(followed.error());
+        const auto later = payload.to.isValid() ? takeBackLater(intent, payload.to) : base::Result<Later> {};
+        if (!later)
+            return std::unexpected(later.error());
         for (const Intent::Target &target : intent.targets) {
             if (!m_touched.contains(target.folder))
                 m_touched.append(target.folder);
-            const bool isThere = where.value(target.message) == payload.to || followed->contains(target.message);
+            const bool isThere = where.value(target.message) == payload.to || later->messages.contains(target.message);
             // What has a number there has arrived: only the others were refused.
             if (!payload.to.isValid() || !isThere || arrived.contains(target.message))
                 continue;
@@ -369,7 +375,7 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
             if (const auto ok = m_work.store.messages().setUids({ { target.message, uid } }); !ok)
                 return ok;
         }
-        return {};
+        return turnBackLater(intent, payload, *later, arrived);
     });
     if (written && payload.said != UndoKind::None) // a mark that follows from something else is nobody's wish
         emit refused(payload.said, static_cast<int>(messages.size()), why);

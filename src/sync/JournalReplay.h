@@ -37,6 +37,7 @@ private:
         store::FolderRow folder;
         QHash<quint32, base::MessageId> byUid;
         QList<base::MessageId> doubtful; ///< a number may be theirs, but that is not certain
+        QList<base::MessageId> unfound;  ///< none is theirs, as far as was looked
         QList<base::MessageId> gone;     ///< to be moved, and not there any more: somebody else was faster
         [[nodiscard]] imap::UidSet uids() const;
     };
@@ -59,6 +60,7 @@ private:
     // JournalReplayFolders.cpp
     Task<base::Result<Outcome>> replayFolder(store::Intent intent);
     Task<base::Result<void>> checkIsEmpty(FolderIntent wish);
+    Task<base::Result<void>> checkIsMeant(FolderIntent wish);
     Task<base::Result<Outcome>> replaySubscription(store::Intent intent);
     Task<base::Result<bool>> isDoneAlready(FolderIntent wish);
     Task<base::Result<void>> leaveTree(base::FolderId folder);
@@ -93,14 +95,24 @@ private:
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
-    base::Result<QSet<base::MessageId>> takeBackLater(const store::Intent &intent, base::FolderId to);
-    base::Result<void> refuseDoubtful(store::Intent &intent, const IntentPayload &payload, const Group &group);
+    base::Result<void> refuse(store::Intent &intent, const IntentPayload &payload, base::FolderId folder, const QList<base::MessageId> &messages,
+        const QByteArray &why);
+    // JournalReplayLater.cpp
+    struct Later {
+        Messages messages;             ///< that the moves which are taken back would have taken on
+        QSet<base::FolderId> folders;  ///< in which they, and those of the refused move, were thought to lie
+    };
+    base::Result<Later> takeBackLater(const store::Intent &intent, base::FolderId to);
+    base::Result<void> turnBackLater(const store::Intent &refused, const IntentPayload &payload, const Later &later, const Messages &arrived);
+    base::Result<void> noteUnnumbered(const store::Intent &told, const IntentPayload &payload, const Messages &messages);
+    base::Result<Outcome> settleUnfound(store::Intent &intent, const IntentPayload &payload, const Group &group);
     base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
     base::Result<void> removeGone(const Messages &gone);
 
     ImapWork m_work;
     ImapLine &m_line;
     QList<base::FolderId> m_touched;
+    QSet<base::IntentId> m_listedFor; ///< whose folder was listed once more, because of what was not found in it
 };
 
 } // namespace engine

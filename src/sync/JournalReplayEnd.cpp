@@ -2,8 +2,6 @@
 // The server has been told: what becomes of an intent and of its messages here.
 #include "sync/JournalReplay.h"
 
-#include <algorithm>
-
 namespace engine {
 
 using store::Intent;
@@ -32,38 +30,10 @@ base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPay
             return ok;
         if (const auto ok = removeGone(tally.gone); !ok)
             return ok;
+        if (const auto ok = noteUnnumbered(intent, payload, tally.told); !ok)
+            return ok;
         return m_work.store.journal().remove(intent.id);
     });
-}
-
-/// Where a move was refused, the moves that went on from its target cannot be told: they are taken back with it.
-/// @return their messages
-base::Result<QSet<base::MessageId>> JournalReplay::takeBackLater(const Intent &intent, base::FolderId to)
-{
-    Messages messages;
-    const auto intents = m_work.store.reader().intents(m_work.account);
-    if (!intents)
-        return std::unexpected(intents.error());
-    QSet<base::FolderId> reached { to };
-    for (const Intent &later : *intents) {
-        if (later.kind != kMoveIntent || later.id == intent.id)
-            continue;
-        QList<base::MessageId> followed;
-        const IntentPayload payload = IntentPayload::fromJson(later.payload);
-        for (const Intent::Target &target : later.targets) {
-            const bool isOurs = std::ranges::contains(intent.targets, target.message, &Intent::Target::message);
-            const bool hasArrived = target.uid != 0 || payload.uids.value(target.message) != 0;
-            if (isOurs && !hasArrived && reached.contains(target.folder))
-                followed.append(target.message);
-        }
-        if (followed.isEmpty())
-            continue;
-        if (const auto ok = m_work.store.journal().removeTargets(later.id, followed); !ok)
-            return std::unexpected(ok.error());
-        reached.insert(payload.to);
-        messages.unite({ followed.cbegin(), followed.cend() });
-    }
-    return messages;
 }
 
 /// Somebody else has removed them, or moved them elsewhere, before the server heard where they were to go: here they

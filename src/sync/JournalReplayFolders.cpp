@@ -82,6 +82,24 @@ Task<base::Result<void>> JournalReplay::checkIsEmpty(FolderIntent wish)
     co_return base::Result<void> {};
 }
 
+/// What was deleted here for good is the folder that the person saw: another one of that name, which somebody has made since,
+/// or one into which more has come, goes with nobody's word.
+Task<base::Result<void>> JournalReplay::checkIsMeant(FolderIntent wish)
+{
+    if (wish.uidValidity == 0 && wish.messages < 0)
+        co_return base::Result<void> {};
+    const auto status = co_await answer(m_line.session().status(MailboxName(wish.mailbox)));
+    if (!status && m_line.isOpen() && status.error().fault == base::Fault::CommandRefused)
+        co_return base::Result<void> {}; // not there, or it cannot be asked: DELETE will tell
+    if (!status)
+        co_return std::unexpected(status.error());
+    const bool isAnother = wish.uidValidity != 0 && status->uidValidity.value_or(wish.uidValidity) != wish.uidValidity;
+    const bool hasMore = wish.messages >= 0 && static_cast<qint64>(status->messages.value_or(0)) > wish.messages;
+    if (isAnother || hasMore)
+        co_return base::fail(base::Fault::NotRecognised, isAnother ? "another mailbox of that name" : "more has come into it");
+    co_return base::Result<void> {};
+}
+
 /// Told twice it is what it was told once: nothing has to be looked at before it is repeated.
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::replaySubscription(Intent intent)
 {
@@ -141,8 +159,11 @@ Task<base::Result<void>> JournalReplay::tellFolder(FolderIntent wish)
     }
     if (const auto left = co_await leaveTree(wish.folder); !left)
         co_return left;
-    if (wish.newMailbox.isEmpty())
+    if (wish.newMailbox.isEmpty()) {
+        if (const auto meant = co_await checkIsMeant(wish); !meant)
+            co_return meant;
         co_return co_await answer(m_line.session().deleteFolder(MailboxName(wish.mailbox)));
+    }
     co_return co_await answer(m_line.session().renameFolder(MailboxName(wish.mailbox), MailboxName(wish.newMailbox)));
 }
 

@@ -3,6 +3,7 @@
 
 #include "imap/MailboxName.h"
 #include "mail/FolderName.h"
+#include "sync/Intents.h"
 
 #include <algorithm>
 
@@ -144,6 +145,23 @@ base::Result<void> rename(store::Store &store, const QList<FolderRow> &tree, con
     return {};
 }
 
+/// By what a deletion knows the folder again that was meant.
+FolderIntent deletionOf(const FolderRow &row, const QList<store::Intent> &waiting, UndoKind said)
+{
+    FolderIntent wish { .folder = row.id, .mailbox = row.mailbox, .said = said };
+    // A new name may bring new numbers with it.
+    const bool isRenamed = std::ranges::any_of(waiting, [&row](const store::Intent &intent) {
+        return intent.kind == kRenameFolderIntent && FolderIntent::fromJson(intent.payload).folder == row.id;
+    });
+    if (!isRenamed)
+        wish.uidValidity = row.imap.uidValidity;
+    if (row.imap.synchronisedAt.isKnown()) {
+        const qint64 hidden = hiddenNumbers(waiting, row.id, row.imap.uidValidity).size();
+        wish.messages = std::max(row.imap.serverExists, row.total + row.imap.marked + hidden);
+    }
+    return wish;
+}
+
 base::Result<base::IntentId> note(store::Store &store, base::Timestamp now, base::AccountId account, QByteArrayView kind, const FolderIntent &wish)
 {
     store::Intent intent;
@@ -226,15 +244,16 @@ base::Result<QList<base::IntentId>> removeServerFolder(store::Store &store, base
         if (const auto row = changeable(store.reader(), folder); !row)
             return std::unexpected(row.error());
         const auto tree = store.reader().folderTree(folder);
-        if (!tree)
-            return std::unexpected(tree.error());
+        const auto waiting = tree && !tree->isEmpty() ? store.reader().intents(tree->constFirst().account) : base::Result<QList<store::Intent>> {};
+        if (!tree || !waiting)
+            return std::unexpected(tree ? waiting.error() : tree.error());
         // A server may refuse to delete what has folders below it: from the bottom up.
         for (auto row = tree->crbegin(); row != tree->crend(); ++row) {
             if (const auto removed = store.folders().remove(row->id); !removed)
                 return removed;
             if (!tellServer)
                 continue;
-            const auto noted = note(store, now, row->account, kDeleteFolderIntent, { .folder = row->id, .mailbox = row->mailbox, .said = said });
+            const auto noted = note(store, now, row->account, kDeleteFolderIntent, deletionOf(*row, *waiting, said));
             if (!noted)
                 return std::unexpected(noted.error());
             intents.append(*noted);

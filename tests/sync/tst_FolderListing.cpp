@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/StoreFixture.h"
 #include "sync/FolderListing.h"
 
 #include <gtest/gtest.h>
@@ -37,6 +38,51 @@ TEST(FolderListing, unlessFoldersHangOnIt)
 {
     EXPECT_EQ(foldersOf({ listed("INBOX", {}), listed("a", { "\\NonExistent", "\\HasChildren" }), listed("a/b", {}), listed("ab", {}) }),
               (QStringList { u"INBOX"_s, u"a (closed)"_s, u"a/b"_s, u"ab"_s }));
+}
+
+class Subscriptions : public storetest::StoreTest {
+protected:
+    /// The server lists the inbox and two more folders; of these, those that it is asked to call subscribed.
+    void list(const QByteArrayList &subscribed)
+    {
+        imap::commands::ListAnswer answer;
+        for (const QByteArray &name : { "INBOX"_ba, "a"_ba, "b"_ba })
+            answer.folders.append(listed(name, subscribed.contains(name) ? QByteArrayList { "\\Subscribed" } : QByteArrayList {}));
+        ASSERT_TRUE(engine::storeListing(*m_store, m_account, engine::foldersFromListing(m_account, answer), engine::tellsSubscriptions(answer)));
+    }
+    [[nodiscard]] QStringList subscribed() const
+    {
+        QStringList names;
+        const auto folders = reader().folders(m_account).value();
+        for (const store::FolderRow &row : folders) {
+            if (row.subscribed)
+                names << row.name;
+        }
+        names.sort();
+        return names;
+    }
+};
+
+TEST_F(Subscriptions, areWhatTheServerSays)
+{
+    list({ "INBOX", "a" });
+    EXPECT_EQ(subscribed(), (QStringList { u"INBOX"_s, u"a"_s }));
+    list({ "b" });
+    EXPECT_EQ(subscribed(), QStringList { u"b"_s });
+}
+
+TEST_F(Subscriptions, theLastOneThatIsGivenUpDoesNotBringTheOthersBack)
+{
+    list({ "a" });
+    ASSERT_TRUE(m_store->folders().setSubscribed(reader().folderByMailbox(m_account, "a").value().value().id, false));
+    list({});
+    EXPECT_EQ(subscribed(), QStringList {});
+}
+
+TEST_F(Subscriptions, everyFolderIsShownWhereTheServerNeverSaidAnything)
+{
+    list({});
+    EXPECT_EQ(subscribed(), (QStringList { u"INBOX"_s, u"a"_s, u"b"_s }));
 }
 
 } // namespace

@@ -246,6 +246,54 @@ TEST_F(ServerFolders, anUndoneFolderIntoWhichOthersHavePutMailStays)
     EXPECT_TRUE(made.isValid());
 }
 
+TEST_F(ServerFolders, aFolderIntoWhichOthersHavePutMailIsNotDeletedUnseen)
+{
+    begin();
+    again(true);
+    m_run->client.deleteFolderForever(byName(u"Old"_s)->id);
+    m_run->catchUp();
+    ASSERT_TRUE(deliver("three", u"Old"_s));
+    again(false);
+    ASSERT_TRUE(m_run->settles());
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Old"_s), (QStringList { u"three"_s, u"two"_s }));
+    ASSERT_EQ(m_run->refusals.size(), 1);
+    EXPECT_EQ(m_run->refusals.constFirst().first, UndoKind::DeleteFolder);
+    EXPECT_EQ(m_run->refusals.constFirst().second.fault, base::Fault::NotRecognised);
+    EXPECT_TRUE(eventually([this] { return byName(u"Old"_s) && byName(u"Old"_s)->total == 2; })) << "and is here again";
+}
+
+TEST_F(ServerFolders, anotherFolderOfThatNameIsNotDeletedForIt)
+{
+    begin();
+    again(true);
+    m_run->client.deleteFolderForever(byName(u"Old"_s)->id);
+    m_run->catchUp();
+    doveadm({ u"mailbox"_s, u"delete"_s, u"-r"_s, u"Old"_s });
+    doveadm({ u"mailbox"_s, u"create"_s, u"Old"_s });
+    ASSERT_TRUE(deliver("another"_ba, u"Old"_s));
+    again(false);
+    ASSERT_TRUE(m_run->settles());
+    EXPECT_EQ(onServer(u"hdr.subject"_s, u"Old"_s), QStringList { u"another"_s });
+    EXPECT_EQ(m_run->refusals.size(), 1);
+}
+
+TEST_F(ServerFolders, aFolderFromWhichWasDeletedBeforeGoesWithTheRest)
+{
+    begin();
+    ASSERT_TRUE(deliver("three", u"Old"_s));
+    ASSERT_TRUE(m_run->checkAgain());
+    ASSERT_TRUE(eventually([this] { return byName(u"Old"_s)->total == 2; }));
+    again(true);
+    const auto ids = m_run->reader().ids({ .folder = byName(u"Old"_s)->id }).value();
+    m_run->client.deleteForever({ ids.constFirst() });
+    m_run->client.deleteFolderForever(byName(u"Old"_s)->id);
+    m_run->catchUp();
+    again(false);
+    ASSERT_TRUE(m_run->settles());
+    EXPECT_FALSE(onServerIs(u"Old"_s));
+    EXPECT_TRUE(m_run->refusals.isEmpty());
+}
+
 TEST_F(ServerFolders, whatAnotherClientDidAlreadyIsNoRefusal)
 {
     begin();
@@ -362,6 +410,24 @@ TEST(FolderIntents, newFoldersAndNamesGoBeforeMessagesButNotBeforeADeletion)
     EXPECT_EQ(engine::nextIntent(intents({ "move", "create-folder", "rename-folder" })), 1);
     EXPECT_EQ(engine::nextIntent(intents({ "move", "delete-folder", "rename-folder" })), 0);
     EXPECT_EQ(engine::nextIntent(intents({ "delete-folder", "rename-folder" }), true), -1);
+}
+
+TEST(FolderIntents, aNewNameGoesBeforeTheDeletionOfAnotherTree)
+{
+    const auto wish = [](const char *kind, qint64 folder, const QByteArray &mailbox, const QByteArray &newMailbox = {}) {
+        store::Intent intent;
+        intent.kind = kind;
+        intent.payload = engine::FolderIntent { .folder = { folder }, .mailbox = mailbox, .newMailbox = newMailbox }.toJson();
+        return intent;
+    };
+    store::Intent move;
+    move.kind = "move";
+    const store::Intent deletion = wish("delete-folder", 1, "F");
+    EXPECT_EQ(engine::nextIntent({ move, deletion, wish("rename-folder", 2, "G", "H") }), 2) << "the move is told of G by its new name";
+    EXPECT_EQ(engine::nextIntent({ move, deletion, wish("rename-folder", 2, "G", "F") }), 0) << "that name has to be free";
+    EXPECT_EQ(engine::nextIntent({ move, deletion, wish("create-folder", 3, {}, "F") }), 0);
+    EXPECT_EQ(engine::nextIntent({ move, wish("delete-folder", 1, "F/a"), wish("rename-folder", 2, "F", "H") }), 0);
+    EXPECT_EQ(engine::nextIntent({ move, deletion, wish("rename-folder", 2, "F/a", "H") }), 0);
 }
 
 TEST(FolderIntents, comeBackFromTheJournalAsTheyWere)
