@@ -192,7 +192,8 @@ base::Result<void> PartFiles::distrustLast(const QByteArray &section, Form form,
     if (size == 0)
         return {};
     QFile piece(file(section, form, true));
-    if (!piece.resize((size - 1) / pieceSize * pieceSize))
+    // A piece can be shorter, and the next one begins behind it: counted from the end, no piece is longer.
+    if (!piece.resize(std::max<qint64>(0, size - pieceSize)))
         return base::fail(Fault::StorageFailed, "parts", piece.errorString());
     return {};
 }

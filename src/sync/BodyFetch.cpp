@@ -22,6 +22,13 @@ constexpr qint64 kMostUnmade = 16 * 1024 * 1024; ///< octets that came and wait 
 constexpr qint64 kMostAtOnce = 200'000;
 constexpr int kBreaks = 3; ///< so often may the line end at one message before we leave it alone
 
+/// As the server has counted it.
+bool isKnownEmpty(const store::Reader &reader, base::MessageId message)
+{
+    const auto row = reader.row(message);
+    return row && *row && (*row)->size == 0;
+}
+
 } // namespace
 
 BodyFetch::BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent)
@@ -149,6 +156,9 @@ void BodyFetch::collect(const QList<imap::FetchData> &messages)
         const base::MessageId id = m_ids.value(data.uid.value);
         const imap::FetchSection *section = data.section("");
         if (!id.isValid() || !section || section->isNil || section->isOversized)
+            continue;
+        // "" is what some servers say of what they cannot read just now.
+        if (section->bytes.isEmpty() && !isKnownEmpty(m_work.store.reader(), id))
             continue;
         m_ids.remove(data.uid.value);
         arrived.append({ id, section->bytes });

@@ -64,7 +64,7 @@ void Engine::searchServers(int ticket, const store::SearchWish &wish)
     }
     const QList<store::FolderRow> folders = namedOnly(all->choose(wish.scope, query.terms).folders, *all, query.terms);
     QList<ServerSearch::Account> asked;
-    bool isOffline = false;
+    bool isAnyOffline = false;
     for (const auto &[id, account] : m_accounts) {
         if (account->settings().protocol() != accounts::Protocol::Imap)
             continue;
@@ -72,11 +72,15 @@ void Engine::searchServers(int ticket, const store::SearchWish &wish)
         std::ranges::copy_if(folders, std::back_inserter(one.folders), [id](const store::FolderRow &folder) {
             return folder.account == id && folder.selectable && !folder.local && !folder.mailbox.isEmpty();
         });
-        isOffline = isOffline || (m_offline && !one.folders.isEmpty());
-        if (!one.folders.isEmpty())
+        if (one.folders.isEmpty())
+            continue;
+        // All are, or this one is kept so on purpose: its server hears nothing.
+        const bool isOfflineNow = isOffline(account->settings());
+        isAnyOffline = isAnyOffline || isOfflineNow;
+        if (!isOfflineNow)
             asked.append(one);
     }
-    if (isOffline) {
+    if (isAnyOffline && asked.isEmpty()) {
         ServerSearchNews news;
         news.error = base::Error { base::Fault::Offline, {}, {} };
         news.isFinished = true;

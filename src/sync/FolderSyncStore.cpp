@@ -60,6 +60,11 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
 {
     if (m_unnumbered.isEmpty())
         return {};
+    // Read again: a person may have moved one of them on since they were asked for, and there the number is another message's.
+    auto unnumbered = m_work.store.reader().withoutUid(m_folder.id);
+    if (!unnumbered)
+        return std::unexpected(unnumbered.error());
+    m_unnumbered = std::move(*unnumbered);
     const auto intents = m_work.store.reader().intents(m_work.account);
     if (!intents)
         return std::unexpected(intents.error());

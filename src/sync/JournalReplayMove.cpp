@@ -134,15 +134,19 @@ Task<base::Result<void>> JournalReplay::lookBeforeMoving(const Intent &intent, c
     // Each of them stands for one original only, and only where there is no doubt: the original is expunged for it.
     Taken taken { .uids = {}, .from = payload.destinationUidNext, .exactly = true };
     const auto sorted = co_await sortArrived(intent, group, left, target, taken);
-    if (!sorted)
+    if (!sorted) {
+        m_line.adoptSelection({}, 0); // nobody shall write into it as it is open now
         co_return sorted;
+    }
     Group copied;
     copied.folder = group.folder;
     const QHash<quint32, base::MessageId> candidates = mayBeCopied ? group.byUid : QHash<quint32, base::MessageId>();
     for (auto it = candidates.cbegin(); it != candidates.cend(); ++it) {
         const auto found = co_await findCopy(intent, it.value(), target, taken);
-        if (!found)
+        if (!found) {
+            m_line.adoptSelection({}, 0);
             co_return std::unexpected(found.error());
+        }
         if (found->uid != 0)
             copied.byUid.insert(it.key(), it.value());
         else if (found->isDoubtful && standing->marked.contains({ it.key() }))

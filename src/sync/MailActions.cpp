@@ -11,6 +11,23 @@ namespace engine {
 
 namespace {
 
+/// Which of them their servers are suddenly without (store::HeldStore).
+base::Result<QSet<base::MessageId>> heldAmong(const store::Reader &reader, const QList<store::MessagePlace> &places)
+{
+    QSet<base::FolderId> folders;
+    QSet<base::MessageId> held;
+    for (const store::MessagePlace &place : places) {
+        if (folders.contains(place.folder))
+            continue;
+        folders.insert(place.folder);
+        const auto here = reader.heldIn(place.folder);
+        if (!here)
+            return here;
+        held.unite(*here);
+    }
+    return held;
+}
+
 QList<base::MessageId> idsOf(const QList<store::MessagePlace> &places)
 {
     return Deed { .before = places }.messages();
@@ -144,12 +161,32 @@ base::Result<Deed> MailActions::move(UndoKind kind, const Ids &messages, base::F
             return std::unexpected(places.error());
         if (const auto may = checkTarget(**target, *places); !may)
             return may;
+        const auto held = heldAmong(m_store.reader(), *places);
+        if (!held)
+            return std::unexpected(held.error());
+        QList<store::MessagePlace> onServer;
+        QList<store::MessagePlace> onlyHere;
         for (const store::MessagePlace &place : *places) {
-            if (place.folder != folder)
-                done.before.append(place);
+            const bool isHeld = held->contains(place.id);
+            if (place.folder == folder || (isHeld && !place.hasBody))
+                continue; // of one that is held without its text there is nothing that could be moved
+            done.before.append(place);
+            if (!isHeld) {
+                onServer.append(place);
+                continue;
+            }
+            // Its server has lost it: there is nothing there to be moved, and what is here is put into the other folder.
+            done.before.last().uid = 0;
+            onlyHere.append(place);
+            onlyHere.last().folder = folder;
+            onlyHere.last().uid = 0;
         }
+        if (done.before.isEmpty() && !held->isEmpty())
+            return base::fail(base::Fault::MessageGone, "only its line in the list is here");
         // The journal is written first: it notes where the messages are now.
-        if (const auto noted = journal(kMoveIntent, { .to = folder, .said = kind }, done.before, done); !noted)
+        if (const auto noted = journal(kMoveIntent, { .to = folder, .said = kind }, onServer, done); !noted)
+            return noted;
+        if (const auto noted = journal(kAppendIntent, { .said = kind }, onlyHere, done); !noted)
             return noted;
         return m_store.messages().move(done.messages(), folder);
     });
@@ -229,7 +266,7 @@ base::Result<void> MailActions::journal(QByteArrayView kind, IntentPayload paylo
         intent.kind = kind.toByteArray();
         intent.payload = payload.toJson();
         intent.targets = targets;
-        intent.hidesTargets = kind != kFlagsIntent;
+        intent.hidesTargets = kind != kFlagsIntent && kind != kAppendIntent;
         intent.createdAt = m_clock.now();
         const auto id = m_store.journal().add(intent);
         if (!id)

@@ -133,6 +133,8 @@ Task<base::Result<void>> MessageOpener::fetch(Wish wish)
     if (now->isEmpty() || now->constFirst().uid == 0 || now->constFirst().folder != place.folder)
         co_return base::fail(Fault::MessageGone, "it has gone elsewhere");
     place = now->constFirst();
+    if (place.hasBody)
+        co_return base::Result<void> {}; // the main line has brought it
     switch (wish.what) {
     case Wish::What::ToRead:
         co_return co_await fetchToRead(*files, place, (*row)->size);

@@ -23,6 +23,21 @@ constexpr quint32 kPiece = 256 * 1024;
 constexpr size_t kPiecesAhead = 4;
 constexpr qint64 kMostBinary = 16 * 1024 * 1024; ///< a server decodes a part anew for each piece
 
+/// Whether what ended at `here` of `total` can be all of a message: the server has it still, and its sizes are never that
+/// wrong.
+Task<bool> isStillThere(ImapLine &line, quint32 uid, qint64 here, qint64 total)
+{
+    if (here < total - total / 20)
+        co_return false;
+    const auto isThere = std::make_shared<bool>(false); // an answer may outlive this frame
+    net::FetchReply *reply = line.session().fetchFlags(imap::UidSet(imap::Uid { uid }));
+    QObject::connect(reply, &net::FetchReply::arrived, reply, [isThere, uid](const QList<imap::FetchData> &messages) {
+        *isThere = *isThere || std::ranges::any_of(messages, [uid](const imap::FetchData &data) { return data.uid.value == uid; });
+    });
+    const auto fetched = co_await answer(reply);
+    co_return fetched.has_value() && *isThere;
+}
+
 } // namespace
 
 Task<base::Result<void>> MessageOpener::fetchToRead(PartFiles files, store::MessagePlace place, qint64 size)
@@ -86,6 +101,8 @@ Task<base::Result<void>> MessageOpener::fetchWhole(PartFiles files, store::Messa
         const auto raw = co_await answer(reply);
         if (!raw)
             co_return std::unexpected(raw.error());
+        if (raw->isEmpty() && size > 0)
+            co_return base::fail(Fault::MessageGone, "the server sends nothing of it");
         const auto kept = keep(place.id, *raw);
         if (kept)
             PartFiles::remove(m_context.store.folder(), place.id);
@@ -172,7 +189,17 @@ Task<base::Result<void>> MessageOpener::fetchPieces(PartFiles files, store::Mess
         if (hasEnded)
             continue; // asked for before its end was known
         if (piece->isEmpty()) {
-            hasEnded = true;
+            // "" is also what some servers say of a message that is gone, or that they cannot read further.
+            hasEnded = here >= total;
+            if (!hasEnded)
+                hasEnded = co_await isStillThere(m_line, place.uid, form == Form::Encoded ? here : total, total);
+            if (!hasEnded)
+                broken = { Fault::MessageGone, "it ends before its end", {} };
+            continue;
+        }
+        // Whoever moves the message takes what came of it away: what is on its way would stand for the whole.
+        if (files.arrived(section, form) != here) {
+            broken = { Fault::MessageGone, "it was moved meanwhile", {} };
             continue;
         }
         if (const auto kept = files.append(section, form, *piece); !kept) {
@@ -192,6 +219,8 @@ Task<base::Result<void>> MessageOpener::fetchPieces(PartFiles files, store::Mess
             eager = 0;
         }
     }
+    if (!broken && hasEnded && files.arrived(section, form) != here)
+        broken = { Fault::MessageGone, "it was moved meanwhile", {} };
     if (broken)
         co_return std::unexpected(*broken);
     co_return hasEnded ? base::Result<void> {} : base::fail(Fault::Cancelled, "not wanted any more");

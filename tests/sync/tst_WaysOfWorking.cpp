@@ -157,6 +157,23 @@ TEST_F(WaysOfWorking, anAccountThatStaysOfflineDoesSoAfterARestart)
     EXPECT_EQ(run->subjects(FolderRole::Inbox), QStringList { u"here"_s });
 }
 
+TEST_F(WaysOfWorking, aSearchOnTheServersLeavesAnAccountAloneThatStaysOffline)
+{
+    ASSERT_TRUE(deliver("here"));
+    const auto run = synchronised(keeping({ .bodies = Bodies::Everything }));
+    change(*run, [](policy::SyncScope &scope) { scope.staysOffline = true; });
+    ASSERT_TRUE(eventually([&] { return run->status().state == State::Offline; }));
+    std::optional<engine::ServerSearchNews> last;
+    QObject::connect(&run->client, &engine::EngineClient::serversSearched, run.get(), [&](int, const engine::ServerSearchNews &news) {
+        if (news.isFinished)
+            last = news;
+    });
+    run->client.searchServers(1, { .words = u"here"_s });
+    ASSERT_TRUE(eventually([&] { return last.has_value(); }));
+    ASSERT_TRUE(last->error) << "nobody was asked, and that is said";
+    EXPECT_EQ(last->error->fault, base::Fault::Offline);
+}
+
 TEST_F(WaysOfWorking, aMessageWrittenMeanwhileWaitsInTheOutbox)
 {
     SmtpSink sink;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PlayedFolder.h"
+#include "sync/BodyFetch.h"
+
+using namespace played;
+
+namespace {
+
+class BodyFetchTest : public Folder {
+protected:
+    /// Asks for the bodies of the two messages that are listed.
+    void fetchFrom(const QByteArray &answers)
+    {
+        fill(2, false);
+        talk({}, selected("SELECT INBOX", 2, 2, 3, {}) + "C~: {3} UID FETCH 1:2 .*\n" + answers + "S: {3} OK\n");
+        ASSERT_TRUE(finish(m_line->select(inbox())));
+        BodyFetch fetch({ *m_store, m_clock, m_account, [] { return false; }, [](base::FolderId, qint64, qint64) { } }, *m_line);
+        EXPECT_TRUE(finish(fetch.run(fetch.wanted(m_inbox, base::Timestamp {}).value())));
+        EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    }
+    [[nodiscard]] store::MessageRow row(quint32 uid) const { return reader().row(reader().byUid(m_inbox, uid).value().value().id).value().value(); }
+};
+
+} // namespace
+
+// Such an answer comes of what a server cannot read just now.
+TEST_F(BodyFetchTest, nothingIsNotTakenForAMessage)
+{
+    fetchFrom("S\\: * 1 FETCH (UID 1 BODY[] {0}\\r\\n)\\r\\n\nS: * 2 FETCH (UID 2 BODY[] \"\")\n");
+    for (const quint32 uid : { 1U, 2U }) {
+        EXPECT_FALSE(row(uid).hasBody);
+        EXPECT_EQ(row(uid).summary.subject, u"message %1"_s.arg(uid)) << "its line in the list stays";
+    }
+}
