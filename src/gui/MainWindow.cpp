@@ -10,7 +10,9 @@
 #include "gui/dialogs/PreferencesDialog.h"
 #include "gui/folders/FolderMenu.h"
 #include "gui/folders/FolderPane.h"
+#include "gui/list/ComingRows.h"
 #include "gui/list/ListPane.h"
+#include "gui/list/ListingProgress.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
@@ -73,6 +75,8 @@ void MainWindow::build()
     m_splitter->setChildrenCollapsible(false);
     m_folderPane = new FolderPane(m_folders, m_splitter);
     m_listPane = new ListPane(m_messages, m_splitter);
+    auto *listing = new ListingProgress(*new ComingRows(m_listPane->view()), m_messages, m_folders, this);
+    connect(&m_engine, &engine::EngineClient::statusChanged, listing, &ListingProgress::onStatus);
     m_reading = new ReadingPane(m_reader, m_splitter);
     m_splitter->addWidget(m_folderPane);
     m_splitter->addWidget(m_listPane);

@@ -4,6 +4,8 @@
 
 #include "gui/ErrorBar.h"
 #include "gui/KeptText.h"
+#include "gui/QuotaBar.h"
+#include "gui/StatusLine.h"
 #include "gui/compose/ComposeDesk.h"
 #include "gui/folders/FolderMenu.h"
 #include "gui/folders/FolderNames.h"
@@ -14,6 +16,7 @@
 #include "models/Outgoing.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QMenu>
 
 #include <algorithm>
@@ -49,6 +52,15 @@ void MainWindow::wireImap()
         if (quota.isNearlyFull() && !wasFull)
             refreshTrouble();
     });
+    auto *bar = new QuotaBar(m_status);
+    m_status->layout()->addWidget(bar);
+    const auto show = [this, bar] {
+        const auto folder = m_folders.folder(m_folder);
+        bar->setQuota(folder ? m_quotas.value(folder->account) : engine::MailQuota {});
+    };
+    connect(&m_engine, &EngineClient::quotaTold, bar, show);
+    connect(&m_engine, &EngineClient::accountsChanged, bar, show);
+    connect(m_folderPane, &FolderPane::folderChosen, bar, show);
 }
 
 /// A pane that shows messages of which not all may be here.

@@ -104,3 +104,35 @@ TEST_F(DoCommand, whatIsNotThereEndsIt)
     const auto store = store::Store::open(path()).value();
     EXPECT_EQ(store->reader().intentCount(m_account).value(), 0);
 }
+
+TEST_F(DoCommand, aDraftIsKeptChangedAndDiscarded)
+{
+    const auto drafts = [this] {
+        const auto store = store::Store::open(path()).value();
+        QStringList subjects;
+        const auto rows = store->reader().drafts().value();
+        for (const store::DraftRow &row : rows)
+            subjects << row.content[u"subject"_s].toString();
+        return subjects;
+    };
+    ASSERT_EQ(run("{\"do\":\"draft\",\"message\":{\"from\":\"ana@example.org\",\"subject\":\"one\"}}\n"), cli::kOk) << m_refusal.toStdString();
+    EXPECT_EQ(drafts(), QStringList { u"one"_s });
+    ASSERT_EQ(run("{\"do\":\"draft\",\"draft\":1,\"message\":{\"from\":\"ana@example.org\",\"subject\":\"two\"}}\n"), cli::kOk);
+    EXPECT_EQ(drafts(), QStringList { u"two"_s });
+    ASSERT_EQ(run("{\"do\":\"discard-draft\",\"draft\":1}\n"), cli::kOk);
+    EXPECT_EQ(drafts(), QStringList {});
+}
+
+TEST_F(DoCommand, whatIsHeldIsKeptOrLetGo)
+{
+    const auto hold = [this](int which) {
+        auto store = store::Store::open(path()).value();
+        ASSERT_TRUE(store->held().hold({ m_ids[which] }, { 2000 }));
+    };
+    const auto isHere = [this](int which) { return !store::Store::open(path()).value()->reader().places({ m_ids[which] }).value().isEmpty(); };
+    hold(0);
+    ASSERT_EQ(run("{\"do\":\"let-go-held\"}\n"), cli::kOk);
+    EXPECT_FALSE(isHere(0));
+    EXPECT_TRUE(isHere(1));
+    EXPECT_EQ(run("{\"do\":\"forget-held\"}\n"), cli::exitCodeFor(base::Fault::InvalidInput));
+}
