@@ -289,7 +289,8 @@ TEST(Search, serversOfSomebodyElseStandThereWholeAndWaitForAYes)
     driver.enter();
     EXPECT_EQ(driver.wizard->step(), WizardStep::Search) << "whoever went past it comes back before any password";
 
-    draft.imapByHand = true; // what a person typed is theirs
+    draft.imapByHand = true; // what a person typed is theirs, unless it is what somebody else named
+    draft.imap.host = u"imap.typed.example.net"_s;
     driver.wizard->showDraft(draft, WizardStep::Search);
     EXPECT_TRUE(driver.find<QPushButton>(u"wizardNext"_s)->isEnabled());
 }
