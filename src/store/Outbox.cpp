@@ -120,8 +120,8 @@ base::Result<DraftId> Outbox::saveDraft(DraftId draft, base::AccountId account, 
         Database &db = m_writer.db();
         if (draft.isValid()) {
             // Another account's server has no more to do with it.
-            if (auto ok = db.run("UPDATE draft_copies SET draft = NULL WHERE draft = ?1 AND account <> ?2", draft, account); !ok)
-                return ok;
+            if (auto left = db.run("UPDATE draft_copies SET draft = NULL WHERE draft = ?1 AND account <> ?2", draft, account); !left)
+                return left;
             auto changed = db.run("UPDATE drafts SET account = ?2, content = ?3, changed = ?4 WHERE id = ?1", draft, account,
                                   text, at);
             if (!changed || db.changedRows() > 0)
