@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSet>
+#include <QThread>
 
 #include <algorithm>
 
@@ -72,6 +73,17 @@ Writer::~Writer()
         QFile::remove(openMarkPath(m_folder));
 }
 
+/// QLockFile takes a lock of its own while it removes one whose process is gone. Who is killed just there leaves it without
+/// anybody's name, and nobody could remove anything for half a minute.
+bool Writer::removeDeadRemover()
+{
+    const QString path = m_folder + "/lock.rmlock"_L1;
+    if (!QFile::exists(path))
+        return false;
+    QThread::msleep(kLockWaitMs); // a living one has written its name by then, and gone
+    return QFile(path).size() == 0 && QFile::remove(path);
+}
+
 base::Result<void> Writer::lock()
 {
     if (m_lock.tryLock(0))
@@ -87,6 +99,8 @@ base::Result<void> Writer::lock()
         if (m_lock.tryLock(kLockWaitMs) || (m_lock.removeStaleLockFile() && m_lock.tryLock(0)))
             return {};
     }
+    if (removeDeadRemover() && m_lock.tryLock(kLockWaitMs))
+        return {};
     return base::fail(base::Fault::StorageLocked,
                       "process " + QByteArray::number(process) + " (" + program.toUtf8() + ") on " + host.toUtf8());
 }

@@ -50,6 +50,7 @@ public:
 private:
     explicit Writer(const QString &storeFolder);
     base::Result<void> lock();
+    bool removeDeadRemover();
     base::Result<void> openDatabase(Start start);
     base::Result<void> reopen();
     base::Result<void> openPacks(Start start);

@@ -156,6 +156,7 @@ class SmallScreen : public testing::TestWithParam<std::tuple<const char *, Qt::L
 protected:
     SmallScreen() : m_before(QApplication::font()), m_language(QString::fromLatin1(std::get<0>(GetParam())))
     {
+        QApplication::setStyle(new gui::Style); // as in the program: its buttons and fields have other sizes
         QFont large = m_before;
         large.setPointSizeF(m_before.pointSizeF() * 1.5);
         QApplication::setFont(large);

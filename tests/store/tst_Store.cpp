@@ -45,6 +45,23 @@ TEST_F(Store, aLockWhoseMakerWasKilledBeforeItSignedItDoesNotLockForEver)
     EXPECT_TRUE(m_store);
 }
 
+TEST_F(Store, whoWasKilledWhileRemovingADeadLockDoesNotLockEither)
+{
+    QFile lock(path() + "/lock"_L1);
+    ASSERT_TRUE(lock.open(QIODevice::ReadOnly));
+    QByteArray dead = lock.readAll(); // its first line is the process
+    lock.close();
+    dead.replace(0, dead.indexOf('\n'), "999999999");
+    m_store.reset();
+    ASSERT_TRUE(lock.open(QIODevice::WriteOnly) && lock.write(dead) == dead.size());
+    lock.close();
+    QFile remover(path() + "/lock.rmlock"_L1);
+    ASSERT_TRUE(remover.open(QIODevice::WriteOnly));
+    remover.close();
+    reopen();
+    EXPECT_TRUE(m_store);
+}
+
 TEST_F(Store, aNewerOneIsRefusedAndLeftAlone)
 {
     m_store.reset();

@@ -114,7 +114,7 @@ ComposeWindow *ComposeDesk::open(const ComposeStart &start, base::AccountId acco
         emit told(tr("Kept as the template “%1”").arg(name));
     });
     connect(window, &ComposeWindow::outgoingWanted, this, &ComposeDesk::outgoingWanted);
-    connect(window, &QObject::destroyed, this, [this] { tidy(); });
+    connect(window, &QObject::destroyed, this, [this] { tidy(); }, Qt::QueuedConnection); // until then it is still pointed to
     connect(window, &ComposeWindow::suggestionsWanted, this, &ComposeDesk::suggest);
     window->show();
     return window;
