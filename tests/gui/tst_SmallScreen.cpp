@@ -171,6 +171,7 @@ protected:
     {
         window.resize(kScreen);
         window.show();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&window)); // only there the focus brings what has it into sight
         const QStringList troubles = Look(window).troubles();
         EXPECT_TRUE(troubles.isEmpty()) << qPrintable(name) << '\n' << qPrintable(troubles.join(u'\n'));
         if (const QString folder = qEnvironmentVariable("PALOMAR_SMALL_SHOTS"); !folder.isEmpty())

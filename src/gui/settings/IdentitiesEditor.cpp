@@ -52,12 +52,13 @@ IdentitiesEditor::IdentitiesEditor(const accounts::AccountSettings &account, QWi
     left->addLayout(buttons);
     m_form = new QFormLayout;
     m_form->setVerticalSpacing(10);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     for (QWidget *field : std::initializer_list<QWidget *> { m_name, m_address, m_replyTo, m_signature }) {
         auto *label = new QLabel(this);
         label->setBuddy(field);
         m_form->addRow(label, field);
     }
-    m_form->addRow(QString(), m_bccSelf);
+    m_form->addRow(m_bccSelf); // over the whole width: beside a label it would be too wide for a small screen
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(18);
