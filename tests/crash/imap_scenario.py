@@ -293,7 +293,7 @@ class World:
                 there, here = self.settle(case, wrong)
                 if not found:
                     wrong += expected(case, there, self.drafts)
-                wrong += differences(there, here, case)
+                wrong += differences(there, here, case.held, bool(case.opened))
                 found.append(content(there, self.drafts))
             self.ready[case.name, "ends"] = found, wrong
         return self.ready[case.name, "ends"]
@@ -388,23 +388,23 @@ def expected(case, there, drafts):
     return wrong
 
 
-def differences(there, here, case):
+def differences(there, here, held=(), opens=False):
     """The store has what the server has, under its numbers; what is marked \\Deleted it need not have listed. What is held is
-    only here, and all of it."""
-    wrong, held = [], collections.Counter()
+    only here, and all of it. `opens`: bodies are fetched where somebody asks for them only."""
+    wrong, found = [], collections.Counter()
     for name in sorted({*there, *here}):
         one, other = there.get(name, {}), here.get(name, {})
         for uid in sorted({*one, *other}):
             is_left_out = uid not in other and "\\deleted" in one[uid][0]
-            if uid not in one and (number := _number(other[uid][1])) in case.held and name == "Big":
-                held[number] += 1
+            if uid not in one and (number := _number(other[uid][1])) in held and name == "Big":
+                found[number] += 1
                 continue
             # Its flags are here, its text is where nobody has asked for it.
-            is_header_only = bool(case.opened) and uid in one and uid in other and other[uid] == (one[uid][0], None)
+            is_header_only = opens and uid in one and uid in other and other[uid] == (one[uid][0], None)
             if one.get(uid) != other.get(uid) and not is_left_out and not is_header_only:
                 wrong.append(f"{name} {uid}: there {_said(one.get(uid))}, here {_said(other.get(uid))}")
-    if held != collections.Counter(case.held):
-        wrong.append(f"of what is held there is {sorted(held.items())}")
+    if found != collections.Counter(held):
+        wrong.append(f"of what is held there is {sorted(found.items())}")
     return wrong
 
 
@@ -414,7 +414,7 @@ def _said(message):
 
 def judge(case, ends, there, here, verdict, drafts):
     now = content(there, drafts)
-    verdict.other += differences(there, here, case)
+    verdict.other += differences(there, here, case.held, bool(case.opened))
     everything = {sha for messages in now.values() for sha, _ in messages}
     mine = {_number(sha) for messages in here.values() for _, sha in messages.values()}
     verdict.lost += len(set(case.held) - mine)
