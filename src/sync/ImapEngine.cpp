@@ -63,9 +63,9 @@ void ImapEngine::start()
 
 void ImapEngine::stop()
 {
+    m_line.drop(); // first: what it still hands out goes to tasks that are alive
     m_run.stop();
     m_opener.stop({ Fault::Cancelled, {}, {} });
-    m_line.drop();
 }
 
 void ImapEngine::interrupt()

@@ -63,9 +63,9 @@ void MessageOpener::stopFetching(base::MessageId message)
 
 void MessageOpener::stop(const base::Error &why)
 {
+    m_line.drop(); // first: what it still hands out goes to tasks that are alive
     m_run.stop();
     m_current.reset();
-    m_line.drop();
     for (const Wish &wish : std::exchange(m_wanted, {}))
         answerWish(wish, std::unexpected(why));
 }

@@ -173,8 +173,7 @@ void TokenDesk::forget(const ServerEndpoint &endpoint)
     const QString key = keyOf(endpoint);
     if (key.isEmpty())
         return;
-    if (const std::shared_ptr<Entry> entry = m_entries.value(key))
-    {
+    if (const std::shared_ptr<Entry> entry = m_entries.value(key)) {
         entry->tokens = {};
         ++entry->generation;
     }

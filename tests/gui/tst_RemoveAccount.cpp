@@ -85,6 +85,17 @@ protected:
     }
     QAbstractButton *button(const QString &name) { return m_dialog->findChild<QAbstractButton *>(name); }
     QString said() { return m_dialog->findChild<gui::Notice *>(u"removalFacts"_s)->headline(); }
+    /// Everything is written into files, and this asks whether the account goes.
+    QMessageBox *savedInFiles()
+    {
+        const QString folder = m_folder.path() + "/saved"_L1;
+        EXPECT_TRUE(QDir().mkpath(folder));
+        m_dialog->setExportFolder(folder);
+        button(u"saveMail"_s)->click();
+        button(u"removeAnyway"_s)->click();
+        EXPECT_TRUE(eventually([this] { return m_dialog->findChild<QMessageBox *>(u"exportReport"_s) != nullptr; }));
+        return m_dialog->findChild<QMessageBox *>(u"exportReport"_s);
+    }
     bool isGone()
     {
         return eventually([this] {
@@ -206,35 +217,19 @@ TEST_F(RemoveAccount, deletesOnlyWhatThePersonWantsDeleted)
 
 TEST_F(RemoveAccount, savesFilesFirstAndAsksOnceMore)
 {
-    const QString folder = m_folder.path() + "/saved"_L1;
-    ASSERT_TRUE(QDir().mkpath(folder));
-    m_dialog->setExportFolder(folder);
-    button(u"saveMail"_s)->click();
-    button(u"removeAnyway"_s)->click();
-    QMessageBox *report = nullptr;
-    ASSERT_TRUE(eventually([&] {
-        report = m_dialog->findChild<QMessageBox *>(u"exportReport"_s);
-        return report != nullptr;
-    }));
+    QMessageBox *report = savedInFiles();
+    ASSERT_TRUE(report);
     EXPECT_TRUE(report->text().startsWith(u"2 messages were saved in"_s)) << qPrintable(report->text());
     EXPECT_EQ(kept().size(), 2) << "nothing is removed yet";
-    EXPECT_TRUE(QFile::exists(folder + "/ana@example.org/Inbox.mbox"_L1));
+    EXPECT_TRUE(QFile::exists(m_folder.path() + "/saved/ana@example.org/Inbox.mbox"_L1));
     report->findChild<QAbstractButton *>(u"removeSaved"_s)->click();
     ASSERT_TRUE(isGone());
 }
 
 TEST_F(RemoveAccount, whatHasComeSinceTheFilesWereWrittenIsKept)
 {
-    const QString folder = m_folder.path() + "/saved"_L1;
-    ASSERT_TRUE(QDir().mkpath(folder));
-    m_dialog->setExportFolder(folder);
-    button(u"saveMail"_s)->click();
-    button(u"removeAnyway"_s)->click();
-    QMessageBox *report = nullptr;
-    ASSERT_TRUE(eventually([&] {
-        report = m_dialog->findChild<QMessageBox *>(u"exportReport"_s);
-        return report != nullptr;
-    }));
+    QMessageBox *report = savedInFiles();
+    ASSERT_TRUE(report);
     const auto reader = std::move(*store::Reader::open(m_folder.path() + "/store"_L1));
     const auto inbox = reader->folderByRole(m_account.id, mail::FolderRole::Inbox).value()->id;
     m_engine->copyTo({ reader->ids({ inbox })->constFirst() }, inbox); // as good as one that was fetched
