@@ -23,8 +23,8 @@ class ImapOpening : public ImapAccount { };
 TEST_F(ImapOpening, aFreshListTakesTwoTurnsBehindTheGreeting)
 {
     // The server says nothing before it has heard all three: if one of them waited for another, this would hang.
-    begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} " + kResync
-        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + "S: {3} OK listed\n" + kInbox + kModSeq + "S: {4} OK [READ-WRITE] open\n");
+    begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kResync + "C: {4} " + kList
+        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kInbox + kModSeq + "S: {3} OK [READ-WRITE] open\n" + kFolders + kLists + "S: {4} OK listed\n");
     ASSERT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
     EXPECT_EQ(m_line->turns(), 2) << "AUTHENTICATE, and one flight";
 }
@@ -33,9 +33,9 @@ TEST_F(ImapOpening, whatAServerCouldTheLastTimeIsAskedBeforeItSaysWhatItCan)
 {
     ASSERT_TRUE(m_store->setValue("imap.capabilities/" + QByteArray::number(m_account.value) + "/mail.example.org:993",
         QByteArray("IMAP4rev1 ") + kEverything));
-    begin(signIn({}) + "C: {2} CAPABILITY\nC: {3} ENABLE QRESYNC\nC: {4} " + kList + "C: {5} " + kResync
+    begin(signIn({}) + "C: {2} CAPABILITY\nC: {3} ENABLE QRESYNC\nC: {4} " + kResync + "C: {5} " + kList
         + "S: * CAPABILITY IMAP4rev1 " + kEverything + "\nS: {2} OK\nS: * ENABLED QRESYNC\nS: {3} OK on\n" + kFolders + kLists
-        + "S: {4} OK listed\n" + kInbox + kModSeq + "S: {5} OK [READ-WRITE] open\n");
+        + "S: {5} OK listed\n" + kInbox + kModSeq + "S: {4} OK [READ-WRITE] open\n");
     ASSERT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
     EXPECT_EQ(m_line->turns(), 2);
 }
@@ -44,7 +44,7 @@ TEST_F(ImapOpening, whatIsNotOfferedAnyMoreIsAskedTheOldWay)
 {
     const QByteArray key = "imap.capabilities/" + QByteArray::number(m_account.value) + "/mail.example.org:993";
     ASSERT_TRUE(m_store->setValue(key, QByteArray("IMAP4rev1 ") + kEverything));
-    begin(signIn({}) + "C: {2} CAPABILITY\nC: {3} ENABLE QRESYNC\nC: {4} " + kList + "C: {5} " + kResync
+    begin(signIn({}) + "C: {2} CAPABILITY\nC: {3} ENABLE QRESYNC\nC: {4} " + kResync + "C: {5} " + kList
         + "S: * CAPABILITY IMAP4rev1\nS: {2} OK\nS: {3} BAD what\nS: {4} BAD what\nS: {5} BAD what\n"
           "C: {6} LIST \"\" \"*\"\nC: {7} LSUB \"\" \"*\"\nS: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Trash\nS: * LIST () \"/\" Lists\nS: {6} OK listed\n"
           "S: {7} NO what\nC: {8} SELECT INBOX\n" + kInbox + "S: {8} OK [READ-WRITE] open\n"
@@ -59,8 +59,8 @@ TEST_F(ImapOpening, whatIsNotOfferedAnyMoreIsAskedTheOldWay)
 TEST_F(ImapOpening, unreadMessagesAreCountedInFoldersThatNobodyHasOpened)
 {
     const QByteArray work = "S: * LIST (\\Subscribed) \"/\" Work\nS: * STATUS Work (MESSAGES 70 UIDNEXT 71 UIDVALIDITY 3 UNSEEN 12 HIGHESTMODSEQ 5)\n";
-    begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} " + kResync
-        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + work + "S: {3} OK listed\n" + kInbox + kModSeq + "S: {4} OK [READ-WRITE] open\n"
+    begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kResync + "C: {4} " + kList
+        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + work + "S: {4} OK listed\n" + kInbox + kModSeq + "S: {3} OK [READ-WRITE] open\n"
           "C: {5} SELECT Work (CONDSTORE)\n");
     ASSERT_TRUE(eventually([&] { return m_line && m_line->isDone(); }));
     const auto folder = reader().folderByMailbox(m_account, "Work").value().value();
@@ -72,17 +72,17 @@ TEST_F(ImapOpening, unreadMessagesAreCountedInFoldersThatNobodyHasOpened)
 TEST_F(ImapOpening, aSlowLineIsCompressedLastInTheFlight)
 {
     ASSERT_TRUE(m_store->setValue("imap.slow/" + QByteArray::number(m_account.value) + "/mail.example.org:993", "1"));
-    begin(signIn(QByteArray(kEverything) + " COMPRESS=DEFLATE") + "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} " + kResync
-        + "C: {5} COMPRESS DEFLATE\nS: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + "S: {3} OK listed\n" + kInbox + kModSeq
-        + "S: {4} OK [READ-WRITE] open\nS: {5} NO not today\n");
+    begin(signIn(QByteArray(kEverything) + " COMPRESS=DEFLATE") + "C: {2} ENABLE QRESYNC\nC: {3} " + kResync + "C: {4} " + kList
+        + "C: {5} COMPRESS DEFLATE\nS: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + "S: {4} OK listed\n" + kInbox + kModSeq
+        + "S: {3} OK [READ-WRITE] open\nS: {5} NO not today\n");
     ASSERT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
     EXPECT_EQ(m_line->turns(), 2);
 }
 
 TEST_F(ImapOpening, newsOfOtherFoldersAreToldAndFetched)
 {
-    begin(signIn(QByteArray(kEverything) + " NOTIFY IDLE") + "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} " + kResync
-        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + "S: {3} OK listed\n" + kInbox + kModSeq + "S: {4} OK [READ-WRITE] open\n"
+    begin(signIn(QByteArray(kEverything) + " NOTIFY IDLE") + "C: {2} ENABLE QRESYNC\nC: {3} " + kResync + "C: {4} " + kList
+        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + kLists + "S: {4} OK listed\n" + kInbox + kModSeq + "S: {3} OK [READ-WRITE] open\n"
           "C: {5} NOTIFY SET STATUS (selected-delayed (MessageNew (UID FLAGS) MessageExpunge FlagChange)) (personal (MessageNew MessageExpunge FlagChange MailboxName))\n"
           "S: {5} NO [BADEVENT (MessageNew MessageExpunge MailboxName)] FlagChange\n"
           "C: {6} NOTIFY SET STATUS (selected-delayed (MessageNew (UID FLAGS) MessageExpunge)) (personal (MessageNew MessageExpunge MailboxName))\n"
@@ -103,8 +103,8 @@ TEST_F(ImapOpening, foldersThatAreGoneWithMuchMailAreHeld)
     ASSERT_TRUE(m_store->messages().addArrivals(m_lists, storetest::someArrivals(100, 60)));
     setState(m_lists, 9, 160, 60, 60);
     QList<engine::HeldMail> held;
-    begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} " + kResync
-        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + "S: {3} OK listed\n" + kInbox + kModSeq + "S: {4} OK [READ-WRITE] open\n"
+    begin(signIn(kEverything) + "C: {2} ENABLE QRESYNC\nC: {3} " + kResync + "C: {4} " + kList
+        + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kFolders + "S: {4} OK listed\n" + kInbox + kModSeq + "S: {3} OK [READ-WRITE] open\n"
           "C: {5} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE)\nS: * LIST () \"/\" INBOX\nS: * LIST (\\Trash) \"/\" Trash\nS: {5} OK listed\n"
           "C~: {6} STATUS Lists .*\nS: {6} NO none of that name\n");
     QObject::connect(m_engine.get(), &ImapEngine::mailHeld, m_engine.get(), [&](const auto &told) { held = told; });

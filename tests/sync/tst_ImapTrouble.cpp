@@ -20,8 +20,8 @@ const QByteArray kNew = "S\\: * 11 FETCH (UID 11 FLAGS () INTERNALDATE \"05-Jan-
 /// Everything up to the answers to the first flight.
 QByteArray opening(const QByteArray &folders, const QByteArray &inbox)
 {
-    return "C: {2} ENABLE QRESYNC\nC: {3} " + kList + "C: {4} SELECT INBOX (QRESYNC (7 100))\nS: * ENABLED QRESYNC\nS: {2} OK on\n" + folders
-        + "S: {3} OK listed\n" + inbox + "S: {4} OK [READ-WRITE] open\n";
+    return "C: {2} ENABLE QRESYNC\nC: {3} SELECT INBOX (QRESYNC (7 100))\nC: {4} " + kList + "S: * ENABLED QRESYNC\nS: {2} OK on\n" + inbox
+        + "S: {3} OK [READ-WRITE] open\n" + folders + "S: {4} OK listed\n";
 }
 
 class ImapTrouble : public ImapAccount {
