@@ -83,6 +83,7 @@ base::Result<void> Database::reopen()
 
 base::Result<void> Database::execute(const QByteArray &script)
 {
+    const Guard guard(m_mutex);
     if (!m_handle)
         return base::fail(base::Fault::StorageFailed, "database is closed");
     const int code = sqlite3_exec(m_handle, script.constData(), nullptr, nullptr, nullptr);
@@ -135,6 +136,7 @@ void Database::release(const char *sql, sqlite3_stmt *statement)
 {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
+    m_steps += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1);
     // a statement that was used within itself comes back second; a statement of a closed handle must go
     if (sqlite3_db_handle(statement) != m_handle || !m_idle.try_emplace(sql, statement).second)
         sqlite3_finalize(statement);

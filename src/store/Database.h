@@ -7,13 +7,15 @@
 #include <QString>
 
 #include <atomic>
+#include <mutex>
 #include <unordered_map>
 
 struct sqlite3;
 
 namespace store {
 
-/// One SQLite connection, for one thread. Compiled statements are kept by the address of their text: pass literals.
+/// One SQLite connection, for one thread at a time: a statement, while it lives, and whoever has guard() keep others out.
+/// Compiled statements are kept by the address of their text: pass literals.
 class Database {
 public:
     enum class Mode { Read, Write };
@@ -31,6 +33,9 @@ public:
     /// From now on a statement that is running ends with Cancelled when this becomes true. It outlives the connection.
     void stopWhen(const std::atomic<bool> &stop);
     [[nodiscard]] bool isOpen() const { return m_handle != nullptr; }
+    using Guard = std::unique_lock<std::recursive_mutex>;
+    /// Several statements that belong together; within it this thread goes on as ever.
+    [[nodiscard]] Guard guard() { return Guard(m_mutex); }
 
     /// Several statements without parameters or rows; for pragmas and migrations.
     base::Result<void> execute(const QByteArray &script);
@@ -51,6 +56,8 @@ public:
             return std::unexpected(ok.error());
         return value;
     }
+    /// Steps of SQLite's machine in all statements that have ended: what questions cost, whatever the clock says.
+    [[nodiscard]] qint64 steps() const { return m_steps; }
     [[nodiscard]] qint64 changedRows() const;
     [[nodiscard]] qint64 lastInsertId() const;
 
@@ -62,10 +69,12 @@ private:
     [[nodiscard]] base::Result<sqlite3_stmt *> acquire(const char *sql);
     void release(const char *sql, sqlite3_stmt *statement);
 
+    std::recursive_mutex m_mutex;
     sqlite3 *m_handle = nullptr;
     QString m_path;
     Mode m_mode = Mode::Read;
     std::unordered_map<const char *, sqlite3_stmt *> m_idle;
+    qint64 m_steps = 0;
 };
 
 } // namespace store

@@ -12,8 +12,9 @@
 namespace store {
 namespace {
 
+// CROSS JOIN: in this order. Nearly always nothing is held, and SQLite would walk through all messages to find that out.
 #define STORE_HELD_OF_ACCOUNT                                                                                         \
-    "FROM held h JOIN messages m ON m.id = h.message JOIN folders f ON f.id = m.folder "                              \
+    "FROM held h CROSS JOIN messages m ON m.id = h.message JOIN folders f ON f.id = m.folder "                        \
     "WHERE f.account = ?1 AND h.since <= ?2 "
 
 constexpr base::Timestamp kEver { std::numeric_limits<qint64>::max() };
@@ -101,7 +102,7 @@ base::Result<void> HeldStore::letGo(base::AccountId account, base::Timestamp unt
 base::Result<void> HeldStore::settle(base::AccountId account)
 {
     return m_writer.write([&]() -> base::Result<void> {
-        const auto moved = ids("SELECT m.id FROM held h JOIN messages m ON m.id = h.message "
+        const auto moved = ids("SELECT m.id FROM held h CROSS JOIN messages m ON m.id = h.message "
                                "JOIN folders f ON f.id = m.folder JOIN summaries s ON s.message = m.id "
                                "WHERE f.account = ?1 AND h.since <= ?2 AND EXISTS (SELECT 1 FROM summaries t "
                                "JOIN messages n ON n.id = t.message JOIN folders g ON g.id = n.folder "
@@ -119,7 +120,7 @@ base::Result<void> HeldStore::settle(base::AccountId account)
 
 base::Result<QSet<base::MessageId>> Reader::heldIn(base::FolderId folder) const
 {
-    Statement statement(m_db, "SELECT h.message FROM held h JOIN messages m ON m.id = h.message WHERE m.folder = ?1");
+    Statement statement(m_db, "SELECT h.message FROM held h CROSS JOIN messages m ON m.id = h.message WHERE m.folder = ?1");
     const auto ids = allRows<base::MessageId>(statement.bind(folder),
                                               [](const Statement &row) { return row.id<base::MessageId>(0); });
     if (!ids)
@@ -130,7 +131,7 @@ base::Result<QSet<base::MessageId>> Reader::heldIn(base::FolderId folder) const
 base::Result<QList<HeldRow>> Reader::held(base::AccountId account) const
 {
     Statement statement(m_db, "SELECT m.folder, count(*), count(m.pack), min(h.since) FROM held h "
-                              "JOIN messages m ON m.id = h.message JOIN folders f ON f.id = m.folder "
+                              "CROSS JOIN messages m ON m.id = h.message JOIN folders f ON f.id = m.folder "
                               "WHERE f.account = ?1 GROUP BY m.folder ORDER BY m.folder");
     return allRows<HeldRow>(statement.bind(account), [](const Statement &row) {
         return HeldRow { row.id<base::FolderId>(0), row.number(1), row.number(2), row.time(3) };
@@ -139,9 +140,12 @@ base::Result<QList<HeldRow>> Reader::held(base::AccountId account) const
 
 base::Result<UidCount> Reader::uidCount(base::FolderId folder) const
 {
-    Statement statement(m_db, "SELECT count(*), ifnull(min(uid), 0), ifnull(max(uid), 0), (SELECT count(*) FROM held h "
-                              "JOIN messages n ON n.id = h.message WHERE n.folder = ?1 AND n.uid IS NOT NULL) "
-                              "FROM messages WHERE folder = ?1 AND uid IS NOT NULL");
+    // Asked at each look at a folder: nothing in it may walk through the folder, so one counts by the folder's own counter.
+    Statement statement(m_db, "SELECT total - (SELECT count(*) FROM messages WHERE folder = ?1 AND uid IS NULL), "
+                              "ifnull((SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL), 0), "
+                              "ifnull((SELECT max(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL), 0), "
+                              "(SELECT count(*) FROM held h CROSS JOIN messages n ON n.id = h.message "
+                              "WHERE n.folder = ?1 AND n.uid IS NOT NULL) FROM folders WHERE id = ?1");
     return firstRow<UidCount>(statement.bind(folder), [](const Statement &row) {
         return UidCount { row.number(0), row.number(3), quint32(row.number(1)), quint32(row.number(2)) };
     }).transform([](const std::optional<UidCount> &count) { return count.value_or(UidCount {}); });

@@ -6,11 +6,10 @@
 
 namespace store {
 
-/// Several statements that see one committed state. Over the writer's connection there is nothing to do: nobody
-/// else writes.
+/// Several statements that see one committed state. Over the writer's connection it is enough to keep others out.
 class Reader::Snapshot {
 public:
-    explicit Snapshot(const Reader &reader) : m_database(reader.m_own ? &reader.m_db : nullptr)
+    explicit Snapshot(const Reader &reader) : m_guard(reader.m_db.guard()), m_database(reader.m_own ? &reader.m_db : nullptr)
     {
         if (m_database && !m_database->execute("BEGIN"))
             m_database = nullptr; // the statements themselves will say why
@@ -23,6 +22,7 @@ public:
     Q_DISABLE_COPY_MOVE(Snapshot)
 
 private:
+    Database::Guard m_guard;
     Database *m_database;
 };
 

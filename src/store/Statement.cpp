@@ -7,7 +7,7 @@
 
 namespace store {
 
-Statement::Statement(Database &database, const char *sql) : m_database(database), m_sql(sql)
+Statement::Statement(Database &database, const char *sql) : m_database(database), m_guard(database.guard()), m_sql(sql)
 {
     if (auto statement = database.acquire(sql))
         m_statement = *statement;

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <concepts>
+#include <mutex>
 #include <optional>
 #include <type_traits>
 
@@ -23,8 +24,9 @@ struct Utf8 {
     const QByteArray &bytes;
 };
 
-/// One running SQL statement; goes back to its Database, ready for the next use, when it is destroyed. Errors are kept
-/// and told by finish(), so that a loop over rows needs to ask once.
+/// One running SQL statement; goes back to its Database, ready for the next use, when it is destroyed, by the thread that
+/// made it: until then no other one gets at the connection. Errors are kept and told by finish(), so that a loop over rows
+/// needs to ask once.
 class Statement {
 public:
     Statement(Database &database, const char *sql);
@@ -98,6 +100,7 @@ private:
     void note(int code);
 
     Database &m_database;
+    std::unique_lock<std::recursive_mutex> m_guard;
     const char *m_sql;
     sqlite3_stmt *m_statement = nullptr;
     base::Result<void> m_state;

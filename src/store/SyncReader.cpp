@@ -102,7 +102,7 @@ base::Result<QList<UidRow>> Reader::withoutBody(base::FolderId folder, base::Tim
 base::Result<QList<UidRow>> Reader::withoutStructure(base::FolderId folder, std::optional<base::Timestamp> before,
                                                      qint64 limit) const
 {
-    Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "INDEXED BY messages_bodiless WHERE folder = ?1 "
+    Statement statement(m_db, "SELECT " STORE_UID_COLUMNS "INDEXED BY messages_unmarked WHERE folder = ?1 "
                               "AND pack IS NULL AND received < ?2 AND uid IS NOT NULL AND attachment < " STORE_MARK_KNOWN
                               " ORDER BY received DESC LIMIT ?3");
     const base::Timestamp bound = before.value_or(base::Timestamp { std::numeric_limits<qint64>::max() });
