@@ -196,12 +196,46 @@ base::Result<void> Writer::openKnownPacks(const QSet<qint64> &known, qint64 last
 
 base::Result<void> Writer::write(const std::function<base::Result<void>()> &work)
 {
-    if (m_depth > 0) {
-        auto ok = work();
-        if (!ok && !m_doom)
-            m_doom = ok.error();
-        return ok;
+    base::Result<void> written;
+    {
+        const Database::Guard guard = m_db.guard();
+        if (m_depth > 0) {
+            auto ok = work();
+            if (!ok && !m_doom)
+                m_doom = ok.error();
+            return ok;
+        }
+        written = transact(work);
     }
+    announce();
+    return written;
+}
+
+/// What several threads committed is announced in the order of the commits.
+void Writer::announce()
+{
+    const bool isHere = QThread::currentThread() == m_changes.thread();
+    for (;;) {
+        PendingChanges done;
+        {
+            const std::lock_guard lock(m_doneMutex);
+            if (m_done.empty())
+                return;
+            if (isHere) {
+                done = std::move(m_done.front()); // one by one: whoever hears of it may write, too
+                m_done.pop_front();
+            }
+        }
+        if (!isHere) {
+            QMetaObject::invokeMethod(&m_changes, [this] { announce(); }, Qt::QueuedConnection);
+            return;
+        }
+        done.announce(m_changes);
+    }
+}
+
+base::Result<void> Writer::transact(const std::function<base::Result<void>()> &work)
+{
     if (!m_db.isOpen()) {
         if (auto ok = reopen(); !ok)
             return ok;
@@ -234,8 +268,8 @@ base::Result<void> Writer::write(const std::function<base::Result<void>()> &work
     }
     m_packs.commit();
     m_storedNextMessage = m_nextMessage;
-    const PendingChanges done = std::exchange(m_pending, {});
-    done.announce(m_changes);
+    const std::lock_guard lock(m_doneMutex);
+    m_done.push_back(std::exchange(m_pending, {}));
     return {};
 }
 

@@ -11,13 +11,16 @@
 #include <QLockFile>
 #include <QSet>
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace store {
 
-/// What the parts of a Store share: the writing connection, the packs, the lock, and the one way to write.
+/// What the parts of a Store share: the writing connection, the packs, the lock, and the one way to write. Any thread may
+/// write, one at a time; all of the rest is touched within write() only. Changes are told by the thread that opened it.
 class Writer {
 public:
     enum class Start {
@@ -58,6 +61,8 @@ private:
     base::Result<void> openKnownPacks(const QSet<qint64> &known, qint64 last, qint64 lastBytes);
     base::Result<void> commit();
     void abandon(const base::Error &why, bool mayBeCommitted);
+    base::Result<void> transact(const std::function<base::Result<void>()> &work);
+    void announce();
 
     QString m_folder;
     QLockFile m_lock;
@@ -65,6 +70,8 @@ private:
     PackWriter m_packs;
     PendingChanges m_pending;
     StoreChanges m_changes;
+    std::mutex m_doneMutex;
+    std::deque<PendingChanges> m_done; ///< committed and not announced yet, in this order
     QSet<qint64> m_unreadablePacks;
     CompactionState m_compaction;
     int m_depth = 0;

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "sync/ImapMapping.h"
+#include "sync/StoringPool.h"
 
 #include <algorithm>
 #include <deque>
@@ -33,7 +34,12 @@ bool isKnownEmpty(const store::Reader &reader, base::MessageId message)
 
 BodyFetch::BodyFetch(const ImapWork &work, ImapLine &line, QObject *parent)
     : QObject(parent), m_work(work), m_line(line),
-      m_summaries(&BodyFetch::summarise, [this](QList<store::ArrivedBody> &&bodies) { collectSummarised(std::move(bodies)); })
+      m_summaries(&BodyFetch::summarise, [this](QList<store::ArrivedBody> &&bodies) { collectSummarised(std::move(bodies)); }),
+      m_storing([&messages = m_work.store.messages()](QList<store::ArrivedBody> &&bodies) -> base::Result<qsizetype> {
+                    const auto stored = messages.setBodies(bodies);
+                    return stored ? base::Result<qsizetype>(bodies.size()) : std::unexpected(stored.error());
+                },
+                [this](const base::Result<qsizetype> &count) { noteStored(count); }, storingPool())
 {
 }
 
@@ -55,9 +61,10 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
         m_ids.insert(row.uid, row.id);
     m_done = 0;
     m_total = wanted.size();
+    m_summaries.drop();
+    m_storing.drain(); // of the last time, if that ended early
     // A full disk is tried again each time; what did not fit is fetched again.
     m_storeError.reset();
-    m_summaries.drop();
     m_batch.clear();
     m_batchOctets = 0;
     m_age.onStored();
@@ -83,14 +90,14 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
         ahead.pop_front();
         const bool storesNow = !fetched || ahead.empty();
         co_await m_summaries.below(storesNow ? 0 : kMostUnmade);
-        if (storesNow || m_storeError) {
-            const auto stored = commit();
-            if (!stored || m_storeError)
-                co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
-            if (!fetched && !m_line.isOpen()) {
-                blame(asked, fetched.error());
-                co_return std::unexpected(fetched.error());
-            }
+        if (storesNow)
+            commit();
+        co_await m_storing.below(storesNow ? 0 : kBatchOctets);
+        if (m_storeError)
+            co_return std::unexpected(*m_storeError);
+        if (!fetched && !m_line.isOpen()) {
+            blame(asked, fetched.error());
+            co_return std::unexpected(fetched.error());
         }
         if (fetched) {
             giveUp(asked);
@@ -101,10 +108,11 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
             co_return std::unexpected(singly.error());
     }
     co_await m_summaries.below(0);
-    const auto stored = commit();
+    commit();
+    co_await m_storing.below(0);
     if (m_storeError)
         co_return std::unexpected(*m_storeError);
-    co_return stored;
+    co_return base::Result<void> {};
 }
 
 /// What was asked for and did not come is gone or broken there; the next listing tells which.
@@ -189,31 +197,28 @@ void BodyFetch::collectSummarised(QList<store::ArrivedBody> &&bodies)
         m_batchOctets += body.raw.size();
         m_batch.append(std::move(body));
         m_age.onWaiting();
-        if (m_batch.size() < kBatch && m_batchOctets < kBatchOctets)
-            continue;
-        if (const auto stored = commit(); !stored)
-            m_storeError = stored.error();
+        if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets)
+            commit();
     }
 }
 
-base::Result<void> BodyFetch::commit()
+void BodyFetch::commit()
 {
     if (m_batch.isEmpty() || m_storeError)
-        return {};
-    const QList<store::ArrivedBody> batch = std::exchange(m_batch, {});
-    m_batchOctets = 0;
+        return;
     m_age.onStored();
-    if (const auto stored = m_work.store.messages().setBodies(batch); !stored)
-        return stored;
-    m_done += batch.size();
-    m_work.progressed(m_folder, m_done, m_total);
-    return {};
+    const qint64 octets = std::exchange(m_batchOctets, 0);
+    m_storing.give(std::exchange(m_batch, {}), octets + 1);
 }
 
-void BodyFetch::commitOld()
+void BodyFetch::noteStored(const base::Result<qsizetype> &count)
 {
-    if (const auto stored = commit(); !stored)
-        m_storeError = stored.error(); // run() sees it behind the next answer
+    if (!count) {
+        m_storeError = count.error(); // run() sees it behind the next answer
+        return;
+    }
+    m_done += *count;
+    m_work.progressed(m_folder, m_done, m_total);
 }
 
 base::Result<void> BodyFetch::keep(base::MessageId message, const QByteArray &raw)

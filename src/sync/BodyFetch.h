@@ -30,8 +30,8 @@ private:
     void blame(const imap::UidSet &asked, const base::Error &why);
     void collect(const QList<imap::FetchData> &messages);
     void collectSummarised(QList<store::ArrivedBody> &&bodies);
-    base::Result<void> commit();
-    void commitOld();
+    void commit();
+    void noteStored(const base::Result<qsizetype> &count);
 
     struct Arrived {
         base::MessageId id;
@@ -47,7 +47,8 @@ private:
     Summaries m_summaries; ///< of what came
     QList<store::ArrivedBody> m_batch;
     qint64 m_batchOctets = 0;
-    BatchAge m_age { [this] { commitOld(); } };
+    SideLane<QList<store::ArrivedBody>, base::Result<qsizetype>> m_storing; ///< full batches on their way to the disk
+    BatchAge m_age { [this] { commit(); } };
     QSet<base::MessageId> m_hopeless; ///< too large, or the server gives nothing: not asked again in this session
     QHash<base::MessageId, int> m_breaks; ///< how often the line broke where this was to come
     std::optional<base::Error> m_storeError;

@@ -5,6 +5,7 @@
 #include "sync/FolderMarks.h"
 #include "sync/FolderRenumber.h"
 #include "sync/ImapMapping.h"
+#include "sync/StoringPool.h"
 
 #include <algorithm>
 #include <deque>
@@ -21,7 +22,8 @@ constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
 constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
 constexpr qint64 kNotedAgainMs = 60LL * 60 * 1000;
-constexpr qint64 kMostUnmade = 8000;    ///< messages that came and are no rows yet
+constexpr qint64 kMostUnmade = 4000;    ///< messages that came and are no rows yet
+constexpr qint64 kMostUnstored = 2 * kBatch; ///< rows on their way to the disk
 
 /// Runs beside: touches nothing but its arguments.
 QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden)
@@ -45,7 +47,11 @@ const store::UidRow *FolderSync::Local::find(quint32 uid) const
     return it != rows.cend() && it->uid == uid ? &*it : nullptr;
 }
 
-FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent) : QObject(parent), m_work(work), m_line(line) { }
+FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent)
+    : QObject(parent), m_work(work), m_line(line), m_storing([this](QList<store::Arrival> &&arrivals) { return storeRows(std::move(arrivals)); },
+                                                       [this](const base::Result<qsizetype> &count) { noteStored(count); }, storingPool())
+{
+}
 
 Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap::commands::SelectAnswer selected,
     std::optional<imap::UidSet> listing)
@@ -113,12 +119,17 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
     const auto fetched = co_await fetchMissing(std::move(*missing));
     if (!fetched)
         co_return std::unexpected(fetched.error());
+    qsizetype last = 0;
     const auto ended = m_work.store.write([&]() -> base::Result<void> {
-        const auto stored = commit();
-        return stored && *fetched ? finish() : stored;
+        const auto stored = storeRows(std::exchange(m_batch, {}));
+        if (!stored)
+            return std::unexpected(stored.error());
+        last = *stored;
+        return *fetched ? finish() : base::Result<void> {};
     });
     if (!ended)
         co_return std::unexpected(ended.error());
+    noteStored(last);
     co_return FolderOutcome { m_arrived, *fetched };
 }
 
@@ -266,6 +277,7 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
         // The first page is shown at once; what came before the line broke is good.
         const bool storesNow = !fetched || m_done == 0;
         co_await m_rows->below(storesNow || ahead.empty() ? 0 : kMostUnmade);
+        co_await m_storing.below(storesNow || ahead.empty() ? 0 : kMostUnstored);
         if (storesNow || m_storeError) {
             const auto stored = commit();
             if (!stored || m_storeError)
@@ -274,6 +286,9 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
         if (!fetched)
             co_return std::unexpected(fetched.error());
     }
+    co_await m_storing.below(0);
+    if (m_storeError)
+        co_return std::unexpected(*m_storeError);
     co_return next == sets.size();
 }
 
@@ -332,8 +347,8 @@ void FolderSync::collectRows(QList<store::Arrival> &&rows)
     m_batch.append(std::move(rows));
     if (m_batch.size() < kBatch || m_storeError)
         return;
-    if (const auto stored = commit(); !stored)
-        m_storeError = stored.error();
+    const qsizetype count = m_batch.size();
+    m_storing.give(std::exchange(m_batch, {}), count);
 }
 
 base::Result<void> FolderSync::finish()

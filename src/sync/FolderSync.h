@@ -70,6 +70,8 @@ private:
     void collectIncomplete(const imap::UidSet &asked, QList<imap::FetchData> messages);
     void collectRows(QList<store::Arrival> &&rows);
     base::Result<void> commit();
+    base::Result<qsizetype> storeRows(QList<store::Arrival> &&arrivals);
+    void noteStored(const base::Result<qsizetype> &count);
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
     base::Result<void> finish();
 
@@ -91,6 +93,7 @@ private:
     qint64 m_done = 0;
     qint64 m_total = 0;
     bool m_isFirstFill = false;
+    SideLane<QList<store::Arrival>, base::Result<qsizetype>> m_storing; ///< full batches; last: waits for the one that is being stored
 };
 
 } // namespace engine

@@ -29,12 +29,33 @@ void sortByUid(QList<store::Arrival> &rows)
 
 } // namespace
 
+/// Here and now.
 base::Result<void> FolderSync::commit()
 {
-    if (m_batch.isEmpty())
-        return {};
-    QList<store::Arrival> arrivals = std::exchange(m_batch, {});
+    const auto stored = storeRows(std::exchange(m_batch, {}));
+    noteStored(stored);
+    return stored ? base::Result<void> {} : std::unexpected(stored.error());
+}
+
+void FolderSync::noteStored(const base::Result<qsizetype> &count)
+{
+    if (!count) {
+        m_storeError = count.error();
+        return;
+    }
+    if (*count == 0)
+        return;
+    m_done += *count;
+    m_work.progressed(m_folder.id, m_done, m_total);
+}
+
+/// On whatever thread: what it changes of this object it changes within the transaction, of which there is one at a time.
+base::Result<qsizetype> FolderSync::storeRows(QList<store::Arrival> &&rows)
+{
+    QList<store::Arrival> arrivals = std::move(rows);
     const qsizetype count = arrivals.size();
+    if (count == 0)
+        return 0;
     sortByUid(arrivals);
     const auto stored = m_work.store.write([&]() -> base::Result<void> {
         if (const auto adopted = adopt(arrivals); !adopted)
@@ -49,10 +70,8 @@ base::Result<void> FolderSync::commit()
         return {};
     });
     if (!stored)
-        return stored;
-    m_done += count;
-    m_work.progressed(m_folder.id, m_done, m_total);
-    return {};
+        return std::unexpected(stored.error());
+    return count;
 }
 
 /// A message that we moved here and whose new number the server did not tell is recognised when it turns up.

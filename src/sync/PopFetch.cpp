@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "store/Whereabouts.h"
+#include "sync/StoringPool.h"
 #include "wire/Digest.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ namespace {
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
-constexpr qint64 kMostUnmade = 16 * 1024 * 1024; ///< octets that came and are no rows yet
+constexpr qint64 kMostWaiting = 40 * 1024 * 1024; ///< octets that came and are not stored
 
 /// Runs beside: touches nothing but its argument.
 store::Arrival makeRow(store::Arrival &&arrival)
@@ -30,12 +31,31 @@ store::Arrival makeRow(store::Arrival &&arrival)
     return std::move(arrival);
 }
 
+/// Runs beside. The newest came first, and numbers rise with age. Behind a batch that could not be stored nothing is.
+auto storeBatches(store::Store &store, base::FolderId inbox, base::AccountId account)
+{
+    return [&store, inbox, account, failure = std::optional<base::Error>()](QList<store::Arrival> &batch) mutable {
+        std::ranges::reverse(batch);
+        base::Result<QList<base::MessageId>> ids = failure ? std::unexpected(*failure) : store.messages().addArrivals(inbox, batch, account);
+        if (!ids)
+            failure = ids.error();
+        for (store::Arrival &arrival : batch)
+            arrival.raw.reset();
+        return ids;
+    };
+}
+
 } // namespace
 
 PopFetch::PopFetch(const EngineContext &context, const accounts::AccountSettings &settings, base::FolderId inbox,
     net::Pop3Session &session, QSet<base::MessageId> wanted, QObject *parent)
     : QObject(parent), m_context(context), m_account(settings.id), m_inbox(inbox), m_session(session), m_wanted(std::move(wanted)),
-      m_rows(&makeRow, [this](store::Arrival &&arrival) { collectRow(std::move(arrival)); })
+      m_rows(&makeRow, [this](store::Arrival &&arrival) { collectRow(std::move(arrival)); }),
+      m_storing([store = storeBatches(m_context.store, inbox, m_account)](QList<store::Arrival> &&batch) mutable {
+                    auto ids = store(batch);
+                    return Stored { std::move(batch), std::move(ids) };
+                },
+                [this](const Stored &stored) { noteStored(stored); }, storingPool())
 {
     if (const auto *pop = std::get_if<accounts::Pop3Settings>(&settings.kind))
         m_settings = *pop;
@@ -145,9 +165,10 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
         co_return step;
     }
     // What came whole before the line broke is good.
-    const auto stored = flush();
-    if (!stored || m_storeError)
-        co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+    commit();
+    co_await m_storing.below(0);
+    if (m_storeError)
+        co_return std::unexpected(*m_storeError);
     co_return retrieved;
 }
 
@@ -191,8 +212,8 @@ void PopFetch::collectRow(store::Arrival &&arrival)
     if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets) {
         if (!m_sizesTrusted && canCheckStep())
             askForStep(); // no size says whose these are, and what is stored under a wrong name is not fetched again
-        else if (const auto stored = commit(); !stored)
-            m_storeError = stored.error();
+        else
+            commit();
     }
     holdBack();
 }
@@ -211,7 +232,7 @@ void PopFetch::tellBody(qint64 received)
 /// A line that is faster than we are is slowed down before it fills the memory.
 void PopFetch::holdBack()
 {
-    const bool isFull = m_rows.waiting() > (m_isHeldBack ? kMostUnmade / 2 : kMostUnmade);
+    const bool isFull = m_rows.waiting() + m_batchOctets + m_storing.waiting() > (m_isHeldBack ? kMostWaiting / 2 : kMostWaiting);
     if (!m_retrieval || isFull == m_isHeldBack)
         return;
     m_isHeldBack = isFull;
@@ -224,20 +245,29 @@ void PopFetch::holdBack()
 base::Result<void> PopFetch::flush()
 {
     m_rows.drain();
-    return commit();
+    commit();
+    m_storing.drain();
+    return m_storeError ? base::Result<void>(std::unexpected(*m_storeError)) : base::Result<void>();
 }
 
-base::Result<void> PopFetch::commit()
+void PopFetch::commit()
 {
     if (m_batch.isEmpty() || m_storeError || m_isInDoubt || m_distrust)
-        return {};
-    QList<store::Arrival> batch = std::exchange(m_batch, {});
-    m_batchOctets = 0;
+        return;
     m_age.onStored();
-    std::ranges::reverse(batch); // the newest came first, and numbers rise with age
-    const auto ids = m_context.store.messages().addArrivals(m_inbox, batch, m_account);
-    if (!ids)
-        return std::unexpected(ids.error());
+    const qint64 octets = std::exchange(m_batchOctets, 0);
+    m_storing.give(std::exchange(m_batch, {}), octets + 1);
+}
+
+void PopFetch::noteStored(const Stored &stored)
+{
+    const auto &[batch, ids] = stored;
+    if (!ids) {
+        m_storeError = ids.error();
+        if (m_retrieval)
+            m_retrieval->cancel();
+        return;
+    }
     QList<base::MessageId> fresh;
     for (qsizetype i = 0; i < batch.size(); ++i) {
         m_arrivedNow.insert(batch[i].uidl);
@@ -250,19 +280,14 @@ base::Result<void> PopFetch::commit()
     emit progressed(m_done, m_total, m_octetsDone, m_octetsTotal);
     if (!m_isFirstVisit && !fresh.isEmpty())
         emit arrived(fresh);
-    return {};
+    holdBack();
 }
 
 void PopFetch::commitOld()
 {
     if (!m_sizesTrusted && canCheckStep())
         return; // no size says whose the answers are: the last one has to be looked at first (checkStep)
-    const auto stored = commit();
-    if (stored)
-        return;
-    m_storeError = stored.error();
-    if (m_retrieval)
-        m_retrieval->cancel();
+    commit();
 }
 
 void PopFetch::onFailed(int number, const base::Error &error)

@@ -28,7 +28,7 @@ public:
         net::Pop3Session &session, QSet<base::MessageId> wanted, QObject *parent = nullptr);
 
     Task<base::Result<void>> run();
-    /// Stores what has arrived and is not stored yet: the visit ends before its time.
+    /// Stores what has arrived and is not stored yet, and waits for it: the visit ends before its time.
     base::Result<void> flush();
     /// Something has arrived and is durable.
     [[nodiscard]] bool hasBrought() const { return m_done > 0; }
@@ -74,7 +74,12 @@ private:
     void collectRow(store::Arrival &&arrival);
     void tellBody(qint64 received);
     void holdBack();
-    base::Result<void> commit();
+    struct Stored {
+        QList<store::Arrival> batch; ///< without its bytes
+        base::Result<QList<base::MessageId>> ids;
+    };
+    void commit();
+    void noteStored(const Stored &stored);
     base::Result<void> noteFinished();
     void commitOld();
     void onFailed(int number, const base::Error &error);
@@ -120,6 +125,7 @@ private:
     bool m_isHeldBack = false;            ///< m_retrieval is paused until m_rows has got on
     QList<store::Arrival> m_batch;        ///< in the order of arrival, newest first
     qint64 m_batchOctets = 0;
+    SideLane<QList<store::Arrival>, Stored> m_storing; ///< full batches on their way to the disk
     BatchAge m_age { [this] { commitOld(); } };
     bool m_isInDoubt = false;             ///< nothing is stored until the server has shown whose the answer was
     std::optional<base::Error> m_distrust; ///< why nothing more is believed

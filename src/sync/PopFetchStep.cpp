@@ -53,8 +53,7 @@ void PopFetch::onDoubtAnswered(const QByteArray &name, const base::Result<QByteA
     m_isInDoubt = false;
     if (shown ? contentName(*shown) == name : shown.error().fault == Fault::CommandRefused) {
         sizesAreInexact();
-        if (const auto stored = commit(); !stored)
-            m_storeError = stored.error();
+        commit();
     } else {
         distrust(shown ? outOfStep("another message than the one asked for") : shown.error());
         if (m_retrieval)

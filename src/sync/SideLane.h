@@ -14,16 +14,18 @@
 
 namespace engine {
 
-/// Makes values of what came, on a thread of the pool and in the order of give(), while the owner's thread goes on
-/// receiving and storing: summaries cost as much as both. `make` must touch nothing but what it is given; `take` runs
-/// on the owner's thread, from its event loop or from drain(). Destroying the lane drops what was not taken.
+/// Makes values of what came, on another thread and in the order of give(), while the owner's thread goes on receiving:
+/// summaries cost as much as that, and so does storing. `make` must touch nothing but what it is given, and what any
+/// thread may touch; `take` runs on the owner's thread, from its event loop or from drain(). Destroying the lane drops what
+/// was not begun or not taken, and waits for what was.
 template <class Raw, class Made>
 class SideLane {
 public:
     using Make = std::function<Made(Raw &&)>;
     using Take = std::function<void(Made &&)>;
 
-    SideLane(Make make, Take take) : m_take(std::move(take)), m_state(std::make_shared<State>())
+    /// @param pool  where it is made, when its turn comes; null: wherever there is a thread at once, else here
+    SideLane(Make make, Take take, QThreadPool *pool = nullptr) : m_take(std::move(take)), m_pool(pool), m_state(std::make_shared<State>())
     {
         m_state->make = std::move(make);
         m_state->post = [this] { QMetaObject::invokeMethod(&m_door, [this] { takeMade(); }, Qt::QueuedConnection); };
@@ -34,6 +36,8 @@ public:
         const QMutexLocker lock(&m_state->mutex);
         m_state->post = nullptr;
         m_state->in.clear();
+        while (m_state->isRunning)
+            m_state->hasMade.wait(&m_state->mutex);
     }
     Q_DISABLE_COPY_MOVE(SideLane)
 
@@ -47,9 +51,11 @@ public:
             return;
         m_state->isRunning = true;
         lock.unlock();
-        // A pool that is busy elsewhere must not keep the mail waiting.
-        if (!QThreadPool::globalInstance()->tryStart([state = m_state] { state->run(); }))
-            m_state->run();
+        const auto run = [state = m_state] { state->run(); };
+        if (m_pool)
+            m_pool->start(run);
+        else if (!QThreadPool::globalInstance()->tryStart(run)) // busy elsewhere: that must not keep the mail waiting
+            run();
     }
 
     /// What was given and not taken yet.
@@ -171,6 +177,7 @@ private:
     }
 
     Take m_take;
+    QThreadPool *m_pool;
     std::shared_ptr<State> m_state;
     qint64 m_waiting = 0;
     Awaiter *m_awaiter = nullptr;

@@ -3,6 +3,7 @@
 
 #include "sync/AttachmentMark.h"
 #include "sync/ImapMapping.h"
+#include "sync/StoringPool.h"
 
 #include <deque>
 
@@ -20,7 +21,13 @@ constexpr int kBreaks = 3;               ///< so often may the line end before w
 } // namespace
 
 StructureFetch::StructureFetch(const ImapWork &work, ImapLine &line, QObject *parent)
-    : QObject(parent), m_work(work), m_line(line)
+    : QObject(parent), m_work(work), m_line(line),
+      m_storing([&messages = m_work.store.messages()](const QList<store::AttachmentMark> &marks) { return messages.setAttachmentMarks(marks); },
+                [this](const base::Result<void> &stored) {
+                    if (!stored)
+                        m_storeError = stored.error();
+                },
+                storingPool())
 {
 }
 
@@ -36,6 +43,7 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
     const base::FolderId folder = m_line.selected();
     m_ids.clear();
     m_batch.clear();
+    m_storing.drain(); // of the last time, if that ended early
     m_storeError.reset();
     QList<quint32> uids;
     for (const store::UidRow &row : std::as_const(wanted)) {
@@ -65,8 +73,9 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
         } else if (!m_line.isOpen()) {
             if (fetched.error().fault != base::Fault::Cancelled)
                 ++m_breaks[folder];
-            const auto stored = commit();
-            co_return std::unexpected(stored ? fetched.error() : stored.error());
+            commit();
+            co_await m_storing.below(0);
+            co_return std::unexpected(m_storeError.value_or(fetched.error()));
         } else if (asked.count() <= 1) {
             settle(asked); // this one the server cannot describe
         } else {
@@ -79,7 +88,11 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
         if (m_storeError)
             co_return std::unexpected(*m_storeError);
     }
-    co_return commit();
+    commit();
+    co_await m_storing.below(0);
+    if (m_storeError)
+        co_return std::unexpected(*m_storeError);
+    co_return base::Result<void> {};
 }
 
 void StructureFetch::collect(const QList<imap::FetchData> &messages)
@@ -90,10 +103,8 @@ void StructureFetch::collect(const QList<imap::FetchData> &messages)
         if (const base::MessageId id = m_ids.take(data.uid.value); id.isValid())
             m_batch.append({ id, hasAttachment(data.structure) });
     }
-    if (m_batch.size() < kBatch || m_storeError)
-        return;
-    if (const auto stored = commit(); !stored)
-        m_storeError = stored.error();
+    if (m_batch.size() >= kBatch)
+        commit();
 }
 
 /// What was asked for and not told keeps the guess, for good: it would not be told the next time either.
@@ -105,11 +116,12 @@ void StructureFetch::settle(const imap::UidSet &asked)
     }
 }
 
-base::Result<void> StructureFetch::commit()
+void StructureFetch::commit()
 {
-    if (m_batch.isEmpty())
-        return {};
-    return m_work.store.messages().setAttachmentMarks(std::exchange(m_batch, {}));
+    if (m_batch.isEmpty() || m_storeError)
+        return;
+    const qsizetype count = m_batch.size();
+    m_storing.give(std::exchange(m_batch, {}), count);
 }
 
 } // namespace engine

@@ -24,7 +24,7 @@ public:
 private:
     void collect(const QList<imap::FetchData> &messages);
     void settle(const imap::UidSet &asked);
-    base::Result<void> commit();
+    void commit();
 
     ImapWork m_work;
     ImapLine &m_line;
@@ -32,6 +32,7 @@ private:
     QList<store::AttachmentMark> m_batch;
     QHash<base::FolderId, int> m_breaks; ///< how often the line broke in this pass
     std::optional<base::Error> m_storeError;
+    SideLane<QList<store::AttachmentMark>, base::Result<void>> m_storing; ///< full batches on their way to the disk
 };
 
 } // namespace engine

@@ -128,23 +128,47 @@ TEST(SideLane, whatIsDroppedIsNeverTaken)
     EXPECT_EQ(side.taken, QList<int> { 3 });
 }
 
-TEST(SideLane, mayGoWhileTheOtherThreadIsAtIt)
+TEST(SideLane, waitsForWhatIsBegunBeforeItGoes)
 {
     QSemaphore begun;
     QSemaphore gate;
-    const auto finished = std::make_shared<QSemaphore>();
+    int made = 0;
+    QList<int> taken;
     {
-        Lane side([&begun, &gate, finished](int &&value) {
+        SideLane<int, int> lane([&](int &&value) {
             begun.release();
             gate.acquire();
-            finished->release();
-            return value;
-        });
-        side.lane.give(1, 1);
+            return made += value;
+        }, [&taken](int &&value) { taken.append(value); });
+        lane.give(1, 1);
+        lane.give(2, 1);
         begun.acquire();
+        gate.release(2);
     }
+    EXPECT_TRUE(made == 1 || made == 3) << "the second may have been begun, too";
+    EXPECT_TRUE(taken.isEmpty());
+}
+
+TEST(SideLane, inAPoolOfItsOwnItWaitsForItsTurn)
+{
+    QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    QSemaphore gate;
+    pool.start([&gate] { gate.acquire(); });
+    QThread *const here = QThread::currentThread();
+    bool wasHere = false;
+    QList<int> taken;
+    SideLane<int, int> lane([&](int &&value) {
+        wasHere = QThread::currentThread() == here;
+        return value;
+    }, [&taken](int &&value) { taken.append(value); }, &pool);
+    lane.give(1, 1);
+    lane.give(2, 1);
+    EXPECT_EQ(lane.waiting(), 2) << "the pool is busy, and nobody else does it";
     gate.release();
-    EXPECT_TRUE(finished->tryAcquire(1, 10'000));
+    lane.drain();
+    EXPECT_EQ(taken, (QList<int> { 1, 2 }));
+    EXPECT_FALSE(wasHere);
 }
 
 TEST(SideLane, aBusyPoolDoesNotKeepTheMailWaiting)
