@@ -12,7 +12,7 @@ namespace {
 constexpr const char *kReadSetup = "PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;";
 constexpr const char *kWriteSetup = "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                     "PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;"
-                                    "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
+                                    "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
                                     "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;";
 constexpr int kBusyMs = 10'000;
 constexpr int kStepsBetweenLooks = 2'000; // of SQLite's machine: some ten microseconds

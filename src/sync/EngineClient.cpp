@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/EngineClient.h"
 
+#include "base/Memory.h"
 #include "oauth/IssuerTable.h"
 #include "sync/Engine.h"
 #include "sync/TokenDesk.h"
@@ -52,6 +53,7 @@ public:
 EngineClient::EngineClient(Options options, QObject *parent)
     : EngineAnswers(parent), m_issuers(std::make_unique<Issuers>(options.issuersFile)), m_thread(std::make_unique<Thread>(*this, std::move(options)))
 {
+    base::shareHeaps();
     const EngineAnswers &engine = m_thread->startAndWait();
     const QMetaObject &answers = EngineAnswers::staticMetaObject;
     for (int i = answers.methodOffset(); i < answers.methodCount(); ++i)

@@ -22,8 +22,8 @@ constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
 constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
 constexpr qint64 kNotedAgainMs = 60LL * 60 * 1000;
-constexpr qint64 kMostUnmade = 4000;    ///< messages that came and are no rows yet
-constexpr qint64 kMostUnstored = 2 * kBatch; ///< rows on their way to the disk
+constexpr qint64 kMostUnmade = 2000;    ///< messages that came and are no rows yet
+constexpr qint64 kMostUnstored = kBatch; ///< rows on their way to the disk
 
 /// Runs beside: touches nothing but its arguments.
 QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden)
