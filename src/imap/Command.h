@@ -26,6 +26,11 @@ public:
     enum class Effect { None, StartsTls, SignsIn, Selects, Unselects, Idles, Compresses, LogsOut };
     /// What a NO to this command is.
     enum class No { Refusal, Answer };
+    /// How long a server may work at it without a word. What that means is the owner's to say.
+    enum class Pace {
+        Prompt, ///< it answers at once, or begins to
+        Slow,   ///< it may have to read a whole mailbox, or to write one
+    };
     enum class Absorbed {
         No,
         Yes,
@@ -41,6 +46,7 @@ public:
     /// Whether it may be sent to this server: what was not offered is never said. Asked at the moment of sending.
     /// @return Unsupported with the extension's name as detail; LimitExceeded
     [[nodiscard]] virtual base::Result<void> mayBeSent(const Offer &) const { return {}; }
+    [[nodiscard]] virtual Pace pace() const { return Pace::Prompt; }
     /// What success switches on (ENABLE), in capitals.
     [[nodiscard]] virtual QList<QByteArray> switchesOn() const { return {}; }
     /// Writes everything behind the tag, the name included.

@@ -42,10 +42,12 @@ void Connection::receive(QByteArrayView bytes)
         recognise(bytes);
     if (m_state == State::Broken)
         return;
-    if (m_compression)
-        inflate(bytes);
-    else
+    if (m_compression) {
+        m_compression->inflater.give(bytes);
+        inflate();
+    } else {
         feed(bytes);
+    }
     if (m_state != State::Broken && m_state != State::LoggedOut)
         pump();
 }
@@ -54,6 +56,10 @@ void Connection::closed(const base::Error &why)
 {
     if (m_state == State::Broken)
         return;
+    if (hasMore()) {
+        m_closing = why;
+        return;
+    }
     if (m_state == State::LoggedOut || sentWith(Effect::LogsOut)) {
         failPending(why);
         m_state = State::LoggedOut;
@@ -102,6 +108,8 @@ void Connection::assume(const Capabilities &capabilities)
 
 std::optional<Event> Connection::nextEvent()
 {
+    if (m_events.empty() && (hasMore() || m_closing))
+        goOn();
     if (m_events.empty())
         return std::nullopt;
     std::optional<Event> event(std::move(m_events.front()));
@@ -124,6 +132,12 @@ bool Connection::isWaiting() const
 {
     const auto owes = [](const Pending &pending) { return !pending.isIdling || pending.isEnding; };
     return !m_queue.empty() || std::ranges::any_of(m_sent, owes);
+}
+
+Command::Pace Connection::pace() const
+{
+    const bool isSlow = std::ranges::any_of(m_sent, [](const Pending &pending) { return pending.command->pace() == Command::Pace::Slow; });
+    return isSlow ? Command::Pace::Slow : Command::Pace::Prompt;
 }
 
 bool Connection::isIdling() const
@@ -158,6 +172,9 @@ void Connection::handle(Frame &&frame)
 {
     logFrame(frame);
     const QByteArrayView text = frame.text;
+    qint64 literals = 0;
+    for (const Literal &literal : std::as_const(frame.literals))
+        literals += literal.size;
     Response response = parseResponse(std::move(frame));
     hideSecrets(response);
     if (m_offer.speaksUtf8())
@@ -169,7 +186,7 @@ void Connection::handle(Frame &&frame)
     else if (auto *const tagged = std::get_if<TaggedStatus>(&response))
         onTagged(std::move(*tagged));
     else
-        onUntagged(std::move(response));
+        onUntagged(std::move(response), literals);
 }
 
 /// What is for people's eyes; the rest is read by us only, and a password may look like a word of the protocol.
@@ -206,8 +223,10 @@ void Connection::greet(const Response &response, QByteArrayView text)
 void Connection::onContinuation(const ContinuationRequest &request)
 {
     for (Pending &pending : m_sent) {
-        if (!pending.rest.isEmpty())
-            return write(pending.rest.takeFirst(), pending.command->effect());
+        if (pending.rest.isEmpty())
+            continue;
+        ++m_steps;
+        return write(pending.rest.takeFirst(), pending.command->effect());
     }
     if (m_sent.empty())
         return; // nobody asked: some servers say "+ idling" once more
@@ -248,6 +267,7 @@ void Connection::onTagged(TaggedStatus &&tagged)
         return breakWith({ base::Fault::TlsInjected, "octets behind the answer to STARTTLS", {} });
     Pending pending = std::move(*found);
     m_sent.erase(found);
+    ++m_steps;
     auto result = settle(pending, std::move(tagged.status));
     m_events.push_back(event::Done { pending.id, std::move(pending.command), std::move(result) });
 }

@@ -85,6 +85,8 @@ public:
     void assume(const Capabilities &capabilities);
 
     [[nodiscard]] std::optional<Event> nextEvent();
+    /// What was read and nextEvent() has not handed out; of a compressed line there may be more to be read.
+    [[nodiscard]] size_t waitingEvents() const { return m_events.size(); }
     /// Octets to write now.
     [[nodiscard]] wire::Output takeOutput();
 
@@ -97,6 +99,17 @@ public:
     /// Commands that are not over, IDLE not counted: the server owes us an answer.
     [[nodiscard]] bool isWaiting() const;
     [[nodiscard]] bool isIdling() const;
+    /// Of the commands that are on their way: slow, where one of them is.
+    [[nodiscard]] Command::Pace pace() const;
+    /// How far the server's answers are: another value whenever a command is over, something of its answer has come, or
+    /// some kilooctets of a response that is not whole yet. What else the server says is no getting on.
+    struct Standing {
+        quint64 steps = 0;
+        qint64 pieces = 0;
+        friend bool operator==(const Standing &, const Standing &) = default;
+    };
+    [[nodiscard]] Standing standing() const { return { m_steps, m_framer.arriving() / kStep }; }
+    static constexpr qint64 kStep = 4096;
     /// A big literal that is arriving.
     [[nodiscard]] Framer::Progress progress() const { return m_framer.progress(); }
     /// What went over the line, secrets masked, mail left out. Its time is set by the owner, who also tells its
@@ -120,19 +133,24 @@ private:
         wire::Deflater deflater;
         wire::Inflater inflater;
     };
+    static constexpr int kMostImpossible = 1000; ///< of a session
+    static constexpr size_t kMostEvents = 4000; ///< of a compressed line, before somebody takes them
 
     void feed(QByteArrayView bytes);
-    void inflate(QByteArrayView bytes);
+    void inflate();
+    void goOn();
+    [[nodiscard]] bool hasMore() const;
     [[nodiscard]] bool frame(QByteArrayView bytes);
     void handle(Frame &&frame);
     void hideSecrets(Response &response) const;
     void greet(const Response &response, QByteArrayView text);
     void onContinuation(const ContinuationRequest &request);
     void onTagged(TaggedStatus &&tagged);
-    void onUntagged(Response &&response);
+    void onUntagged(Response &&response, qint64 literals);
     void onStatus(const Status &status);
     void onNews(Response &&response);
     void noteMailbox(Response &response);
+    void noteImpossible();
     [[nodiscard]] bool handOver(Response &response);
     [[nodiscard]] base::Result<Status> settle(Pending &pending, Status &&status);
     void applyEffect(Command::Effect effect);
@@ -164,9 +182,12 @@ private:
     wire::Output m_output;
     wire::Output m_plain;      ///< written before the line was compressed
     std::optional<Compression> m_compression;
+    std::optional<base::Error> m_closing; ///< the line has ended, and something that came before waits to be read
     wire::TrafficLog m_log;
     QByteArray m_firstOctets;  ///< of the greeting, until we know that it is IMAP
     quint64 m_lastId = 0;
+    quint64 m_steps = 0;
+    int m_impossible = 0; ///< messages that are gone and were not there
     bool m_awaitsTls = false;  ///< STARTTLS was accepted, tlsStarted() has not come
     bool m_capabilitiesTold = false; ///< since the last command that changes them
     qint64 m_fetchLines = 0;   ///< FETCH responses in a row, for the log

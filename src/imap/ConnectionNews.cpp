@@ -47,7 +47,8 @@ void Connection::onStatus(const Status &status)
         m_events.push_back(event::Alert { status.displayText() });
 }
 
-void Connection::onUntagged(Response &&response)
+/// @param literals  octets of those in it
+void Connection::onUntagged(Response &&response, qint64 literals)
 {
     if (const auto *const capabilities = std::get_if<CapabilityData>(&response))
         return setCapabilities(capabilities->capabilities);
@@ -68,8 +69,15 @@ void Connection::onUntagged(Response &&response)
     if (!isSignedIn() && !std::holds_alternative<IdData>(response))
         return;
     noteMailbox(response);
-    if (!handOver(response))
-        onNews(std::move(response));
+    if (m_state == State::Broken)
+        return;
+    if (handOver(response)) {
+        ++m_steps;
+        return;
+    }
+    if (m_compression)
+        m_compression->inflater.excuse(-literals); // nobody has asked for them
+    onNews(std::move(response));
 }
 
 bool Connection::handOver(Response &response)
@@ -110,11 +118,23 @@ void Connection::noteMailbox(Response &response)
     } else if (const auto *const expunge = std::get_if<ExpungeData>(&response)) {
         if (const auto uid = m_mailbox.expunge(expunge->sequence); uid && m_state == State::Selected)
             m_events.push_back(event::Expunged { *uid });
+        else if (!uid)
+            noteImpossible();
     } else if (const auto *const vanished = std::get_if<VanishedData>(&response); vanished && !vanished->earlier) {
-        m_mailbox.vanish(vanished->uids);
+        const bool wasAny = m_mailbox.vanish(vanished->uids) > 0;
         if (m_state == State::Selected)
             m_events.push_back(event::Vanished { vanished->uids });
+        if (!wasAny)
+            noteImpossible();
     }
+}
+
+/// A message is gone that was not there. Servers slip; but what goes on and on is no mailbox's news, and would never end.
+void Connection::noteImpossible()
+{
+    // While a mailbox is being selected it may be the one before that is spoken of.
+    if (m_state == State::Selected && ++m_impossible > kMostImpossible)
+        breakWith({ base::Fault::ProtocolViolation, "messages are gone that were not there", {} });
 }
 
 void Connection::onNews(Response &&response)

@@ -2,6 +2,8 @@
 // From octets to frames: in clear, or compressed (RFC 4978).
 #include "imap/Connection.h"
 
+#include <utility>
+
 namespace imap {
 
 using Effect = Command::Effect;
@@ -35,17 +37,46 @@ void Connection::feed(QByteArrayView bytes)
         bytes = bytes.sliced(size);
         if (!frame(line))
             return;
-        if (m_compression)
-            return inflate(bytes);
+        if (m_compression) {
+            m_compression->inflater.give(bytes);
+            return inflate();
+        }
     }
 }
 
-void Connection::inflate(QByteArrayView bytes)
+/// Piece by piece: what comes out is held against the framer's limits before more of it is made, and a few octets must not
+/// become more events than somebody has room for. The rest comes when these are taken.
+void Connection::inflate()
 {
-    // Piece by piece: what comes out is held against the framer's limits before more of it is made.
-    const auto done = m_compression->inflater.inflate(bytes, [this](QByteArrayView piece) { return frame(piece); });
-    if (!done)
-        breakWith(done.error());
+    wire::Inflater &inflater = m_compression->inflater;
+    while (m_events.size() < kMostEvents) {
+        const auto piece = inflater.next();
+        if (!piece)
+            return breakWith(piece.error());
+        if (piece->isEmpty())
+            return;
+        const qint64 before = m_framer.literalOctets();
+        if (!frame(*piece))
+            return;
+        inflater.excuse(m_framer.literalOctets() - before);
+    }
+}
+
+/// The next events of a compressed line, and its end behind them.
+void Connection::goOn()
+{
+    if (hasMore()) {
+        inflate();
+        if (m_state != State::Broken && m_state != State::LoggedOut)
+            pump();
+    }
+    if (m_closing && !hasMore())
+        closed(*std::exchange(m_closing, std::nullopt));
+}
+
+bool Connection::hasMore() const
+{
+    return m_compression && m_compression->inflater.hasMore() && m_state != State::Broken && m_state != State::LoggedOut;
 }
 
 } // namespace imap

@@ -113,6 +113,8 @@ QByteArrayView Framer::takeLiteral(QByteArrayView bytes)
     else if (!literal.isSkipped)
         literal.bytes.append(bytes.first(size));
     m_missing -= size;
+    m_literalOctets += size;
+    m_beside += literal.isInText ? 0 : size;
     m_lineBegin = m_buffer.size();
     return bytes.sliced(size);
 }
@@ -145,7 +147,7 @@ void Framer::endLine()
             return beginLiteral(size);
     }
     m_ready.append({ m_begin, end, std::exchange(m_literals, {}) });
-    m_kept = 0;
+    m_kept = m_beside = 0;
     m_begin = m_lineBegin = m_buffer.size();
 }
 
@@ -177,7 +179,7 @@ void Framer::breakWith(base::Fault fault, QByteArray detail)
     m_error = base::Error { fault, std::move(detail), {} };
     m_buffer.truncate(m_begin);
     m_literals.clear();
-    m_missing = 0;
+    m_missing = m_beside = 0;
 }
 
 } // namespace imap

@@ -49,6 +49,10 @@ public:
         qint64 total = 0;
     };
     [[nodiscard]] Progress progress() const;
+    /// Octets of the response that is not whole yet.
+    [[nodiscard]] qint64 arriving() const { return m_buffer.size() - m_begin + m_beside; }
+    /// Of all literals that came, whole or not.
+    [[nodiscard]] qint64 literalOctets() const { return m_literalOctets; }
     /// The response that is not whole yet, without big literals; for recognising other protocols.
     [[nodiscard]] QByteArrayView pending() const { return QByteArrayView(m_buffer).sliced(m_begin); }
 
@@ -72,6 +76,8 @@ private:
     QList<Literal> m_literals;  ///< of the one that is arriving
     qint64 m_kept = 0;          ///< octets of those that are kept, together
     qint64 m_missing = 0;       ///< octets that the last of them lacks
+    qint64 m_literalOctets = 0;
+    qint64 m_beside = 0;        ///< octets of the arriving response that do not stand in the buffer
     QList<Ready> m_ready;
     qsizetype m_next = 0;       ///< of m_ready
     std::optional<base::Error> m_error;

@@ -9,7 +9,18 @@ void MailboxState::clear()
 {
     m_exists = 0;
     m_highestModSeq = 0;
+    m_moved = 0;
     m_uids.clear();
+}
+
+/// False: nothing is remembered from here on.
+bool MailboxState::mayMove(size_t numbers)
+{
+    m_moved += numbers;
+    if (m_moved <= kMostMoved)
+        return true;
+    m_uids.clear();
+    return false;
 }
 
 bool MailboxState::setExists(quint32 count)
@@ -24,7 +35,7 @@ bool MailboxState::setExists(quint32 count)
 
 void MailboxState::learn(quint32 sequence, Uid uid)
 {
-    if (sequence == 0 || sequence > m_exists || sequence > kMaxRemembered || !uid.isValid())
+    if (sequence == 0 || sequence > m_exists || sequence > kMaxRemembered || !uid.isValid() || m_moved > kMostMoved)
         return;
     if (m_uids.size() < sequence)
         m_uids.resize(sequence);
@@ -41,7 +52,7 @@ std::optional<Uid> MailboxState::expunge(quint32 sequence)
     if (sequence == 0 || sequence > m_exists)
         return std::nullopt;
     const Uid uid = uidOf(sequence);
-    if (sequence <= m_uids.size())
+    if (sequence <= m_uids.size() && mayMove((m_uids.size() - sequence) / 2 + 1)) // moving is quicker than looking
         m_uids.erase(m_uids.begin() + (sequence - 1));
     --m_exists;
     return uid;
@@ -49,6 +60,7 @@ std::optional<Uid> MailboxState::expunge(quint32 sequence)
 
 quint32 MailboxState::vanish(const UidSet &uids)
 {
+    (void)mayMove(m_uids.size());
     // Removed in one pass: a VANISHED of 100,000 messages must not cost 100,000 shifts.
     const auto end = std::remove_if(m_uids.begin(), m_uids.end(),
         [&uids](quint32 uid) { return uid != 0 && uids.contains(Uid { uid }); });

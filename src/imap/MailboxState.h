@@ -18,6 +18,10 @@ public:
     /// Numbers above it are not remembered: a lying server must not cost memory.
     static constexpr quint32 kMaxRemembered = 8'000'000;
 
+    /// Numbers that EXPUNGE and VANISHED may move, all in all; then they are not remembered any more: in a mailbox of
+    /// millions each costs milliseconds, and a server may say it as often as it likes.
+    static constexpr quint64 kMostMoved = 500'000'000;
+
     void clear();
     /// EXISTS. @return whether the number is another one
     bool setExists(quint32 count);
@@ -39,7 +43,10 @@ public:
     quint32 vanish(const UidSet &uids);
 
 private:
+    [[nodiscard]] bool mayMove(size_t numbers);
+
     quint32 m_exists = 0;
+    quint64 m_moved = 0;
     quint64 m_highestModSeq = 0;
     std::vector<quint32> m_uids; ///< by sequence - 1; 0: not known; shorter than m_exists where nothing is known
 };

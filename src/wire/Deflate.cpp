@@ -3,8 +3,10 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace wire {
 
@@ -68,8 +70,12 @@ QByteArray Deflater::deflate(QByteArrayView octets)
 
 struct Inflater::State {
     Stream stream;
+    QByteArray given;    ///< and not read yet, from `at` on
+    qsizetype at = 0;
+    QByteArray piece;
     bool isReady = false;
     bool isOver = false;
+    bool isFull = false; ///< the last piece was: there may be more of what was read
     qint64 windowIn = 0;
     qint64 windowOut = 0;
 
@@ -77,16 +83,14 @@ struct Inflater::State {
     ~State() { inflateEnd(&stream); }
     Q_DISABLE_COPY_MOVE(State)
 
-    /// @return false: it swells too much
-    bool count(qint64 in, qint64 out)
+    /// Of what came out until now. @return false: it swells too much
+    bool isMail()
     {
-        windowIn += in;
-        windowOut += out;
         if (windowOut < kWindow)
             return true;
-        const bool isMail = windowOut <= windowIn * kMostRatio;
+        const bool swellsLittle = windowOut <= windowIn * kMostRatio;
         windowIn = windowOut = 0;
-        return isMail;
+        return swellsLittle;
     }
 };
 
@@ -95,43 +99,55 @@ Inflater::~Inflater() = default;
 Inflater::Inflater(Inflater &&) noexcept = default;
 Inflater &Inflater::operator=(Inflater &&) noexcept = default;
 
-base::Result<void> Inflater::inflate(QByteArrayView octets, const std::function<bool(QByteArrayView)> &take)
+void Inflater::give(QByteArrayView octets)
 {
-    QByteArray piece(kPiece, Qt::Uninitialized);
-    z_stream &stream = m_state->stream;
-    while (!octets.isEmpty()) {
-        if (!m_state->isReady || m_state->isOver)
+    if (m_state->at > 0)
+        m_state->given.remove(0, std::exchange(m_state->at, 0));
+    m_state->given.append(octets);
+}
+
+bool Inflater::hasMore() const
+{
+    return m_state->isFull || m_state->at < m_state->given.size();
+}
+
+void Inflater::excuse(qint64 octets)
+{
+    m_state->windowOut = std::max(m_state->windowOut - octets, qint64(0));
+}
+
+base::Result<QByteArrayView> Inflater::next()
+{
+    State &state = *m_state;
+    if (!state.isMail())
+        return base::fail(base::Fault::LimitExceeded, "a compressed stream that swells more than " + QByteArray::number(kMostRatio) + " times");
+    if (state.piece.isEmpty())
+        state.piece.resize(kPiece);
+    while (hasMore()) {
+        if (!state.isReady || state.isOver)
             return base::fail(base::Fault::ProtocolViolation, "octets behind the end of a compressed stream");
-        const QByteArrayView part = octets.first(qMin(octets.size(), kMostGiven));
-        octets = octets.sliced(part.size());
-        m_state->stream.give(part);
-        bool isFull = true;
-        while (isFull || stream.avail_in > 0) {
-            const qint64 before = stream.avail_in;
-            m_state->stream.room(piece.data(), piece.size());
-            const int code = ::inflate(&stream, Z_SYNC_FLUSH);
-            const qsizetype made = piece.size() - qsizetype(stream.avail_out);
-            isFull = stream.avail_out == 0;
-            // Z_BUF_ERROR: nothing was to be done, which is no error.
-            if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
-                return base::fail(base::Fault::ProtocolViolation, "not a compressed stream");
-            if (!m_state->count(before - qint64(stream.avail_in), made))
-                return base::fail(base::Fault::LimitExceeded,
-                                  "a compressed stream that swells more than " + QByteArray::number(kMostRatio)
-                                      + " times");
-            if (made > 0 && !take(QByteArrayView(piece).first(made)))
-                return {};
-            if (code == Z_STREAM_END) {
-                m_state->isOver = true;
-                if (stream.avail_in > 0)
-                    return base::fail(base::Fault::ProtocolViolation, "octets behind the end of a compressed stream");
-                break;
-            }
-            if (code == Z_BUF_ERROR)
-                break;
-        }
+        const QByteArrayView part = QByteArrayView(state.given).sliced(state.at).first(std::min(state.given.size() - state.at, kMostGiven));
+        state.stream.give(part);
+        state.stream.room(state.piece.data(), state.piece.size());
+        const int code = ::inflate(&state.stream, Z_SYNC_FLUSH);
+        const qsizetype read = part.size() - qsizetype(state.stream.avail_in);
+        const qsizetype made = state.piece.size() - qsizetype(state.stream.avail_out);
+        state.at += read;
+        state.windowIn += read;
+        state.windowOut += made;
+        state.isFull = made == state.piece.size();
+        // Z_BUF_ERROR: nothing was to be done, which is no error.
+        if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
+            return base::fail(base::Fault::ProtocolViolation, "not a compressed stream");
+        state.isOver = code == Z_STREAM_END;
+        if (state.isOver)
+            state.isFull = false; // and octets behind it are found by the next call
+        if (made > 0)
+            return QByteArrayView(state.piece).first(made);
+        if (code == Z_BUF_ERROR && read == 0)
+            break;
     }
-    return {};
+    return QByteArrayView();
 }
 
 } // namespace wire

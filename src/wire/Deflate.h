@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 
-#include <functional>
 #include <memory>
 
 namespace wire {
@@ -26,13 +25,14 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// The other direction. A few octets can stand for a thousand times as many: they come out in pieces of at most
-/// kPiece, so that whoever takes them can stop, and a stream that swells more than kMostRatio over a whole window of
-/// output is not believed to be mail.
+/// The other direction. A few octets can stand for a thousand times as many (1032 is what Deflate can): they come out in
+/// pieces of at most kPiece, each when it is asked for, so that no more of them is in memory than somebody wants. What is
+/// legal mail may swell as much as it can, a message of a million equal octets does; everything else that swells more than
+/// kMostRatio over a whole window of output is not believed.
 class Inflater {
 public:
     static constexpr qsizetype kPiece = 64 * 1024;
-    static constexpr qint64 kWindow = 1024 * 1024; ///< of output
+    static constexpr qint64 kWindow = 1024 * 1024; ///< of output that counts
     static constexpr qint64 kMostRatio = 200;
 
     Inflater();
@@ -40,9 +40,16 @@ public:
     Inflater(Inflater &&) noexcept;
     Inflater &operator=(Inflater &&) noexcept;
 
-    /// Hands every piece to `take`, in order, until it returns false.
+    /// These have come; next() makes of them what they stand for.
+    void give(QByteArrayView octets);
+    /// The next piece, valid until the next call; empty: all that was given is out.
     /// @return ProtocolViolation: not a deflate stream, or one that has ended; LimitExceeded: it swells too much
-    [[nodiscard]] base::Result<void> inflate(QByteArrayView octets, const std::function<bool(QByteArrayView)> &take);
+    [[nodiscard]] base::Result<QByteArrayView> next();
+    /// Something was given that next() has not asked for yet.
+    [[nodiscard]] bool hasMore() const;
+    /// So many octets of what came out were part of a message and may have swollen; less than 0: so many were not, after
+    /// all. What the messages themselves may take is the reader's to say.
+    void excuse(qint64 octets);
 
 private:
     struct State;

@@ -228,7 +228,15 @@ INSTANTIATE_TEST_SUITE_P(R4Floods, Bombs, testing::Values(
            }, 3'000'000, "A3 OK\r\n", nullopt },
     Bomb { "counts", Opened::Selected, "", [](int n) { return "* " + QByteArray::number(4294967295U - uint(n)) + " EXISTS\r\n"; },
            1'000'000, "", nullopt },
-    Bomb { "gone", Opened::Selected, "", always("* 1 EXPUNGE\r\n* VANISHED 1:4294967294\r\n"), 200'000, "", nullopt },
+    Bomb { "gone", Opened::Selected, "", always("* 1 EXPUNGE\r\n* VANISHED 1:4294967294\r\n"), 200'000, "", Fault::ProtocolViolation },
+    Bomb { "goneThatWasNeverThere", Opened::Selected, "* 3 EXISTS\r\n", always("* 4 EXPUNGE\r\n"), 200'000, "", Fault::ProtocolViolation },
+    Bomb { "vanishedThatWasNeverThere", Opened::Selected, "* 0 EXISTS\r\n", [](int n) { return "* VANISHED " + QByteArray::number(n + 1) + "\r\n"; },
+           200'000, "", Fault::ProtocolViolation },
+    // A mailbox of eight millions: each of these would move all of their numbers by one, or look at all of them.
+    Bomb { "goneOneByOne", Opened::Selected, "* 8000000 FETCH (UID 9000000 FLAGS ())\r\n", always("* 1 EXPUNGE\r\n"), 200'000, "", nullopt },
+    Bomb { "goneAndListedAgain", Opened::Selected, "", [](int n) {
+               return "* 8000000 FETCH (UID " + QByteArray::number(9'000'000 + n) + " FLAGS ())\r\n* VANISHED 5\r\n* 4294967295 EXISTS\r\n";
+           }, 20'000, "", nullopt },
     Bomb { "flags", Opened::Selected, "* FLAGS (", [](int n) { return 'k' + QByteArray::number(n) + ' '; }, 1'000'000, ")\r\n", nullopt },
     Bomb { "flagsOfOneMessage", Opened::Selected, "* 1 FETCH (UID 1 FLAGS (", [](int n) { return 'k' + QByteArray::number(n) + ' '; },
            1'000'000, "))\r\n", nullopt },

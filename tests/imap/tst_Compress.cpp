@@ -9,6 +9,7 @@
 using namespace imap;
 using namespace imap::commands;
 using namespace imaptest;
+using wire::Inflater;
 
 namespace {
 
@@ -22,9 +23,15 @@ struct Server {
     QByteArray says(const QByteArray &lines) { return deflater.deflate(lines); }
     QByteArray hears(const QByteArray &octets)
     {
+        inflater.give(octets);
         QByteArray all;
-        EXPECT_TRUE(inflater.inflate(octets, [&all](QByteArrayView piece) { all += piece; return true; }));
-        return all;
+        for (;;) {
+            const auto piece = inflater.next();
+            EXPECT_TRUE(piece);
+            if (!piece || piece->isEmpty())
+                return all;
+            all += *piece;
+        }
     }
 };
 
@@ -97,6 +104,70 @@ TEST(Compress, aBombEndsTheConnection)
     Server server;
     talk.server(server.says("* OK " + QByteArray(30'000'000, 'x')));
     EXPECT_EQ(talk.heard(), (Heard { "broken LimitExceeded:a compressed stream that swells more than 200 times" }));
+}
+
+// Deflate makes a thousandth of it: more than any bomb of text may swell.
+TEST(Compress, aMessageOfEqualOctetsComes)
+{
+    for (const qsizetype size : { 1'000'000, 8'000'000 }) {
+        Talk talk = selected(kOffer);
+        ask(talk, Compress(), "{T} OK\r\n");
+        Server server;
+        talk.client<UidFetch>(UidSet(Uid { 10 }), FetchItems::wholeMessages());
+        const QByteArray packed = server.says("* 1 FETCH (UID 10 BODY[] {" + QByteArray::number(size) + "}\r\n" + QByteArray(size, 'A') + ")\r\nA5 OK\r\n");
+        EXPECT_LT(packed.size(), size / Inflater::kMostRatio);
+        talk.server(packed);
+        EXPECT_EQ(talk.heard(), (Heard { "fetched 5 uid 10", "done 5" })) << size;
+    }
+}
+
+TEST(Compress, aMessageThatNobodyAskedForMayNotSwell)
+{
+    Talk talk = selected(kOffer);
+    ask(talk, Compress(), "{T} OK\r\n");
+    Server server;
+    const QByteArray message = "* 1 FETCH (UID 10 BODY[] {5000000}\r\n" + QByteArray(5'000'000, 'A') + ")\r\n";
+    talk.server(server.says(message));
+    talk.server(server.says(message));
+    EXPECT_EQ(talk.heard().last(), "broken LimitExceeded:a compressed stream that swells more than 200 times");
+}
+
+// A few octets, and so many events of each: they are made as they are taken.
+TEST(Compress, whatSwellsIsNotInMemoryAllAtOnce)
+{
+    Talk talk = selected(kOffer);
+    ask(talk, Compress(), "{T} OK\r\n");
+    Server server;
+    constexpr int kCount = 100'000;
+    QByteArray text;
+    for (int i = 0; i < kCount; ++i)
+        text += "* " + QByteArray::number(1000 + i) + " EXISTS\r\n";
+    talk.connection.receive(server.says(text));
+    talk.connection.closed();
+    qsizetype count = 0;
+    bool isBroken = false;
+    while (const auto event = talk.connection.nextEvent()) {
+        EXPECT_FALSE(isBroken) << "the end comes last";
+        count += std::holds_alternative<event::ExistsChanged>(*event) ? 1 : 0;
+        isBroken = isBroken || std::holds_alternative<event::Broken>(*event);
+        EXPECT_LT(talk.connection.waitingEvents(), 20'000U);
+    }
+    EXPECT_EQ(count, kCount);
+    EXPECT_TRUE(isBroken);
+}
+
+TEST(Compress, anAnswerThatCameBeforeTheLineEndedCounts)
+{
+    Talk talk = selected(kOffer);
+    ask(talk, Compress(), "{T} OK\r\n");
+    Server server;
+    talk.client<Noop>().client<Noop>();
+    QByteArray text;
+    for (int i = 0; i < 20'000; ++i)
+        text += "* " + QByteArray::number(1000 + i) + " EXISTS\r\n";
+    talk.connection.receive(server.says(text + "A5 OK\r\n"));
+    talk.connection.closed();
+    EXPECT_EQ(talk.heard().last(3), (Heard { "done 5", "done 6 NetworkDown:closed by peer", "broken NetworkDown:closed by peer" }));
 }
 
 TEST(Compress, whatComesOutHasTheLimitsOfWhatComesIn)

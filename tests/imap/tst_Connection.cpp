@@ -249,3 +249,49 @@ TEST(Connection, everySplitGivesTheSameEvents)
     for (qsizetype chunk = 1; chunk < server.size(); chunk += chunk < 100 ? 1 : 53)
         ASSERT_EQ(eventsOf(chunk), whole) << "chunks of " << chunk;
 }
+
+// How far the answers are, for whoever has a clock.
+TEST(Standing, getsOnByWhatWasAskedOnly)
+{
+    Talk talk = selected();
+    talk.client<UidFetch>(UidSet(Uid { 10 }), FetchItems::wholeMessages());
+    auto before = talk.connection.standing();
+    const auto getsOnBy = [&](const QByteArray &octets) {
+        talk.server(octets);
+        return std::exchange(before, talk.connection.standing()) != talk.connection.standing();
+    };
+    EXPECT_FALSE(getsOnBy("*"));
+    EXPECT_FALSE(getsOnBy(" OK Hang in there..\r\n"));
+    EXPECT_FALSE(getsOnBy("* 6 EXISTS\r\n* 2 FETCH (UID 20 FLAGS (\\Seen))\r\n+ what\r\n"));
+    EXPECT_FALSE(getsOnBy("* 1 FETCH (UID 10 BODY[] {9000}\r\n" + QByteArray(1000, 'x')));
+    EXPECT_TRUE(getsOnBy(QByteArray(4000, 'x')));
+    EXPECT_FALSE(getsOnBy(QByteArray(1000, 'x')));
+    EXPECT_TRUE(getsOnBy(QByteArray(3000, 'x') + ")\r\n")) << "it is the answer";
+    EXPECT_TRUE(getsOnBy("A4 OK\r\n"));
+}
+
+TEST(Standing, getsOnByALongLineToo)
+{
+    Talk talk = selected();
+    talk.client<UidSearch>(UidSearch::all());
+    const auto before = talk.connection.standing();
+    talk.server("* SEARCH" + QByteArray(3000, ' '));
+    EXPECT_EQ(talk.connection.standing(), before);
+    talk.server(QByteArray(3000, ' '));
+    EXPECT_NE(talk.connection.standing(), before);
+}
+
+TEST(Standing, aServerMayBeSlowAtWhatIsMuchWork)
+{
+    using Pace = Command::Pace;
+    Talk talk = selected();
+    EXPECT_EQ(talk.connection.pace(), Pace::Prompt);
+    talk.client<Noop>();
+    EXPECT_EQ(talk.connection.pace(), Pace::Prompt);
+    talk.client<UidSearch>(UidSearch::all());
+    EXPECT_EQ(talk.connection.pace(), Pace::Slow);
+    talk.server("A4 OK\r\n");
+    EXPECT_EQ(talk.connection.pace(), Pace::Slow);
+    talk.server("* SEARCH 10\r\nA5 OK\r\n");
+    EXPECT_EQ(talk.connection.pace(), Pace::Prompt);
+}

@@ -38,6 +38,7 @@ public:
         : Append(std::move(mailbox), { AppendMessage { std::move(message), std::move(flags), internalDate } }) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "APPEND"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
     Answer takeAnswer(const imap::Status &status);

@@ -13,6 +13,7 @@ public:
     explicit Delete(MailboxName mailbox) : m_mailbox(std::move(mailbox)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "DELETE"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     void write(CommandWriter &out) const override { out.atom("DELETE").mailbox(m_mailbox); }
     void takeAnswer(const imap::Status &) { }
 

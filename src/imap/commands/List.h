@@ -40,6 +40,7 @@ public:
     List &orPattern(QByteArray pattern) { m_patterns.append(std::move(pattern)); return *this; }
 
     [[nodiscard]] QByteArrayView name() const override { return "LIST"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override;

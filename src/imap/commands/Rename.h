@@ -13,6 +13,7 @@ public:
     Rename(MailboxName from, MailboxName to) : m_from(std::move(from)), m_to(std::move(to)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "RENAME"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &) const override
     {
         if (m_from.isInbox())

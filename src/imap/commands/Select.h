@@ -47,6 +47,7 @@ public:
     Select &withQResync(Known known) { m_known = std::move(known); return *this; }
 
     [[nodiscard]] QByteArrayView name() const override { return m_access == Access::ReadOnly ? "EXAMINE" : "SELECT"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::Barrier; }
     [[nodiscard]] Effect effect() const override { return Effect::Selects; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;

@@ -20,6 +20,7 @@ public:
     explicit Status(MailboxName mailbox, Items items) : m_mailbox(std::move(mailbox)), m_items(items) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "STATUS"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override { return mayBeAsked(offer, m_items); }
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;

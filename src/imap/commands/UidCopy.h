@@ -12,6 +12,7 @@ public:
     UidCopy(UidSet uids, MailboxName target) : m_uids(std::move(uids)), m_target(std::move(target)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID COPY"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     void write(CommandWriter &out) const override;
     Answer takeAnswer(const imap::Status &status);
 

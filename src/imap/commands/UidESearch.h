@@ -33,6 +33,7 @@ public:
     UidESearch(QList<SearchTerm> terms, SearchReturns returns) : m_terms(std::move(terms)), m_returns(returns) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID SEARCH"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     /// Its answers carry its tag.
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::Free; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;

@@ -13,6 +13,7 @@ public:
     explicit UidExpunge(UidSet uids) : m_uids(std::move(uids)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID EXPUNGE"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
     {
         return needs(offer, imap::Capability::UidPlus);

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] static UidFetch ofSaved(FetchItems items);
 
     [[nodiscard]] QByteArrayView name() const override { return "UID FETCH"; }
+    /// Of what has changed there may be nothing to tell, in a large mailbox.
+    [[nodiscard]] Pace pace() const override { return m_items.changedSince ? Pace::Slow : Pace::Prompt; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;

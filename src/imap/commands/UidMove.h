@@ -12,6 +12,7 @@ public:
     UidMove(UidSet uids, MailboxName target) : m_uids(std::move(uids)), m_target(std::move(target)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID MOVE"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override
     {
         return needs(offer, imap::Capability::Move);

@@ -14,6 +14,7 @@ public:
         : m_old(old), m_mailbox(std::move(mailbox)), m_message(std::move(message)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID REPLACE"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     /// APPENDUID comes untagged: two of them could not be told apart.
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;

@@ -15,6 +15,7 @@ public:
     [[nodiscard]] static UidSearch all(Form form = Form::Plain) { return UidSearch({ { "ALL", {}, {} } }, form); }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID SEARCH"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;

@@ -20,6 +20,7 @@ public:
     UidSort(QList<SortKey> keys, QList<SearchTerm> terms) : m_keys(std::move(keys)), m_terms(std::move(terms)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID SORT"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;

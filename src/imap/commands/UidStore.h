@@ -25,6 +25,7 @@ public:
         : m_uids(std::move(uids)), m_mode(mode), m_flags(std::move(flags)), m_unchangedSince(unchangedSince) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID STORE"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
     /// Takes the MODSEQ of its messages; flags that come with it are news for all.

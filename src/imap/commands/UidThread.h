@@ -14,6 +14,7 @@ public:
     UidThread(Algorithm algorithm, QList<SearchTerm> terms) : m_algorithm(algorithm), m_terms(std::move(terms)) { }
 
     [[nodiscard]] QByteArrayView name() const override { return "UID THREAD"; }
+    [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override;
