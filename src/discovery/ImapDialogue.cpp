@@ -49,6 +49,7 @@ private:
         ImapSession::Options options;
         options.greeting = silence;
         options.silence = silence;
+        options.longSilence = options.standstill = options.longStandstill = silence; // somebody waits, and little is asked
         return options;
     }
 

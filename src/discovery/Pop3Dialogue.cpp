@@ -81,6 +81,7 @@ private:
         Pop3Session::Options options;
         options.greeting = silence;
         options.silence = silence;
+        options.standstill = silence; // somebody waits, and little is asked
         return options;
     }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line, the clocks and the events. Opening and questions are in ImapSessionOpen.cpp and ImapSessionAsk.cpp.
+// The line and the events. The clocks are in ImapSessionClocks.cpp, opening and questions in ImapSessionOpen.cpp and
+// ImapSessionAsk.cpp.
 #include "net/ImapSessionRun.h"
 
 #include "base/Overloaded.h"
-#include "imap/commands/Idle.h"
-#include "imap/commands/Noop.h"
 #include "net/UnprovenWords.h"
 
 #include <algorithm>
@@ -49,6 +48,7 @@ ImapSession::ImapSession(accounts::ServerEndpoint endpoint, std::unique_ptr<Tran
 {
     m_options.clock = clockOr(std::move(m_options.clock));
     m_timer.setSingleShot(true);
+    m_standstill.setSingleShot(true);
     m_idleTimer.setSingleShot(true);
     wire();
 }
@@ -64,9 +64,13 @@ void ImapSession::wire()
     connect(m_transport.get(), &Transport::opened, this, &ImapSession::onOpened);
     connect(m_transport.get(), &Transport::encrypted, this, &ImapSession::onEncrypted);
     connect(m_transport.get(), &Transport::received, this, &ImapSession::onReceived);
-    connect(m_transport.get(), &Transport::written, this, [this] { updateTimer(true); });
+    connect(m_transport.get(), &Transport::written, this, [this] {
+        m_standstill.stop(); // what we say gets on, too
+        updateTimer(true);
+    });
     connect(m_transport.get(), &Transport::closed, this, &ImapSession::onClosed);
     connect(&m_timer, &QTimer::timeout, this, &ImapSession::onSilence);
+    connect(&m_standstill, &QTimer::timeout, this, &ImapSession::onStandstill);
     connect(&m_idleTimer, &QTimer::timeout, this, &ImapSession::onIdleTimer);
 }
 
@@ -110,14 +114,6 @@ void ImapSession::onClosed(const base::Error &error)
     breakWith(error);
 }
 
-void ImapSession::onSilence()
-{
-    if (m_goodbye)
-        return finishGoodbye();
-    breakWith({ base::Fault::Timeout, m_connection.state() == imap::Connection::State::Greeting
-            ? "no greeting" : "no answer", {} });
-}
-
 void ImapSession::pumpSoon()
 {
     if (std::exchange(m_pumpScheduled, true))
@@ -141,66 +137,12 @@ void ImapSession::pump()
     updateTimer(false);
 }
 
-void ImapSession::updateTimer(bool heard)
-{
-    const bool isGreeting = m_connection.state() == imap::Connection::State::Greeting;
-    if (m_error || m_goodbye || isGreeting)
-        return;
-    if (m_paused || !m_connection.isWaiting())
-        m_timer.stop();
-    else if (heard || !m_timer.isActive())
-        m_timer.start(m_options.silence);
-}
-
-void ImapSession::updateIdle()
-{
-    const bool canIdle = m_wantsIdle && !m_paused && !m_goodbye
-        && m_connection.state() == imap::Connection::State::Selected && !m_connection.isWaiting()
-        && !m_connection.isIdling();
-    if (!canIdle)
-        return;
-    if (m_idleRefused || !m_connection.capabilities().has(imap::Capability::Idle)) {
-        if (!m_idleTimer.isActive())
-            m_idleTimer.start(m_options.noopInterval);
-        return;
-    }
-    run(std::make_unique<imap::commands::Idle>(), [this](const base::Result<void> &result) {
-        m_idleTimer.stop();
-        m_idleRefused = m_idleRefused || (!result && result.error().fault == base::Fault::CommandRefused);
-        pumpSoon();
-    });
-}
-
-void ImapSession::onIdleTimer()
-{
-    if (m_error || !m_wantsIdle)
-        return;
-    if (m_connection.isIdling())
-        m_connection.endIdle(); // and begins again when that is answered
-    else
-        run(std::make_unique<imap::commands::Noop>(), [this](const base::Result<void> &) { pumpSoon(); });
-    pumpSoon();
-}
-
-void ImapSession::startIdle()
-{
-    m_wantsIdle = true;
-    pumpSoon();
-}
-
-void ImapSession::stopIdle()
-{
-    m_wantsIdle = false;
-    m_idleTimer.stop();
-    m_connection.endIdle();
-    pumpSoon();
-}
-
 void ImapSession::pauseDelivery()
 {
     m_paused = true;
     m_transport->pauseReading();
     m_timer.stop();
+    m_standstill.stop();
 }
 
 void ImapSession::resumeDelivery()
@@ -384,6 +326,7 @@ void ImapSession::onBroken(const base::Error &error)
     const base::Error shown = withoutUnprovenWords(error, m_endpoint, *m_transport);
     m_error = shown;
     m_timer.stop();
+    m_standstill.stop();
     m_idleTimer.stop();
     m_password.reset();
     m_transport->close();

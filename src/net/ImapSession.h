@@ -63,7 +63,11 @@ class ImapSession : public QObject {
 public:
     struct Options {
         std::chrono::milliseconds greeting { 30'000 };
-        std::chrono::milliseconds silence { 60'000 };          ///< an answer is due and no octet comes
+        // An answer is due. What may be slow (imap::Command::Pace) is searching, copying, moving, removing, opening a mailbox ...
+        std::chrono::milliseconds silence { 60'000 };          ///< and no octet comes
+        std::chrono::milliseconds longSilence { 5 * 60'000 };  ///< nor where the server may be slow
+        std::chrono::milliseconds standstill { 5 * 60'000 };   ///< octets come, and what was asked gets no further by them
+        std::chrono::milliseconds longStandstill { 30 * 60'000 }; ///< nor where the server may be slow
         std::chrono::milliseconds idleRenewal { 25 * 60'000 }; ///< RFC 2177 says less than 29 minutes
         std::chrono::milliseconds noopInterval { 2 * 60'000 }; ///< for servers without IDLE
         std::chrono::milliseconds goodbye { 3'000 };           ///< for the answer to LOGOUT
@@ -259,11 +263,13 @@ private:
     void onReceived(const QByteArray &bytes);
     void onClosed(const base::Error &error);
     void onSilence();
+    void onStandstill();
     void onIdleTimer();
     void pumpSoon();
     void pump();
     void updateIdle();
     void updateTimer(bool heard);
+    void updateStandstill(bool isOn);
     void breakWith(const base::Error &error);
     void finishGoodbye();
 
@@ -303,6 +309,9 @@ private:
     int m_expungedUnknown = 0;
     QList<imap::FetchData> m_flagNews;
     QTimer m_timer;     ///< an answer is due
+    QTimer m_standstill; ///< what was asked gets no further
+    imap::Command::Pace m_pace = imap::Command::Pace::Prompt; ///< for which they run
+    imap::Connection::Standing m_standing;
     QTimer m_idleTimer; ///< IDLE is to be renewed, or NOOP is due
     QElapsedTimer m_sinceBegin;
     LineSpeed m_speed;

@@ -12,6 +12,8 @@ using base::Fault;
 
 namespace {
 
+constexpr qint64 kStep = 4096; ///< octets by which an answer gets on
+
 base::Timestamp timeOf(const std::shared_ptr<const base::Clock> &clock)
 {
     return clock ? clock->now() : base::SystemClock().now();
@@ -33,6 +35,7 @@ Pop3Session::Pop3Session(accounts::ServerEndpoint endpoint, std::unique_ptr<Tran
     , m_connection(m_options.limits, &m_log)
 {
     m_deadline.setSingleShot(true);
+    m_standstill.setSingleShot(true);
     if (m_options.oneByOne)
         m_connection.setOneByOne();
     wire();
@@ -62,6 +65,8 @@ void Pop3Session::wire()
     connect(m_transport.get(), &Transport::closed, this, &Pop3Session::onClosed);
     connect(&m_deadline, &QTimer::timeout, this,
             [this] { breakWith({ Fault::Timeout, "no octet from the server in time", {} }); });
+    connect(&m_standstill, &QTimer::timeout, this,
+            [this] { breakWith({ Fault::Timeout, "an answer that does not get on", {} }); });
 }
 
 // Questions ----------------------------------------------------------------------------------------------------
@@ -218,6 +223,10 @@ void Pop3Session::onReceived(const QByteArray &bytes)
 {
     m_log.setTime(timeOf(m_options.clock));
     m_connection.receive(bytes);
+    // Octets alone are no answer: one a minute would keep a line for ever that brings nothing.
+    m_crawled += bytes.size();
+    if (m_crawled >= kStep)
+        m_standstill.stop();
     updateDeadline(true);
     const QPointer guard(this);
     pump();
@@ -277,6 +286,7 @@ void Pop3Session::handle(pop3::Event event)
     std::visit(base::Overloaded {
                    [this](const pop3::Greeting &greeting) { onGreeting(greeting); },
                    [this](pop3::Completed &completed) {
+                       m_standstill.stop();
                        auto pending = m_pending.extract(completed.id.value);
                        if (!pending.empty() && pending.mapped().answered)
                            pending.mapped().answered(std::move(completed.answer));
@@ -289,6 +299,7 @@ void Pop3Session::handle(pop3::Event event)
                        qCDebug(lcPop3) << "over:" << base::faultName(end.error.fault) << end.error.detail.constData();
                        const base::Error error = withoutUnprovenWords(end.error, m_endpoint, *m_transport);
                        m_deadline.stop();
+                       m_standstill.stop();
                        m_password.reset();
                        if (m_lineOpen)
                            m_transport->close();
@@ -315,6 +326,12 @@ void Pop3Session::tellProgress()
 void Pop3Session::updateDeadline(bool heard)
 {
     const bool isDue = m_lineOpen && !m_paused && m_connection.isWaiting();
+    if (!isDue) {
+        m_standstill.stop();
+    } else if (!m_standstill.isActive()) {
+        m_crawled = 0;
+        m_standstill.start(m_options.standstill);
+    }
     if (!isDue)
         m_deadline.stop();
     else if (heard || !m_deadline.isActive())

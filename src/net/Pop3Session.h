@@ -44,6 +44,7 @@ public:
     struct Options {
         std::chrono::milliseconds greeting { 30'000 };
         std::chrono::milliseconds silence { 60'000 }; ///< an answer is due and no octet comes
+        std::chrono::milliseconds standstill { 5 * 60'000 }; ///< octets come, but no answer ends and there are not 4,096 of them
         wire::Limits limits;
         std::shared_ptr<const base::Clock> clock;     ///< for the log only; null: the system's
         bool oneByOne = false; ///< no pipelining, also where it is offered
@@ -150,6 +151,8 @@ private:
     Options m_options;
     std::unique_ptr<Transport> m_transport;
     QTimer m_deadline;
+    QTimer m_standstill;
+    qint64 m_crawled = 0; ///< octets since it was started
     wire::TrafficLog m_log;
     pop3::Connection m_connection; ///< writes into m_log
     std::map<quint64, Pending> m_pending;

@@ -2,6 +2,7 @@
 #include "net/Pop3Harness.h"
 
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace pop3test;
 using namespace Qt::StringLiterals;
@@ -85,6 +86,21 @@ TEST(Pop3Session, aSilentServerEndsInATimeout)
     ASSERT_TRUE(resultOf(later.session->open(kPassword)));
     EXPECT_EQ(resultOf(later.session->retr(1)).error().fault, Fault::Timeout);
     EXPECT_EQ(later.end->fault, Fault::Timeout);
+}
+
+TEST(Pop3Session, anOctetNowAndThenIsNoAnswer)
+{
+    Pop3Session::Options options;
+    options.silence = 10h;
+    options.standstill = 60ms;
+    Played played(afterLogin("C: RETR 1\nS: +OK\n" + QByteArray("P\nS\\: x\n").repeated(30'000)), endpoint(), options);
+    played.line->setFailureHandler([](const QString &) { });
+    ASSERT_TRUE(resultOf(played.session->open(kPassword)));
+    QTimer dribble;
+    QObject::connect(&dribble, &QTimer::timeout, played.line, [line = played.line] { line->proceed(); });
+    dribble.start(1ms);
+    EXPECT_EQ(resultOf(played.session->retr(1)).error(), (base::Error { Fault::Timeout, "an answer that does not get on", {} }));
+    EXPECT_FALSE(played.line->isDone()) << "it would have gone on";
 }
 
 TEST(Pop3Session, anIdleSessionHasNoTimeout)
