@@ -8,8 +8,8 @@ void FetchReply::finish(base::Result<FetchSummary> result)
     if (m_result)
         return;
     m_result.emplace(std::move(result));
+    deleteLater(); // before the signal: a slot may destroy the session, and this with it
     emit finished();
-    deleteLater();
 }
 
 } // namespace net

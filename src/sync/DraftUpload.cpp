@@ -294,8 +294,9 @@ Task<base::Result<DraftUpload::Found>> DraftUpload::look(DraftCopyRow row)
     items.flags = true;
     items.headerFields = { "MESSAGE-ID", "X-PALOMAR-DRAFT" };
     QList<imap::FetchData> messages;
+    const QObject frame; // ends the listening with this frame
     net::FetchReply *reply = m_line.session().fetch(which, items);
-    connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &some) { messages += some; });
+    connect(reply, &net::FetchReply::arrived, &frame, [&messages](const QList<imap::FetchData> &some) { messages += some; });
     const auto fetched = co_await answer(reply);
     if (!fetched)
         co_return std::unexpected(fetched.error());

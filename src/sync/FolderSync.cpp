@@ -162,9 +162,10 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
     m_marked = 0;
     imap::UidSet server;
     QList<base::MessageId> reused;
+    const QObject frame; // ends the listening with this frame
     if (m_selected.exists > 0) {
         net::FetchReply *reply = m_line.session().fetch(imap::UidSet::from(imap::Uid { 1 }), items);
-        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) {
+        connect(reply, &net::FetchReply::arrived, &frame, [&](const QList<imap::FetchData> &messages) {
             for (const imap::FetchData &data : messages) {
                 server.add(data.uid);
                 const store::UidRow *row = m_local.find(data.uid.value);
@@ -216,9 +217,10 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
     FetchItems items = FetchItems::flagsOnly();
     items.changedSince = modSeq;
     Missing missing;
+    const QObject frame; // ends the listening with this frame
     if (m_selected.exists > 0) {
         net::FetchReply *reply = m_line.session().fetch(imap::UidSet::from(imap::Uid { 1 }), items);
-        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) {
+        connect(reply, &net::FetchReply::arrived, &frame, [&](const QList<imap::FetchData> &messages) {
             for (const imap::FetchData &data : messages) {
                 if (m_local.knows(data.uid.value))
                     continue;

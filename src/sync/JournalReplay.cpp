@@ -225,8 +225,9 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
     items.size = true;
     items.headerFields = { "MESSAGE-ID", "DATE" };
     QList<imap::FetchData> candidates;
+    const QObject frame; // ends the listening with this frame
     net::FetchReply *reply = m_line.session().fetch(imap::UidSet::of(found->toList(1000)), items);
-    connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { candidates += messages; });
+    connect(reply, &net::FetchReply::arrived, &frame, [&candidates](const QList<imap::FetchData> &messages) { candidates += messages; });
     const auto fetched = co_await answer(reply);
     if (!fetched)
         co_return std::unexpected(fetched.error());

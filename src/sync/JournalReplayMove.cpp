@@ -38,8 +38,9 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
     for (const imap::UidSet &uids : group.uids().pieces()) {
         // In the same flight: a number that is not there any more is no error for a server (RFC 9051 section 6.4.9).
         Standing standing;
+        const QObject frame; // ends the listening with this frame
         net::FetchReply *reply = m_line.session().fetchFlags(uids);
-        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { standing.note(messages); });
+        connect(reply, &net::FetchReply::arrived, &frame, [&standing](const QList<imap::FetchData> &messages) { standing.note(messages); });
         auto looked = answer(reply);
         const auto moved = co_await answer(m_line.session().move(uids, name));
         const auto fetched = co_await looked;
@@ -91,9 +92,10 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &i
 Task<base::Result<JournalReplay::Standing>> JournalReplay::stillThere(imap::UidSet uids)
 {
     Standing standing;
+    const QObject frame; // ends the listening with this frame
     for (const imap::UidSet &piece : uids.pieces()) {
         net::FetchReply *reply = m_line.session().fetchFlags(piece);
-        connect(reply, &net::FetchReply::arrived, this, [&](const QList<imap::FetchData> &messages) { standing.note(messages); });
+        connect(reply, &net::FetchReply::arrived, &frame, [&standing](const QList<imap::FetchData> &messages) { standing.note(messages); });
         const auto fetched = co_await answer(reply);
         if (!fetched)
             co_return std::unexpected(fetched.error());
