@@ -184,7 +184,7 @@ Task<base::Result<void>> DraftUpload::settle(store::DraftCopyId id, store::Folde
     if (found.hasOpened)
         olds.append(row.openedUid);
     if (!*draft) {
-        const auto gone = co_await expunge(olds);
+        const auto gone = co_await expunge(olds + found.marked.keys());
         if (!gone)
             co_return gone;
         co_return end(row, found);
@@ -224,11 +224,18 @@ Task<base::Result<void>> DraftUpload::settle(store::DraftCopyId id, store::Folde
     } else {
         olds.removeOne(newest);
     }
-    if (const auto ok = m_work.store.draftCopies().noteThere(id, number, validity, newest); !ok)
-        co_return ok;
     if (isOverridden)
         emit conflict(row.draft);
+    // Where the line ended between the mark and its end, or somebody has marked an old one: there is a newer one.
+    for (auto it = found.marked.cbegin(); it != found.marked.cend(); ++it) {
+        if (it.value() < number)
+            olds.append(it.key());
+    }
     const auto gone = co_await expunge(olds);
+    if (!gone && !m_line.isOpen())
+        co_return gone; // noted is what has been tidied up: the next look finds what is left
+    if (const auto ok = m_work.store.draftCopies().noteThere(id, number, validity, newest); !ok)
+        co_return ok;
     if (!gone || row.openedUid == 0)
         co_return gone;
     co_return m_work.store.draftCopies().noteOpenedGone(id);
@@ -300,16 +307,20 @@ Task<base::Result<DraftUpload::Found>> DraftUpload::look(DraftCopyRow row)
     const auto fetched = co_await answer(reply);
     if (!fetched)
         co_return std::unexpected(fetched.error());
+    const bool canExpunge = m_line.session().capabilities().has(imap::Capability::UidPlus);
     for (const imap::FetchData &data : std::as_const(messages)) {
-        // Without UIDPLUS the mark is all that could be done: it is as good as gone.
-        if (data.flags && data.flags->system.testFlag(mail::Flag::Deleted))
-            continue;
         const mime::Header header = mime::Header::read(data.header());
         const QByteArray mark = header.value("X-Palomar-Draft"_L1).value_or(QByteArrayView()).toByteArray();
-        if (const qint64 number = numberIn(mark, row.token); number > 0)
+        const qint64 number = numberIn(mark, row.token);
+        if (data.flags && data.flags->system.testFlag(mail::Flag::Deleted)) {
+            // Without UIDPLUS the mark is all that could be done: it is as good as gone.
+            if (number > 0 && canExpunge)
+                found.marked.insert(data.uid.value, number);
+        } else if (number > 0) {
             found.copies.insert(data.uid.value, number);
-        else if (hadOpened && data.uid.value == row.openedUid && isOpenedCopy(header.value("Message-ID"_L1).value_or(QByteArrayView()), row.openedId))
+        } else if (hadOpened && data.uid.value == row.openedUid && isOpenedCopy(header.value("Message-ID"_L1).value_or(QByteArrayView()), row.openedId)) {
             found.hasOpened = true;
+        }
     }
     co_return found;
 }

@@ -48,6 +48,7 @@ signals:
 private:
     struct Found {
         QHash<quint32, qint64> copies; ///< our own, by UID: which number
+        QHash<quint32, qint64> marked; ///< likewise, marked as deleted: half gone
         bool hasOpened = false;        ///< the message that was opened to be written on is still there
         [[nodiscard]] quint32 newest() const;
     };

@@ -225,6 +225,19 @@ TEST_F(ServerDrafts, whatIsOpenHereIsNotTakenAwayFromUnderThePen)
     EXPECT_EQ(writing.conflicts, QList { writing.id() });
 }
 
+// As a cut line leaves it between the mark and its end; who marks one elsewhere has not asked for it to stay either.
+TEST_F(ServerDrafts, anOldCopyThatIsOnlyMarkedGoesToo)
+{
+    const auto run = begin();
+    Writing writing(*run);
+    ASSERT_TRUE(writing.settle(u"one"_s));
+    expectDrafts(*run, { u"one"_s });
+    ASSERT_TRUE(writing.save(u"two"_s));
+    doveadm({ u"flags"_s, u"add"_s, u"\\Deleted"_s, u"mailbox"_s, u"Drafts"_s, u"all"_s });
+    run->client.settleDraft(writing.id());
+    expectDrafts(*run, { u"two"_s });
+}
+
 TEST_F(ServerDrafts, aCopyThatArrivesAfterTheDraftWasDiscardedIsTakenAwayToo)
 {
     QByteArray token;
