@@ -11,6 +11,7 @@
 #include <QMetaMethod>
 #include <QSemaphore>
 #include <QThread>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -64,6 +65,9 @@ EngineClient::~EngineClient()
 {
     m_thread->quit();
     m_thread->wait();
+    // What it has given to the pool may still be at it, a message being summed by QCA, say; and that goes before the application,
+    // which waits for the pool itself.
+    QThreadPool::globalInstance()->waitForDone();
 }
 
 bool EngineClient::hasVault() const

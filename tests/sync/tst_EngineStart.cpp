@@ -3,6 +3,12 @@
 
 #include <QFile>
 #include <QMetaMethod>
+#include <QSemaphore>
+#include <QThread>
+#include <QThreadPool>
+
+#include <atomic>
+#include <memory>
 
 using testsupport::eventually;
 using testsupport::TempFolder;
@@ -44,4 +50,33 @@ TEST(EngineClient, isLeftAndEnteredByValuesOnly)
             }
         }
     }
+}
+
+// A message that is being summed, say: QCA goes behind the engine, and before the application, which waits for the pool itself.
+TEST(EngineClient, isNotGoneBeforeThePoolIsAtRest)
+{
+    const TempFolder store;
+    QSemaphore begun;
+    QSemaphore gate;
+    std::atomic<bool> isEnding = false;
+    std::atomic<bool> hasEnded = false;
+    const std::unique_ptr<QThread> opener(QThread::create([&] {
+        isEnding.wait(false);
+        gate.release();
+    }));
+    opener->start();
+    {
+        EngineRun run(store.path(), {}, true);
+        QThreadPool::globalInstance()->start([&] {
+            begun.release();
+            gate.acquire();
+            hasEnded = true;
+        });
+        begun.acquire();
+        isEnding = true;
+        isEnding.notify_one();
+    }
+    EXPECT_TRUE(hasEnded);
+    opener->wait();
+    QThreadPool::globalInstance()->waitForDone();
 }
