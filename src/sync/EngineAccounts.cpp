@@ -6,6 +6,7 @@
 #include "sync/AccountSwitch.h"
 #include "sync/ImapEngine.h"
 #include "sync/LocalFolders.h"
+#include "sync/NumberDoubt.h"
 #include "sync/OwnPassword.h"
 #include "sync/Pop3Engine.h"
 #include "sync/SignInSecret.h"
@@ -195,6 +196,11 @@ void Engine::updateAccount(const AccountSettings &settings, const std::optional<
     }
     if (settings.isLocal())
         return;
+    const bool isElsewhere = before->incoming.host != settings.incoming.host || before->incoming.userName != settings.incoming.userName;
+    if (isElsewhere && settings.protocol() == accounts::Protocol::Imap) {
+        if (const auto doubted = doubtServer(*m_store, settings.id); !doubted)
+            emit failed(doubted.error());
+    }
     ownpassword::follow(*m_store, before->outgoing, settings.outgoing);
     const QString oldKey = accounts::credentialKey(before->incoming, before->protocol());
     const QString newKey = accounts::credentialKey(settings.incoming, settings.protocol());

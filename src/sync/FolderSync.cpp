@@ -5,6 +5,7 @@
 #include "sync/FolderMarks.h"
 #include "sync/FolderRenumber.h"
 #include "sync/ImapMapping.h"
+#include "sync/NumberDoubt.h"
 #include "sync/StoringPool.h"
 
 #include <algorithm>
@@ -61,6 +62,10 @@ Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap:
     m_isFirstFill = !m_folder.imap.synchronisedAt.isKnown();
     if (const auto read = readAround(); !read)
         co_return std::unexpected(read.error());
+    if (hasGoneBack(m_folder.imap, m_selected)) {
+        if (const auto noted = doubtNumbers(m_work.store, m_folder.id); !noted)
+            co_return std::unexpected(noted.error());
+    }
     const store::ImapState &state = m_folder.imap;
     const LocalFolder here {
         .numbers = { state.uidValidity, state.uidNext, static_cast<quint32>(std::max<qint64>(state.serverExists, 0)),
@@ -85,6 +90,8 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
         const auto renumbered = co_await renumber.run(m_folder, m_selected.uidValidity);
         if (!renumbered)
             co_return std::unexpected(renumbered.error());
+        if (const auto noted = trustNumbers(m_work.store, m_folder.id); !noted)
+            co_return std::unexpected(noted.error());
         m_isFirstFill = true;
         m_marked = 0;
         if (const auto read = readAround(); !read)
@@ -198,6 +205,8 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
     if (!reused.isEmpty()) {
         if (const auto removed = m_work.store.messages().remove(reused, store::Fact::VanishedOnServer); !removed)
             m_storeError = removed.error();
+        else if (const auto noted = doubtNumbers(m_work.store, m_folder.id); !noted)
+            m_storeError = noted.error();
     }
     if (m_storeError)
         co_return std::unexpected(*m_storeError);

@@ -192,6 +192,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_journalDue = waiting.value_or(1) > 0;
     m_hasNoDrafts = false;
     m_drafts.sessionBegun();
+    m_replay.sessionBegun();
     auto step = co_await greet();
     draftsChanged();
     while (step && m_line.isOpen() && !mustStop()) {

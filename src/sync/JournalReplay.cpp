@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "mime/Summary.h"
+#include "sync/NumberDoubt.h"
 
 #include <algorithm>
 
@@ -117,6 +118,13 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
     auto group = co_await resolve(intent, payload, **row);
     if (!group)
         co_return std::unexpected(group.error());
+    const auto looks = mustLook(intent, folder);
+    if (!looks)
+        co_return std::unexpected(looks.error());
+    if (*looks) {
+        if (const auto looked = co_await leaveOutOthers(intent, *group); !looked)
+            co_return std::unexpected(looked.error());
+    }
     if (const auto refusedSome = refuse(intent, payload, folder, group->doubtful, "the numbers of the folder have changed"); !refusedSome)
         co_return std::unexpected(refusedSome.error());
     if (const auto settled = settleUnfound(intent, payload, *group); !settled || *settled == Outcome::Postponed)
@@ -150,6 +158,9 @@ Task<base::Result<bool>> JournalReplay::open(const store::FolderRow &folder)
         const auto selected = co_await m_line.select(folder);
         if (!selected)
             co_return std::unexpected(selected.error());
+        const auto noted = hasGoneBack(folder.imap, *selected) ? doubtNumbers(m_work.store, folder.id) : base::Result<void> {};
+        if (!noted)
+            co_return std::unexpected(noted.error());
     }
     const quint32 known = folder.imap.uidValidity;
     co_return known == 0 || known == m_line.selectedUidValidity();

@@ -17,6 +17,8 @@ class JournalReplay : public QObject {
 public:
     JournalReplay(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
 
+    /// The line was opened: what was wished before has waited for it.
+    void sessionBegun() { m_begunAt = m_work.clock->now(); }
     /// An error is the line's (or the store's) end; refusals are not errors here.
     Task<base::Result<void>> run();
     /// New folders and new names only: before the server is asked which folders there are.
@@ -76,6 +78,9 @@ private:
     };
     Task<base::Result<Found>> findOnServer(store::Intent::Target target, base::FolderId folder, Taken taken);
     Task<base::Result<bool>> open(const store::FolderRow &folder);
+    // JournalReplayDoubt.cpp
+    [[nodiscard]] base::Result<bool> mustLook(const store::Intent &intent, base::FolderId folder) const;
+    Task<base::Result<void>> leaveOutOthers(const store::Intent &intent, Group &group);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
     Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, const store::FolderRow &folder, Tally &tally);
@@ -112,6 +117,7 @@ private:
     ImapWork m_work;
     ImapLine &m_line;
     QList<base::FolderId> m_touched;
+    base::Timestamp m_begunAt;
     QSet<base::IntentId> m_listedFor; ///< whose folder was listed once more, because of what was not found in it
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // New numbers of a folder and waiting wishes; two folders that want to be first.
 #include "EngineDovecot.h"
+#include "sync/NumberDoubt.h"
 
 using accounts::Protocol;
 using mail::FolderRole;
@@ -126,6 +127,42 @@ TEST_F(EngineNumbers, aDeletionForGoodMeetsTheRightMessageUnderItsNewNumber)
     EXPECT_EQ(onServer(u"Lists"_s), QStringList { u"stays"_s });
     EXPECT_EQ(subjects(*run, "Lists"), QStringList { u"stays"_s });
     EXPECT_TRUE(run->refusals.isEmpty());
+}
+
+// From a backup, or another server's: UIDVALIDITY and the numbers are as before, and the messages are not.
+TEST_F(EngineNumbers, aDeletionForGoodMeetsNobodyElseUnderTheSameNumbers)
+{
+    ASSERT_TRUE(deliver("stays", u"Lists"_s));
+    ASSERT_TRUE(deliver("goes", u"Lists"_s));
+    synchronise();
+    auto run = startOffline();
+    const quint32 before = folder(*run, "Lists").imap.uidValidity;
+    recreate(u"Lists"_s, { mailWith("another"), mailWith("innocent") });
+    doveadm({ u"mailbox"_s, u"update"_s, u"--uid-validity"_s, QString::number(before), u"Lists"_s });
+    run->client.deleteForever({ message(*run, "Lists", u"goes"_s) });
+    ASSERT_TRUE(testsupport::eventually([&] { return run->status().waitingChanges == 1; }));
+    ASSERT_TRUE(goesOnlineAndSettles(*run));
+    EXPECT_EQ(onServer(u"Lists"_s), (QStringList { u"another"_s, u"innocent"_s }));
+    ASSERT_EQ(run->refusals.size(), 1);
+    EXPECT_EQ(run->refusals.constFirst().second.fault, base::Fault::NotRecognised);
+}
+
+TEST_F(EngineNumbers, anAccountThatGetsAnotherServerLooksBeforeItTouches)
+{
+    ASSERT_TRUE(deliver("goes", u"Lists"_s));
+    synchronise();
+    auto run = startOffline();
+    const base::FolderId lists = folder(*run, "Lists").id;
+    EXPECT_FALSE(engine::areNumbersDoubted(run->reader(), lists).value());
+    accounts::AccountSettings settings = run->accounts.constFirst();
+    settings.label = u"Work"_s;
+    run->client.updateAccount(settings, std::nullopt);
+    run->catchUp();
+    EXPECT_FALSE(engine::areNumbersDoubted(run->reader(), lists).value()) << "that is the same server";
+    settings.incoming.host = u"mail.example.org"_s;
+    run->client.updateAccount(settings, std::nullopt);
+    EXPECT_TRUE(testsupport::eventually([&] { return engine::areNumbersDoubted(run->reader(), lists).value(); }));
+    EXPECT_EQ(folder(*run, "Lists").imap.uidNext, 0U) << "and all of it is compared";
 }
 
 TEST_F(EngineNumbers, whatIsNotCertainIsNotTouchedAndThePersonHearsOfIt)
