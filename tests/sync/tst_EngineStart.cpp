@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <memory>
+#include <tuple>
 
 using testsupport::eventually;
 using testsupport::TempFolder;
@@ -58,13 +59,13 @@ TEST(EngineClient, isNotGoneBeforeThePoolIsAtRest)
     const TempFolder store;
     QSemaphore begun;
     QSemaphore gate;
-    std::atomic<bool> isEnding = false;
+    QSemaphore isGone;
     std::atomic<bool> hasEnded = false;
+    // The work ends when the engine has gone, or when that obviously waits for it.
     const std::unique_ptr<QThread> opener(QThread::create([&] {
-        isEnding.wait(false);
+        std::ignore = isGone.tryAcquire(1, 300);
         gate.release();
     }));
-    opener->start();
     {
         EngineRun run(store.path(), {}, true);
         QThreadPool::globalInstance()->start([&] {
@@ -73,10 +74,10 @@ TEST(EngineClient, isNotGoneBeforeThePoolIsAtRest)
             hasEnded = true;
         });
         begun.acquire();
-        isEnding = true;
-        isEnding.notify_one();
+        opener->start();
     }
     EXPECT_TRUE(hasEnded);
+    isGone.release();
     opener->wait();
     QThreadPool::globalInstance()->waitForDone();
 }
