@@ -17,7 +17,6 @@ constexpr int kToday = kSceneMessages - 1;  ///< so many are there today
 constexpr int kChosen = kToday - 1;         ///< the newest of them
 constexpr int kNewestDrawn = 3;             ///< what a limit leaves of them on the server
 constexpr int kDefaultDays = 14;
-constexpr int kDaysOfMegabytes = 100;
 constexpr int kAges[] = { 200, 45, 20, 3, 0, 0 }; ///< days, today: some are recent by every measure, some by none
 constexpr qint64 kHour = 60LL * 60 * 1000;
 constexpr qint64 kDay = 24 * kHour;
@@ -116,16 +115,28 @@ void drawPop3(Scene &scene, const PopRetention &retention)
     }
 }
 
+/// Whether the body of a message comes by itself.
+bool isKept(const SyncScope &scope, int message)
+{
+    switch (scope.bodies) {
+    case SyncScope::Bodies::WhatIsOpened:
+        return false;
+    case SyncScope::Bodies::RecentDays:
+        return kAges[message] < scope.days;
+    case SyncScope::Bodies::RecentMegabytes: // whatever their age; how many fit nobody knows beforehand: the newest, and not the oldest
+        return message > 0;
+    case SyncScope::Bodies::Everything:
+        return true;
+    }
+    return false;
+}
+
 void drawImap(Scene &scene, const SyncScope &scope)
 {
     for (int i = 0; i < scene.messages.size(); ++i) {
         SceneMessage &message = scene.messages[i];
-        // How many days some megabytes are nobody knows beforehand: the newest, and not the oldest.
-        const int days = scope.bodies == SyncScope::Bodies::RecentMegabytes ? kDaysOfMegabytes : scope.days;
-        const bool isSome = scope.bodies == SyncScope::Bodies::RecentDays || scope.bodies == SyncScope::Bodies::RecentMegabytes;
-        const bool whole = scope.bodies == SyncScope::Bodies::Everything || (isSome && kAges[i] < days);
         message.onServer = message.exists;
-        message.here = !message.exists ? Here::Nothing : whole ? Here::Whole : Here::Listed;
+        message.here = !message.exists ? Here::Nothing : isKept(scope, i) ? Here::Whole : Here::Listed;
     }
 }
 

@@ -48,6 +48,11 @@ bool rulesMayTake(const PopRetention &retention, const MaildropCopy &copy)
         && (!copy.arrivedInThisSession || retention.inSameSession);
 }
 
+bool hasAge(const PopRetention &retention, const MaildropCopy &copy)
+{
+    return retention.mode == Mode::KeepSome && retention.days > 0 && copy.receivedAt.isKnown();
+}
+
 DeletionRule ruleByItself(const PopRetention &retention, const MaildropCopy &copy, base::Timestamp now)
 {
     if (const DeletionRule rule = ruleOfPerson(retention, copy); rule != DeletionRule::None)
@@ -56,8 +61,7 @@ DeletionRule ruleByItself(const PopRetention &retention, const MaildropCopy &cop
         return DeletionRule::None;
     if (retention.mode == Mode::DeleteOnceHere)
         return DeletionRule::OnceHere;
-    const bool isOld = retention.mode == Mode::KeepSome && retention.days > 0 && copy.receivedAt.isKnown()
-        && now.ms - copy.receivedAt.ms >= retention.days * kMsPerDay;
+    const bool isOld = hasAge(retention, copy) && now.ms - copy.receivedAt.ms >= retention.days * kMsPerDay;
     return isOld ? DeletionRule::Age : DeletionRule::None;
 }
 
@@ -90,6 +94,12 @@ int limitOrNone(int limit)
 }
 
 } // namespace
+
+bool mayGoByAge(const PopRetention &retention, const MaildropCopy &copy)
+{
+    return isCertain(copy) && hasAge(retention, copy) && rulesMayTake(retention, copy)
+        && ruleOfPerson(retention, copy) == DeletionRule::None;
+}
 
 bool clockWentBack(std::span<const MaildropCopy> copies, base::Timestamp now)
 {

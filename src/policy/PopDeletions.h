@@ -67,6 +67,9 @@ struct DueDeletion {
 [[nodiscard]] QList<DueDeletion> deletionsDue(const PopRetention &retention, std::span<const MaildropCopy> copies,
     base::Timestamp now);
 
+/// It will be due by its age some day, if nothing takes it before and nothing of what is known of it changes.
+[[nodiscard]] bool mayGoByAge(const PopRetention &retention, const MaildropCopy &copy);
+
 /// The clock says a time before something that it has seen already.
 [[nodiscard]] bool clockWentBack(std::span<const MaildropCopy> copies, base::Timestamp now);
 

@@ -5,7 +5,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
 namespace policy {
@@ -29,58 +28,89 @@ qint64 checkAtOrAfter(const CheckTimes &checks, qint64 when)
     return checks.first.ms + (wait + every - 1) / every * every;
 }
 
-/// The checks at which something can change: every other one decides like the one before it.
-std::set<qint64> decisiveChecks(const PopRetention &retention, const std::vector<MaildropCopy> &copies, const CheckTimes &checks)
+/// The mailbox as the first check finds it, and leaves it.
+std::vector<MaildropCopy> atFirstCheck(std::span<const MaildropCopy> mailbox, base::Timestamp first)
 {
-    // What arrives at the first check may go at the second.
-    std::set<qint64> times { checks.first.ms, checks.first.ms + intervalOf(checks) };
-    for (const MaildropCopy &copy : copies) {
-        if (!copy.receivedAt.isKnown())
-            continue;
-        // A clock that went back is right again when it has passed the last receipt.
-        times.insert(checkAtOrAfter(checks, copy.receivedAt.ms));
-        if (retention.mode == PopRetention::Mode::KeepSome && retention.days > 0)
-            times.insert(checkAtOrAfter(checks, copy.receivedAt.ms + retention.days * kMsPerDay));
-    }
-    return times;
-}
-
-} // namespace
-
-QList<PlannedDeletion> forecast(const PopRetention &retention, std::span<const MaildropCopy> mailbox, const CheckTimes &checks)
-{
-    QList<PlannedDeletion> planned;
-    if (!checks.first.isKnown())
-        return planned;
     std::vector<MaildropCopy> copies(mailbox.begin(), mailbox.end());
     for (MaildropCopy &copy : copies) {
         copy.arrivedInThisSession = copy.here == Here::Nothing;
         if (copy.here == Here::Nothing)
-            copy.receivedAt = checks.first;
+            copy.receivedAt = first;
         if (copy.here == Here::Nothing || copy.here == Here::Stored)
             copy.here = Here::Verified;
     }
+    return copies;
+}
+
+/// Takes what is due out of the mailbox, and tells of it.
+void take(const QList<DueDeletion> &deletions, base::Timestamp at, std::vector<MaildropCopy> &copies, QList<PlannedDeletion> &planned)
+{
+    QHash<QByteArray, DeletionRule> due;
+    for (const DueDeletion &deletion : deletions)
+        due.insert(deletion.uidl, deletion.rule);
     QSet<QByteArray> told;
-    for (const qint64 time : decisiveChecks(retention, copies, checks)) {
-        if (checks.until.isKnown() && time > checks.until.ms)
-            break;
-        QHash<QByteArray, DeletionRule> due;
-        for (const DueDeletion &deletion : deletionsDue(retention, copies, { time }))
-            due.insert(deletion.uidl, deletion.rule);
-        std::erase_if(copies, [&](const MaildropCopy &copy) {
-            const auto it = due.constFind(copy.uidl);
-            if (it == due.cend())
-                return false;
-            if (!told.contains(copy.uidl))
-                planned.append({ copy.uidl, *it, { time }, copy.octets });
-            told.insert(copy.uidl);
-            return true;
-        });
-        for (MaildropCopy &copy : copies)
-            copy.arrivedInThisSession = false;
-        if (copies.empty())
-            break;
+    std::erase_if(copies, [&](const MaildropCopy &copy) {
+        const auto it = due.constFind(copy.uidl);
+        if (it == due.cend())
+            return false;
+        if (!told.contains(copy.uidl))
+            planned.append({ copy.uidl, *it, at, copy.octets });
+        told.insert(copy.uidl);
+        return true;
+    });
+}
+
+/// When each name goes by its age, in the order of time. Names stand where the first copy with them does.
+QList<PlannedDeletion> byAge(const PopRetention &retention, const std::vector<MaildropCopy> &copies, const CheckTimes &checks)
+{
+    QList<PlannedDeletion> planned;
+    if (retention.mode != PopRetention::Mode::KeepSome || retention.days <= 0)
+        return planned;
+    QHash<QByteArray, qsizetype> places;
+    for (const MaildropCopy &copy : copies) {
+        if (!places.contains(copy.uidl)) {
+            places.insert(copy.uidl, planned.size());
+            planned.append({ copy.uidl, DeletionRule::None, {}, copy.octets });
+        }
+        PlannedDeletion &told = planned[places.value(copy.uidl)];
+        const base::Timestamp at { checkAtOrAfter(checks, copy.receivedAt.ms + retention.days * kMsPerDay) };
+        if (!mayGoByAge(retention, copy) || (told.at.isKnown() && told.at <= at))
+            continue;
+        told.rule = DeletionRule::Age;
+        told.at = at;
     }
+    planned.removeIf([](const PlannedDeletion &deletion) { return deletion.rule == DeletionRule::None; });
+    std::ranges::stable_sort(planned, std::ranges::less {}, &PlannedDeletion::at);
+    return planned;
+}
+
+} // namespace
+
+QList<PlannedDeletion> forecast(const PopRetention &retention, std::span<const MaildropCopy> mailbox, const CheckTimes &checks, const Decision &decide)
+{
+    QList<PlannedDeletion> planned;
+    if (!checks.first.isKnown())
+        return planned;
+    std::vector<MaildropCopy> copies = atFirstCheck(mailbox, checks.first);
+    const auto isTold = [&checks](base::Timestamp at) { return !checks.until.isKnown() || at <= checks.until; };
+
+    // A clock that went back is right again when it has passed the last receipt; before, nothing goes at all.
+    base::Timestamp at = checks.first;
+    for (const MaildropCopy &copy : copies)
+        at.ms = copy.receivedAt.isKnown() ? std::max(at.ms, checkAtOrAfter(checks, copy.receivedAt.ms)) : at.ms;
+    if (!isTold(at))
+        return planned;
+    // What arrives at the first check may go at the second. From then on nothing changes but ages: what a limit leaves it leaves for
+    // good, as nothing new comes and each that goes makes room.
+    const int decisions = at == checks.first ? 2 : 1;
+    for (int i = 0; i < decisions && isTold(at); ++i, at.ms += intervalOf(checks)) {
+        for (MaildropCopy &copy : copies)
+            copy.arrivedInThisSession = copy.arrivedInThisSession && at == checks.first;
+        take(decide(retention, copies, at), at, copies, planned);
+    }
+    QList<PlannedDeletion> later = byAge(retention, copies, checks);
+    later.removeIf([&isTold](const PlannedDeletion &deletion) { return !isTold(deletion.at); });
+    planned += later;
     return planned;
 }
 

@@ -4,6 +4,7 @@
 #include "policy/PopDeletions.h"
 
 #include <chrono>
+#include <functional>
 
 namespace policy {
 
@@ -26,9 +27,11 @@ struct PlannedDeletion {
 /// Exactly which messages of `mailbox` will be deleted on the server, why, and at which check, by deletionsDue() at each
 /// of them: as if nothing new arrived, nobody did anything meanwhile, and what is here could be read back. What is not
 /// here yet counts as downloaded by the first check.
+/// @param decide  asked of the whole mailbox at the one or two checks at which more than ages can decide, never at each
 /// @return in the order of time
+using Decision = std::function<QList<DueDeletion>(const PopRetention &, std::span<const MaildropCopy>, base::Timestamp)>;
 [[nodiscard]] QList<PlannedDeletion> forecast(const PopRetention &retention, std::span<const MaildropCopy> mailbox,
-    const CheckTimes &checks);
+    const CheckTimes &checks, const Decision &decide = deletionsDue);
 
 /// The facts of a forecast for one sentence and its details.
 struct ForecastFacts {

@@ -49,6 +49,15 @@ TEST(MailScene, theDaysOfImapDecideWhatIsWholeHere)
     EXPECT_FALSE(sceneAt(SyncScope { SyncScope::Bodies::Everything }, Moment::Today, kDays).isListedOnly());
 }
 
+TEST(MailScene, theMegabytesOfImapAskForNoAge)
+{
+    for (const int days : { 1, 14, 500 }) {
+        const Scene scene = sceneAt(SyncScope { .bodies = SyncScope::Bodies::RecentMegabytes, .days = days }, Moment::Today, kDays);
+        EXPECT_EQ(scene.messages.constFirst().here, SceneMessage::Here::Listed) << "the oldest";
+        EXPECT_EQ(std::ranges::count(scene.messages, SceneMessage::Here::Whole, &SceneMessage::here), 4) << "all others of today";
+    }
+}
+
 TEST(MailScene, popThatKeepsEverythingLosesNothing)
 {
     const PopRetention retention;

@@ -148,3 +148,97 @@ TEST(PopForecast, foretellsWhatTheSentencesSayOverSixtyDays)
         ASSERT_EQ(byCheck(forecast(one.retention, mailbox, checks)), deed);
     }
 }
+
+namespace {
+
+/// Every check up to the last one that can decide anything, one after the other, each asked of everything.
+QList<PlannedDeletion> theSlowWay(const PopRetention &retention, const std::vector<MaildropCopy> &mailbox, const CheckTimes &checks)
+{
+    std::vector<MaildropCopy> copies = mailbox;
+    base::Timestamp last = checks.first;
+    for (MaildropCopy &copy : copies) {
+        copy.arrivedInThisSession = copy.here == Here::Nothing;
+        if (copy.here == Here::Nothing)
+            copy.receivedAt = checks.first;
+        if (copy.here == Here::Nothing || copy.here == Here::Stored)
+            copy.here = Here::Verified;
+        last = std::max(last, copy.receivedAt);
+    }
+    QList<PlannedDeletion> planned;
+    const qint64 end = last.ms + retention.days * kDay + 2 * checks.every.count();
+    for (base::Timestamp at = checks.first; at.ms <= end && (!checks.until.isKnown() || at <= checks.until); at.ms += checks.every.count()) {
+        QHash<QByteArray, DeletionRule> due;
+        for (const DueDeletion &deletion : deletionsDue(retention, copies, at))
+            due.insert(deletion.uidl, deletion.rule);
+        std::erase_if(copies, [&](const MaildropCopy &copy) {
+            const bool isFirst = std::ranges::none_of(planned, [&](const PlannedDeletion &told) { return told.uidl == copy.uidl; });
+            if (due.contains(copy.uidl) && isFirst)
+                planned.append({ copy.uidl, due.value(copy.uidl), at, copy.octets });
+            return due.contains(copy.uidl);
+        });
+        for (MaildropCopy &copy : copies)
+            copy.arrivedInThisSession = false;
+    }
+    return planned;
+}
+
+template <class Value>
+Value oneOf(std::mt19937 &random, std::initializer_list<Value> values)
+{
+    return values.begin()[std::uniform_int_distribution<size_t>(0, values.size() - 1)(random)];
+}
+
+} // namespace
+
+/// Names that stand twice, receipts that are unknown or still to come, orders that are the same: everything a mailbox can be.
+TEST(PopForecast, isWhatEveryCheckByItselfWouldDecide)
+{
+    const int cases = qEnvironmentVariableIsSet("PALOMAR_FULL_PROPERTY") ? 50'000 : 3000;
+    for (int seed = 0; seed < cases; ++seed) {
+        SCOPED_TRACE(seed);
+        std::mt19937 random { static_cast<unsigned>(seed) };
+        const auto upTo = [&random](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        const PopRetention retention { .mode = oneOf(random, { Mode::KeepSome, Mode::KeepSome, Mode::KeepAll, Mode::DeleteOnceHere }),
+            .days = oneOf(random, { 0, 1, 3 }), .newest = oneOf(random, { 0, 0, 2, 5 }), .megabytes = oneOf(random, { 0, 0, 3 }),
+            .whenDeletedHere = oneOf(random, { PopRetention::WhenDeletedHere::Nothing, PopRetention::WhenDeletedHere::TrashEmptied, PopRetention::WhenDeletedHere::AtOnce }),
+            .inSameSession = upTo(1) == 0 };
+        std::vector<MaildropCopy> mailbox;
+        const int messages = upTo(14);
+        for (int i = 0; i < messages; ++i) {
+            MaildropCopy copy;
+            copy.uidl = upTo(20) == 0 ? QByteArray() : "m" + QByteArray::number(upTo(12));
+            copy.receivedAt = upTo(9) == 0 ? base::Timestamp {} : base::Timestamp { kNow.ms - 4 * kDay + upTo(5 * 24) * kHour + upTo(2) };
+            copy.here = oneOf(random, { Here::Nothing, Here::HeldBack, Here::Stored, Here::Verified });
+            copy.person = oneOf(random, { Person::Keeps, Person::Keeps, Person::Keeps, Person::Trashed, Person::Deleted, Person::AskedFor });
+            copy.sizeAgrees = upTo(6) != 0;
+            copy.uidlUnique = upTo(6) != 0;
+            copy.octets = upTo(2'000'000) - 1;
+            copy.order = upTo(8);
+            mailbox.push_back(copy);
+        }
+        const CheckTimes checks { .first = kNow, .every = std::chrono::hours(1 + upTo(30)),
+            .until = upTo(1) == 0 ? base::Timestamp {} : base::Timestamp { kNow.ms + upTo(5 * 24) * kHour } };
+        ASSERT_EQ(forecast(retention, mailbox, checks), theSlowWay(retention, mailbox, checks));
+    }
+}
+
+/// Ten thousand receipts are twenty thousand checks at which one message goes; to ask each of them of everything takes seconds.
+TEST(PopForecast, asksTheWholeMailboxTwiceAtMost)
+{
+    std::vector<MaildropCopy> mailbox;
+    for (int i = 0; i < 10'000; ++i) {
+        MaildropCopy copy = stored(QByteArray::number(i).constData(), 0, i);
+        copy.receivedAt.ms -= i * kHour;
+        mailbox.push_back(copy);
+    }
+    mailbox.push_back({ .uidl = "new", .order = 10'000 });
+    int asked = 0;
+    const auto planned = forecast({ .mode = Mode::KeepSome, .days = 1000, .newest = 9000 }, mailbox, kHourly,
+        [&asked](const PopRetention &retention, std::span<const MaildropCopy> copies, base::Timestamp at) {
+            ++asked;
+            return deletionsDue(retention, copies, at);
+        });
+    EXPECT_EQ(planned.size(), 10'001) << "by the limit, and all others one after the other";
+    EXPECT_LE(asked, 2);
+    EXPECT_TRUE(std::ranges::is_sorted(planned, std::ranges::less {}, &PlannedDeletion::at));
+}
