@@ -21,6 +21,7 @@ struct CheckRequest {
     accounts::Protocol protocol = accounts::Protocol::Imap;
     accounts::ServerEndpoint endpoint;
     std::optional<base::Secret> password;
+    std::optional<accounts::SignIn> floor = {}; ///< what "automatic" does not go below
 };
 
 /// The steps in the order in which they happen, for a check list on screen.

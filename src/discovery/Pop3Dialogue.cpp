@@ -44,7 +44,7 @@ public:
     void start(const CheckRequest &request) override
     {
         m_signsIn = request.password.has_value();
-        auto *reply = m_signsIn ? m_session.open(*request.password) : m_session.probe();
+        auto *reply = m_signsIn ? m_session.open(*request.password, request.floor) : m_session.probe();
         connect(reply, &net::Reply::finished, this, [this, reply] { onOpened(reply->result()); });
     }
 

@@ -20,7 +20,7 @@ public:
 
     void start(const CheckRequest &request) override
     {
-        auto *reply = request.password ? m_session.open(*request.password) : m_session.probe();
+        auto *reply = request.password ? m_session.open(*request.password, request.floor) : m_session.probe();
         connect(reply, &net::Reply::finished, this, [this, reply] { onOpened(reply->result()); });
     }
 

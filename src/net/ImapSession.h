@@ -86,7 +86,8 @@ public:
     ~ImapSession() override;
 
     /// Connects, encrypts as the endpoint requires, and signs in. The session is over if this fails.
-    ReplyOf<ImapWelcome> *open(const base::Secret &password);
+    /// @param floor  what "automatic" does not go below (wire::sasl::Terms); nullopt: it takes whatever there is
+    ReplyOf<ImapWelcome> *open(const base::Secret &password, std::optional<accounts::SignIn> floor = {});
     /// Connects and encrypts, learns the capabilities and signs in nowhere. logout() is then what is left to do.
     ReplyOf<ImapWelcome> *probe();
 
@@ -296,6 +297,7 @@ private:
     Options m_options;
     std::unique_ptr<Transport> m_transport;
     imap::Connection m_connection;
+    std::optional<accounts::SignIn> m_floor;
     std::optional<base::Secret> m_password; ///< from open() until it is used; nullopt: probe
     QPointer<ReplyOf<ImapWelcome>> m_opening;
     QPointer<ReplyOf<void>> m_goodbye;

@@ -13,9 +13,10 @@
 
 namespace net {
 
-ReplyOf<ImapWelcome> *ImapSession::open(const base::Secret &password)
+ReplyOf<ImapWelcome> *ImapSession::open(const base::Secret &password, std::optional<accounts::SignIn> floor)
 {
     m_password = password;
+    m_floor = floor;
     m_connection.log().mask().protect(password);
     return begin();
 }
@@ -118,6 +119,7 @@ void ImapSession::signIn()
     offer.command = !capabilities.has(imap::Capability::LoginDisabled);
     wire::sasl::Terms terms;
     terms.preference = preferenceOf(m_endpoint.signIn);
+    terms.floor = m_floor.and_then(methodOf);
     terms.unprotectedUnlocked = m_endpoint.mayTravelUnprotected();
     // What the line is, not what it was meant to be.
     terms.line = lineOf(m_endpoint, m_transport->isEncrypted());

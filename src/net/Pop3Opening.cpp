@@ -11,9 +11,10 @@ using accounts::ConnectionSecurity;
 using base::Fault;
 using wire::sasl::Method;
 
-ReplyOf<Pop3Facts> *Pop3Session::open(const base::Secret &password)
+ReplyOf<Pop3Facts> *Pop3Session::open(const base::Secret &password, std::optional<accounts::SignIn> floor)
 {
     m_password = password;
+    m_floor = floor;
     m_log.mask().protect(password);
     return begin();
 }
@@ -136,7 +137,7 @@ void Pop3Session::signIn()
         return;
     }
     const auto method = wire::sasl::choose(offer(), { preferenceOf(m_endpoint.signIn), line(),
-                                                      m_endpoint.mayTravelUnprotected() });
+                                                      m_endpoint.mayTravelUnprotected(), m_floor.and_then(methodOf) });
     if (!method) {
         breakWith(method.error());
         return;

@@ -61,7 +61,8 @@ public:
 
     /// Connects, encrypts as the endpoint requires, asks CAPA and signs in. The session is over if this fails.
     /// PasswordUnprotected comes before any octet of a credential has left.
-    ReplyOf<Pop3Facts> *open(const base::Secret &password);
+    /// @param floor  what "automatic" does not go below (wire::sasl::Terms); nullopt: it takes whatever there is
+    ReplyOf<Pop3Facts> *open(const base::Secret &password, std::optional<accounts::SignIn> floor = {});
     /// The same without signing in: nothing of the person's leaves but the connection. quit() is what is left to do.
     ReplyOf<Pop3Facts> *probe();
 
@@ -156,6 +157,7 @@ private:
     wire::TrafficLog m_log;
     pop3::Connection m_connection; ///< writes into m_log
     std::map<quint64, Pending> m_pending;
+    std::optional<accounts::SignIn> m_floor;
     std::optional<base::Secret> m_password; ///< from open() until it is used; nullopt: probe
     QPointer<ReplyOf<Pop3Facts>> m_opening;
     Pop3Facts m_facts;

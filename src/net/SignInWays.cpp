@@ -52,6 +52,27 @@ SignIn signInOf(Method method)
     Q_UNREACHABLE_RETURN(SignIn::Password);
 }
 
+std::optional<Method> methodOf(SignIn signIn)
+{
+    switch (signIn) {
+    case SignIn::Automatic:
+        return std::nullopt;
+    case SignIn::Password:
+        return Method::Plain;
+    case SignIn::Apop:
+        return Method::Apop;
+    case SignIn::CramMd5:
+        return Method::CramMd5;
+    case SignIn::ScramSha1:
+        return Method::ScramSha1;
+    case SignIn::ScramSha256:
+        return Method::ScramSha256;
+    case SignIn::OAuth:
+        return Method::OAuthBearer;
+    }
+    Q_UNREACHABLE_RETURN(std::nullopt);
+}
+
 QList<SignIn> signInsOf(const QList<Method> &methods)
 {
     QList<SignIn> ways;

@@ -10,9 +10,10 @@ namespace net {
 using accounts::ConnectionSecurity;
 using base::Fault;
 
-ReplyOf<SmtpFacts> *SmtpSession::open(const base::Secret &password)
+ReplyOf<SmtpFacts> *SmtpSession::open(const base::Secret &password, std::optional<accounts::SignIn> floor)
 {
     m_password = password;
+    m_floor = floor;
     m_log.mask().protect(password);
     return begin();
 }
@@ -107,7 +108,7 @@ void SmtpSession::signIn()
         return;
     }
     const auto method = wire::sasl::choose(offer(), { preferenceOf(m_endpoint.signIn), line(),
-                                                      m_endpoint.mayTravelUnprotected() });
+                                                      m_endpoint.mayTravelUnprotected(), m_floor.and_then(methodOf) });
     if (!method) {
         breakWith(method.error());
         return;

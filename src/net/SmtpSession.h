@@ -66,7 +66,8 @@ public:
 
     /// Connects, encrypts as the endpoint requires, says EHLO and signs in; an endpoint without a user name is not signed
     /// in to. The session is over if this fails. PasswordUnprotected comes before any octet of a credential has left.
-    ReplyOf<SmtpFacts> *open(const base::Secret &password);
+    /// @param floor  what "automatic" does not go below (wire::sasl::Terms); nullopt: it takes whatever there is
+    ReplyOf<SmtpFacts> *open(const base::Secret &password, std::optional<accounts::SignIn> floor = {});
     /// The same without signing in: nothing of the person's leaves but the connection. quit() is what is left to do.
     ReplyOf<SmtpFacts> *probe();
 
@@ -141,6 +142,7 @@ private:
     std::map<quint64, Answered> m_pending;
     std::map<quint64, QPointer<SmtpSending>> m_sendings;
     QPointer<SmtpSending> m_feeding;        ///< whose content the server waits for
+    std::optional<accounts::SignIn> m_floor;
     std::optional<base::Secret> m_password; ///< from open() until it is used; nullopt: probe
     QPointer<ReplyOf<SmtpFacts>> m_opening;
     SmtpFacts m_facts;

@@ -333,14 +333,13 @@ void Engine::startCheck(int ticket, const discovery::CheckRequest &request)
     connect(probe, &discovery::ServerProbe::stepReached, this, [this, ticket](discovery::CheckStep step) { emit checkStep(ticket, step); });
     discovery::CheckRequest held = request;
     if (request.password && isReady())
-        held.endpoint = ratchet::held(m_store->reader(), request.endpoint);
-    connect(probe, &discovery::ServerProbe::finished, this, [this, ticket, probe, request, held](discovery::CheckReport report) {
+        held.floor = ratchet::floorOf(m_store->reader(), request.endpoint);
+    connect(probe, &discovery::ServerProbe::finished, this, [this, ticket, probe, floor = held.floor](discovery::CheckReport report) {
         m_lastCheckLog = probe->protocolLog();
         m_checks.remove(ticket);
         probe->deleteLater();
-        report.endpoint = request.endpoint;
         if (report.error)
-            report.error = ratchet::explain(request.endpoint, held.endpoint, *report.error);
+            report.error = ratchet::explain(floor, *report.error);
         emit checkFinished(ticket, report);
     });
     probe->start(held);

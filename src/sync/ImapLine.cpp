@@ -43,13 +43,13 @@ Task<base::Result<void>> ImapLine::openWith(const accounts::ServerEndpoint &endp
     ImapSession::Options options;
     options.clock = m_context.clock;
     options.remembered = remembered;
-    const accounts::ServerEndpoint held = ratchet::held(m_context.store.reader(), endpoint);
-    m_session = new ImapSession(held, m_context.transports(endpoint), options, this);
+    const auto floor = ratchet::floorOf(m_context.store.reader(), endpoint);
+    m_session = new ImapSession(endpoint, m_context.transports(endpoint), options, this);
     wire();
-    const auto opened = co_await answer(m_session->open(secret));
+    const auto opened = co_await answer(m_session->open(secret, floor));
     m_certificate = m_session->certificate();
     if (!opened) {
-        const base::Error error = ratchet::explain(endpoint, held, opened.error());
+        const base::Error error = ratchet::explain(floor, opened.error());
         drop();
         co_return std::unexpected(error);
     }

@@ -205,13 +205,13 @@ Task<base::Result<void>> OutboxEngine::connectToServer(bool isSecond)
         co_return base::fail(Fault::Cancelled);
     net::SmtpSession::Options options;
     options.clock = m_context.clock;
-    const accounts::ServerEndpoint held = ratchet::held(m_context.store.reader(), *m_settings.outgoing);
-    m_session = new net::SmtpSession(held, m_context.transports(*m_settings.outgoing), options, this);
-    const auto opened = co_await answer(m_session->open(*secret));
+    const auto floor = ratchet::floorOf(m_context.store.reader(), *m_settings.outgoing);
+    m_session = new net::SmtpSession(*m_settings.outgoing, m_context.transports(*m_settings.outgoing), options, this);
+    const auto opened = co_await answer(m_session->open(*secret, floor));
     if (!opened && !isSecond && canAskAgain(m_context, *m_settings.outgoing, *secret, opened.error()))
         co_return co_await connectToServer(true);
     if (!opened)
-        co_return std::unexpected(ratchet::explain(*m_settings.outgoing, held, opened.error()));
+        co_return std::unexpected(ratchet::explain(floor, opened.error()));
     if (opened->used)
         ratchet::note(m_context.store, *m_settings.outgoing, *opened->used);
     rememberSizeLimit();

@@ -199,16 +199,16 @@ Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
     net::Pop3Session::Options options;
     options.clock = m_context.clock;
     options.oneByOne = PopFetch::wantsOneByOne(m_context, m_settings.id);
-    const accounts::ServerEndpoint held = ratchet::held(m_context.store.reader(), m_settings.incoming);
-    m_session = new net::Pop3Session(held, m_context.transports(m_settings.incoming), options, this);
+    const auto floor = ratchet::floorOf(m_context.store.reader(), m_settings.incoming);
+    m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);
     m_isOpening = true;
-    const auto opened = co_await answer(m_session->open(*secret));
+    const auto opened = co_await answer(m_session->open(*secret, floor));
     m_isOpening = false;
     m_certificate = m_session->certificate();
     if (!opened && !isSecond && canAskAgain(m_context, m_settings.incoming, *secret, opened.error()))
         co_return co_await visit(true);
     if (!opened)
-        co_return std::unexpected(ratchet::explain(m_settings.incoming, held, opened.error()));
+        co_return std::unexpected(ratchet::explain(floor, opened.error()));
     if (opened->used)
         ratchet::note(m_context.store, m_settings.incoming, *opened->used);
     emit passwordAccepted();

@@ -2,72 +2,65 @@
 #include "sync/Ratchet.h"
 
 #include "base/Log.h"
+#include "net/SignInWays.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace engine::ratchet {
 
-using accounts::ConnectionSecurity;
 using accounts::ServerEndpoint;
 using accounts::SignIn;
+using wire::sasl::Method;
 
 namespace {
 
 constexpr QByteArrayView kLess = "less than before: ";
 
-struct Rung {
-    SignIn signIn;
-    QByteArrayView word;
-    bool onlyInClear; ///< encrypted, it is worth no more than the password itself
-};
-/// From below; what stands on none of them may be lowered to nothing.
-constexpr Rung kRungs[] = { { SignIn::CramMd5, "cram-md5", true }, { SignIn::ScramSha1, "scram-sha-1", false },
-    { SignIn::ScramSha256, "scram-sha-256", false } };
+/// What can be a floor at all. APOP and a token are not: "automatic" never takes them, so it would only refuse.
+constexpr std::pair<SignIn, QByteArrayView> kWords[]
+    = { { SignIn::CramMd5, "cram-md5" }, { SignIn::ScramSha1, "scram-sha-1" }, { SignIn::ScramSha256, "scram-sha-256" } };
 
 QByteArray keyOf(const ServerEndpoint &endpoint)
 {
     return "ratchet/" + endpoint.place().toUtf8() + '/' + endpoint.userName.toUtf8();
 }
 
-int rungOf(const QByteArray &word)
+std::optional<SignIn> noted(const store::Reader &reader, const ServerEndpoint &endpoint)
 {
-    const auto it = std::ranges::find(kRungs, QByteArrayView(word), &Rung::word);
-    return it == std::end(kRungs) ? -1 : int(it - std::begin(kRungs));
+    const auto word = reader.value(keyOf(endpoint));
+    const auto it = std::ranges::find(kWords, QByteArrayView(word.value_or(QByteArray())), &std::pair<SignIn, QByteArrayView>::second);
+    return it == std::end(kWords) ? std::nullopt : std::optional(it->first);
 }
 
-int rungOf(const ServerEndpoint &endpoint, SignIn used)
+/// Nothing known counts as the password itself.
+bool isWeaker(const ServerEndpoint &endpoint, std::optional<SignIn> used, std::optional<SignIn> than)
 {
-    const auto it = std::ranges::find(kRungs, used, &Rung::signIn);
-    if (it == std::end(kRungs) || (it->onlyInClear && endpoint.security != ConnectionSecurity::None))
-        return -1;
-    return int(it - std::begin(kRungs));
+    return wire::sasl::isWeaker(net::methodOf(used.value_or(SignIn::Password)).value_or(Method::Plain),
+        net::methodOf(than.value_or(SignIn::Password)).value_or(Method::Plain),
+        net::lineOf(endpoint, endpoint.security != accounts::ConnectionSecurity::None));
 }
 
 } // namespace
 
-ServerEndpoint held(const store::Reader &reader, const ServerEndpoint &endpoint)
+std::optional<SignIn> floorOf(const store::Reader &reader, const ServerEndpoint &endpoint)
 {
-    ServerEndpoint result = endpoint;
-    if (endpoint.signIn != SignIn::Automatic)
-        return result;
-    if (const int rung = rungOf(reader.value(keyOf(endpoint)).value_or(QByteArray())); rung >= 0)
-        result.signIn = kRungs[rung].signIn;
-    return result;
+    return endpoint.signIn == SignIn::Automatic ? noted(reader, endpoint) : std::nullopt;
 }
 
 void note(store::Store &store, const ServerEndpoint &endpoint, SignIn used)
 {
-    const int rung = rungOf(endpoint, used);
-    const auto before = store.reader().value(keyOf(endpoint));
-    if (rung < 0 || (before && rung <= rungOf(*before)))
+    const auto it = std::ranges::find(kWords, used, &std::pair<SignIn, QByteArrayView>::first);
+    if (it == std::end(kWords) || !isWeaker(endpoint, noted(store.reader(), endpoint), used))
         return;
-    if (const auto noted = store.setValue(keyOf(endpoint), kRungs[rung].word.toByteArray()); !noted)
-        qCWarning(lcSync) << "how one signs in could not be noted:" << noted.error().detail;
+    if (const auto written = store.setValue(keyOf(endpoint), it->second.toByteArray()); !written)
+        qCWarning(lcSync) << "how one signs in could not be noted:" << written.error().detail;
 }
 
-base::Error explain(const ServerEndpoint &endpoint, const ServerEndpoint &held, base::Error error)
+base::Error explain(std::optional<SignIn> floor, base::Error error)
 {
-    if (endpoint.signIn != held.signIn && error.fault == base::Fault::MechanismUnavailable)
+    if (floor && error.fault == base::Fault::MechanismUnavailable)
         error.detail = kLess.toByteArray() + error.detail;
     return error;
 }

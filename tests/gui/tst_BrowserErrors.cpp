@@ -61,11 +61,8 @@ TEST_P(BrowserErrors, anAccountThatIsNotSignedInAnyMoreIsAskedToSignInAndForNoPa
 
 TEST_P(BrowserErrors, aServerThatOffersLessThanBeforeIsSaidAndOnlyTheSettingsLowerIt)
 {
-    const ServerEndpoint automatic = ServerEndpoint::of(Protocol::Imap);
-    ServerEndpoint held = automatic;
-    held.signIn = SignIn::ScramSha256;
     const base::Error missing { Fault::MechanismUnavailable, "offered: PLAIN", {} };
-    const ErrorText less = ErrorText::ofAccount(engine::ratchet::explain(automatic, held, missing), u"imap.example.org"_s);
+    const ErrorText less = ErrorText::ofAccount(engine::ratchet::explain(SignIn::ScramSha256, missing), u"imap.example.org"_s);
     const ErrorText ordinary = ErrorText::ofAccount(missing, u"imap.example.org"_s);
     EXPECT_NE(less.what, ordinary.what);
     EXPECT_TRUE(less.what.contains(u"imap.example.org"_s));

@@ -93,7 +93,7 @@ protected:
         ratchet::note(*m_store, endpoint, used);
         m_store.reset();
     }
-    [[nodiscard]] SignIn heldTo(const ServerEndpoint &endpoint) const { return ratchet::held(m_store->reader(), endpoint).signIn; }
+    [[nodiscard]] std::optional<SignIn> floorOf(const ServerEndpoint &endpoint) const { return ratchet::floorOf(m_store->reader(), endpoint); }
 
     testsupport::TempFolder m_folder;
     std::unique_ptr<store::Store> m_store;
@@ -108,17 +108,17 @@ TEST_F(Ratchet, theStrongestThatWasUsedIsHeldWhateverIsUsedLater)
     struct Row {
         ConnectionSecurity security;
         QList<SignIn> used;
-        SignIn held;
+        std::optional<SignIn> floor;
     };
     const QList<Row> rows {
-        { ConnectionSecurity::ImplicitTls, {}, SignIn::Automatic },
-        { ConnectionSecurity::ImplicitTls, { SignIn::Password }, SignIn::Automatic },
-        { ConnectionSecurity::ImplicitTls, { SignIn::CramMd5 }, SignIn::Automatic }, // encrypted, it is worth no more
-        { ConnectionSecurity::ImplicitTls, { SignIn::Apop }, SignIn::Automatic },
+        { ConnectionSecurity::ImplicitTls, {}, std::nullopt },
+        { ConnectionSecurity::ImplicitTls, { SignIn::Password }, std::nullopt },
+        { ConnectionSecurity::ImplicitTls, { SignIn::CramMd5 }, std::nullopt }, // encrypted, it is worth no more
+        { ConnectionSecurity::ImplicitTls, { SignIn::Apop }, std::nullopt },
         { ConnectionSecurity::ImplicitTls, { SignIn::ScramSha1, SignIn::Password }, SignIn::ScramSha1 },
         { ConnectionSecurity::ImplicitTls, { SignIn::ScramSha1, SignIn::ScramSha256, SignIn::ScramSha1 }, SignIn::ScramSha256 },
         { ConnectionSecurity::StartTls, { SignIn::ScramSha256, SignIn::Password }, SignIn::ScramSha256 },
-        { ConnectionSecurity::None, { SignIn::Password }, SignIn::Automatic },
+        { ConnectionSecurity::None, { SignIn::Password }, std::nullopt },
         { ConnectionSecurity::None, { SignIn::CramMd5, SignIn::Password }, SignIn::CramMd5 },
         { ConnectionSecurity::None, { SignIn::CramMd5, SignIn::ScramSha1 }, SignIn::ScramSha1 },
     };
@@ -127,7 +127,7 @@ TEST_F(Ratchet, theStrongestThatWasUsedIsHeldWhateverIsUsedLater)
         const ServerEndpoint endpoint = endpointOf(Protocol::Imap, ++port, row.security);
         for (const SignIn used : row.used)
             ratchet::note(*m_store, endpoint, used);
-        EXPECT_EQ(heldTo(endpoint), row.held) << "row " << port - 1000;
+        EXPECT_EQ(floorOf(endpoint), row.floor) << "row " << port - 1000;
     }
 }
 
@@ -135,19 +135,19 @@ TEST_F(Ratchet, holdsForExactlyThisPersonAtExactlyThisDoor)
 {
     const ServerEndpoint here = endpointOf(Protocol::Imap, 993, ConnectionSecurity::ImplicitTls);
     ratchet::note(*m_store, here, SignIn::ScramSha256);
-    EXPECT_EQ(heldTo(here), SignIn::ScramSha256);
+    EXPECT_EQ(floorOf(here), SignIn::ScramSha256);
     ServerEndpoint other = here;
     other.host = u"mail.example.org"_s;
-    EXPECT_EQ(heldTo(other), SignIn::Automatic);
+    EXPECT_EQ(floorOf(other), std::nullopt);
     other = here;
     other.port = 1993;
-    EXPECT_EQ(heldTo(other), SignIn::Automatic);
+    EXPECT_EQ(floorOf(other), std::nullopt);
     other = here;
     other.protocol = Protocol::Pop3;
-    EXPECT_EQ(heldTo(other), SignIn::Automatic);
+    EXPECT_EQ(floorOf(other), std::nullopt);
     other = here;
     other.userName = u"bea"_s;
-    EXPECT_EQ(heldTo(other), SignIn::Automatic);
+    EXPECT_EQ(floorOf(other), std::nullopt);
 }
 
 TEST_F(Ratchet, whoNamesAMethodInTheSettingsHasDecided)
@@ -156,21 +156,18 @@ TEST_F(Ratchet, whoNamesAMethodInTheSettingsHasDecided)
     ratchet::note(*m_store, here, SignIn::ScramSha256);
     for (const SignIn named : { SignIn::Password, SignIn::CramMd5, SignIn::ScramSha1, SignIn::OAuth }) {
         here.signIn = named;
-        EXPECT_EQ(heldTo(here), named);
+        EXPECT_EQ(floorOf(here), std::nullopt);
     }
     here.signIn = SignIn::Automatic;
-    EXPECT_EQ(heldTo(here), SignIn::ScramSha256) << "and who takes it back is held as before";
+    EXPECT_EQ(floorOf(here), SignIn::ScramSha256) << "and who takes it back is held as before";
 }
 
 TEST_F(Ratchet, whatIsMissingIsToldApartFromAMethodThatWasNeverThere)
 {
-    const ServerEndpoint automatic = endpointOf(Protocol::Imap, 993);
-    ServerEndpoint held = automatic;
-    held.signIn = SignIn::ScramSha256;
     const base::Error missing { Fault::MechanismUnavailable, "offered: PLAIN", {} };
-    EXPECT_TRUE(ratchet::isLess(ratchet::explain(automatic, held, missing)));
-    EXPECT_FALSE(ratchet::isLess(ratchet::explain(automatic, automatic, missing)));
-    EXPECT_FALSE(ratchet::isLess(ratchet::explain(automatic, held, { Fault::LoginRefused, {}, {} })));
+    EXPECT_TRUE(ratchet::isLess(ratchet::explain(SignIn::ScramSha256, missing)));
+    EXPECT_FALSE(ratchet::isLess(ratchet::explain(std::nullopt, missing)));
+    EXPECT_FALSE(ratchet::isLess(ratchet::explain(SignIn::ScramSha256, { Fault::LoginRefused, {}, {} })));
 }
 
 TEST_F(Ratchet, aServerThatOffersLessGetsNothingOfTheIncomingAccount)
@@ -257,7 +254,23 @@ TEST_F(RatchetDovecot, theFirstSignInIsWhatIsRememberedOfBothProtocols)
     for (const auto protocol : { Protocol::Imap, Protocol::Pop3 }) {
         auto run = synchronised(account(protocol));
         const ServerEndpoint endpoint = s_server->endpoint(protocol, ConnectionSecurity::ImplicitTls, m_user);
-        EXPECT_EQ(ratchet::held(run->reader(), endpoint).signIn, SignIn::ScramSha256) << int(protocol);
+        EXPECT_EQ(ratchet::floorOf(run->reader(), endpoint), SignIn::ScramSha256) << int(protocol);
+        run->client.removeAccount(run->id());
+        ASSERT_TRUE(eventually([&] { return run->accounts.isEmpty(); }));
+    }
+}
+
+TEST_F(RatchetDovecot, whatIsStrongerThanBeforeIsTakenAndHeldFromThenOn)
+{
+    for (const auto protocol : { Protocol::Imap, Protocol::Pop3 }) {
+        const ServerEndpoint endpoint = s_server->endpoint(protocol, ConnectionSecurity::ImplicitTls, m_user);
+        {
+            const auto store = store::Store::open(m_store.path());
+            ASSERT_TRUE(store);
+            ratchet::note(**store, endpoint, SignIn::ScramSha1);
+        }
+        auto run = synchronised(account(protocol));
+        EXPECT_EQ(ratchet::floorOf(run->reader(), endpoint), SignIn::ScramSha256) << int(protocol);
         run->client.removeAccount(run->id());
         ASSERT_TRUE(eventually([&] { return run->accounts.isEmpty(); }));
     }

@@ -43,6 +43,11 @@ Row bad(const char *name, const Offer &offer, const Terms &terms, Fault fault)
     return { name, offer, terms, base::fail(fault) };
 }
 
+Terms above(Method floor, Line line, Preference preference = Preference::Automatic)
+{
+    return { .preference = preference, .line = line, .unprotectedUnlocked = true, .floor = floor };
+}
+
 constexpr auto Clear = Line::Clear;
 constexpr auto Tls = Line::Tls;
 constexpr auto Upgraded = Line::UpgradedTls;
@@ -103,6 +108,41 @@ INSTANTIATE_TEST_SUITE_P(Cells, Choice, testing::Values(
     bad("a_named_one_has_no_substitute", offers({ "PLAIN", "SCRAM-SHA-1" }), { Preference::ScramSha256, Tls }, Fault::MechanismUnavailable),
     bad("cram_named_but_not_offered", offers({ "PLAIN" }), { Preference::CramMd5, Tls }, Fault::MechanismUnavailable)),
     [](const auto &row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(Floors, Choice, testing::Values(
+    good("the_floor_itself", offers({ "PLAIN", "SCRAM-SHA-1" }), above(Method::ScramSha1, Tls), Method::ScramSha1),
+    good("stronger_than_the_floor", offers(kAll), above(Method::ScramSha1, Tls), Method::ScramSha256),
+    good("only_the_stronger_is_left", offers({ "PLAIN", "SCRAM-SHA-256" }), above(Method::ScramSha1, Upgraded), Method::ScramSha256),
+    bad("only_the_weaker_scram_is_left", offers({ "PLAIN", "SCRAM-SHA-1" }), above(Method::ScramSha256, Tls), Fault::MechanismUnavailable),
+    bad("only_the_password_is_left", offers({ "PLAIN", "LOGIN", "CRAM-MD5" }), above(Method::ScramSha1, Tls), Fault::MechanismUnavailable),
+    bad("nothing_is_left", offers({}, false), above(Method::ScramSha1, Tls), Fault::MechanismUnavailable),
+    good("encrypted_one_password_is_like_the_other", offers({ "PLAIN" }), above(Method::CramMd5, Tls), Method::Plain),
+    good("clear_cram_gives_way_to_scram", offers({ "PLAIN", "SCRAM-SHA-1" }), above(Method::CramMd5, Clear), Method::ScramSha1),
+    good("clear_cram_stays", offers({ "PLAIN", "CRAM-MD5" }), above(Method::CramMd5, Clear), Method::CramMd5),
+    bad("clear_cram_does_not_become_the_password", offers({ "PLAIN" }), above(Method::CramMd5, Clear), Fault::MechanismUnavailable),
+    bad("clear_scram_does_not_become_cram", offers({ "CRAM-MD5" }), above(Method::ScramSha1, Clear), Fault::MechanismUnavailable),
+    good("the_password_is_no_floor", offers({ "CRAM-MD5" }, false), above(Method::Plain, Tls), Method::CramMd5),
+    good("who_names_one_has_decided", offers(kAll), above(Method::ScramSha256, Tls, Preference::Password), Method::Plain)),
+    [](const auto &row) { return row.param.name; });
+
+TEST(Strength, isOneOrderOfAllMethodsOnEachLine)
+{
+    const QList<QList<Method>> clear { { Method::Command, Method::Plain, Method::Login, Method::OAuthBearer, Method::XOAuth2 }, { Method::Apop },
+        { Method::CramMd5 }, { Method::ScramSha1 }, { Method::ScramSha256 } };
+    const QList<QList<Method>> encrypted { { Method::Command, Method::Plain, Method::Login, Method::OAuthBearer, Method::XOAuth2, Method::Apop, Method::CramMd5 },
+        { Method::ScramSha1 }, { Method::ScramSha256 } };
+    for (const Line line : { Clear, Tls, Upgraded }) {
+        const auto &steps = line == Clear ? clear : encrypted;
+        for (qsizetype low = 0; low < steps.size(); ++low) {
+            for (qsizetype high = 0; high < steps.size(); ++high) {
+                for (const Method a : steps[low]) {
+                    for (const Method b : steps[high])
+                        EXPECT_EQ(isWeaker(a, b, line), low < high) << int(a) << " and " << int(b) << " on " << int(line);
+                }
+            }
+        }
+    }
+}
 
 TEST(Usable, listsTheBestFirstAndApopLast)
 {

@@ -74,7 +74,34 @@ QList<Method> ranking(Preference preference, Line line)
     Q_UNREACHABLE_RETURN({});
 }
 
+int strengthOf(Method method, Line line)
+{
+    const bool isClear = line == Line::Clear;
+    switch (method) {
+    case Method::Command:
+    case Method::Plain:
+    case Method::Login:
+    case Method::OAuthBearer:
+    case Method::XOAuth2:
+        return 0;
+    case Method::Apop:
+        return isClear ? 1 : 0;
+    case Method::CramMd5:
+        return isClear ? 2 : 0;
+    case Method::ScramSha1:
+        return 3;
+    case Method::ScramSha256:
+        return 4;
+    }
+    Q_UNREACHABLE_RETURN(0);
+}
+
 } // namespace
+
+bool isWeaker(Method method, Method than, Line line)
+{
+    return strengthOf(method, line) < strengthOf(than, line);
+}
 
 base::Result<Method> choose(const Offer &offer, const Terms &terms)
 {
@@ -82,7 +109,8 @@ base::Result<Method> choose(const Offer &offer, const Terms &terms)
         return base::fail(Fault::ApopChallengeInvalid, "the APOP challenge is not a message id");
     bool refusedByUs = false;
     for (const Method method : ranking(terms.preference, terms.line)) {
-        if (!isOffered(offer, method))
+        const bool isBelow = terms.preference == Preference::Automatic && terms.floor && isWeaker(method, *terms.floor, terms.line);
+        if (isBelow || !isOffered(offer, method))
             continue;
         if (!fitsLine(method, terms.line)) {
             refusedByUs = refusedByUs || (terms.line == Line::Clear);

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace wire::sasl {
 
 /// What the person wants (accounts::SignIn maps onto it).
@@ -33,10 +35,15 @@ struct Terms {
     Preference preference = Preference::Automatic;
     Line line = Line::Clear;
     bool unprotectedUnlocked = false; ///< for exactly this host, by the person
+    std::optional<Method> floor = {};      ///< of Automatic: nothing that isWeaker() than this. Whoever names a method has decided
 };
 
+/// How much a method is worth on such a line, one order of all of them. In clear: the password itself or a token, APOP, CRAM-MD5,
+/// SCRAM-SHA-1, SCRAM-SHA-256. Encrypted, what is below SCRAM is worth the same.
+[[nodiscard]] bool isWeaker(Method method, Method than, Line line);
+
 /// The one way to sign in, or why there is none: PasswordUnprotected (it is offered, but not without encryption
-/// unless unlocked), ApopChallengeInvalid, or MechanismUnavailable. There is never a second try with another.
+/// unless unlocked), ApopChallengeInvalid, or MechanismUnavailable (also where all that is offered lies below the floor). There is never a second try with another.
 [[nodiscard]] base::Result<Method> choose(const Offer &offer, const Terms &terms);
 
 /// Every method that is offered and that `line` allows to somebody who unlocked what can be unlocked, best first.
