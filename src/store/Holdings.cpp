@@ -10,6 +10,8 @@
 #include "store/Rows.h"
 #include "store/Whereabouts.h"
 
+#include <limits>
+
 namespace store {
 namespace {
 
@@ -66,14 +68,16 @@ base::Result<Holdings> Reader::holdings(base::AccountId account) const
     return found;
 }
 
-base::Result<ScopeCount> Reader::scopeCount(base::AccountId account, base::Timestamp since) const
+base::Result<ScopeCount> Reader::scopeCount(base::AccountId account, std::optional<base::Timestamp> since) const
 {
     Statement statement(m_db, "SELECT count(*), ifnull(sum(m.pack IS NULL), 0), "
                               "ifnull(sum(CASE WHEN m.pack IS NULL THEN m.size ELSE 0 END), 0) "
                               "FROM folders f JOIN messages m ON m.folder = f.id "
-                              "WHERE f.account = ?1 AND f.local = 0 AND m.uid IS NOT NULL AND m.received >= ?2 "
-                              "AND f.role NOT IN (?3, ?4)");
-    const auto found = firstRow<ScopeCount>(statement.bind(account, since, mail::FolderRole::All, mail::FolderRole::Flagged),
+                              "WHERE f.account = ?1 AND f.local = 0 AND m.uid IS NOT NULL AND (f.keep = ?3 "
+                              "OR (f.keep = ?4 AND m.received >= ?2 AND f.role NOT IN (?5, ?6, ?7)))");
+    const base::Timestamp bound = since.value_or(base::Timestamp { std::numeric_limits<qint64>::max() });
+    const auto found = firstRow<ScopeCount>(statement.bind(account, bound, policy::FolderKeep::Always, policy::FolderKeep::AsAccount,
+                                                mail::FolderRole::All, mail::FolderRole::Flagged, mail::FolderRole::Outbox),
                                             [](const Statement &row) { return ScopeCount { row.number(0), row.number(1), row.number(2) }; });
     if (!found)
         return std::unexpected(found.error());

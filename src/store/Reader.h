@@ -49,8 +49,10 @@ public:
     [[nodiscard]] base::Result<Holdings> holdings(base::AccountId account) const;
     /// Whole messages in folders of the account that belong to it, also in the Outbox: by folder, oldest first.
     [[nodiscard]] base::Result<QList<HeldMessage>> wholeMessages(base::AccountId account) const;
-    /// Of the account's messages with a number, received at `since` or later, All mail and the starred ones left out: they are the others again.
-    [[nodiscard]] base::Result<ScopeCount> scopeCount(base::AccountId account, base::Timestamp since) const;
+    /// Of the account's messages with a number, those whose bodies come by themselves: received at `since` or later, or what the wish
+    /// for their folder says (policy::FolderKeep). All mail and the starred ones are the others again: only where that is wished.
+    /// @param since  of folders that keep what their account keeps; nullopt: they keep nothing by themselves
+    [[nodiscard]] base::Result<ScopeCount> scopeCount(base::AccountId account, std::optional<base::Timestamp> since) const;
     /// Messages in folders of the account that another POP3 account fetched and still knows.
     [[nodiscard]] base::Result<QList<MessagePlace>> messagesOfOthers(base::AccountId account) const;
 

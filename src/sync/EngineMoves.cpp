@@ -4,6 +4,7 @@
 
 #include "base/Log.h"
 #include "sync/AccountSwitch.h"
+#include "sync/KeptSince.h"
 #include "sync/MailExport.h"
 #include "sync/MailKeeping.h"
 
@@ -53,8 +54,9 @@ void Engine::considerAccount(int ticket, base::AccountId account, const policy::
     facts.held = *held;
     facts.waitingChanges = *waiting;
     if (settings->protocol() == accounts::Protocol::Imap && scope.bodies != policy::SyncScope::Bodies::WhatIsOpened) {
-        const bool isAll = scope.bodies == policy::SyncScope::Bodies::Everything;
-        const auto count = m_store->reader().scopeCount(account, isAll ? base::Timestamp {} : scope.since(m_clock->now()));
+        const auto count = newestSince(m_store->reader(), account, scope).and_then([&](base::Timestamp newest) {
+            return m_store->reader().scopeCount(account, scope.keptSince(policy::FolderKeep::AsAccount, m_clock->now(), newest));
+        });
         facts.isKnown = count.has_value();
         const auto found = count.value_or(store::ScopeCount {});
         facts.inScope = found.messages;

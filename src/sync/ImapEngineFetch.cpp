@@ -2,6 +2,8 @@
 // What a list does without at first: the right attachment marks, and the bodies that are kept here.
 #include "sync/ImapEngine.h"
 
+#include "sync/KeptSince.h"
+
 namespace engine {
 
 /// One folder's worth of what a list does without: marks first, they are small, then bodies. True: there may be more
@@ -31,9 +33,8 @@ base::Result<std::optional<base::Timestamp>> ImapEngine::keptSince(const store::
     if (!imap || (!isFilledByItself(folder.role) && folder.keep != FolderKeep::Always))
         return std::nullopt;
     const policy::SyncScope &scope = imap->scope;
-    if (scope.bodies == policy::SyncScope::Bodies::RecentMegabytes && folder.keep == FolderKeep::AsAccount && !m_newestSince) {
-        constexpr qint64 kMegabyte = 1'000'000;
-        const auto newest = m_context.store.reader().newestSince(m_settings.id, scope.megabytes * kMegabyte);
+    if (folder.keep == FolderKeep::AsAccount && !m_newestSince) {
+        const auto newest = newestSince(m_context.store.reader(), m_settings.id, scope);
         if (!newest)
             return std::unexpected(newest.error());
         m_newestSince = *newest;

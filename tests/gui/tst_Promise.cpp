@@ -105,6 +105,22 @@ TEST(ImapPromise, isKeptWhenAllIsListedAndWhatBelongsHereIsHere)
         u"La primera sincronización ha ido como se anunció: aquí aparece 1 mensaje, y se recogerá cuando lo abra."_s);
 }
 
+TEST(ImapPromise, whatIsKeptBySizeIsSaidBySize)
+{
+    const policy::SyncScope some { .bodies = Bodies::RecentMegabytes, .days = 30, .megabytes = 500 };
+    const Promise promise = [&some] {
+        const Language english(u"en"_s);
+        return Promise::ofImap(promisedImap(some, 1200), found(1204, 1204, 320, 0));
+    }();
+    EXPECT_TRUE(promise.isKept);
+    EXPECT_EQ(promise.line,
+        u"The first synchronisation went as announced: 1,204 messages are listed here, and the newest of them, 320 (at most 500 MB), can be read offline."_s);
+    const Language spanish(u"es"_s);
+    const QString line = Promise::ofImap(promisedImap(some, 1200), found(1204, 1204, 320, 0)).line;
+    EXPECT_TRUE(line.contains(u"500"_s));
+    EXPECT_FALSE(line.contains(u"30 días"_s)) << qPrintable(line);
+}
+
 TEST(ImapPromise, whatIsMissingIsCountedByWhatIsMissing)
 {
     const Language english(u"en"_s);

@@ -81,3 +81,21 @@ TEST_F(FolderWishes, theNewestOfAnAccountAreThoseThatFit)
     ASSERT_TRUE(m_store->folders().setKeep(m_inbox, FolderKeep::Always));
     EXPECT_EQ(reader().newestSince(m_account, 1).value(), base::Timestamp {}) << "what has a wish of its own does not count";
 }
+
+TEST_F(FolderWishes, whatBelongsHereIsCountedByTheWishOfEachFolder)
+{
+    const auto at = [](int number) { return base::Timestamp { 1'700'000'000'000 + number * 60'000LL }; };
+    addMessages(1, 2); // of 400 octets, a minute apart
+    addMessages(3, 3, false);
+    const auto all = addFolder("All", FolderRole::All);
+    ASSERT_TRUE(m_store->messages().addArrivals(all, someArrivals(11, 2, false)));
+    const auto count = [this](std::optional<base::Timestamp> since) { return reader().scopeCount(m_account, since).value(); };
+    EXPECT_EQ(count(base::Timestamp {}), (store::ScopeCount { 5, 3, 1200 })) << "those of All mail are the others again";
+    EXPECT_EQ(count(at(4)), (store::ScopeCount { 2, 2, 800 }));
+    EXPECT_EQ(count(std::nullopt), store::ScopeCount {});
+    ASSERT_TRUE(m_store->folders().setKeep(all, FolderKeep::Always));
+    EXPECT_EQ(count(at(4)), (store::ScopeCount { 4, 4, 1600 }));
+    EXPECT_EQ(count(std::nullopt), (store::ScopeCount { 2, 2, 800 }));
+    ASSERT_TRUE(m_store->folders().setKeep(m_inbox, FolderKeep::Never));
+    EXPECT_EQ(count(base::Timestamp {}), (store::ScopeCount { 2, 2, 800 }));
+}

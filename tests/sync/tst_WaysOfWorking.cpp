@@ -97,6 +97,37 @@ TEST_F(WaysOfWorking, theNewestMegabyteIsKeptAndOlderOnesAreNot)
     EXPECT_TRUE(eventually([&] { return whole(*run, u"INBOX"_s).size() == 4; }));
 }
 
+TEST_F(WaysOfWorking, whatIsToldOfSomeMegabytesIsWhatComes)
+{
+    // All of them received today, or long ago: what counts is how large they are.
+    const QByteArray text = QByteArray(400'000, 'x').replace("xxxxxxxxxx", "xxxxxxxxx\n") + '\n';
+    for (const auto &[subject, received] : { std::pair { "oldest", u"2019-01-01"_s }, { "older", u"2019-02-01"_s }, { "newer", u"2019-03-01"_s }, { "newest", u"2019-04-01"_s } })
+        ASSERT_TRUE(s_server->doveadm({ u"save"_s, u"-u"_s, m_user, u"-r"_s, received }, mailWith(subject, text)));
+    const policy::SyncScope scope { .bodies = Bodies::RecentMegabytes, .megabytes = 1 };
+    const auto run = synchronised(keeping(scope));
+    ASSERT_TRUE(run->settles());
+    ASSERT_EQ(whole(*run, u"INBOX"_s), (QStringList { u"newer"_s, u"newest"_s }));
+
+    std::optional<engine::AccountFacts> told;
+    QObject::connect(&run->client, &engine::EngineClient::accountConsidered, run.get(), [&](int, const engine::AccountFacts &facts) { told = facts; });
+    run->client.considerAccount(1, run->id(), scope);
+    ASSERT_TRUE(eventually([&] { return told.has_value(); }));
+    EXPECT_TRUE(told->isKnown);
+    EXPECT_EQ(told->inScope, 2);
+    EXPECT_EQ(told->missing, 0);
+    told.reset();
+    run->client.considerAccount(2, run->id(), { .bodies = Bodies::RecentMegabytes, .megabytes = 50 });
+    ASSERT_TRUE(eventually([&] { return told.has_value(); }));
+    EXPECT_EQ(told->inScope, 4);
+    EXPECT_EQ(told->missing, 2);
+
+    run->client.keepFolder(run->folder(FolderRole::Inbox).id, FolderKeep::Never);
+    told.reset();
+    run->client.considerAccount(3, run->id(), { .bodies = Bodies::Everything });
+    ASSERT_TRUE(eventually([&] { return told.has_value(); }));
+    EXPECT_EQ(told->inScope, 0) << "nothing of this folder comes by itself";
+}
+
 TEST_F(WaysOfWorking, whatIsDoneOfflineOnPurposeIsToldInOrderWhenThePersonGoesOnline)
 {
     doveadm({ u"mailbox"_s, u"create"_s, u"Work"_s });

@@ -88,6 +88,9 @@ Promise Promise::ofImap(const AccountDraft &draft, const engine::AccountFacts &f
         promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and each is fetched when you open it.", nullptr, listed);
     else if (draft.scope.bodies == Bodies::Everything)
         promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here and can be read offline.", nullptr, listed);
+    else if (draft.scope.bodies == Bodies::RecentMegabytes)
+        promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and the newest of them, %1 (at most %2), can be read offline.",
+            nullptr, listed).arg(Format().number(facts.inScope), Format().size(draft.scope.megabytes * qint64(1'000'000)));
     else
         promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.",
             nullptr, listed).arg(Format().number(facts.inScope), Format().number(draft.scope.days));
