@@ -5,7 +5,8 @@
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QJsonObject>
+
+#include <initializer_list>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -19,6 +20,15 @@ using accounts::ConnectionSecurity;
 using base::Fault;
 
 namespace {
+
+constexpr QLatin1StringView kOffline = "offline"_L1;
+constexpr QLatin1StringView kRetention = "retention"_L1;
+constexpr QLatin1StringView kOutgoing = "outgoing"_L1;
+
+bool isImap(const QJsonObject &account)
+{
+    return account["protocol"_L1].toString().compare("imap"_L1, Qt::CaseInsensitive) == 0;
+}
 
 base::Result<QJsonObject> readJson(const QByteArray &text, const QByteArray &name)
 {
@@ -62,8 +72,8 @@ QString signInWord(const QString &given)
     return given == "plain"_L1 || given == "login"_L1 ? u"password"_s : given;
 }
 
-/// The options as the account's JSON, so that one reader judges both.
-base::Result<QJsonObject> accountJson(const QCommandLineParser &parser)
+/// What was named in the file and by the options, as the account's JSON, so that one reader judges both.
+base::Result<QJsonObject> givenJson(const QCommandLineParser &parser)
 {
     QJsonObject json;
     if (parser.isSet(u"account"_s)) {
@@ -88,20 +98,66 @@ base::Result<QJsonObject> accountJson(const QCommandLineParser &parser)
         server.insert("signIn"_L1, signInWord(parser.value(u"auth"_s)));
     if (parser.isSet(u"user"_s))
         server.insert("user"_L1, parser.value(u"user"_s));
-    else if (!server.contains("user"_L1) && !parser.isSet(u"account"_s))
-        server.insert("user"_L1, u"-"_s); // a probe needs none
     json.insert("server"_L1, server);
-    const bool isImap = json["protocol"_L1].toString() == "imap"_L1;
-    const auto policyName = isImap ? "offline"_L1 : "retention"_L1;
     if (parser.isSet(u"policy"_s)) {
         const auto policy = readJson(parser.value(u"policy"_s).toUtf8(), "--policy");
         if (!policy)
             return policy;
-        json.insert(policyName, *policy);
-    } else if (isImap && !json.contains(policyName)) {
-        json.insert(policyName, QJsonObject { { u"bodies"_s, u"everything"_s } });
+        json.insert(isImap(json) ? kOffline : kRetention, *policy);
     }
     return json;
+}
+
+/// The same for an account that is new.
+QJsonObject withDefaults(QJsonObject json, bool isFromFile)
+{
+    QJsonObject server = json["server"_L1].toObject();
+    if (!server.contains("user"_L1) && !isFromFile)
+        server.insert("user"_L1, u"-"_s); // a probe needs none
+    json.insert("server"_L1, server);
+    if (isImap(json) && !json.contains(kOffline))
+        json.insert(kOffline, QJsonObject { { u"bodies"_s, u"everything"_s } });
+    return json;
+}
+
+void drop(QJsonObject &from, std::initializer_list<QLatin1StringView> names)
+{
+    for (const QLatin1StringView name : names)
+        from.remove(name);
+}
+
+/// What of the store's own fields gives way to the given ones besides those of the same name.
+void makeRoom(const QString &part, QJsonObject &known, const QJsonObject &given)
+{
+    if (part == kRetention && given.contains("mode"_L1))
+        drop(known, { "days"_L1, "newest"_L1, "megabytes"_L1 });
+    if (part == kRetention && given.contains("deleteWhenDeletedHere"_L1))
+        drop(known, { "whenDeletedHere"_L1 });
+    if (given.contains("pinnedCertificate"_L1))
+        drop(known, { "pinnedAt"_L1 });
+    const bool isOther = part == kOutgoing && given.contains("host"_L1)
+        && given["host"_L1].toString().trimmed().compare(known["host"_L1].toString().trimmed(), Qt::CaseInsensitive) != 0;
+    if (isOther)
+        known = {};
+    else if (part == kOutgoing && given.contains("security"_L1))
+        drop(known, { "port"_L1 }); // that of this kind of line
+}
+
+QJsonObject merged(QJsonObject known, const QJsonObject &given)
+{
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        QJsonValue value = it.value();
+        if (value.isObject() && known[it.key()].isObject()) {
+            QJsonObject part = known[it.key()].toObject();
+            const QJsonObject fields = value.toObject();
+            makeRoom(it.key(), part, fields);
+            for (auto field = fields.begin(); field != fields.end(); ++field)
+                part.insert(field.key(), field.value());
+            value = part;
+        }
+        known.insert(it.key(), value);
+    }
+    return known;
 }
 
 } // namespace
@@ -127,13 +183,13 @@ void AccountOptions::addTo(QCommandLineParser &parser)
 
 base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &parser, Purpose purpose)
 {
-    const auto json = accountJson(parser);
-    if (!json)
-        return std::unexpected(json.error());
-    auto settings = accounts::fromJson(*json);
+    const auto given = givenJson(parser);
+    if (!given)
+        return std::unexpected(given.error());
+    auto settings = accounts::fromJson(withDefaults(*given, parser.isSet(u"account"_s)));
     if (!settings)
         return base::fail(Fault::InvalidInput, "missing or senseless: " + settings.error().detail);
-    AccountOptions options { .settings = std::move(*settings), .caFile = parser.value(u"ca"_s),
+    AccountOptions options { .settings = std::move(*settings), .given = *given, .caFile = parser.value(u"ca"_s),
         .issuersFile = parser.value(u"issuers"_s), .plaintextAllowed = parser.isSet(u"allow-plaintext"_s) };
     if (const auto known = oauth::IssuerTable::with(options.issuersFile); !known)
         return base::fail(Fault::InvalidInput, "--issuers: " + known.error().detail);
@@ -154,6 +210,27 @@ base::Result<AccountOptions> AccountOptions::read(const QCommandLineParser &pars
         options.password = std::move(*password);
     }
     return options;
+}
+
+bool AccountOptions::means(const accounts::AccountSettings &known) const
+{
+    const accounts::ServerEndpoint &server = settings.incoming;
+    return !known.isLocal() && known.protocol() == settings.protocol() && known.incoming.port == server.port && known.incoming.userName == server.userName
+        && known.incoming.host.trimmed().compare(server.host, Qt::CaseInsensitive) == 0;
+}
+
+base::Result<accounts::AccountSettings> AccountOptions::over(const accounts::AccountSettings &known) const
+{
+    auto changed = accounts::fromJson(merged(accounts::toJson(known), given));
+    if (!changed)
+        return base::fail(Fault::InvalidInput, "missing or senseless: " + changed.error().detail);
+    changed->id = known.id;
+    if (plaintextAllowed)
+        changed->incoming.unlockUnprotected();
+    const auto *imap = std::get_if<accounts::ImapSettings>(&changed->kind);
+    if (!changed->enabled || (imap && imap->scope.staysOffline))
+        return base::fail(Fault::Offline, changed->enabled ? "this account stays offline, as it was set" : "this account is switched off");
+    return changed;
 }
 
 } // namespace cli

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -113,29 +114,31 @@ private:
 
     void onAccounts(const QList<AccountSettings> &accounts)
     {
+        const auto it = std::ranges::find_if(accounts, [this](const AccountSettings &known) { return m_options.means(known); });
+        const bool isKnown = it != accounts.end();
+        if (isKnown && !m_isAdded && !m_isBegun) {
+            auto changed = m_options.over(*it);
+            if (!changed)
+                return end(changed.error());
+            m_options.settings = std::move(*changed);
+        }
+        if (m_options.plaintextAllowed && m_options.settings.outgoing)
+            m_options.settings.outgoing->unlockUnprotected();
         if (const auto *server = BrowserSignIn::wantedBy(m_options.settings); server && !m_browser.isDone()) {
             if (!m_browser.isRunning()) // before the account is touched, so that it does not ask for what is on its way
                 m_browser.begin(*server, [this, accounts](const std::optional<base::Error> &error) { error ? end(*error) : onAccounts(accounts); });
             return;
         }
-        const AccountSettings &wanted = m_options.settings;
-        const auto it = std::ranges::find_if(accounts, [&](const AccountSettings &known) {
-            return known.protocol() == wanted.protocol() && known.incoming.host == wanted.incoming.host
-                && known.incoming.port == wanted.incoming.port && known.incoming.userName == wanted.incoming.userName;
-        });
         const base::Secret password = m_options.password.value_or(base::Secret());
-        if (it == accounts.end()) {
-            if (!m_isAdded)
-                m_client.addAccount(wanted, password, engine::CredentialPlace::ThisSession);
-            m_isAdded = true;
+        if (!isKnown) {
+            if (!std::exchange(m_isAdded, true))
+                m_client.addAccount(m_options.settings, password, engine::CredentialPlace::ThisSession);
             return;
         }
-        if (m_isBegun)
+        if (std::exchange(m_isBegun, true))
             return;
-        m_isBegun = true;
-        const bool isKnown = !m_isAdded;
         m_options.settings.id = it->id;
-        if (isKnown)
+        if (!m_isAdded)
             m_client.updateAccount(m_options.settings, password);
         m_unanswered = int(m_requests.size());
         for (int ticket = 0; ticket < m_unanswered; ++ticket)
@@ -251,8 +254,6 @@ int runSend(const QStringList &arguments, QIODevice &out, QIODevice &err)
         writeLine(err, toJson(options.error()));
         return exitCodeFor(options.error().fault);
     }
-    if (options->plaintextAllowed && options->settings.outgoing)
-        options->settings.outgoing->unlockUnprotected();
     QList<Request> requests;
     for (const QString &name : parser.positionalArguments()) {
         auto request = readRequest(name);

@@ -81,7 +81,7 @@ base::Result<void> dumpFolder(const store::Reader &reader, const store::FolderRo
 
 bool isSame(const AccountSettings &a, const AccountSettings &b)
 {
-    return a.protocol() == b.protocol() && a.incoming.host == b.incoming.host && a.incoming.port == b.incoming.port
+    return a.protocol() == b.protocol() && a.incoming.host.compare(b.incoming.host, Qt::CaseInsensitive) == 0 && a.incoming.port == b.incoming.port
         && a.incoming.userName == b.incoming.userName;
 }
 

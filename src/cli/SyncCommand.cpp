@@ -14,6 +14,7 @@
 #include <QEventLoop>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -108,28 +109,28 @@ private:
 
     void onAccounts(const QList<AccountSettings> &accounts)
     {
+        const auto it = std::ranges::find_if(accounts, [this](const AccountSettings &known) { return m_options.means(known); });
+        const bool isKnown = it != accounts.end();
+        if (isKnown && !m_asked) {
+            auto changed = m_options.over(*it);
+            if (!changed)
+                return end(changed.error());
+            m_options.settings = std::move(*changed);
+        }
         if (const auto *server = BrowserSignIn::wantedBy(m_options.settings); server && !m_browser.isDone()) {
             if (!m_browser.isRunning()) // before the account is touched, so that it does not ask for what is on its way
                 m_browser.begin(*server, [this, accounts](const std::optional<base::Error> &error) { error ? end(*error) : onAccounts(accounts); });
             return;
         }
-        const auto it = std::ranges::find_if(accounts, [this](const AccountSettings &known) {
-            return known.protocol() == m_options.settings.protocol()
-                && known.incoming.host == m_options.settings.incoming.host
-                && known.incoming.port == m_options.settings.incoming.port
-                && known.incoming.userName == m_options.settings.incoming.userName;
-        });
+        if (isKnown)
+            m_options.settings.id = it->id;
+        if (std::exchange(m_asked, true))
+            return;
         const base::Secret password = m_options.password.value_or(base::Secret());
-        if (it == accounts.end()) {
-            if (!m_asked)
-                m_client.addAccount(m_options.settings, password, engine::CredentialPlace::ThisSession);
-        } else if (!m_asked) {
-            m_options.settings.id = it->id;
+        if (isKnown)
             m_client.updateAccount(m_options.settings, password);
-        } else {
-            m_options.settings.id = it->id;
-        }
-        m_asked = true;
+        else
+            m_client.addAccount(m_options.settings, password, engine::CredentialPlace::ThisSession);
     }
 
     void onStatus(base::AccountId account, const AccountStatus &status)
