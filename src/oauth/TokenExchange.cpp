@@ -2,14 +2,13 @@
 #include "oauth/TokenExchange.h"
 
 #include "base/Log.h"
+#include "oauth/LoopbackDoor.h"
 #include "oauth/SecureAccess.h"
 
-#include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
 #include <QOAuth2AuthorizationCodeFlow>
-#include <QOAuthHttpServerReplyHandler>
 #include <QOAuthOobReplyHandler>
 #include <QRandomGenerator>
 
@@ -114,15 +113,14 @@ TokenExchange::~TokenExchange() = default;
 
 void TokenExchange::signIn(const QString &userName, const QString &pageText)
 {
-    // The address, not "localhost": that may be somebody else's listener on the other family, and QHostAddress::LocalHost alone
-    // would be taken for port 2.
-    m_listener = std::make_unique<QOAuthHttpServerReplyHandler>(QHostAddress(QHostAddress::LocalHost), 0);
-    if (!m_listener->isListening())
-        return finish(base::fail(Fault::NetworkDown, "no listener on the loopback address"));
-    m_listener->setCallbackText(pageText.toHtmlEscaped());
-    connect(m_listener.get(), &QAbstractOAuthReplyHandler::callbackReceived, this, &TokenExchange::onCallback);
-    m_handler->redirect = u"http://%1:%2/"_s.arg(m_issuer.redirectsToName ? u"localhost"_s : u"127.0.0.1"_s).arg(m_listener->port());
     m_state = newState();
+    // The address, not "localhost": that may be somebody else's listener on the other family. The library's own listener takes
+    // whatever comes first for the answer, and calls it a success.
+    m_door = std::make_unique<LoopbackDoor>(m_state, pageText);
+    if (!m_door->open())
+        return finish(base::fail(Fault::NetworkDown, "no listener on the loopback address"));
+    connect(m_door.get(), &LoopbackDoor::answered, this, &TokenExchange::onAnswer);
+    m_handler->redirect = u"http://%1:%2/"_s.arg(m_issuer.redirectsToName ? u"localhost"_s : u"127.0.0.1"_s).arg(m_door->port());
     m_flow->setState(m_state);
     m_flow->setModifyParametersFunction([issuer = m_issuer, userName](QAbstractOAuth::Stage stage, QMultiMap<QString, QVariant> *parameters) {
         if (issuer.clientSecret.isEmpty())
@@ -153,16 +151,13 @@ void TokenExchange::refresh(const base::Secret &refreshToken)
     m_flow->refreshAccessToken();
 }
 
-/// Anybody on this computer, and every page in the browser, can knock here: only the answer to our own question counts.
-void TokenExchange::onCallback(const QVariantMap &answer)
+/// It has our state: it is the answer to our own question.
+void TokenExchange::onAnswer(const QVariantMap &answer)
 {
     if (m_finished)
         return;
-    const QString state = answer.value(u"state"_s).toString();
     const QString issuedBy = QUrl::fromPercentEncoding(answer.value(u"iss"_s).toString().toUtf8()); // the library leaves it as it came
     const QString said = answer.value(u"error"_s).toString();
-    if (state != m_state)
-        return finish(base::fail(Fault::ProtocolViolation, "the answer has another state"));
     if (!m_issuer.identifier.isEmpty() && !issuedBy.isEmpty() && issuedBy != m_issuer.identifier)
         return finish(base::fail(Fault::ProtocolViolation, "the answer is another issuer's")); // RFC 9207 section 2.4
     if (said == "access_denied"_L1)
@@ -171,7 +166,7 @@ void TokenExchange::onCallback(const QVariantMap &answer)
         return finish(base::fail(Fault::LoginRefused, "issuer: " + errorWord(said)));
     if (answer.value(u"code"_s).toString().isEmpty())
         return finish(base::fail(Fault::ProtocolViolation, "the answer has no code"));
-    m_listener->close();
+    m_door->close();
     emit m_handler->callbackReceived(answer);
 }
 
@@ -196,8 +191,8 @@ void TokenExchange::finish(const base::Result<Tokens> &tokens)
     if (!tokens)
         qCInfo(lcAccounts) << "browser sign-in" << m_issuer.id << base::faultName(tokens.error().fault) << tokens.error().detail;
     QMetaObject::invokeMethod(this, [this, tokens] {
-        if (m_listener)
-            m_listener->close();
+        if (m_door)
+            m_door->close();
         emit finished(tokens);
     }, Qt::QueuedConnection);
 }

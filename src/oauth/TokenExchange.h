@@ -14,9 +14,10 @@
 #include <memory>
 
 class QOAuth2AuthorizationCodeFlow;
-class QOAuthHttpServerReplyHandler;
 
 namespace oauth {
+
+class LoopbackDoor;
 
 /// What an issuer gave.
 struct Tokens {
@@ -27,7 +28,7 @@ struct Tokens {
 };
 
 /// One conversation with an issuer: a person signs in in the system's browser (RFC 8252: authorization code, PKCE S256, a
-/// state of 128 bits, a listener on the loopback address for one answer and five minutes), or what was given then is turned
+/// state of 128 bits, a LoopbackDoor for one answer and five minutes), or what was given then is turned
 /// into a new access token. No password passes through here, and no token into a log.
 ///
 /// Faults: Cancelled (the person said no), NoCredential (`refresh` is worth nothing any more: sign in again), LoginRefused
@@ -55,7 +56,7 @@ signals:
 
 private:
     class Handler;
-    void onCallback(const QVariantMap &answer);
+    void onAnswer(const QVariantMap &answer);
     void onGranted();
     void finish(const base::Result<Tokens> &tokens);
 
@@ -64,7 +65,7 @@ private:
     QTimer m_patience;
     std::unique_ptr<QOAuth2AuthorizationCodeFlow> m_flow;
     std::unique_ptr<Handler> m_handler;
-    std::unique_ptr<QOAuthHttpServerReplyHandler> m_listener;
+    std::unique_ptr<LoopbackDoor> m_door;
     QString m_state;
     bool m_finished = false;
 };

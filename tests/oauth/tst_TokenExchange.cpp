@@ -73,6 +73,23 @@ protected:
     static inline std::unique_ptr<OAuthFixture> s_server;
 };
 
+/// What is said to somebody who asks this at the door: "404".
+QByteArray statusOf(quint16 port, const QByteArray &question)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    if (!socket.waitForConnected())
+        return "nobody there";
+    socket.write(question);
+    QByteArray said;
+    EXPECT_TRUE(eventually([&] {
+        said += socket.readAll();
+        return socket.state() == QAbstractSocket::UnconnectedState;
+    })) << "and the line is closed";
+    said += socket.readAll();
+    return said.split(' ').value(1);
+}
+
 QStringList g_log;
 void collect(QtMsgType, const QMessageLogContext &, const QString &text)
 {
@@ -132,35 +149,71 @@ TEST_F(Exchange, onlyThisComputerCanKnock)
     }
 }
 
-TEST_F(Exchange, anAnswerWithAnotherStateIsRefused)
+TEST_F(Exchange, whoeverKnocksWithoutOurStateChangesNothing)
 {
     Conversation run(*s_server, issuer());
-    run.exchange.signIn(u"ana"_s, {});
-    QUrl back = s_server->authorize(run.url);
-    QUrlQuery answer(back);
-    answer.removeQueryItem(u"state"_s);
-    answer.addQueryItem(u"state"_s, u"00000000000000000000000000000000"_s);
-    back.setQuery(answer);
-    const int before = s_server->count(u"token.authorization_code"_s);
-    s_server->visit(back);
+    run.exchange.signIn(u"ana"_s, u"Listo"_s);
+    const QUrl back = s_server->authorize(run.url);
+    const QByteArray path = back.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    const QString state = QUrlQuery(back).queryItemValue(u"state"_s);
+    const QByteArray forged = QByteArray(path).replace(state.toLatin1(), QByteArray(state.size(), '0'));
+    const QByteArray icon = path.startsWith("/?") ? "/favicon.ico" + path.sliced(1) : QByteArray();
+    ASSERT_FALSE(icon.isEmpty()) << path.constData();
+    const struct {
+        QByteArray question;
+        QByteArray status;
+    } rows[] = {
+        { "GET / HTTP/1.1\r\n\r\n", "400" },
+        { "GET " + forged + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", "400" },
+        { "GET /?code=x&state=" + state.toLatin1().chopped(1) + " HTTP/1.1\r\n\r\n", "400" },
+        { "GET /?error=access_denied HTTP/1.1\r\n\r\n", "400" },
+        { "GET " + path + "&state=" + QByteArray(state.size(), '0') + " HTTP/1.1\r\n\r\n", "400" },
+        { "GET " + icon + " HTTP/1.1\r\n\r\n", "404" },
+        { "GET http://evil.example" + path + " HTTP/1.1\r\n\r\n", "404" },
+        { "POST " + path + " HTTP/1.1\r\nContent-Length: 0\r\n\r\n", "405" },
+        { "EHLO browser\r\n\r\n", "400" },
+        { "GET /" + QByteArray(64 * 1024 - 5, 'a'), "431" }, // all of which is read, so that the answer is not lost with the rest,
+    };
+    for (const auto &row : rows)
+        EXPECT_EQ(statusOf(quint16(back.port()), row.question), row.status) << row.question.left(200).constData();
+    QTcpSocket silent; // and somebody stays in the door without a word
+    silent.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(back.port()));
+    ASSERT_TRUE(silent.waitForConnected());
+    EXPECT_FALSE(run.result);
+    EXPECT_TRUE(s_server->visit(back).contains("Listo"));
     ASSERT_TRUE(run.wait());
-    EXPECT_EQ(run.fault(), Fault::ProtocolViolation);
-    EXPECT_EQ(s_server->count(u"token.authorization_code"_s), before) << "the code was not even tried";
+    EXPECT_TRUE(*run.result) << (*run.result).error().detail.constData();
+    EXPECT_EQ(run.answers, 1);
 }
 
-TEST_F(Exchange, anAnswerWithoutStateOrCodeIsRefused)
+TEST_F(Exchange, anAnswerComesInAsManyPiecesAsItLikes)
 {
-    for (const QString &without : { u"state"_s, u"code"_s }) {
-        Conversation run(*s_server, issuer());
-        run.exchange.signIn(u"ana"_s, {});
-        QUrl back = s_server->authorize(run.url);
-        QUrlQuery answer(back);
-        answer.removeQueryItem(without);
-        back.setQuery(answer);
-        s_server->visit(back);
-        ASSERT_TRUE(run.wait()) << qPrintable(without);
-        EXPECT_EQ(run.fault(), Fault::ProtocolViolation) << qPrintable(without);
+    Conversation run(*s_server, issuer());
+    run.exchange.signIn(u"ana"_s, u"Listo"_s);
+    const QUrl back = s_server->authorize(run.url);
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(back.port()));
+    ASSERT_TRUE(socket.waitForConnected());
+    for (const char each : "GET " + back.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority) + " HTTP/1.1\r\nHost: x\r\n\r\n") {
+        socket.write(&each, 1);
+        socket.flush();
+        QCoreApplication::processEvents();
     }
+    ASSERT_TRUE(run.wait());
+    EXPECT_TRUE(*run.result);
+}
+
+TEST_F(Exchange, anAnswerWithoutCodeIsRefusedAndNotCalledASuccess)
+{
+    Conversation run(*s_server, issuer());
+    run.exchange.signIn(u"ana"_s, u"Listo"_s);
+    QUrl back = s_server->authorize(run.url);
+    QUrlQuery answer(back);
+    answer.removeQueryItem(u"code"_s);
+    back.setQuery(answer);
+    EXPECT_FALSE(s_server->visit(back).contains("Listo"));
+    ASSERT_TRUE(run.wait());
+    EXPECT_EQ(run.fault(), Fault::ProtocolViolation);
 }
 
 TEST_F(Exchange, anotherIssuersAnswerIsRefused)
