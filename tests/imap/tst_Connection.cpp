@@ -85,6 +85,26 @@ TEST(Connection, commandsArePipelinedWhereAnswersCannotBeMixed)
     EXPECT_EQ(talk.said(), "A9 EXAMINE x\r\nA10 UID FETCH 1 (UID FLAGS)\r\n");
 }
 
+TEST(Connection, anExamineThatWasRefusedLeavesNothingSelectedAndNothingReadOnly)
+{
+    Talk talk = selected();
+    talk.client<Select>(MailboxName("x"), Access::ReadOnly).server("* 3 EXISTS\r\nA4 OK [READ-ONLY] open\r\n");
+    EXPECT_EQ(talk.connection.state(), Connection::State::Selected);
+    EXPECT_TRUE(talk.connection.offer().isReadOnly);
+    for (const QByteArray refusal : { "A5 NO [NONEXISTENT] not there\r\n", "A6 BAD what\r\n" }) {
+        talk.heard();
+        talk.client<Select>(MailboxName("y"), Access::ReadOnly).server(refusal);
+        EXPECT_EQ(talk.connection.state(), Connection::State::SignedIn) << refusal.constData();
+        EXPECT_FALSE(talk.connection.offer().isReadOnly);
+        talk.heard();
+        talk.server("* 9 EXISTS\r\n* 1 EXPUNGE\r\n");
+        EXPECT_EQ(talk.heard(), Heard {}) << "news of nothing";
+    }
+    talk.client<Select>(MailboxName("x"), Access::ReadWrite).server("* 3 EXISTS\r\nA7 OK [READ-WRITE] open\r\n");
+    EXPECT_EQ(talk.connection.state(), Connection::State::Selected);
+    EXPECT_FALSE(talk.connection.offer().isReadOnly);
+}
+
 TEST(Connection, answersToSeveralFetchesFindTheirOwners)
 {
     Talk talk = selected();
