@@ -77,9 +77,11 @@ void VaultStore::unlock(const base::Secret &masterPassword, QObject *context, Do
         QFile file(m_file);
         if (!file.open(QIODevice::ReadOnly))
             return answer<void>(context, done, base::fail(base::Fault::StorageFailed, "the vault cannot be read"));
-        const QByteArray content = file.read(kLargestFile);
+        const QByteArray content = file.read(kLargestFile + 1);
+        if (file.error() != QFileDevice::NoError)
+            return answer<void>(context, done, base::fail(base::Fault::StorageFailed, "the vault cannot be read"));
         const qsizetype headerOctets = kMagic.size() + qsizetype(sizeof(quint32)) + kSaltOctets;
-        if (!content.startsWith(kMagic) || content.size() < headerOctets)
+        if (!content.startsWith(kMagic) || content.size() < headerOctets + kSealOctets || content.size() > kLargestFile)
             return answer<void>(context, done, base::fail(base::Fault::StorageDamaged, "the file is no vault"));
         header.iterations = qFromBigEndian<quint32>(content.constData() + kMagic.size());
         header.salt = content.sliced(headerOctets - kSaltOctets, kSaltOctets);
@@ -169,10 +171,12 @@ base::Result<void> VaultStore::save()
     qToBigEndian(m_header.iterations, iterations.data());
     QSaveFile file(m_file);
     const QByteArray content = kMagic + iterations + m_header.salt + *sealed;
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(content) != content.size() || !file.commit())
-        return base::fail(base::Fault::StorageFailed, "the vault cannot be written");
-    return {};
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return base::fail(base::Fault::StorageFailed, "the vault cannot be written: " + file.errorString().toUtf8());
+    if (file.write(content) == content.size() && file.commit())
+        return {};
+    const bool isFull = file.error() == QFileDevice::ResourceError; // Qt's word for ENOSPC
+    return base::fail(isFull ? base::Fault::StorageFull : base::Fault::StorageFailed, "the vault cannot be written: " + file.errorString().toUtf8());
 }
 
 } // namespace accounts

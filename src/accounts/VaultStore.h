@@ -22,7 +22,8 @@ public:
     [[nodiscard]] bool isUnlocked() const { return m_key.has_value(); }
     /// Opens the vault, or makes an empty one with this password where there is none.
     /// @return InvalidInput if the password is wrong (or an octet of the file was changed: GCM cannot tell),
-    ///         StorageDamaged if the file is no vault, Unsupported without AES-256-GCM in QCA
+    ///         StorageDamaged if the file is no vault or only a part of one, StorageFailed or StorageFull if it cannot be read or
+    ///         written, Unsupported without AES-256-GCM in QCA
     void unlock(const base::Secret &masterPassword, QObject *context, Done done);
     void lock();
 

@@ -2,6 +2,7 @@
 // Accounts and their passwords.
 #include "sync/Engine.h"
 
+#include "base/Log.h"
 #include "discovery/MailConfig.h"
 #include "sync/AccountSwitch.h"
 #include "sync/ImapEngine.h"
@@ -307,13 +308,15 @@ void Engine::trustCertificate(base::AccountId account, const QByteArray &sha256)
 void Engine::unlockVault(const base::Secret &masterPassword)
 {
     if (!isReady()) {
-        emit vaultUnlocked(false); // somebody waits for it
+        emit vaultUnlocked(base::Error { base::Fault::StorageFailed, "not started", {} }); // somebody waits for it
         return;
     }
     m_credentials->unlockVault(masterPassword, this, [this](const base::Result<void> &unlocked) {
-        emit vaultUnlocked(unlocked.has_value());
-        if (!unlocked)
+        emit vaultUnlocked(unlocked ? std::nullopt : std::optional(unlocked.error()));
+        if (!unlocked) {
+            qCInfo(lcAccounts) << "the vault stays locked:" << base::faultName(unlocked.error().fault) << unlocked.error().detail;
             return;
+        }
         for (const auto &[id, account] : m_accounts) {
             if (account->status().state == AccountStatus::State::NeedsPassword)
                 fetchPassword(*account);

@@ -107,7 +107,9 @@ signals:
     void undoChanged(const engine::UndoState &state);
     void redoChanged(const engine::UndoState &state);
     void folderMade(base::FolderId folder); ///< as createFolder() asked
-    void vaultUnlocked(bool ok);
+    /// It is being changed into the other one: updateAccount() has not switched it on. beginSwitch(), finishSwitch().
+    void accountKeptOff(base::AccountId account, base::AccountId changesInto);
+    void vaultUnlocked(const std::optional<base::Error> &error); ///< nullopt: it is open. InvalidInput: not by this password
     void credentialPlaceChosen(base::AccountId account, engine::CredentialPlace place); ///< when the wanted one did not work
     void browserWanted(int ticket, const QUrl &url); ///< to be opened in the person's browser, and nowhere else
     void browserSignedIn(int ticket, const std::optional<base::Error> &error);

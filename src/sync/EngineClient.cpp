@@ -72,7 +72,12 @@ EngineClient::~EngineClient()
 
 bool EngineClient::hasVault() const
 {
-    return QFile::exists(vaultFile(m_thread->options().storeFolder));
+    return QFile::exists(vaultFile());
+}
+
+QString EngineClient::vaultFile() const
+{
+    return vaultFile(m_thread->options().storeFolder);
 }
 
 std::optional<oauth::Issuer> EngineClient::issuerFor(const QString &host) const

@@ -34,6 +34,7 @@ public:
 
     /// A vault file stands beside the store: unlockVault() opens it; otherwise it makes one with that password.
     [[nodiscard]] bool hasVault() const;
+    [[nodiscard]] QString vaultFile() const; ///< where it is, or would be
     /// Whose sign-in in the browser this server takes; nullopt: nobody's that we know.
     [[nodiscard]] std::optional<oauth::Issuer> issuerFor(const QString &host) const;
     [[nodiscard]] static QString vaultFile(const QString &storeFolder);
@@ -76,7 +77,7 @@ signals:
     void keepSignIn(base::AccountId account, engine::CredentialPlace place);
     /// Pins exactly this certificate (SHA-256 of its DER form) for the account's server.
     void trustCertificate(base::AccountId account, const QByteArray &sha256);
-    /// Unlocks the encrypted vault file (where no keychain works); answers vaultUnlocked(ok).
+    /// Unlocks the encrypted vault file (where no keychain works); answers vaultUnlocked().
     void unlockVault(const base::Secret &masterPassword);
 
     // Work.

@@ -148,6 +148,36 @@ TEST(VaultStore, aFileThatIsNoVaultIsLeftAlone)
     }
 }
 
+TEST(VaultStore, onlyAPartOfAVaultIsNoWrongPasswordAndIsNotOverwritten)
+{
+    const testsupport::TempFolder folder;
+    Asked asked;
+    {
+        VaultStore vault(folder.file(u"whole"_s), kFewIterations);
+        ASSERT_TRUE(asked.unlock(vault, Secret(u"right"_s)));
+        ASSERT_TRUE(asked.write(vault, u"imap:a@h"_s, Secret(u"contraseña"_s)));
+    }
+    const QByteArray whole = folder.read(u"whole"_s);
+    constexpr qsizetype kHeader = 14 + 4 + 16;
+    for (const qsizetype octets : { qsizetype(0), kHeader - 1, kHeader, kHeader + 27 }) {
+        const QString file = folder.write(u"vault"_s, whole.first(octets));
+        VaultStore vault(file, kFewIterations);
+        EXPECT_EQ(faultOf(asked.unlock(vault, Secret(u"right"_s))), Fault::StorageDamaged) << octets;
+        EXPECT_FALSE(vault.isUnlocked());
+        EXPECT_EQ(folder.read(u"vault"_s), whole.first(octets));
+    }
+    VaultStore large(folder.write(u"large"_s, whole + QByteArray(5'000'000, 'x')), kFewIterations);
+    EXPECT_EQ(faultOf(asked.unlock(large, Secret(u"right"_s))), Fault::StorageDamaged);
+}
+
+TEST(VaultStore, whatCannotBeReadIsNoWrongPassword)
+{
+    const testsupport::TempFolder folder;
+    Asked asked;
+    VaultStore vault(folder.path(), kFewIterations); // a folder stands in its place
+    EXPECT_EQ(faultOf(asked.unlock(vault, Secret(u"x"_s))), Fault::StorageFailed);
+}
+
 TEST(VaultStore, theKeyIsMadeWithSixHundredThousandRounds)
 {
     const testsupport::TempFolder folder;

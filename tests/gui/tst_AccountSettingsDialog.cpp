@@ -15,6 +15,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -256,6 +257,40 @@ TEST_F(AccountDialogs, aNewVaultAsksTwiceAndAnExistingOneOnce)
     EXPECT_TRUE(error->text().isEmpty());
     ok->click();
     EXPECT_TRUE(testsupport::eventually([&unlock] { return unlock.result() == QDialog::Accepted; }));
+}
+
+TEST_F(AccountDialogs, aVaultThatDoesNotOpenSaysWhyAndNotThatThePasswordIsWrong)
+{
+    bool started = false;
+    QObject::connect(&m_engine, &engine::EngineClient::started, &m_engine, [&started] { started = true; });
+    m_engine.start();
+    ASSERT_TRUE(testsupport::eventually([&started] { return started; }));
+    QFile file(m_engine.vaultFile());
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("no vault");
+    file.close();
+    gui::VaultDialog unlock(m_engine);
+    auto *password = unlock.findChild<QLineEdit *>(u"masterPassword"_s);
+    auto *ok = qobject_cast<QAbstractButton *>(visible(unlock, u"vaultOk"_s));
+    auto *error = unlock.findChild<QLabel *>(u"vaultError"_s);
+    password->setText(u"correct horse"_s);
+    ok->click();
+    ASSERT_TRUE(testsupport::eventually([error] { return !error->text().isEmpty(); }));
+    EXPECT_TRUE(error->text().contains(u"passwords.vault"_s)) << "it names the file: " << qPrintable(error->text());
+
+    // And each cause has a sentence of its own.
+    QObject::disconnect(&m_engine, &engine::EngineClient::unlockVault, nullptr, nullptr); // here the test answers
+    QSet<QString> sentences;
+    for (const base::Fault fault : { base::Fault::InvalidInput, base::Fault::StorageDamaged, base::Fault::StorageFull, base::Fault::StorageFailed,
+             base::Fault::Unsupported }) {
+        password->setText(u"another try"_s);
+        ok->click();
+        emit m_engine.vaultUnlocked(base::Error { fault, {}, {} });
+        EXPECT_FALSE(error->text().isEmpty());
+        sentences.insert(error->text());
+        EXPECT_TRUE(ok->isEnabled()) << "it can be tried again";
+    }
+    EXPECT_EQ(sentences.size(), 5);
 }
 
 TEST_F(AccountDialogs, aCertificateInThePlaceOfAnAcceptedOneCannotBeAcceptedByAClick)

@@ -222,13 +222,42 @@ TEST_P(EngineOAuth, somebodyElsesSignInIsRefusedAndSaidOnce)
     ASSERT_TRUE(run->waitFor(State::NeedsPassword)) << "the token of another person is not ours";
 }
 
+TEST_P(EngineOAuth, aChangeToTheOtherProtocolTakesTheSignInWithIt)
+{
+    ASSERT_TRUE(deliver("one"));
+    auto run = synchronised();
+    const base::AccountId old = run->id();
+    const Protocol other = GetParam() == Protocol::Imap ? Protocol::Pop3 : Protocol::Imap;
+    accounts::AccountSettings fresh = EngineRun::account(s_server->endpoint(other, ConnectionSecurity::ImplicitTls, m_user), other);
+    fresh.incoming.host = u"localhost"_s;
+    fresh.incoming.signIn = SignIn::OAuth;
+    ASSERT_FALSE(signIn(*run, fresh.incoming));
+    run->client.beginSwitch(old, fresh, base::Secret(), engine::CredentialPlace::ThisSession);
+    const auto id = [&] {
+        const auto it = std::ranges::find_if(run->accounts, [other](const accounts::AccountSettings &one) { return !one.isLocal() && one.protocol() == other; });
+        return it == run->accounts.end() ? base::AccountId {} : it->id;
+    };
+    ASSERT_TRUE(eventually([&] { return id().isValid() && run->statuses.value(id()).state == State::UpToDate; }));
+    EXPECT_FALSE(everNeededAPerson(*run));
+
+    // What goes with the old account is not what the new one is renewed with.
+    run->client.removeAccountKeeping(old, { u"Before"_s, {} });
+    ASSERT_TRUE(eventually([&] { return std::ranges::none_of(run->accounts, [old](const accounts::AccountSettings &one) { return one.id == old; }); }));
+    const int before = s_issuer->count(u"token.refresh_token"_s);
+    s_issuer->control(u"expire=1"_s);
+    s_server->kick(m_user);
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(eventually([&] { return s_issuer->count(u"token.refresh_token"_s) > before && run->statuses.value(id()).state == State::UpToDate; }));
+    EXPECT_FALSE(everNeededAPerson(*run));
+}
+
 TEST_P(EngineOAuth, theSignInIsKeptInTheVaultOverAStart)
 {
     ASSERT_TRUE(deliver("one"));
     {
         auto run = start();
         bool isOpen = false;
-        QObject::connect(&run->client, &EngineClient::vaultUnlocked, run.get(), [&](bool ok) { isOpen = ok; });
+        QObject::connect(&run->client, &EngineClient::vaultUnlocked, run.get(), [&](const std::optional<base::Error> &error) { isOpen = !error; });
         run->client.unlockVault(base::Secret(u"maestra"_s));
         ASSERT_TRUE(eventually([&] { return isOpen; }));
         ASSERT_FALSE(signIn(*run, account().incoming));

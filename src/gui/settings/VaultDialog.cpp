@@ -7,6 +7,7 @@
 #include "sync/EngineClient.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -73,8 +74,8 @@ void VaultDialog::updateButtons()
     const bool longEnough = create ? m_first->text().size() >= kShortest : !m_first->text().isEmpty();
     const bool same = !create || m_first->text() == m_second->text();
     m_ok->setEnabled(longEnough && same && !m_waiting);
-    if (m_refused)
-        m_error->setText(tr("This is not the master password."));
+    if (m_failure)
+        m_error->setText(sentenceFor(*m_failure));
     else if (create && !m_second->text().isEmpty() && !same)
         m_error->setText(tr("The two are not the same."));
     else
@@ -86,7 +87,7 @@ void VaultDialog::tryIt()
     if (!m_ok->isEnabled())
         return;
     m_waiting = true;
-    m_refused = false;
+    m_failure.reset();
     updateButtons();
     m_engine.unlockVault(m_first->secret());
 }
@@ -97,20 +98,40 @@ void VaultDialog::reject()
         QDialog::reject();
 }
 
-void VaultDialog::onUnlocked(bool ok)
+void VaultDialog::onUnlocked(const std::optional<base::Error> &error)
 {
     if (!m_waiting)
         return;
     m_waiting = false;
-    if (ok) {
+    if (!error) {
         accept();
         return;
     }
-    m_refused = true;
+    m_failure = error->fault;
     updateButtons();
     m_first->selectAll();
     m_first->setFocus();
-    m_refused = false; // the next key clears the sentence
+    m_failure.reset(); // the next key clears the sentence
+}
+
+/// Whoever is told of a wrong password types it again and again; where something else is the matter it is said what.
+QString VaultDialog::sentenceFor(base::Fault fault) const
+{
+    const bool create = m_purpose == Purpose::Create;
+    switch (fault) {
+    case base::Fault::InvalidInput:
+        return tr("This is not the master password. If you are certain that it is, the file has been changed: restore it from a backup.");
+    case base::Fault::StorageDamaged:
+        return tr("The file with your passwords is damaged; no password opens it. Restore %1 from a backup, or put it away and enter your mail passwords again.")
+            .arg(QDir::toNativeSeparators(m_engine.vaultFile()));
+    case base::Fault::StorageFull:
+        return tr("There is no space left on the disk, so the file could not be written.");
+    case base::Fault::Unsupported:
+        return tr("The encryption that this file needs (AES-256-GCM) is missing on this computer.");
+    default:
+        return create ? tr("The file could not be written. The disk or the permissions of its folder are the usual reasons.")
+                      : tr("The file with your passwords could not be read. The disk or the permissions of the file are the usual reasons.");
+    }
 }
 
 void VaultDialog::retranslate()

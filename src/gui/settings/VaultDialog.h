@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Error.h"
 #include "base/Secret.h"
 
 #include <QDialog>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -32,14 +35,15 @@ private:
     void retranslate();
     void updateButtons();
     void tryIt();
-    void onUnlocked(bool ok);
+    void onUnlocked(const std::optional<base::Error> &error);
+    [[nodiscard]] QString sentenceFor(base::Fault fault) const;
 
     enum class Purpose { Create, Unlock };
 
     engine::EngineClient &m_engine;
     Purpose m_purpose;
     bool m_waiting = false;
-    bool m_refused = false;
+    std::optional<base::Fault> m_failure; ///< until the next key
     QLabel *m_title = nullptr;
     QLabel *m_text = nullptr;
     QLabel *m_firstLabel = nullptr;
