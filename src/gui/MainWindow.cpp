@@ -122,6 +122,10 @@ void MainWindow::wire()
     wireReading(*m_reading);
     connect(&m_engine, &EngineClient::maildropVisited, this, &MainWindow::onMaildropVisited);
     connect(&m_engine, &EngineClient::mailHeld, this, &MainWindow::onMailHeld);
+    connect(&m_engine, &EngineClient::credentialPlaceChosen, this, [this](base::AccountId account, engine::CredentialPlace place) {
+        m_places.insert(account, place);
+        refreshTrouble();
+    });
     connect(&m_engine, &EngineClient::intentRefused, this, &MainWindow::onIntentRefused);
     connect(&m_engine, &EngineClient::undoChanged, this, [this](const engine::UndoState &state) {
         m_undo = state;
@@ -182,6 +186,8 @@ void MainWindow::wire()
             m_notices.dismiss(m_notice->account, m_notice->news);
         else if (m_heldShown.isValid())
             m_held.remove(m_heldShown); // it is asked again when the program starts, or when more is lost
+        else if (m_placeShown.isValid())
+            m_places.remove(m_placeShown);
         else if (m_fullShown.isValid())
             m_fullRead.insert(m_fullShown);
         else

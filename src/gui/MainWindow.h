@@ -207,6 +207,7 @@ private:
     void applyCheckMinutes(int minutes);
     [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
     void tell(base::AccountId account, ErrorText text); ///< on the bar
+    [[nodiscard]] bool showPlaceTaken(const QList<base::AccountId> &order);
     // MainWindowImap.cpp
     void buildImap(const QList<QMenu *> &folderMenus);
     void wireImap();
@@ -259,6 +260,8 @@ private:
     QHash<base::AccountId, engine::MailQuota> m_quotas;
     QSet<base::AccountId> m_fullRead; ///< the person knows that these servers are nearly full
     base::AccountId m_fullShown;      ///< the bar speaks of it
+    QHash<base::AccountId, engine::CredentialPlace> m_places; ///< where passwords are kept instead of the place that was chosen; not read yet
+    base::AccountId m_placeShown;     ///< the bar speaks of it
     QHash<base::AccountId, int> m_expireDays; ///< of servers that delete by themselves
     QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
     engine::UndoState m_undo, m_redo;

@@ -58,6 +58,7 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_held.remove(id);
         m_quotas.remove(id);
         m_expireDays.remove(id);
+        m_places.remove(id);
     }
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
@@ -104,6 +105,7 @@ void MainWindow::refreshTrouble()
     m_notice.reset();
     m_heldShown = {};
     m_fullShown = {};
+    m_placeShown = {};
     m_outgoingTrouble = {};
     if (it == m_accounts.end()) {
         m_trouble = {};
@@ -134,11 +136,37 @@ void MainWindow::tell(base::AccountId id, ErrorText text)
     m_errorBar->show(text);
 }
 
+/// What the keychain did not take is not where its person thinks it is.
+bool MainWindow::showPlaceTaken(const QList<base::AccountId> &order)
+{
+    for (const base::AccountId id : order) {
+        const auto it = m_places.constFind(id);
+        const auto *owner = account(id);
+        if (it == m_places.cend() || !owner)
+            continue;
+        m_placeShown = id;
+        ErrorText text;
+        text.what = owner->incoming.signIn == accounts::SignIn::OAuth ? tr("The place that was chosen for your sign-in did not work.")
+                                                                       : tr("The place that was chosen for the password did not work.");
+        text.why = *it == engine::CredentialPlace::ThisSession ? tr("It is kept only until Palomar is closed.")
+                                                               : tr("It is kept in a file protected by a master password.");
+        text.nextStep = tr("See whether the keychain of this computer is unlocked, and enter it again.");
+        text.action = ErrorText::Action::EnterPassword;
+        text.actionLabel = owner->incoming.signIn == accounts::SignIn::OAuth ? tr("&Sign in again…") : ErrorText::labelOf(text.action);
+        text.tone = ErrorText::Tone::Note;
+        tell(id, text);
+        return true;
+    }
+    return false;
+}
+
 void MainWindow::onTroubleAction(ErrorText::Action action)
 {
     if (m_outgoingTrouble.isValid())
         return onOutgoingAction(action);
-    const base::AccountId id = m_trouble;
+    const base::AccountId id = m_placeShown.isValid() ? m_placeShown : m_trouble;
+    if (m_places.remove(m_placeShown))
+        refreshTrouble();
     switch (action) {
     case ErrorText::Action::None:
         return;

@@ -34,7 +34,7 @@ void MainWindow::showHeld(const QList<base::AccountId> &order)
         }
         return tell(id, heldText(held, owner->incoming.host));
     }
-    if (!showFullServer(order))
+    if (!showPlaceTaken(order) && !showFullServer(order))
         m_errorBar->hide();
 }
 
