@@ -533,6 +533,13 @@
             <numerusform>The first synchronisation went as announced: %Ln messages are listed here, and %1 of the last %2 days can be read offline.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, and the newest of them, %1 (at most %2), can be read offline.</source>
+        <translation>
+            <numerusform>The first synchronisation went as announced: %Ln message is listed here, and the newest of them, %1 (at most %2), can be read offline.</numerusform>
+            <numerusform>The first synchronisation went as announced: %Ln messages are listed here, and the newest of them, %1 (at most %2), can be read offline.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ReadingPane</name>
@@ -1068,6 +1075,13 @@
         <translation>
             <numerusform>%Ln message</numerusform>
             <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of this account wait in the Outbox.</source>
+        <translation>
+            <numerusform>%Ln message of this account waits in the Outbox.</numerusform>
+            <numerusform>%Ln messages of this account wait in the Outbox.</numerusform>
         </translation>
     </message>
 </context>

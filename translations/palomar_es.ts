@@ -228,6 +228,18 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <comment>change the account to it</comment>
         <translation>Pasar a &amp;IMAP…</translation>
     </message>
+    <message>
+        <source>“%1” is being changed to IMAP and stays switched off.</source>
+        <translation>«%1» se está cambiando a IMAP y sigue desactivada.</translation>
+    </message>
+    <message>
+        <source>“%1” is being changed to POP3 and stays switched off.</source>
+        <translation>«%1» se está cambiando a POP3 y sigue desactivada.</translation>
+    </message>
+    <message>
+        <source>Switched on, it would fetch once more what is put on the server. Bring the change to its end, or remove the new account (%1) first.</source>
+        <translation>Activada, recogería otra vez lo que se sube al servidor. Termine el cambio, o quite antes la cuenta nueva (%1).</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountWizard</name>
@@ -4062,6 +4074,30 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>New from templat&amp;e</source>
         <translation>Nuevo desde &amp;plantilla</translation>
     </message>
+    <message>
+        <source>The place that was chosen for your sign-in did not work.</source>
+        <translation>No se pudo usar el lugar elegido para guardar el inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>The place that was chosen for the password did not work.</source>
+        <translation>No se pudo usar el lugar elegido para guardar la contraseña.</translation>
+    </message>
+    <message>
+        <source>It is kept only until Palomar is closed.</source>
+        <translation>Se guarda solo hasta que se cierre Palomar.</translation>
+    </message>
+    <message>
+        <source>It is kept in a file protected by a master password.</source>
+        <translation>Se guarda en un archivo protegido con una contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>See whether the keychain of this computer is unlocked, and enter it again.</source>
+        <translation>Compruebe que el almacén de claves de este equipo está abierto, y vuelva a hacerlo.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again…</source>
+        <translation>&amp;Iniciar sesión de nuevo…</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>
@@ -5297,6 +5333,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>
             <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y de los últimos %2 días se pueden leer sin conexión %1.</numerusform>
             <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y de los últimos %2 días se pueden leer sin conexión %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, and the newest of them, %1 (at most %2), can be read offline.</source>
+        <translation>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y los más recientes, %1 (como máximo %2), se pueden leer sin conexión.</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y los más recientes, %1 (como máximo %2), se pueden leer sin conexión.</numerusform>
         </translation>
     </message>
 </context>
@@ -7659,6 +7702,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>There is not enough room on the server: %1 are needed, %2 are free. Make room there, or have it enlarged by your provider; this window notices by itself.</source>
         <translation>No caben en el servidor: hacen falta %1 y solo hay %2 libres. Libere espacio allí o pida más a su proveedor; esta ventana se da cuenta por sí sola.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of this account wait in the Outbox.</source>
+        <translation>
+            <numerusform>%Ln mensaje de esta cuenta espera en la Bandeja de salida.</numerusform>
+            <numerusform>%Ln mensajes de esta cuenta esperan en la Bandeja de salida.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send or delete them first: an account that is being changed is switched off, and sends nothing. Nothing was changed.</source>
+        <translation>Envíelos o elimínelos antes: una cuenta que se está cambiando queda desactivada y no envía nada. No se ha cambiado nada.</translation>
+    </message>
 </context>
 <context>
     <name>gui::TextDialog</name>
@@ -7802,10 +7856,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::VaultDialog</name>
     <message>
-        <source>This is not the master password.</source>
-        <translation>Esta no es la contraseña maestra.</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>Las dos no coinciden.</translation>
     </message>
@@ -7848,6 +7898,30 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>It protects the file with your mail passwords. At least 8 characters. Nobody can recover it: if you forget it, you enter your mail passwords again.</source>
         <translation>Protege el archivo con las contraseñas de su correo. Al menos 8 caracteres. Nadie puede recuperarla: si la olvida, tendrá que volver a escribir las contraseñas del correo.</translation>
+    </message>
+    <message>
+        <source>This is not the master password. If you are certain that it is, the file has been changed: restore it from a backup.</source>
+        <translation>Esta no es la contraseña maestra. Si está seguro de que lo es, el archivo ha cambiado: recupérelo de una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>The file with your passwords is damaged; no password opens it. Restore %1 from a backup, or put it away and enter your mail passwords again.</source>
+        <translation>El archivo con sus contraseñas está dañado; ninguna contraseña lo abre. Recupere %1 de una copia de seguridad, o apártelo y escriba de nuevo las contraseñas de su correo.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk, so the file could not be written.</source>
+        <translation>No queda espacio en el disco, así que no se pudo escribir el archivo.</translation>
+    </message>
+    <message>
+        <source>The encryption that this file needs (AES-256-GCM) is missing on this computer.</source>
+        <translation>En este equipo falta el cifrado que necesita este archivo (AES-256-GCM).</translation>
+    </message>
+    <message>
+        <source>The file could not be written. The disk or the permissions of its folder are the usual reasons.</source>
+        <translation>No se pudo escribir el archivo. Las causas habituales son el disco o los permisos de su carpeta.</translation>
+    </message>
+    <message>
+        <source>The file with your passwords could not be read. The disk or the permissions of the file are the usual reasons.</source>
+        <translation>No se pudo leer el archivo con sus contraseñas. Las causas habituales son el disco o los permisos del archivo.</translation>
     </message>
 </context>
 <context>

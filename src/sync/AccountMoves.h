@@ -71,7 +71,7 @@ struct SwitchFacts {
     qint64 notCompared = 0;      ///< there is one like it, whose text has not been read from the server yet
     qint64 unreadable = 0;       ///< left out by the last upload: the disk does not give them any more
     qint64 notWhole = 0;         ///< only their beginning is here: the server has them
-    qint64 toSend = 0;           ///< in the Outbox of `from`
+    qint64 toSend = 0;           ///< in the Outbox of `from`: with any, a change is not begun
 };
 
 } // namespace engine

@@ -21,130 +21,11 @@ using mail::FolderRole;
 constexpr qsizetype kSlice = 20;
 constexpr qint64 kSliceOctets = 16 * 1024 * 1024;
 
-/// \All and \Flagged show the others again; what lies in the Outbox is still to be sent.
-bool isCompared(FolderRole role)
-{
-    return role != FolderRole::All && role != FolderRole::Flagged && role != FolderRole::Outbox;
-}
-
-SwitchCopy copyOf(const store::Reader &reader, const store::MessageRow &row, FolderRole role)
-{
-    SwitchCopy copy { .message = row.id, .role = role, .key = switchKey(row.summary), .digest = {}, .size = row.size };
-    if (row.hasBody) {
-        if (const auto raw = reader.rawMessage(row.id))
-            copy.digest = bodyDigest(*raw);
-    }
-    if (copy.key.isEmpty())
-        copy.key = textKey(copy.digest);
-    return copy;
-}
-
-base::Result<QList<SwitchCopy>> copiesThere(const store::Reader &reader, base::AccountId account)
-{
-    const auto intents = reader.intents(account);
-    const auto folders = reader.folders(account);
-    if (!intents || !folders)
-        return std::unexpected(intents ? folders.error() : intents.error());
-    QSet<base::MessageId> leaving;
-    for (const store::Intent &intent : *intents) {
-        if (intent.kind != kAppendIntent)
-            continue;
-        for (const store::Intent::Target &target : intent.targets)
-            leaving.insert(target.message);
-    }
-    QList<SwitchCopy> copies;
-    for (const store::FolderRow &folder : *folders) {
-        if (folder.local || !isCompared(folder.role))
-            continue;
-        const auto ids = reader.ids({ .folder = folder.id });
-        if (!ids)
-            return std::unexpected(ids.error());
-        const auto held = reader.heldIn(folder.id); // the server is without those
-        if (!held)
-            return std::unexpected(held.error());
-        for (const base::MessageId id : *ids) {
-            const auto row = reader.row(id);
-            if (!row)
-                return std::unexpected(row.error());
-            if (!*row || held->contains(id))
-                continue;
-            SwitchCopy copy = copyOf(reader, **row, folder.role);
-            if ((*row)->uid == 0)
-                copy.state = leaving.contains(id) ? SwitchCopy::State::Leaving : SwitchCopy::State::Stranded;
-            copies.append(copy);
-        }
-    }
-    return copies;
-}
-
 } // namespace
 
 AccountSwitch::AccountSwitch(store::Store &store, base::AccountId from, base::AccountId to, QObject *parent)
     : QObject(parent), m_store(store), m_from(from), m_to(to)
 {
-}
-
-AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::AccountId from, base::AccountId to)
-{
-    Look found;
-    SwitchFacts &facts = found.facts;
-    facts.from = from;
-    facts.to = to;
-    const auto fail = [&found](const base::Error &error) {
-        found.facts.error = error;
-        return found;
-    };
-    const auto reader = store::Reader::open(storeFolder);
-    if (!reader)
-        return fail(reader.error());
-    const auto holdings = (*reader)->holdings(from);
-    const auto folders = (*reader)->folders(to);
-    const auto mine = (*reader)->wholeMessages(from);
-    if (!holdings || !folders || !mine)
-        return fail(!holdings ? holdings.error() : !folders ? folders.error() : mine.error());
-    facts.notWhole = holdings->messages - holdings->whole;
-    facts.toSend = holdings->toSend;
-    const auto isRead = [](const store::FolderRow &row) {
-        return row.local || !row.selectable || !isCompared(row.role) || row.imap.synchronisedAt.isKnown();
-    };
-    facts.isListed = std::ranges::any_of(*folders, [](const store::FolderRow &row) { return !row.local; }) && std::ranges::all_of(*folders, isRead);
-    const auto there = copiesThere(**reader, to);
-    if (!there)
-        return fail(there.error());
-    QList<SwitchCopy> here;
-    QHash<base::MessageId, qint64> octets;
-    QHash<base::FolderId, FolderRole> roles;
-    for (const store::HeldMessage &one : *mine) {
-        if (!roles.contains(one.folder)) {
-            const auto row = (*reader)->folder(one.folder);
-            if (!row)
-                return fail(row.error());
-            roles.insert(one.folder, *row ? (*row)->role : FolderRole::None);
-        }
-        if (!isCompared(roles[one.folder]))
-            continue;
-        const auto row = (*reader)->row(one.message);
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            continue;
-        here.append(copyOf(**reader, **row, roles[one.folder]));
-        octets.insert(one.message, one.octets);
-    }
-    found.plan = planSwitch(here, *there);
-    facts.messages = here.size();
-    facts.onServer = found.plan.listed.size();
-    facts.onTheirWay = found.plan.leaving.size();
-    facts.onlyHere = found.plan.onlyHere.size() + found.plan.stranded.size();
-    facts.unsure = found.plan.unsure.size();
-    facts.notCompared = found.plan.notCompared.size();
-    for (const base::MessageId id : std::as_const(found.plan.onlyHere))
-        facts.octetsOnlyHere += octets.value(id);
-    for (const SwitchPlan::Pair &pair : std::as_const(found.plan.stranded))
-        facts.octetsOnlyHere += octets.value(pair.here);
-    for (const base::MessageId id : std::as_const(found.plan.unsure))
-        facts.octetsUnsure += octets.value(id);
-    return found;
 }
 
 void AccountSwitch::consider(int ticket)
@@ -321,6 +202,14 @@ base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
     return *m_folders.insert(here, made->folder);
 }
 
+/// The journal still has one of those; what else it has, for this folder or that, is none of our business.
+base::Result<bool> AccountSwitch::isSliceOnItsWay() const
+{
+    return onTheirWay(m_store.reader(), m_to).transform([this](const QSet<base::MessageId> &all) {
+        return std::ranges::any_of(m_slice, [&all](base::MessageId copy) { return all.contains(copy); });
+    });
+}
+
 /// Why the server did not take one of those that were last on their way.
 std::optional<base::Error> AccountSwitch::refusal() const
 {
@@ -343,10 +232,10 @@ void AccountSwitch::onRested()
 {
     if (m_ticket == 0 || m_slice.isEmpty())
         return;
-    const auto waiting = m_store.reader().intentCount(m_to);
-    if (!waiting)
-        return end(waiting.error());
-    if (*waiting > 0)
+    const auto isOnItsWay = isSliceOnItsWay();
+    if (!isOnItsWay)
+        return end(isOnItsWay.error());
+    if (*isOnItsWay)
         return;
     if (const auto why = refusal())
         return end(why);

@@ -28,7 +28,7 @@ public:
     void upload(int ticket, bool alsoUnsure);
     /// What is journalled still goes; nothing more does. The answer of upload() comes at once.
     void stop();
-    /// `to` has nothing to tell its server and has read everything.
+    /// `to` has read everything that its server lets it read.
     void onRested();
     [[nodiscard]] bool isUploading() const { return m_ticket != 0; }
 
@@ -52,6 +52,8 @@ private:
         base::MessageId here;
         base::MessageId there; ///< a stranded copy; invalid: it is to be made
     };
+    /// Copies that the journal is to bring to the account's server.
+    [[nodiscard]] static base::Result<QSet<base::MessageId>> onTheirWay(const store::Reader &reader, base::AccountId account);
     [[nodiscard]] static Look look(const QString &storeFolder, base::AccountId from, base::AccountId to);
     void onLooked(int ticket, const Look &look);
     void feed();
@@ -59,6 +61,7 @@ private:
     base::Result<void> put(const Todo &todo);
     base::Result<base::MessageId> copyFor(base::MessageId here);
     base::Result<base::FolderId> folderFor(base::FolderId here);
+    [[nodiscard]] base::Result<bool> isSliceOnItsWay() const;
     [[nodiscard]] std::optional<base::Error> refusal() const;
 
     store::Store &m_store;

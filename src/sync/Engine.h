@@ -40,7 +40,7 @@ public:
 private:
     void start();
     void addAccount(const accounts::AccountSettings &settings, const base::Secret &password, CredentialPlace place);
-    void updateAccount(const accounts::AccountSettings &settings, const std::optional<base::Secret> &password);
+    void updateAccount(const accounts::AccountSettings &wish, const std::optional<base::Secret> &password);
     void removeAccount(base::AccountId account);
     void provideCredential(base::AccountId account, const base::Secret &password, CredentialPlace place);
     void trustCertificate(base::AccountId account, const QByteArray &sha256);
@@ -89,6 +89,7 @@ private:
     [[nodiscard]] AccountSwitch *switchOf(base::AccountId from);
     void tellSwitches(base::AccountId account, const AccountStatus &status);
     void tellQuotaOf(base::AccountId account);
+    [[nodiscard]] qint64 toSendOf(base::AccountId account) const;
 
     // EngineOutbox.cpp
     void hearOutbox(const EngineClient &client);

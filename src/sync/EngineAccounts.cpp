@@ -186,11 +186,17 @@ void Engine::addAccount(const AccountSettings &settings, const base::Secret &pas
     begin(added);
 }
 
-void Engine::updateAccount(const AccountSettings &settings, const std::optional<base::Secret> &password)
+void Engine::updateAccount(const AccountSettings &wish, const std::optional<base::Secret> &password)
 {
-    const auto before = settingsOf(settings.id);
+    const auto before = settingsOf(wish.id);
     if (!before)
         return;
+    AccountSettings settings = wish;
+    // It would fetch what was put on the server for the other one, and what that is about to show.
+    if (const AccountSwitch *change = settings.enabled && !before->enabled ? switchOf(settings.id) : nullptr) {
+        settings.enabled = false;
+        emit accountKeptOff(settings.id, change->to());
+    }
     if (const auto updated = m_store->accounts().update(settings); !updated) {
         emit failed(updated.error());
         return;

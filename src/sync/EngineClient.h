@@ -57,7 +57,8 @@ signals:
     void exportAccount(int ticket, base::AccountId account, const engine::ExportWish &wish);
     void cancelExport(int ticket); ///< exportFinished() follows with Cancelled, if there is something left to cancel
     /// Adds another account on the same mailbox and switches this one off, in one transaction: the change to another
-    /// protocol has begun. A second one is not begun while the first one is there.
+    /// protocol has begun. A second one is not begun while the first one is there, and none with something in the Outbox:
+    /// accountsChanged() comes without the new one then, and considerSwitch() says why.
     void beginSwitch(base::AccountId from, const accounts::AccountSettings &to, const base::Secret &password,
         engine::CredentialPlace place);
     /// The dry run, from POP3 to IMAP: answers switchConsidered().

@@ -107,6 +107,10 @@ void Engine::beginSwitch(base::AccountId from, const AccountSettings &to, const 
         announceAccounts();
         return;
     }
+    if (toSendOf(from) != 0) { // it would lie in an account that is switched off, and go out at some time or never
+        announceAccounts(); // who asks why hears it from considerSwitch()
+        return;
+    }
     AccountSettings added = to;
     const bool wasOn = std::exchange(settings->enabled, false);
     end(from); // what it has just fetched is stored
@@ -168,8 +172,17 @@ void Engine::considerSwitch(int ticket, base::AccountId from)
         tellQuotaOf(change->to()); // before the dry run: whether there is room belongs to it
         change->consider(ticket);
     } else {
-        emit switchConsidered(ticket, { .from = from });
+        emit switchConsidered(ticket, { .from = from, .toSend = toSendOf(from) });
     }
+}
+
+/// How much waits in its Outbox; in doubt 1.
+qint64 Engine::toSendOf(base::AccountId account) const
+{
+    if (!isReady())
+        return 0;
+    const auto held = m_store->reader().holdings(account);
+    return held ? held->toSend : 1;
 }
 
 void Engine::tellQuotaOf(base::AccountId account)
@@ -232,7 +245,9 @@ void Engine::completeSwitch(int ticket, const SwitchFacts &facts)
 
 void Engine::tellSwitches(base::AccountId account, const AccountStatus &status)
 {
-    if (status.state != AccountStatus::State::UpToDate)
+    // A folder that is left alone for an hour is no reason why what goes into the others should wait.
+    const bool isRested = status.state == AccountStatus::State::UpToDate || (status.state == AccountStatus::State::Failed && status.folder.isValid());
+    if (!isRested)
         return;
     for (const auto &[from, change] : m_switches) {
         if (change && change->to() == account)

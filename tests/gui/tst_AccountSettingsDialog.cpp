@@ -19,6 +19,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
+#include <QSet>
 #include <QSpinBox>
 
 #include <gtest/gtest.h>
@@ -67,6 +69,29 @@ TEST_F(AccountDialogs, theListFollowsTheEngineAndMarksWhatTravelsUnprotected)
     emit m_engine.accountsChanged({});
     EXPECT_EQ(list->count(), 0);
     EXPECT_FALSE(visible(dialog, u"edit"_s)->isEnabled());
+}
+
+TEST_F(AccountDialogs, anAccountThatIsBeingChangedIsNotSwitchedOnAndThatIsSaid)
+{
+    const Language english(u"en"_s);
+    auto old = account(true);
+    old.enabled = false;
+    auto fresh = account(false);
+    fresh.id = { 8 };
+    gui::AccountSettingsDialog dialog(m_engine, { old, fresh });
+    dialog.show();
+    QObject::connect(&m_engine, &engine::EngineClient::updateAccount, &m_engine, [&](const accounts::AccountSettings &wanted) {
+        EXPECT_TRUE(wanted.enabled);
+        emit m_engine.accountKeptOff(old.id, fresh.id);
+    });
+    auto *tick = dialog.findChild<QAbstractButton *>(u"enabled"_s);
+    ASSERT_TRUE(tick->isVisible());
+    tick->click();
+    EXPECT_FALSE(tick->isChecked());
+    auto *box = dialog.findChild<QMessageBox *>(u"keptOffBox"_s);
+    ASSERT_TRUE(box);
+    EXPECT_TRUE(box->text().contains(u"IMAP"_s)) << qPrintable(box->text());
+    EXPECT_TRUE(box->informativeText().contains(u"imap.nowhere.invalid"_s));
 }
 
 TEST_F(AccountDialogs, editingKeepsWhatItDoesNotShow)

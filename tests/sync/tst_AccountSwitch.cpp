@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From POP3 to IMAP on a real server: the same mailbox over both protocols.
 #include "CuttingProxy.h"
-#include "EngineDovecot.h"
+#include "SwitchFixture.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,96 +10,13 @@
 
 #include <cstdio>
 
+using namespace switching;
 using accounts::ConnectionSecurity;
-using accounts::Protocol;
-using engine::SwitchFacts;
 using mail::FolderRole;
-using testsupport::eventually;
-using State = EngineRun::State;
 
 namespace {
 
-/// An engine in which one account changes.
-class Change : public QObject {
-public:
-    explicit Change(EngineRun &run) : m_run(run)
-    {
-        connect(&run.client, &engine::EngineClient::switchConsidered, this, [this](int, const SwitchFacts &said) { facts = said; });
-        connect(&run.client, &engine::EngineClient::uploadProgress, this, [this](int, qint64 done, qint64) { progress = done; });
-        connect(&run.client, &engine::EngineClient::switchFinished, this, [this](int, qint64 count) { kept = count; });
-    }
-    base::AccountId of(Protocol protocol) const
-    {
-        for (const auto &account : m_run.accounts) {
-            if (!account.isLocal() && account.protocol() == protocol)
-                return account.id;
-        }
-        return {};
-    }
-    bool isRested()
-    {
-        const auto status = m_run.statuses.value(of(Protocol::Imap));
-        return status.state == State::UpToDate && status.waitingChanges == 0;
-    }
-    bool begin(const accounts::AccountSettings &imap, const QString &password)
-    {
-        m_run.client.beginSwitch(of(Protocol::Pop3), imap, base::Secret(password), engine::CredentialPlace::ThisSession);
-        return eventually([this] { return of(Protocol::Imap).isValid() && isRested(); });
-    }
-    std::optional<SwitchFacts> consider()
-    {
-        facts.reset();
-        m_run.client.considerSwitch(++ticket, of(Protocol::Pop3));
-        EXPECT_TRUE(eventually([this] { return facts.has_value(); }));
-        return facts;
-    }
-    void beginUpload(bool alsoUnsure = false)
-    {
-        facts.reset();
-        m_run.client.uploadForSwitch(++ticket, of(Protocol::Pop3), alsoUnsure);
-    }
-    std::optional<SwitchFacts> upload(bool alsoUnsure = false)
-    {
-        beginUpload(alsoUnsure);
-        EXPECT_TRUE(eventually([this] { return facts.has_value(); }, std::chrono::seconds(60)));
-        return facts;
-    }
-
-    std::optional<SwitchFacts> facts;
-    std::optional<qint64> kept;
-    qint64 progress = 0;
-    int ticket = 0;
-
-private:
-    EngineRun &m_run;
-};
-
-class AccountSwitch : public EngineDovecot {
-protected:
-    /// A POP3 account with `gone` messages that are only here and `there` that are on the server, too.
-    std::unique_ptr<EngineRun> popAccount(int gone, int there)
-    {
-        for (int i = 0; i < gone; ++i)
-            EXPECT_TRUE(deliver("gone " + QByteArray::number(i)));
-        for (int i = 0; i < there; ++i)
-            EXPECT_TRUE(deliver("there " + QByteArray::number(i)));
-        auto run = synchronised(account(Protocol::Pop3));
-        doveadm({ u"expunge"_s, u"mailbox"_s, u"INBOX"_s, u"header"_s, u"Subject"_s, u"gone"_s });
-        return run;
-    }
-    accounts::AccountSettings imap() { return account(Protocol::Imap); }
-    QStringList subjectsThere(const QString &mailbox = u"INBOX"_s) { return onServer(u"hdr.subject"_s, mailbox); }
-    static QStringList expected(int gone, int there)
-    {
-        QStringList subjects;
-        for (int i = 0; i < gone; ++i)
-            subjects.append(u"gone %1"_s.arg(i));
-        for (int i = 0; i < there; ++i)
-            subjects.append(u"there %1"_s.arg(i));
-        subjects.sort();
-        return subjects;
-    }
-};
+class AccountSwitch : public SwitchTest { };
 
 engine::KeepNames noNames() { return {}; }
 

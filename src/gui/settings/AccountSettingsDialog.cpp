@@ -13,7 +13,10 @@
 #include "ui_AccountSettingsDialog.h"
 
 #include <QEvent>
+#include <QMessageBox>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace gui {
 
@@ -41,6 +44,7 @@ AccountSettingsDialog::AccountSettingsDialog(engine::EngineClient &engine, QList
     connect(m_ui->enabled, &QCheckBox::clicked, this, &AccountSettingsDialog::switchCurrent);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
     connect(&m_engine, &engine::EngineClient::accountsChanged, this, &AccountSettingsDialog::onAccountsChanged);
+    connect(&m_engine, &engine::EngineClient::accountKeptOff, this, &AccountSettingsDialog::onKeptOff);
     setWindowTitle(tr("Accounts"));
     refill();
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 24);
@@ -160,6 +164,27 @@ void AccountSettingsDialog::changeProtocol()
     auto *dialog = new SwitchDialog(m_engine, *current(), m_accounts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+/// The engine has not switched it on, and why.
+void AccountSettingsDialog::onKeptOff(base::AccountId account, base::AccountId changesInto)
+{
+    refill(); // the tick goes
+    const auto find = [this](base::AccountId id) { return std::ranges::find(m_accounts, id, &AccountSettings::id); };
+    const auto from = find(account);
+    const auto to = find(changesInto);
+    if (from == m_accounts.end() || to == m_accounts.end())
+        return;
+    const bool toImap = to->protocol() == Protocol::Imap;
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Accounts"),
+        toImap ? tr("“%1” is being changed to IMAP and stays switched off.").arg(from->label) : tr("“%1” is being changed to POP3 and stays switched off.").arg(from->label),
+        QMessageBox::Ok, this);
+    box->setObjectName(u"keptOffBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Switched on, it would fetch once more what is put on the server. Bring the change to its end, or remove the new account (%1) first.")
+            .arg(to->incoming.host));
+    box->open();
 }
 
 void AccountSettingsDialog::removeCurrent()

@@ -47,6 +47,7 @@ private:
     void removeCurrent();
     void switchCurrent(bool on);
     void changeProtocol();
+    void onKeptOff(base::AccountId account, base::AccountId changesInto);
     [[nodiscard]] const accounts::AccountSettings *current() const;
 
     std::unique_ptr<Ui::AccountSettingsDialog> m_ui;

@@ -209,6 +209,7 @@ void SwitchDialog::next()
         m_engine.uploadForSwitch(m_ticket, m_from.id, m_alsoUnsure->isChecked());
         return;
     case Step::Asking:
+    case Step::SendFirst:
     case Step::Adding:
     case Step::Reading:
     case Step::Uploading:
@@ -268,6 +269,8 @@ void SwitchDialog::showFacts(const engine::SwitchFacts &facts)
 {
     m_facts = facts;
     m_to = facts.to;
+    if (!facts.to.isValid() && facts.toSend > 0)
+        return goTo(Step::SendFirst);
     if (!facts.to.isValid())
         return m_step == Step::Adding ? void() : goTo(Step::Server);
     if (m_from.protocol() == Protocol::Imap) { // the new account stands, and the end is left to do

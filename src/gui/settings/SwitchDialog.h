@@ -44,6 +44,7 @@ protected:
 private:
     enum class Step {
         Asking,     ///< whether a change was begun already
+        SendFirst,  ///< the Outbox is not empty: it is not begun
         Server,
         SignIn,
         Leaving,    ///< to POP3: what will happen

@@ -40,6 +40,8 @@ void SwitchDialog::refresh()
                                    : tr("Your mail will live on this computer. First: where does your provider speak POP3? Nothing is changed yet."));
     else if (m_step == Step::SignIn)
         m_subtitle->setText(tr("Palomar signs in once and changes nothing. Without that, it does not begin."));
+    else if (m_step == Step::SendFirst)
+        m_subtitle->clear();
     else
         m_subtitle->setText(toImap ? tr("The old account is switched off and keeps all its messages until you remove it. You can close this window and go on later.") : QString());
     m_subtitle->setVisible(!m_subtitle->text().isEmpty());
@@ -52,8 +54,10 @@ void SwitchDialog::refresh()
 void SwitchDialog::refreshPlan()
 {
     const auto quota = m_quotas.constFind(m_to);
-    const SwitchText text = m_draft.protocol == Protocol::Imap ? SwitchText::toImap(m_facts, quota != m_quotas.cend() ? &*quota : nullptr, m_alsoUnsure->isChecked()) : SwitchText::toPop3(m_account);
-    const bool isPlan = m_step == Step::Plan || m_step == Step::Leaving;
+    const SwitchText text = m_step == Step::SendFirst ? SwitchText::sendFirst(m_facts.toSend)
+        : m_draft.protocol == Protocol::Imap          ? SwitchText::toImap(m_facts, quota != m_quotas.cend() ? &*quota : nullptr, m_alsoUnsure->isChecked())
+                                                      : SwitchText::toPop3(m_account);
+    const bool isPlan = m_step == Step::Plan || m_step == Step::Leaving || m_step == Step::SendFirst;
     const bool isBusy = m_step == Step::Reading || m_step == Step::Uploading || m_step == Step::Adding || m_step == Step::Asking || m_step == Step::Removing;
     m_notice->setVisible(isPlan || !m_trouble.isEmpty());
     if (!m_trouble.isEmpty())

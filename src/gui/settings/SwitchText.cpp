@@ -93,6 +93,15 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
     return text;
 }
 
+SwitchText SwitchText::sendFirst(qint64 toSend)
+{
+    SwitchText text;
+    text.isWarning = true;
+    text.headline = tr("%Ln message(s) of this account wait in the Outbox.", nullptr, sayable(toSend));
+    text.lines << tr("Send or delete them first: an account that is being changed is switched off, and sends nothing. Nothing was changed.");
+    return text;
+}
+
 SwitchText SwitchText::toPop3(const engine::AccountFacts &facts)
 {
     SwitchText text;

@@ -25,6 +25,8 @@ public:
     /// @param alsoUnsure  those will be uploaded, too
     [[nodiscard]] static SwitchText toImap(const engine::SwitchFacts &facts, const engine::MailQuota *quota = nullptr, bool alsoUnsure = false);
     /// From IMAP to POP3, before anything is done.
+    /// Before anything has begun: something waits to be sent.
+    [[nodiscard]] static SwitchText sendFirst(qint64 toSend);
     [[nodiscard]] static SwitchText toPop3(const engine::AccountFacts &facts);
 };
 
