@@ -3,7 +3,11 @@
 
 #include "gui/Language.h"
 
+#include <QSet>
+
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using accounts::ConnectionSecurity;
@@ -229,4 +233,38 @@ TEST(Forecast, nothingIsPromisedThatIsNotKnown)
     const QString text = gui::plainText(gui::forecast(draft, kNow));
     EXPECT_FALSE(text.contains(u"12"_s)) << qPrintable(text);
     EXPECT_FALSE(text.contains(u"identity is confirmed"_s)) << qPrintable(text);
+}
+
+TEST(Forecast, whoSignsInInTheBrowserIsToldOfTheSignInAndOfNoPassword)
+{
+    AccountDraft draft = draftOf(Protocol::Imap);
+    draft.endpoint().userName = u"ana"_s;
+    draft.endpoint().signIn = accounts::SignIn::OAuth;
+    draft.sends = true;
+    draft.smtp.userName = u"ana"_s;
+    draft.smtp.signIn = accounts::SignIn::OAuth;
+    const Language english(u"en"_s);
+    QSet<QString> told;
+    for (const auto place : { engine::CredentialPlace::Keychain, engine::CredentialPlace::Vault, engine::CredentialPlace::ThisSession }) {
+        draft.place = place;
+        const QStringList all = sentences(draft);
+        const QStringList about = all.filter(u"You sign in as ana"_s);
+        ASSERT_EQ(about.size(), 1) << qPrintable(all.join(u'\n'));
+        EXPECT_TRUE(about.first().contains(u"in your browser. Palomar has no password; the sign-in is"_s)) << qPrintable(about.first());
+        EXPECT_FALSE(all.join(u'\n').contains(u"The password is"_s));
+        told.insert(about.first());
+    }
+    EXPECT_EQ(told.size(), 3) << "each place has its own words";
+    EXPECT_TRUE(std::ranges::any_of(told, [](const QString &line) { return line.endsWith("forgotten when it closes."_L1); }));
+
+    draft.smtp.signIn = accounts::SignIn::Automatic; // and one for sending there is, after all
+    EXPECT_EQ(sentences(draft).filter(u"in your browser"_s).size(), 0);
+    EXPECT_EQ(sentences(draft).filter(u"The password is forgotten when Palomar closes"_s).size(), 1);
+    draft.sends = false;
+    EXPECT_EQ(sentences(draft).filter(u"in your browser"_s).size(), 1);
+
+    const Language spanish(u"es"_s);
+    const QString text = sentences(draft).join(u'\n');
+    EXPECT_TRUE(text.contains(u"navegador"_s)) << qPrintable(text);
+    EXPECT_FALSE(text.contains(u"La contraseña se"_s)) << qPrintable(text);
 }
