@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "support/BadCertificates.h"
 #include "support/Middleman.h"
 
 #include <QList>
@@ -89,19 +90,14 @@ inline QList<Middle> middlemen(const testsupport::TestCa &ca)
     rows << Middle { "T5_loginDisabledBehindTls", { .tlsFromStart = true, .identity = good, .protectedWays = "", .protectedWords = "LOGINDISABLED" }, kTls, SignIn::Password, { Fault::MechanismUnavailable } };
     rows << Middle { "T5_onlyTokensAreTaken", { .tlsFromStart = true, .identity = good, .protectedWays = "XOAUTH2 OAUTHBEARER", .protectedWords = "LOGINDISABLED" }, kTls, SignIn::Automatic, { Fault::MechanismUnavailable } };
 
-    using Make = testsupport::Identity (testsupport::TestCa::*)() const;
-    constexpr std::pair<const char *, Make> kBad[] = { { "T10_selfSigned", &testsupport::TestCa::selfSigned }, { "T10_wrongHost", &testsupport::TestCa::wrongHost },
-        { "T10_expired", &testsupport::TestCa::expired }, { "T10_notYetValid", &testsupport::TestCa::notYetValid },
-        { "T10_nameInCnBesideAnother", &testsupport::TestCa::nameOnlyInCn }, { "T10_nameInCnOnly", &testsupport::TestCa::cnWithoutSan } };
     for (const auto protocol : { kImap, kPop, kSmtp }) {
         const auto certificate = [&](const char *name, const testsupport::Identity &bad) {
             rows << Middle { name, { .protocol = protocol, .tlsFromStart = true, .identity = bad }, kTls, SignIn::Automatic, { Fault::TlsUntrusted } };
             rows << Middle { name, { .protocol = protocol, .identity = bad, .offersTls = true, .clearWays = all }, kUpgrade, SignIn::Automatic, { Fault::TlsUntrusted }, true };
         };
-        for (const auto &[name, make] : kBad)
-            certificate(name, (ca.*make)());
+        for (const testsupport::BadCertificate &bad : testsupport::kBadCertificates)
+            certificate(bad.name, bad.make(ca));
         certificate("T10_strangersAuthority", testsupport::TestCa(QStringLiteral("Palomar Test CA")).issue()); // the same name, another key
-        certificate("T10_wildcardTooWide", ca.issue({ .names = { QStringLiteral("DNS:*"), QStringLiteral("DNS:*.localhost"), QStringLiteral("DNS:local*") } }));
     }
 
     for (const auto protocol : { kImap, kPop, kSmtp }) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Servers that are wrong, broken or hostile: each ends in one precise error, and no octet of the password has left.
 #include "discovery/ProbeRun.h"
+#include "support/BadCertificates.h"
 #include "support/ScriptedServer.h"
 
 #include <gmock/gmock.h>
@@ -13,8 +14,8 @@ using accounts::SignIn;
 using base::Fault;
 using discovery::CheckReport;
 using discovery::CheckStep;
+using testsupport::BadCertificate;
 using testsupport::eventually;
-using testsupport::Identity;
 using testsupport::ScriptedServer;
 using testsupport::TestCa;
 
@@ -145,17 +146,6 @@ INSTANTIATE_TEST_SUITE_P(T1toT9, ServerProbeOdd, testing::Values(
           Fault::PasswordUnprotected, "", CheckStep::SigningIn }),
     [](const auto &param) { return std::string(param.param.name); });
 
-struct BadCertificate {
-    const char *name;
-    Identity (*make)();
-    accounts::CertificateProblem problem;
-};
-
-void PrintTo(const BadCertificate &bad, std::ostream *out)
-{
-    *out << bad.name;
-}
-
 class ServerProbeCertificate : public testing::TestWithParam<BadCertificate> { };
 
 TEST_P(ServerProbeCertificate, isRefusedBeforeAnyCredential)
@@ -166,14 +156,14 @@ TEST_P(ServerProbeCertificate, isRefusedBeforeAnyCredential)
             QByteArray script = imap ? "S: * OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN] ready\n" : "S: +OK\n";
             if (security == ConnectionSecurity::StartTls)
                 script += imap ? "C: {1} STARTTLS\nS: {1} OK\nT\n" : "C: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: +OK\nT\n";
-            ScriptedServer server(script, security, GetParam().make());
+            ScriptedServer server(script, security, GetParam().make(ca()));
             ProbeRun run(trust());
             const CheckReport report = run(protocol, server.endpoint(), kPassword);
             ASSERT_TRUE(report.error);
             EXPECT_EQ(report.error->fault, Fault::TlsUntrusted) << said(report.error);
             EXPECT_EQ(report.reached, CheckStep::Encrypting);
             ASSERT_TRUE(report.certificate);
-            EXPECT_TRUE(report.certificate->problems.testFlag(GetParam().problem));
+            EXPECT_EQ(report.certificate->problems, GetParam().problems);
             EXPECT_EQ(report.certificate->sha256.size(), 32);
             ASSERT_TRUE(eventually([&] { return server.sawClose(); }));
             EXPECT_FALSE(holdsThePassword(server.received()));
@@ -182,13 +172,7 @@ TEST_P(ServerProbeCertificate, isRefusedBeforeAnyCredential)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(T10, ServerProbeCertificate, testing::Values(
-    BadCertificate { "selfSigned", [] { return ca().selfSigned(); }, accounts::CertificateProblem::SelfSigned },
-    BadCertificate { "unknownRoot", [] { return TestCa(u"X"_s).issue(); }, accounts::CertificateProblem::UnknownIssuer },
-    BadCertificate { "wrongHost", [] { return ca().wrongHost(); }, accounts::CertificateProblem::WrongName },
-    BadCertificate { "nameInCnBesideAnotherSan", [] { return ca().nameOnlyInCn(); }, accounts::CertificateProblem::WrongName },
-    BadCertificate { "expired", [] { return ca().expired(); }, accounts::CertificateProblem::Expired }),
-    [](const auto &param) { return std::string(param.param.name); });
+INSTANTIATE_TEST_SUITE_P(, ServerProbeCertificate, testing::ValuesIn(testsupport::kBadCertificates), [](const auto &param) { return std::string(param.param.name); });
 
 TEST(ServerProbe, whatWasLearntBeforeTheEncryptionIsForgotten)
 {

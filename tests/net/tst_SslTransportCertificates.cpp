@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/SslHarness.h"
+#include "support/BadCertificates.h"
 #include "support/TempFolder.h"
 
 using namespace ssltest;
@@ -7,16 +8,11 @@ using namespace Qt::StringLiterals;
 using accounts::CertificateProblem;
 using accounts::ConnectionSecurity;
 using base::Fault;
+using testsupport::BadCertificate;
 using testsupport::eventually;
 using testsupport::Identity;
 using testsupport::ScriptedServer;
 using testsupport::TestCa;
-
-struct BadCertificate {
-    const char *name;
-    Identity (*make)();
-    accounts::CertificateProblems problems;
-};
 
 class SslTransportRefuses : public testing::TestWithParam<BadCertificate> { };
 
@@ -25,7 +21,7 @@ TEST_P(SslTransportRefuses, aBadCertificate)
 {
     for (const auto security : { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls }) {
         const bool implicit = security == ConnectionSecurity::ImplicitTls;
-        ScriptedServer server(implicit ? "C: secret" : "S: +OK\nT\nC: secret", security, GetParam().make());
+        ScriptedServer server(implicit ? "C: secret" : "S: +OK\nT\nC: secret", security, GetParam().make(ca()));
         Line line(server.endpoint());
         const auto sayIt = [&] { line.transport.write("secret\r\n"_ba); };
         QObject::connect(&line.transport, &net::Transport::encrypted, &line, sayIt);
@@ -48,7 +44,7 @@ TEST_P(SslTransportRefuses, aBadCertificate)
 // The same certificate is accepted where exactly this one is pinned, and only then.
 TEST_P(SslTransportRefuses, butAcceptsExactlyThePinnedOne)
 {
-    const Identity identity = GetParam().make();
+    const Identity identity = GetParam().make(ca());
     ScriptedServer server("S: hello", ConnectionSecurity::ImplicitTls, identity);
     auto endpoint = server.endpoint();
     endpoint.pinCertificate(identity.sha256());
@@ -65,22 +61,7 @@ TEST_P(SslTransportRefuses, butAcceptsExactlyThePinnedOne)
     EXPECT_EQ(other.problems(), GetParam().problems | CertificateProblem::PinChanged);
 }
 
-INSTANTIATE_TEST_SUITE_P(T10, SslTransportRefuses,
-    testing::Values(
-        BadCertificate { "selfSigned", [] { return ca().selfSigned(); }, CertificateProblem::SelfSigned },
-        BadCertificate { "unknownRoot", [] { return TestCa(u"Nobody's CA"_s).issue(); }, CertificateProblem::UnknownIssuer },
-        BadCertificate { "wrongHost", [] { return ca().wrongHost(); }, CertificateProblem::WrongName },
-        BadCertificate { "nameInCnBesideAnotherSan", [] { return ca().nameOnlyInCn(); }, CertificateProblem::WrongName },
-        BadCertificate { "nameInCnOnly", [] { return ca().cnWithoutSan(); }, CertificateProblem::WrongName },
-        BadCertificate { "wildcardForEverything",
-                         [] { return ca().issue({ .names = { u"DNS:*"_s } }); }, CertificateProblem::WrongName },
-        BadCertificate { "expired", [] { return ca().expired(); }, CertificateProblem::Expired },
-        BadCertificate { "notYetValid", [] { return ca().notYetValid(); }, CertificateProblem::NotYetValid },
-        BadCertificate { "selfSignedExpiredForAnother",
-                         [] { return ca().issue({ .names = { u"DNS:x.example"_s }, .validFromDays = -9, .validDays = 5,
-                                                  .selfSigned = true }); },
-                         CertificateProblem::SelfSigned | CertificateProblem::WrongName | CertificateProblem::Expired }),
-    [](const auto &param) { return std::string(param.param.name); });
+INSTANTIATE_TEST_SUITE_P(, SslTransportRefuses, testing::ValuesIn(testsupport::kBadCertificates), [](const auto &param) { return std::string(param.param.name); });
 
 TEST(SslTransportCertificates, aNameConstraintOfTheAuthorityHolds)
 {
