@@ -10,8 +10,8 @@
 
 namespace store {
 
-/// A message in its pack, to be read in pieces: the file is mapped, so that what is large is never copied as a whole. Stays
-/// readable when the message is moved or removed meanwhile.
+/// A message in its pack, to be read in pieces, so that what is large is never in memory as a whole. Stays readable when the
+/// message is moved or removed meanwhile; what cannot be read then is an error of read(), never an early end.
 /// @return MessageGone if the pack is not there, StorageDamaged if the bytes are not what was written
 [[nodiscard]] base::Result<std::unique_ptr<QIODevice>> openBody(const QString &storeFolder, const BodyRef &ref);
 

@@ -3,7 +3,7 @@
 
 #include <QtEndian>
 
-#include <array>
+#include <algorithm>
 #include <bit>
 
 namespace store {
@@ -27,24 +27,43 @@ quint64 merge(quint64 sum, quint64 lane)
 
 } // namespace
 
-quint64 checksum(QByteArrayView bytes)
+RunningChecksum::RunningChecksum() : m_lanes { kPrime1 + kPrime2, kPrime2, 0, 0 - kPrime1 }, m_rest {} { }
+
+void RunningChecksum::mix(const char *stripe)
+{
+    for (size_t lane = 0; lane < m_lanes.size(); ++lane)
+        m_lanes[lane] = mixLane(m_lanes[lane], qFromLittleEndian<quint64>(stripe + 8 * lane));
+}
+
+void RunningChecksum::add(QByteArrayView bytes)
 {
     const char *at = bytes.data();
     const char *const end = at + bytes.size();
+    if (const size_t held = m_size % kStripe; held > 0) {
+        const size_t more = std::min<size_t>(kStripe - held, size_t(bytes.size()));
+        std::copy_n(at, more, m_rest.begin() + held);
+        at += more;
+        if (held + more == kStripe)
+            mix(m_rest.data());
+    }
+    for (; end - at >= kStripe; at += kStripe)
+        mix(at);
+    m_size += quint64(bytes.size());
+    if (at < end)
+        std::copy(at, end, m_rest.begin());
+}
+
+quint64 RunningChecksum::result() const
+{
+    const char *at = m_rest.data();
+    const char *const end = at + m_size % kStripe;
     quint64 sum = kPrime5;
-    if (bytes.size() >= 32) {
-        std::array<quint64, 4> lanes { kPrime1 + kPrime2, kPrime2, 0, 0 - kPrime1 };
-        for (; end - at >= 32; at += 32) {
-            lanes[0] = mixLane(lanes[0], qFromLittleEndian<quint64>(at));
-            lanes[1] = mixLane(lanes[1], qFromLittleEndian<quint64>(at + 8));
-            lanes[2] = mixLane(lanes[2], qFromLittleEndian<quint64>(at + 16));
-            lanes[3] = mixLane(lanes[3], qFromLittleEndian<quint64>(at + 24));
-        }
-        sum = std::rotl(lanes[0], 1) + std::rotl(lanes[1], 7) + std::rotl(lanes[2], 12) + std::rotl(lanes[3], 18);
-        for (const quint64 lane : lanes)
+    if (m_size >= kStripe) {
+        sum = std::rotl(m_lanes[0], 1) + std::rotl(m_lanes[1], 7) + std::rotl(m_lanes[2], 12) + std::rotl(m_lanes[3], 18);
+        for (const quint64 lane : m_lanes)
             sum = merge(sum, lane);
     }
-    sum += quint64(bytes.size());
+    sum += m_size;
     for (; end - at >= 8; at += 8)
         sum = std::rotl(sum ^ mixLane(0, qFromLittleEndian<quint64>(at)), 27) * kPrime1 + kPrime4;
     if (end - at >= 4) {
@@ -56,6 +75,13 @@ quint64 checksum(QByteArrayView bytes)
     sum = (sum ^ (sum >> 33)) * kPrime2;
     sum = (sum ^ (sum >> 29)) * kPrime3;
     return sum ^ (sum >> 32);
+}
+
+quint64 checksum(QByteArrayView bytes)
+{
+    RunningChecksum sum;
+    sum.add(bytes);
+    return sum.result();
 }
 
 } // namespace store

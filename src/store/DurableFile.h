@@ -25,7 +25,7 @@ public:
     [[nodiscard]] qint64 size() const { return m_size; }
     /// Writes the pieces one after the other behind all that is there. On failure some of it may be there.
     base::Result<void> append(std::initializer_list<QByteArrayView> pieces);
-    /// Everything written is on the disk: fdatasync, F_FULLFSYNC, FlushFileBuffers. After a failure nothing may be
+    /// Everything written is on the disk: fdatasync, F_FULLFSYNC (or fsync where there is none), FlushFileBuffers. After a failure nothing may be
     /// concluded about the file, and asking again would lie: start another one.
     base::Result<void> sync();
     base::Result<void> truncate(qint64 size);

@@ -30,7 +30,11 @@ std::unexpected<base::Error> failure(const char *what)
 int syncDescriptor(int descriptor)
 {
 #if defined(Q_OS_DARWIN)
-    return fcntl(descriptor, F_FULLFSYNC); // fsync leaves the bytes in the drive's cache there
+    // fsync leaves the bytes in the drive's cache there. Some file systems (a share of a network, FAT on a stick) have nothing
+    // better, and say so; SQLite, too, is content with it then. What went wrong with the disk itself stays wrong.
+    if (fcntl(descriptor, F_FULLFSYNC) == 0)
+        return 0;
+    return errno == ENOTSUP || errno == EINVAL || errno == ENOTTY ? fsync(descriptor) : -1;
 #else
     return fdatasync(descriptor);
 #endif

@@ -15,6 +15,21 @@ TEST(Checksum, givesThePublishedValues)
     EXPECT_EQ(store::checksum("Nobody inspects the spammish repetition"), 0xFBCEA83C8A378BF1U);
 }
 
+TEST(Checksum, doesNotDependOnThePieces)
+{
+    QByteArray bytes;
+    for (int i = 0; i < 1000; ++i)
+        bytes += char(i * 37);
+    const quint64 whole = store::checksum(bytes);
+    for (const qsizetype piece : { 1, 7, 31, 32, 33, 64, 100, 999, 1000 }) {
+        store::RunningChecksum sum;
+        for (qsizetype at = 0; at < bytes.size(); at += piece)
+            sum.add(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)));
+        EXPECT_EQ(sum.result(), whole) << piece;
+    }
+    EXPECT_EQ(store::RunningChecksum().result(), store::checksum(""));
+}
+
 TEST(Checksum, changesWithEveryBit)
 {
     QByteArray bytes(300, 'x');
