@@ -43,7 +43,7 @@ void MainWindow::fillDrafts()
         for (const store::DraftRow &draft : found->first(std::min(found->size(), kMostDrafts))) {
             QString subject = subjectOrNone(draft.content.value("subject"_L1).toString()).left(60);
             m_draftsMenu->addAction(u"%1  ·  %2"_s.arg(subject.replace(u'&', "&&"_L1), format.listDate(draft.changedAt, base::SystemClock().now())),
-                                    m_desk, [this, draft] { m_desk->openDraft(draft); });
+                                    m_desk, [this, id = draft.id] { m_desk->openDraft(id); });
         }
     });
 }

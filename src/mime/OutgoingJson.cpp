@@ -36,7 +36,7 @@ QJsonArray recipientsToJson(const mail::Recipients &recipients)
     return json;
 }
 
-QJsonArray partsToJson(const QList<OutgoingPart> &parts)
+QJsonArray partsToJson(const QList<OutgoingPart> &parts, const OctetNamer &nameOf)
 {
     QJsonArray json;
     for (const OutgoingPart &part : parts) {
@@ -45,6 +45,8 @@ QJsonArray partsToJson(const QList<OutgoingPart> &parts)
             object.insert("contentId"_L1, QString::fromLatin1(part.contentId));
         if (const auto *file = std::get_if<FilePath>(&part.content))
             object.insert("path"_L1, file->path);
+        else if (nameOf)
+            object.insert("octets"_L1, QString::fromLatin1(nameOf(std::get<QByteArray>(part.content))));
         else
             object.insert("base64"_L1, QString::fromLatin1(std::get<QByteArray>(part.content).toBase64()));
         json.append(object);
@@ -55,7 +57,7 @@ QJsonArray partsToJson(const QList<OutgoingPart> &parts)
 /// Reads one object; the first field that makes no sense is noted.
 class Reading {
 public:
-    explicit Reading(const QJsonObject &json) : m_json(json) { }
+    Reading(const QJsonObject &json, const OctetsByName *beside) : m_json(json), m_beside(beside) { }
 
     void text(QLatin1StringView name, QString &out)
     {
@@ -111,6 +113,8 @@ public:
             part.contentId = object.value("contentId"_L1).toString().toLatin1();
             if (object.contains("path"_L1))
                 part.content = FilePath { object.value("path"_L1).toString() };
+            else if (m_beside && object.contains("octets"_L1))
+                part.content = named(object.value("octets"_L1).toString().toLatin1(), part.name);
             else if (const auto octets = QByteArray::fromBase64Encoding(object.value("base64"_L1).toString().toLatin1(),
                          QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors))
                 part.content = *octets;
@@ -161,13 +165,21 @@ private:
         return list;
     }
 
+    [[nodiscard]] std::variant<QByteArray, FilePath> named(const QByteArray &name, const QString &fileName) const
+    {
+        if (const auto found = m_beside->constFind(name); found != m_beside->cend())
+            return *found;
+        return FilePath { "/lost/"_L1 + fileName.section(u'/', -1) };
+    }
+
     const QJsonObject &m_json;
+    const OctetsByName *m_beside;
     QByteArray m_bad;
 };
 
 } // namespace
 
-QJsonObject toJson(const OutgoingMessage &message)
+QJsonObject toJson(const OutgoingMessage &message, const OctetNamer &nameOf)
 {
     QJsonObject json {
         { "from"_L1, QJsonArray { addressToJson(message.from) } },
@@ -183,8 +195,8 @@ QJsonObject toJson(const OutgoingMessage &message)
     put("cc"_L1, recipientsToJson(message.cc), !message.cc.isEmpty());
     put("bcc"_L1, recipientsToJson(message.bcc), !message.bcc.isEmpty());
     put("html"_L1, message.html.value_or(QString()), message.html.has_value());
-    put("pictures"_L1, partsToJson(message.pictures), !message.pictures.isEmpty());
-    put("attachments"_L1, partsToJson(message.attachments), !message.attachments.isEmpty());
+    put("pictures"_L1, partsToJson(message.pictures, nameOf), !message.pictures.isEmpty());
+    put("attachments"_L1, partsToJson(message.attachments, nameOf), !message.attachments.isEmpty());
     put("inReplyTo"_L1, QString::fromUtf8(message.inReplyTo), !message.inReplyTo.isEmpty());
     QJsonArray references;
     for (const QByteArray &id : message.references)
@@ -197,9 +209,9 @@ QJsonObject toJson(const OutgoingMessage &message)
     return json;
 }
 
-base::Result<OutgoingMessage> outgoingFromJson(const QJsonObject &json)
+base::Result<OutgoingMessage> outgoingFromJson(const QJsonObject &json, const OctetsByName *beside)
 {
-    Reading reading(json);
+    Reading reading(json, beside);
     OutgoingMessage out;
     mail::Recipients from, replyTo;
     reading.recipients("from"_L1, from);

@@ -34,6 +34,11 @@ void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer)
     }, std::move(answer));
 }
 
+void askDraft(StoreReading &store, store::DraftId draft, QObject *context, DraftAnswer answer)
+{
+    store.ask(context, [draft](const store::Reader &reader) { return reader.wholeDraft(draft); }, std::move(answer));
+}
+
 void askDraftOf(StoreReading &store, base::MessageId copy, QObject *context, DraftAnswer answer)
 {
     store.ask(context, [copy](const store::Reader &reader) -> base::Result<std::optional<store::DraftRow>> {

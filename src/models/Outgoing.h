@@ -21,11 +21,13 @@ void askOutgoing(StoreReading &store, base::MessageId message, QObject *context,
 using OutboxAnswer = std::function<void(const base::Result<QList<store::OutboxRow>> &)>;
 void askOutbox(StoreReading &store, base::AccountId account, QObject *context, OutboxAnswer answer);
 
-/// What is being written, newest first.
+/// What is being written, newest first; to be listed: without what goes with it.
 using DraftsAnswer = std::function<void(const base::Result<QList<store::DraftRow>> &)>;
 void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer);
-/// The draft of which a message in the server's Drafts is our copy; nullopt: somebody else has written it.
+/// One of them, whole; nullopt: it is not there any more.
 using DraftAnswer = std::function<void(const base::Result<std::optional<store::DraftRow>> &)>;
+void askDraft(StoreReading &store, store::DraftId draft, QObject *context, DraftAnswer answer);
+/// The draft of which a message in the server's Drafts is our copy; nullopt: somebody else has written it.
 void askDraftOf(StoreReading &store, base::MessageId copy, QObject *context, DraftAnswer answer);
 
 /// A draft that was let go because somebody deleted its copy on the server; nullopt: this one was not.

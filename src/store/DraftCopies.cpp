@@ -3,6 +3,7 @@
 
 #include "store/Database.h"
 #include "store/Reader.h"
+#include "store/ReaderSnapshot.h"
 #include "store/Rowset.h"
 #include "store/Writer.h"
 
@@ -128,12 +129,32 @@ base::Result<std::optional<DraftRow>> Reader::draft(DraftId id) const
     return firstRow<DraftRow>(statement.bind(id), readDraft);
 }
 
+base::Result<std::optional<DraftRow>> Reader::wholeDraft(DraftId id) const
+{
+    const Snapshot snapshot(*this);
+    auto row = draft(id);
+    if (!row || !*row)
+        return row;
+    DraftOctets octets;
+    Statement statement(m_db, "SELECT name, octets FROM draft_octets WHERE draft = ?1");
+    statement.bind(id);
+    while (statement.next())
+        octets.insert(statement.bytes(0), statement.bytes(1));
+    if (auto ok = statement.finish(); !ok)
+        return std::unexpected(ok.error());
+    (*row)->octets = std::move(octets);
+    return row;
+}
+
 base::Result<std::optional<DraftRow>> Reader::draftOfCopy(const QByteArray &messageId) const
 {
+    const Snapshot snapshot(*this);
     const QByteArray token = messageId.left(messageId.indexOf('.'));
-    Statement statement(m_db, "SELECT d.id, d.account, d.content, d.changed FROM drafts d JOIN draft_copies c ON c.draft = d.id "
-                              "WHERE c.token = ?1");
-    return firstRow<DraftRow>(statement.bind(QString::fromLatin1(token)), readDraft);
+    Statement statement(m_db, "SELECT draft FROM draft_copies WHERE token = ?1 AND draft IS NOT NULL");
+    const auto found = firstRow<DraftId>(statement.bind(QString::fromLatin1(token)), [](const Statement &row) { return row.id<DraftId>(0); });
+    if (!found)
+        return std::unexpected(found.error());
+    return *found ? wholeDraft(**found) : base::Result<std::optional<DraftRow>> {};
 }
 
 base::Result<QList<TemplateRow>> Reader::templates() const

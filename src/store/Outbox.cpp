@@ -4,6 +4,7 @@
 #include "store/Writer.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace store {
 
@@ -113,7 +114,38 @@ base::Result<QList<base::MessageId>> Outbox::recover(base::AccountId account, ba
     return doubtful;
 }
 
-base::Result<DraftId> Outbox::saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at)
+base::Result<void> Outbox::writeOctets(DraftId draft, const DraftOctets &octets)
+{
+    Database &db = m_writer.db();
+    QSet<QByteArray> kept;
+    QList<QByteArray> superfluous;
+    Statement known(db, "SELECT name FROM draft_octets WHERE draft = ?1");
+    known.bind(draft);
+    while (known.next()) {
+        const QByteArray name = known.bytes(0);
+        if (octets.contains(name))
+            kept.insert(name);
+        else
+            superfluous.append(name);
+    }
+    if (auto ok = known.finish(); !ok)
+        return ok;
+    for (const QByteArray &name : std::as_const(superfluous)) {
+        if (auto ok = db.run("DELETE FROM draft_octets WHERE draft = ?1 AND name = ?2", draft, name); !ok)
+            return ok;
+    }
+    for (auto one = octets.cbegin(); one != octets.cend(); ++one) {
+        if (kept.contains(one.key()))
+            continue;
+        const QByteArray &bytes = one.value().isNull() ? QByteArray("") : one.value(); // null would be NULL
+        if (auto ok = db.run("INSERT INTO draft_octets (draft, name, octets) VALUES (?1, ?2, ?3)", draft, one.key(), bytes); !ok)
+            return ok;
+    }
+    return {};
+}
+
+base::Result<DraftId> Outbox::saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at,
+                                        const DraftOctets &octets)
 {
     const QString text = QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact));
     const auto ok = m_writer.write([&]() -> base::Result<void> {
@@ -124,13 +156,15 @@ base::Result<DraftId> Outbox::saveDraft(DraftId draft, base::AccountId account, 
                 return left;
             auto changed = db.run("UPDATE drafts SET account = ?2, content = ?3, changed = ?4 WHERE id = ?1", draft, account,
                                   text, at);
-            if (!changed || db.changedRows() > 0)
+            if (!changed)
                 return changed;
+            if (db.changedRows() > 0)
+                return writeOctets(draft, octets);
         }
         if (auto added = db.run("INSERT INTO drafts (account, content, changed) VALUES (?1, ?2, ?3)", account, text, at); !added)
             return added;
         draft = { db.lastInsertId() };
-        return {};
+        return writeOctets(draft, octets);
     });
     if (!ok)
         return std::unexpected(ok.error());

@@ -27,8 +27,10 @@ public:
     /// @return what is in doubt from now on
     base::Result<QList<base::MessageId>> recover(base::AccountId account, base::Timestamp at);
 
-    /// A new one where `draft` is invalid, or gone.
-    base::Result<DraftId> saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at);
+    /// A new one where `draft` is invalid, or gone. Of `octets`, which is all that goes with it, only what is not kept
+    /// already is written; what is not among them any more goes.
+    base::Result<DraftId> saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at,
+                                    const DraftOctets &octets = {});
     base::Result<void> removeDraft(DraftId draft);
 
     /// Takes the place of one of the same name.
@@ -37,6 +39,7 @@ public:
 
 private:
     base::Result<void> writeRecipients(const OutboxRow &row);
+    base::Result<void> writeOctets(DraftId draft, const DraftOctets &octets);
     base::Result<void> noteChanged(base::MessageId message);
 
     Writer &m_writer;

@@ -4,10 +4,13 @@
 #include "base/Ids.h"
 #include "base/Timestamp.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QMetaType>
 #include <QString>
+
+#include <optional>
 
 namespace store {
 
@@ -80,12 +83,16 @@ struct OutboxRow {
 };
 
 using DraftId = base::Id<struct DraftTag>;
+/// What goes with a draft, by the names that its content calls it: the same name is the same octets, always.
+using DraftOctets = QHash<QByteArray, QByteArray>;
 /// One message that is being written.
 struct DraftRow {
     DraftId id;
     base::AccountId account;
     QJsonObject content;
     base::Timestamp changedAt;
+    /// What `content` has only the names of (DraftOctets); nullopt: this was not read, and the message is not whole.
+    std::optional<DraftOctets> octets = std::nullopt;
 
     friend bool operator==(const DraftRow &, const DraftRow &) = default;
 };

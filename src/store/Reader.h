@@ -78,11 +78,12 @@ public:
     // What goes out
     [[nodiscard]] base::Result<QList<OutboxRow>> outbox(base::AccountId account) const; ///< in the order they were queued
     [[nodiscard]] base::Result<std::optional<OutboxRow>> outboxRow(base::MessageId message) const; ///< wherever it lies
-    [[nodiscard]] base::Result<QList<DraftRow>> drafts() const; ///< of all accounts, oldest first
-    [[nodiscard]] base::Result<std::optional<DraftRow>> draft(DraftId id) const;
+    [[nodiscard]] base::Result<QList<DraftRow>> drafts() const; ///< of all accounts, oldest first; without their octets
+    [[nodiscard]] base::Result<std::optional<DraftRow>> draft(DraftId id) const; ///< likewise
+    [[nodiscard]] base::Result<std::optional<DraftRow>> wholeDraft(DraftId id) const; ///< with what goes with it
     [[nodiscard]] base::Result<QList<DraftCopyRow>> draftCopies(base::AccountId account) const; ///< oldest first
     [[nodiscard]] base::Result<std::optional<DraftCopyRow>> draftCopy(DraftCopyId id) const;
-    /// The draft whose copy on a server has this Message-ID.
+    /// The draft whose copy on a server has this Message-ID, whole.
     [[nodiscard]] base::Result<std::optional<DraftRow>> draftOfCopy(const QByteArray &messageId) const;
     [[nodiscard]] base::Result<QList<TemplateRow>> templates() const; ///< by name
 

@@ -87,6 +87,8 @@ constexpr TableCopy::Table kOutboxRecipients { "SELECT message, position, addres
                                                "state, said) VALUES (?1, ?2, ?3, ?4, ?5)", 5 };
 constexpr TableCopy::Table kDrafts { STORE_COPY("drafts", "id, account, content, changed", "id") " VALUES (?1, ?2, ?3, ?4)",
                                      4 };
+constexpr TableCopy::Table kDraftOctets { STORE_COPY("draft_octets", "id, draft, name, octets", "id") " VALUES (?1, ?2, ?3, ?4)",
+                                          4 };
 constexpr TableCopy::Table kDraftCopies {
     STORE_COPY("draft_copies", "id, draft, account, token, written, sent, there, uid_validity, uid, opened_validity, "
                                "opened_uid, opened_id, at, closed",
@@ -114,6 +116,7 @@ constexpr const char *kMend =
     "DELETE FROM outbox WHERE message NOT IN (SELECT id FROM messages) OR account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM outbox_recipients WHERE message NOT IN (SELECT message FROM outbox);"
     "DELETE FROM drafts WHERE account NOT IN (SELECT id FROM accounts);"
+    "DELETE FROM draft_octets WHERE draft NOT IN (SELECT id FROM drafts);"
     "DELETE FROM draft_copies WHERE account NOT IN (SELECT id FROM accounts);"
     // Of a draft that could not be read the copy on the server is all there is.
     "DELETE FROM draft_copies WHERE draft IS NOT NULL AND draft NOT IN (SELECT id FROM drafts);"
@@ -156,6 +159,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     const bool hasStates = damaged.number("SELECT count(*) FROM pragma_table_info('uidls') WHERE name = 'sha256'").value_or(1) > 0;
     const bool hasOutbox = damaged.number("SELECT count(*) FROM pragma_table_info('outbox')").value_or(1) > 0;
     const bool hasCopies = damaged.number("SELECT count(*) FROM pragma_table_info('draft_copies')").value_or(1) > 0;
+    const bool hasOctets = damaged.number("SELECT count(*) FROM pragma_table_info('draft_octets')").value_or(1) > 0;
     const bool hasWishes = damaged.number("SELECT count(*) FROM pragma_table_info('folders') WHERE name = 'keep'").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
@@ -180,6 +184,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return hasCopies ? count(tables.copy(kOriginals)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copyPrefix(kOutboxRecipients)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copy(kDrafts)) : base::Result<void> {}; }),
+                              std::function([&] { return hasOctets ? count(tables.copy(kDraftOctets)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copy(kDraftCopies)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copy(kTemplates)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copyPrefix(kPeopleGroups)) : base::Result<void> {}; }),

@@ -241,15 +241,29 @@ Task<base::Result<void>> DraftUpload::settle(store::DraftCopyId id, store::Folde
     co_return m_work.store.draftCopies().noteOpenedGone(id);
 }
 
+base::Result<mime::OutgoingMessage> DraftUpload::wholeMessage(const store::DraftRow &draft) const
+{
+    const auto whole = m_work.store.reader().wholeDraft(draft.id);
+    if (!whole)
+        return std::unexpected(whole.error());
+    return mime::outgoingFromJson(draft.content, *whole && (*whole)->octets ? &*(*whole)->octets : nullptr);
+}
+
 base::Result<void> DraftUpload::letGo(const DraftCopyRow &row, const store::DraftRow &draft)
 {
     const auto known = m_work.store.reader().value(kGoneDrafts);
     if (!known)
         return std::unexpected(known.error());
     // Moved, into Trash most likely, it can be found there.
-    const auto message = mime::outgoingFromJson(draft.content);
+    const auto message = wholeMessage(draft);
     const auto elsewhere = message ? m_work.store.reader().findByMessageId(messageIdOf(row, row.there, message->from)) : base::Result<QList<base::MessageId>> {};
-    QJsonObject note { { "draft"_L1, draft.id.value }, { "account"_L1, draft.account.value }, { "content"_L1, draft.content } };
+    QJsonObject content = draft.content;
+    if (message) { // with all that goes with it: what stands beside the draft goes now
+        const QJsonObject whole = mime::toJson(*message);
+        for (auto field = whole.constBegin(); field != whole.constEnd(); ++field)
+            content.insert(field.key(), field.value());
+    }
+    QJsonObject note { { "draft"_L1, draft.id.value }, { "account"_L1, draft.account.value }, { "content"_L1, content } };
     if (elsewhere && !elsewhere->isEmpty())
         note.insert("isElsewhere"_L1, true);
     QJsonArray gone = QJsonDocument::fromJson(*known).array();
@@ -327,7 +341,7 @@ Task<base::Result<DraftUpload::Found>> DraftUpload::look(DraftCopyRow row)
 
 Task<base::Result<QByteArray>> DraftUpload::build(DraftCopyRow row, store::DraftRow draft)
 {
-    const auto message = mime::outgoingFromJson(draft.content);
+    const auto message = wholeMessage(draft);
     if (!message)
         co_return std::unexpected(message.error());
     mime::BuildOptions options = buildOptionsNow(message->from, *m_work.clock);

@@ -53,6 +53,7 @@ private:
         [[nodiscard]] quint32 newest() const;
     };
     Task<base::Result<void>> settle(store::DraftCopyId id, store::FolderRow drafts);
+    [[nodiscard]] base::Result<mime::OutgoingMessage> wholeMessage(const store::DraftRow &draft) const;
     base::Result<void> letGo(const store::DraftCopyRow &row, const store::DraftRow &draft);
     base::Result<void> end(const store::DraftCopyRow &row, const Found &found);
     Task<base::Result<Found>> look(store::DraftCopyRow row);

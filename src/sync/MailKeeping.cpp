@@ -90,9 +90,13 @@ base::Result<void> keepDrafts(store::Store &store, const AccountSettings &accoun
     for (const store::DraftRow &draft : *drafts) {
         if (draft.account != account.id)
             continue;
+        const auto whole = store.reader().wholeDraft(draft.id);
+        if (!whole || !*whole)
+            return std::unexpected(whole ? base::Error { base::Fault::MessageGone, {}, {} } : whole.error());
         if (const auto ok = store.outbox().removeDraft(draft.id); !ok)
             return ok;
-        if (const auto saved = store.outbox().saveDraft({}, other->id, draft.content, draft.changedAt); !saved)
+        const auto saved = store.outbox().saveDraft({}, other->id, draft.content, draft.changedAt, (*whole)->octets.value_or(store::DraftOctets()));
+        if (!saved)
             return std::unexpected(saved.error());
     }
     return {};

@@ -6,6 +6,7 @@
 #include "sync/MessagePreparation.h"
 #include "sync/SendingStatus.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -24,6 +25,7 @@ public:
 
     void queue(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const SendOptions &options);
     void hold(base::MessageId message);
+    void unhold(base::MessageId message);
     void sendNow(const QList<base::MessageId> &messages);
     void resolveDoubt(base::MessageId message, bool wasSent);
     void discard(base::MessageId message);
@@ -60,6 +62,7 @@ private:
     base::Result<void> takeAway(base::MessageId message);
     /// With what is on the server of it, and here of that.
     base::Result<void> removeDraft(store::DraftId draft);
+    [[nodiscard]] store::DraftOctets namedOctets(store::DraftId draft, const mime::OutgoingMessage &message) const;
     base::Result<void> noteOpened(store::DraftId draft, base::AccountId account, base::MessageId opened);
     void announceDrafts();
     /// One change of one message, with its fact.
@@ -69,6 +72,8 @@ private:
     const base::Clock &m_clock;
     Interrupt m_interrupt;
     QSet<base::AccountId> m_draftAccounts; ///< whose drafts have changed and that was not said yet
+    /// What goes with the drafts on which somebody writes, as it was last saved: the same octets are not digested anew.
+    QHash<store::DraftId, store::DraftOctets> m_octets;
     QSet<base::AccountId> m_journalAccounts; ///< likewise, whose journal has grown
 };
 

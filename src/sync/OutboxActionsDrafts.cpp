@@ -5,9 +5,11 @@
 
 #include "mime/OutgoingJson.h"
 #include "sync/Intents.h"
+#include "wire/Digest.h"
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 
 namespace engine {
@@ -22,12 +24,22 @@ QByteArray newToken()
     return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
 }
 
+QByteArray nameOf(const QByteArray &octets)
+{
+    return wire::sha256(octets).toHex();
+}
+
 } // namespace
 
 void OutboxActions::saveDraft(int ticket, store::DraftId draft, base::AccountId account, const mime::OutgoingMessage &message,
     const DraftOrigin &origin)
 {
-    QJsonObject content = mime::toJson(message);
+    const store::DraftOctets octets = namedOctets(draft, message);
+    QJsonObject content = mime::toJson(message, [&octets](const QByteArray &one) {
+        const auto same = [&one](const QByteArray &other) { return other.isSharedWith(one); };
+        const auto found = std::find_if(octets.cbegin(), octets.cend(), same);
+        return found != octets.cend() ? found.key() : nameOf(one);
+    });
     if (origin.original.isValid()) {
         content.insert(kDraftOriginal, origin.original.value);
         content.insert(kDraftMark, static_cast<int>(origin.mark));
@@ -37,7 +49,7 @@ void OutboxActions::saveDraft(int ticket, store::DraftId draft, base::AccountId 
         const auto before = draft.isValid() ? m_store.reader().draft(draft) : base::Result<std::optional<store::DraftRow>> {};
         if (before && *before && (*before)->account != account)
             m_draftAccounts.insert((*before)->account); // its copy there goes
-        const auto saved = m_store.outbox().saveDraft(draft, account, content, m_clock.now());
+        const auto saved = m_store.outbox().saveDraft(draft, account, content, m_clock.now(), octets);
         if (!saved)
             return std::unexpected(saved.error());
         draft = *saved;
@@ -52,8 +64,27 @@ void OutboxActions::saveDraft(int ticket, store::DraftId draft, base::AccountId 
         emit draftFailed(ticket, written.error());
         return;
     }
+    m_octets.insert(draft, octets);
     emit draftSaved(ticket, draft);
     announceDrafts();
+}
+
+/// It is saved every few seconds, and what is attached is large and stays the same.
+store::DraftOctets OutboxActions::namedOctets(store::DraftId draft, const mime::OutgoingMessage &message) const
+{
+    const store::DraftOctets before = m_octets.value(draft);
+    store::DraftOctets octets;
+    for (const QList<mime::OutgoingPart> *parts : { &message.attachments, &message.pictures }) {
+        for (const mime::OutgoingPart &part : *parts) {
+            const auto *one = std::get_if<QByteArray>(&part.content);
+            if (!one)
+                continue;
+            const auto same = [one](const QByteArray &other) { return other.isSharedWith(*one); };
+            const auto known = std::find_if(before.cbegin(), before.cend(), same);
+            octets.insert(known != before.cend() ? known.key() : nameOf(*one), *one);
+        }
+    }
+    return octets;
 }
 
 base::Result<void> OutboxActions::noteOpened(store::DraftId draft, base::AccountId account, base::MessageId opened)
@@ -79,6 +110,7 @@ base::Result<void> OutboxActions::noteOpened(store::DraftId draft, base::Account
 
 void OutboxActions::settleDraft(store::DraftId draft)
 {
+    m_octets.remove(draft);
     const auto row = m_store.reader().draft(draft);
     if (!row || !*row)
         return;
@@ -90,6 +122,7 @@ void OutboxActions::settleDraft(store::DraftId draft)
 
 base::Result<void> OutboxActions::removeDraft(store::DraftId draft)
 {
+    m_octets.remove(draft);
     return m_store.write([&]() -> base::Result<void> {
         const auto row = m_store.reader().draft(draft);
         if (!row)

@@ -42,3 +42,33 @@ TEST(OutgoingJson, theFieldThatMakesNoSenseIsNamed)
     EXPECT_EQ(bad("wantsReceipt"_L1, u"yes"_s), "wantsReceipt");
     EXPECT_EQ(bad("whatever"_L1, 1), "none");
 }
+
+TEST(OutgoingJson, octetsMayStandBesideTheObject)
+{
+    OutgoingMessage message = building::message();
+    message.pictures = { { u"logo.png"_s, "image/png", QByteArray("\x89PNG"), "logo@x" } };
+    message.attachments = { { u"a.bin"_s, "application/octet-stream", QByteArray(100'000, 'a'), {} },
+                            { u"b.txt"_s, "text/plain", FilePath { u"/tmp/b.txt"_s }, {} } };
+    OctetsByName beside;
+    const QJsonObject json = toJson(message, [&beside](const QByteArray &octets) {
+        const QByteArray name = QByteArray::number(beside.size());
+        beside.insert(name, octets);
+        return name;
+    });
+    EXPECT_EQ(beside.size(), 2);
+    EXPECT_LT(QJsonDocument(json).toJson().size(), 10'000);
+    EXPECT_EQ(outgoingFromJson(json, &beside).value(), message);
+    EXPECT_EQ(outgoingFromJson(json).error().detail, "pictures") << "what is beside it was not asked for";
+}
+
+// A damaged store: the text opens, and the message does not go out without what it had.
+TEST(OutgoingJson, lostOctetsBecomeAFileThatIsNowhere)
+{
+    OutgoingMessage message = building::message();
+    message.attachments = { { u"../../etc/passwd"_s, "text/plain", QByteArray("a"), {} } };
+    const OctetsByName nothing;
+    const auto read = outgoingFromJson(toJson(message, [](const QByteArray &) { return QByteArray("n"); }), &nothing);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->text, message.text);
+    EXPECT_EQ(std::get<FilePath>(read->attachments.value(0).content).path, u"/lost/passwd"_s);
+}

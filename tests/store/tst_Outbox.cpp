@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/DiskCalls.h"
 #include "store/StoreFixture.h"
 
 #include "store/Database.h"
@@ -125,6 +126,29 @@ TEST_F(OutboxRows, aMessageIsReadInPiecesAndDamageIsTold)
     EXPECT_EQ(damaged.error().fault, base::Fault::StorageDamaged);
 }
 
+// Mapped, it would be the end of the program.
+TEST_F(OutboxRows, aPackThatIsCutOffWhileItIsReadIsAnErrorAndNoEarlyEnd)
+{
+    store::Arrival arrival = someArrival(++m_number);
+    arrival.uid = 0;
+    const QByteArray raw = "Subject: large\r\n\r\n" + QByteArray("0123456789abcdef").repeated(100'000);
+    arrival.raw = raw;
+    const base::MessageId id = m_store->messages().addArrivals(m_outbox, { arrival }).value().constFirst();
+    const auto device = reader().openMessage(id);
+    ASSERT_TRUE(device);
+    EXPECT_EQ((*device)->read(1000), raw.first(1000));
+    ASSERT_TRUE((*device)->seek(500'000));
+    EXPECT_EQ((*device)->read(10), raw.sliced(500'000, 10));
+    ASSERT_TRUE(QFile::resize(store::packPath(path(), 1), 600'000));
+    QByteArray piece(64 * 1024, 0);
+    qint64 got = 0;
+    qint64 all = 500'010;
+    while ((got = (*device)->read(piece.data(), piece.size())) > 0)
+        all += got;
+    EXPECT_EQ(got, -1) << "0 would be the end of the message";
+    EXPECT_LT(all, raw.size());
+}
+
 TEST_F(OutboxRows, draftsAreKeptUnderTheirNumbers)
 {
     const store::DraftId draft = m_store->outbox().saveDraft({}, m_account, { { u"text"_s, u"a"_s } }, { 1 }).value();
@@ -134,6 +158,65 @@ TEST_F(OutboxRows, draftsAreKeptUnderTheirNumbers)
     EXPECT_EQ(drafts.first().content.value("text"_L1).toString(), u"b"_s);
     ASSERT_TRUE(m_store->outbox().removeDraft(draft));
     EXPECT_TRUE(reader().drafts()->isEmpty());
+}
+
+namespace {
+
+class Written final : public DiskListener {
+public:
+    Written() { setDiskListener(this); }
+    ~Written() override { setDiskListener(nullptr); }
+    Q_DISABLE_COPY_MOVE(Written)
+    void opened(int, const char *, bool) override { }
+    void closed(int) override { }
+    void wrote(int, std::int64_t, const void *, std::size_t count) override { octets += qint64(count); }
+    void resized(int, std::int64_t) override { }
+    void synced(int) override { }
+    void removed(const char *) override { }
+    qint64 octets = 0;
+};
+
+} // namespace
+
+TEST_F(OutboxRows, whatGoesWithADraftIsWrittenOnce)
+{
+    if (!canListenToDisk())
+        GTEST_SKIP() << "this system's calls cannot be listened to";
+    const store::DraftOctets octets { { "a", QByteArray(5'000'000, 'a') }, { "b", QByteArray() } };
+    const auto text = [](QChar c) { return QJsonObject { { u"text"_s, QString(1000, c) } }; };
+    store::DraftId draft;
+    {
+        const Written first;
+        draft = m_store->outbox().saveDraft({}, m_account, text(u'a'), { 1 }, octets).value();
+        EXPECT_GT(first.octets, 5'000'000);
+    }
+    {
+        const Written second;
+        ASSERT_EQ(m_store->outbox().saveDraft(draft, m_account, text(u'b'), { 2 }, octets).value(), draft);
+        EXPECT_GT(second.octets, 1'000);
+        EXPECT_LT(second.octets, 200'000);
+    }
+    reopen();
+    EXPECT_FALSE(reader().draft(draft).value()->octets) << "not read to be listed";
+    const auto whole = reader().wholeDraft(draft).value();
+    ASSERT_TRUE(whole && whole->octets);
+    EXPECT_EQ(*whole->octets, octets);
+    EXPECT_EQ(whole->content.value("text"_L1).toString().at(0), u'b');
+}
+
+TEST_F(OutboxRows, whatGoesWithADraftNoMoreIsNotKept)
+{
+    store::Outbox &outbox = m_store->outbox();
+    const store::DraftId draft = outbox.saveDraft({}, m_account, {}, { 1 }, { { "a", "A" }, { "b", "B" } }).value();
+    const store::DraftId other = outbox.saveDraft({}, m_account, {}, { 1 }, { { "a", "A" } }).value();
+    ASSERT_TRUE(outbox.saveDraft(draft, m_account, {}, { 2 }, { { "b", "B" }, { "c", "C" } }));
+    EXPECT_EQ(*reader().wholeDraft(draft).value()->octets, (store::DraftOctets { { "b", "B" }, { "c", "C" } }));
+    ASSERT_TRUE(outbox.removeDraft(draft));
+    EXPECT_EQ(*reader().wholeDraft(other).value()->octets, (store::DraftOctets { { "a", "A" } })) << "each has its own";
+    m_store.reset();
+    store::Database database;
+    ASSERT_TRUE(database.open(store::databasePath(path()), store::Database::Mode::Read));
+    EXPECT_EQ(database.number("SELECT count(*) FROM draft_octets").value(), 1);
 }
 
 // Version 4: what was in the store of version 3 is there, and an Outbox beside it.

@@ -226,6 +226,18 @@ TEST_F(Salvage, isWantedAfterACheckThatFoundDamage)
     EXPECT_EQ(inbox().total, 3);
 }
 
+TEST_F(Salvage, whatIsBeingWrittenSurvivesWithWhatGoesWithIt)
+{
+    const store::DraftOctets octets { { "name", QByteArray(50'000, 'o') } };
+    const auto draft = m_store->outbox().saveDraft({}, m_account, { { u"text"_s, u"a"_s } }, { 1 }, octets).value();
+    m_store.reset();
+    ASSERT_TRUE(store::salvage(path(), subjectOnly));
+    reopen();
+    const auto kept = reader().wholeDraft(draft).value();
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->octets, octets);
+}
+
 TEST_F(Salvage, isRefusedWhileTheStoreIsOpen)
 {
     EXPECT_EQ(store::salvage(path(), subjectOnly).error().fault, base::Fault::StorageLocked);

@@ -21,9 +21,11 @@ class EngineRun : public QObject {
 public:
     using State = engine::AccountStatus::State;
 
-    explicit EngineRun(const QString &storeFolder, const QString &caFile = {}, bool startOffline = false, const QString &issuersFile = {})
+    explicit EngineRun(const QString &storeFolder, const QString &caFile = {}, bool startOffline = false, const QString &issuersFile = {},
+        std::shared_ptr<const base::Clock> clock = {})
         : m_folder(storeFolder)
-        , client({ .storeFolder = storeFolder, .startOffline = startOffline, .useKeychain = false, .extraCaFile = caFile, .issuersFile = issuersFile })
+        , client({ .storeFolder = storeFolder, .startOffline = startOffline, .useKeychain = false, .extraCaFile = caFile, .issuersFile = issuersFile,
+              .clock = std::move(clock) })
     {
         using engine::EngineClient;
         connect(&client, &EngineClient::started, this, [this] { isStarted = true; });

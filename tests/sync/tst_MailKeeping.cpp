@@ -219,9 +219,12 @@ TEST_F(MailKeeping, whatWasWrittenAndNotSentIsKeptTooAndIsSentByNobody)
 TEST_F(MailKeeping, whatWasBeingWrittenGoesToTheAccountThatThisOneBecame)
 {
     const auto heir = add(accounts::Protocol::Imap, u"heir"_s);
-    ASSERT_TRUE(m_store->outbox().saveDraft({}, m_pop.id, { { u"subject"_s, u"half"_s } }, { 1000 }));
+    const store::DraftOctets octets { { "name", "octets" } };
+    ASSERT_TRUE(m_store->outbox().saveDraft({}, m_pop.id, { { u"subject"_s, u"half"_s } }, { 1000 }, octets));
     ASSERT_TRUE(engine::keepMail(*m_store, m_pop, m_names, {}, heir.id));
-    EXPECT_EQ(m_store->reader().drafts()->constFirst().account, heir.id);
+    const store::DraftRow kept = m_store->reader().drafts()->constFirst();
+    EXPECT_EQ(kept.account, heir.id);
+    EXPECT_EQ(m_store->reader().wholeDraft(kept.id).value()->octets, octets) << "with what goes with it";
 }
 
 TEST_F(MailKeeping, whatWasBeingWrittenRatherGoesToAnAccountThatIsOn)

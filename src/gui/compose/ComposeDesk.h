@@ -46,7 +46,8 @@ public:
     void forwardRaw(const QByteArray &raw, models::Beginning how, base::AccountId account = {});
     /// Edits what waits in the Outbox: it is kept back first, and what is sent then takes its place.
     void editOutgoing(const store::OutboxRow &row);
-    void openDraft(const store::DraftRow &draft);
+    void openDraft(store::DraftId draft);
+    void openDraft(const store::DraftRow &draft); ///< whole
     /// A message in the server's Drafts: our own draft, if it is the copy of one, else what somebody began elsewhere.
     void openServerDraft(base::MessageId message, base::AccountId account);
     void redirect(base::MessageId message, base::AccountId account);
@@ -97,12 +98,15 @@ private:
     Sheet *sheetOf(const ComposeWindow *window);
     void suggest(RecipientField *field, const QString &typed);
     void read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then, bool wasFetched = false);
-    [[nodiscard]] bool isWhole(const models::ComposeMaterial &material); ///< else it says so
+    void readHere(base::MessageId message, models::Beginning how, std::function<void(const base::Result<models::ComposeMaterial> &)> then);
+    [[nodiscard]] bool isWhole(const models::ComposeMaterial &material, bool goesOut = false); ///< else it says so
+    [[nodiscard]] bool letGo(const store::OutboxRow &row);
     void readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
     // ComposeDeskDrafts.cpp
     void save(Sheet &sheet);
     void settle(Sheet &sheet); ///< its window is closed
     void onDraftConflict(store::DraftId draft);
+    bool raiseDraft(store::DraftId draft); ///< its window, if it has one
     void offerBack(const store::DraftRow &draft);
     void send(Sheet &sheet);
     void discard(Sheet &sheet);

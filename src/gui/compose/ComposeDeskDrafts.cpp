@@ -18,16 +18,33 @@ using namespace Qt::StringLiterals;
 
 namespace gui {
 
+bool ComposeDesk::raiseDraft(store::DraftId draft)
+{
+    const auto open = std::ranges::find_if(m_sheets, [draft](const Sheet &sheet) { return sheet.window && draft.isValid() && sheet.draft == draft; });
+    if (open == m_sheets.end())
+        return false;
+    open->window->raise();
+    open->window->activateWindow();
+    return true;
+}
+
+void ComposeDesk::openDraft(store::DraftId draft)
+{
+    if (raiseDraft(draft))
+        return;
+    models::askDraft(m_store, draft, this, [this](const base::Result<std::optional<store::DraftRow>> &found) {
+        if (!found)
+            return emit failed(ErrorText::of(found.error(), ErrorText::Context::Message));
+        if (*found)
+            openDraft(**found);
+    });
+}
+
 void ComposeDesk::openDraft(const store::DraftRow &draft)
 {
-    for (const Sheet &sheet : m_sheets) {
-        if (sheet.window && draft.id.isValid() && sheet.draft == draft.id) {
-            sheet.window->raise();
-            sheet.window->activateWindow();
-            return;
-        }
-    }
-    const auto message = mime::outgoingFromJson(draft.content);
+    if (raiseDraft(draft.id))
+        return;
+    const auto message = mime::outgoingFromJson(draft.content, draft.octets ? &*draft.octets : nullptr);
     if (!message)
         return emit failed(ErrorText::of(message.error(), ErrorText::Context::Message));
     ComposeStart start;
