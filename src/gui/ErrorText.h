@@ -51,6 +51,8 @@ public:
 
     /// @param subject  the server's name or the account's label; may be empty ("the server")
     [[nodiscard]] static ErrorText of(const base::Error &error, Context context, const QString &subject = {});
+    /// The copy of what was sent was to go to the server.
+    [[nodiscard]] static ErrorText ofSentCopy(const base::Error &error);
 
     /// The same for an account that has been set up: where the settings may be wrong, they were right once, so trying again
     /// comes first.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the steps that an error offers are called, and all of it in one paragraph.
+// What the steps that an error offers are called, and all of it in one paragraph; the copy of what was sent.
 #include "gui/ErrorText.h"
 
 using namespace Qt::StringLiterals;
@@ -22,6 +22,19 @@ QString ErrorText::labelOf(Action action)
     case Action::LetGoHeld: return tr("&Let them go");
     }
     return {};
+}
+
+ErrorText ErrorText::ofSentCopy(const base::Error &error)
+{
+    ErrorText text = of(error, Context::Change);
+    if (error.fault == base::Fault::MessageGone) // it cannot be read here
+        return text;
+    text.what = tr("The server did not take the copy of a message that was sent.");
+    text.why = tr("The message itself has gone out. Its copy is on this computer, in Sent.");
+    text.nextStep = tr("Palomar tries again by itself when it next signs in there.");
+    text.action = Action::None;
+    text.actionLabel.clear();
+    return text;
 }
 
 QString ErrorText::oneParagraph() const

@@ -354,6 +354,8 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
         || kind == UndoKind::DeleteFolder || kind == UndoKind::Subscribe || kind == UndoKind::Unsubscribe;
     m_trouble = {};
     m_notice.reset();
+    if (kind == UndoKind::FileSent)
+        return m_errorBar->show(ErrorText::ofSentCopy(error));
     m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
                                          : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change));
 }

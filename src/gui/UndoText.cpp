@@ -48,6 +48,8 @@ QString deedText(const engine::UndoState &state)
         return Words::tr("unsubscribe from the folder “%1”").arg(folder);
     case engine::UndoKind::MarkAllRead:
         return Words::tr("mark all %Ln message(s) as read", nullptr, state.count);
+    case engine::UndoKind::FileSent: // nobody's deed
+        break;
     case engine::UndoKind::DeleteOnServer:
         return Words::tr("delete %Ln message(s) on the server", nullptr, state.count);
     }

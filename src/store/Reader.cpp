@@ -86,7 +86,7 @@ base::Result<std::optional<FolderRow>> Reader::folderByMailbox(base::AccountId a
 
 base::Result<std::optional<FolderRow>> Reader::folderByRole(base::AccountId account, mail::FolderRole role) const
 {
-    Statement statement(m_db, "SELECT " STORE_FOLDER_COLUMNS "WHERE account = ?1 AND role = ?2 ORDER BY id");
+    Statement statement(m_db, "SELECT " STORE_FOLDER_COLUMNS "WHERE account = ?1 AND role = ?2 ORDER BY local, id");
     return firstRow<FolderRow>(statement.bind(account, role), readFolderRow);
 }
 

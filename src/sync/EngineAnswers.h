@@ -63,6 +63,7 @@ enum class CredentialPlace { Keychain, Vault, ThisSession };
 enum class UndoKind {
     None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead, Copy,
     CreateFolder, RenameFolder, MoveFolder, DeleteFolder, DeleteOnServer, Subscribe, Unsubscribe,
+    FileSent, ///< the copy of what was sent goes into the server's Sent; nobody's deed, and not undone
 };
 struct UndoState {
     UndoKind kind = UndoKind::None;

@@ -193,7 +193,10 @@ Task<base::Result<void>> ImapEngine::serve()
     m_hasNoDrafts = false;
     m_drafts.sessionBegun();
     m_replay.sessionBegun();
+    m_mayMakeSent = true;
     auto step = co_await greet();
+    if (step && m_line.isOpen())
+        step = co_await bringSent();
     draftsChanged();
     while (step && m_line.isOpen() && !mustStop()) {
         if (m_journalDue) {
@@ -240,6 +243,8 @@ Task<base::Result<void>> ImapEngine::serve()
 
 Task<base::Result<void>> ImapEngine::replayJournal()
 {
+    if (const auto brought = co_await bringSent(); !brought)
+        co_return brought;
     m_journalDue = false;
     const auto replayed = co_await m_replay.run();
     for (const base::FolderId folder : m_replay.takeTouched())

@@ -51,6 +51,7 @@ private:
     Task<base::Result<void>> learnNews(QList<imap::StatusData> told);
     Task<base::Result<void>> makeTrash();
     Task<base::Result<void>> makeFolder(mail::FolderRole role, QByteArray name);
+    Task<base::Result<void>> bringSent();
     Task<base::Result<void>> pollFolders();
     Task<base::Result<void>> replayJournal();
     Task<base::Result<void>> uploadDrafts();
@@ -125,6 +126,7 @@ private:
     base::Timestamp m_polledAt;      ///< when all folders were asked how they stand
     bool m_journalDue = true;
     bool m_draftsDue = false;
+    bool m_mayMakeSent = false;      ///< it was not tried in this session
     bool m_hasNoDrafts = false;      ///< nor could the folder be made; of this session
     bool m_listingDue = false;       ///< the server has other folders than are here
     Process m_run; ///< last: its frames use everything above

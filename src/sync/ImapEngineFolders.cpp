@@ -5,6 +5,7 @@
 #include "base/Log.h"
 #include "sync/FolderListing.h"
 #include "sync/FolderStatus.h"
+#include "sync/SentHome.h"
 
 #include <algorithm>
 #include <deque>
@@ -85,7 +86,7 @@ Task<base::Result<void>> ImapEngine::makeTrash()
 Task<base::Result<void>> ImapEngine::makeFolder(FolderRole role, QByteArray wanted)
 {
     const auto known = m_context.store.reader().folderByRole(m_settings.id, role);
-    if (!known || *known)
+    if (!known || (*known && !(*known)->local))
         co_return base::Result<void> {};
     const auto namespaces = co_await answer(m_line.session().namespaces());
     QByteArray prefix;
@@ -96,6 +97,31 @@ Task<base::Result<void>> ImapEngine::makeFolder(FolderRole role, QByteArray want
     if (!made)
         co_return made;
     co_return co_await listAgain();
+}
+
+/// What was sent and is not on the server, as that had no folder for it or has refused it.
+Task<base::Result<void>> ImapEngine::bringSent()
+{
+    const auto lacks = lacksSent(m_context.store.reader(), m_settings.id);
+    if (!lacks)
+        co_return std::unexpected(lacks.error());
+    if (*lacks && std::exchange(m_mayMakeSent, false)) {
+        const auto made = co_await makeFolder(FolderRole::Sent, "Sent");
+        if (!made && !m_line.isOpen())
+            co_return made;
+        if (!made) {
+            const auto isNews = noteLacking(m_context.store, m_settings.id);
+            if (!isNews)
+                co_return std::unexpected(isNews.error());
+            if (*isNews)
+                emit intentRefused(UndoKind::FileSent, 1, made.error());
+        }
+    }
+    const auto refiled = refileSent(m_context.store, m_settings.id, now());
+    if (!refiled)
+        co_return std::unexpected(refiled.error());
+    m_journalDue = m_journalDue || *refiled;
+    co_return base::Result<void> {};
 }
 
 Task<base::Result<void>> ImapEngine::listAgain()

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "sync/NumberDoubt.h"
+#include "sync/SentHome.h"
 
 #include <algorithm>
 
@@ -322,9 +323,16 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
 {
     qCInfo(lcSync) << "the server refused" << intent.kind << why.detail;
     const QList<base::MessageId> messages = messagesOf(intent);
+    bool isNews = true;
     const auto written = m_work.store.write([&]() -> base::Result<void> {
         if (const auto ok = m_work.store.journal().removeTargets(intent.id, messages); !ok)
             return ok;
+        if (payload.said == UndoKind::FileSent && why.fault != base::Fault::MessageGone) {
+            const auto noted = noteUnfiled(m_work.store, m_work.account, messages, m_work.clock->now());
+            if (!noted)
+                return std::unexpected(noted.error());
+            isNews = *noted;
+        }
         QList<store::LedgerEntry> facts;
         for (const Intent::Target &target : intent.targets) {
             facts.append({ .fact = store::Fact::Refused, .account = m_work.account, .folder = target.folder,
@@ -389,7 +397,7 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         }
         return turnBackLater(intent, payload, *later, arrived);
     });
-    if (written && payload.said != UndoKind::None) // a mark that follows from something else is nobody's wish
+    if (written && isNews && payload.said != UndoKind::None) // a mark that follows from something else is nobody's wish
         emit refused(payload.said, static_cast<int>(messages.size()), why);
     return written;
 }

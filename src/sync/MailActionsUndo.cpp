@@ -73,6 +73,7 @@ base::Result<Deed> MailActions::again(const Deed &deed)
 {
     switch (deed.kind) {
     case UndoKind::None:
+    case UndoKind::FileSent:
         break;
     case UndoKind::MarkRead:
     case UndoKind::MarkUnread:

@@ -35,7 +35,7 @@ base::Result<store::FolderRow> folderFor(store::Store &store, const accounts::Ac
 base::Result<void> journalAppend(store::Store &store, const store::FolderRow &sent, base::MessageId message, base::Timestamp now)
 {
     IntentPayload payload;
-    payload.said = UndoKind::Copy; // what a refusal is called: it was to be copied to the server
+    payload.said = UndoKind::FileSent;
     store::Intent intent;
     intent.account = sent.account;
     intent.kind = kAppendIntent.toByteArray();
@@ -137,7 +137,9 @@ base::Result<bool> fileSent(store::Store &store, const accounts::AccountSettings
             copy = *made;
         }
         const bool isForServer = !sent->local && copy.isValid();
-        isJournalled = isJournalled || isForServer;
+        // Where the server has no Sent the session sees to it (SentHome).
+        const bool isToBeBrought = sent->local && account.protocol() == accounts::Protocol::Imap;
+        isJournalled = isJournalled || isForServer || isToBeBrought;
         return isForServer ? journalAppend(store, *sent, copy, now) : base::Result<void> {};
     });
     if (!filed)

@@ -12,7 +12,7 @@ namespace engine {
 /// away where the provider keeps a copy by itself. To be called inside the transaction that notes that it was sent.
 /// The message that it answers or forwards is marked so, here and by way of the journal on its server.
 /// @param isDone  false: others still have to get it, so it stays in the Outbox, and Sent gets a copy
-/// @return true: the journal has something for the server
+/// @return true: the journal has something for the server, or there is something in a Sent that is only here
 [[nodiscard]] base::Result<bool> fileSent(store::Store &store, const accounts::AccountSettings &account, const store::OutboxRow &row,
     bool isDone, base::Timestamp now);
 
