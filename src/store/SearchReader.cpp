@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QSet>
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -165,7 +166,14 @@ base::Result<QList<base::MessageId>> SearchReader::find(const SearchWish &wish, 
     sql += "WHERE " + condition.sql;
     if (!chosen.isEverything)
         sql += " AND m.folder IN " + idList(idsOf(chosen.folders));
-    sql += onceOnly(chosen.folders) + ' ' + searchOrder(wish.key, wish.order);
+    // Who asks for that folder by its name wants all that is in it, whatever else of it lies elsewhere.
+    const bool namesAll = search::anyOf<search::InFolder>(query.terms, [&](const search::InFolder &in) {
+        const QList<base::FolderId> named = in.anywhere ? QList<base::FolderId> {} : all->named(in);
+        return std::ranges::any_of(chosen.folders, [&](const FolderRow &one) { return one.role == mail::FolderRole::All && named.contains(one.id); });
+    });
+    if (!namesAll)
+        sql += onceOnly(chosen.folders);
+    sql += ' ' + searchOrder(wish.key, wish.order);
     if (limit > 0)
         sql += " LIMIT " + QByteArray::number(limit);
     Statement statement(*m_db, keep(sql));

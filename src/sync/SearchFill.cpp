@@ -18,6 +18,8 @@ namespace {
 
 constexpr qsizetype kMostNews = 20'000; // of more it is quicker to look at everything
 constexpr qint64 kForgottenAtOnce = 2'000;
+constexpr int kMostTries = 5; // of a message whose bytes cannot be read, in one run of the program
+constexpr qsizetype kMostUnread = 200; // that are remembered: a disk that gives nothing is another matter
 constexpr qsizetype kMostTextAtOnce = 8'000'000;
 
 } // namespace
@@ -29,6 +31,10 @@ void SearchFill::look(const QList<base::MessageId> &messages)
     if (m_news.size() + messages.size() > kMostNews)
         return lookAtAll();
     m_news += messages;
+    for (auto unread = m_unread.cbegin(); unread != m_unread.cend(); ++unread) {
+        if (unread.value() < kMostTries)
+            m_news += unread.key();
+    }
 }
 
 void SearchFill::lookAtAll()
@@ -141,16 +147,23 @@ base::Result<qsizetype> SearchFill::take(const store::SearchReader &reader, cons
         if (!*row)
             continue; // gone meanwhile
         QByteArray raw;
+        bool isRead = true;
         if (one.hasBody) {
             const auto read = reader.reader().rawMessage(one.message);
             // One message that cannot be read must not keep the others out; its header can be found.
-            if (read)
+            isRead = read.has_value();
+            if (isRead)
                 raw = *read;
             else
                 qCInfo(lcSync) << "no words of message" << one.message.value << ':' << base::faultName(read.error().fault);
         }
         entries.append(searchTextOf(**row, raw));
-        entries.back().mark = one.mark;
+        // With another mark it counts as not taken in.
+        entries.back().mark = isRead ? one.mark : ~one.mark;
+        if (isRead)
+            m_unread.remove(one.message);
+        else if (m_unread.size() < kMostUnread || m_unread.contains(one.message))
+            ++m_unread[one.message];
         text += entries.back().body.size();
     }
     if (!entries.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "store/SearchIndex.h"
 #include "store/SearchReader.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -15,7 +16,8 @@ namespace engine {
 
 /// Brings the index of words into step with the store, a batch at a time, newest messages first: what is new, what has got
 /// its body, what is gone. It begins where the index ends, so that nothing has to be remembered over a restart or a crash.
-/// It reads the store through connections of its own; nobody waits for it.
+/// What cannot be read is taken in as far as its header goes, and tried again when something else is new, some times, and at
+/// each start. It reads the store through connections of its own; nobody waits for it.
 class SearchFill {
 public:
     struct Pace {
@@ -48,6 +50,7 @@ private:
     Pace m_pace;
     std::unique_ptr<store::SearchIndex> m_index;
     QList<base::MessageId> m_news;
+    QHash<base::MessageId, int> m_unread; ///< whose bytes are here and could not be read, and how often that was tried
     base::MessageId m_below;   ///< all from here on are in the index; invalid: not begun
     bool m_allDue = true;
     bool m_forgetDue = true;

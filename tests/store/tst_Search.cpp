@@ -147,6 +147,9 @@ TEST_F(Search, whatIsShownTwiceIsFoundOnce)
     ASSERT_TRUE(m_store->messages().addArrivals(all, { again, archived }));
     fill();
     EXPECT_EQ(find(u"hola"_s).size(), 2) << "the inbox's, and the one that is in All alone";
+    EXPECT_EQ(find(u"hola in:all"_s).size(), 2) << "both are in it, whatever is elsewhere, too";
+    EXPECT_EQ(find(u"hola in:inbox"_s).size(), 1);
+    EXPECT_EQ(find(u"hola in:anywhere"_s).size(), 2);
     EXPECT_EQ(find(u"hola"_s, { .folder = all }).size(), 2);
 }
 

@@ -96,6 +96,41 @@ TEST_F(SearchFill, whatComesChangesOrGoesIsLookedAtFirst)
     EXPECT_TRUE(store::SearchReader::open(path()).value()->toForget(10)->isEmpty());
 }
 
+TEST_F(SearchFill, whatCouldNotBeReadForAMomentIsTriedAgain)
+{
+    const auto one = add(text("uno"), u"asunto"_s);
+    const QString pack = path() + "/packs/000001.pack"_L1;
+    ASSERT_TRUE(QFile::rename(pack, pack + u'x'));
+    engine::SearchFill fill(path());
+    run(fill);
+    EXPECT_EQ(find(u"asunto"_s), Ids { one }) << "its header can be found";
+    EXPECT_EQ(find(u"uno"_s), Ids {});
+    ASSERT_TRUE(QFile::rename(pack + u'x', pack));
+    const auto other = add({}, u"otro"_s);
+    fill.look({ other });
+    run(fill);
+    EXPECT_EQ(find(u"uno"_s), Ids { one }) << "with the next news";
+}
+
+TEST_F(SearchFill, whatCouldNotBeReadIsTriedAgainAtTheNextStart)
+{
+    const auto one = add(text("uno"), u"asunto"_s);
+    const QString pack = path() + "/packs/000001.pack"_L1;
+    ASSERT_TRUE(QFile::rename(pack, pack + u'x'));
+    {
+        engine::SearchFill fill(path());
+        run(fill);
+        for (int i = 0; i < 20; ++i) {
+            fill.look({});
+            EXPECT_LE(run(fill), 3) << "nobody turns in a circle for it";
+        }
+    }
+    ASSERT_TRUE(QFile::rename(pack + u'x', pack));
+    engine::SearchFill fill(path());
+    run(fill);
+    EXPECT_EQ(find(u"uno"_s), Ids { one });
+}
+
 TEST_F(SearchFill, whatIsGoneSinceTheLastTimeIsForgotten)
 {
     const auto one = add(text("uno"));
