@@ -163,6 +163,7 @@ signals:
     void queueMessage(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const engine::SendOptions &options);
     /// Not to be sent by itself any more; tooLateToHold() if it cannot be called back.
     void holdMessage(base::MessageId message);
+    void unholdMessage(base::MessageId message); ///< it goes out when it was to go, as if it had not been held
     /// Whatever it waits for (its time, another try, a person who held it back). Not for what is in doubt.
     void sendNow(const QList<base::MessageId> &messages);
     /// The person knows, or decides: it has arrived (true), or it is sent once more.

@@ -189,6 +189,13 @@ void OutboxActions::hold(base::MessageId message)
     change(message, { OutboxState::Waiting, OutboxState::Sending, OutboxState::Refused }, OutboxState::Held, Fact::SendHeld);
 }
 
+void OutboxActions::unhold(base::MessageId message)
+{
+    const auto row = m_store.reader().outboxRow(message);
+    if (row && *row && (*row)->state == OutboxState::Held)
+        change(message, { OutboxState::Held }, OutboxState::Waiting, Fact::SendResumed);
+}
+
 void OutboxActions::sendNow(const QList<base::MessageId> &messages)
 {
     for (const base::MessageId message : messages) {

@@ -79,7 +79,7 @@ TEST_F(Composing, whatIsClosedIsADraftThatOpensAgain)
     emit menu->aboutToShow();
     ASSERT_TRUE(eventually([&] { return menu->actions().size() == 1 && menu->actions().constFirst()->isEnabled(); }));
     menu->actions().constFirst()->trigger();
-    ASSERT_TRUE(newest());
+    ASSERT_TRUE(eventually([&] { return newest(); }));
     EXPECT_EQ(newest()->subject().text(), u"Programa"_s);
     EXPECT_EQ(newest()->message().to.addresses.constFirst().address, u"eva@example.org"_s);
     EXPECT_TRUE(newest()->editor().toPlainText().startsWith("Hola, Eva"_L1));
@@ -198,6 +198,36 @@ TEST_F(Composing, whatIsPutOffWaitsForItsTimeAndIsSaidSo)
     newest()->action(u"send"_s)->trigger();
     ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && outbox().constFirst().message != row.message; }));
     EXPECT_LT(outbox().constFirst().notBefore.ms, base::SystemClock().now().ms + 60'000);
+}
+
+TEST_F(Composing, whatIsTooLongToBeWrittenOnGoesOutAsItIsAndThatIsSaid)
+{
+    withOutgoing();
+    openFilled();
+    mime::OutgoingMessage message;
+    message.from = { u"Ana"_s, u"ana@example.org"_s };
+    message.to.addresses = { { {}, u"eva@example.org"_s } };
+    message.subject = u"Catálogo"_s;
+    message.text = u"x\n"_s;
+    message.html = u"<p>line of a catalogue</p>\n"_s.repeated(200'000);
+    const base::Timestamp later { base::SystemClock().now().ms + 3'600'000 };
+    m_engine->queueMessage(99, m_account, message, { .notBefore = later });
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && outbox().constFirst().state == store::OutboxState::Waiting; }));
+    QStringList said;
+    QObject::connect(&m_window->desk(), &gui::ComposeDesk::failed, m_window.get(), [&](const gui::ErrorText &text) { said << text.nextStep; });
+    m_window->desk().editOutgoing(outbox().constFirst());
+    ASSERT_TRUE(eventually([&] { return said.size() == 1; }));
+    EXPECT_EQ(said.constFirst(), u"It goes out as it is."_s);
+    EXPECT_TRUE(eventually([&] { return outbox().constFirst().state == store::OutboxState::Waiting; }));
+    EXPECT_EQ(outbox().constFirst().notBefore, later) << "when it was to go";
+    EXPECT_EQ(newest(), nullptr);
+    // What the person has held stays held.
+    m_engine->holdMessage(outbox().constFirst().message);
+    ASSERT_TRUE(eventually([&] { return outbox().constFirst().state == store::OutboxState::Held; }));
+    m_window->desk().editOutgoing(outbox().constFirst());
+    ASSERT_TRUE(eventually([&] { return said.size() == 2; }));
+    EXPECT_TRUE(said.constLast().startsWith(u"It stays as it is."_s));
+    EXPECT_EQ(outbox().constFirst().state, store::OutboxState::Held);
 }
 
 TEST_F(Composing, anAnswerRemembersWhatItAnswersThroughDraftAndOutbox)

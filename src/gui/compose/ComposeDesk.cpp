@@ -10,10 +10,10 @@
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -166,67 +166,6 @@ ComposeWindow *ComposeDesk::writeTo(const mail::Mailto &mailto, base::AccountId 
     return open(ComposeStart::link(mailto), account);
 }
 
-void ComposeDesk::read(base::MessageId message, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then, bool wasFetched)
-{
-    const QPointer<ComposeDesk> self(this);
-    QThreadPool::globalInstance()->start([self, reader = m_reader, message, how, wasFetched, then = std::move(then)] {
-        const auto raw = reader(message);
-        base::Result<models::ComposeMaterial> material = raw ? base::Result<models::ComposeMaterial>(models::composeMaterial(*raw, how))
-                                                             : std::unexpected(raw.error());
-        QMetaObject::invokeMethod(qApp, [self, message, how, wasFetched, then, material = std::move(material)] {
-            if (!self)
-                return;
-            if (material)
-                return then(*material);
-            if (wasFetched || material.error().fault != base::Fault::MessageGone)
-                return emit self->failed(ErrorText::of(material.error(), ErrorText::Context::Message));
-            // Only its header is here, or its texts: all of it is fetched, and then it goes on.
-            auto &waiting = self->m_waiting[message];
-            waiting << [self = self.data(), message, how, then] { self->read(message, how, then, true); };
-            if (waiting.size() == 1) {
-                emit self->told(tr("Fetching the message…"));
-                self->m_engine.openWhole(message);
-            }
-        });
-    });
-}
-
-/// To write on what is not all here would be to lose the rest.
-bool ComposeDesk::isWhole(const models::ComposeMaterial &material)
-{
-    if (!material.isCut)
-        return true;
-    ErrorText text;
-    text.what = tr("This message is too long to be written on here.");
-    text.nextStep = tr("It stays as it is. It can be forwarded as an attachment.");
-    emit failed(text);
-    return false;
-}
-
-void ComposeDesk::readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then)
-{
-    const QPointer<ComposeDesk> self(this);
-    QThreadPool::globalInstance()->start([self, raw, how, then = std::move(then)] {
-        QMetaObject::invokeMethod(qApp, [self, then, material = models::composeMaterial(raw, how)] {
-            if (self)
-                then(material);
-        });
-    });
-}
-
-void ComposeDesk::onBodyReady(base::MessageId message)
-{
-    const auto waiting = m_waiting.take(message);
-    for (const auto &goOn : waiting)
-        goOn();
-}
-
-void ComposeDesk::onBodyFailed(base::MessageId message, const base::Error &error)
-{
-    if (m_waiting.remove(message) > 0)
-        emit failed(ErrorText::of(error, ErrorText::Context::Message));
-}
-
 void ComposeDesk::answer(base::MessageId message, mime::Answer answer, base::AccountId account)
 {
     read(message, models::Beginning::Reply, [this, message, answer, account](const models::ComposeMaterial &material) {
@@ -265,13 +204,29 @@ void ComposeDesk::writeAgain(base::MessageId message, models::Beginning how, bas
     });
 }
 
+/// It was only held to be written on; true: it goes out after all.
+bool ComposeDesk::letGo(const store::OutboxRow &row)
+{
+    using store::OutboxState;
+    if (row.state != OutboxState::Waiting && row.state != OutboxState::Sending)
+        return false;
+    m_engine.unholdMessage(row.message);
+    return true;
+}
+
 void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
     m_engine.holdMessage(row.message);
-    read(row.message, models::Beginning::Draft, [this, row](const models::ComposeMaterial &material) {
-        if (!isWhole(material))
+    readHere(row.message, models::Beginning::Draft, [this, row](const base::Result<models::ComposeMaterial> &material) {
+        if (!material) {
+            std::ignore = letGo(row);
+            return emit failed(ErrorText::of(material.error(), ErrorText::Context::Message));
+        }
+        if (material->isCut) {
+            std::ignore = isWhole(*material, letGo(row));
             return;
-        ComposeWindow *window = open(ComposeStart::outgoing(material, row), row.account);
+        }
+        ComposeWindow *window = open(ComposeStart::outgoing(*material, row), row.account);
         sheetOf(window)->replaces = sheetOf(window)->taken = row.message;
         using State = store::OutboxRecipient::State;
         if (const auto have = std::ranges::count(row.recipients, State::Accepted, &store::OutboxRecipient::state); have > 0)
