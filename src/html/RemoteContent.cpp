@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "html/RemoteContent.h"
 
+#include "html/Sanitiser.h"
 #include "html/Style.h"
 
 #include <algorithm>

@@ -8,8 +8,6 @@
 
 namespace html {
 
-inline constexpr qsizetype kMaxRemote = 2000; ///< addresses that are listed; counting goes no further
-
 /// Appends an address that a browser would fetch over the network: http, https, ftp or "//host". Each once.
 void addRemote(QStringView url, QStringList &remote);
 

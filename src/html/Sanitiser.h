@@ -14,6 +14,7 @@ enum class Colours {
 };
 
 inline constexpr qsizetype kNoLimit = -1;
+inline constexpr qsizetype kMaxRemote = 2000; ///< addresses of remote things that are listed; counting goes no further
 /// Characters of sanitised HTML, table cells counted extra, that are shown of a message at first.
 inline constexpr qsizetype kFirstShare = 150'000;
 /// And of one part, which a text view takes and lays out without keeping anybody waiting (measured: see tests/bench).

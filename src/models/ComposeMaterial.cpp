@@ -21,6 +21,16 @@ mime::Priority priorityOf(const mime::Header &header)
     return mime::Priority::Normal;
 }
 
+/// At the end of a line; where one line is all of it, behind a word; where one word is, anywhere but inside a character.
+qsizetype whereToCut(const QString &text)
+{
+    for (const QChar end : { u'\n', u' ' }) {
+        if (const qsizetype at = text.lastIndexOf(end, kMostQuoted - 1); at > kMostQuoted / 2)
+            return at + 1;
+    }
+    return text.at(kMostQuoted).isLowSurrogate() ? kMostQuoted - 1 : kMostQuoted;
+}
+
 void takeText(ComposeMaterial &material, const MessageContent &content, bool isQuote)
 {
     material.isCut = content.isTruncated;
@@ -40,7 +50,7 @@ void takeText(ComposeMaterial &material, const MessageContent &content, bool isQ
     material.text.replace("\r\n"_L1, "\n"_L1);
     if (isQuote && material.text.size() > kMostQuoted) {
         material.isCut = material.isCut || !content.shownAsHtml;
-        material.text.truncate(std::max<qsizetype>(material.text.lastIndexOf(u'\n', kMostQuoted), 0));
+        material.text.truncate(whereToCut(material.text));
     }
 }
 

@@ -100,8 +100,12 @@ private:
         if (clean.truncated)
             leaveOut(utf8.size() - clean.read);
         for (const QString &address : std::as_const(clean.remote)) {
-            if (!m_content.remote.contains(address))
+            if (m_content.remote.size() >= html::kMaxRemote)
+                break; // of all parts together
+            if (!m_remote.contains(address)) {
+                m_remote.insert(address);
                 m_content.remote.append(address);
+            }
         }
         m_cids += clean.cids;
         QString text;
@@ -259,6 +263,7 @@ private:
     MessageContent m_content;
     QStringList m_parts { QString() };
     qsizetype m_written = 0; ///< characters of them
+    QSet<QString> m_remote;
     QList<QByteArray> m_cids;
     QSet<int> m_shownImages;
     bool m_afterHead = false;

@@ -68,7 +68,7 @@ struct MessageContent {
     bool isTruncated = false;     ///< `html` and `more` are not all: offer ShowOptions::showAll, or to save it
     qint64 leftOut = 0;           ///< about so many octets of text are not in them
     bool isEmpty = false;         ///< there is no text at all (nothing, or only attachments)
-    int remoteCount = 0;          ///< things that were not loaded
+    int remoteCount = 0;          ///< things that were not loaded; html::kMaxRemote at most
     QStringList remote;
     QList<InlineImage> images;
     QList<AttachmentInfo> attachments;

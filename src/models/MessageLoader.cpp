@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFutureWatcher>
 #include <QSaveFile>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <atomic>
@@ -18,6 +19,17 @@ namespace models {
 namespace {
 
 constexpr qint64 kLargestFile = 512LL * 1024 * 1024; ///< of an .eml file that is opened
+
+/// Pictures, files of a network and what goes out share the global pool: nobody who reads waits for those, nor for one slow
+/// message.
+QThreadPool &readingPool()
+{
+    struct Pool : QThreadPool {
+        Pool() { setMaxThreadCount(4); }
+    };
+    static Pool pool;
+    return pool;
+}
 
 base::Result<QByteArray> readFile(const QString &path)
 {
@@ -88,7 +100,12 @@ void MessageLoader::loadFile(const QString &path, const ShowOptions &options)
 
 void MessageLoader::loadAttached(const QByteArray &path, const ShowOptions &options)
 {
-    start({}, [raw = m_raw, path]() -> base::Result<Found> {
+    loadAttached(m_raw, path, options);
+}
+
+void MessageLoader::loadAttached(const QByteArray &raw, const QByteArray &path, const ShowOptions &options)
+{
+    start({}, [raw, path]() -> base::Result<Found> {
         QByteArray inner = attachedMessage(raw, path);
         return inner.isNull() ? base::fail(base::Fault::InvalidInput, "no message at that part") : base::Result<Found>(Found { std::move(inner) });
     }, options);
@@ -114,7 +131,7 @@ void MessageLoader::start(base::MessageId message, Source source, const ShowOpti
         if (ticket == *m_newest)
             deliver(message, watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([source = std::move(source), message, options, ticket, newest = m_newest]() -> Answer {
+    watcher->setFuture(QtConcurrent::run(&readingPool(), [source = std::move(source), message, options, ticket, newest = m_newest]() -> Answer {
         // Whoever walks down a list fast leaves many requests behind; only the last one is worth its work.
         if (ticket != *newest)
             return base::fail(base::Fault::Cancelled);

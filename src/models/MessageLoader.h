@@ -15,7 +15,7 @@
 
 namespace models {
 
-/// Brings a stored message to the reading pane: reads, parses and sanitises on the thread pool and answers by signal.
+/// Brings a stored message to the reading pane: reads, parses and sanitises on threads of its own and answers by signal.
 /// A newer load() makes the older one's answer vanish. MessageGone means that the body is not here yet: ask the
 /// engine for it (EngineClient::openMessage) and load again after bodyReady.
 class MessageLoader : public QObject {
@@ -36,6 +36,7 @@ public:
     void loadFile(const QString &path, const ShowOptions &options = {});
     /// Opens the attached message at `path` of the message that was loaded last.
     void loadAttached(const QByteArray &path, const ShowOptions &options = {});
+    void loadAttached(const QByteArray &raw, const QByteArray &path, const ShowOptions &options); ///< of another one
     /// The same message again with other options; answers loaded().
     void reload(const ShowOptions &options);
     void cancel();

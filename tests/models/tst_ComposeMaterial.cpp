@@ -67,6 +67,23 @@ TEST(ComposeMaterial, aVeryLongMessageIsQuotedInPartAndSaysSo)
     EXPECT_FALSE(material.text.isEmpty());
 }
 
+TEST(ComposeMaterial, aLongParagraphIsQuotedAsFarAsItGoes)
+{
+    const QByteArray head = "From: a@x.org\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
+    const auto words = composeMaterial(head + QByteArray("word ").repeated(40'000), Beginning::Reply);
+    EXPECT_TRUE(words.isCut);
+    EXPECT_GT(words.text.size(), models::kMostQuoted - 10);
+    EXPECT_LE(words.text.size(), models::kMostQuoted);
+    EXPECT_TRUE(words.text.endsWith(u"word "_s));
+    const auto oneWord = composeMaterial(head + 'x' + QByteArray("\xF0\x9F\x98\x80").repeated(60'000), Beginning::Reply);
+    EXPECT_GT(oneWord.text.size(), models::kMostQuoted - 10);
+    EXPECT_LE(oneWord.text.size(), models::kMostQuoted);
+    EXPECT_FALSE(oneWord.text.back().isHighSurrogate()) << "no half of a character";
+    const auto html = composeMaterial("From: a@x.org\r\nContent-Type: text/html\r\n\r\n<p>" + QByteArray("word ").repeated(40'000), Beginning::Reply);
+    EXPECT_GT(html.text.size(), models::kMostQuoted - 10);
+    EXPECT_FALSE(html.html.isEmpty());
+}
+
 TEST(ComposeMaterial, whatIsForwardedGoesWhole)
 {
     QByteArray html = "<html><body>";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/MessageContent.h"
 
+#include "html/Sanitiser.h"
+
 #include <QRegularExpression>
 
 #include <gtest/gtest.h>
@@ -34,6 +36,19 @@ qsizetype sizeOf(const MessageContent &content)
 }
 
 } // namespace
+
+TEST(MessageContent, remoteThingsOfAllPartsTogetherAreCountedSoFar)
+{
+    QByteArray mail = "Content-Type: multipart/mixed; boundary=b\r\n\r\n";
+    for (int part = 0; part < 4; ++part) {
+        mail += "--b\r\nContent-Type: text/html\r\n\r\n";
+        for (int i = 0; i < 900; ++i)
+            mail += "<img src=\"http://x.example/" + QByteArray::number(part) + '/' + QByteArray::number(i) + "\">\r\n";
+    }
+    const MessageContent content = makeMessageContent(mail + "--b--\r\n");
+    EXPECT_EQ(content.remote.size(), html::kMaxRemote);
+    EXPECT_EQ(content.remoteCount, html::kMaxRemote);
+}
 
 TEST(MessageContent, showsTheHtmlFormWithItsImages)
 {

@@ -5,6 +5,7 @@
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 #include <gtest/gtest.h>
 
@@ -75,6 +76,38 @@ TEST(MessageLoader, aNewerRequestMakesTheOlderAnswerVanish)
     EXPECT_FALSE(loaded.wait(50));
     EXPECT_EQ(loaded.size(), 1);
     EXPECT_EQ(only(loaded).id, base::MessageId { 2 });
+}
+
+TEST(MessageLoader, whoeverElseWorksDoesNotKeepAReaderWaiting)
+{
+    QSemaphore gate;
+    QThreadPool &others = *QThreadPool::globalInstance();
+    for (int i = 0; i < others.maxThreadCount(); ++i)
+        others.start([&gate] { gate.acquire(); });
+    auto slow = std::make_shared<QSemaphore>();
+    MessageLoader first([slow](base::MessageId) -> base::Result<QByteArray> {
+        slow->acquire();
+        return kMail;
+    });
+    first.load({ 1 }); // nor does another message that takes long
+    MessageLoader loader(&alwaysTheSame);
+    QSignalSpy loaded(&loader, &MessageLoader::loaded);
+    loader.load({ 7 });
+    EXPECT_TRUE(loaded.wait());
+    EXPECT_EQ(only(loaded).id, base::MessageId { 7 });
+    slow->release();
+    gate.release(others.maxThreadCount());
+    others.waitForDone();
+}
+
+TEST(MessageLoader, opensAnAttachedMessageOfAnother)
+{
+    MessageLoader loader(&alwaysTheSame);
+    QSignalSpy loaded(&loader, &MessageLoader::loaded);
+    loader.loadAttached(kMail, "3", {});
+    EXPECT_TRUE(loaded.isEmpty()) << "not on this thread";
+    ASSERT_TRUE(loaded.wait());
+    EXPECT_EQ(only(loaded).summary.subject, u"inner"_s);
 }
 
 TEST(MessageLoader, mayGoWhileItWorks)

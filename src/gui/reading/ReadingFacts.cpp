@@ -7,6 +7,7 @@
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/MessageHeader.h"
 #include "gui/reading/ReadingPane.h"
+#include "html/Sanitiser.h"
 
 #include <QDesktopServices>
 #include <QLabel>
@@ -41,7 +42,9 @@ void ReadingPane::refreshFacts()
     }
     if (m_state == State::Shown) {
         if (m_content.remoteCount > 0)
-            add(new Chip("image-off"_L1, tr("%Ln remote image(s) not loaded", nullptr, m_content.remoteCount),
+            add(new Chip("image-off"_L1,
+                         m_content.remoteCount < html::kMaxRemote ? tr("%Ln remote image(s) not loaded", nullptr, m_content.remoteCount)
+                                                                  : tr("%1 or more remote images not loaded").arg(Format().number(m_content.remoteCount)),
                          QPalette::PlaceholderText, m_facts));
         if (m_content.hasHtml && m_content.hasPlain) {
             Chip *chip = add(new Chip("file-text"_L1, m_content.shownAsHtml ? tr("Formatted text") : tr("Plain text"),

@@ -66,6 +66,7 @@ void ReadingPane::build()
     m_restText = new QLabel(m_rest);
     m_restText->setObjectName("restText");
     m_restText->setWordWrap(true);
+    m_restText->setTextFormat(Qt::PlainText); // it may quote a server
     setTextRole(m_restText, TextRole::MutedSmall);
     m_restButton = new QPushButton(m_rest);
     m_restButton->setObjectName("restButton");
@@ -174,7 +175,7 @@ void ReadingPane::showAttached(const QByteArray &raw, const QByteArray &path)
 {
     m_message = {};
     m_asked = true;
-    m_loader.loadRaw(models::attachedMessage(raw, path), options());
+    m_loader.loadAttached(raw, path, options());
     setState(State::Waiting);
 }
 
