@@ -5,6 +5,7 @@
 #include "gui/compose/DocumentWriter.h"
 #include "gui/compose/SpellService.h"
 #include "gui/compose/TextMarks.h"
+#include "gui/reading/InlinePicture.h"
 #include "html/Quote.h"
 #include "html/Sanitiser.h"
 
@@ -133,10 +134,7 @@ void ComposeEditor::insertPicture(const mime::OutgoingPart &part, const QImage &
 QVariant ComposeEditor::loadResource(int type, const QUrl &name)
 {
     // Not a file, not the network: what is quoted or pasted could name either.
-    if (type != QTextDocument::ImageResource || name.scheme() != "cid"_L1)
-        return {};
-    const auto image = m_images.constFind(QByteArray::fromPercentEncoding(name.path(QUrl::FullyEncoded).toLatin1()));
-    return image == m_images.cend() ? QVariant() : QVariant(*image);
+    return ownPicture(m_images, type, name);
 }
 
 void ComposeEditor::setQuotesBack(int from, int to)

@@ -3,6 +3,10 @@
 
 #include <QBuffer>
 #include <QImageReader>
+#include <QTextDocument>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
 
 namespace gui {
 
@@ -45,6 +49,19 @@ QImage decodeInlinePicture(const QByteArray &bytes, qint64 &pixelsLeft)
     if (size.width() > kMaxSide || size.height() > kMaxSide)
         reader.setScaledSize(size.scaled(kMaxSide, kMaxSide, Qt::KeepAspectRatio));
     return reader.read();
+}
+
+QVariant ownPicture(const QHash<QByteArray, QImage> &pictures, int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource)
+        return QByteArray("");
+    if (name.scheme() != "cid"_L1) {
+        QImage nothing(1, 1, QImage::Format_ARGB32);
+        nothing.fill(Qt::transparent);
+        return nothing;
+    }
+    const auto picture = pictures.constFind(QByteArray::fromPercentEncoding(name.path(QUrl::FullyEncoded).toLatin1()));
+    return picture == pictures.cend() ? QVariant() : QVariant(*picture);
 }
 
 } // namespace gui

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QImage>
+#include <QVariant>
+
+class QUrl;
 
 namespace gui {
 
@@ -14,5 +18,10 @@ constexpr qint64 kMessagePixels = 64'000'000;
 /// @param pixelsLeft  what the message may still use; lowered by what this one takes
 /// @return a null image for anything else, without a size, or above what is left; scaled to what a column can show
 [[nodiscard]] QImage decodeInlinePicture(const QByteArray &bytes, qint64 &pixelsLeft);
+
+/// What a text view's loadResource() answers: a picture of the message by its "cid:" (invalid: it is not decoded yet), and for
+/// everything else a picture of nothing, or no octets. Invalid, or a null picture, would not do there: QTextDocument and what
+/// draws its pictures then open the file of that name themselves.
+[[nodiscard]] QVariant ownPicture(const QHash<QByteArray, QImage> &pictures, int type, const QUrl &name);
 
 } // namespace gui

@@ -96,10 +96,7 @@ void MessageBrowser::clearContent()
 
 QVariant MessageBrowser::loadResource(int type, const QUrl &name)
 {
-    if (type != QTextDocument::ImageResource || name.scheme() != "cid"_L1)
-        return {};
-    const auto image = m_images.constFind(QByteArray::fromPercentEncoding(name.path(QUrl::FullyEncoded).toLatin1()));
-    return image == m_images.cend() ? QVariant() : QVariant(*image);
+    return ownPicture(m_images, type, name);
 }
 
 void MessageBrowser::setQuotesBack(int from)
