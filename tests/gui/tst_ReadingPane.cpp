@@ -1,242 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Messages as a person handles them: attachments, files, long texts, windows of their own.
-#include "gui/Language.h"
-#include "gui/MessageWindow.h"
-#include "gui/WindowFixture.h"
-#include "gui/WizardDriver.h"
+// The text of a message as a person handles it: long ones, links, its source.
+#include "gui/ReadingFixture.h"
 #include "gui/dialogs/ProtocolLogDialog.h"
 #include "gui/dialogs/SourceDialog.h"
-#include "gui/reading/AttachmentBar.h"
 #include "support/CpuTimer.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
-#include <QFile>
-#include <QFileDialog>
-#include <QLabel>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QToolButton>
 
 using namespace guitest;
 using gui::Command;
 
 namespace {
 
-const QByteArray kWithFiles
-    = "From: Eva <eva@example.org>\r\nTo: ana@example.org\r\nSubject: Files: \"plan\"/two\r\nMessage-ID: <f@example.org>\r\n"
-      "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nSee below.\r\n"
-      "--x\r\nContent-Type: application/pdf; name=plan.pdf\r\nContent-Disposition: attachment\r\n\r\n%PDF-1.4 small\r\n"
-      "--x\r\nContent-Type: application/octet-stream; name=setup.exe\r\nContent-Disposition: attachment\r\n\r\nMZ program\r\n"
-      "--x\r\nContent-Type: application/zip; name=all.zip\r\nContent-Disposition: attachment\r\n\r\nPK\x03\x04 archive\r\n"
-      "--x\r\nContent-Type: message/rfc822\r\n\r\nSubject: Inside\r\nFrom: z@example.org\r\n\r\nThe inner text.\r\n--x--\r\n";
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Takes what would be handed to the system's programs.
-class Desktop : public QObject {
-    Q_OBJECT
-public:
-    Desktop()
-    {
-        for (const auto &scheme : { u"file"_s, u"http"_s, u"https"_s, u"mailto"_s })
-            QDesktopServices::setUrlHandler(scheme, this, "take");
-    }
-    ~Desktop() override
-    {
-        for (const auto &scheme : { u"file"_s, u"http"_s, u"https"_s, u"mailto"_s })
-            QDesktopServices::unsetUrlHandler(scheme);
-    }
-    QList<QUrl> opened;
-
-public slots:
-    void take(const QUrl &url) { opened << url; }
-};
-
-class ReadingTest : public WindowTest {
-protected:
-    void openWith(const QByteArray &message)
-    {
-        m_special.insert(3, message);
-        openFilled(3);
-        choose(m_ids.at(2));
-    }
-    [[nodiscard]] QToolButton *card(const QString &name)
-    {
-        for (QToolButton *each : reading().findChild<gui::AttachmentBar *>()->findChildren<QToolButton *>()) {
-            if (each->text().contains(name))
-                return each;
-        }
-        return nullptr;
-    }
-    /// Answers the file dialog that comes next with a name.
-    static void nameTheFile(const QString &path)
-    {
-        WizardDriver::whenAsked([path](QWidget *dialog) {
-            auto *files = qobject_cast<QFileDialog *>(dialog);
-            ASSERT_TRUE(files) << dialog->metaObject()->className();
-            files->selectFile(path);
-            static_cast<QDialog *>(files)->done(QDialog::Accepted);
-        });
-    }
-    [[nodiscard]] QLabel *restText() { return reading().findChild<QLabel *>(u"restText"_s); }
-    [[nodiscard]] QPushButton *restButton() { return reading().findChild<QPushButton *>(u"restButton"_s); }
-
-    Desktop m_desktop;
-};
-
-class Attachments : public ReadingTest { };
-class MessageFiles : public ReadingTest { };
 class LongText : public ReadingTest { };
-class MessageWindow : public ReadingTest { };
 class Links : public ReadingTest { };
 
 } // namespace
-
-TEST_F(Attachments, aDocumentIsOpenedAsACopyThatCannotBeChanged)
-{
-    openWith(kWithFiles);
-    card(u"plan.pdf"_s)->click();
-    ASSERT_TRUE(eventually([&] { return m_desktop.opened.size() == 1; }));
-    const QString file = m_desktop.opened.first().toLocalFile();
-    EXPECT_TRUE(file.endsWith("/plan.pdf"_L1));
-    EXPECT_EQ(contentOf(file), "%PDF-1.4 small");
-    EXPECT_FALSE(QFile::permissions(file) & (QFile::WriteOwner | QFile::WriteOther | QFile::ReadOther | QFile::ReadGroup));
-    card(u"plan.pdf"_s)->click();
-    ASSERT_TRUE(eventually([&] { return m_desktop.opened.size() == 2; })) << "opened twice, it is there twice";
-    EXPECT_NE(m_desktop.opened.at(1), m_desktop.opened.first());
-    m_window.reset();
-    EXPECT_FALSE(QFile::exists(file)) << "nothing of it stays behind";
-}
-
-TEST_F(Attachments, whatCouldActIsOnlySavedByAnyRoad)
-{
-    openWith(kWithFiles);
-    for (const auto &name : { u"setup.exe"_s, u"all.zip"_s }) {
-        for (const QAction *action : card(name)->menu()->actions())
-            EXPECT_FALSE(action->text().contains("Open"_L1)) << qPrintable(name);
-        const QString target = m_folder.file(name);
-        nameTheFile(target);
-        card(name)->click();
-        EXPECT_TRUE(eventually([&] { return !contentOf(target).isEmpty(); })) << qPrintable(name);
-    }
-    auto *bar = reading().findChild<gui::AttachmentBar *>();
-    for (const auto &attachment : reading().content().attachments) {
-        if (!attachment.isMessage && attachment.handling != models::Handling::Open)
-            emit bar->openRequested(attachment); // even if somebody asks for it
-    }
-    EXPECT_TRUE(m_desktop.opened.isEmpty());
-    EXPECT_TRUE(card(u"setup.exe"_s)->accessibleName().contains("program"_L1));
-    EXPECT_TRUE(card(u"all.zip"_s)->accessibleName().contains("save only"_L1));
-}
-
-TEST_F(Attachments, allAreSavedBesideWhatIsThereAlready)
-{
-    openWith(kWithFiles);
-    const QString target = m_folder.file(u"out"_s);
-    ASSERT_TRUE(QDir().mkpath(target));
-    QFile old(target + "/plan.pdf"_L1);
-    ASSERT_TRUE(old.open(QIODevice::WriteOnly));
-    old.write("mine");
-    old.close();
-    nameTheFile(target);
-    for (auto *button : reading().findChild<gui::AttachmentBar *>()->findChildren<QPushButton *>())
-        button->click();
-    EXPECT_TRUE(eventually([&] { return QDir(target).entryList(QDir::Files).size() == 5; })) << qPrintable(QDir(target).entryList(QDir::Files).join(u' '));
-    EXPECT_EQ(contentOf(target + "/plan.pdf"_L1), "mine");
-    EXPECT_EQ(contentOf(target + "/plan (2).pdf"_L1), "%PDF-1.4 small");
-}
-
-TEST_F(Attachments, whatCannotBeSavedIsSaid)
-{
-    openWith(kWithFiles);
-    QString said;
-    nameTheFile(m_folder.file(u"no/such/folder/plan.pdf"_s));
-    emit reading().findChild<gui::AttachmentBar *>()->saveRequested(reading().content().attachments.first());
-    WizardDriver::whenAsked([&said](QWidget *dialog) {
-        if (auto *box = qobject_cast<QMessageBox *>(dialog)) {
-            said = box->text() + u' ' + box->informativeText();
-            box->accept();
-        }
-    });
-    ASSERT_TRUE(eventually([&said] { return !said.isEmpty(); }));
-    EXPECT_TRUE(said.contains("plan.pdf was not saved"_L1)) << qPrintable(said);
-    EXPECT_TRUE(said.contains("Choose another folder"_L1)) << qPrintable(said);
-    EXPECT_FALSE(said.contains("server"_L1)) << qPrintable(said);
-}
-
-TEST_F(MessageFiles, aMessageIsSavedAsItCameAndOpensAgain)
-{
-    openWith(kWithFiles);
-    const QString target = m_folder.file(u"saved.eml"_s);
-    QString suggested;
-    WizardDriver::whenAsked([&](QWidget *dialog) {
-        auto *files = qobject_cast<QFileDialog *>(dialog);
-        ASSERT_TRUE(files);
-        suggested = files->selectedFiles().value(0);
-        files->selectFile(target);
-        static_cast<QDialog *>(files)->done(QDialog::Accepted);
-    });
-    trigger(Command::SaveAs);
-    ASSERT_TRUE(eventually([&] { return contentOf(target) == kWithFiles; }));
-    EXPECT_TRUE(suggested.endsWith("Files plan two.eml"_L1)) << qPrintable(suggested);
-
-    m_window->openFile(target);
-    auto *window = m_window->findChild<gui::MessageWindow *>();
-    ASSERT_TRUE(window);
-    ASSERT_TRUE(eventually([&] { return window->reading().hasContent(); }));
-    EXPECT_EQ(window->windowTitle(), u"Files: \"plan\"/two"_s);
-    EXPECT_TRUE(window->reading().browser().toPlainText().contains("See below."_L1));
-}
-
-TEST_F(MessageFiles, aFileThatIsNotThereIsSaidInTheWindow)
-{
-    openFilled(1);
-    m_window->openFile(m_folder.file(u"nothing.eml"_s));
-    auto *window = m_window->findChild<gui::MessageWindow *>();
-    ASSERT_TRUE(window);
-    EXPECT_TRUE(eventually([&] {
-        const auto labels = window->reading().findChildren<QLabel *>();
-        return std::ranges::any_of(labels, [](const QLabel *label) { return label->isVisible() && label->text().contains("This file could not be opened"_L1); });
-    }));
-}
-
-TEST_F(MessageWindow, anAttachedMessageHasAWindowOfItsOwn)
-{
-    openWith(kWithFiles);
-    card(u"Inside"_s)->click();
-    auto *window = m_window->findChild<gui::MessageWindow *>();
-    ASSERT_TRUE(window);
-    ASSERT_TRUE(eventually([&] { return window->reading().hasContent(); }));
-    EXPECT_EQ(window->windowTitle(), u"Inside"_s);
-    EXPECT_EQ(window->reading().ownAddresses(), QStringList { u"ana@example.org"_s }) << "\"to me\", as in the big window";
-    EXPECT_EQ(window->reading().browser().toPlainText().trimmed(), u"The inner text."_s);
-    window->activateWindow();
-    QTest::keyClick(window, Qt::Key_Escape);
-    EXPECT_TRUE(eventually([&] { return !m_window->findChild<gui::MessageWindow *>(); })) << "Esc closes it";
-}
-
-TEST_F(MessageWindow, speaksTheOtherLanguageAtOnce)
-{
-    openFilled();
-    choose(m_ids.at(2));
-    trigger(Command::OpenMessage);
-    auto *window = m_window->findChild<gui::MessageWindow *>();
-    ASSERT_TRUE(window);
-    ASSERT_TRUE(eventually([&] { return window->reading().hasContent(); }));
-    EXPECT_EQ(window->windowTitle(), u"Subject 3"_s);
-    const Language spanish(u"es"_s);
-    EXPECT_TRUE(eventually([&] { return window->menuBar()->actions().constFirst()->text() == u"&Archivo"_s; }));
-}
 
 TEST_F(LongText, showsItsBeginningAndAllOfItWhenAsked)
 {
@@ -410,4 +194,4 @@ TEST_F(ReadingTest, theProtocolLogIsCopiedForSupport)
     EXPECT_TRUE(dialog->text().contains("Qt 6"_L1));
 }
 
-#include "tst_ReadingPane.moc"
+#include "moc_ReadingFixture.cpp"
