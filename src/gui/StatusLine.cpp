@@ -2,6 +2,7 @@
 #include "gui/StatusLine.h"
 
 #include "gui/Icons.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 #include "gui/Theme.h"
 
@@ -120,7 +121,7 @@ void StatusLine::paintEvent(QPaintEvent *)
 void StatusLine::refresh()
 {
     m_text->setText(m_hint.isEmpty() ? m_status.text : m_hint);
-    m_text->setToolTip(m_text->text()); // the note at the right may leave it too little room
+    m_text->setToolTip(plainTip(m_text->text())); // the note at the right may leave it too little room
     m_cancel->setText(tr("Cancel"));
     m_cancel->setVisible(m_hint.isEmpty() && m_status.busy.isValid());
     m_progress->setVisible(m_hint.isEmpty() && m_status.total > 0);

@@ -3,7 +3,9 @@
 
 #include "gui/Format.h"
 #include "gui/Icons.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
+#include "gui/dialogs/LongListDialog.h"
 #include "gui/reading/FlowLayout.h"
 
 #include <QDesktopServices>
@@ -28,6 +30,7 @@ namespace gui {
 
 namespace {
 
+constexpr qsizetype kMostCards = 24;
 constexpr qint64 kUsualLimit = 25'000'000; ///< what the large providers take at most, in octets on the wire
 
 enum class Trouble { None, Missing, Folder, Unreadable };
@@ -180,8 +183,18 @@ void AttachmentTray::changeEvent(QEvent *event)
 void AttachmentTray::refresh()
 {
     m_flow->clear();
-    for (qsizetype index = 0; index < m_files.size(); ++index)
+    for (qsizetype index = 0; index < std::min(m_files.size(), kMostCards); ++index)
         m_flow->addWidget(makeCard(index));
+    if (m_files.size() > kMostCards) {
+        auto *more = new QToolButton(m_cards);
+        more->setObjectName("moreAttachments");
+        more->setFocusPolicy(Qt::StrongFocus);
+        more->setMinimumHeight(40);
+        more->setText(u" … "_s + tr("and %Ln more", nullptr, int(m_files.size() - kMostCards)) + u' ');
+        more->setAccessibleName(tr("Show all attachments"));
+        connect(more, &QToolButton::clicked, this, &AttachmentTray::showAll);
+        m_flow->addWidget(more);
+    }
     const Format format;
     const qint64 total = totalSize();
     m_title->setText(tr("%Ln attachment(s)", nullptr, int(m_files.size())) + u" · "_s + format.size(total));
@@ -195,6 +208,28 @@ void AttachmentTray::refresh()
     m_warning->setVisible(!warning.isEmpty());
     setVisible(!m_files.isEmpty());
     m_cards->updateGeometry();
+}
+
+void AttachmentTray::remove(qsizetype index)
+{
+    m_files.removeAt(index);
+    refresh();
+    emit changed();
+}
+
+void AttachmentTray::showAll()
+{
+    QStringList lines;
+    const Format format;
+    for (const File &file : std::as_const(m_files))
+        lines << u"%1 · %2"_s.arg(shortened(file.part.name, 200), format.size(file.size));
+    auto *dialog = new LongListDialog(tr("Attachments"), lines, window());
+    dialog->setWindowModality(Qt::WindowModal); // its lines are those of the list here
+    dialog->addChoice(tr("&Remove"), [](int) { return true; }, [this, dialog](int line) {
+        dialog->removeLine(line);
+        remove(line);
+    });
+    dialog->show();
 }
 
 QWidget *AttachmentTray::makeCard(qsizetype index)
@@ -211,18 +246,14 @@ QWidget *AttachmentTray::makeCard(qsizetype index)
     const QString size = Format().size(file.size);
     QString shortName = fontMetrics().elidedText(file.part.name, Qt::ElideMiddle, 260);
     card->setText(u" %1 · %2"_s.arg(shortName.replace(u'&', "&&"_L1), size));
-    card->setToolTip(file.part.name);
+    card->setToolTip(plainTip(file.part.name));
     card->setAccessibleName(tr("Attachment %1, %2").arg(file.part.name, size));
     auto *menu = new QMenu(card);
     if (const auto *path = std::get_if<mime::FilePath>(&file.part.content)) {
         menu->addAction(tr("&Open"), this, [path = path->path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
         menu->addSeparator();
     }
-    QAction *away = menu->addAction(tr("&Remove"), this, [this, index] {
-        m_files.removeAt(index);
-        refresh();
-        emit changed();
-    });
+    QAction *away = menu->addAction(tr("&Remove"), this, [this, index] { remove(index); });
     away->setShortcut(QKeySequence::Delete);
     away->setShortcutContext(Qt::WidgetShortcut);
     card->addAction(away);

@@ -50,6 +50,8 @@ private:
     void take(const QString &path, const QByteArray &type, qint64 size, const QString &trouble);
     void refresh();
     [[nodiscard]] QWidget *makeCard(qsizetype index);
+    void remove(qsizetype index);
+    void showAll();
 
     QList<File> m_files;
     int m_looking = 0;

@@ -2,7 +2,10 @@
 #include "gui/compose/RecipientField.h"
 
 #include "gui/Format.h"
+#include "gui/Style.h"
 #include "gui/compose/RecipientPill.h"
+#include "gui/dialogs/LongListDialog.h"
+#include "gui/reading/AddressText.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
@@ -11,6 +14,8 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPushButton>
+#include <QSet>
 #include <QStandardItemModel>
 
 #include <algorithm>
@@ -24,6 +29,7 @@ namespace {
 constexpr int kGap = 6;
 constexpr int kTop = 7;
 constexpr int kLeft = 16;       ///< px at which text and pills begin, as in the fields above and below
+constexpr qsizetype kMostPills = 100;
 constexpr int kLeastEdit = 160; ///< px of room to type in
 constexpr int kAddressRole = Qt::UserRole + 1;
 constexpr int kMembersRole = Qt::UserRole + 2; ///< of a group
@@ -37,6 +43,7 @@ bool isSeparator(QChar c)
 
 RecipientField::RecipientField(QWidget *parent)
     : QWidget(parent)
+    , m_more(new QPushButton(this))
     , m_edit(new QLineEdit(this))
     , m_completer(new QCompleter(this))
     , m_suggestions(new QStandardItemModel(this))
@@ -46,6 +53,10 @@ RecipientField::RecipientField(QWidget *parent)
     m_edit->setObjectName("recipientEdit");
     m_edit->setInputMethodHints(Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase);
     m_edit->installEventFilter(this);
+    m_more->setObjectName("moreRecipients");
+    makeLinkButton(m_more);
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, &RecipientField::showAll);
     setFocusProxy(m_edit);
     setCursor(Qt::IBeamCursor);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
@@ -64,6 +75,7 @@ void RecipientField::setRecipients(const mail::AddressList &addresses)
     for (RecipientPill *pill : std::as_const(m_pills))
         pill->deleteLater();
     m_pills.clear();
+    m_rest.clear();
     m_edit->clear();
     QList<mail::TypedAddress> typed;
     for (const mail::Address &one : addresses)
@@ -76,7 +88,7 @@ QList<mail::TypedAddress> RecipientField::typed() const
     QList<mail::TypedAddress> all;
     for (const RecipientPill *pill : m_pills)
         all << pill->typed();
-    return all + mail::splitTyped(m_edit->text());
+    return all + m_rest + mail::splitTyped(m_edit->text());
 }
 
 mail::AddressList RecipientField::recipients() const
@@ -115,22 +127,50 @@ void RecipientField::setLabel(const QString &label)
 
 void RecipientField::add(const QList<mail::TypedAddress> &typed)
 {
+    QSet<QString> there;
+    for (const RecipientPill *pill : std::as_const(m_pills))
+        there.insert(pill->typed().address.address.toCaseFolded());
+    for (const mail::TypedAddress &one : std::as_const(m_rest))
+        there.insert(one.address.address.toCaseFolded());
     for (const mail::TypedAddress &one : typed) {
+        const QString address = one.address.address.toCaseFolded();
         // The same person twice gets one letter all the same.
-        const bool isThere = one.isValid && std::ranges::any_of(m_pills, [&](const RecipientPill *pill) {
-            return pill->typed().address.address.compare(one.address.address, Qt::CaseInsensitive) == 0;
-        });
-        if (isThere)
+        if (one.isValid && there.contains(address))
             continue;
-        auto *pill = new RecipientPill(one, this);
-        connect(pill, &RecipientPill::removed, this, [this, pill] { remove(pill); });
-        connect(pill, &RecipientPill::editWanted, this, [this, pill] { editAgain(pill); });
-        connect(pill, &RecipientPill::focusWanted, this, [this, pill](int step) { focusBeside(pill, step); });
-        m_pills << pill;
-        pill->show();
+        there.insert(address);
+        if (m_pills.size() < kMostPills)
+            addPill(one);
+        else
+            m_rest << one;
     }
     refresh();
     emit changed();
+}
+
+void RecipientField::addPill(const mail::TypedAddress &typed)
+{
+    auto *pill = new RecipientPill(typed, this);
+    connect(pill, &RecipientPill::removed, this, [this, pill] { remove(pill); });
+    connect(pill, &RecipientPill::editWanted, this, [this, pill] { editAgain(pill); });
+    connect(pill, &RecipientPill::focusWanted, this, [this, pill](int step) { focusBeside(pill, step); });
+    m_pills << pill;
+    pill->show();
+}
+
+void RecipientField::showAll()
+{
+    QStringList lines;
+    for (const mail::TypedAddress &one : std::as_const(m_rest))
+        lines << personText(one.address);
+    auto *dialog = new LongListDialog(m_more->text(), lines, window());
+    dialog->setWindowModality(Qt::WindowModal); // its lines are those of the list here
+    dialog->addChoice(tr("&Remove"), [](int) { return true; }, [this, dialog](int line) {
+        m_rest.removeAt(line);
+        dialog->removeLine(line);
+        refresh();
+        emit changed();
+    });
+    dialog->show();
 }
 
 void RecipientField::remove(RecipientPill *pill)
@@ -139,6 +179,8 @@ void RecipientField::remove(RecipientPill *pill)
     if (at < 0)
         return;
     m_pills.removeAt(at);
+    if (!m_rest.isEmpty())
+        addPill(m_rest.takeFirst());
     if (at < m_pills.size() && pill->hasFocus())
         m_pills.at(at)->setFocus(Qt::OtherFocusReason);
     else
@@ -240,10 +282,9 @@ void RecipientField::showSuggestions(const QString &typed, const mail::AddressLi
         return;
     m_suggestions->clear();
     for (const mail::Address &one : people) {
-        const bool isThere = std::ranges::any_of(m_pills, [&](const RecipientPill *pill) {
-            return pill->typed().address.address.compare(one.address, Qt::CaseInsensitive) == 0;
-        });
-        if (isThere)
+        const auto isThis = [&](const QString &address) { return address.compare(one.address, Qt::CaseInsensitive) == 0; };
+        if (std::ranges::any_of(m_pills, [&](const RecipientPill *pill) { return isThis(pill->typed().address.address); })
+            || std::ranges::any_of(m_rest, [&](const mail::TypedAddress &rest) { return isThis(rest.address.address); }))
             continue;
         auto *item = new QStandardItem(one.name.isEmpty() ? one.address : u"%1  <%2>"_s.arg(one.name, one.address));
         item->setData(QVariant::fromValue(one), kAddressRole);
@@ -281,6 +322,7 @@ void RecipientField::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         for (RecipientPill *pill : std::as_const(m_pills))
             pill->retranslate();
+        refresh();
     }
 }
 
@@ -297,6 +339,8 @@ void RecipientField::mousePressEvent(QMouseEvent *event)
 
 void RecipientField::refresh()
 {
+    m_more->setVisible(!m_rest.isEmpty());
+    m_more->setText(u"… "_s + tr("and %Ln more", nullptr, int(m_rest.size())));
     updateGeometry();
     arrange(width(), true);
 }
@@ -330,6 +374,16 @@ int RecipientField::arrange(int width, bool place) const
         if (place)
             pill->setGeometry(x, y + (line - pill->sizeHint().height()) / 2, wide, pill->sizeHint().height());
         x += wide + kGap;
+    }
+    if (!m_rest.isEmpty()) {
+        const QSize more = m_more->sizeHint();
+        if (x > kLeft && x + more.width() > width) {
+            x = kLeft;
+            y += line + kGap;
+        }
+        if (place)
+            m_more->setGeometry(x, y + (line - more.height()) / 2, more.width(), more.height());
+        x += more.width() + kGap;
     }
     const int wanted = std::max(kLeastEdit, m_edit->fontMetrics().horizontalAdvance(m_edit->text()) + 24);
     if (x > 0 && x + std::min(wanted, width) > width) {

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QCompleter;
+class QPushButton;
 class QStandardItemModel;
 
 namespace gui {
@@ -62,7 +63,12 @@ private:
     void refresh();
     int arrange(int width, bool place) const;
 
+    void addPill(const mail::TypedAddress &typed);
+    void showAll();
+
     QList<RecipientPill *> m_pills;
+    QList<mail::TypedAddress> m_rest; ///< behind them: nobody reads thousands of pills, and each is a widget
+    QPushButton *m_more = nullptr;    ///< says how many those are
     QLineEdit *m_edit = nullptr;
     QCompleter *m_completer = nullptr;
     QStandardItemModel *m_suggestions = nullptr;

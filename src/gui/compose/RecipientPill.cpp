@@ -2,8 +2,11 @@
 #include "gui/compose/RecipientPill.h"
 
 #include "gui/Icons.h"
+#include "gui/PlainTip.h"
 #include "gui/StylePainting.h"
 #include "gui/Theme.h"
+#include "gui/reading/AddressText.h"
+#include "mail/LookAlike.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -39,8 +42,8 @@ RecipientPill::RecipientPill(const mail::TypedAddress &typed, QWidget *parent)
 
 void RecipientPill::retranslate()
 {
-    const QString written = mail::toText(m_typed.address);
-    setToolTip(m_typed.isValid ? written : tr("“%1” is no complete mail address. Double-click to change it.").arg(written));
+    const QString written = personText(m_typed.address);
+    setToolTip(plainTip(m_typed.isValid ? written : tr("“%1” is no complete mail address. Double-click to change it.").arg(written)));
     setAccessibleName(m_typed.isValid ? tr("Recipient %1").arg(written) : tr("%1, no complete mail address").arg(written));
 }
 
@@ -48,7 +51,8 @@ QString RecipientPill::shown() const
 {
     // A name that looks like an address must not hide the real one.
     const QString &name = m_typed.address.name;
-    return m_typed.isValid && !name.isEmpty() && !name.contains(u'@') ? name : mail::toText(m_typed.address);
+    const bool mayBeAnother = !mail::lookAlikeDomain(m_typed.address.address).isEmpty();
+    return m_typed.isValid && !name.isEmpty() && !name.contains(u'@') && !mayBeAnother ? personName(m_typed.address) : personText(m_typed.address);
 }
 
 QSize RecipientPill::sizeHint() const

@@ -2,6 +2,7 @@
 #include "gui/folders/FolderChooser.h"
 
 #include "gui/Icons.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 
 #include <QApplication>
@@ -91,7 +92,7 @@ void FolderChooser::refill()
         if (!matches(text, words))
             continue;
         auto *item = new QListWidgetItem(icon(choice.icon), text, m_list);
-        item->setToolTip(text);
+        item->setToolTip(plainTip(text));
         item->setData(kPlaceRole, int(at));
     }
     m_list->setCurrentRow(0);

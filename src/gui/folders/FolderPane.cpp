@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/folders/FolderPane.h"
 
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 #include "gui/StylePainting.h"
 #include "gui/folders/FolderDelegate.h"
@@ -42,7 +43,7 @@ public:
             return QIdentityProxyModel::data(index, role);
         }
         if (role == Qt::ToolTipRole)
-            return QIdentityProxyModel::data(index, FolderTreeModel::PathRole);
+            return plainTip(QIdentityProxyModel::data(index, FolderTreeModel::PathRole).toString());
         return QIdentityProxyModel::data(index, role);
     }
 

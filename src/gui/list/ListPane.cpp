@@ -2,6 +2,7 @@
 #include "gui/list/ListPane.h"
 
 #include "gui/EmptyState.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 #include "gui/list/MessageListView.h"
 #include "gui/search/SearchStrip.h"
@@ -60,7 +61,7 @@ ListPane::ListPane(models::MessageListModel &model, QWidget *parent)
 void ListPane::setTitle(const QString &title, const QString &count, const QString &order)
 {
     m_title->setText(title);
-    m_title->setToolTip(title);
+    m_title->setToolTip(plainTip(title));
     m_count->setText(count);
     m_order->setText(order);
     m_order->setToolTip(tr("Order of the list"));

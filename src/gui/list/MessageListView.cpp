@@ -3,6 +3,7 @@
 
 #include "gui/DragData.h"
 #include "gui/Format.h"
+#include "gui/PlainTip.h"
 #include "gui/Icons.h"
 #include "gui/StylePainting.h"
 #include "gui/list/MessageListDelegate.h"
@@ -282,7 +283,7 @@ bool MessageListView::viewportEvent(QEvent *event)
         QStringList lines { subjectOrNone(index.data(MessageListModel::SubjectRole).toString()).left(300), Format().longDate(when) };
         if (const QString where = MessageListDelegate::whereSentence(index, base::SystemClock().now()); !where.isEmpty())
             lines << where;
-        QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, visualRect(index));
+        QToolTip::showText(help->globalPos(), plainTip(lines.join(u'\n')), this, visualRect(index));
         return true;
     }
     return QListView::viewportEvent(event);

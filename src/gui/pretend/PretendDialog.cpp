@@ -3,6 +3,7 @@
 
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 #include "gui/wizard/Notice.h"
 #include "gui/wizard/PopPolicyEditor.h"
@@ -202,7 +203,7 @@ void PretendDialog::fill(QListWidget *list, const QList<PretendRow> &rows, const
         auto *item = new QListWidgetItem(tr("%1 · %2").arg(row.subject, format.words().toString(row.sentAt.toDateTime().date(), QLocale::ShortFormat)), list);
         item->setData(Qt::UserRole, row.message.value);
         const bool isOnlyHere = !hasSubject(others, row.subject);
-        item->setToolTip(row.sender);
+        item->setToolTip(plainTip(row.sender));
         if (isOnlyHere) {
             QFont font = list->font();
             font.setBold(true);

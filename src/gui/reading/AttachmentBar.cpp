@@ -3,7 +3,9 @@
 
 #include "gui/Format.h"
 #include "gui/Icons.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
+#include "gui/dialogs/LongListDialog.h"
 #include "gui/reading/FlowLayout.h"
 
 #include <QEvent>
@@ -41,6 +43,14 @@ QLatin1StringView iconFor(const models::AttachmentInfo &attachment)
     return "paperclip"_L1;
 }
 
+constexpr qsizetype kMostCards = 24; ///< nobody looks through more of them, and each is a widget with a menu
+
+/// Under this it is saved: the sender's own may be written so that it reads as another kind of file.
+QString nameOf(const models::AttachmentInfo &attachment)
+{
+    return attachment.isMessage && !attachment.name.isEmpty() ? attachment.name.left(300) : attachment.safeName;
+}
+
 bool canOpen(const models::AttachmentInfo &attachment)
 {
     return attachment.isMessage || attachment.handling == models::Handling::Open;
@@ -75,6 +85,8 @@ AttachmentBar::AttachmentBar(QWidget *parent)
 
 void AttachmentBar::show(const QList<models::AttachmentInfo> &attachments)
 {
+    if (m_all && attachments != m_attachments)
+        m_all->close();
     m_attachments = attachments;
     m_percent.removeIf([&attachments](QHash<QByteArray, int>::iterator coming) {
         return std::ranges::none_of(attachments, [&coming](const models::AttachmentInfo &one) { return one.isMissing && one.path == coming.key(); });
@@ -114,13 +126,43 @@ void AttachmentBar::refresh()
     qint64 size = 0;
     for (const auto &attachment : std::as_const(m_attachments)) {
         size += attachment.size;
-        m_flow->addWidget(makeCard(attachment));
+        if (m_flow->count() < kMostCards)
+            m_flow->addWidget(makeCard(attachment));
     }
+    addRest();
     const int count = int(m_attachments.size());
     m_title->setText(tr("%Ln attachment(s)", nullptr, count) + u" · "_s + Format().size(size));
     m_saveAll->setText(tr("Save all…"));
     m_saveAll->setVisible(count > 1);
     m_cards->updateGeometry();
+}
+
+void AttachmentBar::addRest()
+{
+    const qsizetype rest = m_attachments.size() - kMostCards;
+    if (rest <= 0)
+        return;
+    auto *card = new QToolButton(m_cards);
+    card->setObjectName("moreAttachments");
+    card->setFocusPolicy(Qt::StrongFocus);
+    card->setMinimumHeight(40);
+    card->setText(u" … "_s + tr("and %Ln more", nullptr, int(rest)) + u' ');
+    card->setAccessibleName(tr("Show all attachments"));
+    connect(card, &QToolButton::clicked, this, &AttachmentBar::showAll);
+    m_flow->addWidget(card);
+}
+
+void AttachmentBar::showAll()
+{
+    QStringList lines;
+    const Format format;
+    for (const models::AttachmentInfo &one : std::as_const(m_attachments))
+        lines << u"%1 · %2"_s.arg(shortened(nameOf(one), 200), format.size(one.size));
+    m_all = new LongListDialog(m_title->text(), lines, window());
+    const auto all = m_attachments;
+    m_all->addChoice(tr("&Open"), [all](int line) { return canOpen(all.at(line)); }, [this, all](int line) { emit openRequested(all.at(line)); });
+    m_all->addChoice(tr("&Save as…"), [](int) { return true; }, [this, all](int line) { emit saveRequested(all.at(line)); });
+    m_all->show();
 }
 
 void AttachmentBar::describeMissing(QToolButton *card, const models::AttachmentInfo &attachment, const QString &name)
@@ -133,13 +175,13 @@ void AttachmentBar::describeMissing(QToolButton *card, const models::AttachmentI
         const QString percent = Format().number(m_percent.value(attachment.path));
         //: %1 is a file, %2 how much of it has come.
         card->setText(u' ' + tr("%1 · %2 % · Stop").arg(shortName, percent));
-        card->setToolTip(tr("%1 is being fetched. Stop: what has come stays, and it goes on from there.").arg(name));
+        card->setToolTip(plainTip(tr("%1 is being fetched. Stop: what has come stays, and it goes on from there.").arg(name)));
         card->setAccessibleName(tr("Attachment %1, %2, %3 % fetched: stop").arg(name, size, percent));
         return;
     }
     //: %1 is a file, %2 its size.
     card->setText(u' ' + tr("%1 · not here yet · %2 · Get").arg(shortName, size));
-    card->setToolTip(tr("%1 is on the server. It is fetched when you ask for it.").arg(name));
+    card->setToolTip(plainTip(tr("%1 is on the server. It is fetched when you ask for it.").arg(name)));
     card->setAccessibleName(tr("Attachment %1, %2, not here yet: get it").arg(name, size));
 }
 
@@ -153,8 +195,7 @@ QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
     card->setPopupMode(QToolButton::MenuButtonPopup);
     card->setFocusPolicy(Qt::StrongFocus);
     card->setMinimumHeight(40);
-    // Under this it is saved: the sender's own may be written so that it reads as another kind of file.
-    const QString name = attachment.isMessage && !attachment.name.isEmpty() ? attachment.name.left(300) : attachment.safeName;
+    const QString name = nameOf(attachment);
     const QString size = Format().size(attachment.size);
     QString shortName = fontMetrics().elidedText(name, Qt::ElideMiddle, 260);
     card->setText(u" %1 · %2"_s.arg(shortName.replace(u'&', "&&"_L1), size));
@@ -181,13 +222,13 @@ QWidget *AttachmentBar::makeCard(const models::AttachmentInfo &attachment)
     menu->addAction(tr("&Save as…"), this, [this, attachment] { emit saveRequested(attachment); });
     card->setMenu(menu);
     if (isProgram) {
-        card->setToolTip(tr("%1\nThis can be a program. It is never opened from here, only saved.").arg(name));
+        card->setToolTip(plainTip(tr("%1\nThis can be a program. It is never opened from here, only saved.").arg(name)));
         card->setAccessibleName(tr("Attachment %1, %2, can be a program: save only").arg(name, size));
     } else if (!canOpen(attachment)) {
-        card->setToolTip(tr("%1\nOnly kinds of files that cannot act by themselves are opened from here. This one can be saved.").arg(name));
+        card->setToolTip(plainTip(tr("%1\nOnly kinds of files that cannot act by themselves are opened from here. This one can be saved.").arg(name)));
         card->setAccessibleName(tr("Attachment %1, %2, save only").arg(name, size));
     } else {
-        card->setToolTip(name);
+        card->setToolTip(plainTip(name));
         card->setAccessibleName(tr("Attachment %1, %2").arg(name, size));
     }
     connect(card, &QToolButton::clicked, this, [this, attachment] {

@@ -4,6 +4,7 @@
 #include "models/MessageContent.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -15,6 +16,7 @@ class QToolButton;
 namespace gui {
 
 class FlowLayout;
+class LongListDialog;
 
 /// The attachments of a message as cards. A card opens its file; what could be a program can only be saved.
 class AttachmentBar final : public QWidget {
@@ -40,11 +42,14 @@ protected:
 private:
     void refresh();
     [[nodiscard]] QWidget *makeCard(const models::AttachmentInfo &attachment);
+    void addRest(); ///< what has no card of its own
+    void showAll();
 
     void describeMissing(QToolButton *card, const models::AttachmentInfo &attachment, const QString &name);
 
     QList<models::AttachmentInfo> m_attachments;
     QHash<QByteArray, int> m_percent; ///< of those that are coming, by path
+    QPointer<LongListDialog> m_all; ///< of the attachments that are shown now
     QLabel *m_title = nullptr;
     QPushButton *m_saveAll = nullptr;
     QWidget *m_cards = nullptr;

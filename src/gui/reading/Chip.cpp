@@ -2,6 +2,7 @@
 #include "gui/reading/Chip.h"
 
 #include "gui/Icons.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 #include "gui/StylePainting.h"
 #include "gui/Theme.h"
@@ -30,7 +31,7 @@ Chip::Chip(QLatin1StringView iconName, const QString &text, QPalette::ColorRole 
 {
     setFont(scaledFont(0.9));
     setAccessibleName(text);
-    setToolTip(text);
+    setToolTip(plainTip(text));
 }
 
 void Chip::setAction(const QString &label)

@@ -2,9 +2,14 @@
 #include "gui/reading/MessageHeader.h"
 
 #include "gui/Format.h"
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
+#include "gui/Theme.h"
+#include "gui/dialogs/LongListDialog.h"
 #include "gui/list/MessageListDelegate.h"
+#include "gui/reading/AddressText.h"
 #include "gui/reading/Chip.h"
+#include "mail/LookAlike.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -13,26 +18,29 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
 
 namespace {
 
-QString nameOf(const mail::Address &address)
-{
-    return address.name.isEmpty() ? address.address : address.name;
-}
+constexpr qsizetype kLongestSubject = 600; ///< of which the whole is in the source of the message
+constexpr qsizetype kMostFrom = 3; ///< senders in the head itself; RFC 5322 allows any number, and one is usual
 
-QString written(const mail::AddressList &addresses)
+/// With what may be taken for another domain marked.
+QString richPerson(const mail::Address &person, const QString &muted, const QString &warning)
 {
-    QStringList parts;
-    for (const auto &one : addresses) {
-        parts << (one.name.isEmpty() ? one.address
-                  : one.address.isEmpty() ? one.name
-                                          : u"%1 <%2>"_s.arg(one.name, one.address));
-    }
-    return parts.join(", "_L1);
+    const QString address = person.address.isEmpty() ? QString() : addressText(person.address);
+    const bool isOdd = !person.address.isEmpty() && !mail::lookAlikeDomain(person.address).isEmpty();
+    const QString name = personName(person);
+    QString html = u"<b>%1</b>"_s.arg(name.toHtmlEscaped());
+    if (isOdd && person.name.trimmed().isEmpty())
+        return u"<b style=\"color:%1\">%2</b>"_s.arg(warning, name.toHtmlEscaped());
+    if (!person.name.trimmed().isEmpty() && !address.isEmpty())
+        html += u" <span style=\"color:%1\">&lt;%2&gt;</span>"_s.arg(isOdd ? warning : muted, address.toHtmlEscaped());
+    return html;
 }
 
 } // namespace
@@ -44,11 +52,13 @@ MessageHeader::MessageHeader(QWidget *parent)
     , m_from(new QLabel(this))
     , m_to(new QPushButton(this))
     , m_details(new QLabel(this))
+    , m_all(new QPushButton(this))
     , m_date(new QLabel(this))
 {
     m_subject->setObjectName("messageSubject");
     m_subject->setFont(scaledFont(1.45, QFont::Bold));
     m_from->setObjectName("messageFrom");
+    m_details->setObjectName("messageDetails");
     for (QLabel *label : { m_subject, m_details }) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -59,6 +69,7 @@ MessageHeader::MessageHeader(QWidget *parent)
     m_from->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextRole(m_details, TextRole::MutedSmall);
     setTextRole(m_date, TextRole::MutedSmall);
+    m_to->setObjectName("messageRecipients");
     makeQuietButton(m_to);
     m_to->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_to->setFixedHeight(22);
@@ -78,6 +89,10 @@ MessageHeader::MessageHeader(QWidget *parent)
     layout->addWidget(m_subject);
     layout->addLayout(row);
     layout->addWidget(m_details);
+    makeLinkButton(m_all);
+    m_all->setObjectName("allPeople");
+    layout->addWidget(m_all, 0, Qt::AlignLeft);
+    connect(m_all, &QPushButton::clicked, this, &MessageHeader::showAll);
     connect(m_to, &QPushButton::clicked, this, [this] {
         m_open = !m_open;
         refresh();
@@ -110,15 +125,24 @@ void MessageHeader::changeEvent(QEvent *event)
 void MessageHeader::refresh()
 {
     const Format format;
-    m_subject->setText(subjectOrNone(m_summary.subject));
-    const mail::Address from = m_summary.from.isEmpty() ? mail::Address { tr("(no sender)"), {} } : m_summary.from.first();
-    m_avatar->setPerson(nameOf(from));
+    m_subject->setText(shortened(subjectOrNone(m_summary.subject), kLongestSubject));
+    const mail::AddressList from = m_summary.from.isEmpty() ? mail::AddressList { { tr("(no sender)"), {} } } : m_summary.from;
+    m_avatar->setPerson(personName(from.first()));
     const QString muted = palette().color(QPalette::PlaceholderText).name();
-    QString html = u"<b>%1</b>"_s.arg(nameOf(from).toHtmlEscaped());
-    if (!from.name.isEmpty() && !from.address.isEmpty())
-        html += u" <span style=\"color:%1\">&lt;%2&gt;</span>"_s.arg(muted, from.address.toHtmlEscaped());
+    const QString warning = Theme::of(palette()).warning.name();
+    QStringList people;
+    for (const mail::Address &one : from.first(std::min(from.size(), kMostFrom)))
+        people << richPerson(one, muted, warning);
+    QString html = people.join(", "_L1);
+    if (from.size() > kMostFrom)
+        html += u' ' + tr("and %Ln more", nullptr, int(from.size() - kMostFrom));
+    // Who answers for it is not who has written it (RFC 5322 section 3.6.2): a list, an office, or somebody who pretends.
+    const bool isSentByAnother = !m_sender.isEmpty() && m_sender.first().address.compare(from.first().address, Qt::CaseInsensitive) != 0;
+    if (isSentByAnother)
+        html += u" · "_s + tr("sent by %1").arg(richPerson(m_sender.first(), muted, warning));
+    m_from->setWordWrap(from.size() > 1 || isSentByAnother || !mail::lookAlikeDomain(from.first().address).isEmpty());
     m_from->setText(html);
-    m_from->setToolTip(written(m_summary.from).left(500));
+    m_from->setToolTip(plainTip(peopleText(from.first(std::min(from.size(), kMostPeople))).join(", "_L1)));
     m_date->setText(format.listDate(m_summary.sentAt, base::SystemClock().now()));
     m_date->setToolTip(format.longDate(m_summary.sentAt));
     const QString to = recipients();
@@ -129,6 +153,9 @@ void MessageHeader::refresh()
     m_details->setVisible(m_open);
     if (m_open)
         m_details->setText(details());
+    m_all->setText(tr("Show everybody…"));
+    const bool isLong = std::ranges::any_of(lists(), [](const auto &list) { return list.second->size() > kMostPeople; });
+    m_all->setVisible(m_open && isLong);
 }
 
 QString MessageHeader::recipients() const
@@ -141,24 +168,41 @@ QString MessageHeader::recipients() const
     const int others = int(all.size()) - 1;
     if (me)
         return others > 0 ? tr("to me and %Ln more", nullptr, others) : tr("to me");
-    return others > 0 ? tr("to %1 and %Ln more", nullptr, others).arg(nameOf(all.first())) : tr("to %1").arg(nameOf(all.first()));
+    return others > 0 ? tr("to %1 and %Ln more", nullptr, others).arg(personName(all.first())) : tr("to %1").arg(personName(all.first()));
+}
+
+QList<std::pair<QString, const mail::AddressList *>> MessageHeader::lists() const
+{
+    return { { tr("From: %1"), &m_summary.from }, { tr("Sender: %1"), &m_sender }, { tr("Reply to: %1"), &m_replyTo },
+        { tr("To: %1"), &m_summary.to }, { tr("Cc: %1"), &m_summary.cc } };
 }
 
 QString MessageHeader::details() const
 {
     QStringList lines;
-    const auto add = [&lines](const QString &sentence, const mail::AddressList &addresses) {
-        if (!addresses.isEmpty())
-            lines << sentence.arg(written(addresses));
-    };
-    add(tr("From: %1"), m_summary.from);
-    add(tr("Sender: %1"), m_sender);
-    add(tr("Reply to: %1"), m_replyTo);
-    add(tr("To: %1"), m_summary.to);
-    add(tr("Cc: %1"), m_summary.cc);
+    for (const auto &[sentence, people] : lists()) {
+        if (people->isEmpty())
+            continue;
+        QString line = peopleText(people->first(std::min(people->size(), kMostPeople))).join(", "_L1);
+        if (people->size() > kMostPeople)
+            line += " … "_L1 + tr("and %Ln more", nullptr, int(people->size() - kMostPeople));
+        lines << sentence.arg(line);
+    }
     if (m_summary.sentAt.isKnown())
         lines << tr("Date: %1").arg(Format().longDate(m_summary.sentAt));
     return lines.join(u'\n');
+}
+
+void MessageHeader::showAll()
+{
+    QStringList lines;
+    for (const auto &[sentence, people] : lists()) {
+        const QStringList all = peopleText(*people);
+        for (const QString &one : all)
+            lines << sentence.arg(one);
+    }
+    auto *dialog = new LongListDialog(tr("Everybody in this message"), lines, window());
+    dialog->show();
 }
 
 } // namespace gui

@@ -31,6 +31,8 @@ private:
     void refresh();
     [[nodiscard]] QString recipients() const;
     [[nodiscard]] QString details() const;
+    [[nodiscard]] QList<std::pair<QString, const mail::AddressList *>> lists() const; ///< "To: %1" and whom
+    void showAll();
 
     mail::MessageSummary m_summary;
     mail::AddressList m_replyTo;
@@ -42,6 +44,7 @@ private:
     QLabel *m_from = nullptr;
     QPushButton *m_to = nullptr;
     QLabel *m_details = nullptr;
+    QPushButton *m_all = nullptr;
     QLabel *m_date = nullptr;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/search/SearchStrip.h"
 
+#include "gui/PlainTip.h"
 #include "gui/Style.h"
 
 #include <QButtonGroup>
@@ -114,8 +115,8 @@ void SearchStrip::retranslate()
     m_folder->setText(tr("This folder"));
     m_account->setText(tr("This account"));
     m_everywhere->setText(tr("All mail", "search everything"));
-    m_folder->setToolTip(m_folderName);
-    m_account->setToolTip(m_accountName);
+    m_folder->setToolTip(plainTip(m_folderName));
+    m_account->setToolTip(plainTip(m_accountName));
     m_folder->setAccessibleName(tr("Search this folder: %1").arg(m_folderName));
     m_account->setAccessibleName(tr("Search this account: %1").arg(m_accountName));
     m_everywhere->setAccessibleName(tr("Search all mail"));
