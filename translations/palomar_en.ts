@@ -20,6 +20,13 @@
             <numerusform>%Ln attachments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::AttachmentTray</name>
@@ -28,6 +35,13 @@
         <translation>
             <numerusform>%Ln attachment</numerusform>
             <numerusform>%Ln attachments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -353,6 +367,13 @@
             <numerusform>to %1 and %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::PopPolicyEditor</name>
@@ -555,6 +576,16 @@
         <translation>
             <numerusform>%Ln remote image not loaded</numerusform>
             <numerusform>%Ln remote images not loaded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecipientField</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -792,6 +792,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Get and &amp;save it as…</source>
         <translation>Obtenerlo y &amp;guardarlo como…</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all attachments</source>
+        <translation>Mostrar todos los adjuntos</translation>
+    </message>
 </context>
 <context>
     <name>gui::AttachmentTray</name>
@@ -833,6 +844,21 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Quitar</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all attachments</source>
+        <translation>Mostrar todos los adjuntos</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Adjuntos</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1356,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>It stays as it is. It can be forwarded as an attachment.</source>
         <translation>Se queda como está. Puede reenviarse como adjunto.</translation>
+    </message>
+    <message>
+        <source>It goes out as it is.</source>
+        <translation>Se envía como está.</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +2598,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>What was done to the message after that was undone here. Do it again when the folder has been checked.</source>
         <translation>Lo que se hizo después con el mensaje se deshizo aquí. Vuelva a hacerlo cuando se haya revisado la carpeta.</translation>
+    </message>
+    <message>
+        <source>The server did not take the copy of a message that was sent.</source>
+        <translation>El servidor no aceptó la copia de un mensaje enviado.</translation>
+    </message>
+    <message>
+        <source>The message itself has gone out. Its copy is on this computer, in Sent.</source>
+        <translation>El mensaje en sí ha salido. Su copia está en este equipo, en Enviados.</translation>
+    </message>
+    <message>
+        <source>Palomar tries again by itself when it next signs in there.</source>
+        <translation>Palomar lo intenta de nuevo por sí mismo la próxima vez que inicie sesión allí.</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4220,25 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Date: %1</source>
         <translation>Fecha: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>enviado por %1</translation>
+    </message>
+    <message>
+        <source>Show everybody…</source>
+        <translation>Mostrar a todos…</translation>
+    </message>
+    <message>
+        <source>Everybody in this message</source>
+        <translation>Todas las personas de este mensaje</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageListDelegate</name>
@@ -5584,6 +5645,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Get the &amp;whole message</source>
         <translation>Obtener el mensaje &amp;entero</translation>
     </message>
+    <message>
+        <source>%1 or more remote images not loaded</source>
+        <translation>%1 imágenes remotas o más no cargadas</translation>
+    </message>
 </context>
 <context>
     <name>gui::RecipientField</name>
@@ -5591,6 +5656,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>%1 (group of %2)</source>
         <extracomment>A group of people. %1 is its name, %2 how many they are</extracomment>
         <translation>%1 (grupo de %2)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
