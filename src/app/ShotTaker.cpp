@@ -123,6 +123,7 @@ void ShotTaker::planFor(const QString &language, const QString &theme)
         return planWizard(tag);
     planSearch(tag);
     planCompose(tag);
+    planWriting(tag);
     planStates(tag);
     planDialogs(tag);
     planWizard(tag);

@@ -346,6 +346,7 @@ void ComposeEditor::addSpelling(QMenu &menu, int position)
         else
             menu.removeAction(waiting);
     });
+    menu.addSeparator();
     menu.addAction(tr("Add to my &dictionary"), this, [this, written] { m_marks->service()->learn(written); });
     menu.addAction(tr("&Ignore in this message"), this, [this, written] { m_marks->ignore(written); });
     menu.addSeparator();

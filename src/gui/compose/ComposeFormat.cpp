@@ -356,9 +356,7 @@ void ComposeEditor::insertAtLine(QTextCursor &cursor, const QString &saneHtml)
     const int from = cursor.position();
     cursor.insertHtml(saneHtml);
     // The first line went into the block that was there and kept its format: its own is put on it again.
-    struct : QTextDocument {
-        QVariant loadResource(int, const QUrl &) override { return {}; } // its own would open files
-    } beginning;
+    struct : QTextDocument { QVariant loadResource(int, const QUrl &) override { return {}; } } beginning; // its own would open files
     beginning.setHtml(saneHtml.left(4'000));
     QTextCursor(document()->findBlock(from)).setBlockFormat(beginning.begin().blockFormat());
 }
