@@ -2,15 +2,11 @@
 #include "sync/JournalReplay.h"
 
 #include "base/Log.h"
-#include "mime/Summary.h"
 #include "sync/NumberDoubt.h"
 #include "sync/SentHome.h"
 
-#include <algorithm>
-
 namespace engine {
 
-using imap::commands::SearchTerm;
 using imap::commands::StoreMode;
 using store::Intent;
 
@@ -208,64 +204,6 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
     }
     group.folder = std::move(folder);
     co_return group;
-}
-
-/// A message in the open folder, by Message-ID, date and size.
-Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Target target, base::FolderId folder,
-    Taken taken)
-{
-    const auto row = m_work.store.reader().row(target.message);
-    if (!row)
-        co_return std::unexpected(row.error());
-    store::MessageMark mark = target.mark;
-    if (mark.messageId.isEmpty() && *row)
-        mark = { (*row)->summary.messageId, (*row)->summary.sentAt, (*row)->size };
-    QList<SearchTerm> terms;
-    if (!mark.messageId.isEmpty()) {
-        terms = { { .key = "HEADER", .words = { "MESSAGE-ID" }, .strings = { mark.messageId } } };
-    } else if (taken.withoutId && mark.size > 0 && mark.sentAt.isKnown()) {
-        terms = { { .key = "LARGER", .words = { QByteArray::number(mark.size - 1) }, .strings = {} },
-            { .key = "SMALLER", .words = { QByteArray::number(mark.size + 1) }, .strings = {} } };
-    } else {
-        co_return Found {};
-    }
-    const auto found = co_await answer(m_line.session().search(terms));
-    if (!found)
-        co_return std::unexpected(found.error());
-    // SEARCH finds parts of words (RFC 9051 section 6.4.4), "1@x" in "<21@x>": what it finds is only looked at.
-    imap::commands::FetchItems items;
-    items.size = true;
-    items.headerFields = { "MESSAGE-ID", "DATE" };
-    QList<imap::FetchData> candidates;
-    const QObject frame; // ends the listening with this frame
-    net::FetchReply *reply = m_line.session().fetch(imap::UidSet::of(found->toList(1000)), items);
-    connect(reply, &net::FetchReply::arrived, &frame, [&candidates](const QList<imap::FetchData> &messages) { candidates += messages; });
-    const auto fetched = co_await answer(reply);
-    if (!fetched)
-        co_return std::unexpected(fetched.error());
-    quint32 exact = 0;
-    quint32 other = 0;
-    for (const imap::FetchData &data : std::as_const(candidates)) {
-        const quint32 uid = data.uid.value;
-        const mail::MessageSummary header = mime::summariseHeader(data.header());
-        if (uid < taken.from || taken.uids.contains(data.uid) || header.messageId != mark.messageId)
-            continue;
-        const auto known = m_work.store.reader().byUid(folder, uid);
-        if (!known)
-            co_return std::unexpected(known.error());
-        if (*known && (*known)->id != target.message)
-            continue;
-        if (mark.size != 0 && static_cast<qint64>(data.size.value_or(0)) == mark.size && header.sentAt == mark.sentAt)
-            exact = std::max(exact, uid);
-        else
-            other = std::max(other, uid);
-    }
-    if (exact != 0 || other == 0 || mark.messageId.isEmpty())
-        co_return Found { exact };
-    // Servers count sizes badly: where the bytes are here, another size proves little, unless something depends on it.
-    if (!taken.exactly && *row && (*row)->hasBody)
-        co_return Found { other };
-    co_return Found { 0, true };
 }
 
 /// What may be another message by now is not touched on the server, and the person hears of it.
