@@ -115,6 +115,8 @@ public:
                 part.content = FilePath { object.value("path"_L1).toString() };
             else if (m_beside && object.contains("octets"_L1))
                 part.content = named(object.value("octets"_L1).toString().toLatin1(), part.name);
+            else if (object.contains("octets"_L1)) // not asked for: it would go out without what it had
+                note(name);
             else if (const auto octets = QByteArray::fromBase64Encoding(object.value("base64"_L1).toString().toLatin1(),
                          QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors))
                 part.content = *octets;

@@ -104,14 +104,14 @@ TEST_F(SentHome, aRefusedCopyIsRememberedAndSaidOnce)
     };
     const QByteArray session = signIn("SPECIAL-USE ENABLE CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS ESEARCH")
         + "C: {2} ENABLE QRESYNC\n"
-          "C: {3} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\n"
-          "C: {4} SELECT INBOX (QRESYNC (7 100))\nS: * ENABLED QRESYNC\nS: {2} OK on\n"
+          "C: {3} SELECT INBOX (QRESYNC (7 100))\n"
+          "C: {4} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\nS: * ENABLED QRESYNC\nS: {2} OK on\n"
           "S: * LIST (\\Subscribed) \"/\" INBOX\nS: * STATUS INBOX (MESSAGES 10 UIDNEXT 11 UIDVALIDITY 7 UNSEEN 10 HIGHESTMODSEQ 100)\n"
           "S: * LIST (\\Subscribed \\Trash) \"/\" Trash\nS: * STATUS Trash (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8 UNSEEN 0 HIGHESTMODSEQ 50)\n"
           "S: * LIST (\\Subscribed) \"/\" Lists\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0 HIGHESTMODSEQ 60)\n"
           "S: * LIST (\\Subscribed \\Sent) \"/\" Sent\nS: * STATUS Sent (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 10 UNSEEN 0 HIGHESTMODSEQ 70)\n"
-          "S: {3} OK listed\nS: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 11] n\nS: * OK [HIGHESTMODSEQ 100] h\n"
-          "S: {4} OK [READ-WRITE] open\n"
+          "S: {4} OK listed\nS: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 11] n\nS: * OK [HIGHESTMODSEQ 100] h\n"
+          "S: {3} OK [READ-WRITE] open\n"
           "C~: {5} SELECT Sent .*\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY 10] v\nS: * OK [UIDNEXT 1] n\nS: * OK [HIGHESTMODSEQ 70] h\nS: {5} OK open\n"
           "C~: {6} APPEND Sent .*\nS: {6} NO [OVERQUOTA] full\nC~: {7} SELECT Sent .*\nX\n";
     QList<engine::UndoKind> said;
@@ -141,11 +141,11 @@ TEST_F(SentHome, whereTheServerHasNoneOneIsMadeOnceThereIsSomethingForIt)
                               "S: * LIST (\\Subscribed) \"/\" Lists\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0 HIGHESTMODSEQ 60)\n";
     begin(signIn("SPECIAL-USE ENABLE CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS ESEARCH")
         + "C: {2} ENABLE QRESYNC\n"
-          "C: {3} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\n"
-          "C: {4} SELECT INBOX (QRESYNC (7 100))\nS: * ENABLED QRESYNC\nS: {2} OK on\n"
+          "C: {3} SELECT INBOX (QRESYNC (7 100))\n"
+          "C: {4} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\nS: * ENABLED QRESYNC\nS: {2} OK on\n"
         + listed
-        + "S: {3} OK listed\nS: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 11] n\nS: * OK [HIGHESTMODSEQ 100] h\n"
-          "S: {4} OK [READ-WRITE] open\n"
+        + "S: {4} OK listed\nS: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 11] n\nS: * OK [HIGHESTMODSEQ 100] h\n"
+          "S: {3} OK [READ-WRITE] open\n"
           "C: {5} CREATE Sent\nS: {5} OK made\n"
           "C~: {6} LIST .*\n"
         + listed + "S: * LIST (\\Subscribed \\Sent) \"/\" Sent\nS: {6} OK listed\n"
