@@ -90,7 +90,7 @@ public:
     // For synchronisation
     [[nodiscard]] base::Result<QList<UidRow>> uids(base::FolderId folder) const; ///< all with a uid, rising
     [[nodiscard]] base::Result<std::optional<UidRow>> byUid(base::FolderId folder, quint32 uid) const;
-    [[nodiscard]] base::Result<UidCount> uidCount(base::FolderId folder) const; ///< cheap whatever its size
+    [[nodiscard]] base::Result<UidCount> uidCount(base::FolderId folder) const; ///< cheap whatever its size; before the running transaction
     [[nodiscard]] base::Result<quint32> maxUid(base::FolderId folder) const; ///< 0: none
     [[nodiscard]] base::Result<quint32> minUid(base::FolderId folder) const; ///< 0: none
     /// With a uid and without bytes, received at `since` or later, newest first.

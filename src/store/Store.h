@@ -24,9 +24,10 @@ namespace store {
 
 class Writer;
 
-/// The one writer of a store folder (database, message packs, lock file), for the engine's thread. Every writing call
-/// of its parts is a transaction and durable when it returns; several calls inside write() become one. A call that
-/// fails (StorageFull, StorageFailed, StorageDamaged) has changed nothing. What changed is announced after the commit.
+/// The one writer of a store folder (database, message packs, lock file). It is the engine thread's; batches may be stored by
+/// another one: a transaction, or one question, keeps the others waiting. Every writing call of its parts is a transaction
+/// and durable when it returns; several calls inside write() become one. A call that fails (StorageFull, StorageFailed,
+/// StorageDamaged) has changed nothing. What changed is announced after the commit, by the thread that opened it.
 class Store {
 public:
     /// Opens the folder, making it if it is missing; upgrades an older schema after a backup.

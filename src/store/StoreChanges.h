@@ -8,7 +8,7 @@
 
 namespace store {
 
-/// What a transaction changed, announced after its commit on the writer's thread; only values, so that queued
+/// What a transaction changed, announced after its commit on the thread that opened the store; only values, so that queued
 /// connections may carry them anywhere. Counters of a folder change with its messages, without a word of their own.
 class StoreChanges : public QObject {
     Q_OBJECT

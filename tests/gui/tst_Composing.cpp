@@ -11,7 +11,6 @@
 #include "gui/compose/RedirectDialog.h"
 #include "gui/compose/SendText.h"
 #include "gui/compose/UndoSendBar.h"
-#include "mime/VCard.h"
 #include "support/DovecotFixture.h"
 #include "support/SmtpFixture.h"
 
@@ -297,56 +296,6 @@ TEST_F(Composing, aTemplateBeginsMessagesUntilItIsRemoved)
         const auto reader = store::Reader::open(storePath());
         return (*reader)->templates()->isEmpty();
     }));
-}
-
-TEST_F(Composing, peopleOfAFileAreSuggestedAndSoAreTheirGroups)
-{
-    openFilled();
-    QFile file(m_folder.file(u"people.vcf"_s));
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(mime::writeCards({ { u"Zoe"_s, u"zoe@example.org"_s }, { u"Yago"_s, u"yago@example.org"_s } },
-                   { { u"Coro"_s, { { u"Zoe"_s, u"zoe@example.org"_s }, { u"Yago"_s, u"yago@example.org"_s } } } })
-               + "BEGIN:VCARD\r\nFN:Nobody\r\nEND:VCARD\r\n");
-    file.close();
-    QString said;
-    QObject::connect(&m_window->desk(), &gui::ComposeDesk::told, &m_window->desk(), [&said](const QString &sentence) { said = sentence; });
-    m_window->importPeople(file.fileName());
-    ASSERT_TRUE(eventually([&] { return !said.isEmpty(); }));
-    EXPECT_TRUE(said.contains(u'2') && said.contains(u'1')) << said.toStdString();
-    trigger(Command::NewMessage);
-    QLineEdit &edit = newest()->to().edit();
-    newest()->activateWindow();
-    edit.setFocus();
-    // Suggestions are for whoever is typing there: until the window is the active one, that is nobody.
-    ASSERT_TRUE(eventually([&edit] { return edit.hasFocus(); }));
-    QTest::keyClicks(&edit, u"coro"_s);
-    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; })) << edit.hasFocus();
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
-    EXPECT_EQ(newest()->message().to.addresses.size(), 2);
-    const QString written = m_folder.file(u"out.vcf"_s);
-    said.clear();
-    m_window->exportPeople(written);
-    ASSERT_TRUE(eventually([&] { return !said.isEmpty(); }));
-    QFile out(written);
-    ASSERT_TRUE(out.open(QIODevice::ReadOnly));
-    const auto back = mime::readCards(out.readAll());
-    EXPECT_TRUE(back.people.contains(mail::Address { u"Zoe"_s, u"zoe@example.org"_s }));
-    EXPECT_EQ(back.groups.size(), 1);
-}
-
-TEST_F(Composing, peopleWhoWroteAreSuggested)
-{
-    openFilled();
-    trigger(Command::NewMessage);
-    QLineEdit &edit = newest()->to().edit();
-    newest()->activateWindow();
-    edit.setFocus();
-    // Suggestions are for whoever is typing there: until the window is the active one, that is nobody.
-    ASSERT_TRUE(eventually([&edit] { return edit.hasFocus(); }));
-    QTest::keyClicks(&edit, u"person 7"_s);
-    ASSERT_TRUE(eventually([] { return QApplication::activePopupWidget() != nullptr; })) << edit.hasFocus();
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
-    EXPECT_EQ(newest()->message().to.addresses, (mail::AddressList { { u"Person 7"_s, u"p7@example.org"_s } }));
 }
 
 TEST_F(Composing, goesAllTheWayAndIsAnswered)

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mail that a server is suddenly without, as the window asks about it.
-#include "gui/ErrorBar.h"
+#include "gui/BarWindow.h"
 #include "gui/HeldText.h"
-#include "gui/Language.h"
-#include "gui/WindowFixture.h"
 #include "gui/list/MessageListDelegate.h"
 
-#include <QPushButton>
 #include <QToolButton>
 
 using namespace guitest;
@@ -14,7 +11,7 @@ using namespace guitest;
 namespace {
 
 /// An inbox of sixty messages that the server has lost.
-class HeldMail : public WindowTest {
+class HeldMail : public BarWindow {
 protected:
     void openHeld()
     {
@@ -27,17 +24,6 @@ protected:
         open();
         ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 60 && bar().isVisible(); }));
     }
-    gui::ErrorBar &bar() { return *m_window->findChild<gui::ErrorBar *>(); }
-    QPushButton *button(const QString &label)
-    {
-        for (QPushButton *one : bar().findChildren<QPushButton *>()) {
-            if (one->text() == label)
-                return one;
-        }
-        return nullptr;
-    }
-
-    const Language m_english { u"en"_s };
 };
 
 } // namespace

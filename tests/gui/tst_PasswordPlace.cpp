@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A password that is not kept where its person wanted it, as the window says it.
-#include "gui/ErrorBar.h"
-#include "gui/Language.h"
-#include "gui/WindowFixture.h"
+#include "gui/BarWindow.h"
 
 #include <QDialog>
-#include <QPushButton>
 #include <QToolButton>
 
 using namespace guitest;
@@ -13,20 +10,7 @@ using engine::CredentialPlace;
 
 namespace {
 
-class PasswordPlace : public WindowTest {
-protected:
-    gui::ErrorBar &bar() { return *m_window->findChild<gui::ErrorBar *>(); }
-    QPushButton *button(const QString &label)
-    {
-        for (QPushButton *one : bar().findChildren<QPushButton *>()) {
-            if (one->text() == label)
-                return one;
-        }
-        return nullptr;
-    }
-
-    const Language m_english { u"en"_s };
-};
+class PasswordPlace : public BarWindow { };
 
 } // namespace
 

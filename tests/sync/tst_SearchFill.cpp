@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -53,6 +55,16 @@ protected:
         return store::SearchReader::open(path()).value()->find({ .words = words }, kToday).value();
     }
     [[nodiscard]] QString path() const { return m_folder.path() + "/store"_L1; }
+    /// While this lives no message can be read.
+    class PackAway {
+    public:
+        explicit PackAway(const QString &storeFolder) : m_pack(storeFolder + "/packs/000001.pack"_L1) { EXPECT_TRUE(QFile::rename(m_pack, m_pack + u'x')); }
+        ~PackAway() { EXPECT_TRUE(QFile::rename(m_pack + u'x', m_pack)); }
+        Q_DISABLE_COPY_MOVE(PackAway)
+
+    private:
+        QString m_pack;
+    };
 
     using Ids = QList<base::MessageId>;
     testsupport::TempFolder m_folder;
@@ -99,13 +111,12 @@ TEST_F(SearchFill, whatComesChangesOrGoesIsLookedAtFirst)
 TEST_F(SearchFill, whatCouldNotBeReadForAMomentIsTriedAgain)
 {
     const auto one = add(text("uno"), u"asunto"_s);
-    const QString pack = path() + "/packs/000001.pack"_L1;
-    ASSERT_TRUE(QFile::rename(pack, pack + u'x'));
+    std::optional<PackAway> away(path());
     engine::SearchFill fill(path());
     run(fill);
     EXPECT_EQ(find(u"asunto"_s), Ids { one }) << "its header can be found";
     EXPECT_EQ(find(u"uno"_s), Ids {});
-    ASSERT_TRUE(QFile::rename(pack + u'x', pack));
+    away.reset();
     const auto other = add({}, u"otro"_s);
     fill.look({ other });
     run(fill);
@@ -115,8 +126,7 @@ TEST_F(SearchFill, whatCouldNotBeReadForAMomentIsTriedAgain)
 TEST_F(SearchFill, whatCouldNotBeReadIsTriedAgainAtTheNextStart)
 {
     const auto one = add(text("uno"), u"asunto"_s);
-    const QString pack = path() + "/packs/000001.pack"_L1;
-    ASSERT_TRUE(QFile::rename(pack, pack + u'x'));
+    std::optional<PackAway> away(path());
     {
         engine::SearchFill fill(path());
         run(fill);
@@ -125,7 +135,7 @@ TEST_F(SearchFill, whatCouldNotBeReadIsTriedAgainAtTheNextStart)
             EXPECT_LE(run(fill), 3) << "nobody turns in a circle for it";
         }
     }
-    ASSERT_TRUE(QFile::rename(pack + u'x', pack));
+    away.reset();
     engine::SearchFill fill(path());
     run(fill);
     EXPECT_EQ(find(u"uno"_s), Ids { one });

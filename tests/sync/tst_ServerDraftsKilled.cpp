@@ -16,11 +16,11 @@ QString fromEnvironment(const char *name) { return QString::fromLocal8Bit(qgeten
 } // namespace
 
 /// The one that is killed: begun by the test below, in a process of its own.
-TEST(ServerDraftsChild, DISABLED_writesUntilItIsKilled)
+TEST(ServerDraftsChild, DISABLED_writesUntilItIsKilled) // no test of its own
 {
     const QString folder = fromEnvironment("PALOMAR_TEST_STORE");
     if (folder.isEmpty())
-        GTEST_SKIP();
+        GTEST_SKIP() << "it is begun by the test below, with a store to write in";
     EngineRun run(folder, fromEnvironment("PALOMAR_TEST_CA"));
     ASSERT_TRUE(run.begin());
     ASSERT_TRUE(eventually([&] { return !run.accounts.isEmpty(); }));
