@@ -3,6 +3,7 @@
 #include "gui/Gallery.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
+#include "net/CryptoEnd.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -62,6 +63,7 @@ void quitOnSignals(QApplication &application)
 
 int main(int argc, char **argv)
 {
+    net::keepCryptoToTheEnd();
     QCoreApplication::setApplicationName(u"palomar"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(PALOMAR_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Palomar"_s);

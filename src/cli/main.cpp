@@ -10,6 +10,7 @@
 #include "cli/SendCommands.h"
 #include "cli/StoreCommands.h"
 #include "cli/SyncCommand.h"
+#include "net/CryptoEnd.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -42,6 +43,7 @@ constexpr const char *kUsageText
 
 int main(int argc, char **argv)
 {
+    net::keepCryptoToTheEnd();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"palomar-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PALOMAR_VERSION));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/CryptoEnd.h"
+
 #include <QCoreApplication>
 #include <QtCrypto>
 
@@ -6,6 +8,7 @@
 
 int main(int argc, char **argv)
 {
+    net::keepCryptoToTheEnd();
     QCA::Initializer crypto;
     QCoreApplication app(argc, argv);
     testing::InitGoogleTest(&argc, argv);
