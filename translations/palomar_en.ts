@@ -113,10 +113,17 @@
     <name>gui::FolderDelegate</name>
     <message numerus="yes">
         <source>%1, %Ln unread</source>
-        <extracomment>%1 is a folder, for example &quot;Inbox, 12 unread&quot;.</extracomment>
         <translation>
             <numerusform>%1, %Ln unread</numerusform>
             <numerusform>%1, %Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln unread in the folders in it</source>
+        <extracomment>%1 is such as &quot;Inbox, 12 unread&quot;</extracomment>
+        <translation>
+            <numerusform>%1; %Ln unread in the folders in it</numerusform>
+            <numerusform>%1; %Ln unread in the folders in it</numerusform>
         </translation>
     </message>
 </context>

@@ -2724,11 +2724,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>%1, nothing unread</source>
+        <extracomment>%1 is a folder, for example &quot;Inbox, 12 unread&quot;.</extracomment>
         <translation>%1, nada sin leer</translation>
     </message>
     <message numerus="yes">
         <source>%1, %Ln unread</source>
-        <extracomment>%1 is a folder, for example &quot;Inbox, 12 unread&quot;.</extracomment>
         <translation>
             <numerusform>%1, %Ln no leído</numerusform>
             <numerusform>%1, %Ln no leídos</numerusform>
@@ -2743,6 +2743,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>%1 (not subscribed)</source>
         <comment>a folder</comment>
         <translation>%1 (sin suscripción)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln unread in the folders in it</source>
+        <extracomment>%1 is such as &quot;Inbox, 12 unread&quot;</extracomment>
+        <translation>
+            <numerusform>%1; %Ln no leído en sus carpetas</numerusform>
+            <numerusform>%1; %Ln no leídos en sus carpetas</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "models/FolderOrder.h"
+#include "models/FolderTreeNode.h"
 #include "models/StoreReading.h"
 #include "store/Reader.h"
 
@@ -10,39 +11,6 @@
 #include <utility>
 
 namespace models {
-
-struct FolderTreeModel::Node {
-    Node *parent = nullptr;
-    std::optional<accounts::AccountSettings> account; ///< a folder has none
-    store::FolderRow folder;
-    std::vector<std::unique_ptr<Node>> children;
-
-    [[nodiscard]] bool isSame(const Node &other) const
-    {
-        return account ? other.account && account->id == other.account->id : !other.account && folder.id == other.folder.id;
-    }
-    [[nodiscard]] int row() const
-    {
-        const auto it = std::ranges::find(parent->children, this, [](const auto &child) { return child.get(); });
-        return int(it - parent->children.begin());
-    }
-    void add(std::unique_ptr<Node> child)
-    {
-        child->parent = this;
-        children.push_back(std::move(child));
-    }
-    template <class Predicate>
-    [[nodiscard]] Node *find(Predicate matches)
-    {
-        for (const auto &child : children) {
-            if (matches(*child))
-                return child.get();
-            if (Node *found = child->find(matches))
-                return found;
-        }
-        return nullptr;
-    }
-};
 
 namespace {
 
@@ -115,6 +83,8 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
         return int(node.folder.role);
     case UnreadRole:
         return counts().unreadShown();
+    case UnreadBelowRole:
+        return isAccount ? 0 : node.unreadBelow();
     case TotalRole:
         return counts().total;
     case SelectableRole:
@@ -320,6 +290,8 @@ void FolderTreeModel::setCounters(const QList<store::FolderRow> &folders)
         shown.imap.synchronisedAt = read.imap.synchronisedAt;
         hasChanged = true;
         emit dataChanged(index, index, { UnreadRole, TotalRole });
+        for (QModelIndex above = index.parent(); nodeOf(above)->folder.id.isValid(); above = above.parent())
+            emit dataChanged(above, above, { UnreadBelowRole });
         if (shown.role == mail::FolderRole::Inbox) {
             const QModelIndex account = indexOf(accountAt(index));
             emit dataChanged(account, account, { UnreadRole, TotalRole });

@@ -26,6 +26,7 @@ public:
         FolderIdRole,                ///< base::FolderId; invalid for an account
         SpecialRole,                 ///< int of mail::FolderRole
         UnreadRole,                  ///< qint64; of an account: that of its inbox
+        UnreadBelowRole,             ///< qint64: in the folders below it, junk and what was thrown away left out
         TotalRole,                   ///< qint64
         SelectableRole,              ///< bool: can hold messages
         LocalRole,                   ///< bool: lives on this computer only

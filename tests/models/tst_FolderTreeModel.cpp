@@ -92,6 +92,32 @@ TEST_F(FolderTree, unreadCountsFollowTheStore)
     EXPECT_EQ(account().data(FolderTreeModel::UnreadRole).toLongLong(), 3);
 }
 
+TEST_F(FolderTree, aFolderKnowsWhatIsUnreadBelowItAndSaysWhenThatChanges)
+{
+    const auto below = [this](base::FolderId id, base::FolderId parent) {
+        store::FolderRow row = reader().folder(id).value().value();
+        row.parent = parent;
+        return m_store->folders().update(row);
+    };
+    const auto top = addFolder("Public");
+    const auto middle = addFolder("Rules");
+    const auto bottom = addFolder("Old");
+    const auto junk = addFolder("Spam", mail::FolderRole::Junk);
+    ASSERT_TRUE(below(middle, top) && below(bottom, middle) && below(junk, top));
+    settle();
+    const QModelIndex index = m_model->indexOf(top);
+    EXPECT_EQ(index.data(FolderTreeModel::UnreadBelowRole).toLongLong(), 0);
+    QSignalSpy changes(m_model.get(), &FolderTreeModel::dataChanged);
+    store::Arrival arrival;
+    arrival.uid = 1;
+    ASSERT_TRUE(m_store->messages().addArrivals(bottom, { arrival }));
+    ASSERT_TRUE(m_store->messages().addArrivals(junk, { arrival }));
+    settle();
+    EXPECT_EQ(index.data(FolderTreeModel::UnreadBelowRole).toLongLong(), 1) << "junk does not count";
+    EXPECT_EQ(index.data(FolderTreeModel::UnreadRole).toLongLong(), 0);
+    EXPECT_TRUE(std::ranges::any_of(changes, [&](const QList<QVariant> &change) { return change.at(0).toModelIndex() == index; }));
+}
+
 TEST_F(FolderTree, aFolderThatIsMovedKeepsItsIndexAndWhatIsBelowIt)
 {
     const auto move = [this](base::FolderId id, base::FolderId parent) {

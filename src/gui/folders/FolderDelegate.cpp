@@ -9,6 +9,7 @@
 #include "models/FolderTreeModel.h"
 
 #include <QPainter>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using models::FolderTreeModel;
@@ -59,18 +60,24 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const qint64 unread = index.data(FolderTreeModel::UnreadRole).toLongLong();
+    // A folder that is closed speaks for those in it.
+    const auto *const tree = qobject_cast<const QTreeView *>(option.widget);
+    const bool isClosed = tree && !tree->isExpanded(index);
+    const qint64 told = unread + (isClosed ? index.data(FolderTreeModel::UnreadBelowRole).toLongLong() : 0);
     const bool selectable = index.data(FolderTreeModel::SelectableRole).toBool();
     const QRect iconArea(area.left(), area.center().y() - 8, 17, 17);
     paintIcon(*painter, folderIcon(roleOf(index)), iconArea, selected ? theme.accent : theme.muted);
     area.setLeft(iconArea.right() + 10);
     painter->setFont(scaledFont(1.0, unread > 0 ? QFont::DemiBold : QFont::Normal));
     painter->setPen(selectable && !isUnsubscribed(index) ? theme.text : theme.muted);
-    if (unread > 0) {
-        const QString count = Format().number(unread);
-        QFont small = scaledFont(0.92, QFont::DemiBold);
+    if (told > 0) {
+        const QString count = Format().number(told);
+        QFont small = scaledFont(0.92, unread > 0 ? QFont::DemiBold : QFont::Normal);
         const int width = QFontMetrics(small).horizontalAdvance(count);
         painter->save();
         painter->setFont(small);
+        if (unread == 0)
+            painter->setPen(theme.muted);
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight, count);
         painter->restore();
         area.setRight(area.right() - width - 8);
@@ -97,11 +104,13 @@ QString FolderDelegate::sentence(const QModelIndex &index)
     QString title = folderTitle(roleOf(index), name);
     if (isUnsubscribed(index))
         title = tr("%1 (not subscribed)", "a folder").arg(title);
-    const int unread = int(std::min<qint64>(index.data(FolderTreeModel::UnreadRole).toLongLong(), 1'000'000'000));
-    if (unread == 0)
-        return tr("%1, nothing unread").arg(title);
+    const auto number = [&index](int role) { return int(std::min<qint64>(index.data(role).toLongLong(), 1'000'000'000)); };
+    const int unread = number(FolderTreeModel::UnreadRole);
     //: %1 is a folder, for example "Inbox, 12 unread".
-    return tr("%1, %Ln unread", nullptr, unread).arg(title);
+    const QString own = unread == 0 ? tr("%1, nothing unread").arg(title) : tr("%1, %Ln unread", nullptr, unread).arg(title);
+    const int below = number(FolderTreeModel::UnreadBelowRole);
+    //: %1 is such as "Inbox, 12 unread"
+    return below == 0 ? own : tr("%1; %Ln unread in the folders in it", nullptr, below).arg(own);
 }
 
 } // namespace gui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a screen reader says of a folder in the tree.
+#include "gui/Language.h"
+#include "gui/folders/FolderDelegate.h"
+#include "models/FolderTreeModel.h"
+
+#include <QStandardItemModel>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using models::FolderTreeModel;
+
+namespace {
+
+QString said(qint64 unread, qint64 below)
+{
+    QStandardItemModel model;
+    auto *const item = new QStandardItem(u"Facturas"_s);
+    item->setData(FolderTreeModel::Folder, FolderTreeModel::KindRole);
+    item->setData(unread, FolderTreeModel::UnreadRole);
+    item->setData(below, FolderTreeModel::UnreadBelowRole);
+    item->setData(true, FolderTreeModel::SubscribedRole);
+    model.appendRow(item);
+    return gui::FolderDelegate::sentence(model.index(0, 0));
+}
+
+} // namespace
+
+TEST(FolderDelegate, saysWhatIsUnreadInItAndInTheFoldersInIt)
+{
+    {
+        const Language english(u"en"_s);
+        EXPECT_EQ(said(0, 0), u"Facturas, nothing unread"_s);
+        EXPECT_EQ(said(1, 0), u"Facturas, 1 unread"_s);
+        EXPECT_EQ(said(0, 1), u"Facturas, nothing unread; 1 unread in the folders in it"_s);
+    }
+    const Language spanish(u"es"_s);
+    EXPECT_EQ(said(2, 3), u"Facturas, 2 no leídos; 3 no leídos en sus carpetas"_s);
+}
