@@ -5,6 +5,7 @@ import dataclasses, hashlib, json, os, pathlib, signal, subprocess
 
 class Hung(Exception):
     """It did not end in time, and was killed. Says what its threads were waiting for."""
+    code = None  # as of a Run: it is none of those that are good
 
 
 @dataclasses.dataclass
@@ -53,8 +54,12 @@ class Cli:
         run = self._run([self.program, "list", "--store", self.store, "--hashes"], b"", None, 60)
         return [row["sha256"] for row in run.rows()]
 
-    def verify(self):
-        return self._run([self.program, "verify", "--store", self.store], b"", None, 60)
+    def verify(self, timeout=60):
+        """The run, or where it hung, a Hung."""
+        try:
+            return self._run([self.program, "verify", "--store", self.store], b"", None, timeout)
+        except Hung as hung:
+            return hung
 
     @staticmethod
     def _run(command, text, environment, timeout):
