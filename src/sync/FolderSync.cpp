@@ -27,12 +27,12 @@ constexpr qint64 kMostUnmade = 2000;    ///< messages that came and are no rows 
 constexpr qint64 kMostUnstored = kBatch; ///< rows on their way to the disk
 
 /// Runs beside: touches nothing but its arguments.
-QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden)
+QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden, bool withMarked)
 {
     QList<store::Arrival> rows;
     rows.reserve(messages.size());
     for (const imap::FetchData &data : messages) {
-        if (!data.uid.isValid() || hidden.contains(data.uid.value) || isMarkedDeleted(data))
+        if (!data.uid.isValid() || hidden.contains(data.uid.value) || (isMarkedDeleted(data) && !withMarked))
             continue;
         rows.append(toArrival(data));
         rows.last().columns = store::columnsOf(rows.constLast().summary);
@@ -184,7 +184,7 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
                 if (isOther)
                     reused.append(row->id);
                 const bool isNew = !m_local.knows(data.uid.value);
-                if (isOther || (isNew && !isMarkedDeleted(data)))
+                if (isOther || (isNew && isListed(data)))
                     missing.append(data.uid.value);
                 else if (isNew)
                     ++m_marked;
@@ -198,7 +198,7 @@ Task<base::Result<FolderSync::Missing>> FolderSync::flagsCompare()
         // Of which less was told than was asked: they are there all the same.
         for (const imap::FetchData &data : fetched->incomplete) {
             server.add(data.uid);
-            if (!m_local.knows(data.uid.value) && !isMarkedDeleted(data))
+            if (!m_local.knows(data.uid.value) && isListed(data))
                 missing.append(data.uid.value);
         }
     }
@@ -233,10 +233,10 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
             for (const imap::FetchData &data : messages) {
                 if (m_local.knows(data.uid.value))
                     continue;
-                if (isMarkedDeleted(data))
-                    ++m_marked;
-                else
+                if (isListed(data))
                     missing.append(data.uid.value);
+                else
+                    ++m_marked;
             }
             if (const auto applied = applyFlags(messages); !applied)
                 m_storeError = applied.error();
@@ -256,14 +256,9 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
 Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 {
     m_total = missing.size();
-    if (!missing.isEmpty()) {
-        auto unnumbered = m_work.store.reader().withoutUid(m_folder.id);
-        if (!unnumbered)
-            co_return std::unexpected(unnumbered.error());
-        m_unnumbered = std::move(*unnumbered);
-    }
     const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
-    m_rows.emplace([hidden = m_local.hidden](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden); },
+    const bool withMarked = !m_unnumbered.isEmpty();
+    m_rows.emplace([hidden = m_local.hidden, withMarked](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden, withMarked); },
         [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
@@ -345,6 +340,12 @@ void FolderSync::collectIncomplete(const imap::UidSet &asked, QList<imap::FetchD
         collect(messages);
 }
 
+/// Whether it may get a row. What we have moved here has one already, whoever has marked it: it only lacks its number.
+bool FolderSync::isListed(const imap::FetchData &data) const
+{
+    return !isMarkedDeleted(data) || !m_unnumbered.isEmpty();
+}
+
 void FolderSync::collect(const QList<imap::FetchData> &messages)
 {
     m_marked += std::ranges::count_if(messages, isMarkedDeleted);
@@ -369,7 +370,7 @@ base::Result<void> FolderSync::finish()
     state.uidNext = m_selected.uidNext;
     state.highestModSeq = m_selected.highestModSeq;
     state.serverExists = m_selected.exists;
-    state.marked = m_marked;
+    state.marked = m_marked - m_adoptedMarked;
     state.synchronisedAt = m_folder.imap.synchronisedAt;
     const base::Timestamp now = m_work.clock->now();
     // Nothing new is written down once an hour: a look at a quiet folder need not wake the disk.

@@ -66,6 +66,7 @@ private:
     Task<base::Result<bool>> fetchMissing(Missing missing);
     base::Result<void> applyFlags(const QList<imap::FetchData> &messages);
     Task<base::Result<void>> fetchHalves(imap::UidSet refused);
+    [[nodiscard]] bool isListed(const imap::FetchData &data) const;
     void collect(const QList<imap::FetchData> &messages);
     void collectIncomplete(const imap::UidSet &asked, QList<imap::FetchData> messages);
     void collectRows(QList<store::Arrival> &&rows);
@@ -83,6 +84,7 @@ private:
     store::UidCount m_count; ///< at the beginning
     imap::UidSet m_told;     ///< fetched for the list
     qint64 m_marked = 0;     ///< there, and left out because somebody has marked them as deleted
+    qint64 m_adoptedMarked = 0; ///< of them, and not left out: they were moved here by us
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
     std::optional<Rows> m_rows; ///< makes rows of what the server tells
     QList<store::Arrival> m_batch;

@@ -20,8 +20,10 @@ base::Result<void> FolderSync::readAround()
     const store::Reader &reader = m_work.store.reader();
     const auto count = reader.uidCount(m_folder.id);
     const auto intents = reader.intents(m_work.account);
-    if (!count || !intents)
-        return std::unexpected(!count ? count.error() : intents.error());
+    auto unnumbered = reader.withoutUid(m_folder.id);
+    if (!count || !intents || !unnumbered)
+        return std::unexpected(!count ? count.error() : !intents ? intents.error() : unnumbered.error());
+    m_unnumbered = std::move(*unnumbered);
     m_count = *count;
     m_highestBefore = m_count.highest;
     m_marked = m_isFirstFill ? 0 : m_folder.imap.marked;
@@ -84,10 +86,10 @@ Task<base::Result<FolderSync::Missing>> FolderSync::takeResync()
     for (const imap::FetchData &data : std::as_const(m_selected.changed)) {
         if (m_local.knows(data.uid.value))
             continue;
-        if (isMarkedDeleted(data))
-            ++marked;
-        else
+        if (isListed(data))
             missing.append(data.uid.value);
+        else
+            ++marked;
     }
     QList<base::MessageId> gone;
     for (const store::UidRow &row : std::as_const(m_local.rows)) {

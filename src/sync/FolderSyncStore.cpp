@@ -60,6 +60,7 @@ base::Result<qsizetype> FolderSync::storeRows(QList<store::Arrival> &&rows)
     const auto stored = m_work.store.write([&]() -> base::Result<void> {
         if (const auto adopted = adopt(arrivals); !adopted)
             return adopted;
+        arrivals.removeIf([](const store::Arrival &arrival) { return arrival.flags.system.testFlag(mail::Flag::Deleted); });
         const auto ids = m_work.store.messages().addArrivals(m_folder.id, arrivals);
         if (!ids)
             return std::unexpected(ids.error());
@@ -104,6 +105,7 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
         if (it == m_unnumbered.end())
             return false;
         numbers.append({ it->id, arrival.uid });
+        m_adoptedMarked += arrival.flags.system.testFlag(mail::Flag::Deleted);
         // Others may have flagged it before it was moved, or since: it is told now, and not again.
         if (const mail::FlagSet flags = pending.over(it->id, arrival.flags); flags != it->flags)
             changes.append({ it->id, flags });

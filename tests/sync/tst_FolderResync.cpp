@@ -202,3 +202,22 @@ TEST_F(FolderResync, aFolderOfFiftyMayBeEmptied)
     EXPECT_EQ(uidsHere(), "");
     EXPECT_EQ(heldHere(), 0);
 }
+
+// Somebody had marked it before it was moved. Left out as others' are, it would lie here for ever without its number.
+TEST_F(FolderResync, whatWasMovedHereIsRecognisedAlsoWhereItIsMarkedAsDeleted)
+{
+    fill(10);
+    store::Arrival moved = storetest::someArrival(11);
+    moved.uid = 0;
+    moved.summary.messageId = "new11@x";
+    const base::MessageId id = m_store->messages().addArrivals(m_inbox, { moved }).value().constFirst();
+    talk(kQResync, selected(kResync, 3, 12, 13, "101", "S: * 11 FETCH (UID 11 FLAGS (\\Deleted) MODSEQ (101))\n"
+                                                      "S: * 12 FETCH (UID 12 FLAGS (\\Deleted) MODSEQ (101))\n")
+        + "C~: {4} UID FETCH 11:12 .*\n" + listed(11, 11, "\\\\Deleted") + listed(12, 12, "\\\\Deleted") + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(reader().row(id).value()->uid, 11u);
+    EXPECT_EQ(uidsHere(), "1:11") << "the other one is left out as ever";
+    EXPECT_EQ(inbox().imap.marked, 1);
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 101))", 3, 12, 13, "101"));
+    synchronise();
+}
