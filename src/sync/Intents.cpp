@@ -10,8 +10,8 @@ namespace engine {
 
 namespace {
 
-template <class Key>
-QJsonObject numbersToJson(const QHash<Key, quint32> &numbers)
+template <class Key, class Number>
+QJsonObject numbersToJson(const QHash<Key, Number> &numbers)
 {
     QJsonObject json;
     for (auto it = numbers.cbegin(); it != numbers.cend(); ++it)
@@ -19,12 +19,12 @@ QJsonObject numbersToJson(const QHash<Key, quint32> &numbers)
     return json;
 }
 
-template <class Key>
-QHash<Key, quint32> numbersFromJson(const QJsonObject &json)
+template <class Key, class Number = quint32>
+QHash<Key, Number> numbersFromJson(const QJsonObject &json)
 {
-    QHash<Key, quint32> numbers;
+    QHash<Key, Number> numbers;
     for (auto it = json.constBegin(); it != json.constEnd(); ++it)
-        numbers.insert(Key { it.key().toLongLong() }, static_cast<quint32>(it.value().toInteger()));
+        numbers.insert(Key { it.key().toLongLong() }, static_cast<Number>(it.value().toInteger()));
     return numbers;
 }
 
@@ -45,6 +45,8 @@ QJsonObject IntentPayload::toJson() const
             words.append(QString::fromLatin1(word));
         json.insert("addKeywords"_L1, words);
     }
+    if (!modSeqs.isEmpty())
+        json.insert("modSeqs"_L1, numbersToJson(modSeqs));
     if (!uids.isEmpty())
         json.insert("uids"_L1, numbersToJson(uids));
     if (!arrivedFrom.isEmpty())
@@ -79,6 +81,7 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .to = base::FolderId { json["to"_L1].toInteger() },
         .said = static_cast<UndoKind>(json["said"_L1].toInt()),
         .uidValidity = numbersFromJson<base::FolderId>(json["uidValidity"_L1].toObject()),
+        .modSeqs = numbersFromJson<base::FolderId, quint64>(json["modSeqs"_L1].toObject()),
         .uids = numbersFromJson<base::MessageId>(json["uids"_L1].toObject()),
         .arrivedFrom = numbersFromJson<base::MessageId>(json["arrivedFrom"_L1].toObject()),
         .doubtful = std::move(doubtful),

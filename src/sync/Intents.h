@@ -26,6 +26,7 @@ struct IntentPayload {
     base::FolderId to;       ///< move
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
     QHash<base::FolderId, quint32> uidValidity; ///< of the targets' folders when it was written: UIDs mean nothing without
+    QHash<base::FolderId, quint64> modSeqs;     ///< HIGHESTMODSEQ of these folders then: see WhatWasHidden.h
     QHash<base::MessageId, quint32> uids;       ///< learnt later: of targets that had none yet, or another one
     /// Of targets that an earlier intent has put into their folder without the server's telling their numbers: from which
     /// on those lie (0: anywhere).

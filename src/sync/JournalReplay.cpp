@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "sync/NumberDoubt.h"
 #include "sync/SentHome.h"
+#include "sync/WhatWasHidden.h"
 
 namespace engine {
 
@@ -163,11 +164,25 @@ Task<base::Result<bool>> JournalReplay::open(const store::FolderRow &folder)
     co_return known == 0 || known == m_line.selectedUidValidity();
 }
 
-Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &intent, const IntentPayload &payload,
+/// Before anything is done with them: where the line breaks then, they have left their folder under these numbers, and are not
+/// to be looked for in it again.
+base::Result<void> JournalReplay::noteFound(base::IntentId intent, IntentPayload &payload, base::FolderId folder,
+    const QHash<base::MessageId, quint32> &found)
+{
+    const quint32 known = payload.uidValidity.value(folder);
+    if (found.isEmpty() || (known != 0 && known != m_line.selectedUidValidity()))
+        return {}; // numbers are valid together or not at all
+    payload.uids.insert(found);
+    payload.uidValidity.insert(folder, m_line.selectedUidValidity());
+    return m_work.store.journal().setPayload(intent, payload.toJson());
+}
+
+Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &intent, IntentPayload &payload,
     store::FolderRow folder)
 {
     Group group;
     Taken taken;
+    QHash<base::MessageId, quint32> numbers; ///< that are new
     for (const Intent::Target &target : intent.targets) {
         if (target.folder != folder.id)
             continue;
@@ -176,6 +191,7 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
             continue;
         }
         quint32 uid = payload.numberOf(target, m_line.selectedUidValidity());
+        const bool isKnown = uid != 0;
         if (uid == 0) {
             const auto places = m_work.store.reader().places({ target.message });
             if (!places)
@@ -199,10 +215,14 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
         }
         if (uid == 0)
             continue;
+        if (!isKnown)
+            numbers.insert(target.message, uid);
         group.byUid.insert(uid, target.message);
         taken.uids.add(imap::Uid { uid });
     }
     group.folder = std::move(folder);
+    if (const auto noted = noteFound(intent.id, payload, group.folder.id, numbers); !noted)
+        co_return std::unexpected(noted.error());
     co_return group;
 }
 
@@ -264,6 +284,8 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
     bool isNews = true;
     const auto written = m_work.store.write([&]() -> base::Result<void> {
         if (const auto ok = m_work.store.journal().removeTargets(intent.id, messages); !ok)
+            return ok;
+        if (const auto ok = askForWhatWasHidden(m_work.store, intent); !ok)
             return ok;
         if (payload.said == UndoKind::FileSent && why.fault != base::Fault::MessageGone) {
             const auto noted = noteUnfiled(m_work.store, m_work.account, messages, m_work.clock->now());
@@ -335,6 +357,8 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         }
         return turnBackLater(intent, payload, *later, arrived);
     });
+    if (written && payload.to.isValid() && why.fault == base::Fault::CommandRefused)
+        emit listingDue(); // the target may be gone: while a wish spoke of it, it stayed here
     if (written && isNews && payload.said != UndoKind::None) // a mark that follows from something else is nobody's wish
         emit refused(payload.said, static_cast<int>(messages.size()), why);
     return written;

@@ -70,13 +70,15 @@ private:
     base::Result<void> takeBackFolder(const store::Intent &intent, const FolderIntent &wish, const base::Error &why);
     Task<base::Result<Outcome>> replayIn(store::Intent &intent, IntentPayload &payload, base::FolderId folder,
         Tally &tally);
-    Task<base::Result<Group>> resolve(const store::Intent &intent, const IntentPayload &payload, store::FolderRow folder);
+    Task<base::Result<Group>> resolve(const store::Intent &intent, IntentPayload &payload, store::FolderRow folder);
+    base::Result<void> noteFound(base::IntentId intent, IntentPayload &payload, base::FolderId folder, const QHash<base::MessageId, quint32> &found);
     /// A number for a message: certain, doubtful, or (0) there is none.
     struct Found {
         quint32 uid = 0;
         bool isDoubtful = false;
     };
     Task<base::Result<Found>> findOnServer(store::Intent::Target target, base::FolderId folder, Taken taken);
+    [[nodiscard]] base::Result<QSet<quint32>> leavingNumbers(base::FolderId folder, base::MessageId message) const;
     Task<base::Result<bool>> open(const store::FolderRow &folder);
     // JournalReplayDoubt.cpp
     [[nodiscard]] base::Result<bool> mustLook(const store::Intent &intent, base::FolderId folder) const;
@@ -85,14 +87,22 @@ private:
     Task<base::Result<void>> sendDelete(const Group &group);
     Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, const store::FolderRow &folder, Tally &tally);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
-    Task<base::Result<void>> sortArrived(const store::Intent &intent, Group &group, const QList<base::MessageId> &left,
+    Task<base::Result<void>> sortArrived(const store::Intent &intent, const IntentPayload &payload, Group &group,
+        const QList<base::MessageId> &left, const store::FolderRow &target, Taken &taken);
+    Task<base::Result<Found>> findCopy(const store::Intent &intent, const IntentPayload &payload, base::MessageId message,
         const store::FolderRow &target, Taken &taken);
-    Task<base::Result<Found>> findCopy(const store::Intent &intent, base::MessageId message, const store::FolderRow &target, Taken &taken);
+    base::Result<void> numberFound(const store::Intent &intent, const IntentPayload &payload, base::MessageId message, quint32 uid);
     /// How the originals of a move stand.
     struct Standing {
         imap::UidSet there;
         imap::UidSet marked; ///< of them: as deleted
         void note(const QList<imap::FetchData> &messages);
+        /// Of one that was asked for behind this: the server has done it. What it does not name among those that it names was
+        /// not there any more by then.
+        [[nodiscard]] bool isDone(imap::Uid uid, const imap::CopyUid &told) const
+        {
+            return told.source.contains(uid) || (told.source.isEmpty() && there.contains(uid));
+        }
     };
     Task<base::Result<Standing>> stillThere(imap::UidSet uids);
     Task<base::Result<void>> lookBeforeMoving(const store::Intent &intent, const IntentPayload &payload, Group &group,

@@ -10,6 +10,18 @@ namespace engine {
 using imap::commands::SearchTerm;
 using store::Intent;
 
+/// What others than this message are known by in the open folder, although they are not in its list any more: the person has
+/// moved or deleted them, and the server is yet to hear of it.
+base::Result<QSet<quint32>> JournalReplay::leavingNumbers(base::FolderId folder, base::MessageId message) const
+{
+    auto intents = m_work.store.reader().intents(m_work.account);
+    if (!intents)
+        return std::unexpected(intents.error());
+    for (Intent &intent : *intents)
+        intent.targets.removeIf([message](const Intent::Target &target) { return target.message == message; });
+    return hiddenNumbers(*intents, folder, m_line.selectedUidValidity());
+}
+
 /// A message in the open folder, by Message-ID, date and size.
 Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Target target, base::FolderId folder,
     Taken taken)
@@ -43,12 +55,15 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
     const auto fetched = co_await answer(reply);
     if (!fetched)
         co_return std::unexpected(fetched.error());
+    const auto leaving = leavingNumbers(folder, target.message);
+    if (!leaving)
+        co_return std::unexpected(leaving.error());
     quint32 exact = 0;
     quint32 other = 0;
     for (const imap::FetchData &data : std::as_const(candidates)) {
         const quint32 uid = data.uid.value;
         const mail::MessageSummary header = mime::summariseHeader(data.header());
-        if (uid < taken.from || taken.uids.contains(data.uid) || header.messageId != mark.messageId)
+        if (uid < taken.from || taken.uids.contains(data.uid) || leaving->contains(uid) || header.messageId != mark.messageId)
             continue;
         const auto known = m_work.store.reader().byUid(folder, uid);
         if (!known)

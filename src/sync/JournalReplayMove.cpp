@@ -47,7 +47,7 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
         if (!moved || !fetched)
             co_return std::unexpected(!moved ? moved.error() : fetched.error());
         for (const imap::Uid uid : uids.toList()) {
-            if (!standing.there.contains(uid) && !moved->uids.source.contains(uid))
+            if (!standing.isDone(uid, moved->uids))
                 group.gone.append(group.byUid.value(uid.value));
         }
         if (const auto numbered = numberMoved(intent, payload, group, moved->uids); !numbered)
@@ -58,11 +58,11 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
 
 /// What is to be moved and has left its folder while nobody looked has arrived in the target, which is open now, or somebody
 /// else has taken it. Where there is a doubt it has arrived.
-Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, Group &group, const QList<base::MessageId> &left,
-    const store::FolderRow &target, Taken &taken)
+Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, const IntentPayload &payload, Group &group,
+    const QList<base::MessageId> &left, const store::FolderRow &target, Taken &taken)
 {
     for (const base::MessageId message : left) {
-        const auto found = co_await findCopy(intent, message, target, taken);
+        const auto found = co_await findCopy(intent, payload, message, target, taken);
         if (!found)
             co_return std::unexpected(found.error());
         if (found->uid == 0 && !found->isDoubtful)
@@ -71,9 +71,10 @@ Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, Group 
     co_return base::Result<void> {};
 }
 
-/// Of a message that is moved, in the target, which is open. What has no name can only be doubted about.
-Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &intent, base::MessageId message, const store::FolderRow &target,
-    Taken &taken)
+/// Of a message that is moved, in the target, which is open. What has no name can only be doubted about. What is certain has its
+/// number from now on: before the target is listed somebody may give it another name.
+Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &intent, const IntentPayload &payload, base::MessageId message,
+    const store::FolderRow &target, Taken &taken)
 {
     const auto wish = std::ranges::find(intent.targets, message, &Intent::Target::message);
     const auto row = m_work.store.reader().row(message);
@@ -83,9 +84,19 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &i
     if (!hasName)
         co_return Found { 0, true };
     const auto found = co_await findOnServer(*wish, target.id, taken);
-    if (found && found->uid != 0)
-        taken.uids.add(imap::Uid { found->uid });
-    co_return found;
+    if (!found || found->uid == 0)
+        co_return found;
+    taken.uids.add(imap::Uid { found->uid });
+    const auto numbered = numberFound(intent, payload, message, found->uid);
+    co_return numbered ? found : std::unexpected(numbered.error());
+}
+
+/// In the open folder.
+base::Result<void> JournalReplay::numberFound(const Intent &intent, const IntentPayload &payload, base::MessageId message, quint32 uid)
+{
+    Group one;
+    one.byUid.insert(1, message);
+    return numberMoved(intent, payload, one, { m_line.selectedUidValidity(), { imap::Uid { 1 } }, { imap::Uid { uid } } });
 }
 
 /// Which of them the open folder has. Asked by FETCH: Mailutils 3.19 takes the numbers of SEARCH UID for places in the folder.
@@ -135,7 +146,7 @@ Task<base::Result<void>> JournalReplay::lookBeforeMoving(const Intent &intent, c
         co_return std::unexpected(there.error());
     // Each of them stands for one original only, and only where there is no doubt: the original is expunged for it.
     Taken taken { .uids = {}, .from = payload.destinationUidNext, .exactly = true };
-    const auto sorted = co_await sortArrived(intent, group, left, target, taken);
+    const auto sorted = co_await sortArrived(intent, payload, group, left, target, taken);
     if (!sorted) {
         m_line.adoptSelection({}, 0); // nobody shall write into it as it is open now
         co_return sorted;
@@ -144,7 +155,7 @@ Task<base::Result<void>> JournalReplay::lookBeforeMoving(const Intent &intent, c
     copied.folder = group.folder;
     const QHash<quint32, base::MessageId> candidates = mayBeCopied ? group.byUid : QHash<quint32, base::MessageId>();
     for (auto it = candidates.cbegin(); it != candidates.cend(); ++it) {
-        const auto found = co_await findCopy(intent, it.value(), target, taken);
+        const auto found = co_await findCopy(intent, payload, it.value(), target, taken);
         if (!found) {
             m_line.adoptSelection({}, 0);
             co_return std::unexpected(found.error());

@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "sync/ServerCopies.h"
+#include "sync/WhatWasHidden.h"
 
 #include <algorithm>
 #include <map>
@@ -259,6 +260,7 @@ base::Result<void> MailActions::journal(QByteArrayView kind, IntentPayload paylo
             continue;
         byAccount[place.account].append({ place.id, place.folder, place.uid });
         payload.uidValidity.insert(place.folder, folder->imap.uidValidity);
+        payload.modSeqs.insert(place.folder, folder->imap.highestModSeq);
     }
     for (const auto &[account, targets] : byAccount) {
         store::Intent intent;
@@ -358,6 +360,8 @@ base::Result<std::optional<MailActions::Numbers>> MailActions::withdraw(const De
         const auto it = std::ranges::find(*waiting, id, &store::Intent::id);
         if (it == waiting->end() || it->state != store::Intent::State::Pending)
             return std::nullopt;
+        if (const auto asked = askForWhatWasHidden(m_store, *it); !asked)
+            return std::unexpected(asked.error());
         // By what the journal knows and not by what was noted here: the folder may have new numbers since.
         const IntentPayload payload = IntentPayload::fromJson(it->payload);
         for (const store::Intent::Target &target : it->targets) {

@@ -1,91 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was wished of a message behind its move: where the move was refused, or nobody said under which number it lies now.
-#include "PlayedFolder.h"
-#include "sync/JournalReplay.h"
-#include "sync/MailActions.h"
+#include "PlayedJournal.h"
 
 using namespace played;
 
 namespace {
 
-class JournalLater : public Folder {
+class JournalLater : public Journal {
 protected:
     void SetUp() override
     {
-        Folder::SetUp();
+        Journal::SetUp();
         fill(3);
-        m_lists = addFolder("Lists");
-        setState(m_lists, 9, 5);
-        m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
     }
-    void setState(base::FolderId folder, quint32 uidValidity, quint32 uidNext)
-    {
-        store::ImapState state;
-        state.uidValidity = uidValidity;
-        state.uidNext = uidNext;
-        state.serverExists = 0;
-        state.synchronisedAt = m_clock->now();
-        ASSERT_TRUE(m_store->folders().setImapState(folder, state));
-    }
-    [[nodiscard]] base::MessageId message(quint32 uid) const { return reader().byUid(m_inbox, uid).value().value().id; }
-    void listen(const QByteArray &capabilities, const QByteArray &conversation)
-    {
-        talk(capabilities, conversation);
-        m_replay = std::make_unique<JournalReplay>(
-            ImapWork { *m_store, m_clock, m_account, [] { return false; }, [](base::FolderId, qint64, qint64) { } }, *m_line);
-        QObject::connect(m_replay.get(), &JournalReplay::refused, m_replay.get(),
-            [this](UndoKind kind, int, const base::Error &why) { m_refused.append({ kind, why.fault }); });
-        QObject::connect(m_replay.get(), &JournalReplay::numbersVoid, m_replay.get(), [this](base::FolderId folder) { m_toBeListed.append(folder); });
-    }
-    void replay()
-    {
-        const auto told = finish(m_replay->run());
-        EXPECT_TRUE(told) << told.error().detail.constData();
-    }
-    /// Tells the server; the conversation is over then.
-    void tell(const QByteArray &capabilities, const QByteArray &conversation)
-    {
-        listen(capabilities, conversation);
-        replay();
-        EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
-    }
-    /// The answer to SELECT of Lists.
-    static QByteArray listsOpened(int tag)
-    {
-        const QByteArray number = '{' + QByteArray::number(tag) + '}';
-        return "C: " + number + " SELECT Lists\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 9] v\nS: * OK [UIDNEXT 12] n\nS: " + number
-            + " OK [READ-WRITE] open\n";
-    }
-    /// SELECT, what is looked at in the same flight, and the move of message 2, with this answer.
-    static QByteArray moved(const QByteArray &answer)
-    {
-        return selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nC: {4} UID MOVE 2 Lists\n"
-            "S: * 2 FETCH (UID 2 FLAGS ())\nS: {3} OK\n" + answer;
-    }
-    /// What a search for message 2 in the open folder finds under these numbers.
-    static QByteArray found(int tag, const QList<int> &uids)
-    {
-        QByteArray hits;
-        QByteArray told;
-        for (const int uid : uids) {
-            const QByteArray number = QByteArray::number(uid);
-            hits += ' ' + number;
-            told += "S\\: * " + number + " FETCH (UID " + number + " RFC822.SIZE 400 BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {35}\\r\\n"
-                    "Message-ID: <m2@example.org>\\r\\n\\r\\n   )\\r\\n\n";
-        }
-        const QByteArray first = '{' + QByteArray::number(tag) + '}';
-        const QByteArray second = '{' + QByteArray::number(tag + 1) + '}';
-        return "C: " + first + " UID SEARCH HEADER MESSAGE-ID \"m2@example.org\"\nS: * SEARCH" + hits + "\nS: " + first + " OK\nC~: " + second
-            + " UID FETCH .*\n" + told + "S: " + second + " OK\n";
-    }
-    [[nodiscard]] qsizetype waiting() const { return reader().intents(m_account).value().size(); }
-    [[nodiscard]] store::MessagePlace placeOf(base::MessageId id) const { return reader().places({ id }).value().constFirst(); }
-
-    base::FolderId m_lists;
-    std::unique_ptr<MailActions> m_actions;
-    std::unique_ptr<JournalReplay> m_replay;
-    QList<std::pair<UndoKind, base::Fault>> m_refused;
-    QList<base::FolderId> m_toBeListed;
 };
 
 } // namespace
@@ -191,5 +118,66 @@ TEST_F(JournalLater, whatIsHereOnlyKeepsItsMark)
     EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
     EXPECT_TRUE(m_refused.isEmpty());
     EXPECT_TRUE(placeOf(two).flags.system.testFlag(mail::Flag::Flagged));
+    EXPECT_EQ(waiting(), 0);
+}
+
+// The same message lies in both folders: the other one has been moved on, and the server is yet to hear of it.
+TEST_F(JournalLater, whatIsAboutToLeaveAFolderIsNotTakenForWhatHasArrivedThere)
+{
+    store::Arrival same = storetest::someArrival(2);
+    same.uid = 8;
+    const base::MessageId other = m_store->messages().addArrivals(m_lists, { same }).value().constFirst();
+    const base::MessageId two = message(2);
+    m_actions->moveTo({ two }, m_lists);
+    m_actions->moveTo({ other }, addFolder("Work"));
+    breaks("MOVE UIDPLUS", selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nC: {4} UID MOVE 2 Lists\n");
+    tell("MOVE UIDPLUS", selected("SELECT INBOX", 2, 2, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nS: {3} OK\n"
+        "C: {4} EXAMINE Lists\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 9] v\nS: * OK [UIDNEXT 12] n\nS: {4} OK [READ-ONLY] open\n"
+        + found(5, { 8 }, 400, true) + selected("SELECT INBOX", 7, 2, 4, {}) + listsOpened(8)
+        + "C: {9} UID FETCH 8 (UID FLAGS)\nC: {10} UID MOVE 8 Work\nS: * 8 FETCH (UID 8 FLAGS ())\nS: {9} OK\nS: {10} OK [COPYUID 4 8 1] moved\n");
+    EXPECT_TRUE(reader().places({ two }).value().isEmpty()) << "somebody else has taken it: it would lie there for ever";
+    EXPECT_EQ(placeOf(other).uid, 1U);
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(JournalLater, whatSomebodyTookBetweenTheLookAndTheMoveDoesNotStay)
+{
+    const base::MessageId one = message(1);
+    const base::MessageId two = message(2);
+    m_actions->moveTo({ one, two }, m_lists);
+    tell("MOVE UIDPLUS", selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 1:2 (UID FLAGS)\nC: {4} UID MOVE 1:2 Lists\n"
+        "S: * 1 FETCH (UID 1 FLAGS ())\nS: * 2 FETCH (UID 2 FLAGS ())\nS: {3} OK\nS: * OK [COPYUID 9 1 8] moved\nS: * 2 EXPUNGE\nS: * 1 EXPUNGE\nS: {4} OK done\n");
+    EXPECT_EQ(placeOf(one).uid, 8U);
+    EXPECT_TRUE(reader().places({ two }).value().isEmpty());
+}
+
+// Before the target is listed somebody may rename it, and what has no number in it would be taken for what is only here.
+TEST_F(JournalLater, whatIsFoundToHaveArrivedHasItsNumberAtOnce)
+{
+    const base::MessageId two = message(2);
+    m_actions->moveTo({ two }, m_lists);
+    breaks("MOVE UIDPLUS", selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nC: {4} UID MOVE 2 Lists\n");
+    tell("MOVE UIDPLUS", selected("SELECT INBOX", 2, 2, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nS: {3} OK\n"
+        "C: {4} EXAMINE Lists\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 9] v\nS: * OK [UIDNEXT 12] n\nS: {4} OK [READ-ONLY] open\n"
+        + found(5, { 8 }, 400, true) + selected("SELECT INBOX", 7, 2, 4, {}));
+    EXPECT_EQ(placeOf(two).uid, 8U);
+    EXPECT_EQ(waiting(), 0);
+}
+
+// Moved without a number, and moved back: the line breaks when the server has done that, too.
+TEST_F(JournalLater, whatWasFoundAndIsInDoubtIsNotLookedForWhereItWasFound)
+{
+    const base::MessageId two = message(2);
+    m_actions->moveTo({ two }, m_lists);
+    m_actions->moveTo({ two }, m_inbox);
+    breaks("MOVE", moved("S: * 2 EXPUNGE\nS: {4} OK moved\n") + listsOpened(5) + found(6, { 7 })
+        + "C: {8} UID FETCH 7 (UID FLAGS)\nC: {9} UID MOVE 7 INBOX\n");
+    ASSERT_EQ(waiting(), 1);
+    tell("MOVE", listsOpened(2) + "C: {3} UID FETCH 7 (UID FLAGS)\nS: {3} OK\n"
+        "C: {4} EXAMINE INBOX\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 5] n\nS: {4} OK [READ-ONLY] open\n"
+        + found(5, { 4 }, 400, true) + listsOpened(7));
+    EXPECT_EQ(placeOf(two).folder, m_inbox);
+    EXPECT_EQ(placeOf(two).uid, 4U);
+    EXPECT_TRUE(m_refused.isEmpty());
     EXPECT_EQ(waiting(), 0);
 }
