@@ -158,12 +158,16 @@ ErrorText conversation(Fault fault, const base::Error &error, const QString &ser
             ErrorText::tr("It was deleted or moved from another program or device."), {}, Action::None);
     case Fault::NotRecognised:
         if (error.detail == "not found")
-            return make(ErrorText::tr("A moved message was not found where the server should have it."),
-                ErrorText::tr("This server does not say under which number it puts what is moved."),
+            return make(ErrorText::tr("A moved or copied message was not found where the server should have it."),
+                ErrorText::tr("This server does not say under which number it puts what is moved or copied."),
                 ErrorText::tr("What was done to the message after that was undone here. Do it again when the folder has been checked."),
                 Action::None);
-        return make(ErrorText::tr("The server has renumbered the folder, and Palomar cannot tell for certain which message was "
-                                  "meant."),
+        if (error.detail == "may be there already")
+            return make(ErrorText::tr("It is not certain whether the messages were copied."),
+                ErrorText::tr("The connection broke while the server was asked, and they cannot be told from others in the folder."),
+                ErrorText::tr("Look into the folder; copy again what is not there."), Action::None);
+        return make(ErrorText::tr("The messages of the folder have other numbers on the server than before, or it was restored from a backup: "
+                                  "Palomar cannot tell for certain which message was meant."),
             ErrorText::tr("Nothing was changed on the server, so that no other message is touched; here the message is shown as "
                           "it is there."),
             ErrorText::tr("Look for the message in its folder and do it again."), Action::None);
@@ -278,7 +282,7 @@ ErrorText aboutFolder(const ErrorText &cause, const base::Error &error)
             ErrorText::tr("Another program has put more messages into it, or another folder in its place."),
             ErrorText::tr("Look into it; then delete it again."), Action::None);
     case Fault::Offline:
-        return make(ErrorText::tr("The server does not know yet that messages were moved out of this folder."), {},
+        return make(ErrorText::tr("The server does not know yet that messages were moved or copied out of this folder."), {},
             ErrorText::tr("Go online; then delete it again."), Action::GoOnline);
     default:
         return cause;

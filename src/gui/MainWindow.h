@@ -188,11 +188,11 @@ private:
     void copyMessages();
     void moveInto(const QList<base::MessageId> &messages, base::FolderId folder);
     [[nodiscard]] bool canMoveInto(const store::FolderRow &to) const;
+    [[nodiscard]] bool canCopyInto(const store::FolderRow &to) const;
     [[nodiscard]] bool canMoveUnder(const store::FolderRow &folder, base::AccountId account, base::FolderId parent) const;
     [[nodiscard]] bool acceptsDrop(const FolderPane::Drop &drop) const;
     void onDropped(const FolderPane::Drop &drop);
     [[nodiscard]] bool isOwnFolder(base::FolderId id) const; ///< the person may name, move and delete it
-    [[nodiscard]] bool hasFoldersHere() const; ///< some account has folders that live on this computer
     // MainWindowAccounts.cpp
     void onAccounts(const QList<accounts::AccountSettings> &accounts);
     void onStatus(base::AccountId account, const engine::AccountStatus &status);

@@ -67,11 +67,6 @@ void MainWindow::refreshFolderActions()
     m_actions[DeleteFolder]->setText(own && isInTrash(m_folders, folder->id) ? tr("&Delete folder…") : tr("&Delete folder"));
 }
 
-bool MainWindow::hasFoldersHere() const
-{
-    return std::ranges::any_of(m_accounts, keepsFoldersHere);
-}
-
 bool MainWindow::isOwnFolder(base::FolderId id) const
 {
     return isOwn(m_folders.folder(id));
@@ -205,6 +200,13 @@ bool MainWindow::canMoveInto(const store::FolderRow &to) const
            });
 }
 
+/// The selected messages, into this one, whosever it is. What a server has in a folder it is not to have there twice.
+bool MainWindow::canCopyInto(const store::FolderRow &to) const
+{
+    const auto folders = selectedFolders();
+    return takesMessages(to) && (to.local || std::ranges::any_of(folders, [&to](const store::FolderRow &from) { return from.id != to.id; }));
+}
+
 bool MainWindow::canMoveUnder(const store::FolderRow &folder, base::AccountId account, base::FolderId parent) const
 {
     if (!parent.isValid()) {
@@ -221,7 +223,7 @@ bool MainWindow::acceptsDrop(const FolderPane::Drop &drop) const
     if (const auto folder = m_folders.folder(drop.folder))
         return isOwn(folder) && canMoveUnder(*folder, drop.toAccount, drop.toFolder);
     const auto to = m_folders.folder(drop.toFolder);
-    return to && !drop.messages.isEmpty() && (drop.copies ? to->local && to->role != mail::FolderRole::Outbox && takesMessages(*to) : canMoveInto(*to));
+    return to && !drop.messages.isEmpty() && (drop.copies ? canCopyInto(*to) : canMoveInto(*to));
 }
 
 void MainWindow::onDropped(const FolderPane::Drop &drop)
@@ -248,7 +250,7 @@ void MainWindow::copyMessages()
     const auto ids = m_listPane->view().selectedMessages();
     if (m_question || ids.isEmpty())
         return;
-    const auto isPlace = [](const store::FolderRow &row) { return row.local && takesMessages(row); };
+    const auto isPlace = [this](const store::FolderRow &row) { return canCopyInto(row); };
     auto *chooser = new FolderChooser(FolderChooser::Purpose::CopyMessages, folderChoices(m_folders, isPlace), int(ids.size()), {}, this);
     m_question = chooser;
     chooser->setAttribute(Qt::WA_DeleteOnClose);

@@ -145,7 +145,7 @@ void MainWindow::refreshActions()
     m_actions[DeleteForever]->setEnabled(any);
     m_actions[OpenMessage]->setEnabled(one);
     m_actions[MoveMessages]->setEnabled(any);
-    m_actions[CopyMessages]->setEnabled(any && hasFoldersHere());
+    m_actions[CopyMessages]->setEnabled(any);
     m_actions[WhereIsIt]->setEnabled(one);
     for (const Command command : { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew })
         m_actions[command]->setEnabled(one);

@@ -162,7 +162,7 @@ QString WhereText::fact(const store::LedgerEntry &entry)
     case Fact::Remapped:
         return tr("The server gave it a new id: %1").arg(ErrorText::sanitised(QString::fromLatin1(entry.uidl)));
     case Fact::Copied:
-        return tr("Made here as a copy of another message");
+        return entry.detail.isEmpty() ? tr("The server has this copy, too") : tr("Made here as a copy of another message");
     case Fact::Held:
         return tr("Was suddenly no longer on the server, with many others; Palomar keeps it here until you decide");
     case Fact::KeptHere:

@@ -42,8 +42,8 @@ public:
     /// From wherever they lie into a folder of this computer, as messages that are nowhere else: no server is told, and
     /// what was waiting to be told of them no longer means them. For accounts that go.
     base::Result<void> keep(const QList<base::MessageId> &messages, base::FolderId folder);
-    /// Copies into a local folder: messages of their own, of which no server knows. Unknown ids are skipped; MessageGone
-    /// where the bytes of one are not here.
+    /// Copies into a folder: messages of their own, without uid. Unknown ids are skipped; MessageGone where the bytes of
+    /// one are not here and the folder is a local one.
     /// @return the copies, in the order given
     base::Result<QList<base::MessageId>> copy(const QList<base::MessageId> &messages, base::FolderId folder);
     /// The server's numbers of messages in their folder. A row that had that number already gives way (its bytes are

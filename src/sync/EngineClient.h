@@ -103,8 +103,8 @@ signals:
     void moveToTrash(const QList<base::MessageId> &messages);
     /// Within one account, or between folders of this computer whosever they are.
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);
-    /// Into a folder of this computer; all of each message has to be here. Copies are messages of their own: what happens
-    /// to them is no concern of the server's.
+    /// What the server of the folder does not have itself has to be here whole. Copies are messages of their own: what
+    /// happens to them is no concern of the others.
     void copyTo(const QList<base::MessageId> &messages, base::FolderId folder);
     /// From the server too, and for good: to be asked about first. Cannot be undone.
     void deleteForever(const QList<base::MessageId> &messages);

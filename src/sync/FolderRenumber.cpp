@@ -101,24 +101,25 @@ void FolderRenumber::matchRows(const QList<store::MessageRow> &rows)
 /// What was moved from here or deleted, and waits for being told: it is still there, under a new number.
 void FolderRenumber::matchTargets(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
 {
-    QList<const store::Intent::Target *> open;
+    QList<std::pair<base::MessageId, const store::MessageMark *>> open;
     for (const store::Intent &intent : intents) {
         const IntentPayload payload = IntentPayload::fromJson(intent.payload);
         if (payload.uidValidity.value(folder) == uidValidity)
             continue;
         for (const store::Intent::Target &target : intent.targets) {
-            if (target.folder != folder || m_matches.contains(target.message)) // several can be about one message
+            const base::MessageId message = payload.original(target.message);
+            if (target.folder != folder || m_matches.contains(message)) // several can be about one message
                 continue;
             const quint32 uid = target.mark.messageId.isEmpty() ? 0 : takeSame(target.mark);
-            m_matches.insert(target.message, { uid, true });
+            m_matches.insert(message, { uid, true });
             // Without a number before it may not have arrived there yet: it is looked for when it is its turn.
             if (uid == 0 && payload.uids.value(target.message, target.uid) != 0)
-                open.append(&target);
+                open.append({ message, &target.mark });
         }
     }
     noteWhatIsLeft();
-    for (const store::Intent::Target *target : std::as_const(open))
-        m_matches[target->message].isCertain = !mayBeThere(target->mark);
+    for (const auto &[message, mark] : std::as_const(open))
+        m_matches[message].isCertain = !mayBeThere(*mark);
 }
 
 /// What is not found has no number, and never the old one: that may be another message's now.
@@ -134,7 +135,7 @@ base::Result<void> FolderRenumber::renumberIntents(const QList<store::Intent> &i
             if (target.folder != folder)
                 continue;
             isConcerned = true;
-            const Match match = m_matches.value(target.message);
+            const Match match = m_matches.value(payload.original(target.message));
             payload.uids.insert(target.message, match.isCertain ? match.uid : 0);
             if (payload.arrivedFrom.contains(target.message))
                 payload.arrivedFrom.insert(target.message, 0);

@@ -51,6 +51,12 @@ QJsonObject IntentPayload::toJson() const
         json.insert("uids"_L1, numbersToJson(uids));
     if (!arrivedFrom.isEmpty())
         json.insert("arrivedFrom"_L1, numbersToJson(arrivedFrom));
+    if (!originals.isEmpty()) {
+        QJsonObject pairs;
+        for (auto it = originals.cbegin(); it != originals.cend(); ++it)
+            pairs.insert(QString::number(it.key().value), it.value().value);
+        json.insert("originals"_L1, pairs);
+    }
     if (!doubtful.isEmpty()) {
         QJsonArray ids;
         for (const base::MessageId id : doubtful)
@@ -70,6 +76,10 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
     const QJsonArray ids = json["doubtful"_L1].toArray();
     for (const QJsonValue &id : ids)
         doubtful.insert(base::MessageId { id.toInteger() });
+    QHash<base::MessageId, base::MessageId> originals;
+    const QJsonObject pairs = json["originals"_L1].toObject();
+    for (auto it = pairs.constBegin(); it != pairs.constEnd(); ++it)
+        originals.insert(base::MessageId { it.key().toLongLong() }, base::MessageId { it.value().toInteger() });
     QList<QByteArray> words;
     const QJsonArray keywords = json["addKeywords"_L1].toArray();
     for (const QJsonValue &word : keywords)
@@ -85,6 +95,7 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .uids = numbersFromJson<base::MessageId>(json["uids"_L1].toObject()),
         .arrivedFrom = numbersFromJson<base::MessageId>(json["arrivedFrom"_L1].toObject()),
         .doubtful = std::move(doubtful),
+        .originals = std::move(originals),
         .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
         .copied = json["copied"_L1].toBool(),
     };

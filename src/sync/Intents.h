@@ -15,6 +15,8 @@ namespace engine {
 // What sync writes into the journal's free fields, and reads back. One kind of intent each.
 inline constexpr QByteArrayView kFlagsIntent = "flags";   ///< add and remove system flags
 inline constexpr QByteArrayView kMoveIntent = "move";     ///< to another folder of the account
+/// To another folder of the account. Its targets are the copies here, each with the place of what it is made of.
+inline constexpr QByteArrayView kCopyIntent = "copy";
 inline constexpr QByteArrayView kDeleteIntent = "delete"; ///< from the server for good
 inline constexpr QByteArrayView kAppendIntent = "append"; ///< made here: to be put into its folder on the server
 
@@ -23,7 +25,7 @@ struct IntentPayload {
     mail::Flags add;         ///< flags
     mail::Flags remove;      ///< flags
     QList<QByteArray> addKeywords; ///< flags
-    base::FolderId to;       ///< move
+    base::FolderId to;       ///< move, copy
     UndoKind said = UndoKind::None; ///< what the person did, for the sentence of a refusal
     QHash<base::FolderId, quint32> uidValidity; ///< of the targets' folders when it was written: UIDs mean nothing without
     QHash<base::FolderId, quint64> modSeqs;     ///< HIGHESTMODSEQ of these folders then: see WhatWasHidden.h
@@ -32,9 +34,12 @@ struct IntentPayload {
     /// on those lie (0: anywhere).
     QHash<base::MessageId, quint32> arrivedFrom;
     QSet<base::MessageId> doubtful; ///< there may be such a message under the folder's new numbers, but it is not certain
-    quint32 destinationUidNext = 0; ///< move by COPY: noted before, so that our copies can be told from older ones
+    QHash<base::MessageId, base::MessageId> originals; ///< copy: of what each target is made
+    quint32 destinationUidNext = 0; ///< copy, move by COPY: noted before, so that our copies can be told from older ones
     bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more
 
+    /// The message that lies, or lay, where a target says.
+    [[nodiscard]] base::MessageId original(base::MessageId target) const { return originals.value(target, target); }
     /// A target's number, if the folder has this UIDVALIDITY now; 0: not known.
     [[nodiscard]] quint32 numberOf(const store::Intent::Target &target, quint32 uidValidityNow) const;
     [[nodiscard]] QJsonObject toJson() const;

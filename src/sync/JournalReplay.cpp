@@ -97,9 +97,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
     if (!row)
         co_return std::unexpected(row.error());
     if (!*row) {
-        // What was to be moved out of it has gone with the folder, or turns up where that is now.
+        // What was to be moved or copied out of it has gone with the folder, or turns up where that is now.
         for (const Intent::Target &target : std::as_const(intent.targets)) {
-            if (target.folder == folder && intent.kind == kMoveIntent)
+            if (target.folder == folder && (intent.kind == kMoveIntent || intent.kind == kCopyIntent))
                 tally.gone.insert(target.message);
         }
         co_return Outcome::Done;
@@ -112,7 +112,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         co_return Outcome::Postponed;
     }
     if (intent.kind == kAppendIntent)
-        co_return co_await sendAppend(intent, **row, tally);
+        co_return co_await sendAppend(intent, payload, **row, tally);
     auto group = co_await resolve(intent, payload, **row);
     if (!group)
         co_return std::unexpected(group.error());
@@ -125,7 +125,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
     }
     if (const auto refusedSome = refuse(intent, payload, folder, group->doubtful, "the numbers of the folder have changed"); !refusedSome)
         co_return std::unexpected(refusedSome.error());
-    if (const auto settled = settleUnfound(intent, payload, *group); !settled || *settled == Outcome::Postponed)
+    if (intent.kind == kCopyIntent)
+        tally.gone.unite({ group->unfound.cbegin(), group->unfound.cend() });
+    else if (const auto settled = settleUnfound(intent, payload, *group); !settled || *settled == Outcome::Postponed)
         co_return settled;
     base::Result<void> sent;
     if (group->byUid.isEmpty())
@@ -136,6 +138,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         sent = co_await sendFlags(payload, *group);
     else if (intent.kind == kMoveIntent)
         sent = co_await sendMove(intent, payload, *group);
+    else if (intent.kind == kCopyIntent)
+        sent = co_await sendCopy(intent, payload, *group);
     else if (intent.kind == kDeleteIntent)
         sent = co_await sendDelete(*group);
     else
@@ -192,8 +196,9 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
         }
         quint32 uid = payload.numberOf(target, m_line.selectedUidValidity());
         const bool isKnown = uid != 0;
+        const base::MessageId original = payload.original(target.message);
         if (uid == 0) {
-            const auto places = m_work.store.reader().places({ target.message });
+            const auto places = m_work.store.reader().places({ original });
             if (!places)
                 co_return std::unexpected(places.error());
             if (!places->isEmpty() && places->constFirst().folder == folder.id)
@@ -204,7 +209,8 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
             taken.exactly = intent.kind == kDeleteIntent || target.uid != 0;
             taken.from = hasSameNumbers ? payload.arrivedFrom.value(target.message) : 0;
             taken.withoutId = taken.from != 0;
-            const auto found = co_await findOnServer(target, folder.id, taken);
+            taken.only = intent.kind == kDeleteIntent && payload.said == UndoKind::Copy;
+            const auto found = co_await findOnServer({ original, target.folder, target.uid, target.mark }, folder.id, taken);
             if (!found)
                 co_return std::unexpected(found.error());
             uid = found->uid;
@@ -300,6 +306,8 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         }
         if (const auto ok = m_work.store.ledger().append(facts); !ok)
             return ok;
+        if (intent.kind == kCopyIntent)
+            return takeBackCopies(intent, payload);
         if (intent.kind == kFlagsIntent) {
             for (const Intent::Target &target : intent.targets) {
                 if (!m_touched.contains(target.folder))

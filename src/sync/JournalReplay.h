@@ -56,6 +56,7 @@ private:
         quint32 from = 0;
         bool exactly = false; ///< of the same size and date, too
         bool withoutId = false; ///< one that has no Message-ID is looked for by size and date alone
+        bool only = false;      ///< of several that are the same nobody knows which it is
     };
 
     Task<base::Result<Outcome>> replay(store::Intent intent);
@@ -85,7 +86,8 @@ private:
     Task<base::Result<void>> leaveOutOthers(const store::Intent &intent, Group &group);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
-    Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, const store::FolderRow &folder, Tally &tally);
+    Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
+    base::Result<void> noteNextNumber(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
     Task<base::Result<void>> sortArrived(const store::Intent &intent, const IntentPayload &payload, Group &group,
         const QList<base::MessageId> &left, const store::FolderRow &target, Taken &taken);
@@ -112,6 +114,16 @@ private:
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
     base::Result<void> refuse(store::Intent &intent, const IntentPayload &payload, base::FolderId folder, const QList<base::MessageId> &messages,
         const QByteArray &why);
+    // JournalReplayCopy.cpp
+    Task<base::Result<void>> sendCopy(store::Intent &intent, IntentPayload &payload, Group &group);
+    Task<base::Result<void>> lookBeforeCopying(store::Intent &intent, const IntentPayload &payload, Group &group,
+        const store::FolderRow &target);
+    Task<base::Result<QList<base::MessageId>>> sortCopied(const store::Intent &intent, const IntentPayload &payload, Group &group,
+        const store::FolderRow &target, imap::commands::SelectAnswer there);
+    base::Result<void> leaveOutUnwanted(Group &group);
+    base::Result<void> takeBackCopies(const store::Intent &intent, const IntentPayload &payload);
+    base::Result<void> putThereFromHere(const store::Intent &intent, const Messages &copies);
+    base::Result<void> dropLater(base::IntentId intent, const QList<base::MessageId> &messages);
     // JournalReplayLater.cpp
     struct Later {
         Messages messages;             ///< that the moves which are taken back would have taken on

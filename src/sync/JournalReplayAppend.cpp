@@ -6,9 +6,25 @@ namespace engine {
 
 using store::Intent;
 
-Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Intent &intent, const store::FolderRow &folder,
-    Tally &tally)
+/// Before anything leaves: what lies below it in the folder is not ours, where the line breaks.
+base::Result<void> JournalReplay::noteNextNumber(const Intent &intent, IntentPayload &payload, const store::FolderRow &folder)
 {
+    for (const Intent::Target &target : intent.targets) {
+        if (target.folder == folder.id)
+            payload.arrivedFrom.insert(target.message, folder.imap.uidNext);
+    }
+    payload.uidValidity.insert(folder.id, folder.imap.uidValidity);
+    return m_work.store.journal().setPayload(intent.id, payload.toJson());
+}
+
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Intent &intent, IntentPayload &payload,
+    const store::FolderRow &folder, Tally &tally)
+{
+    if (intent.state == Intent::State::Pending) {
+        if (const auto noted = noteNextNumber(intent, payload, folder); !noted)
+            co_return std::unexpected(noted.error());
+    }
+    const bool hasSameNumbers = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
     for (const Intent::Target &target : intent.targets) {
         if (target.folder != folder.id)
             continue;
@@ -20,7 +36,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
         quint32 uid = 0;
         if (intent.state != Intent::State::Pending) {
             // The line broke while it was on its way: it may have arrived.
-            const auto found = co_await findOnServer(target, folder.id, { .uids = {}, .withoutId = true });
+            const quint32 from = hasSameNumbers ? payload.arrivedFrom.value(target.message) : 0;
+            const auto found = co_await findOnServer(target, folder.id, { .uids = {}, .from = from, .withoutId = true });
             if (!found)
                 co_return std::unexpected(found.error());
             uid = found->uid;

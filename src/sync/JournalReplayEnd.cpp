@@ -20,7 +20,7 @@ base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPay
             } else if (intent.kind == kDeleteIntent) {
                 entry.fact = store::Fact::DeletedOnServer;
             } else {
-                entry.fact = store::Fact::Moved;
+                entry.fact = intent.kind == kCopyIntent ? store::Fact::Copied : store::Fact::Moved;
                 if (payload.to.isValid())
                     entry.folder = payload.to;
             }
@@ -28,7 +28,7 @@ base::Result<void> JournalReplay::conclude(const Intent &intent, const IntentPay
         }
         if (const auto ok = m_work.store.ledger().append(facts); !ok)
             return ok;
-        if (const auto ok = removeGone(tally.gone); !ok)
+        if (const auto ok = intent.kind == kCopyIntent ? putThereFromHere(intent, tally.gone) : removeGone(tally.gone); !ok)
             return ok;
         if (const auto ok = noteUnnumbered(intent, payload, tally.told); !ok)
             return ok;

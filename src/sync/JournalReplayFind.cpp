@@ -60,6 +60,7 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
         co_return std::unexpected(leaving.error());
     quint32 exact = 0;
     quint32 other = 0;
+    int same = 0;
     for (const imap::FetchData &data : std::as_const(candidates)) {
         const quint32 uid = data.uid.value;
         const mail::MessageSummary header = mime::summariseHeader(data.header());
@@ -70,11 +71,15 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
             co_return std::unexpected(known.error());
         if (*known && (*known)->id != target.message)
             continue;
-        if (mark.size != 0 && static_cast<qint64>(data.size.value_or(0)) == mark.size && header.sentAt == mark.sentAt)
+        if (mark.size != 0 && static_cast<qint64>(data.size.value_or(0)) == mark.size && header.sentAt == mark.sentAt) {
             exact = std::max(exact, uid);
-        else
+            ++same;
+        } else {
             other = std::max(other, uid);
+        }
     }
+    if (taken.only && same > 1)
+        co_return Found { 0, true };
     if (exact != 0 || other == 0 || mark.messageId.isEmpty())
         co_return Found { exact };
     // Servers count sizes badly: where the bytes are here, another size proves little, unless something depends on it.

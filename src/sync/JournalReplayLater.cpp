@@ -47,14 +47,15 @@ base::Result<void> JournalReplay::turnBackLater(const Intent &refused, const Int
     if (!intents)
         return std::unexpected(intents.error());
     for (const Intent &wish : *intents) {
-        if (wish.id.value <= refused.id.value || (wish.kind != kFlagsIntent && wish.kind != kDeleteIntent))
+        if (wish.id.value <= refused.id.value || (wish.kind != kFlagsIntent && wish.kind != kDeleteIntent && wish.kind != kCopyIntent))
             continue;
         IntentPayload changed = IntentPayload::fromJson(wish.payload);
         QList<Intent::Target> back;
         QList<base::MessageId> messages;
         for (const Intent::Target &target : wish.targets) {
-            const auto origin = std::ranges::find(refused.targets, target.message, &Intent::Target::message);
-            const bool hasArrived = target.uid != 0 || changed.uids.value(target.message) != 0 || arrived.contains(target.message);
+            const base::MessageId meant = changed.original(target.message);
+            const auto origin = std::ranges::find(refused.targets, meant, &Intent::Target::message);
+            const bool hasArrived = target.uid != 0 || changed.uids.value(target.message) != 0 || arrived.contains(meant);
             if (origin == refused.targets.cend() || hasArrived || !later.folders.contains(target.folder))
                 continue;
             back.append({ target.message, origin->folder, payload.numberOf(*origin, payload.uidValidity.value(origin->folder)) });
@@ -85,7 +86,8 @@ base::Result<void> JournalReplay::turnBackLater(const Intent &refused, const Int
 /// finds them among what has come since.
 base::Result<void> JournalReplay::noteUnnumbered(const Intent &told, const IntentPayload &payload, const Messages &messages)
 {
-    if (messages.isEmpty() || (told.kind != kMoveIntent && told.kind != kAppendIntent))
+    const bool isPut = told.kind == kMoveIntent || told.kind == kCopyIntent;
+    if (messages.isEmpty() || (!isPut && told.kind != kAppendIntent))
         return {};
     const auto intents = m_work.store.reader().intents(m_work.account);
     if (!intents)
@@ -96,9 +98,9 @@ base::Result<void> JournalReplay::noteUnnumbered(const Intent &told, const Inten
         IntentPayload changed = IntentPayload::fromJson(later.payload);
         bool isConcerned = false;
         for (const Intent::Target &target : later.targets) {
-            const bool isThere = told.kind == kMoveIntent ? target.folder == payload.to
-                                                          : std::ranges::contains(told.targets, target.folder, &Intent::Target::folder);
-            if (!isThere || target.uid != 0 || changed.uids.value(target.message) != 0 || !messages.contains(target.message))
+            const bool isThere = isPut ? target.folder == payload.to
+                                       : std::ranges::contains(told.targets, target.folder, &Intent::Target::folder);
+            if (!isThere || target.uid != 0 || changed.uids.value(target.message) != 0 || !messages.contains(changed.original(target.message)))
                 continue;
             const auto folder = m_work.store.reader().folder(target.folder);
             if (!folder)

@@ -219,8 +219,9 @@ base::Result<void> JournalReplay::numberMoved(const Intent &intent, const Intent
             if (hasOthers)
                 continue;
             for (const Intent::Target &wish : later.targets) {
-                if (wish.folder == payload.to && wish.uid == 0 && moved.contains(wish.message))
-                    changed.uids.insert(wish.message, moved.value(wish.message));
+                const base::MessageId meant = changed.original(wish.message);
+                if (wish.folder == payload.to && wish.uid == 0 && moved.contains(meant))
+                    changed.uids.insert(wish.message, moved.value(meant));
             }
             if (changed.uids.size() == before)
                 continue;

@@ -77,7 +77,12 @@ private:
     base::Result<void> checkNoneIsLeaving(const QSet<base::FolderId> &folders, base::AccountId account) const;
     base::Result<void> takeBack(const Deed &done);
     using Numbers = QHash<base::MessageId, quint32>;
-    base::Result<void> takeBackCopies(const Deed &done);
+    // MailActionsCopy.cpp
+    base::Result<void> journalCopies(const QList<store::MessagePlace> &originals, Deed &done);
+    base::Result<void> journalRemoval(const Ids &copies);
+    base::Result<void> takeBackCopies(const Deed &done, bool neverTold);
+    // MailActionsMove.cpp
+    [[nodiscard]] base::Result<QSet<base::MessageId>> heldAmong(const QList<store::MessagePlace> &places) const;
     base::Result<void> takeBackMove(const Deed &done, const std::optional<Numbers> &numbers);
     /// One intent for the targets of each account that has a server for them.
     base::Result<void> journal(QByteArrayView kind, IntentPayload payload, const QList<store::MessagePlace> &places,

@@ -92,14 +92,14 @@ void MailActions::deleteFolderForever(base::FolderId folder)
     forget({ messages->cbegin(), messages->cend() }, folders);
 }
 
-/// What the person has moved out of a folder goes with it there, if it is deleted before the server has heard of that.
+/// What the person has moved or copied out of a folder goes with it there, if it is deleted before the server has heard of that.
 base::Result<void> MailActions::checkNoneIsLeaving(const QSet<base::FolderId> &folders, base::AccountId account) const
 {
     const auto waiting = m_store.reader().intents(account);
     if (!waiting)
         return std::unexpected(waiting.error());
     for (const store::Intent &intent : *waiting) {
-        const bool isLeaving = intent.kind == kMoveIntent
+        const bool isLeaving = (intent.kind == kMoveIntent || intent.kind == kCopyIntent)
             && std::ranges::any_of(intent.targets, [&folders](const store::Intent::Target &target) { return folders.contains(target.folder); });
         if (isLeaving)
             return base::fail(base::Fault::Offline, "messages are still to be moved out of it");

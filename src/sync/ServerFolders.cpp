@@ -145,6 +145,17 @@ base::Result<void> rename(store::Store &store, const QList<FolderRow> &tree, con
     return {};
 }
 
+/// Copies that are shown in the folder and were never asked for: where it is deleted they are not made any more.
+qint64 unmadeIn(base::FolderId folder, const QList<store::Intent> &waiting)
+{
+    qint64 unmade = 0;
+    for (const store::Intent &intent : waiting) {
+        if (intent.kind == kCopyIntent && intent.state == store::Intent::State::Pending && IntentPayload::fromJson(intent.payload).to == folder)
+            unmade += intent.targets.size();
+    }
+    return unmade;
+}
+
 /// By what a deletion knows the folder again that was meant.
 FolderIntent deletionOf(const FolderRow &row, const QList<store::Intent> &waiting, UndoKind said)
 {
@@ -157,7 +168,7 @@ FolderIntent deletionOf(const FolderRow &row, const QList<store::Intent> &waitin
         wish.uidValidity = row.imap.uidValidity;
     if (row.imap.synchronisedAt.isKnown()) {
         const qint64 hidden = hiddenNumbers(waiting, row.id, row.imap.uidValidity).size();
-        wish.messages = std::max(row.imap.serverExists, row.total + row.imap.marked + hidden);
+        wish.messages = std::max(row.imap.serverExists, row.total - unmadeIn(row.id, waiting) + row.imap.marked + hidden);
     }
     return wish;
 }

@@ -21,6 +21,7 @@ class Case:
     name: str
     steps: tuple            # ("sync",), ("do", deed...), ("server", function of a Raw), ("send",)
     moved: dict = dataclasses.field(default_factory=dict)  # number -> mailbox, None: gone, for those that are not at HOME
+    copied: dict = dataclasses.field(default_factory=dict)  # number -> another mailbox, in which a copy of it lies
     flags: dict = dataclasses.field(default_factory=dict)  # number -> the flags that it has to have
     mailboxes: tuple = ()   # that have to be there
     no_mailboxes: tuple = ()
@@ -122,6 +123,7 @@ BUSY = dict(moved={3: None, 4: "Lists"}, flags={1: {"\\seen"}, 2: {"\\flagged", 
 MOVE = dict(steps=(SYNC, do(on("move", 1, 2, to="Archive"), on("move", 6, to="INBOX")), SYNC), moved={1: "Archive", 2: "Archive", 6: "INBOX"})
 TRASH = dict(steps=(SYNC, do(on("trash", 0, 3, 7)), SYNC), moved={0: "Trash", 3: "Trash", 7: "Trash"})
 DELETE = dict(steps=(SYNC, do(on("delete", 2, 7), on("delete", 9)), SYNC), moved={2: None, 7: None, 9: None})
+COPY = dict(steps=(SYNC, do(on("copy", 1, 2, to="Archive"), on("copy", 6, to="INBOX")), SYNC), copied={1: "Archive", 2: "Archive", 6: "INBOX"})
 FLAGS = dict(steps=(SYNC, do(on("seen", 0, 1, 6), on("star", 1), on("seen", 2), on("unseen", 2)), SYNC),
              flags={0: {"\\seen"}, 1: {"\\seen", "\\flagged"}, 6: {"\\seen"}, 2: set()})
 ONLY_MARKED = {number: {"\\deleted"} for number in (2, 7, 9)}
@@ -149,6 +151,12 @@ CASES = {case.name: case for case in (
          moved={3: None, 4: "Lists", 1: "Archive"}, flags={1: {"\\seen"}, 2: {"\\flagged", "work"}}, more=1),
     Case("move-and-flag-and-move-on", (SYNC, do(on("move", 1, to="Archive"), on("star", 1), on("move", 1, to="Lists"), on("seen", 1)), SYNC),
          moved={1: "Lists"}, flags={1: {"\\seen", "\\flagged"}}),
+    Case("copy", **COPY),
+    Case("copy-without-uidplus", **COPY, offers=NO_UIDPLUS),
+    Case("copy-bare", **COPY, offers=BARE),
+    Case("copy-of-what-others-moved", (SYNC, do(on("copy", 3, 4, 1, to="Archive")), server(others_busy), SYNC),
+         moved={3: "Archive", 4: "Lists"}, copied={4: "Archive", 1: "Archive"}, flags={1: {"\\seen"}, 2: {"\\flagged", "work"}}, more=1),
+    Case("copy-and-move-on", (SYNC, do(on("copy", 1, to="Archive"), on("move", 1, to="Lists")), SYNC), moved={1: "Archive"}, copied={1: "Lists"}),
     Case("trash", **TRASH),
     Case("trash-by-copy", **TRASH, offers=NO_MOVE),
     Case("delete-for-good", **DELETE),
@@ -172,6 +180,9 @@ CASES = {case.name: case for case in (
          moved={1: "Archive", 2: "Archive"}, flags={3: set()}),
     Case("undo-told", (SYNC, do(on("move", 1, 2, to="Archive"), on("star", 3)), SYNC, do({"do": "undo"}, {"do": "undo"}), SYNC), flags={3: set()}),
     Case("undo-told-by-copy", (SYNC, do(on("trash", 1, 2)), SYNC, do({"do": "undo"}), SYNC), offers=NO_MOVE),
+    Case("undo-copy-offline", (SYNC, do(on("copy", 1, 2, to="Archive"), {"do": "undo"}), SYNC)),
+    Case("undo-copy-told", (SYNC, do(on("copy", 1, 2, to="Archive")), SYNC, do({"do": "undo"}), SYNC)),
+    Case("redo-copy-told", (SYNC, do(on("copy", 1, 2, to="Archive")), SYNC, do({"do": "undo"}, {"do": "redo"}), SYNC), copied={1: "Archive", 2: "Archive"}),
     Case("undo-folder", (SYNC, do({"do": "create-folder", "name": "New"}, {"do": "rename-folder", "folder": "Lists", "name": "Listas"}), SYNC,
                          do({"do": "undo"}, {"do": "undo"}), SYNC), no_mailboxes=("New", "Listas")),
     Case("new-numbers", (SYNC, server(lambda raw: _new_numbers(raw, "Lists", 6, 7, 8)), SYNC)),
@@ -203,6 +214,7 @@ CASES = {case.name: case for case in (
     Case("open-part-encoded", **opening("2"), offers=CONDSTORE),
     # The deed itself is broken, where there is no line: done, or not done.
     Case("doing-move", (SYNC, do(on("move", 1, 2, to="Archive"))), moved={1: "Archive", 2: "Archive"}),
+    Case("doing-copy", (SYNC, do(on("copy", 1, 2, to="Archive"))), copied={1: "Archive", 2: "Archive"}),
     Case("doing-flags", (SYNC, do(on("seen", 0, 1), on("star", 6))), flags={0: {"\\seen"}, 1: {"\\seen"}, 6: {"\\flagged"}}),
     Case("doing-delete", (SYNC, do(on("delete", 2, 7))), moved={2: None, 7: None}),
     Case("doing-folders", (SYNC, do({"do": "create-folder", "name": "New"}, on("move", 1, to="New"), {"do": "rename-folder", "folder": "New", "name": "Old"})),

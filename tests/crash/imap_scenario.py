@@ -380,8 +380,9 @@ def expected(case, there, drafts):
         marks = case.flags.get(number, set()) | ({"\\deleted"} if number in imap_cases.MARKED else set())
         # What was copied away where it cannot be expunged stays, marked.
         real = [(name, flags) for name, flags in lies[number] if number in imap_cases.MARKED or marks >= {"\\deleted"} or "\\deleted" not in flags]
-        if real != ([] if mailbox is None else [(mailbox, frozenset(marks))]):
-            wrong.append(f"{case.name}: {number} lies in {lies[number]}, not in {mailbox} with {marks}")
+        places = [place for place in (mailbox, case.copied.get(number)) if place is not None]
+        if collections.Counter(real) != collections.Counter((place, frozenset(marks)) for place in places):
+            wrong.append(f"{case.name}: {number} lies in {lies[number]}, not in {places} with {marks}")
     wrong += [f"{case.name}: there is {lies[number]}" for number in lies if number not in wanted]
     wrong += [f"{case.name}: no {name}" for name in case.mailboxes if name not in there]
     wrong += [f"{case.name}: {name} is there" for name in case.no_mailboxes if name in there]

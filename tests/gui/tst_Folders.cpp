@@ -354,7 +354,33 @@ TEST_F(Folders, aServersFoldersAreMadeNamedAndDeletedToo)
     ASSERT_TRUE(eventually([&] { return row(made).mailbox == "Trash/Trips"; }));
     choose(m_ids.at(5));
     EXPECT_TRUE(m_window->actions()[Command::MoveMessages]->isEnabled());
-    EXPECT_FALSE(m_window->actions()[Command::CopyMessages]->isEnabled()) << "there is no folder here to copy into";
+}
+
+TEST_F(Folders, messagesAreCopiedIntoAServersFolderToo)
+{
+    openFilled();
+    const base::FolderId trips = create(u"Trips"_s);
+    ASSERT_TRUE(m_window->folderPane().select(m_inbox));
+    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() > 5; }));
+    choose(m_ids.at(5));
+    trigger(Command::CopyMessages);
+    auto *chooser = dialog<gui::FolderChooser>();
+    ASSERT_TRUE(chooser);
+    auto *list = chooser->findChild<QListWidget *>(u"folderChoices"_s);
+    for (int at = 0; at < list->count(); ++at)
+        EXPECT_FALSE(list->item(at)->text().startsWith(u"Inbox"_s)) << "it is there already";
+    chooser->findChild<QLineEdit *>(u"folderFilter"_s)->setText(u"Trips"_s);
+    ASSERT_EQ(list->count(), 1);
+    chooser->findChild<QPushButton *>(u"chooseFolder"_s)->click();
+    EXPECT_TRUE(eventually([&] { return row(trips).total == 1; }));
+    EXPECT_EQ(stored(m_ids.at(5)).folder, m_inbox);
+    undo();
+    EXPECT_TRUE(eventually([&] { return row(trips).total == 0; }));
+    const std::unique_ptr<QMimeData> data(gui::dragMessages({ m_ids.at(5) }));
+    EXPECT_FALSE(drop(*data, m_inbox, Qt::ControlModifier));
+    EXPECT_TRUE(drop(*data, trips, Qt::ControlModifier));
+    EXPECT_TRUE(eventually([&] { return row(trips).total == 1; }));
+    EXPECT_EQ(stored(m_ids.at(5)).folder, m_inbox);
 }
 
 TEST_F(Folders, specialFoldersStayAsTheyAre)
