@@ -2464,10 +2464,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>El servidor respondió: «%1».</translation>
     </message>
     <message>
-        <source>The server has renumbered the folder, and Palomar cannot tell for certain which message was meant.</source>
-        <translation>El servidor ha renumerado la carpeta y Palomar no puede saber con certeza de qué mensaje se trataba.</translation>
-    </message>
-    <message>
         <source>Nothing was changed on the server, so that no other message is touched; here the message is shown as it is there.</source>
         <translation>No se ha cambiado nada en el servidor, para no tocar ningún otro mensaje; aquí el mensaje se muestra tal como está allí.</translation>
     </message>
@@ -2548,10 +2544,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Es una carpeta especial, o su servidor no admite carpetas dentro de otras.</translation>
     </message>
     <message>
-        <source>The server does not know yet that messages were moved out of this folder.</source>
-        <translation>El servidor aún no sabe que se sacaron mensajes de esta carpeta.</translation>
-    </message>
-    <message>
         <source>Go online; then delete it again.</source>
         <translation>Conéctese y vuelva a eliminarla.</translation>
     </message>
@@ -2588,14 +2580,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Mire lo que contiene; después, vuelva a eliminarla.</translation>
     </message>
     <message>
-        <source>A moved message was not found where the server should have it.</source>
-        <translation>No se encontró un mensaje movido donde el servidor debería tenerlo.</translation>
-    </message>
-    <message>
-        <source>This server does not say under which number it puts what is moved.</source>
-        <translation>Este servidor no dice con qué número guarda lo que se mueve.</translation>
-    </message>
-    <message>
         <source>What was done to the message after that was undone here. Do it again when the folder has been checked.</source>
         <translation>Lo que se hizo después con el mensaje se deshizo aquí. Vuelva a hacerlo cuando se haya revisado la carpeta.</translation>
     </message>
@@ -2610,6 +2594,34 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Palomar tries again by itself when it next signs in there.</source>
         <translation>Palomar lo intenta de nuevo por sí mismo la próxima vez que inicie sesión allí.</translation>
+    </message>
+    <message>
+        <source>A moved or copied message was not found where the server should have it.</source>
+        <translation>No se encontró un mensaje movido o copiado donde el servidor debería tenerlo.</translation>
+    </message>
+    <message>
+        <source>This server does not say under which number it puts what is moved or copied.</source>
+        <translation>Este servidor no dice con qué número guarda lo que se mueve o se copia.</translation>
+    </message>
+    <message>
+        <source>It is not certain whether the messages were copied.</source>
+        <translation>No se sabe con certeza si los mensajes se copiaron.</translation>
+    </message>
+    <message>
+        <source>The connection broke while the server was asked, and they cannot be told from others in the folder.</source>
+        <translation>La conexión se cortó mientras se le pedía al servidor y no se distinguen de otros que hay en la carpeta.</translation>
+    </message>
+    <message>
+        <source>Look into the folder; copy again what is not there.</source>
+        <translation>Mire en la carpeta y vuelva a copiar lo que no esté.</translation>
+    </message>
+    <message>
+        <source>The messages of the folder have other numbers on the server than before, or it was restored from a backup: Palomar cannot tell for certain which message was meant.</source>
+        <translation>Los mensajes de la carpeta tienen en el servidor números distintos de los de antes, o la carpeta se recuperó de una copia de seguridad: Palomar no puede saber con certeza de qué mensaje se trataba.</translation>
+    </message>
+    <message>
+        <source>The server does not know yet that messages were moved or copied out of this folder.</source>
+        <translation>El servidor aún no sabe que se movieron o se copiaron mensajes de esta carpeta a otras.</translation>
     </message>
 </context>
 <context>
@@ -8354,6 +8366,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>It was found to have been sent</source>
         <translation>Se vio que ya se había enviado</translation>
+    </message>
+    <message>
+        <source>The server has this copy, too</source>
+        <translation>El servidor también tiene ya esta copia</translation>
     </message>
 </context>
 </TS>
