@@ -38,6 +38,7 @@ protected:
 TEST_F(VisitCost, howManyMessagesHaveANumberIsKnownWithoutCountingThem)
 {
     EXPECT_LT(steps([this](const store::Reader &reader) { return reader.uidCount(m_inbox).has_value(); }), kFew);
+    EXPECT_LT(steps([this](const store::Reader &reader) { return reader.withoutUid(m_inbox).has_value(); }), kFew);
     const auto count = m_store->reader().uidCount(m_inbox);
     ASSERT_TRUE(count);
     EXPECT_EQ(count->count, kMany);
