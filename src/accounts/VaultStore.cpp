@@ -150,15 +150,26 @@ void VaultStore::write(const QString &key, const base::Secret &secret, QObject *
 {
     if (!isUnlocked())
         return answer<void>(context, std::move(done), base::fail(base::Fault::StorageLocked, "vault"));
+    const QHash<QString, base::Secret> before = m_secrets;
     m_secrets.insert(key, secret);
-    answer<void>(context, std::move(done), save());
+    answer<void>(context, std::move(done), saveOr(before));
 }
 
 void VaultStore::remove(const QString &key, QObject *context, Done done)
 {
     if (!isUnlocked())
         return answer<void>(context, std::move(done), base::fail(base::Fault::StorageLocked, "vault"));
-    answer<void>(context, std::move(done), m_secrets.remove(key) ? save() : base::Result<void>());
+    const QHash<QString, base::Secret> before = m_secrets;
+    answer<void>(context, std::move(done), m_secrets.remove(key) ? saveOr(before) : base::Result<void>());
+}
+
+/// What the disk did not take is not in the vault: it has what it had.
+base::Result<void> VaultStore::saveOr(const QHash<QString, base::Secret> &before)
+{
+    const auto saved = save();
+    if (!saved)
+        m_secrets = before;
+    return saved;
 }
 
 base::Result<void> VaultStore::save()

@@ -39,6 +39,7 @@ private:
     };
     [[nodiscard]] base::Result<void> openWith(const base::Secret &key, const Header &header, const QByteArray &sealed);
     [[nodiscard]] base::Result<void> save();
+    [[nodiscard]] base::Result<void> saveOr(const QHash<QString, base::Secret> &before);
 
     QString m_file;
     int m_iterations;

@@ -3,9 +3,13 @@
 #include "accounts/VaultCipher.h"
 #include "accounts/VaultStore.h"
 #include "support/Eventually.h"
+#include "support/FullDisk.h"
 #include "support/TempFolder.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+#include <QProcess>
 
 #include <gtest/gtest.h>
 
@@ -206,6 +210,75 @@ TEST(VaultStore, aFolderThatCannotBeWrittenIsSaid)
     EXPECT_EQ(faultOf(asked.unlock(vault, Secret(u"x"_s))), Fault::StorageFailed);
     EXPECT_FALSE(vault.isUnlocked());
 }
+
+#ifdef Q_OS_UNIX
+TEST(VaultStore, aWriteThatEndsInTheMiddleLeavesThePasswordThatIsThere)
+{
+    const testsupport::TempFolder folder;
+    Asked asked;
+    VaultStore vault(folder.file(u"vault"_s), kFewIterations);
+    ASSERT_TRUE(asked.unlock(vault, Secret(u"maestra"_s)));
+    ASSERT_TRUE(asked.write(vault, u"imap:a@h"_s, Secret(u"the old one"_s)));
+    {
+        const testsupport::FullDisk full(40);
+        EXPECT_FALSE(asked.write(vault, u"imap:a@h"_s, Secret(u"the new one"_s)));
+        EXPECT_FALSE(asked.remove(vault, u"imap:a@h"_s));
+    }
+    EXPECT_EQ(asked.read(vault, u"imap:a@h"_s), Secret(u"the old one"_s)) << "it says what is in the file";
+    VaultStore later(folder.file(u"vault"_s));
+    ASSERT_TRUE(asked.unlock(later, Secret(u"maestra"_s)));
+    EXPECT_EQ(asked.read(later, u"imap:a@h"_s), Secret(u"the old one"_s));
+    EXPECT_TRUE(asked.write(vault, u"imap:a@h"_s, Secret(u"the new one"_s))) << "and goes on when there is room again";
+}
+#endif
+
+#ifdef Q_OS_LINUX
+TEST(VaultStore, aFullDiskIsSaidAndLeavesThePasswordThatIsThere)
+{
+    const QString disk = qEnvironmentVariable("PALOMAR_SMALL_DISK");
+    if (disk.isEmpty()) { // a file system of four pages, in a namespace of its own: there, this test is what runs
+        const testsupport::TempFolder folder;
+        const auto inside = [&folder](const QStringList &command) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"PALOMAR_SMALL_DISK"_s, folder.path());
+            process.setProcessEnvironment(environment);
+            process.setProcessChannelMode(QProcess::ForwardedChannels);
+            process.start(u"unshare"_s, QStringList { u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"sh"_s, u"-c"_s,
+                                            u"mount -t tmpfs -o size=16k none \"$0\" && exec \"$@\""_s, folder.path() } + command);
+            return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+        };
+        if (!inside({ u"true"_s }))
+            GTEST_SKIP() << "no file system can be mounted here";
+        EXPECT_TRUE(inside({ QCoreApplication::applicationFilePath(), u"--gtest_filter=VaultStore.aFullDisk*"_s }));
+        return;
+    }
+    const QString file = disk + "/vault"_L1;
+    Asked asked;
+    VaultStore vault(file, kFewIterations);
+    ASSERT_TRUE(asked.unlock(vault, Secret(u"maestra"_s)));
+    ASSERT_TRUE(asked.write(vault, u"imap:a@h"_s, Secret(u"the old one"_s)));
+    QFile filler(disk + "/filler"_L1);
+    ASSERT_TRUE(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (filler.write(QByteArray(512, 'x')) == 512) { }
+    filler.close();
+
+    EXPECT_EQ(faultOf(asked.write(vault, u"imap:a@h"_s, Secret(u"the new one"_s))), Fault::StorageFull);
+    EXPECT_EQ(asked.read(vault, u"imap:a@h"_s), Secret(u"the old one"_s));
+    EXPECT_EQ(faultOf(asked.remove(vault, u"imap:a@h"_s)), Fault::StorageFull);
+    VaultStore other(disk + "/other"_L1, kFewIterations);
+    EXPECT_EQ(faultOf(asked.unlock(other, Secret(u"maestra"_s))), Fault::StorageFull);
+    EXPECT_FALSE(other.isUnlocked());
+    EXPECT_EQ(QDir(disk).entryList(QDir::Files | QDir::Hidden), (QStringList { u"filler"_s, u"vault"_s })) << "and leaves nothing lying about";
+
+    VaultStore later(file);
+    ASSERT_TRUE(asked.unlock(later, Secret(u"maestra"_s)));
+    EXPECT_EQ(asked.read(later, u"imap:a@h"_s), Secret(u"the old one"_s));
+    ASSERT_TRUE(QFile::remove(disk + "/filler"_L1));
+    EXPECT_TRUE(asked.write(later, u"imap:a@h"_s, Secret(u"the new one"_s)));
+    EXPECT_EQ(asked.read(later, u"imap:a@h"_s), Secret(u"the new one"_s));
+}
+#endif
 
 TEST(SessionStore, remembersUntilItGoes)
 {
