@@ -56,6 +56,8 @@ public:
     virtual void fetchPart(base::MessageId, const QByteArray &) { }
     virtual void openWhole(base::MessageId message) { openMessage(message); }
     virtual void stopFetching(base::MessageId) { }
+    /// Why this folder could not be read when that was tried last; nullopt: it could, or nobody has tried.
+    [[nodiscard]] virtual std::optional<base::Error> refusalOf(base::FolderId) const { return std::nullopt; }
     /// Lines of the sessions, secrets masked; empty if there were none.
     [[nodiscard]] virtual QString protocolLog() const = 0;
 

@@ -7,6 +7,7 @@
 #include "store/Holdings.h"
 
 #include <QHash>
+#include <QList>
 #include <QMetaType>
 #include <QSet>
 #include <QString>
@@ -54,13 +55,22 @@ struct ExportReport {
     QSet<base::MessageId> seen; ///< all that was gone by: what has come since is not among them
 };
 
+/// A folder of which nothing is known but that it is there.
+struct UnreadFolder {
+    base::FolderId folder;
+    QString path; ///< for people
+    mail::FolderRole role = mail::FolderRole::None;
+    bool isLeftOut = false; ///< the person goes on without it
+    std::optional<base::Error> why; ///< its server has refused it, or the line breaks at it each time; nullopt: it may still be read
+};
+
 /// Where a change from one account (`from`) to another on the same mailbox (`to`) stands: the dry run, and what is left
 /// after each part of the work. All counts are of whole messages here.
 struct SwitchFacts {
     base::AccountId from;
     base::AccountId to;          ///< invalid: no change was begun
     std::optional<base::Error> error; ///< the last upload ended by it; or the store could not be read
-    bool isListed = false;       ///< every folder of `to` has been read
+    bool isListed = false;       ///< every folder of `to` has been read, but those that are left out
     qint64 messages = 0;
     qint64 onServer = 0;         ///< recognised for certain in a listing
     qint64 onTheirWay = 0;       ///< uploaded or journalled, not seen in a listing yet
@@ -72,6 +82,7 @@ struct SwitchFacts {
     qint64 unreadable = 0;       ///< left out by the last upload: the disk does not give them any more
     qint64 notWhole = 0;         ///< only their beginning is here: the server has them
     qint64 toSend = 0;           ///< in the Outbox of `from`: with any, a change is not begun
+    QList<UnreadFolder> unread;  ///< folders of `to`
 };
 
 } // namespace engine

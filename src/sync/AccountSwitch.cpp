@@ -31,7 +31,7 @@ AccountSwitch::AccountSwitch(store::Store &store, base::AccountId from, base::Ac
 void AccountSwitch::consider(int ticket)
 {
     QtFuture::makeReadyVoidFuture()
-        .then(QThreadPool::globalInstance(), [folder = m_store.folder(), from = m_from, to = m_to] { return look(folder, from, to); })
+        .then(QThreadPool::globalInstance(), [folder = m_store.folder(), from = m_from, to = m_to, leftOut = m_leftOut] { return look(folder, from, to, leftOut); })
         .then(this, [this, ticket](const Look &look) { onLooked(ticket, look); });
 }
 
@@ -124,7 +124,7 @@ base::Result<void> AccountSwitch::put(const Todo &todo)
     const auto row = copy.isValid() ? m_store.reader().row(copy) : base::Result<std::optional<store::MessageRow>> {};
     if (!row)
         return std::unexpected(row.error());
-    if (!*row)
+    if (!*row || m_leftOut.contains((*row)->folder))
         return {};
     IntentPayload payload;
     payload.said = UndoKind::Copy;
@@ -157,6 +157,8 @@ base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
     const auto folder = folderFor((*row)->folder);
     if (!folder)
         return std::unexpected(folder.error());
+    if (m_leftOut.contains(*folder))
+        return base::MessageId {}; // nobody could see there whether it has arrived: it is kept here
     store::Arrival copy;
     copy.flags = (*row)->flags;
     copy.flags.system.setFlag(mail::Flag::Deleted, false);

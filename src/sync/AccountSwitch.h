@@ -28,6 +28,9 @@ public:
     void upload(int ticket, bool alsoUnsure);
     /// What is journalled still goes; nothing more does. The answer of upload() comes at once.
     void stop();
+    /// What cannot be read there is no reason why all else should wait: nothing is compared with it, and nothing put into it.
+    /// The inbox cannot be left out.
+    void leaveOut(const QSet<base::FolderId> &folders) { m_leftOut = folders; }
     /// `to` has read everything that its server lets it read.
     void onRested();
     [[nodiscard]] bool isUploading() const { return m_ticket != 0; }
@@ -54,7 +57,7 @@ private:
     };
     /// Copies that the journal is to bring to the account's server.
     [[nodiscard]] static base::Result<QSet<base::MessageId>> onTheirWay(const store::Reader &reader, base::AccountId account);
-    [[nodiscard]] static Look look(const QString &storeFolder, base::AccountId from, base::AccountId to);
+    [[nodiscard]] static Look look(const QString &storeFolder, base::AccountId from, base::AccountId to, const QSet<base::FolderId> &leftOut);
     void onLooked(int ticket, const Look &look);
     void feed();
     void end(std::optional<base::Error> error = std::nullopt);
@@ -71,6 +74,7 @@ private:
     QList<Todo> m_todo;
     QList<base::MessageId> m_slice; ///< copies that the journal is to bring to the server now
     QHash<base::FolderId, base::FolderId> m_folders;
+    QSet<base::FolderId> m_leftOut;
     std::optional<base::Error> m_error;
     int m_ticket = 0; ///< of the upload that runs
     bool m_alsoUnsure = false;

@@ -76,7 +76,7 @@ base::Result<QSet<base::MessageId>> AccountSwitch::onTheirWay(const store::Reade
     });
 }
 
-AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::AccountId from, base::AccountId to)
+AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::AccountId from, base::AccountId to, const QSet<base::FolderId> &leftOut)
 {
     Look found;
     SwitchFacts &facts = found.facts;
@@ -99,7 +99,12 @@ AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::Accoun
     const auto isRead = [](const store::FolderRow &row) {
         return row.local || !row.selectable || !isCompared(row.role) || row.imap.synchronisedAt.isKnown();
     };
-    facts.isListed = std::ranges::any_of(*folders, [](const store::FolderRow &row) { return !row.local; }) && std::ranges::all_of(*folders, isRead);
+    for (const store::FolderRow &row : *folders) {
+        if (!isRead(row))
+            facts.unread.append({ row.id, row.path, row.role, row.role != FolderRole::Inbox && leftOut.contains(row.id), std::nullopt });
+    }
+    facts.isListed = std::ranges::any_of(*folders, [](const store::FolderRow &row) { return !row.local; })
+        && std::ranges::all_of(facts.unread, &UnreadFolder::isLeftOut);
     const auto there = onTheirWay(**reader, to).and_then([&](const QSet<base::MessageId> &leaving) { return copiesThere(**reader, to, leaving); });
     if (!there)
         return fail(there.error());

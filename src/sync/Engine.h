@@ -82,6 +82,7 @@ private:
     void cancelExport(int ticket);
     void beginSwitch(base::AccountId from, const accounts::AccountSettings &to, const base::Secret &password, CredentialPlace place);
     void considerSwitch(int ticket, base::AccountId from);
+    void leaveOutOfSwitch(base::AccountId from, const QList<base::FolderId> &folders);
     void uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure);
     void stopUpload(base::AccountId from);
     void finishSwitch(int ticket, base::AccountId from, const KeepNames &names);

@@ -63,6 +63,9 @@ signals:
         engine::CredentialPlace place);
     /// The dry run, from POP3 to IMAP: answers switchConsidered().
     void considerSwitch(int ticket, base::AccountId from);
+    /// Folders of the new account that cannot be read: the change goes on as if they were not there. Not its inbox; until
+    /// the program is closed.
+    void leaveOutOfSwitch(base::AccountId from, const QList<base::FolderId> &folders);
     /// What is only here goes to the server: uploadProgress(), then switchConsidered().
     void uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure);
     void stopUpload(base::AccountId from); ///< what is journalled still goes

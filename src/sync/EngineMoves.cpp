@@ -34,6 +34,7 @@ void Engine::hearMoves(const EngineClient &client)
     on(&EngineClient::cancelExport, &Engine::cancelExport);
     on(&EngineClient::beginSwitch, &Engine::beginSwitch);
     on(&EngineClient::considerSwitch, &Engine::considerSwitch);
+    on(&EngineClient::leaveOutOfSwitch, &Engine::leaveOutOfSwitch);
     on(&EngineClient::uploadForSwitch, &Engine::uploadForSwitch);
     on(&EngineClient::stopUpload, &Engine::stopUpload);
     on(&EngineClient::finishSwitch, &Engine::finishSwitch);
@@ -155,7 +156,11 @@ AccountSwitch *Engine::switchOf(base::AccountId from)
         if (AccountEngine *account = find(to))
             account->journalGrew();
     });
-    connect(change, &AccountSwitch::considered, this, [this](int ticket, const SwitchFacts &facts) {
+    connect(change, &AccountSwitch::considered, this, [this, to](int ticket, SwitchFacts facts) {
+        for (UnreadFolder &one : facts.unread) {
+            if (const AccountEngine *account = find(to))
+                one.why = account->refusalOf(one.folder);
+        }
         if (!m_finishing.contains(ticket)) {
             emit switchConsidered(ticket, facts);
             return;
@@ -189,6 +194,12 @@ void Engine::tellQuotaOf(base::AccountId account)
 {
     if (const auto quota = m_quotas.constFind(account); quota != m_quotas.cend())
         emit quotaTold(account, *quota);
+}
+
+void Engine::leaveOutOfSwitch(base::AccountId from, const QList<base::FolderId> &folders)
+{
+    if (AccountSwitch *change = switchOf(from))
+        change->leaveOut(QSet<base::FolderId>(folders.cbegin(), folders.cend()));
 }
 
 void Engine::uploadForSwitch(int ticket, base::AccountId from, bool alsoUnsure)

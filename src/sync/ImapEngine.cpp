@@ -313,6 +313,7 @@ Task<base::Result<void>> ImapEngine::syncFolder(base::FolderId folder)
     // One folder that the server will not open must not stop the others.
     if (!synced && m_line.isOpen() && synced.error().fault == Fault::CommandRefused) {
         qCInfo(lcSync) << "folder" << folder << "cannot be read:" << synced.error().detail;
+        m_refusals.insert(folder, synced.error());
         co_return base::Result<void> {};
     }
     co_return synced;
@@ -337,6 +338,7 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
         m_passesDone.remove({ id, pass });
     if (outcome->complete) {
         m_troubles.remove(id);
+        m_refusals.remove(id);
         m_goneLately.remove(id);
         m_journalDue = m_void.remove(id) || m_journalDue;
         if (role == FolderRole::Drafts) {

@@ -40,6 +40,7 @@ public:
     void fetchPart(base::MessageId message, const QByteArray &section) override;
     void openWhole(base::MessageId message) override;
     void stopFetching(base::MessageId message) override;
+    [[nodiscard]] std::optional<base::Error> refusalOf(base::FolderId folder) const override;
     [[nodiscard]] QString protocolLog() const override;
 
 private:
@@ -111,6 +112,7 @@ private:
         base::Error why;
     };
     QHash<base::FolderId, Trouble> m_troubles;
+    QHash<base::FolderId, base::Error> m_refusals; ///< folders that the server did not open, or tell of, when it was asked last
     std::optional<base::Timestamp> m_newestSince; ///< Reader::newestSince() as it was lately
     MailQuota m_quota; ///< as told
     bool m_rightsDue = true; ///< what we may do in folders is to be asked

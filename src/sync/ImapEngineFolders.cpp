@@ -187,6 +187,8 @@ Task<base::Result<void>> ImapEngine::learnNews(QList<imap::StatusData> told)
             co_return std::unexpected(status.error());
         if (status)
             known.append({ folder, *status });
+        else if (!folder.imap.synchronisedAt.isKnown()) // and so nobody will try to open it
+            m_refusals.insert(folder.id, status.error());
     }
     co_return noteStatuses(known);
 }
@@ -221,6 +223,7 @@ base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderR
             state.synchronisedAt = now();
             if (const auto noted = m_context.store.folders().setImapState(folder.id, state); !noted)
                 return noted;
+            m_refusals.remove(folder.id);
         }
         return {};
     });

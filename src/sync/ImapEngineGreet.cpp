@@ -88,6 +88,10 @@ Task<base::Result<void>> ImapEngine::greet()
             m_due.insert(m_inbox);
         else if (const auto synced = co_await runSync(**row, std::move(*selected), std::move(all)); !synced && !m_line.isOpen())
             co_return synced;
+        else if (!synced)
+            m_refusals.insert(m_inbox, synced.error());
+    } else if (*row) {
+        m_refusals.insert(m_inbox, selected.error());
     }
     if (const auto trash = co_await makeTrash(); !trash && !m_line.isOpen())
         co_return trash;

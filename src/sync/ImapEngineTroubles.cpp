@@ -35,6 +35,13 @@ void ImapEngine::noteBreak(base::FolderId folder, const base::Error &why)
     trouble.why = why;
 }
 
+std::optional<base::Error> ImapEngine::refusalOf(base::FolderId folder) const
+{
+    if (const auto it = m_refusals.constFind(folder); it != m_refusals.cend())
+        return *it;
+    return isTroubled(folder) ? std::optional(m_troubles.value(folder).why) : std::nullopt;
+}
+
 /// Asked for by a person: what was left alone gets another try now.
 void ImapEngine::forgiveTroubles()
 {

@@ -84,6 +84,19 @@ TEST_F(ImapTrouble, anInboxThatIsLeftAloneIsNotCalledUpToDate)
     EXPECT_EQ(inbox().total, 11);
 }
 
+// It is never opened, so nobody would hear of it otherwise; the account goes on.
+TEST_F(ImapTrouble, whyTheServerDoesNotTellOfAFolderIsKnown)
+{
+    beginAll({ opening(kFolders + kLists + "S: * LIST () \"/\" Shared\n", kUnchanged) + "C~: {5} STATUS Shared .*\nS: {5} NO [NOPERM] Not for you\n" });
+    ASSERT_TRUE(isIn(State::UpToDate)) << where();
+    const auto folder = reader().folderByMailbox(m_account, "Shared").value();
+    ASSERT_TRUE(folder);
+    const auto why = m_engine->refusalOf(folder->id);
+    ASSERT_TRUE(why);
+    EXPECT_TRUE(why->serverText.contains(u"Not for you"_s)) << qPrintable(why->serverText);
+    EXPECT_FALSE(m_engine->refusalOf(m_inbox));
+}
+
 TEST_F(ImapTrouble, theOtherFoldersAreAskedAfterTheirTimeWhateverRingsMeanwhile)
 {
     m_settings.checkMinutes = 10;
