@@ -80,6 +80,36 @@ TEST_F(Spelling, whatIsNoWordIsUnderlinedAndOnlyThat)
     EXPECT_TRUE(marked(editor).isEmpty());
 }
 
+TEST_F(Spelling, whatOthersWroteAndTheLineThatNamesThemAreLeftInPeace)
+{
+    gui::ComposeWindow window({});
+    gui::ComposeStart start;
+    start.message.text = u"hola mundp"_s;
+    start.quoteHead = u"El 3 de marzo, Xerxes Wrzlbrmft escribió:"_s;
+    start.quoteText = u"> mundp citado"_s;
+    window.begin(start);
+    window.setSpelling(m_service.get(), true);
+    window.editor().marks().setSpelling(m_service.get(), u"es_ES"_s);
+    EXPECT_TRUE(eventually([&] { return marked(window.editor()) == QStringList { u"mundp"_s }; })) << marked(window.editor()).join(u'|').toStdString();
+    // Somebody who goes on behind that line writes something of his own.
+    QTextCursor cursor = window.editor().document()->find(u"escribió:"_s);
+    cursor.clearSelection();
+    cursor.insertText(u"\nqué mundx hola\n"_s);
+    EXPECT_TRUE(eventually([&] { return marked(window.editor()).contains(u"mundx"_s); })) << marked(window.editor()).join(u'|').toStdString();
+
+    // A draft that is opened again has lost what was known of its lines.
+    ComposeEditor draft;
+    draft.setRichText(u"<p>hola mundp</p><p>El 3 de marzo, Xerxes escribió:</p><blockquote type=\"cite\"><p>mundq citado</p></blockquote><p>qué mundr:</p>"
+                      u"<blockquote type=\"cite\"><p>mundq citado</p></blockquote>"_s);
+    draft.marks().setSpelling(m_service.get(), u"es_ES"_s);
+    EXPECT_TRUE(eventually([&] { return marked(draft) == (QStringList { u"mundp"_s, u"mundr"_s }); })) << marked(draft).join(u'|').toStdString();
+    draft.setOnlyText(u"hola mundp\n\nEl 3 de marzo, Xerxes escribió:\n> mundq citado\nqué mundr:\n> mundq\n"_s);
+    EXPECT_TRUE(eventually([&] { return marked(draft) == (QStringList { u"mundp"_s, u"mundr"_s }); })) << marked(draft).join(u'|').toStdString();
+    draft.setOnlyText(u"hola mundp\n\n-------- Mensaje reenviado --------\nAsunto: mundq\nDe: Xerxes <x@mundq.example>\n\nmundq, el texto entero\n"_s);
+    EXPECT_TRUE(eventually([&] { return marked(draft) == QStringList { u"mundp"_s }; })) << marked(draft).join(u'|').toStdString();
+    EXPECT_EQ(draft.marks().ownWords(100), (QStringList { u"hola"_s, u"mundp"_s })) << "nor do they tell in which language somebody writes";
+}
+
 TEST_F(Spelling, theWordThatIsBeingTypedIsLeftInPeace)
 {
     ComposeEditor editor;

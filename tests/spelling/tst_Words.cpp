@@ -30,6 +30,7 @@ TEST(SpellingWords, wordsAreLettersWithWhatBelongsToThem)
 TEST(SpellingWords, whatIsForMachinesIsLeftAlone)
 {
     EXPECT_TRUE(words(u"ana@example.org https://palomar.example/hola?x=y www.palomar.example palomar.example"_s).isEmpty());
+    EXPECT_TRUE(words(u"<ana.perez@example.org>, (mailto:ana@casa) «https://palomar.example/hola/mundo» ftp://palomar/hola palomar.example/hola"_s).isEmpty());
     EXPECT_TRUE(words(u"/usr/share/hunspell C:\\Windows snake_case x86 3rd #etiqueta"_s).isEmpty());
     EXPECT_TRUE(words(u"A ONU y I"_s).isEmpty()) << "single letters, and what is all capitals";
     EXPECT_EQ(words(u"fin.Comienza"_s), QStringList()) << "could be the name of a file";

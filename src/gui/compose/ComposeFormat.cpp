@@ -321,7 +321,7 @@ void ComposeEditor::adoptSignature(const QString &text)
 QTextBlock ComposeEditor::firstQuote() const
 {
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        if (quoteLevelOf(block) > 0 || (m_form == Form::Plain && block.text().startsWith(u'>')) || block.blockFormat().boolProperty(kQuoteHeadProperty))
+        if (quoteLevelOf(block) > 0 || (m_form == Form::Plain && block.text().startsWith(u'>')) || block.blockFormat().hasProperty(kQuoteHeadProperty))
             return block;
     }
     return {};
@@ -333,10 +333,10 @@ void ComposeEditor::appendQuote(const QString &head, const QString &quoted)
     cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
     cursor.insertBlock({}, {});
-    QTextBlockFormat headFormat;
-    headFormat.setProperty(kQuoteHeadProperty, true);
     const QStringList lines = head.split(u'\n');
     for (const QString &line : lines) {
+        QTextBlockFormat headFormat;
+        headFormat.setProperty(kQuoteHeadProperty, line);
         cursor.insertBlock(headFormat, {});
         cursor.insertText(line, {});
     }

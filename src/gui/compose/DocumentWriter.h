@@ -14,7 +14,7 @@ namespace gui {
 /// Marks of the composer's own on blocks of its text.
 inline constexpr int kQuoteProperty = QTextFormat::BlockQuoteLevel; ///< how deep it is quoted
 inline constexpr int kSignatureProperty = QTextFormat::UserProperty + 11;
-inline constexpr int kQuoteHeadProperty = QTextFormat::UserProperty + 12; ///< the line that says who wrote what is quoted
+inline constexpr int kQuoteHeadProperty = QTextFormat::UserProperty + 12; ///< a line that says who wrote what is quoted; its value is that line
 
 /// Begins a quote in what is sent.
 inline constexpr QLatin1StringView kQuoteTag { "<blockquote type=\"cite\" style=\"margin:0 0 0 .8ex;border-left:2px solid #ccc;padding-left:1ex\">" };

@@ -10,6 +10,8 @@
 #include <QTextBlock>
 #include <QTextDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -17,6 +19,22 @@ namespace gui {
 namespace {
 
 constexpr int kPauseMs = 250; ///< after which what was typed is asked
+
+// What stands above a block, and is its state.
+constexpr int kHasQuote = 1;
+constexpr int kIsForwarded = 2; ///< from here on all is what somebody else wrote
+
+int stateAbove(const QTextBlock &block)
+{
+    return std::max(block.previous().userState(), 0); // -1: not looked at yet, or nothing stands there
+}
+
+/// "-------- Forwarded message --------", in whatever language, and as other programs write it.
+bool beginsForwarded(const QString &line)
+{
+    constexpr auto kDashes = "-----"_L1;
+    return line.size() > 2 * kDashes.size() && line.startsWith(kDashes) && line.endsWith(kDashes) && std::ranges::any_of(line, [](QChar c) { return c.isLetter(); });
+}
 
 } // namespace
 
@@ -33,9 +51,26 @@ bool TextMarks::isQuote(const QTextBlock &block) const
     return quoteLevelOf(block) > 0 || (m_editor.form() == ComposeEditor::Form::Plain && block.text().startsWith(u'>'));
 }
 
+/// As it was put there; or, in a draft that was opened again, what ends with a colon above the first quote.
+bool TextMarks::isQuoteHead(const QTextBlock &block) const
+{
+    const QString line = block.text().trimmed();
+    if (line.isEmpty())
+        return false;
+    if (block.blockFormat().property(kQuoteHeadProperty).toString() == block.text())
+        return true;
+    if (!line.endsWith(u':') || (stateAbove(block) & kHasQuote) != 0)
+        return false;
+    QTextBlock next = block.next();
+    if (next.isValid() && next.text().trimmed().isEmpty() && !isQuote(next))
+        next = next.next();
+    return next.isValid() && isQuote(next);
+}
+
 bool TextMarks::isOwn(const QTextBlock &block) const
 {
-    return !isQuote(block) && !block.blockFormat().boolProperty(kSignatureProperty);
+    return !isQuote(block) && !block.blockFormat().boolProperty(kSignatureProperty) && (stateAbove(block) & kIsForwarded) == 0
+        && !beginsForwarded(block.text().trimmed()) && !isQuoteHead(block);
 }
 
 void TextMarks::setSpelling(SpellService *service, const QString &language)
@@ -58,6 +93,7 @@ void TextMarks::setSpelling(SpellService *service, const QString &language)
 void TextMarks::highlightBlock(const QString &text)
 {
     const QTextBlock block = currentBlock();
+    setCurrentBlockState(stateAbove(block) | (isQuote(block) ? kHasQuote : 0) | (beginsForwarded(text.trimmed()) ? kIsForwarded : 0));
     if (!isOwn(block)) {
         setFormat(0, int(text.size()), m_editor.palette().color(QPalette::PlaceholderText));
         return;

@@ -12,9 +12,10 @@ namespace gui {
 class ComposeEditor;
 class SpellService;
 
-/// What the composer shows of its text without being part of it: quotes and the signature are dim, words that are none have
-/// a wavy line. Quotes, the signature, addresses and the word that is just being typed are not checked. Typing never waits:
-/// what is known of a word is looked up, what is not is asked a moment later, for all of them at once.
+/// What the composer shows of its text without being part of it: what others wrote (quotes, the line that names who wrote
+/// them, what is forwarded) and the signature are dim, words that are none have a wavy line. What is dim, addresses and the
+/// word that is just being typed are not checked. Typing never waits: what is known of a word is looked up, what is not is
+/// asked a moment later, for all of them at once.
 class TextMarks final : public QSyntaxHighlighter {
     Q_OBJECT
 public:
@@ -40,7 +41,8 @@ protected:
 
 private:
     [[nodiscard]] bool isQuote(const QTextBlock &block) const;
-    [[nodiscard]] bool isOwn(const QTextBlock &block) const; ///< neither quote nor signature
+    [[nodiscard]] bool isQuoteHead(const QTextBlock &block) const;
+    [[nodiscard]] bool isOwn(const QTextBlock &block) const; ///< neither signature nor of others
     void ask();
     void take(const QString &language, const QHash<QString, bool> &verdicts);
     void lookAgain(const QSet<QString> &words);
