@@ -5,6 +5,7 @@
 #include "gui/StylePainting.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
@@ -18,6 +19,13 @@ namespace gui {
 
 namespace {
 
+/// Of what a scroll bar belongs to. It says of itself that it paints all of its ground, so that nobody else does.
+QColor groundBehind(const QWidget *bar, const QPalette &palette)
+{
+    const QWidget *holder = bar ? bar->parentWidget() : nullptr;
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(holder ? holder->parentWidget() : nullptr);
+    return area ? area->viewport()->palette().color(area->viewport()->backgroundRole()) : palette.color(QPalette::Window);
+}
 
 bool drawsRing(const QStyleOption *option)
 {
@@ -225,6 +233,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     const Theme theme = Theme::of(option->palette);
     if (control == CC_ScrollBar) {
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+            painter->fillRect(bar->rect, groundBehind(widget, bar->palette));
             strokes::scrollBar(painter, bar, subControlRect(control, option, SC_ScrollBarSlider, widget), theme);
             return;
         }

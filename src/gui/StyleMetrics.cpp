@@ -3,6 +3,7 @@
 
 #include "gui/StylePainting.h"
 
+#include <QDialogButtonBox>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -190,6 +191,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
         return 1;
     case SH_ToolTipLabel_Opacity:
         return 255;
+    case SH_DialogButtonLayout: // what goes on stands at the right, as where we place the buttons ourselves
+        return QDialogButtonBox::GnomeLayout;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }

@@ -9,7 +9,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QImage>
+#include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QStyleOptionSlider>
 #include <QToolTip>
 #include <QLabel>
 #include <QSettings>
@@ -102,6 +106,34 @@ TEST(Style, targetsAreNotSmallerThan24)
     QPushButton link(u"x"_s);
     gui::makeLinkButton(&link);
     EXPECT_GE(link.sizeHint().height(), 24);
+}
+
+// It says of itself that it paints all of its ground, so that nobody else does: what was there before would show.
+TEST(Style, aScrollBarLeavesNothingUnpainted)
+{
+    const gui::Style style;
+    QPlainTextEdit edit;
+    for (const int maximum : { 0, 100 }) {
+        QStyleOptionSlider option;
+        option.initFrom(edit.verticalScrollBar());
+        option.rect = QRect(0, 0, 12, 100);
+        option.orientation = Qt::Vertical;
+        option.maximum = maximum;
+        option.pageStep = 10;
+        QImage image(option.rect.size(), QImage::Format_RGB32);
+        image.fill(Qt::magenta);
+        {
+            QPainter painter(&image);
+            style.drawComplexControl(QStyle::CC_ScrollBar, &option, &painter, edit.verticalScrollBar());
+        }
+        int left = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                left += image.pixelColor(x, y) == QColor(Qt::magenta) ? 1 : 0;
+        }
+        EXPECT_EQ(left, 0) << maximum;
+        EXPECT_EQ(image.pixelColor(0, 99), edit.palette().color(QPalette::Base)) << "it is part of what it scrolls";
+    }
 }
 
 TEST(Style, whatATooltipShowsIsTextWhateverItLooksLike)

@@ -42,7 +42,7 @@ BrowserSignInDialog::BrowserSignInDialog(engine::EngineClient &engine, const acc
     m_place->setForSignIn();
 
     auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_ok, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_ok, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);

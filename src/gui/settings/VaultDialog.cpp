@@ -46,7 +46,7 @@ VaultDialog::VaultDialog(engine::EngineClient &engine, QWidget *parent)
     m_secondLabel->setVisible(create);
 
     auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_ok, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_ok, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);

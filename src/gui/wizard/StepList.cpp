@@ -107,7 +107,8 @@ void StepList::paintEvent(QPaintEvent *)
             painter.drawRoundedRect(row, kControlRadius, kControlRadius);
         }
         const QRectF circle(row.left() + kPadding, row.center().y() - kCircle / 2.0 + 0.5, kCircle, kCircle);
-        if (step < m_current) {
+        const bool isDone = step < m_current || (step == m_current && step == m_steps.size() - 1); // on the last page nothing is left to do
+        if (isDone) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.accent);
             painter.drawEllipse(circle);
