@@ -55,6 +55,9 @@ void ShotTaker::shootMoves(const QString &tag)
     plan.onServer = 8'412;
     plan.onlyHere = plan.unsure = 0;
     step(u"4-done"_s, plan);
+    plan.isListed = false;
+    plan.unread = { { .folder = { 5 }, .path = u"Públicas/Actas"_s, .why = base::Error { base::Fault::CommandRefused, {}, u"[NOPERM] Permission denied"_s } } };
+    step(u"5-unread"_s, plan);
 }
 
 } // namespace app

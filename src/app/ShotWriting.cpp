@@ -73,7 +73,9 @@ void ShotTaker::planWriting(const QString &tag)
         QApplication::postEvent(editor.viewport(), new QContextMenuEvent(QContextMenuEvent::Mouse, at, editor.viewport()->mapToGlobal(at)));
     });
     const auto popup = [] { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); };
-    const auto isFilled = [popup, tries = 0]() mutable { return popup() && ++tries > 20; }; // what is meant comes a little later
+    const auto isFilled = [popup, tries = 0]() mutable { // what is meant comes a little later
+        return popup() && !popup()->actions().isEmpty() && (popup()->actions().constFirst()->isEnabled() || ++tries > 300);
+    };
     then(u"its picture"_s, isFilled, [this, popup, tag] {
         shoot(popup(), u"compose-words"_s + tag);
         popup()->close();
@@ -97,7 +99,7 @@ void ShotTaker::planWriting(const QString &tag)
         m_window.desk().openDraft(draft);
     });
     then(u"its window"_s, isThere, [] {});
-    const auto isLaidOut = [tries = 0]() mutable { return ++tries > 30; };
+    const auto isLaidOut = [newest, tries = 0]() mutable { return newest()->editor().document()->blockCount() > 100 && ++tries > 30; };
     then(u"its picture"_s, isLaidOut, [this, newest, away, tag] {
         shoot(newest(), u"compose-long"_s + tag);
         away();
@@ -108,12 +110,22 @@ void ShotTaker::planWriting(const QString &tag)
         m_engine.saveTemplate(isSpanish ? u"Acuse de recibo"_s : u"Receipt"_s, message);
         m_engine.saveTemplate(isSpanish ? u"Invitación & programa"_s : u"Invitation & programme"_s, message);
     });
-    then(u"their menu"_s, [tries = 0]() mutable { return ++tries > 20; }, [this] { // the engine keeps them meanwhile
+    const auto menuIsFilled = [this] { // the engine keeps them meanwhile: until then it is asked for again
+        auto *menu = m_window.findChild<QMenu *>(u"templatesMenu"_s);
+        if (menu->actions().size() > 4)
+            return true;
+        emit menu->aboutToShow();
+        return false;
+    };
+    then(u"their menu"_s, menuIsFilled, [this] {
         auto *menu = m_window.findChild<QMenu *>(u"templatesMenu"_s);
         QMetaObject::invokeMethod(menu, [menu, this] { menu->popup(m_window.mapToGlobal(QPoint(200, 60))); }, Qt::QueuedConnection);
     });
     then(u"its picture"_s, isFilled, [this, popup, tag] {
         shoot(popup(), u"templates"_s + tag);
+        const auto removals = popup()->actions().constLast()->menu()->actions();
+        for (QAction *one : removals) // the next language has its own
+            one->trigger();
         popup()->close();
     });
 }

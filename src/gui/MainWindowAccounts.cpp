@@ -279,6 +279,10 @@ void MainWindow::openWizard()
         m_wizard->setAttribute(Qt::WA_DeleteOnClose);
         m_wizard->setOthers(m_folders.accounts());
         connect(m_wizard, &AccountWizard::pretendWanted, this, [this] { emit pretendWanted(m_wizard); });
+        connect(m_wizard, &AccountWizard::placeTold, this, [this](base::AccountId account) {
+            m_places.remove(account); // read there
+            refreshTrouble();
+        });
         connect(m_wizard, &AccountWizard::languageChosen, this, [this](const QString &code) {
             gui::Preferences next = m_preferences;
             next.language = code;

@@ -51,8 +51,10 @@ void MainWindow::fillDrafts()
 void MainWindow::fillTemplates()
 {
     m_templatesMenu->clear();
-    m_templatesMenu->addAction(tr("No templates yet: a message that you write can be saved as one"))->setEnabled(false);
-    models::askTemplates(m_store, m_templatesMenu, [this](const base::Result<QList<store::TemplateRow>> &found) {
+    m_templatesMenu->addAction(tr("No templates yet"))->setEnabled(false);
+    const auto offerNew = [this] { m_templatesMenu->addAction(tr("&New template…"), m_desk, [this] { m_desk->writeTemplate(accountHere()); }); };
+    offerNew();
+    models::askTemplates(m_store, m_templatesMenu, [this, offerNew](const base::Result<QList<store::TemplateRow>> &found) {
         if (!found || found->isEmpty())
             return;
         m_templatesMenu->clear();
@@ -60,6 +62,7 @@ void MainWindow::fillTemplates()
         for (const store::TemplateRow &row : *found)
             m_templatesMenu->addAction(shown(row), m_desk, [this, row] { m_desk->writeFrom(row, accountHere()); });
         m_templatesMenu->addSeparator();
+        offerNew();
         QMenu *away = m_templatesMenu->addMenu(tr("&Remove a template"));
         for (const store::TemplateRow &row : *found)
             away->addAction(shown(row), this, [this, row] { m_engine.removeTemplate(row.id); });

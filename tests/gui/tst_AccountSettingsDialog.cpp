@@ -104,6 +104,19 @@ TEST_F(AccountDialogs, editingKeepsWhatItDoesNotShow)
     EXPECT_FALSE(dialog.password().has_value());
 }
 
+TEST_F(AccountDialogs, aScramThatIsSetStaysAlsoWhenItsRowIsPressed)
+{
+    for (const auto way : { accounts::SignIn::ScramSha1, accounts::SignIn::ScramSha256 }) {
+        auto before = account(false);
+        before.incoming.signIn = way;
+        gui::AccountEditDialog dialog(m_engine, before);
+        dialog.show();
+        EXPECT_EQ(dialog.settings(), before);
+        dialog.findChild<QAbstractButton *>(u"signInScram"_s)->click();
+        EXPECT_EQ(dialog.settings(), before);
+    }
+}
+
 TEST_F(AccountDialogs, escapeAsksBeforeWhatWasChangedIsLost)
 {
     gui::AccountEditDialog untouched(m_engine, account(true));

@@ -5,6 +5,7 @@
 #include "gui/ErrorBar.h"
 #include "gui/Format.h"
 #include "gui/WindowFixture.h"
+#include "gui/compose/AskBar.h"
 #include "gui/compose/ComposeDesk.h"
 #include "gui/compose/ComposeEditor.h"
 #include "gui/compose/RecipientField.h"
@@ -15,6 +16,8 @@
 #include "support/SmtpFixture.h"
 
 #include <QFile>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -268,6 +271,30 @@ TEST_F(Composing, aMessageIsRedirectedAsItIs)
     EXPECT_EQ(outbox().constFirst().recipients.constFirst().address, u"eva@example.org"_s);
 }
 
+TEST_F(Composing, whoHasNoTemplatesIsToldSoAndCanWriteOne)
+{
+    openFilled();
+    auto *menu = m_window->findChild<QMenu *>(u"templatesMenu"_s);
+    emit menu->aboutToShow();
+    ASSERT_EQ(menu->actions().size(), 2);
+    EXPECT_FALSE(menu->actions().constFirst()->isEnabled());
+    menu->actions().constLast()->trigger();
+    ASSERT_TRUE(newest());
+    newest()->subject().setText(u"Acta"_s);
+    ASSERT_EQ(newest()->bar().buttons().size(), 1);
+    newest()->bar().buttons().constFirst()->click();
+    auto *dialog = newest()->findChild<QInputDialog *>(u"templateName"_s);
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->textValue(), u"Acta"_s);
+    dialog->accept();
+    EXPECT_TRUE(newest()->bar().text().contains(u"Acta"_s)) << "it is said where it was written";
+    EXPECT_TRUE(eventually([&] {
+        const auto reader = store::Reader::open(storePath());
+        const auto kept = (*reader)->templates();
+        return kept->size() == 1 && kept->constFirst().name == u"Acta"_s;
+    }));
+}
+
 TEST_F(Composing, aTemplateBeginsMessagesUntilItIsRemoved)
 {
     openFilled();
@@ -277,7 +304,7 @@ TEST_F(Composing, aTemplateBeginsMessagesUntilItIsRemoved)
     const auto offered = [&] {
         // It is kept on another thread, so that it may not be there yet when the menu is opened for the first time.
         return eventually([&] {
-            if (menu->actions().size() == 3 && menu->actions().constFirst()->isEnabled())
+            if (menu->actions().size() == 4 && menu->actions().constFirst()->isEnabled())
                 return true;
             emit menu->aboutToShow();
             return false;

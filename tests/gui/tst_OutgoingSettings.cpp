@@ -4,6 +4,9 @@
 #include "gui/settings/IdentitiesEditor.h"
 #include "gui/settings/OutgoingDialog.h"
 #include "gui/settings/OutgoingEditor.h"
+#include "gui/wizard/AccountDraft.h"
+#include "gui/wizard/OutgoingBox.h"
+#include "gui/wizard/SignInMatrix.h"
 #include "support/Eventually.h"
 #include "support/SmtpFixture.h"
 #include "support/TempFolder.h"
@@ -73,6 +76,33 @@ TEST_F(OutgoingSettings, whatIsNotTouchedIsNotChanged)
     EXPECT_EQ(gui::AccountEditDialog(engine, before).settings(), before);
     EXPECT_EQ(gui::AccountEditDialog(engine, account()).settings(), account());
     EXPECT_EQ(gui::OutgoingDialog(engine, before).settings(), before);
+}
+
+TEST_F(OutgoingSettings, inTheWizardEveryWayToSignInStaysWhenSomethingElseIsTouched)
+{
+    engine::EngineClient engine(options());
+    for (const SignIn way : { SignIn::Automatic, SignIn::Password, SignIn::ScramSha1, SignIn::ScramSha256, SignIn::CramMd5 }) {
+        gui::AccountDraft draft;
+        draft.address = u"ana@example.org"_s;
+        draft.sends = true;
+        draft.smtp = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+        draft.smtp.host = u"smtp.nowhere.invalid"_s;
+        draft.smtp.port = 465;
+        draft.smtp.userName = u"ana"_s;
+        draft.smtp.signIn = way;
+        draft.smtpReport.emplace(); // it was measured
+        const auto before = draft.smtp;
+        QWidget page;
+        gui::OutgoingBox box(engine, draft, &page);
+        page.show();
+        box.enter();
+        box.setOpen(true);
+        EXPECT_EQ(draft.smtp, before);
+        box.findChild<QSpinBox *>(u"smtpPort"_s)->setValue(466);
+        EXPECT_EQ(draft.smtp.signIn, way);
+        EXPECT_EQ(box.findChild<QComboBox *>(u"smtpSignIn"_s)->currentText(), gui::signInName(way)) << "and is called by its name";
+        box.stop();
+    }
 }
 
 TEST_F(OutgoingSettings, aLikelyServerIsFilledIn)

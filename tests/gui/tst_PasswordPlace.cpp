@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A password that is not kept where its person wanted it, as the window says it.
 #include "gui/BarWindow.h"
+#include "gui/WizardDriver.h"
+#include "gui/wizard/Notice.h"
 
 #include <QDialog>
 #include <QToolButton>
@@ -29,6 +31,39 @@ TEST_F(PasswordPlace, isSaidUntilSomebodyHasReadIt)
     EXPECT_TRUE(bar().text().contains(u"master password"_s)) << qPrintable(bar().text());
     emit m_engine->credentialPlaceChosen({ 4711 }, CredentialPlace::ThisSession); // nobody's
     EXPECT_TRUE(bar().text().contains(u"master password"_s));
+}
+
+TEST_F(PasswordPlace, isNotSaidAgainWhereTheWizardHasSaidItAndCanBeMendedThere)
+{
+    openFilled(2);
+    trigger(gui::Command::NewAccount);
+    auto *wizard = m_window->findChild<gui::AccountWizard *>();
+    ASSERT_TRUE(wizard);
+    gui::AccountDraft draft;
+    draft.address = u"eva@nowhere.invalid"_s;
+    draft.imap = accounts::ServerEndpoint::of(accounts::Protocol::Imap);
+    draft.imap.host = u"imap.nowhere.invalid"_s;
+    draft.imap.port = 993;
+    draft.imap.userName = u"eva"_s;
+    draft.password = base::Secret(u"secreto"_s);
+    wizard->showDraft(draft, gui::WizardStep::Forecast);
+    wizard->findChild<QPushButton *>(u"wizardNext"_s)->click();
+    auto *result = wizard->findChild<gui::Notice *>(u"result"_s);
+    ASSERT_TRUE(result);
+    ASSERT_TRUE(eventually([&] { return wizard->step() == gui::WizardStep::Done && result->explanation().contains(u"only until Palomar is closed"_s); }))
+        << qPrintable(result->explanation());
+    EXPECT_FALSE(bar().isVisible()) << qPrintable(bar().text());
+
+    WizardHand::whenAsked([](QWidget *vault) {
+        for (const QString &field : { u"masterPassword"_s, u"masterPasswordAgain"_s })
+            vault->findChild<QLineEdit *>(field)->setText(u"una frase larga"_s);
+        vault->findChild<QPushButton *>(u"vaultOk"_s)->click();
+    });
+    result->findChild<QPushButton *>()->click();
+    EXPECT_TRUE(result->explanation().isEmpty()) << qPrintable(result->explanation());
+    EXPECT_TRUE(eventually([&] { return m_engine->hasVault(); }));
+    EXPECT_EQ(wizard->draft().place, CredentialPlace::Vault);
+    EXPECT_FALSE(bar().isVisible());
 }
 
 TEST_F(PasswordPlace, canBeChosenAgain)

@@ -84,6 +84,45 @@ TEST_F(SwitchDialog, whatTheServerSaysOfItsRoomIsHeardWhileItIsOpen)
     EXPECT_TRUE(button(dialog, u"switchNext"_s)->isVisible());
 }
 
+TEST_F(SwitchDialog, aFolderThatCannotBeReadIsNamedAndThePersonDecides)
+{
+    QList<base::FolderId> leftOut;
+    int checks = 0;
+    QObject::connect(&m_engine, &engine::EngineClient::leaveOutOfSwitch, &m_engine, [&](base::AccountId, const QList<base::FolderId> &folders) { leftOut = folders; });
+    QObject::connect(&m_engine, &engine::EngineClient::checkNow, &m_engine, [&] { ++checks; });
+    gui::SwitchDialog dialog(m_engine, m_account, { m_account });
+    dialog.show();
+    auto facts = planned();
+    facts.isListed = false;
+    facts.unread = { { .folder = { 5 }, .path = u"Club/Actas"_s } };
+    dialog.showFacts(facts);
+    EXPECT_FALSE(button(dialog, u"switchNext"_s)->isVisible()) << "it may still be read";
+    facts.unread.first().why = base::Error { base::Fault::CommandRefused, "NO", u"Permission denied"_s };
+    dialog.showFacts(facts);
+    const auto *notice = dialog.findChild<gui::Notice *>(u"switchFacts"_s);
+    ASSERT_TRUE(notice->isVisible());
+    EXPECT_TRUE(notice->headline().contains(u"Club/Actas"_s)) << qPrintable(notice->headline());
+    EXPECT_TRUE(notice->explanation().contains(u"Permission denied"_s)) << qPrintable(notice->explanation());
+    EXPECT_TRUE(button(dialog, u"switchClose"_s)->isEnabled());
+
+    button(dialog, u"switchFinish"_s)->click(); // try again
+    EXPECT_EQ(checks, 1);
+    EXPECT_FALSE(button(dialog, u"switchNext"_s)->isVisible());
+    dialog.showFacts(facts);
+    EXPECT_TRUE(leftOut.isEmpty());
+    button(dialog, u"switchNext"_s)->click();
+    EXPECT_EQ(leftOut, QList<base::FolderId> { { 5 } });
+    facts.isListed = facts.unread.first().isLeftOut = true;
+    dialog.showFacts(facts);
+    EXPECT_TRUE(notice->explanation().contains(u"Club/Actas"_s)) << "nor is it forgotten in the dry run";
+
+    facts.isListed = facts.unread.first().isLeftOut = false;
+    facts.unread.first().role = mail::FolderRole::Inbox;
+    dialog.showFacts(facts);
+    EXPECT_FALSE(button(dialog, u"switchNext"_s)->isVisible()) << "without the inbox there is nothing to compare with";
+    EXPECT_TRUE(button(dialog, u"switchFinish"_s)->isVisible());
+}
+
 TEST_F(SwitchDialog, withSomethingInTheOutboxItSaysSoAndOffersNothing)
 {
     int begun = 0;

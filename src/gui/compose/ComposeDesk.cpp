@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/ComposeDesk.h"
 
+#include "gui/compose/AskBar.h"
 #include "gui/compose/RecipientField.h"
 #include "gui/compose/SendText.h"
 #include "gui/compose/SpellService.h"
@@ -111,7 +112,7 @@ ComposeWindow *ComposeDesk::open(const ComposeStart &start, base::AccountId acco
     });
     connect(window, &ComposeWindow::templateWanted, this, [this, window](const QString &name) {
         m_engine.saveTemplate(name, window->message());
-        emit told(tr("Kept as the template “%1”").arg(name));
+        window->bar().ask(AskBar::Tone::Note, tr("Kept as the template “%1”.").arg(name), tr("In the main window, File ▸ New from template begins a message with it."));
     });
     connect(window, &ComposeWindow::outgoingWanted, this, &ComposeDesk::outgoingWanted);
     connect(window, &QObject::destroyed, this, [this] { tidy(); }, Qt::QueuedConnection); // until then it is still pointed to

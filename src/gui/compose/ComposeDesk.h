@@ -52,6 +52,7 @@ public:
     void openServerDraft(base::MessageId message, base::AccountId account);
     void redirect(base::MessageId message, base::AccountId account);
     void writeFrom(const store::TemplateRow &row, base::AccountId account);
+    void writeTemplate(base::AccountId account);
     void setSizeLimit(base::AccountId account, qint64 octets);
     /// The one of the message that was queued last goes back into its window.
     void takeBack(base::MessageId message);

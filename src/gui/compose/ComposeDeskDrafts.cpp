@@ -92,6 +92,11 @@ void ComposeDesk::writeFrom(const store::TemplateRow &row, base::AccountId accou
     open(start, account);
 }
 
+void ComposeDesk::writeTemplate(base::AccountId account)
+{
+    open({}, account)->askForTemplate();
+}
+
 void ComposeDesk::redirect(base::MessageId message, base::AccountId account)
 {
     // Read first: what only its header is here of is fetched.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sending later, and what is written to be written again.
 #include "gui/Format.h"
+#include "gui/compose/AskBar.h"
 #include "gui/compose/ComposeWindow.h"
 #include "gui/compose/LaterTimes.h"
 #include "gui/compose/SendLaterDialog.h"
@@ -60,6 +61,13 @@ void ComposeWindow::chooseTime()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { sendAt(dialog->when()); });
     dialog->open();
+}
+
+void ComposeWindow::askForTemplate()
+{
+    m_bar->ask(AskBar::Tone::Note, tr("Write what messages are to begin with, and keep it as a template."), tr("Recipients, subject and attachments are kept too; nothing is sent."),
+               { { tr("&Save as template…"), [this] { saveAsTemplate(); } } });
+    m_subject->setFocus();
 }
 
 void ComposeWindow::saveAsTemplate()

@@ -94,6 +94,8 @@ public:
     [[nodiscard]] AttachmentTray &attachments() { return *m_tray; }
     [[nodiscard]] QLineEdit &subject() { return *m_subject; }
     [[nodiscard]] AskBar &bar() { return *m_bar; }
+    /// What is written here is to become a template: says how.
+    void askForTemplate();
     [[nodiscard]] QAction *action(const QString &name) const { return findChild<QAction *>(name); }
 
 signals:

@@ -118,8 +118,8 @@ void AccountSettingsDialog::refresh()
     m_ui->edit->setEnabled(account && !isLocal);
     m_ui->remove->setEnabled(account);
     m_ui->change->setEnabled(account && !isLocal);
-    m_ui->change->setText(account && !isLocal && account->protocol() == Protocol::Imap ? tr("To &POP3…", "change the account to it")
-                                                                                     : tr("To &IMAP…", "change the account to it"));
+    m_ui->change->setText(account && !isLocal && account->protocol() == Protocol::Imap ? tr("Change to &POP3…")
+                                                                                     : tr("Change to &IMAP…"));
     m_ui->enabled->setVisible(account && !isLocal);
     m_ui->enabled->setChecked(account && account->enabled);
     if (!account) {

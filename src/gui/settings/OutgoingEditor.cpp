@@ -225,7 +225,7 @@ void OutgoingEditor::refresh()
                            : isOpen ? tr("Nothing is encrypted: what you send can be read on the way, and your password is not sent.")
                            : isBrowser ? browser.detail + u'.'
                            : m_user->text().trimmed().isEmpty() ? tr("Without a user name nobody signs in. Few servers take mail then.") : QString());
-    m_hint->setVisible(!m_hint->text().isEmpty());
+    m_rows->setRowVisible(m_hint, !m_hint->text().isEmpty());
     m_answer->hide();
     emit edited();
 }
@@ -276,9 +276,8 @@ void OutgoingEditor::retranslate()
     for (int i = 0; i < m_signIn->count(); ++i)
         m_signIn->setItemText(i, signInName(SignIn(m_signIn->itemData(i).toInt())));
     m_port->setAccessibleName(tr("Port"));
-    m_security->setItemText(0, tr("TLS, from the first byte"));
-    m_security->setItemText(1, tr("STARTTLS, required"));
-    m_security->setItemText(2, tr("None"));
+    for (int i = 0; i < m_security->count(); ++i)
+        m_security->setItemText(i, securityName(ConnectionSecurity(m_security->itemData(i).toInt())));
     m_ownPassword->setText(tr("&Another password than for receiving"));
     m_check->setText(tr("&Check"));
 }

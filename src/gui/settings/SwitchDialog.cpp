@@ -24,6 +24,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -96,6 +98,7 @@ void SwitchDialog::build()
     m_progress = new QProgressBar(m_planSheet);
     m_progress->setTextVisible(false);
     auto *plan = new QVBoxLayout(m_planSheet);
+    plan->setContentsMargins(0, 0, 0, 0);
     plan->setSpacing(12);
     for (QWidget *one : std::initializer_list<QWidget *> { m_notice, m_alsoUnsure, m_progressText, m_progress })
         plan->addWidget(one);
@@ -156,11 +159,7 @@ void SwitchDialog::wire()
     connect(m_alsoUnsure, &QCheckBox::toggled, this, &SwitchDialog::refresh);
     connect(m_next, &QPushButton::clicked, this, &SwitchDialog::next);
     connect(m_close, &QPushButton::clicked, this, &SwitchDialog::reject);
-    connect(m_finish, &QPushButton::clicked, this, [this] {
-        goTo(Step::Removing);
-        m_ticket = nextTicket();
-        m_engine.finishSwitch(m_ticket, m_from.id, keepNames(m_from));
-    });
+    connect(m_finish, &QPushButton::clicked, this, &SwitchDialog::finish);
 }
 
 WizardPage *SwitchDialog::page() const
@@ -202,6 +201,13 @@ void SwitchDialog::next()
         return;
     case Step::Leaving:
         return begin();
+    case Step::Unread: {
+        QList<base::FolderId> folders;
+        for (const engine::UnreadFolder &one : std::as_const(m_facts.unread))
+            folders.append(one.folder);
+        m_engine.leaveOutOfSwitch(m_from.id, folders);
+        return askFacts();
+    }
     case Step::Plan:
         m_done = m_total = 0;
         goTo(Step::Uploading);
@@ -253,6 +259,19 @@ void SwitchDialog::leaveOld()
     m_engine.removeAccountKeeping(m_from.id, keepNames(m_from));
 }
 
+void SwitchDialog::finish()
+{
+    if (m_step == Step::Unread) {
+        m_status.reset();
+        goTo(Step::Reading);
+        m_engine.checkNow(m_to);
+        return;
+    }
+    goTo(Step::Removing);
+    m_ticket = nextTicket();
+    m_engine.finishSwitch(m_ticket, m_from.id, keepNames(m_from));
+}
+
 void SwitchDialog::askFacts()
 {
     m_ticket = nextTicket();
@@ -279,7 +298,11 @@ void SwitchDialog::showFacts(const engine::SwitchFacts &facts)
         m_engine.considerAccount(m_ticket, m_from.id);
         return;
     }
-    goTo(facts.isListed || facts.error ? Step::Plan : Step::Reading);
+    const auto isHopeless = [](const engine::UnreadFolder &one) { return one.isLeftOut || one.why; };
+    if (facts.isListed || facts.error)
+        goTo(Step::Plan);
+    else
+        goTo(!facts.unread.isEmpty() && std::ranges::all_of(facts.unread, isHopeless) ? Step::Unread : Step::Reading);
 }
 
 void SwitchDialog::onAccountConsidered(int ticket, const engine::AccountFacts &facts)
@@ -318,7 +341,9 @@ void SwitchDialog::onStatus(base::AccountId account, const engine::AccountStatus
     if (account != m_to)
         return;
     m_status = status;
-    if (m_step == Step::Reading && status.state == engine::AccountStatus::State::UpToDate)
+    using State = engine::AccountStatus::State;
+    const bool isRested = status.state == State::UpToDate || (status.state == State::Failed && status.folder.isValid());
+    if (isRested && (m_step == Step::Reading || m_step == Step::Unread))
         askFacts();
     refresh();
 }

@@ -50,6 +50,7 @@ private:
         Leaving,    ///< to POP3: what will happen
         Adding,     ///< the new account is being written
         Reading,    ///< its server is read, and the dry run made
+        Unread,     ///< there are folders that cannot be read: without them, or not
         Plan,       ///< the dry run, or what is left
         Uploading,
         Removing,
@@ -61,6 +62,7 @@ private:
     void next();
     void begin();
     void leaveOld();
+    void finish();
     void askFacts();
     void onSwitchConsidered(int ticket, const engine::SwitchFacts &facts);
     void onAccountConsidered(int ticket, const engine::AccountFacts &facts);

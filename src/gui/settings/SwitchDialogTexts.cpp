@@ -54,10 +54,12 @@ void SwitchDialog::refresh()
 void SwitchDialog::refreshPlan()
 {
     const auto quota = m_quotas.constFind(m_to);
+    const bool isUnread = m_step == Step::Unread;
     const SwitchText text = m_step == Step::SendFirst ? SwitchText::sendFirst(m_facts.toSend)
+        : isUnread                                    ? SwitchText::unread(m_facts, m_draft.endpoint().host)
         : m_draft.protocol == Protocol::Imap          ? SwitchText::toImap(m_facts, quota != m_quotas.cend() ? &*quota : nullptr, m_alsoUnsure->isChecked())
                                                       : SwitchText::toPop3(m_account);
-    const bool isPlan = m_step == Step::Plan || m_step == Step::Leaving || m_step == Step::SendFirst;
+    const bool isPlan = m_step == Step::Plan || m_step == Step::Leaving || m_step == Step::SendFirst || isUnread;
     const bool isBusy = m_step == Step::Reading || m_step == Step::Uploading || m_step == Step::Adding || m_step == Step::Asking || m_step == Step::Removing;
     m_notice->setVisible(isPlan || !m_trouble.isEmpty());
     if (!m_trouble.isEmpty())
@@ -93,14 +95,16 @@ void SwitchDialog::refreshPlan()
     m_progress->setAccessibleName(doing);
 
     const bool onlyUnsure = m_facts.onlyHere == 0 && m_facts.unsure > 0;
-    m_next->setVisible(page() || m_step == Step::Leaving || (m_step == Step::Plan && text.canUpload));
-    m_next->setEnabled(page() ? page()->isComplete() : m_step == Step::Leaving ? text.canFinish : !onlyUnsure || m_alsoUnsure->isChecked());
+    m_next->setVisible(page() || m_step == Step::Leaving || (m_step == Step::Plan && text.canUpload) || (isUnread && text.canLeaveOut));
+    m_next->setEnabled(page() ? page()->isComplete() : m_step == Step::Leaving ? text.canFinish : isUnread || !onlyUnsure || m_alsoUnsure->isChecked());
     if (page())
         m_next->setText(page()->nextLabel().isEmpty() ? tr("&Continue") : page()->nextLabel());
+    else if (isUnread)
+        m_next->setText(tr("&Leave out and go on"));
     else
         m_next->setText(m_step == Step::Leaving ? tr("Change to &POP3") : tr("&Upload"));
-    m_finish->setVisible(m_step == Step::Plan && text.canFinish);
-    m_finish->setText(text.canUpload ? tr("&Remove the old account and keep the rest here") : tr("&Remove the old account"));
+    m_finish->setVisible((m_step == Step::Plan && text.canFinish) || isUnread);
+    m_finish->setText(isUnread ? tr("&Try again") : text.canUpload ? tr("&Remove the old account and keep the rest here") : tr("&Remove the old account"));
     if (m_step == Step::Plan && text.canFinish && !text.canUpload)
         m_finish->setDefault(true);
 }

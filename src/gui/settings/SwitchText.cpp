@@ -3,6 +3,7 @@
 
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
+#include "gui/folders/FolderNames.h"
 #include "gui/settings/RemovalText.h"
 
 #include <algorithm>
@@ -21,6 +22,11 @@ struct Room {
     qint64 left = 0;
     [[nodiscard]] bool suffices() const { return needed <= left; }
 };
+
+QString nameOf(const engine::UnreadFolder &folder)
+{
+    return folderTitle(folder.role, folder.path);
+}
 
 Room roomFor(const engine::SwitchFacts &facts, const engine::MailQuota &quota, bool alsoUnsure)
 {
@@ -65,6 +71,10 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
     if (facts.notCompared > 0)
         text.lines << tr("The text of %Ln message(s) that may be the same is still to be read from the server. Until then they are not uploaded, "
                          "and if you finish now, they are kept here as well.", nullptr, sayable(facts.notCompared));
+    for (const engine::UnreadFolder &one : facts.unread) {
+        if (one.isLeftOut)
+            text.lines << tr("“%1” is left out, because it cannot be read: nothing was compared with it, and nothing is put there.").arg(nameOf(one));
+    }
     if (facts.unreadable > 0)
         text.lines << tr("%Ln message(s) could not be read from the disk and were not uploaded.", nullptr, sayable(facts.unreadable));
     if (facts.notWhole > 0)
@@ -90,6 +100,35 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
                          "the way does not count. Each one on the server stands for one here.");
     text.canUpload = facts.isListed && (facts.onlyHere > 0 || facts.unsure > 0) && (!isLimited || !isAsked || room.suffices());
     text.canFinish = facts.isListed && facts.toSend == 0 && facts.onTheirWay == 0;
+    return text;
+}
+
+SwitchText SwitchText::unread(const engine::SwitchFacts &facts, const QString &host)
+{
+    SwitchText text;
+    text.isWarning = true;
+    QStringList names;
+    bool hasInbox = false;
+    for (const engine::UnreadFolder &one : facts.unread) {
+        const QString name = nameOf(one);
+        names << name;
+        hasInbox = hasInbox || one.role == mail::FolderRole::Inbox;
+        if (!one.why)
+            continue;
+        const QString said = one.why->serverText.isEmpty() ? ErrorText::ofAccount(*one.why, host).what
+                                                           : tr("The server said: “%1”").arg(ErrorText::sanitised(one.why->serverText));
+        //: %1 is the name of a folder, %2 what the server said when it was to be opened
+        text.lines << (facts.unread.size() == 1 ? said : tr("“%1”: %2").arg(name, said));
+    }
+    text.headline = names.size() == 1 ? tr("The folder “%1” on the server cannot be read.").arg(names.constFirst())
+                                      : tr("%Ln folder(s) on the server cannot be read.", nullptr, int(names.size()));
+    text.canLeaveOut = !hasInbox;
+    if (hasInbox)
+        text.lines << tr("Without the inbox nothing can be compared. Ask your provider what is the matter with it.");
+    else
+        text.lines << tr("What is in there cannot be compared. If you go on without it, a message of yours that lies only there is uploaded once more, "
+                         "and nothing is put there: what would belong there stays on this computer.");
+    text.lines << tr("Nothing was removed here. You can also close this window, and go on when the server lets Palomar read it.");
     return text;
 }
 

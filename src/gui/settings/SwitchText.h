@@ -19,14 +19,18 @@ public:
     bool isWarning = false;
     bool canUpload = false; ///< there is something that is only here
     bool canFinish = false; ///< the old account can go
+    bool canLeaveOut = false; ///< it can be gone on without what cannot be read
 
     /// From POP3 to IMAP: the dry run, and what is left after the upload.
     /// @param quota       what its server has said of its room; nullptr: nothing
     /// @param alsoUnsure  those will be uploaded, too
     [[nodiscard]] static SwitchText toImap(const engine::SwitchFacts &facts, const engine::MailQuota *quota = nullptr, bool alsoUnsure = false);
-    /// From IMAP to POP3, before anything is done.
+    /// Folders of the new account that cannot be read.
+    /// @param host  of its server
+    [[nodiscard]] static SwitchText unread(const engine::SwitchFacts &facts, const QString &host);
     /// Before anything has begun: something waits to be sent.
     [[nodiscard]] static SwitchText sendFirst(qint64 toSend);
+    /// From IMAP to POP3, before anything is done.
     [[nodiscard]] static SwitchText toPop3(const engine::AccountFacts &facts);
 };
 

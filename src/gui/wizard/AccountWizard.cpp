@@ -82,7 +82,9 @@ void AccountWizard::wire()
             m_engine.considerAccount(ticket, id, m_draft.scope);
     });
     connect(&m_engine, &engine::EngineClient::failed, this, &AccountWizard::onNotSaved);
-    connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, this, &AccountWizard::onPlaceTaken);
+    connect(&m_engine, &engine::EngineClient::credentialPlaceChosen, m_donePage, &DonePage::setPlaceTaken);
+    connect(m_donePage, &DonePage::placeTold, this, &AccountWizard::placeTold);
+    connect(m_donePage, &DonePage::vaultWanted, this, &AccountWizard::keepInVault);
 
     m_languages = new QMenu(m_language);
     // Every language calls itself by its own name, so that somebody who reads only that one finds it.
@@ -249,10 +251,19 @@ void AccountWizard::onFound(Protocol protocol, const std::optional<discovery::Ch
     refresh();
 }
 
-void AccountWizard::onPlaceTaken(base::AccountId, engine::CredentialPlace place)
+/// What has to be kept is still here; later it would have to be entered again.
+void AccountWizard::keepInVault(base::AccountId account)
 {
-    if (m_step == WizardStep::Done)
-        m_donePage->setPlaceTaken(place);
+    VaultDialog vault(m_engine, this);
+    if (vault.exec() != QDialog::Accepted)
+        return;
+    m_draft.place = engine::CredentialPlace::Vault;
+    if (m_draft.endpoint().signIn != accounts::SignIn::OAuth)
+        m_engine.provideCredential(account, m_draft.password, m_draft.place);
+    else if (m_draft.needsPassword())
+        m_engine.provideOutgoingCredential(account, m_draft.password, m_draft.place);
+    m_engine.keepSignIn(account, m_draft.place);
+    m_donePage->setPlaceTaken(account, m_draft.place); // said otherwise if that does not work either
 }
 
 void AccountWizard::refresh()

@@ -50,6 +50,8 @@ signals:
     void pretendWanted(); ///< to try the program without an account
     /// The selector at the lower left: "es" or "en". The wizard retranslates itself on LanguageChange.
     void languageChosen(const QString &code);
+    /// It says itself that what this account signs in with is not kept where that was wanted.
+    void placeTold(base::AccountId account);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,7 +73,7 @@ private:
     void configureByHand();
     void onFound(accounts::Protocol protocol, const std::optional<discovery::CheckReport> &report);
     void onOutgoingFound(const std::optional<discovery::CheckReport> &report);
-    void onPlaceTaken(base::AccountId account, engine::CredentialPlace place);
+    void keepInVault(base::AccountId account);
     void refresh();
     void arrange();
     [[nodiscard]] WizardPage *page() const { return m_pages.value(m_step); }

@@ -222,9 +222,12 @@ void ConnectionPage::chooseSecurity(Security security)
 void ConnectionPage::chooseSignIn(SignIn signIn)
 {
     const auto report = reportFor(m_draft.endpoint().security);
-    const bool onlySha1 = report && report->offered.contains(SignIn::ScramSha1)
-        && !report->offered.contains(SignIn::ScramSha256);
-    m_draft.endpoint().signIn = signIn == SignIn::ScramSha256 && onlySha1 ? SignIn::ScramSha1 : signIn;
+    const bool isKnown = report && !report->error;
+    const bool hasSha1 = isKnown && report->offered.contains(SignIn::ScramSha1);
+    const bool onlySha1 = hasSha1 && !report->offered.contains(SignIn::ScramSha256);
+    // One row stands for both: the one that is set stays, also where it is pressed again, while the server may have it.
+    const bool staysSha1 = m_draft.endpoint().signIn == SignIn::ScramSha1 && (hasSha1 || !isKnown);
+    m_draft.endpoint().signIn = signIn == SignIn::ScramSha256 && (onlySha1 || staysSha1) ? SignIn::ScramSha1 : signIn;
     keepChoices();
     m_draft.followSignIn(m_engine);
     if (!m_outgoing->isHidden())
@@ -299,6 +302,10 @@ void ConnectionPage::onProbed(const discovery::CheckReport &report)
     m_reports.insert(report.endpoint.security, report);
     if (report.endpoint.security == m_draft.endpoint().security) // another one may have been chosen while it was measured
         m_draft.report() = report;
+    if (report.error && report.error->fault == base::Fault::HostNotFound && !m_byHand) { // then the name is what has to be changed
+        m_byHand = true;
+        m_ui->serverForm->show();
+    }
     refresh();
     emit changed();
     if (m_advanceWhenTrusted) {

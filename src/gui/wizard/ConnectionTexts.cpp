@@ -28,6 +28,12 @@ constexpr ConnectionSecurity kSecurities[]
 constexpr SignIn kRows[]
     = { SignIn::Automatic, SignIn::OAuth, SignIn::ScramSha256, SignIn::Password, SignIn::Apop, SignIn::CramMd5 };
 
+/// Nobody was there to be asked: what is offered is not known.
+bool isUnanswered(base::Fault fault)
+{
+    return fault == base::Fault::HostNotFound || fault == base::Fault::NetworkDown || fault == base::Fault::Offline || fault == base::Fault::Timeout;
+}
+
 SignIn rowOf(SignIn signIn)
 {
     return signIn == SignIn::ScramSha1 ? SignIn::ScramSha256 : signIn; // SCRAM has one row, whatever its hash
@@ -150,6 +156,8 @@ void ConnectionPage::refreshSecurity()
             row->setBadge(tr("not checked"));
         else if (report->error && report->error->fault == base::Fault::TlsUntrusted)
             row->setBadge(tr("not confirmed"), BadgeTone::Warning);
+        else if (report->error && isUnanswered(report->error->fault))
+            row->setBadge(tr("no answer", "connection"));
         else if (report->error)
             row->setBadge(tr("not offered", "connection"));
         else if (security == Security::ImplicitTls)

@@ -24,14 +24,15 @@ DonePage::DonePage(AccountDraft &draft, QWidget *parent)
     m_promise->setObjectName("promise");
     m_promise->hide();
     m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->result) + 1, m_promise);
+    connect(m_ui->result, &Notice::buttonPressed, this, [this] { emit vaultWanted(m_account); });
     retranslate();
 }
 
 DonePage::~DonePage() = default;
 
-void DonePage::setPlaceTaken(CredentialPlace place)
+void DonePage::setPlaceTaken(base::AccountId account, CredentialPlace place)
 {
-    m_taken = place;
+    m_taken.insert(account, place);
     enter();
 }
 
@@ -89,17 +90,30 @@ void DonePage::enter()
         const Promise promise = m_visit ? Promise::of(m_draft, *m_visit, base::SystemClock().now()) : Promise::ofImap(m_draft, *m_facts);
         m_promise->say(promise.isKept ? Notice::Tone::Good : Notice::Tone::Warning, promise.line, promise.details.join(u' '));
     }
-    const bool fellBack = m_taken && *m_taken != m_draft.place;
-    if (!fellBack) {
-        m_ui->result->say(Notice::Tone::Good, tr("The account %1 is set up.").arg(m_draft.address));
-    } else if (*m_taken == CredentialPlace::ThisSession) {
-        m_ui->result->say(Notice::Tone::Warning, tr("The account %1 is set up.").arg(m_draft.address),
-            tr("The place that you chose for the password did not work, so it is kept only until Palomar is closed."));
-    } else {
-        m_ui->result->say(Notice::Tone::Warning, tr("The account %1 is set up.").arg(m_draft.address),
-            tr("The place that you chose for the password did not work, so it is kept in a file protected by a master "
-               "password."));
-    }
+    const CredentialPlace taken = m_account.isValid() ? m_taken.value(m_account, m_draft.place) : m_draft.place;
+    const bool fellBack = taken != m_draft.place;
+    m_ui->result->say(fellBack ? Notice::Tone::Warning : Notice::Tone::Good, tr("The account %1 is set up.").arg(m_draft.address),
+        fellBack ? placeWords(taken) : QString());
+    const bool isForgotten = fellBack && taken == CredentialPlace::ThisSession;
+    m_ui->result->setButton(!isForgotten ? QString()
+            : m_draft.place == CredentialPlace::Vault ? tr("&Try again…")
+                                                      : tr("Keep it in a &protected file…"));
+    if (fellBack)
+        emit placeTold(m_account);
+}
+
+QString DonePage::placeWords(CredentialPlace taken) const
+{
+    const bool isSignIn = !m_draft.needsPassword();
+    if (taken != CredentialPlace::ThisSession)
+        return isSignIn ? tr("The place that you chose for the sign-in did not work, so it is kept in a file protected by a master password.")
+                        : tr("The place that you chose for the password did not work, so it is kept in a file protected by a master "
+                             "password.");
+    if (m_draft.place == CredentialPlace::Keychain)
+        return isSignIn ? tr("The keychain of this computer did not take the sign-in, so it is kept only until Palomar is closed.")
+                        : tr("The keychain of this computer did not take the password, so it is kept only until Palomar is closed.");
+    return isSignIn ? tr("The place that you chose for the sign-in did not work, so it is kept only until Palomar is closed.")
+                    : tr("The place that you chose for the password did not work, so it is kept only until Palomar is closed.");
 }
 
 void DonePage::retranslate()

@@ -20,8 +20,8 @@ public:
     DonePage(AccountDraft &draft, QWidget *parent);
     ~DonePage() override;
 
-    /// The wanted place for the password did not work; another one was taken.
-    void setPlaceTaken(engine::CredentialPlace place);
+    /// Where what an account signs in with is kept, instead of the place that was wanted.
+    void setPlaceTaken(base::AccountId account, engine::CredentialPlace place);
     /// The account that was made: its first visit is held to the forecast.
     void setAccount(base::AccountId account);
     void setVisited(base::AccountId account, const engine::MaildropReport &report);
@@ -36,11 +36,17 @@ public:
     void enter() override;
     void retranslate() override;
 
+signals:
+    void placeTold(base::AccountId account); ///< the page says that the wanted place did not work
+    void vaultWanted(base::AccountId account);
+
 private:
+    [[nodiscard]] QString placeWords(engine::CredentialPlace taken) const;
+
     std::unique_ptr<Ui::DonePage> m_ui;
     SceneView *m_scene = nullptr;
     Notice *m_promise = nullptr;
-    std::optional<engine::CredentialPlace> m_taken;
+    QHash<base::AccountId, engine::CredentialPlace> m_taken;
     base::AccountId m_account;
     std::optional<engine::MaildropReport> m_visit; ///< the first
     std::optional<engine::AccountFacts> m_facts;   ///< after the first synchronisation

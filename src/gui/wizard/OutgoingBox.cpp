@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -29,7 +30,8 @@ constexpr int kTypingPauseMs = 700;
 constexpr int kNoSignIn = -1;
 constexpr ConnectionSecurity kSecurities[]
     = { ConnectionSecurity::ImplicitTls, ConnectionSecurity::StartTls, ConnectionSecurity::None };
-constexpr SignIn kWays[] = { SignIn::Automatic, SignIn::Password, SignIn::ScramSha256, SignIn::CramMd5 };
+// Each SCRAM by itself, as in the settings: nobody asks here which of them the server has, and the one that stands must stay.
+constexpr SignIn kWays[] = { SignIn::Automatic, SignIn::Password, SignIn::ScramSha256, SignIn::ScramSha1, SignIn::CramMd5 };
 }
 
 OutgoingBox::OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWidget *parent)
@@ -111,6 +113,7 @@ void OutgoingBox::wire()
     connect(m_change, &QPushButton::clicked, this, [this] {
         setOpen(true);
         m_sends->setFocus();
+        QTimer::singleShot(0, this, &OutgoingBox::scrollThere); // when it has its place
     });
     connect(m_sends, &QCheckBox::toggled, this, &OutgoingBox::onEdited);
     connect(m_host, &QLineEdit::textEdited, this, &OutgoingBox::onEdited);
@@ -135,7 +138,7 @@ void OutgoingBox::fillChoices()
         m_security->addItem(securityName(each), static_cast<int>(each));
     m_signIn->clear();
     for (const SignIn each : kWays)
-        m_signIn->addItem(each == SignIn::ScramSha256 ? u"SCRAM"_s : signInName(each), static_cast<int>(each));
+        m_signIn->addItem(signInName(each), static_cast<int>(each));
     m_signIn->addItem(tr("No sign-in"), kNoSignIn);
 }
 
@@ -145,6 +148,19 @@ void OutgoingBox::setOpen(bool open)
         each->setVisible(open);
     m_change->setVisible(!open);
     refresh();
+}
+
+/// What has opened stands below what was seen until now.
+void OutgoingBox::scrollThere()
+{
+    for (QWidget *above = parentWidget(); above; above = above->parentWidget()) {
+        auto *area = qobject_cast<QScrollArea *>(above);
+        if (!area)
+            continue;
+        area->ensureWidgetVisible(m_verdict, 0, 8);
+        area->ensureWidgetVisible(m_sends, 0, 8);
+        return;
+    }
 }
 
 void OutgoingBox::enter()
@@ -300,10 +316,9 @@ void OutgoingBox::refresh()
     if (m_user->text().trimmed() != server.userName && !m_user->hasFocus())
         m_user->setText(server.userName);
     m_security->setCurrentIndex(m_security->findData(static_cast<int>(server.security)));
-    const SignIn way = server.signIn == SignIn::ScramSha1 ? SignIn::ScramSha256 : server.signIn;
     const bool noSignIn = m_draft.sends && server.userName.isEmpty();
     showBrowserIn(*m_signIn, BrowserOffer::of(m_engine, server), showsBrowser());
-    m_signIn->setCurrentIndex(m_signIn->findData(noSignIn ? kNoSignIn : static_cast<int>(way)));
+    m_signIn->setCurrentIndex(m_signIn->findData(noSignIn ? kNoSignIn : static_cast<int>(server.signIn)));
     m_user->setEnabled(!noSignIn);
     m_unlock->setVisible(open && m_draft.sends && server.security == ConnectionSecurity::None && !noSignIn && !server.host.isEmpty());
     m_unlock->setChecked(server.mayTravelUnprotected());

@@ -48,6 +48,7 @@ private:
     void review();
     void refresh();
     void fillChoices();
+    void scrollThere();
     [[nodiscard]] Verdict verdict() const;
     [[nodiscard]] bool showsBrowser() const;
     [[nodiscard]] QString summary() const;

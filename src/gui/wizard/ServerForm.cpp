@@ -16,6 +16,7 @@ ServerForm::ServerForm(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     m_ui->setupUi(this);
     m_ui->protocol->addItem(u"IMAP"_s, static_cast<int>(Protocol::Imap));
     m_ui->protocol->addItem(u"POP3"_s, static_cast<int>(Protocol::Pop3));
+    m_ui->port->setMinimumWidth(fontMetrics().horizontalAdvance(u"65535"_s) + 56); // and its two arrows
     m_ui->host->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     if (auto *grid = qobject_cast<QGridLayout *>(layout())) {
         grid->setColumnStretch(1, 3);
