@@ -106,6 +106,7 @@ void ShotTaker::planWriting(const QString &tag)
     });
     then(u"templates"_s, [newest] { return newest() == nullptr; }, [this, isSpanish] {
         mime::OutgoingMessage message;
+        m_window.findChild<QMenu *>(u"templatesMenu"_s)->clear(); // what it showed the last time
         message.subject = isSpanish ? u"Recibido"_s : u"Received"_s;
         m_engine.saveTemplate(isSpanish ? u"Acuse de recibo"_s : u"Receipt"_s, message);
         m_engine.saveTemplate(isSpanish ? u"Invitación & programa"_s : u"Invitation & programme"_s, message);
