@@ -1122,6 +1122,13 @@
             <numerusform>%Ln messages of this account wait in the Outbox.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) on the server cannot be read.</source>
+        <translation>
+            <numerusform>%Ln folder on the server cannot be read.</numerusform>
+            <numerusform>%Ln folders on the server cannot be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::UndoSendBar</name>

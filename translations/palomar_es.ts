@@ -219,16 +219,6 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>Carpetas de este equipo, sin servidor.</translation>
     </message>
     <message>
-        <source>To &amp;POP3…</source>
-        <comment>change the account to it</comment>
-        <translation>Pasar a &amp;POP3…</translation>
-    </message>
-    <message>
-        <source>To &amp;IMAP…</source>
-        <comment>change the account to it</comment>
-        <translation>Pasar a &amp;IMAP…</translation>
-    </message>
-    <message>
         <source>“%1” is being changed to IMAP and stays switched off.</source>
         <translation>«%1» se está cambiando a IMAP y sigue desactivada.</translation>
     </message>
@@ -239,6 +229,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     <message>
         <source>Switched on, it would fetch once more what is put on the server. Bring the change to its end, or remove the new account (%1) first.</source>
         <translation>Activada, recogería otra vez lo que se sube al servidor. Termine el cambio, o quite antes la cuenta nueva (%1).</translation>
+    </message>
+    <message>
+        <source>Change to &amp;POP3…</source>
+        <translation>Pasar a &amp;POP3…</translation>
+    </message>
+    <message>
+        <source>Change to &amp;IMAP…</source>
+        <translation>Pasar a &amp;IMAP…</translation>
     </message>
 </context>
 <context>
@@ -1311,10 +1309,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Guardado como borrador</translation>
     </message>
     <message>
-        <source>Kept as the template “%1”</source>
-        <translation>Guardado como la plantilla «%1»</translation>
-    </message>
-    <message>
         <source>A draft was changed or deleted on another device.</source>
         <translation>Un borrador se cambió o se eliminó en otro dispositivo.</translation>
     </message>
@@ -1360,6 +1354,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>It goes out as it is.</source>
         <translation>Se envía como está.</translation>
+    </message>
+    <message>
+        <source>Kept as the template “%1”.</source>
+        <translation>Guardado como plantilla «%1».</translation>
+    </message>
+    <message>
+        <source>In the main window, File ▸ New from template begins a message with it.</source>
+        <translation>En la ventana principal, Archivo ▸ Nuevo desde plantilla empieza un mensaje con ella.</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1822,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Put it back</source>
         <translation>Volver a &amp;ponerlo</translation>
     </message>
+    <message>
+        <source>Write what messages are to begin with, and keep it as a template.</source>
+        <translation>Escriba con qué deben empezar los mensajes y guárdelo como plantilla.</translation>
+    </message>
+    <message>
+        <source>Recipients, subject and attachments are kept too; nothing is sent.</source>
+        <translation>También se guardan los destinatarios, el asunto y los adjuntos; no se envía nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as template…</source>
+        <translation>&amp;Guardar como plantilla…</translation>
+    </message>
 </context>
 <context>
     <name>gui::ConnectionPage</name>
@@ -1998,6 +2012,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>You have accepted one certificate of this server by hand. Fingerprint: %1…</source>
         <translation>Usted ha aceptado a mano un certificado de este servidor. Huella: %1…</translation>
     </message>
+    <message>
+        <source>no answer</source>
+        <comment>connection</comment>
+        <translation>sin respuesta</translation>
+    </message>
 </context>
 <context>
     <name>gui::CredentialPlaceBox</name>
@@ -2067,6 +2086,30 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The newest messages appear first; you can read while the rest arrives. Everything that you have decided here can be changed in the account&apos;s settings.</source>
         <translation>Los mensajes más recientes aparecen primero; puede leer mientras llega el resto. Todo lo que ha decidido aquí se puede cambiar en los ajustes de la cuenta.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again…</source>
+        <translation>&amp;Reintentar…</translation>
+    </message>
+    <message>
+        <source>Keep it in a &amp;protected file…</source>
+        <translation>Guardar en un archivo &amp;protegido…</translation>
+    </message>
+    <message>
+        <source>The place that you chose for the sign-in did not work, so it is kept in a file protected by a master password.</source>
+        <translation>No se pudo usar el lugar que eligió para el inicio de sesión, así que se guarda en un archivo protegido con una contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer did not take the sign-in, so it is kept only until Palomar is closed.</source>
+        <translation>El almacén de claves de este equipo no ha aceptado el inicio de sesión, así que solo se conserva hasta que cierre Palomar.</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer did not take the password, so it is kept only until Palomar is closed.</source>
+        <translation>El almacén de claves de este equipo no ha aceptado la contraseña, así que solo se conserva hasta que cierre Palomar.</translation>
+    </message>
+    <message>
+        <source>The place that you chose for the sign-in did not work, so it is kept only until Palomar is closed.</source>
+        <translation>No se pudo usar el lugar que eligió para el inicio de sesión, así que solo se conserva hasta que cierre Palomar.</translation>
     </message>
 </context>
 <context>
@@ -4077,10 +4120,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Se enviará en cuanto haya conexión.</translation>
     </message>
     <message>
-        <source>No templates yet: a message that you write can be saved as one</source>
-        <translation>Todavía no hay plantillas: un mensaje que redacte puede guardarse como tal</translation>
-    </message>
-    <message>
         <source>&amp;Remove a template</source>
         <translation>&amp;Quitar una plantilla</translation>
     </message>
@@ -4159,6 +4198,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Sign in again…</source>
         <translation>&amp;Iniciar sesión de nuevo…</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>Aún no hay plantillas</translation>
+    </message>
+    <message>
+        <source>&amp;New template…</source>
+        <translation>Plantilla &amp;nueva…</translation>
     </message>
 </context>
 <context>
@@ -4592,18 +4639,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Puerto</translation>
     </message>
     <message>
-        <source>TLS, from the first byte</source>
-        <translation>TLS, desde el primer byte</translation>
-    </message>
-    <message>
-        <source>STARTTLS, required</source>
-        <translation>STARTTLS, exigido</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Ninguna</translation>
-    </message>
-    <message>
         <source>&amp;Another password than for receiving</source>
         <translation>&amp;Otra contraseña que para recibir</translation>
     </message>
@@ -4799,15 +4834,15 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>At most so many days on the &amp;server after arriving here</source>
-        <translation>Como mucho estos días en el &amp;servidor tras llegar aquí</translation>
+        <translation>Máximo de días en el &amp;servidor tras llegar aquí</translation>
     </message>
     <message>
         <source>At most so many messages, the &amp;newest</source>
-        <translation>Como mucho estos mensajes, los más &amp;recientes</translation>
+        <translation>Máximo de mensajes, los más &amp;recientes</translation>
     </message>
     <message>
         <source>At most so many me&amp;gabytes, the newest messages</source>
-        <translation>Como mucho estos me&amp;gabytes, los más recientes</translation>
+        <translation>Máximo de me&amp;gabytes, los mensajes más recientes</translation>
     </message>
     <message>
         <source>Without waiting for the ne&amp;xt check after the download</source>
@@ -7647,6 +7682,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>The new account stands, and nothing of the old one was removed. You can try it again.</source>
         <translation>La cuenta nueva ya existe y de la antigua no se ha eliminado nada. Puede intentarlo de nuevo.</translation>
     </message>
+    <message>
+        <source>&amp;Leave out and go on</source>
+        <translation>&amp;Dejar fuera y seguir</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Reintentar</translation>
+    </message>
 </context>
 <context>
     <name>gui::SwitchText</name>
@@ -7808,6 +7851,38 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Send or delete them first: an account that is being changed is switched off, and sends nothing. Nothing was changed.</source>
         <translation>Envíelos o elimínelos antes: una cuenta que se está cambiando queda desactivada y no envía nada. No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>“%1” is left out, because it cannot be read: nothing was compared with it, and nothing is put there.</source>
+        <translation>«%1» queda fuera porque no se puede leer: no se ha comparado nada con ella y no se sube nada a ella.</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <extracomment>%1 is the name of a folder, %2 what the server said when it was to be opened</extracomment>
+        <translation>«%1»: %2</translation>
+    </message>
+    <message>
+        <source>The folder “%1” on the server cannot be read.</source>
+        <translation>La carpeta «%1» del servidor no se puede leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) on the server cannot be read.</source>
+        <translation>
+            <numerusform>%Ln carpeta del servidor no se puede leer.</numerusform>
+            <numerusform>%Ln carpetas del servidor no se pueden leer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without the inbox nothing can be compared. Ask your provider what is the matter with it.</source>
+        <translation>Sin la bandeja de entrada no se puede comparar nada. Pregunte a su proveedor qué le ocurre.</translation>
+    </message>
+    <message>
+        <source>What is in there cannot be compared. If you go on without it, a message of yours that lies only there is uploaded once more, and nothing is put there: what would belong there stays on this computer.</source>
+        <translation>Lo que hay ahí no se puede comparar. Si sigue sin ello, los mensajes suyos que solo estén ahí se subirán otra vez, y ahí no se pondrá nada: lo que correspondería a ese lugar se queda en este equipo.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed here. You can also close this window, and go on when the server lets Palomar read it.</source>
+        <translation>Aquí no se ha eliminado nada. También puede cerrar esta ventana y seguir cuando el servidor lo permita.</translation>
     </message>
 </context>
 <context>
