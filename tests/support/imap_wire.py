@@ -118,7 +118,8 @@ class Raw:
         found = {}
         for part in self.do("uid", "fetch", "1:*", "(UID FLAGS BODY.PEEK[])"):
             if not isinstance(part, tuple):
-                if part and b"FLAGS" in part and b"BODY[] NIL" not in part:  # NIL: expunged meanwhile
+                # An answer of its own is news: somebody has flagged it meanwhile, or (NIL) expunged it.
+                if part and b"FLAGS" in part and not re.match(rb"\d+ \(", part):
                     raise RuntimeError(f"flags behind the text: {part}")
                 continue
             flags = re.search(rb"FLAGS \(([^)]*)\)", part[0])[1].decode().split()
