@@ -3073,8 +3073,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>La conexión está cifrada (%1); la identidad del servidor está confirmada hasta el %2.</translation>
     </message>
     <message>
-        <source>You sign in as %1. The password is kept in the system keychain.</source>
-        <translation>Inicia sesión como %1. La contraseña se guarda en el almacén de claves del sistema.</translation>
+        <source>You sign in as %1. The password goes into the system keychain; if that does not take it, Palomar says so.</source>
+        <translation>Inicia sesión como %1. La contraseña se guardará en el almacén de claves del sistema; si este no la acepta, Palomar lo dirá.</translation>
     </message>
     <message>
         <source>You sign in as %1. The password is kept in a file protected by your master password.</source>
@@ -3152,8 +3152,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Se quedan allí. Los más nuevos, hasta %1, se conservan además aquí para leerlos sin conexión.</translation>
     </message>
     <message>
-        <source>You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in the system keychain.</source>
-        <translation>Inicia sesión como %1 en su navegador. Palomar no tiene ninguna contraseña; el inicio de sesión se guarda en el almacén de claves del sistema.</translation>
+        <source>You sign in as %1 in your browser. Palomar has no password; the sign-in goes into the system keychain; if that does not take it, Palomar says so.</source>
+        <translation>Inicia sesión como %1 en su navegador. Palomar no tiene ninguna contraseña; el inicio de sesión se guardará en el almacén de claves del sistema; si este no lo acepta, Palomar lo dirá.</translation>
     </message>
     <message>
         <source>You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in a file protected by your master password.</source>

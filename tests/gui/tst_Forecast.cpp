@@ -68,7 +68,7 @@ TEST(Forecast, popThatKeepsEverything)
         u"New mail is fetched every 10 minutes."_s,
         u"The connection is encrypted (TLS 1.3); the server's identity is confirmed until March 12, 2027."_s,
         u"No mail can be sent from this account: it has no outgoing server."_s,
-        u"You sign in as ana@example.org. The password is kept in the system keychain."_s,
+        u"You sign in as ana@example.org. The password goes into the system keychain; if that does not take it, Palomar says so."_s,
         u"If this computer is lost, the mail on the server is still there, but not your folders."_s,
     }));
     EXPECT_EQ(warnings(draft), 0);
@@ -88,7 +88,7 @@ TEST(Forecast, popThatDeletesAfterDaysSaysTheDayAndTheNumber)
         u"El correo nuevo se recoge cada 10 minutos."_s,
         u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
         u"Desde esta cuenta no se puede enviar correo: no tiene servidor de salida."_s,
-        u"Inicia sesión como ana@example.org. La contraseña se guarda en el almacén de claves del sistema."_s,
+        u"Inicia sesión como ana@example.org. La contraseña se guardará en el almacén de claves del sistema; si este no la acepta, Palomar lo dirá."_s,
         u"Si pierde este equipo, se pierde también el correo que ya no está en el servidor: haga copias de seguridad."_s,
     }));
     EXPECT_EQ(warnings(draft), 2);
@@ -165,7 +165,7 @@ TEST(Forecast, imapWithWhatIsKeptHere)
         u"El correo nuevo aparece al instante: el servidor avisa."_s,
         u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
         u"Desde esta cuenta no se puede enviar correo: no tiene servidor de salida."_s,
-        u"Inicia sesión como ana@example.org. La contraseña se guarda en el almacén de claves del sistema."_s,
+        u"Inicia sesión como ana@example.org. La contraseña se guardará en el almacén de claves del sistema; si este no la acepta, Palomar lo dirá."_s,
         u"Si pierde este equipo, su correo sigue en el servidor."_s,
     }));
     EXPECT_EQ(warnings(draft), 0);
@@ -250,7 +250,7 @@ TEST(Forecast, whoSignsInInTheBrowserIsToldOfTheSignInAndOfNoPassword)
         const QStringList all = sentences(draft);
         const QStringList about = all.filter(u"You sign in as ana"_s);
         ASSERT_EQ(about.size(), 1) << qPrintable(all.join(u'\n'));
-        EXPECT_TRUE(about.first().contains(u"in your browser. Palomar has no password; the sign-in is"_s)) << qPrintable(about.first());
+        EXPECT_TRUE(about.first().contains(u"in your browser. Palomar has no password; the sign-in "_s)) << qPrintable(about.first());
         EXPECT_FALSE(all.join(u'\n').contains(u"The password is"_s));
         told.insert(about.first());
     }

@@ -49,6 +49,21 @@ TEST_F(WizardByHand, whatOpensBelowComesIntoSight)
     }));
 }
 
+TEST_F(WizardByHand, theOutgoingNameFollowsTheIncomingOneUntilItIsAnother)
+{
+    driver.press(u"changeOutgoing"_s);
+    auto *const outgoing = driver.find<QLineEdit>(u"smtpUserName"_s);
+    ASSERT_TRUE(eventually([&] { return driver.find<QLineEdit>(u"userName"_s)->isVisible(); }));
+    if (!driver.find<QAbstractButton>(u"sendsMail"_s)->isChecked())
+        driver.press(u"sendsMail"_s);
+    ASSERT_TRUE(outgoing->isEnabled());
+    driver.type(u"userName"_s, u"ana.robles"_s);
+    EXPECT_EQ(outgoing->text(), u"ana.robles"_s);
+    driver.type(u"smtpUserName"_s, u"relay-7"_s);
+    driver.type(u"userName"_s, u"ana"_s);
+    EXPECT_EQ(outgoing->text(), u"relay-7"_s);
+}
+
 TEST(ServerForm, showsAPortOfFiveDigitsWhole)
 {
     gui::ServerForm form;

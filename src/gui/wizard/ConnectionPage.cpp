@@ -49,7 +49,10 @@ ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft
     m_ui->signInGroup->add(static_cast<int>(SignIn::Apop), u"signInApop"_s);
     m_ui->signInGroup->add(static_cast<int>(SignIn::CramMd5), u"signInCramMd5"_s);
     m_ui->layout1->insertWidget(m_ui->layout1->count() - 1, m_outgoing);
-    connect(m_outgoing, &OutgoingBox::changed, this, &WizardPage::changed);
+    connect(m_outgoing, &OutgoingBox::changed, this, [this] {
+        lookAtNames();
+        emit changed();
+    });
     m_ui->serverForm->hide();
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingPauseMs);
@@ -135,7 +138,14 @@ void ConnectionPage::enter()
         probeOther();
     if (!m_outgoing->isHidden())
         m_outgoing->enter();
+    lookAtNames();
     refresh();
+}
+
+/// One provider has one name for both directions; who gives the outgoing server another one means it.
+void ConnectionPage::lookAtNames()
+{
+    m_hasOneName = !m_draft.smtp.userName.isEmpty() && m_draft.smtp.userName == m_draft.endpoint().userName;
 }
 
 void ConnectionPage::stop()
@@ -175,6 +185,12 @@ void ConnectionPage::onServerEdited()
     server.host = m_ui->serverForm->host();
     server.port = m_ui->serverForm->port();
     server.userName = m_ui->serverForm->userName();
+    if (m_hasOneName && !server.userName.isEmpty() && m_draft.smtp.userName != server.userName) {
+        m_draft.smtp.userName = server.userName;
+        m_draft.smtpSignedIn = false;
+        if (!m_outgoing->isHidden())
+            m_outgoing->enter();
+    }
     keepChoices();
     m_draft.signedIn = false;
     forget();

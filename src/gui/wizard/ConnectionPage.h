@@ -57,6 +57,7 @@ private:
     void probe();
     void probeOther();
     void onProbed(const discovery::CheckReport &report);
+    void lookAtNames();
     void forget();
     void forgetPin();
     void reviewCertificate();
@@ -80,6 +81,7 @@ private:
     QTimer m_typing;
     QMap<Security, discovery::CheckReport> m_reports;
     bool m_byHand = false;
+    bool m_hasOneName = false; ///< both servers know the person by the same
     bool m_advanceWhenTrusted = false;
 };
 

@@ -290,7 +290,7 @@ ForecastLine password(const AccountDraft &draft)
     if (!draft.needsPassword()) {
         switch (draft.place) {
         case engine::CredentialPlace::Keychain:
-            text = Forecast::tr("You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in the system keychain.").arg(user);
+            text = Forecast::tr("You sign in as %1 in your browser. Palomar has no password; the sign-in goes into the system keychain; if that does not take it, Palomar says so.").arg(user);
             break;
         case engine::CredentialPlace::Vault:
             text = Forecast::tr("You sign in as %1 in your browser. Palomar has no password; the sign-in is kept in a file protected by your master password.").arg(user);
@@ -303,7 +303,7 @@ ForecastLine password(const AccountDraft &draft)
     }
     switch (draft.place) {
     case engine::CredentialPlace::Keychain:
-        text = Forecast::tr("You sign in as %1. The password is kept in the system keychain.").arg(user);
+        text = Forecast::tr("You sign in as %1. The password goes into the system keychain; if that does not take it, Palomar says so.").arg(user);
         break;
     case engine::CredentialPlace::Vault:
         text = Forecast::tr("You sign in as %1. The password is kept in a file protected by your master password.")
