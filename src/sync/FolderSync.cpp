@@ -27,12 +27,12 @@ constexpr qint64 kMostUnmade = 2000;    ///< messages that came and are no rows 
 constexpr qint64 kMostUnstored = kBatch; ///< rows on their way to the disk
 
 /// Runs beside: touches nothing but its arguments.
-QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden, bool withMarked)
+QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden, quint32 markedFrom)
 {
     QList<store::Arrival> rows;
     rows.reserve(messages.size());
     for (const imap::FetchData &data : messages) {
-        if (!data.uid.isValid() || hidden.contains(data.uid.value) || (isMarkedDeleted(data) && !withMarked))
+        if (!data.uid.isValid() || hidden.contains(data.uid.value) || (isMarkedDeleted(data) && data.uid.value < markedFrom))
             continue;
         rows.append(toArrival(data));
         rows.last().columns = store::columnsOf(rows.constLast().summary);
@@ -257,8 +257,7 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 {
     m_total = missing.size();
     const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
-    const bool withMarked = !m_unnumbered.isEmpty();
-    m_rows.emplace([hidden = m_local.hidden, withMarked](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden, withMarked); },
+    m_rows.emplace([hidden = m_local.hidden, from = m_markedFrom](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden, from); },
         [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
@@ -343,7 +342,7 @@ void FolderSync::collectIncomplete(const imap::UidSet &asked, QList<imap::FetchD
 /// Whether it may get a row. What we have moved here has one already, whoever has marked it: it only lacks its number.
 bool FolderSync::isListed(const imap::FetchData &data) const
 {
-    return !isMarkedDeleted(data) || !m_unnumbered.isEmpty();
+    return !isMarkedDeleted(data) || data.uid.value >= m_markedFrom;
 }
 
 void FolderSync::collect(const QList<imap::FetchData> &messages)

@@ -83,6 +83,9 @@ private:
     Local m_local;
     store::UidCount m_count; ///< at the beginning
     imap::UidSet m_told;     ///< fetched for the list
+    /// Below it a message that is marked as deleted is none that we have moved here: it was there before, and may be the original of
+    /// just that one, left behind by a server that moves by copying.
+    quint32 m_markedFrom = std::numeric_limits<quint32>::max();
     qint64 m_marked = 0;     ///< there, and left out because somebody has marked them as deleted
     qint64 m_adoptedMarked = 0; ///< of them, and not left out: they were moved here by us
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;

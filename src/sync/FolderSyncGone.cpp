@@ -24,6 +24,8 @@ base::Result<void> FolderSync::readAround()
     if (!count || !intents || !unnumbered)
         return std::unexpected(!count ? count.error() : !intents ? intents.error() : unnumbered.error());
     m_unnumbered = std::move(*unnumbered);
+    const bool isAwaited = !m_unnumbered.isEmpty() && m_folder.imap.uidNext != 0;
+    m_markedFrom = isAwaited ? m_folder.imap.uidNext : std::numeric_limits<quint32>::max();
     m_count = *count;
     m_highestBefore = m_count.highest;
     m_marked = m_isFirstFill ? 0 : m_folder.imap.marked;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/FolderSync.h"
 #include "sync/ImapMapping.h"
+#include "sync/Intents.h"
 
 #include <algorithm>
 #include <vector>
@@ -26,6 +27,57 @@ void sortByUid(QList<store::Arrival> &rows)
         sorted.append(std::move(*row));
     rows = std::move(sorted);
 }
+
+/// Rows that wait for their number: which of them a message that turns up is.
+class Awaited {
+public:
+    Awaited(const QList<store::MessageRow> &rows, const QList<store::Intent> &intents, base::FolderId folder)
+    {
+        QSet<base::MessageId> unasked; // what nobody has asked the server for cannot have arrived
+        for (const store::Intent &intent : intents) {
+            const bool isCopy = intent.kind == kCopyIntent;
+            if (!isCopy && intent.kind != kAppendIntent)
+                continue;
+            const IntentPayload payload = IntentPayload::fromJson(intent.payload);
+            if (isCopy ? payload.to != folder : payload.said != UndoKind::Copy)
+                continue;
+            const bool isUnasked = isCopy ? payload.destinationUidNext == 0 : intent.state == store::Intent::State::Pending;
+            for (const store::Intent::Target &target : intent.targets)
+                (isUnasked ? unasked : m_exactly).insert(target.message);
+        }
+        for (const store::MessageRow &row : rows) {
+            if (!unasked.contains(row.id))
+                m_rows.insert(row.summary.messageId, &row);
+        }
+    }
+
+    /// The first that is the same, by size, too, or (not exactly) by its Message-ID alone; nothing: none is. Without a Message-ID
+    /// only the same date and the same size will do, and where undoing would expunge it by its number, both.
+    const store::MessageRow *take(const store::Arrival &arrival, bool exactly)
+    {
+        const mail::MessageSummary &summary = arrival.summary;
+        if (summary.messageId.isEmpty() && (!exactly || !summary.sentAt.isKnown()))
+            return nullptr;
+        auto [it, end] = m_rows.equal_range(summary.messageId);
+        auto found = end;
+        for (; it != end; ++it) {
+            const store::MessageRow &row = **it;
+            const bool isSame = exactly ? row.size == arrival.size && (!summary.messageId.isEmpty() || row.summary.sentAt == summary.sentAt)
+                                        : !m_exactly.contains(row.id);
+            if (isSame && (found == end || row.id < (*found)->id))
+                found = it;
+        }
+        if (found == end)
+            return nullptr;
+        const store::MessageRow *row = *found;
+        m_rows.erase(found);
+        return row;
+    }
+
+private:
+    QMultiHash<QByteArray, const store::MessageRow *> m_rows; ///< by Message-ID
+    QSet<base::MessageId> m_exactly;                           ///< copies that are on their way
+};
 
 } // namespace
 
@@ -89,28 +141,27 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
     if (!intents)
         return std::unexpected(intents.error());
     const PendingFlags pending(*intents);
+    Awaited awaited(m_unnumbered, *intents, m_folder.id);
     QList<QPair<base::MessageId, quint32>> numbers;
     QList<store::FlagChange> changes;
-    arrivals.removeIf([&](const store::Arrival &arrival) {
-        // Without a Message-ID only the same date and the same size will do.
-        const auto isSame = [&](const store::MessageRow &row, bool exactly) {
-            const mail::MessageSummary &summary = row.summary;
-            return summary.messageId == arrival.summary.messageId && (!exactly || row.size == arrival.size)
-                && (!summary.messageId.isEmpty()
-                    || (exactly && summary.sentAt.isKnown() && summary.sentAt == arrival.summary.sentAt));
-        };
-        auto it = std::ranges::find_if(m_unnumbered, [&](const auto &row) { return isSame(row, true); });
-        if (it == m_unnumbered.end())
-            it = std::ranges::find_if(m_unnumbered, [&](const auto &row) { return isSame(row, false); });
-        if (it == m_unnumbered.end())
-            return false;
-        numbers.append({ it->id, arrival.uid });
-        m_adoptedMarked += arrival.flags.system.testFlag(mail::Flag::Deleted);
-        // Others may have flagged it before it was moved, or since: it is told now, and not again.
-        if (const mail::FlagSet flags = pending.over(it->id, arrival.flags); flags != it->flags)
-            changes.append({ it->id, flags });
-        m_unnumbered.erase(it);
-        return true;
+    // What is certain first, and what somebody has marked as deleted last: more than one may bear the same name.
+    for (const auto &[isMarked, isExact] : { std::pair(false, true), std::pair(false, false), std::pair(true, true), std::pair(true, false) }) {
+        arrivals.removeIf([&](const store::Arrival &arrival) {
+            if (arrival.flags.system.testFlag(mail::Flag::Deleted) != isMarked)
+                return false;
+            const store::MessageRow *row = awaited.take(arrival, isExact);
+            if (!row)
+                return false;
+            numbers.append({ row->id, arrival.uid });
+            m_adoptedMarked += isMarked;
+            // Others may have flagged it before it was moved, or since: it is told now, and not again.
+            if (const mail::FlagSet flags = pending.over(row->id, arrival.flags); flags != row->flags)
+                changes.append({ row->id, flags });
+            return true;
+        });
+    }
+    m_unnumbered.removeIf([&numbers](const store::MessageRow &row) {
+        return std::ranges::contains(numbers, row.id, &QPair<base::MessageId, quint32>::first);
     });
     if (const auto numbered = m_work.store.messages().setUids(numbers); !numbered)
         return numbered;

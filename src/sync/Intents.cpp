@@ -28,6 +28,24 @@ QHash<Key, Number> numbersFromJson(const QJsonObject &json)
     return numbers;
 }
 
+using Pairs = QHash<base::MessageId, base::MessageId>;
+
+QJsonObject pairsToJson(const Pairs &pairs)
+{
+    QJsonObject json;
+    for (auto it = pairs.cbegin(); it != pairs.cend(); ++it)
+        json.insert(QString::number(it.key().value), it.value().value);
+    return json;
+}
+
+Pairs pairsFromJson(const QJsonObject &json)
+{
+    Pairs pairs;
+    for (auto it = json.constBegin(); it != json.constEnd(); ++it)
+        pairs.insert(base::MessageId { it.key().toLongLong() }, base::MessageId { it.value().toInteger() });
+    return pairs;
+}
+
 } // namespace
 
 QJsonObject IntentPayload::toJson() const
@@ -51,12 +69,10 @@ QJsonObject IntentPayload::toJson() const
         json.insert("uids"_L1, numbersToJson(uids));
     if (!arrivedFrom.isEmpty())
         json.insert("arrivedFrom"_L1, numbersToJson(arrivedFrom));
-    if (!originals.isEmpty()) {
-        QJsonObject pairs;
-        for (auto it = originals.cbegin(); it != originals.cend(); ++it)
-            pairs.insert(QString::number(it.key().value), it.value().value);
-        json.insert("originals"_L1, pairs);
-    }
+    if (!originals.isEmpty())
+        json.insert("originals"_L1, pairsToJson(originals));
+    if (!copiedFrom.isEmpty())
+        json.insert("copiedFrom"_L1, pairsToJson(copiedFrom));
     if (!doubtful.isEmpty()) {
         QJsonArray ids;
         for (const base::MessageId id : doubtful)
@@ -76,10 +92,6 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
     const QJsonArray ids = json["doubtful"_L1].toArray();
     for (const QJsonValue &id : ids)
         doubtful.insert(base::MessageId { id.toInteger() });
-    QHash<base::MessageId, base::MessageId> originals;
-    const QJsonObject pairs = json["originals"_L1].toObject();
-    for (auto it = pairs.constBegin(); it != pairs.constEnd(); ++it)
-        originals.insert(base::MessageId { it.key().toLongLong() }, base::MessageId { it.value().toInteger() });
     QList<QByteArray> words;
     const QJsonArray keywords = json["addKeywords"_L1].toArray();
     for (const QJsonValue &word : keywords)
@@ -95,7 +107,8 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .uids = numbersFromJson<base::MessageId>(json["uids"_L1].toObject()),
         .arrivedFrom = numbersFromJson<base::MessageId>(json["arrivedFrom"_L1].toObject()),
         .doubtful = std::move(doubtful),
-        .originals = std::move(originals),
+        .originals = pairsFromJson(json["originals"_L1].toObject()),
+        .copiedFrom = pairsFromJson(json["copiedFrom"_L1].toObject()),
         .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
         .copied = json["copied"_L1].toBool(),
     };

@@ -35,6 +35,7 @@ struct IntentPayload {
     QHash<base::MessageId, quint32> arrivedFrom;
     QSet<base::MessageId> doubtful; ///< there may be such a message under the folder's new numbers, but it is not certain
     QHash<base::MessageId, base::MessageId> originals; ///< copy: of what each target is made
+    QHash<base::MessageId, base::MessageId> copiedFrom; ///< append: of what each target is a copy, and not the only one left
     quint32 destinationUidNext = 0; ///< copy, move by COPY: noted before, so that our copies can be told from older ones
     bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more
 

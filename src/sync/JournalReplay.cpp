@@ -79,7 +79,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
             co_return Outcome::Done;
         }
         if (!outcome || *outcome == Outcome::Postponed) {
-            const auto state = outcome ? intent.state : Intent::State::InDoubt;
+            // The server may have heard of some of them: these are looked for before anything is told again.
+            const bool isBegun = !outcome || !tally.told.isEmpty() || !tally.gone.isEmpty();
+            const auto state = isBegun ? Intent::State::InDoubt : intent.state;
             if (const auto ok = m_work.store.journal().setState(intent.id, state); !ok)
                 co_return std::unexpected(ok.error());
             co_return outcome;
@@ -306,7 +308,7 @@ base::Result<void> JournalReplay::takeBack(const Intent &intent, const IntentPay
         }
         if (const auto ok = m_work.store.ledger().append(facts); !ok)
             return ok;
-        if (intent.kind == kCopyIntent)
+        if (intent.kind == kCopyIntent || (intent.kind == kAppendIntent && payload.said == UndoKind::Copy))
             return takeBackCopies(intent, payload);
         if (intent.kind == kFlagsIntent) {
             for (const Intent::Target &target : intent.targets) {

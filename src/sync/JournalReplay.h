@@ -77,6 +77,7 @@ private:
     struct Found {
         quint32 uid = 0;
         bool isDoubtful = false;
+        bool isAnothers = false; ///< there is none but what another message here has the number of
     };
     Task<base::Result<Found>> findOnServer(store::Intent::Target target, base::FolderId folder, Taken taken);
     [[nodiscard]] base::Result<QSet<quint32>> leavingNumbers(base::FolderId folder, base::MessageId message) const;
@@ -86,7 +87,7 @@ private:
     Task<base::Result<void>> leaveOutOthers(const store::Intent &intent, Group &group);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
-    Task<base::Result<Outcome>> sendAppend(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
+    Task<base::Result<Outcome>> sendAppend(store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
     base::Result<void> noteNextNumber(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
     Task<base::Result<void>> sortArrived(const store::Intent &intent, const IntentPayload &payload, Group &group,

@@ -6,6 +6,19 @@ namespace engine {
 
 using store::Intent;
 
+namespace {
+
+constexpr int kRefusalsInARow = 3;
+
+/// What the server did not take, and its last word on it.
+struct Refusals {
+    QList<base::MessageId> messages;
+    base::Error why { base::Fault::CommandRefused, {}, {} };
+    int inARow = 0;
+};
+
+} // namespace
+
 /// Before anything leaves: what lies below it in the folder is not ours, where the line breaks.
 base::Result<void> JournalReplay::noteNextNumber(const Intent &intent, IntentPayload &payload, const store::FolderRow &folder)
 {
@@ -17,7 +30,7 @@ base::Result<void> JournalReplay::noteNextNumber(const Intent &intent, IntentPay
     return m_work.store.journal().setPayload(intent.id, payload.toJson());
 }
 
-Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Intent &intent, IntentPayload &payload,
+Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &intent, IntentPayload &payload,
     const store::FolderRow &folder, Tally &tally)
 {
     if (intent.state == Intent::State::Pending) {
@@ -25,9 +38,17 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
             co_return std::unexpected(noted.error());
     }
     const bool hasSameNumbers = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
-    for (const Intent::Target &target : intent.targets) {
+    // Of copies each is a wish of its own: one that is refused keeps no other from going there.
+    const bool isEachAlone = payload.said == UndoKind::Copy;
+    Refusals refused;
+    const QList<Intent::Target> targets = intent.targets;
+    for (const Intent::Target &target : targets) {
         if (target.folder != folder.id)
             continue;
+        if (refused.inARow >= kRefusalsInARow) { // a full mailbox: the others are not carried there for nothing
+            refused.messages.append(target.message);
+            continue;
+        }
         const auto row = m_work.store.reader().row(target.message);
         if (!row)
             co_return std::unexpected(row.error());
@@ -41,20 +62,40 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
             if (!found)
                 co_return std::unexpected(found.error());
             uid = found->uid;
+            // Whether it has arrived nobody can tell then, and to put it there again could double it.
+            const bool isNameless = target.mark.messageId.isEmpty() && (*row)->summary.messageId.isEmpty();
+            if (isEachAlone && uid == 0 && (found->isDoubtful || found->isAnothers || isNameless)) {
+                refused.messages.append(target.message);
+                refused.why = { base::Fault::NotRecognised, "may be there already", {} };
+                continue;
+            }
         }
         if (uid == 0) {
             const auto raw = m_work.store.reader().rawMessage(target.message);
             if (!raw && raw.error().fault == base::Fault::MessageGone)
                 continue;
             // Of one message, and no better the next time: it must not keep everything behind it waiting for ever.
-            if (!raw && raw.error().fault == base::Fault::StorageDamaged)
-                co_return base::fail(base::Fault::MessageGone, "its bytes are damaged: " + raw.error().detail);
+            if (!raw && raw.error().fault == base::Fault::StorageDamaged) {
+                const base::Error damaged { base::Fault::MessageGone, "its bytes are damaged: " + raw.error().detail, {} };
+                if (!isEachAlone)
+                    co_return std::unexpected(damaged);
+                refused.messages.append(target.message);
+                refused.why = damaged;
+                continue;
+            }
             if (!raw)
                 co_return std::unexpected(raw.error());
             const imap::MailboxName name(folder.mailbox);
             const auto appended = co_await answer(m_line.session().append(name, *raw, (*row)->flags, (*row)->receivedAt));
+            if (!appended && isEachAlone && m_line.isOpen() && !isStorageFault(appended.error().fault)) {
+                refused.messages.append(target.message);
+                refused.why = appended.error();
+                ++refused.inARow;
+                continue;
+            }
             if (!appended)
                 co_return std::unexpected(appended.error());
+            refused.inARow = 0;
             const QList<imap::Uid> uids = appended->uids.toList(1);
             if (!uids.isEmpty() && appended->uidValidity == m_line.selectedUidValidity())
                 uid = uids.constFirst().value;
@@ -71,7 +112,14 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(const Inten
         if (const auto ok = m_work.store.messages().setUids({ { target.message, uid } }); !ok)
             co_return std::unexpected(ok.error());
     }
-    co_return Outcome::Done;
+    if (refused.messages.isEmpty())
+        co_return Outcome::Done;
+    Intent part = intent;
+    const auto isRefused = [&](const Intent::Target &target) { return target.folder == folder.id && refused.messages.contains(target.message); };
+    part.targets.removeIf([&](const Intent::Target &target) { return !isRefused(target); });
+    intent.targets.removeIf(isRefused);
+    const auto taken = takeBack(part, payload, refused.why);
+    co_return taken ? base::Result<Outcome>(Outcome::Done) : std::unexpected(taken.error());
 }
 
 } // namespace engine

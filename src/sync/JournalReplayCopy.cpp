@@ -9,6 +9,14 @@ namespace engine {
 
 using store::Intent;
 
+namespace {
+
+/// A server may go on copying when the line is gone, and show nothing of it until it is done; so each takes a moment only. And
+/// no more than these are ever in doubt where numbers are told.
+constexpr qsizetype kMostAtOnce = 200;
+
+} // namespace
+
 Task<base::Result<void>> JournalReplay::sendCopy(Intent &intent, IntentPayload &payload, Group &group)
 {
     const auto target = m_work.store.reader().folder(payload.to);
@@ -41,7 +49,9 @@ Task<base::Result<void>> JournalReplay::sendCopy(Intent &intent, IntentPayload &
         if (const auto noted = m_work.store.journal().setPayload(intent.id, payload.toJson()); !noted)
             co_return noted;
     }
-    for (const imap::UidSet &uids : group.uids().pieces()) {
+    const QList<imap::Uid> numbers = group.uids().toList();
+    for (qsizetype i = 0; i < numbers.size(); i += kMostAtOnce) {
+        const auto uids = imap::UidSet::of(numbers.sliced(i, std::min(kMostAtOnce, numbers.size() - i)));
         // In the same flight: a number that is not there any more is no error for a server (RFC 9051 section 6.4.9).
         Standing standing;
         const QObject frame; // ends the listening with this frame
@@ -108,7 +118,8 @@ Task<base::Result<QList<base::MessageId>>> JournalReplay::sortCopied(const Inten
         if (!found)
             co_return std::unexpected(found.error());
         const bool hasName = !wish->mark.messageId.isEmpty() || wish->mark.sentAt.isKnown();
-        if (found->uid == 0 && !found->isDoubtful && hasName)
+        // What has been listed meanwhile may be it, counted otherwise by the server.
+        if (found->uid == 0 && !found->isDoubtful && !found->isAnothers && hasName)
             continue;
         group.byUid.remove(source.value);
         if (found->uid == 0) {
@@ -140,11 +151,22 @@ base::Result<void> JournalReplay::leaveOutUnwanted(Group &group)
 /// The server refused them, or may have them without our knowing which they are: those that have no number are not shown any more.
 base::Result<void> JournalReplay::takeBackCopies(const Intent &intent, const IntentPayload &payload)
 {
-    if (!m_touched.contains(payload.to))
-        m_touched.append(payload.to);
     QList<base::MessageId> copies;
-    for (const Intent::Target &target : intent.targets)
+    for (const Intent::Target &target : intent.targets) {
+        const bool isPut = intent.kind == kAppendIntent;
+        const base::FolderId folder = isPut ? target.folder : payload.to;
+        if (!m_touched.contains(folder))
+            m_touched.append(folder);
+        if (isPut) {
+            // Put there from here, and what it is a copy of may be gone meanwhile: then this is the only one, and stays.
+            const auto original = m_work.store.reader().places({ payload.copiedFrom.value(target.message) });
+            if (!original)
+                return std::unexpected(original.error());
+            if (original->isEmpty())
+                continue;
+        }
         copies.append(target.message);
+    }
     const auto places = m_work.store.reader().places(copies);
     if (!places)
         return std::unexpected(places.error());

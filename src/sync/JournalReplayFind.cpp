@@ -61,6 +61,7 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
     quint32 exact = 0;
     quint32 other = 0;
     int same = 0;
+    bool isAnothers = false;
     for (const imap::FetchData &data : std::as_const(candidates)) {
         const quint32 uid = data.uid.value;
         const mail::MessageSummary header = mime::summariseHeader(data.header());
@@ -69,8 +70,10 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
         const auto known = m_work.store.reader().byUid(folder, uid);
         if (!known)
             co_return std::unexpected(known.error());
-        if (*known && (*known)->id != target.message)
+        if (*known && (*known)->id != target.message) {
+            isAnothers = true;
             continue;
+        }
         if (mark.size != 0 && static_cast<qint64>(data.size.value_or(0)) == mark.size && header.sentAt == mark.sentAt) {
             exact = std::max(exact, uid);
             ++same;
@@ -81,7 +84,7 @@ Task<base::Result<JournalReplay::Found>> JournalReplay::findOnServer(Intent::Tar
     if (taken.only && same > 1)
         co_return Found { 0, true };
     if (exact != 0 || other == 0 || mark.messageId.isEmpty())
-        co_return Found { exact };
+        co_return Found { exact, false, exact == 0 && isAnothers };
     // Servers count sizes badly: where the bytes are here, another size proves little, unless something depends on it.
     if (!taken.exactly && *row && (*row)->hasBody)
         co_return Found { other };

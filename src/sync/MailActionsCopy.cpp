@@ -48,6 +48,7 @@ base::Result<void> MailActions::journalCopies(const QList<store::MessagePlace> &
     if (!held)
         return std::unexpected(held.error());
     IntentPayload byServer { .to = done.to, .said = UndoKind::Copy };
+    IntentPayload fromHere { .said = UndoKind::Copy };
     QList<store::MessagePlace> there;
     QList<store::MessagePlace> here;
     for (qsizetype i = 0; i < originals.size(); ++i) {
@@ -62,13 +63,14 @@ base::Result<void> MailActions::journalCopies(const QList<store::MessagePlace> &
             byServer.originals.insert(copy.id, original.id);
         } else if (original.hasBody) {
             here.append(copy);
+            fromHere.copiedFrom.insert(copy.id, original.id);
         } else {
             return base::fail(base::Fault::MessageGone, "not all of it is here");
         }
     }
     if (const auto noted = journal(kCopyIntent, byServer, there, done); !noted)
         return noted;
-    return journal(kAppendIntent, { .said = UndoKind::Copy }, here, done);
+    return journal(kAppendIntent, fromHere, here, done);
 }
 
 /// Where the message that was copied is not here any more, its copy is not the second one but the last, and stays.

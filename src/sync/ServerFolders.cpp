@@ -145,19 +145,8 @@ base::Result<void> rename(store::Store &store, const QList<FolderRow> &tree, con
     return {};
 }
 
-/// Copies that are shown in the folder and were never asked for: where it is deleted they are not made any more.
-qint64 unmadeIn(base::FolderId folder, const QList<store::Intent> &waiting)
-{
-    qint64 unmade = 0;
-    for (const store::Intent &intent : waiting) {
-        if (intent.kind == kCopyIntent && intent.state == store::Intent::State::Pending && IntentPayload::fromJson(intent.payload).to == folder)
-            unmade += intent.targets.size();
-    }
-    return unmade;
-}
-
 /// By what a deletion knows the folder again that was meant.
-FolderIntent deletionOf(const FolderRow &row, const QList<store::Intent> &waiting, UndoKind said)
+base::Result<FolderIntent> deletionOf(const store::Reader &reader, const FolderRow &row, const QList<store::Intent> &waiting, UndoKind said)
 {
     FolderIntent wish { .folder = row.id, .mailbox = row.mailbox, .said = said };
     // A new name may bring new numbers with it.
@@ -167,8 +156,12 @@ FolderIntent deletionOf(const FolderRow &row, const QList<store::Intent> &waitin
     if (!isRenamed)
         wish.uidValidity = row.imap.uidValidity;
     if (row.imap.synchronisedAt.isKnown()) {
+        // What is shown in it and has no number was never listed there: it may not be there, and something else may.
+        const auto numbered = reader.uidCount(row.id);
+        if (!numbered)
+            return std::unexpected(numbered.error());
         const qint64 hidden = hiddenNumbers(waiting, row.id, row.imap.uidValidity).size();
-        wish.messages = std::max(row.imap.serverExists, row.total - unmadeIn(row.id, waiting) + row.imap.marked + hidden);
+        wish.messages = std::max(row.imap.serverExists, numbered->count + row.imap.marked + hidden);
     }
     return wish;
 }
@@ -260,11 +253,14 @@ base::Result<QList<base::IntentId>> removeServerFolder(store::Store &store, base
             return std::unexpected(tree ? waiting.error() : tree.error());
         // A server may refuse to delete what has folders below it: from the bottom up.
         for (auto row = tree->crbegin(); row != tree->crend(); ++row) {
+            const auto wish = deletionOf(store.reader(), *row, *waiting, said); // while what is in it can be counted
+            if (!wish)
+                return std::unexpected(wish.error());
             if (const auto removed = store.folders().remove(row->id); !removed)
                 return removed;
             if (!tellServer)
                 continue;
-            const auto noted = note(store, now, row->account, kDeleteFolderIntent, deletionOf(*row, *waiting, said));
+            const auto noted = note(store, now, row->account, kDeleteFolderIntent, *wish);
             if (!noted)
                 return std::unexpected(noted.error());
             intents.append(*noted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a folder when the server tells what happened since (QRESYNC), tells only that something did, or lies.
 #include "PlayedFolder.h"
+#include "sync/MailActions.h"
 
 using namespace played;
 
@@ -220,4 +221,52 @@ TEST_F(FolderResync, whatWasMovedHereIsRecognisedAlsoWhereItIsMarkedAsDeleted)
     EXPECT_EQ(inbox().imap.marked, 1);
     talk(kQResync, selected("SELECT INBOX (QRESYNC (7 101))", 3, 12, 13, "101"));
     synchronise();
+}
+
+TEST_F(FolderResync, ofTwoOfOneNameTheOneOfItsSizeIsWhatWasMovedHere)
+{
+    fill(10);
+    store::Arrival moved = storetest::someArrival(11);
+    moved.uid = 0;
+    moved.summary.messageId = "new12@x";
+    const base::MessageId id = m_store->messages().addArrivals(m_inbox, { moved }).value().constFirst();
+    talk(kQResync, selected(kResync, 3, 12, 13, "101", "S: * 11 FETCH (UID 11 FLAGS () MODSEQ (101))\nS: * 12 FETCH (UID 12 FLAGS () MODSEQ (101))\n")
+        + "C~: {4} UID FETCH 11:12 .*\n" + listed(11, 11).replace("new11@x", "new12@x").replace("SIZE 400", "SIZE 900") + listed(12, 12) + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(reader().row(id).value()->uid, 12U) << "the other came by a list";
+    EXPECT_EQ(uidsHere(), "1:12");
+}
+
+// A server that moves by copying, moved there and back: the original still lies there, marked by us.
+TEST_F(FolderResync, whatWasMovedHereIsNotItsOwnOriginalThatWasLeftBehindMarked)
+{
+    fill(10);
+    ASSERT_TRUE(m_store->messages().remove({ reader().byUid(m_inbox, 5).value()->id }));
+    store::Arrival moved = storetest::someArrival(5);
+    moved.uid = 0;
+    moved.summary.messageId = "new5@x";
+    const base::MessageId id = m_store->messages().addArrivals(m_inbox, { moved }).value().constFirst();
+    talk(kQResync, selected(kResync, 3, 11, 12, "101", "S: * 5 FETCH (UID 5 FLAGS (\\Deleted) MODSEQ (101))\nS: * 11 FETCH (UID 11 FLAGS () MODSEQ (101))\n")
+        + "C~: {4} UID FETCH 11 .*\n" + listed(11, 11).replace("new11@x", "new5@x") + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(reader().row(id).value()->uid, 11U);
+    EXPECT_EQ(uidsHere(), "1:4,6:11");
+}
+
+TEST_F(FolderResync, aCopyThatNobodyHasAskedForIsNotWhatArrives)
+{
+    fill(10);
+    const base::FolderId lists = addFolder("Lists");
+    store::Arrival original = storetest::someArrival(11);
+    original.summary.messageId = "new11@x";
+    const auto copied = m_store->messages().addArrivals(lists, { original }).value();
+    engine::MailActions actions(*m_store, *m_clock);
+    actions.copyTo(copied, m_inbox);
+    const auto rows = reader().withoutUid(m_inbox).value();
+    ASSERT_EQ(rows.size(), 1);
+    talk(kQResync, selected(kResync, 3, 11, 12, "101", "S: * 11 FETCH (UID 11 FLAGS () MODSEQ (101))\n") + "C~: {4} UID FETCH 11 .*\n" + listed(11, 11)
+        + "S: {4} OK done\n");
+    synchronise();
+    EXPECT_EQ(reader().row(rows.constFirst().id).value()->uid, 0U) << "undone, another's message would go";
+    EXPECT_EQ(uidsHere(), "1:11");
 }

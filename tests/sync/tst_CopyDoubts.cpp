@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Copies of which a server has taken some, or none, or nobody knows.
+#include "PlayedJournal.h"
+#include "sync/FolderIntent.h"
+
+using namespace played;
+using engine::kAppendIntent;
+using engine::kCopyIntent;
+using engine::kDeleteIntent;
+using Refusals = QList<std::pair<UndoKind, base::Fault>>;
+
+namespace {
+
+constexpr const char *kPlus = "UIDPLUS";
+
+class CopyDoubts : public Journal {
+protected:
+    void SetUp() override
+    {
+        Journal::SetUp();
+        fill(3);
+    }
+    static QByteArray tagged(int tag) { return '{' + QByteArray::number(tag) + '}'; }
+    [[nodiscard]] QList<base::MessageId> in(base::FolderId folder) const { return reader().ids({ .folder = folder, .order = Qt::AscendingOrder }).value(); }
+    [[nodiscard]] QList<QByteArray> kinds() const
+    {
+        QList<QByteArray> kinds;
+        const auto intents = reader().intents(m_account).value();
+        for (const store::Intent &intent : intents)
+            kinds.append(intent.kind);
+        return kinds;
+    }
+    /// Messages of another account, whole.
+    QList<base::MessageId> theirs(int count)
+    {
+        const base::AccountId other = m_store->accounts().add(storetest::someAccount(u"bob@example.org"_s)).value();
+        store::FolderRow folder;
+        folder.account = other;
+        folder.name = folder.path = u"Theirs"_s;
+        folder.mailbox = "Theirs";
+        m_theirs = m_store->folders().add(folder).value();
+        return m_store->messages().addArrivals(m_theirs, storetest::someArrivals(1, count)).value();
+    }
+    /// Message `number`, put into Lists with this answer; none: the line breaks behind it.
+    static QByteArray put(int tag, int number, const QByteArray &answer)
+    {
+        return "C~: " + tagged(tag) + " APPEND Lists .*\\{400\\}\nS: + go\nC\\: " + storetest::someMessage(number).replace("\r\n", "\\r\\n") + "\\r\\n\n"
+            + (answer.isEmpty() ? QByteArray() : "S: " + tagged(tag) + ' ' + answer + '\n');
+    }
+
+    base::FolderId m_theirs;
+};
+
+} // namespace
+
+TEST_F(CopyDoubts, whatTheServerHasHeardOfHalfIsInDoubtUntilTheOtherFolderIsListed)
+{
+    const base::FolderId work = addFolder("Work");
+    setState(work, 11, 5);
+    const base::MessageId other = m_store->messages().addArrivals(work, { storetest::someArrival(4) }).value().constFirst();
+    m_actions->copyTo({ message(2), other }, m_lists);
+    tell(kPlus, selected("SELECT INBOX", 2, 3, 4, {}) + "C~: {3} STATUS Lists .*\nS: * STATUS Lists (MESSAGES 9 UIDNEXT 7 UIDVALIDITY 9)\nS: {3} OK\n"
+            "C: {4} UID FETCH 2 (UID FLAGS)\nC: {5} UID COPY 2 Lists\nS: * 2 FETCH (UID 2 FLAGS ())\nS: {4} OK\nS: {5} OK [COPYUID 9 2 8] done\n"
+            "C: {6} SELECT Work\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 12] v\nS: * OK [UIDNEXT 12] n\nS: {6} OK [READ-WRITE] open\n");
+    EXPECT_EQ(m_toBeListed, QList<base::FolderId> { work });
+    const auto intents = reader().intents(m_account).value();
+    ASSERT_EQ(intents.size(), 1);
+    EXPECT_EQ(intents.constFirst().state, store::Intent::State::InDoubt) << "the next time it would be asked for twice";
+    m_actions->undo();
+    EXPECT_TRUE(kinds().contains(kDeleteIntent)) << "the half that is there";
+}
+
+TEST_F(CopyDoubts, whatIsPutIntoAFolderFromElsewhereDoesNotLetMoreBeDeletedWithIt)
+{
+    m_actions->copyTo(theirs(2), m_lists);
+    ASSERT_EQ(kinds(), QList<QByteArray> { kAppendIntent.toByteArray() });
+    m_actions->deleteFolderForever(m_lists);
+    const auto intents = reader().intents(m_account).value();
+    ASSERT_EQ(intents.size(), 2);
+    EXPECT_EQ(engine::FolderIntent::fromJson(intents[1].payload).messages, 0);
+}
+
+TEST_F(CopyDoubts, aCopyThatIsRefusedKeepsNoOtherAndIsNotShownAnyMore)
+{
+    const auto originals = theirs(2);
+    m_actions->copyTo(originals, m_lists);
+    const auto copies = in(m_lists);
+    ASSERT_EQ(copies.size(), 2);
+    tell(kPlus, listsOpened(2) + put(3, 1, "NO [LIMIT] too large") + put(4, 2, "OK [APPENDUID 9 12] done"));
+    EXPECT_EQ(in(m_lists), QList<base::MessageId> { copies[1] });
+    EXPECT_EQ(placeOf(copies[1]).uid, 12U);
+    EXPECT_EQ(in(m_theirs), originals) << "they are where they were";
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::CommandRefused } })) << "said once";
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, ofAFullMailboxTheRestIsNotCarriedThereForNothing)
+{
+    m_actions->copyTo(theirs(5), m_lists);
+    const QByteArray full = "NO [OVERQUOTA] full";
+    tell(kPlus, listsOpened(2) + put(3, 1, full) + put(4, 2, full) + put(5, 3, full));
+    EXPECT_TRUE(in(m_lists).isEmpty());
+    EXPECT_EQ(m_refused.size(), 1);
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, theOnlyOneLeftIsNotTakenAwayByARefusal)
+{
+    const auto originals = theirs(1);
+    m_actions->copyTo(originals, m_lists);
+    ASSERT_TRUE(m_store->messages().remove(originals));
+    tell(kPlus, listsOpened(2) + put(3, 1, "NO no"));
+    EXPECT_EQ(in(m_lists).size(), 1);
+    EXPECT_EQ(m_refused.size(), 1);
+}
+
+TEST_F(CopyDoubts, whatHasNoNameIsNotPutThereASecondTime)
+{
+    theirs(0);
+    store::Arrival nameless = storetest::someArrival(1);
+    nameless.summary.messageId.clear();
+    const auto original = m_store->messages().addArrivals(m_theirs, { nameless }).value();
+    m_actions->copyTo(original, m_lists);
+    breaks(kPlus, listsOpened(2) + put(3, 1, {}));
+    ASSERT_EQ(waiting(), 1);
+    // None of its size: the server counts otherwise, or it has not arrived.
+    tell(kPlus, listsOpened(2) + "C~: {3} UID SEARCH .*\nS: * SEARCH\nS: {3} OK\n");
+    EXPECT_TRUE(in(m_lists).isEmpty());
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::NotRecognised } }));
+    EXPECT_EQ(waiting(), 0);
+}
