@@ -20,6 +20,8 @@ using mail::FolderRole;
 /// after a stop.
 constexpr qsizetype kSlice = 20;
 constexpr qint64 kSliceOctets = 16 * 1024 * 1024;
+/// So many are gone by before all else has its turn.
+constexpr int kLookedAtOnce = 200;
 
 } // namespace
 
@@ -59,6 +61,8 @@ void AccountSwitch::stop()
 void AccountSwitch::onLooked(int ticket, const Look &look)
 {
     m_plan = look.plan;
+    if (!look.facts.error) // it was said of what could not be read
+        m_leftOut.removeIf([&](base::FolderId folder) { return !std::ranges::contains(look.facts.unread, folder, &UnreadFolder::folder); });
     if (ticket != m_ticket || ticket == 0 || m_total > 0 || look.facts.error || !look.facts.isListed) {
         if (ticket == m_ticket)
             m_ticket = 0;
@@ -68,6 +72,11 @@ void AccountSwitch::onLooked(int ticket, const Look &look)
             facts.error = m_error;
         emit considered(ticket, facts);
         return;
+    }
+    m_closed.clear();
+    for (const UnreadFolder &one : look.facts.unread) {
+        if (one.isLeftOut)
+            m_closed.insert(one.folder);
     }
     m_todo.clear();
     for (const SwitchPlan::Pair &pair : std::as_const(m_plan.stranded))
@@ -89,17 +98,20 @@ void AccountSwitch::feed()
         return end();
     const auto written = m_store.write([&]() -> base::Result<void> {
         qint64 octets = 0;
-        while (!m_todo.isEmpty() && m_slice.size() < kSlice && octets < kSliceOctets) {
+        for (int looked = 0; !m_todo.isEmpty() && looked < kLookedAtOnce && m_slice.size() < kSlice && octets < kSliceOctets; ++looked) {
             const Todo next = m_todo.takeFirst();
             const auto row = m_store.reader().row(next.here);
             if (!row)
                 return std::unexpected(row.error());
-            octets += *row ? (*row)->size : 0;
-            if (const auto ok = put(next); !ok) {
+            const qsizetype before = m_slice.size();
+            const auto ok = put(next);
+            if (!ok) {
                 if (ok.error().fault != Fault::StorageDamaged)
                     return ok;
                 ++m_unreadable; // it must not keep all the others waiting
             }
+            if (*row && (!ok || m_slice.size() > before)) // what is left out has cost nothing
+                octets += (*row)->size;
         }
         return {};
     });
@@ -107,9 +119,16 @@ void AccountSwitch::feed()
         m_folders.clear(); // one of them may not have been made after all
         return end(written.error());
     }
-    if (m_slice.isEmpty())
-        return end(); // they went here meanwhile
-    emit journalGrew();
+    if (!m_slice.isEmpty()) {
+        emit journalGrew();
+        return;
+    }
+    if (m_todo.isEmpty())
+        return end(); // they went here meanwhile, or are left out
+    QMetaObject::invokeMethod(this, [this, ticket = m_ticket] {
+        if (ticket == m_ticket && m_slice.isEmpty() && !m_todo.isEmpty()) // or somebody has stopped it
+            feed();
+    }, Qt::QueuedConnection);
 }
 
 base::Result<void> AccountSwitch::put(const Todo &todo)
@@ -124,7 +143,7 @@ base::Result<void> AccountSwitch::put(const Todo &todo)
     const auto row = copy.isValid() ? m_store.reader().row(copy) : base::Result<std::optional<store::MessageRow>> {};
     if (!row)
         return std::unexpected(row.error());
-    if (!*row || m_leftOut.contains((*row)->folder))
+    if (!*row || m_closed.contains((*row)->folder))
         return {};
     IntentPayload payload;
     payload.said = UndoKind::Copy;
@@ -151,14 +170,17 @@ base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
         return std::unexpected(row.error());
     if (!*row)
         return base::MessageId {};
+    const auto known = knownFolderFor((*row)->folder);
+    if (!known)
+        return std::unexpected(known.error());
+    if (m_closed.contains(*known))
+        return base::MessageId {}; // nobody could see there whether it has arrived: it is kept here
     auto raw = m_store.messages().readBack(here); // before anything is written for it
     if (!raw)
         return std::unexpected(raw.error());
     const auto folder = folderFor((*row)->folder);
     if (!folder)
         return std::unexpected(folder.error());
-    if (m_leftOut.contains(*folder))
-        return base::MessageId {}; // nobody could see there whether it has arrived: it is kept here
     store::Arrival copy;
     copy.flags = (*row)->flags;
     copy.flags.system.setFlag(mail::Flag::Deleted, false);
@@ -168,7 +190,8 @@ base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
     return m_store.messages().addArrivals(*folder, { copy }).transform([](const QList<base::MessageId> &ids) { return ids.value(0); });
 }
 
-base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
+/// Invalid: it would have to be made.
+base::Result<base::FolderId> AccountSwitch::knownFolderFor(base::FolderId here)
 {
     if (const auto it = m_folders.constFind(here); it != m_folders.cend())
         return *it;
@@ -186,8 +209,8 @@ base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
     }
     base::FolderId parent;
     if ((*row)->parent.isValid()) {
-        const auto above = folderFor((*row)->parent);
-        if (!above)
+        const auto above = knownFolderFor((*row)->parent);
+        if (!above || !above->isValid())
             return above;
         parent = *above;
     }
@@ -197,6 +220,26 @@ base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
     for (const store::FolderRow &one : *beside) {
         if (!one.local && one.selectable && one.name.compare((*row)->name, Qt::CaseInsensitive) == 0)
             return *m_folders.insert(here, one.id);
+    }
+    return base::FolderId {};
+}
+
+base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
+{
+    const auto known = knownFolderFor(here);
+    if (!known || known->isValid())
+        return known;
+    const auto row = m_store.reader().folder(here);
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return base::fail(Fault::InvalidInput, "no such folder");
+    base::FolderId parent;
+    if ((*row)->parent.isValid()) {
+        const auto above = folderFor((*row)->parent);
+        if (!above)
+            return above;
+        parent = *above;
     }
     const auto made = makeServerFolder(m_store, base::SystemClock().now(), { m_to, parent, (*row)->name });
     if (!made)

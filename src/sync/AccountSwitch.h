@@ -29,7 +29,7 @@ public:
     /// What is journalled still goes; nothing more does. The answer of upload() comes at once.
     void stop();
     /// What cannot be read there is no reason why all else should wait: nothing is compared with it, and nothing put into it.
-    /// The inbox cannot be left out.
+    /// The inbox cannot be left out. Holds until a dry run finds that it can be read.
     void leaveOut(const QSet<base::FolderId> &folders) { m_leftOut = folders; }
     /// `to` has read everything that its server lets it read.
     void onRested();
@@ -63,6 +63,7 @@ private:
     void end(std::optional<base::Error> error = std::nullopt);
     base::Result<void> put(const Todo &todo);
     base::Result<base::MessageId> copyFor(base::MessageId here);
+    base::Result<base::FolderId> knownFolderFor(base::FolderId here);
     base::Result<base::FolderId> folderFor(base::FolderId here);
     [[nodiscard]] base::Result<bool> isSliceOnItsWay() const;
     [[nodiscard]] std::optional<base::Error> refusal() const;
@@ -74,7 +75,10 @@ private:
     QList<Todo> m_todo;
     QList<base::MessageId> m_slice; ///< copies that the journal is to bring to the server now
     QHash<base::FolderId, base::FolderId> m_folders;
-    QSet<base::FolderId> m_leftOut;
+    QSet<base::FolderId> m_leftOut; ///< as the person has said
+    /// Of those, what could not be read when the upload was planned. One that opens meanwhile stays closed to it: it was
+    /// compared with nothing there, and what is there already would come a second time.
+    QSet<base::FolderId> m_closed;
     std::optional<base::Error> m_error;
     int m_ticket = 0; ///< of the upload that runs
     bool m_alsoUnsure = false;

@@ -57,6 +57,16 @@ protected:
         m_imap.incoming.unlockUnprotected();
     }
 
+    /// A folder of this computer with the name of the one that the server does not open.
+    static void putIntoBad(EngineRun &run, const QString &subject)
+    {
+        base::FolderId made;
+        QObject::connect(&run.client, &engine::EngineClient::folderMade, &run, [&](base::FolderId id) { made = id; });
+        run.client.createFolder(run.id(), {}, u"Bad"_s);
+        ASSERT_TRUE(eventually([&] { return made.isValid(); }));
+        run.client.moveTo({ run.find(subject)->id }, made);
+    }
+
     accounts::AccountSettings m_imap;
     std::unique_ptr<MishearingProxy> m_proxy;
 };
@@ -94,11 +104,7 @@ TEST_F(SwitchUnread, isNamedWithTheServersWordsAndLeftOutOnlyWhenSomebodySaysSo)
 TEST_F(SwitchUnread, nothingIsPutWhereNobodyCanLook)
 {
     auto run = popAccount(2, 0);
-    base::FolderId made;
-    QObject::connect(&run->client, &engine::EngineClient::folderMade, run.get(), [&](base::FolderId id) { made = id; });
-    run->client.createFolder(run->id(), {}, u"Bad"_s);
-    ASSERT_TRUE(eventually([&] { return made.isValid(); }));
-    run->client.moveTo({ run->find(u"gone 0"_s)->id }, made);
+    putIntoBad(*run, u"gone 0"_s);
     doveadm({ u"mailbox"_s, u"create"_s, u"Bad"_s });
     ASSERT_TRUE(deliver("hidden", u"Bad"_s));
     m_proxy->hidden = "Bad";
@@ -113,6 +119,27 @@ TEST_F(SwitchUnread, nothingIsPutWhereNobodyCanLook)
     run->client.finishSwitch(++change.ticket, change.of(Protocol::Pop3), {});
     ASSERT_TRUE(eventually([&] { return change.kept.has_value(); }));
     EXPECT_EQ(*change.kept, 1) << "it is kept here";
+}
+
+TEST_F(SwitchUnread, whatWasLeftOutIsUploadedOnceItCanBeRead)
+{
+    auto run = popAccount(2, 0);
+    putIntoBad(*run, u"gone 0"_s);
+    doveadm({ u"mailbox"_s, u"create"_s, u"Bad"_s });
+    ASSERT_TRUE(deliver("hidden", u"Bad"_s));
+    m_proxy->hidden = "Bad";
+    Change change(*run);
+    ASSERT_TRUE(change.begin(m_imap, kPassword));
+    run->client.leaveOutOfSwitch(change.of(Protocol::Pop3), { change.consider()->unread.constFirst().folder });
+    EXPECT_EQ(change.upload()->onlyHere, 1);
+    m_proxy->hidden.clear();
+    run->client.checkNow(change.of(Protocol::Imap));
+    ASSERT_TRUE(eventually([&] { return change.consider()->unread.isEmpty(); }));
+    EXPECT_EQ(change.facts->onlyHere, 1);
+    const auto facts = change.upload();
+    EXPECT_EQ(facts->onlyHere, 0);
+    EXPECT_EQ(facts->onServer, 2);
+    EXPECT_EQ(subjectsThere(u"Bad"_s), (QStringList { u"gone 0"_s, u"hidden"_s }));
 }
 
 TEST_F(SwitchUnread, whatCanBeReadAfterAllIsComparedAsEver)
