@@ -8,13 +8,11 @@ using store::Intent;
 
 namespace {
 
-constexpr int kRefusalsInARow = 3;
-
 /// What the server did not take, and its last word on it.
 struct Refusals {
     QList<base::MessageId> messages;
     base::Error why { base::Fault::CommandRefused, {}, {} };
-    int inARow = 0;
+    bool isFull = false; ///< the mailbox is (RFC 9208)
 };
 
 } // namespace
@@ -45,7 +43,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
     for (const Intent::Target &target : targets) {
         if (target.folder != folder.id)
             continue;
-        if (refused.inARow >= kRefusalsInARow) { // a full mailbox: the others are not carried there for nothing
+        if (refused.isFull) { // the others are not carried there for nothing
             refused.messages.append(target.message);
             continue;
         }
@@ -90,12 +88,11 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
             if (!appended && isEachAlone && m_line.isOpen() && !isStorageFault(appended.error().fault)) {
                 refused.messages.append(target.message);
                 refused.why = appended.error();
-                ++refused.inARow;
+                refused.isFull = refused.why.detail.compare("OVERQUOTA", Qt::CaseInsensitive) == 0;
                 continue;
             }
             if (!appended)
                 co_return std::unexpected(appended.error());
-            refused.inARow = 0;
             const QList<imap::Uid> uids = appended->uids.toList(1);
             if (!uids.isEmpty() && appended->uidValidity == m_line.selectedUidValidity())
                 uid = uids.constFirst().value;

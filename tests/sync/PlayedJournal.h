@@ -90,6 +90,18 @@ protected:
         EXPECT_FALSE(finish(m_replay->run()));
         EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
     }
+    /// The oldest first.
+    [[nodiscard]] QList<base::MessageId> in(base::FolderId folder) const { return reader().ids({ .folder = folder, .order = Qt::AscendingOrder }).value(); }
+    /// Of the wishes that wait.
+    [[nodiscard]] QList<QByteArray> kinds() const
+    {
+        QList<QByteArray> kinds;
+        const auto intents = reader().intents(m_account).value();
+        for (const store::Intent &intent : intents)
+            kinds.append(intent.kind);
+        return kinds;
+    }
+    static QByteArray tagged(int tag) { return '{' + QByteArray::number(tag) + '}'; }
     [[nodiscard]] qsizetype waiting() const { return reader().intents(m_account).value().size(); }
     [[nodiscard]] store::MessagePlace placeOf(base::MessageId id) const { return reader().places({ id }).value().constFirst(); }
 

@@ -20,16 +20,6 @@ protected:
         Journal::SetUp();
         fill(3);
     }
-    static QByteArray tagged(int tag) { return '{' + QByteArray::number(tag) + '}'; }
-    [[nodiscard]] QList<base::MessageId> in(base::FolderId folder) const { return reader().ids({ .folder = folder, .order = Qt::AscendingOrder }).value(); }
-    [[nodiscard]] QList<QByteArray> kinds() const
-    {
-        QList<QByteArray> kinds;
-        const auto intents = reader().intents(m_account).value();
-        for (const store::Intent &intent : intents)
-            kinds.append(intent.kind);
-        return kinds;
-    }
     /// Messages of another account, whole.
     QList<base::MessageId> theirs(int count)
     {
@@ -82,13 +72,14 @@ TEST_F(CopyDoubts, whatIsPutIntoAFolderFromElsewhereDoesNotLetMoreBeDeletedWithI
 
 TEST_F(CopyDoubts, aCopyThatIsRefusedKeepsNoOtherAndIsNotShownAnyMore)
 {
-    const auto originals = theirs(2);
+    const auto originals = theirs(4);
     m_actions->copyTo(originals, m_lists);
     const auto copies = in(m_lists);
-    ASSERT_EQ(copies.size(), 2);
-    tell(kPlus, listsOpened(2) + put(3, 1, "NO [LIMIT] too large") + put(4, 2, "OK [APPENDUID 9 12] done"));
-    EXPECT_EQ(in(m_lists), QList<base::MessageId> { copies[1] });
-    EXPECT_EQ(placeOf(copies[1]).uid, 12U);
+    ASSERT_EQ(copies.size(), 4);
+    const QByteArray large = "NO [LIMIT] too large";
+    tell(kPlus, listsOpened(2) + put(3, 1, large) + put(4, 2, large) + put(5, 3, large) + put(6, 4, "OK [APPENDUID 9 12] done"));
+    EXPECT_EQ(in(m_lists), QList<base::MessageId> { copies[3] });
+    EXPECT_EQ(placeOf(copies[3]).uid, 12U);
     EXPECT_EQ(in(m_theirs), originals) << "they are where they were";
     EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::CommandRefused } })) << "said once";
     EXPECT_EQ(waiting(), 0);
@@ -97,8 +88,7 @@ TEST_F(CopyDoubts, aCopyThatIsRefusedKeepsNoOtherAndIsNotShownAnyMore)
 TEST_F(CopyDoubts, ofAFullMailboxTheRestIsNotCarriedThereForNothing)
 {
     m_actions->copyTo(theirs(5), m_lists);
-    const QByteArray full = "NO [OVERQUOTA] full";
-    tell(kPlus, listsOpened(2) + put(3, 1, full) + put(4, 2, full) + put(5, 3, full));
+    tell(kPlus, listsOpened(2) + put(3, 1, "NO [OVERQUOTA] full"));
     EXPECT_TRUE(in(m_lists).isEmpty());
     EXPECT_EQ(m_refused.size(), 1);
     EXPECT_EQ(waiting(), 0);

@@ -26,23 +26,13 @@ protected:
         m_actions->copyTo({ message(2) }, m_lists);
         return only(m_lists);
     }
-    [[nodiscard]] QList<base::MessageId> in(base::FolderId folder) const { return reader().ids({ .folder = folder }).value(); }
     [[nodiscard]] base::MessageId only(base::FolderId folder) const
     {
         const auto ids = in(folder);
         EXPECT_EQ(ids.size(), 1);
         return ids.value(0);
     }
-    [[nodiscard]] QList<QByteArray> kinds() const
-    {
-        QList<QByteArray> kinds;
-        const auto intents = reader().intents(m_account).value();
-        for (const store::Intent &intent : intents)
-            kinds.append(intent.kind);
-        return kinds;
-    }
     static QByteArray inboxOpened(int tag) { return selected("SELECT INBOX", tag, 3, 4, {}); }
-    static QByteArray tagged(int tag) { return '{' + QByteArray::number(tag) + '}'; }
     /// UIDNEXT is asked for before anything is copied.
     static QByteArray asked(int tag)
     {
