@@ -68,6 +68,7 @@ void OutboxEngine::hangUp()
 {
     m_sending.clear();
     m_sendingMessage = {};
+    m_answered = 0;
     if (!m_session)
         return;
     m_session->disconnect(this);
@@ -290,6 +291,9 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     m_sending.clear();
     m_sendingMessage = {};
     m_isAtEnd = false;
+    const bool wasRefused = delivery->verdict == smtp::Verdict::RefusedForNow;
+    delivery = asOfSession(*delivery, m_answered == 0);
+    const bool hasHadEnough = wasRefused && delivery->verdict == smtp::Verdict::NotSent;
     for (;;) {
         const auto concluded = conclude(row, *delivery);
         if (concluded)
@@ -301,8 +305,13 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     }
     if (const auto failed = std::exchange(m_notNoted, std::nullopt))
         co_return std::unexpected(*failed);
+    if (hasHadEnough) {
+        hangUp(); // the others in a new session, at once
+        co_return base::Result<void> {};
+    }
     if (delivery->error)
         co_return std::unexpected(*delivery->error);
+    ++m_answered;
     m_backoff.reset();
     co_return base::Result<void> {};
 }

@@ -71,6 +71,7 @@ private:
     SendingStatus m_status;
     qint64 m_sizeLimit = 0; ///< as the server last said
     net::SmtpSession *m_session = nullptr; ///< a child; goes by deleteLater
+    int m_answered = 0; ///< messages that this session has had an answer for
     QPointer<net::SmtpSending> m_sending;
     base::MessageId m_sendingMessage;
     bool m_isAtEnd = false;

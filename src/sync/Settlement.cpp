@@ -160,6 +160,16 @@ smtp::Envelope envelopeOf(const store::OutboxRow &row)
     return envelope;
 }
 
+smtp::Delivery asOfSession(smtp::Delivery delivery, bool isFirst)
+{
+    if (isFirst || delivery.verdict != smtp::Verdict::RefusedForNow || !delivery.reply || delivery.reply->code != 421)
+        return delivery;
+    delivery.verdict = smtp::Verdict::NotSent;
+    delivery.error = base::Error { base::Fault::ServerUnavailable, "the server closed the session", delivery.reply->words() };
+    delivery.reply.reset();
+    return delivery;
+}
+
 Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Timestamp now)
 {
     Settlement out;

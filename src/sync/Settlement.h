@@ -27,6 +27,11 @@ struct Settlement {
 /// @param hasArrived  a copy has turned up, or the person says so; false: they want it sent once more
 [[nodiscard]] Settlement settleDoubt(store::OutboxRow row, bool hasArrived, base::Timestamp now);
 
+/// What a server that closes the session (421, RFC 5321 section 3.8) says of the message it was at. Where it has answered for
+/// others before, it has had enough of the session (chasquid hangs up at the third refusal), and the message was not sent
+/// yet; of the first one of a session it is the answer.
+[[nodiscard]] smtp::Delivery asOfSession(smtp::Delivery delivery, bool isFirst);
+
 /// Of every verdict, exactly one outcome: only what was refused for the time being is tried again by itself (later and
 /// later, for three days), what is in doubt never, and whoever has it is never sent it again.
 /// @param delivery  of a message with envelopeOf(row)

@@ -155,6 +155,30 @@ TEST_F(OutboxTest, whatIsRefusedForNowIsTriedAgainByItself)
     EXPECT_EQ(inSent(), 0);
 }
 
+// As chasquid does at the third thing in a session that it refuses (seen with 1.15, 27 November 2026).
+TEST_F(OutboxTest, aServerThatHasHadEnoughOfASessionGetsTheRestInANewOneAtOnce)
+{
+    int refused = 0;
+    int session = 0;
+    m_sink.answer = [&](const QByteArray &command) -> QByteArray {
+        if (!command.startsWith("RCPT:gone"))
+            return {};
+        if (session != m_sink.sessions)
+            refused = 0;
+        session = m_sink.sessions;
+        return ++refused == 3 ? "421 4.5.0 too many errors - bye"_ba : "550 5.1.1 no such user"_ba;
+    };
+    for (int i = 0; i < 5; ++i)
+        queue(messageTo({ u"gone%1@example.net"_s.arg(i) }));
+    queue(messageTo({ u"bo@example.net"_s }));
+    ASSERT_TRUE(eventually([&] {
+        return m_sent.size() == 1 && rows().size() == 5 && std::ranges::all_of(rows(), [](const auto &row) { return row.state == OutboxState::Refused; });
+    }));
+    EXPECT_EQ(m_sink.taken.size(), 1);
+    for (const store::OutboxRow &row : rows())
+        EXPECT_EQ(row.recipients.first().said, u"no such user"_s);
+}
+
 TEST_F(OutboxTest, aLineThatBreaksBeforeTheEndLeavesNothingInDoubt)
 {
     bool isFirst = true;
