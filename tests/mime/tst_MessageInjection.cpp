@@ -3,6 +3,7 @@
 // harm somewhere, in every field there is.
 #include "mime/Building.h"
 
+#include "mime/Redirect.h"
 #include "mime/Summary.h"
 
 #include <QSet>
@@ -59,6 +60,15 @@ const QList<Field> &fields()
         { "to address", [](OutgoingMessage &m, const QString &s) { m.to.addresses = { { {}, s } }; } },
         { "to quoted local part", [](OutgoingMessage &m, const QString &s) { m.to.addresses = { { {}, u'"' + s + u"\"@example.org"_s } }; } },
         { "cc name", [](OutgoingMessage &m, const QString &s) { m.cc.addresses = { { s, u"a@example.org"_s } }; } },
+        { "cc address", [](OutgoingMessage &m, const QString &s) { m.cc.addresses = { { {}, s } }; } },
+        { "cc group name", [](OutgoingMessage &m, const QString &s) { m.cc.groups = { { s, { { s, u"a@example.org"_s } } } }; } },
+        { "bcc address", [](OutgoingMessage &m, const QString &s) { m.bcc.addresses = { { {}, s } }; } },
+        { "bcc group name", [](OutgoingMessage &m, const QString &s) { m.bcc.groups = { { s, { { s, u"a@example.org"_s } } } }; } },
+        { "receipt to", [](OutgoingMessage &m, const QString &s) {
+             m.from = { s, s + u"@example.org"_s };
+             m.wantsReceipt = true;
+             m.priority = Priority::High;
+         } },
         { "bcc name", [](OutgoingMessage &m, const QString &s) { m.bcc.addresses = { { s, u"a@example.org"_s } }; } },
         { "group name", [](OutgoingMessage &m, const QString &s) { m.to.groups = { { s, { { s, u"a@example.org"_s } } } }; } },
         { "subject", [](OutgoingMessage &m, const QString &s) { m.subject = s; } },
@@ -71,6 +81,14 @@ const QList<Field> &fields()
         { "file type", [](OutgoingMessage &m, const QString &s) { m.attachments = { { u"a"_s, s.toUtf8(), QByteArray("x"), {} } }; } },
         { "file content", [](OutgoingMessage &m, const QString &s) { m.attachments = { { u"a"_s, "text/plain", s.toUtf8(), {} } }; } },
         { "attached message", [](OutgoingMessage &m, const QString &s) { m.attachments = { { u"a"_s, "message/rfc822", s.toUtf8(), {} } }; } },
+        { "picture name", [](OutgoingMessage &m, const QString &s) {
+             m.html = u"x"_s;
+             m.pictures = { { s, "image/png", QByteArray("x"), "1@x" } };
+         } },
+        { "picture type", [](OutgoingMessage &m, const QString &s) {
+             m.html = u"x"_s;
+             m.pictures = { { u"a"_s, s.toUtf8(), QByteArray("x"), "1@x" } };
+         } },
         { "content-id", [](OutgoingMessage &m, const QString &s) {
              m.html = u"x"_s;
              m.pictures = { { u"a"_s, "image/png", QByteArray("x"), s.toUtf8() } };
@@ -82,7 +100,7 @@ const QList<Field> &fields()
 const QSet<QByteArray> &knownFields()
 {
     static const QSet<QByteArray> known { "from", "reply-to", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references",
-                                          "content-language", "mime-version", "content-type", "content-transfer-encoding",
+                                          "content-language", "mime-version", "disposition-notification-to", "importance", "x-priority", "content-type", "content-transfer-encoding",
                                           "content-disposition", "content-id" };
     return known;
 }
@@ -149,4 +167,33 @@ TEST(MessageInjection, aFieldStaysAFieldWhateverIsInIt)
         }
     }
     EXPECT_GE(tried, 500 * int(fields().size()));
+}
+
+TEST(MessageInjection, whatIsSentOnHasTheNewFieldsAndNoMore)
+{
+    const QByteArray raw = "Subject: x\r\n\r\nbody\r\n";
+    const mail::Address fine { u"Ana"_s, u"ana@example.org"_s };
+    int made = 0;
+    for (const QString &string : nastyStrings()) {
+        for (const mail::Address &nasty : { mail::Address { string, u"a@example.org"_s }, mail::Address { {}, string },
+                                            mail::Address { {}, u'"' + string + u"\"@example.org"_s }, mail::Address { {}, u"a@"_s + string } }) {
+            for (const auto &sent : { redirected(raw, nasty, { fine }, options()), redirected(raw, fine, { nasty, fine }, options()) }) {
+                if (!sent) {
+                    ASSERT_EQ(sent.error().fault, base::Fault::InvalidInput);
+                    continue;
+                }
+                ++made;
+                ASSERT_TRUE(sent->endsWith(raw));
+                ASSERT_TRUE(isWellFormed(*sent, true)) << string.toUtf8().toPercentEncoding().constData();
+                QByteArrayList names;
+                for (const QByteArray &line : sent->first(sent->size() - raw.size()).split('\n')) {
+                    if (!line.isEmpty() && !line.startsWith(' ') && !line.startsWith('\t'))
+                        names << line.first(std::max<qsizetype>(line.indexOf(':'), 0));
+                }
+                ASSERT_EQ(names, (QByteArrayList { "Resent-Date", "Resent-From", "Resent-To", "Resent-Message-ID" }))
+                    << string.toUtf8().toPercentEncoding().constData() << sent->constData();
+            }
+        }
+    }
+    EXPECT_GE(made, 1000);
 }

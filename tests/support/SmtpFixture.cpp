@@ -9,6 +9,10 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace testsupport {
@@ -29,6 +33,20 @@ bool isHere(const QString &name)
         || !QStandardPaths::findExecutable(name, { u"/usr/sbin"_s, u"/usr/local/sbin"_s }).isEmpty();
 }
 
+bool isRoot()
+{
+#ifdef Q_OS_UNIX
+    return geteuid() == 0;
+#else
+    return false;
+#endif
+}
+
+QString nameOf(SmtpFixture::Server server)
+{
+    return server == SmtpFixture::Server::Chasquid ? u"chasquid"_s : u"postfix"_s;
+}
+
 QByteArray contentsOf(const QString &path)
 {
     QFile file(path);
@@ -45,7 +63,9 @@ SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process
     folder.setAutoRemove(false); // smtp-up deletes it
     m_folder = folder.path();
 
-    QStringList args { QStringLiteral(PALOMAR_SOURCE_DIR "/tests/support/smtp-up"), u"serve"_s, u"--dir"_s, m_folder };
+    const bool exim = options.server == Server::Exim;
+    QStringList args { QStringLiteral(PALOMAR_SOURCE_DIR "/tests/support/") + (exim ? u"smtp-up"_s : u"smtp-peer"_s),
+                       exim ? u"serve"_s : nameOf(options.server), u"--dir"_s, m_folder };
     for (const User &user : options.users)
         args << u"--user"_s << user.name + u':' + user.password;
     for (const QString &word : options.without)
@@ -69,7 +89,7 @@ SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process
         m_process->waitForFinished(1000);
         m_failure = QString::fromUtf8(m_process->readAllStandardError());
         if (m_failure.isEmpty())
-            m_failure = u"smtp-up did not answer"_s;
+            m_failure = u"the server did not answer"_s;
     }
 }
 
@@ -80,9 +100,26 @@ SmtpFixture::~SmtpFixture()
         m_process->kill();
 }
 
-bool SmtpFixture::isAvailable()
+bool SmtpFixture::isAvailable(Server server)
 {
-    return (isHere(u"exim4"_s) || isHere(u"exim"_s)) && isHere(u"openssl"_s) && isHere(u"python3"_s);
+    if (!isHere(u"openssl"_s) || !isHere(u"python3"_s))
+        return false;
+    switch (server) {
+    case Server::Exim: return isHere(u"exim4"_s) || isHere(u"exim"_s);
+    case Server::Chasquid: return isHere(u"chasquid"_s) && isHere(u"chasquid-util"_s);
+    case Server::Postfix: return isHere(u"postconf"_s) && isHere(u"dovecot"_s) && isRoot();
+    }
+    return false;
+}
+
+const char *SmtpFixture::missing(Server server)
+{
+    switch (server) {
+    case Server::Exim: break;
+    case Server::Chasquid: return "needs chasquid, openssl and python3 on PATH";
+    case Server::Postfix: return "needs Postfix, Dovecot, openssl and python3 on PATH, and to be root";
+    }
+    return kMissing;
 }
 
 bool SmtpFixture::hasSubmission()
@@ -92,8 +129,10 @@ bool SmtpFixture::hasSubmission()
 
 QByteArray SmtpFixture::log() const
 {
-    return contentsOf(m_folder + u"/mainlog"_s) + contentsOf(m_folder + u"/paniclog"_s)
-        + contentsOf(m_folder + u"/dovecot/log"_s);
+    QByteArray all;
+    for (const QString &name : { u"log"_s, u"out"_s, u"maillog"_s, u"mainlog"_s, u"paniclog"_s, u"dovecot/log"_s })
+        all += contentsOf(m_folder + u'/' + name);
+    return all;
 }
 
 const SmtpFixture::User &SmtpFixture::find(const QString &user) const
@@ -102,7 +141,7 @@ const SmtpFixture::User &SmtpFixture::find(const QString &user) const
         if (user.isEmpty() || one.name == user)
             return one;
     }
-    qFatal("this Exim has no user %s", qPrintable(user));
+    qFatal("this server has no user %s", qPrintable(user));
 }
 
 accounts::ServerEndpoint SmtpFixture::endpoint(accounts::ConnectionSecurity security, const QString &user) const
@@ -112,6 +151,8 @@ accounts::ServerEndpoint SmtpFixture::endpoint(accounts::ConnectionSecurity secu
     out.port = security == accounts::ConnectionSecurity::ImplicitTls ? m_smtps : m_smtp;
     out.security = security;
     out.userName = find(user).name;
+    if (m_options.server != Server::Exim)
+        out.userName += u"@example.org"_s;
     return out;
 }
 
