@@ -191,8 +191,21 @@ void AccountEngine::publish(AccountStatus status)
 
 void AccountEngine::publishProgress(base::FolderId folder, qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal)
 {
-    publish({ .state = State::Syncing, .folder = folder, .done = done, .total = total, .octetsDone = octetsDone,
-        .octetsTotal = octetsTotal });
+    AccountStatus status { .state = State::Syncing, .folder = folder, .done = done, .total = total, .octetsDone = octetsDone,
+        .octetsTotal = octetsTotal };
+    if (m_status.waitingChanges > 0) {
+        publish(std::move(status));
+        return;
+    }
+    // None was waiting, and journalGrew() has told of none: the store is not asked, which may be storing the next batch and
+    // would keep the line waiting for it.
+    m_status = std::move(status);
+    emit statusChanged(m_status);
+}
+
+void AccountEngine::journalGrew()
+{
+    publish(AccountStatus(m_status));
 }
 
 std::optional<std::chrono::milliseconds> AccountEngine::checkInterval() const

@@ -45,7 +45,8 @@ public:
     void cancel();
     virtual void focusFolder(base::FolderId) { }
     virtual void openMessage(base::MessageId message) = 0;
-    virtual void journalGrew() { }
+    /// Something was journalled for this account.
+    virtual void journalGrew();
     /// What the server has of the drafts is to be looked at, now or soon.
     virtual void draftsChanged() { }
     /// To mailHeld(): the person keeps what the server has lost, or lets it go.

@@ -129,8 +129,7 @@ void ImapEngine::stopFetching(base::MessageId message)
 void ImapEngine::journalGrew()
 {
     m_journalDue = true;
-    AccountStatus changed = status();
-    publish(changed);
+    AccountEngine::journalGrew();
     m_bell.ring();
 }
 

@@ -36,7 +36,10 @@ bool isNoNetwork(Fault fault)
 OutboxEngine::OutboxEngine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent)
     : QObject(parent), m_context(context), m_settings(std::move(settings))
 {
-    connect(&m_context.store.changes(), &store::StoreChanges::messagesAdded, this, [this] { lookForDoubtful(); });
+    connect(&m_context.store.changes(), &store::StoreChanges::messagesAdded, this, [this] {
+        if (m_hasDoubtful)
+            lookForDoubtful();
+    });
 }
 
 OutboxEngine::~OutboxEngine()

@@ -75,6 +75,7 @@ private:
     QPointer<net::SmtpSending> m_sending;
     base::MessageId m_sendingMessage;
     bool m_isAtEnd = false;
+    bool m_hasDoubtful = false; ///< as far as lookForDoubtful() has seen; whatever puts a message in doubt calls that
     std::optional<base::Error> m_notNoted; ///< why the end of a message was not let go
     Bell m_bell;
     Bell m_sendingDone;

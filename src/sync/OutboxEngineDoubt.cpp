@@ -51,9 +51,11 @@ void OutboxEngine::recoverStates()
 }
 
 /// A copy of what is in doubt has come back from a server (filed by the provider, or sent to oneself): it has arrived.
+/// Not asked where nothing is: while a batch is being stored the question would wait for it, and the line with it.
 void OutboxEngine::lookForDoubtful()
 {
     const auto rows = m_context.store.reader().outbox(m_settings.id);
+    m_hasDoubtful = !rows || std::ranges::contains(*rows, OutboxState::InDoubt, &store::OutboxRow::state);
     for (const store::OutboxRow &row : rows.value_or(QList<store::OutboxRow> {})) {
         // Where some had it before, the copy in Sent may be of that time and proves nothing.
         if (row.state != OutboxState::InDoubt || row.isFiled)

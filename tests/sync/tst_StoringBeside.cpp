@@ -5,6 +5,10 @@
 #include "store/Database.h"
 #include "store/PackFiles.h"
 
+#include <QSemaphore>
+
+#include <thread>
+
 namespace {
 
 constexpr int kMessages = 1500; // a batch is 1,000 of them
@@ -47,6 +51,35 @@ TEST_F(StoringBeside, moreComesWhileABatchWaitsForTheDisk)
     EXPECT_NE(m_engine->status().state, State::Failed);
     disk.reset();
     ASSERT_TRUE(eventually([&] { return m_engine->status().state == State::UpToDate; }));
+    EXPECT_EQ(rows().size(), kMessages);
+}
+
+TEST_F(StoringBeside, progressIsToldWhileTheNextBatchIsBeingStored)
+{
+    using namespace simulated;
+    QSemaphore inside;
+    QSemaphore told;
+    std::thread storing;
+    begin();
+    QObject::connect(&m_store->changes(), &store::StoreChanges::messagesAdded, m_engine.get(), [&] {
+        if (storing.joinable())
+            return;
+        storing = std::thread([&] {
+            EXPECT_TRUE(m_store->write([&]() -> base::Result<void> {
+                inside.release();
+                EXPECT_TRUE(told.tryAcquire(1, 20'000)) << "whoever told it has waited for the transaction";
+                return {};
+            }));
+        });
+        inside.acquire();
+    });
+    QObject::connect(m_engine.get(), &engine::AccountEngine::statusChanged, m_engine.get(), [&](const engine::AccountStatus &status) {
+        if (storing.joinable() && status.done > 0)
+            told.release();
+    });
+    ASSERT_TRUE(eventually([&] { return m_engine->status().state == State::UpToDate; }));
+    ASSERT_TRUE(storing.joinable());
+    storing.join();
     EXPECT_EQ(rows().size(), kMessages);
 }
 
