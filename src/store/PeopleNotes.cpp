@@ -91,10 +91,14 @@ base::Result<void> PeopleNotes::write(Database &database)
 {
     if (m_notes.isEmpty())
         return {};
+    // In the order of the table: a batch of a first listing may bring a thousand of them.
+    QStringList keys = m_notes.keys();
+    std::ranges::sort(keys);
     Statement statement(database, kUpsert);
-    for (auto it = m_notes.cbegin(); it != m_notes.cend(); ++it) {
-        const QString words = wordsOf(it->address, it.key());
-        if (auto ok = statement.bind(it.key(), it->address.address, it->address.name, words, it->sent, it->received, it->last).run(); !ok)
+    for (const QString &key : std::as_const(keys)) {
+        const Note &note = m_notes[key];
+        const QString words = wordsOf(note.address, key);
+        if (auto ok = statement.bind(key, note.address.address, note.address.name, words, note.sent, note.received, note.last).run(); !ok)
             return ok;
     }
     m_notes.clear();

@@ -21,10 +21,10 @@ namespace {
 constexpr qsizetype kFirstPage = 60;    ///< what a list shows at once
 constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
-constexpr qsizetype kBatch = 2000;      ///< messages in one transaction
+constexpr qsizetype kBatch = 4000;      ///< messages in one transaction
+constexpr qsizetype kFewLeft = 200;     ///< rows that the engine's own thread stores
 constexpr qint64 kNotedAgainMs = 60LL * 60 * 1000;
-constexpr qint64 kMostUnmade = 2000;    ///< messages that came and are no rows yet
-constexpr qint64 kMostUnstored = kBatch; ///< rows on their way to the disk
+constexpr qint64 kMostUnstored = 10'000; ///< messages asked for or come, and not stored yet
 
 /// Runs beside: touches nothing but its arguments.
 QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSet<quint32> &hidden, quint32 markedFrom)
@@ -262,13 +262,21 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
-        while (next < sets.size() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
+        const auto hasRoom = [&] { return qint64(ahead.size() + 1) * kListChunk + unstored() <= kMostUnstored; };
+        while (next < sets.size() && ahead.size() < kCommandsAhead && hasRoom() && !m_work.interrupted()) {
             net::FetchReply *reply = m_line.session().fetchList(sets.at(next));
             connect(reply, &net::FetchReply::arrived, this, &FolderSync::collect);
             ahead.emplace_back(sets.at(next++), answer(reply));
         }
-        if (ahead.empty())
+        if (ahead.empty() && (next == sets.size() || m_work.interrupted()))
             break;
+        if (ahead.empty()) { // everything that was asked for has come
+            co_await m_rows->below(0);
+            co_await m_storing.below(kMostUnstored - m_batch.size() - kListChunk);
+            if (m_storeError)
+                co_return std::unexpected(*m_storeError);
+            continue;
+        }
         const imap::UidSet asked = ahead.front().first;
         base::Result<net::FetchSummary> answered = co_await ahead.front().second;
         ahead.pop_front();
@@ -279,21 +287,15 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
             fetched = co_await fetchHalves(asked);
         else
             fetched = std::unexpected(answered.error());
-        // The first page is shown at once; what came before the line broke is good.
-        const bool storesNow = !fetched || m_done == 0;
-        co_await m_rows->below(storesNow || ahead.empty() ? 0 : kMostUnmade);
-        co_await m_storing.below(storesNow || ahead.empty() ? 0 : kMostUnstored);
-        if (storesNow || m_storeError) {
-            const auto stored = commit();
-            if (!stored || m_storeError)
-                co_return std::unexpected(m_storeError ? *m_storeError : stored.error());
+        if (m_storeError)
+            co_return std::unexpected(*m_storeError);
+        if (!fetched) {
+            const auto stored = co_await storeAll(0); // what came before the line broke is good
+            co_return std::unexpected(stored ? fetched.error() : stored.error());
         }
-        if (!fetched)
-            co_return std::unexpected(fetched.error());
     }
-    co_await m_storing.below(0);
-    if (m_storeError)
-        co_return std::unexpected(*m_storeError);
+    if (const auto stored = co_await storeAll(kFewLeft); !stored)
+        co_return std::unexpected(stored.error());
     co_return next == sets.size();
 }
 
@@ -356,10 +358,9 @@ void FolderSync::collect(const QList<imap::FetchData> &messages)
 void FolderSync::collectRows(QList<store::Arrival> &&rows)
 {
     m_batch.append(std::move(rows));
-    if (m_batch.size() < kBatch || m_storeError)
-        return;
-    const qsizetype count = m_batch.size();
-    m_storing.give(std::exchange(m_batch, {}), count);
+    // The first page is shown at once.
+    if (m_batch.size() >= (m_hasGiven ? kBatch : kFirstPage) && !m_storeError)
+        giveBatch();
 }
 
 base::Result<void> FolderSync::finish()

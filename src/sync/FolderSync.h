@@ -70,7 +70,9 @@ private:
     void collect(const QList<imap::FetchData> &messages);
     void collectIncomplete(const imap::UidSet &asked, QList<imap::FetchData> messages);
     void collectRows(QList<store::Arrival> &&rows);
-    base::Result<void> commit();
+    [[nodiscard]] qint64 unstored() const;
+    void giveBatch();
+    Task<base::Result<void>> storeAll(qsizetype atMost);
     base::Result<qsizetype> storeRows(QList<store::Arrival> &&arrivals);
     void noteStored(const base::Result<qsizetype> &count);
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
@@ -95,6 +97,7 @@ private:
     QList<base::MessageId> m_arrived;
     std::optional<base::Error> m_storeError;
     quint32 m_highestBefore = 0;
+    bool m_hasGiven = false; ///< a batch to be stored
     qint64 m_done = 0;
     qint64 m_total = 0;
     bool m_isFirstFill = false;

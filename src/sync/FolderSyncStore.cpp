@@ -81,12 +81,27 @@ private:
 
 } // namespace
 
-/// Here and now.
-base::Result<void> FolderSync::commit()
+void FolderSync::giveBatch()
 {
-    const auto stored = storeRows(std::exchange(m_batch, {}));
-    noteStored(stored);
-    return stored ? base::Result<void> {} : std::unexpected(stored.error());
+    m_hasGiven = true;
+    const qsizetype count = m_batch.size();
+    m_storing.give(std::exchange(m_batch, {}), count);
+}
+
+/// All that has come, but for the last rows where there are no more than so many: they go with the folder's new state.
+Task<base::Result<void>> FolderSync::storeAll(qsizetype atMost)
+{
+    co_await m_rows->below(0);
+    if (m_batch.size() > atMost && !m_storeError)
+        giveBatch();
+    co_await m_storing.below(0);
+    co_return m_storeError ? base::Result<void>(std::unexpected(*m_storeError)) : base::Result<void>();
+}
+
+/// Messages that came and are not in the store.
+qint64 FolderSync::unstored() const
+{
+    return (m_rows ? m_rows->waiting() : 0) + m_batch.size() + m_storing.waiting();
 }
 
 void FolderSync::noteStored(const base::Result<qsizetype> &count)

@@ -6,6 +6,7 @@
 #include <QThreadPool>
 #include <QWaitCondition>
 
+#include <chrono>
 #include <coroutine>
 #include <deque>
 #include <functional>
@@ -115,7 +116,8 @@ public:
     [[nodiscard]] Awaiter below(qint64 atMost) { return Awaiter(*this, atMost); }
 
 private:
-    static constexpr qint64 kPostEvery = 256 * 1024;
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::chrono::milliseconds kPostEvery { 2 };
 
     struct State {
         QMutex mutex;
@@ -124,7 +126,7 @@ private:
         std::function<void()> post; ///< null: the lane is gone
         std::deque<std::pair<Raw, qint64>> in;
         std::deque<std::pair<Made, qint64>> out;
-        qint64 unposted = 0; ///< weight put out since the owner was told
+        Clock::time_point posted; ///< when the owner was told last
         quint64 round = 0; ///< of drop(): what was begun in another one is not put out
         bool isRunning = false;
         bool isPosted = false;
@@ -142,11 +144,14 @@ private:
                 if (begunIn != round)
                     continue;
                 out.push_back({ std::move(made), weight });
-                unposted += weight;
                 hasMade.wakeAll();
-                // To wake the owner costs as much as a small message: not for each of them while there are more to come.
-                if (post && (in.empty() || unposted >= kPostEvery) && !std::exchange(isPosted, true)) {
-                    unposted = 0;
+                // To wake the owner costs as much as a small message: not for each of them while there are more to come. But
+                // it may wait for room, and nothing more comes until it is told.
+                if (!post || isPosted)
+                    continue;
+                if (const auto now = Clock::now(); in.empty() || now - posted >= kPostEvery) {
+                    isPosted = true;
+                    posted = now;
                     post();
                 }
             }

@@ -74,6 +74,26 @@ TEST(SideLane, drainTakesEverythingAtOnce)
     EXPECT_EQ(side.lane.waiting(), 0);
 }
 
+// Whoever waits for room asks for nothing more until it is told, so that the lane would run dry.
+TEST(SideLane, whatWasMadeIsToldWhileMoreIsBeingMadeHoweverLittleItWeighs)
+{
+    QSemaphore seen;
+    bool wasToldInTime = true;
+    Lane side([&](int &&value) {
+        if (value == 2)
+            wasToldInTime = seen.tryAcquire(1, 20'000);
+        return value;
+    });
+    side.lane.give(1, 1);
+    side.lane.give(2, 1);
+    ASSERT_TRUE(eventually([&] {
+        if (side.taken.contains(1))
+            seen.release();
+        return side.lane.waiting() == 0;
+    }));
+    EXPECT_TRUE(wasToldInTime);
+}
+
 TEST(SideLane, aTaskWaitsUntilAllIsTaken)
 {
     Lane side;
