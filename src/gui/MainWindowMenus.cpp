@@ -104,6 +104,7 @@ void MainWindow::nameMenus()
     for (QMenu *menu : std::as_const(m_menus))
         menu->setTitle(titles.value(menu->objectName()));
     m_write->setText(u' ' + tr("Write")); // a little air behind the icon
+    m_write->setAccessibleName(tr("Write"));
     m_write->setToolTip(m_actions[Command::NewMessage]->toolTip());
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));

@@ -222,6 +222,7 @@ void ComposeWindow::nameActions()
     set("priorityLow", tr("&Low", "priority"));
     set("receipt", tr("Ask for a &receipt when it is read"));
     m_send->setText(u' ' + tr("Send")); // a little air behind the icon
+    m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (%1)").arg(action(u"send"_s)->shortcut().toString(QKeySequence::NativeText)));
     m_toolBar->setWindowTitle(tr("Tools"));
     if (auto *more = m_toolBar->findChild<QToolButton *>("qt_toolbar_ext_button"_L1))
@@ -256,6 +257,7 @@ void ComposeWindow::markSender()
     for (qsizetype at = 0; at < entries.size() && at < m_senders.size(); ++at)
         entries.at(at)->setChecked(m_senders.at(at) == m_sender);
     m_from->setText(m_senders.isEmpty() ? tr("There is no account yet") : shown(m_sender));
+    m_from->setAccessibleDescription(m_from->text()); // its name is what stands before it
 }
 
 } // namespace gui

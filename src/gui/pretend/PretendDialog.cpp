@@ -255,6 +255,8 @@ void PretendDialog::refresh()
     fill(m_here, m_shown.here, m_shown.server);
     m_serverTitle->setText(tr("On the pretend server: %Ln message(s)", nullptr, int(m_shown.server.size())));
     m_hereTitle->setText(tr("On this computer: %Ln message(s)", nullptr, int(m_shown.here.size())));
+    m_server->setAccessibleName(m_serverTitle->text());
+    m_here->setAccessibleName(m_hereTitle->text());
     m_date->setText(m_shown.now.isKnown()
             //: %1 is a number, %2 a date
             ? tr("Day %1: %2").arg(m_shown.day).arg(format.words().toString(m_shown.now.toDateTime().date(), QLocale::LongFormat))

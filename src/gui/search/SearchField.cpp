@@ -60,7 +60,7 @@ SearchField::SearchField(QWidget *parent)
     setClearButtonEnabled(true);
     setMinimumWidth(120);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    addAction(icon("search"_L1), LeadingPosition);
+    m_glass = addAction(icon("search"_L1), LeadingPosition);
     auto *completer = new OperatorCompleter(m_offers, this);
     completer->setCompletionRole(kOfferRole);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -122,6 +122,7 @@ void SearchField::retranslate()
 {
     setPlaceholderText(tr("Search mail"));
     setAccessibleName(tr("Search mail"));
+    m_glass->setText(tr("Search mail")); // not seen, but read out
     setToolTip(tr("Words, “several words”, -without, this OR that; the Down key shows what else there is (Ctrl+K)"));
     m_offers->clear();
     const auto add = [this](const QString &offer, const QString &meaning) {

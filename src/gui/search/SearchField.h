@@ -31,6 +31,7 @@ protected:
 private:
     void retranslate();
 
+    QAction *m_glass = nullptr;
     QStandardItemModel *m_offers = nullptr;
 };
 
