@@ -66,6 +66,7 @@ net::ReplyOf<SelectAnswer> *ImapLine::noting(net::ReplyOf<SelectAnswer> *reply, 
         const base::Result<SelectAnswer> &selected = reply->result();
         m_selected = selected ? folder : base::FolderId {};
         m_uidValidity = selected ? selected->uidValidity : 0;
+        m_uidNext = selected ? selected->uidNext : 0;
     });
     return reply;
 }
@@ -107,6 +108,7 @@ void ImapLine::adoptSelection(base::FolderId folder, quint32 uidValidity)
 {
     m_selected = folder;
     m_uidValidity = uidValidity;
+    m_uidNext = 0;
 }
 
 Task<void> ImapLine::leave()
@@ -121,6 +123,7 @@ void ImapLine::drop()
     ++m_drops;
     m_selected = {};
     m_uidValidity = 0;
+    m_uidNext = 0;
     if (!m_session)
         return;
     m_session->disconnect(this);

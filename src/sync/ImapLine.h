@@ -40,6 +40,8 @@ public:
     /// The open folder; invalid: none.
     [[nodiscard]] base::FolderId selected() const { return m_selected; }
     [[nodiscard]] quint32 selectedUidValidity() const { return m_uidValidity; }
+    /// UIDNEXT when it was opened; 0: not known.
+    [[nodiscard]] quint32 selectedUidNext() const { return m_uidNext; }
     [[nodiscard]] const std::optional<accounts::CertificateFacts> &certificate() const { return m_certificate; }
     [[nodiscard]] QString protocolLog() const;
 
@@ -66,6 +68,7 @@ private:
     net::ImapSession *m_session = nullptr; ///< a child; goes by deleteLater
     base::FolderId m_selected;
     quint32 m_uidValidity = 0;
+    quint32 m_uidNext = 0;
     int m_drops = 0;
     std::optional<accounts::CertificateFacts> m_certificate;
 };

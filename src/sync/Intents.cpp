@@ -124,9 +124,9 @@ bool isStorageFault(base::Fault fault)
     return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
 }
 
-QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
+QMultiHash<quint32, base::MessageId> hiddenTargets(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
 {
-    QSet<quint32> numbers;
+    QMultiHash<quint32, base::MessageId> hidden;
     for (const store::Intent &intent : intents) {
         if (!intent.hidesTargets)
             continue;
@@ -134,10 +134,16 @@ QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId 
         for (const store::Intent::Target &target : intent.targets) {
             const quint32 uid = target.folder == folder ? payload.numberOf(target, uidValidity) : 0;
             if (uid != 0)
-                numbers.insert(uid);
+                hidden.insert(uid, target.message);
         }
     }
-    return numbers;
+    return hidden;
+}
+
+QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
+{
+    const QMultiHash<quint32, base::MessageId> hidden = hiddenTargets(intents, folder, uidValidity);
+    return { hidden.keyBegin(), hidden.keyEnd() };
 }
 
 PendingFlags::PendingFlags(const QList<store::Intent> &intents)

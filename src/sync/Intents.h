@@ -50,7 +50,9 @@ struct IntentPayload {
 /// Ours and not the server's: nothing was refused, and it can be tried again.
 [[nodiscard]] bool isStorageFault(base::Fault fault);
 
-/// The numbers that waiting moves and deletions took from a folder's list here: not to be added again.
+/// The numbers that waiting moves and deletions took from a folder's list here, and whose they are.
+[[nodiscard]] QMultiHash<quint32, base::MessageId> hiddenTargets(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity);
+/// The same without whose: not to be added again.
 [[nodiscard]] QSet<quint32> hiddenNumbers(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity);
 
 /// What waiting intents make of a message's flags: the server's flags are seen through these until it has been told.

@@ -125,6 +125,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         if (const auto looked = co_await leaveOutOthers(intent, *group); !looked)
             co_return std::unexpected(looked.error());
     }
+    tally.gone.unite({ group->gone.cbegin(), group->gone.cend() });
     if (const auto refusedSome = refuse(intent, payload, folder, group->doubtful, "the numbers of the folder have changed"); !refusedSome)
         co_return std::unexpected(refusedSome.error());
     if (intent.kind == kCopyIntent)
@@ -173,7 +174,7 @@ Task<base::Result<bool>> JournalReplay::open(const store::FolderRow &folder)
 /// Before anything is done with them: where the line breaks then, they have left their folder under these numbers, and are not
 /// to be looked for in it again.
 base::Result<void> JournalReplay::noteFound(base::IntentId intent, IntentPayload &payload, base::FolderId folder,
-    const QHash<base::MessageId, quint32> &found)
+    const Numbers &found)
 {
     const quint32 known = payload.uidValidity.value(folder);
     if (found.isEmpty() || (known != 0 && known != m_line.selectedUidValidity()))
@@ -187,8 +188,8 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
     store::FolderRow folder)
 {
     Group group;
-    Taken taken;
-    QHash<base::MessageId, quint32> numbers; ///< that are new
+    Numbers numbers; ///< that are new
+    QList<Intent::Target> unknown; ///< that have none, as far as is known here
     for (const Intent::Target &target : intent.targets) {
         if (target.folder != folder.id)
             continue;
@@ -197,38 +198,23 @@ Task<base::Result<JournalReplay::Group>> JournalReplay::resolve(const Intent &in
             continue;
         }
         quint32 uid = payload.numberOf(target, m_line.selectedUidValidity());
-        const bool isKnown = uid != 0;
-        const base::MessageId original = payload.original(target.message);
         if (uid == 0) {
-            const auto places = m_work.store.reader().places({ original });
+            const auto places = m_work.store.reader().places({ payload.original(target.message) });
             if (!places)
                 co_return std::unexpected(places.error());
             if (!places->isEmpty() && places->constFirst().folder == folder.id)
                 uid = places->constFirst().uid;
+            if (uid != 0)
+                numbers.insert(target.message, uid);
         }
-        if (uid == 0) {
-            const bool hasSameNumbers = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
-            taken.exactly = intent.kind == kDeleteIntent || target.uid != 0;
-            taken.from = hasSameNumbers ? payload.arrivedFrom.value(target.message) : 0;
-            taken.withoutId = taken.from != 0;
-            taken.only = intent.kind == kDeleteIntent && payload.said == UndoKind::Copy;
-            const auto found = co_await findOnServer({ original, target.folder, target.uid, target.mark }, folder.id, taken);
-            if (!found)
-                co_return std::unexpected(found.error());
-            uid = found->uid;
-            if (found->isDoubtful)
-                group.doubtful.append(target.message);
-            else if (uid == 0)
-                group.unfound.append(target.message);
-        }
-        if (uid == 0)
-            continue;
-        if (!isKnown)
-            numbers.insert(target.message, uid);
-        group.byUid.insert(uid, target.message);
-        taken.uids.add(imap::Uid { uid });
+        if (uid != 0)
+            group.byUid.insert(uid, target.message);
+        else
+            unknown.append(target);
     }
     group.folder = std::move(folder);
+    if (const auto found = co_await findUnknown(intent, payload, unknown, group, numbers); !found)
+        co_return std::unexpected(found.error());
     if (const auto noted = noteFound(intent.id, payload, group.folder.id, numbers); !noted)
         co_return std::unexpected(noted.error());
     co_return group;

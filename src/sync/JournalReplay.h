@@ -4,8 +4,12 @@
 #include "sync/FolderIntent.h"
 #include "sync/FolderSync.h"
 #include "sync/Intents.h"
+#include "sync/Newcomers.h"
 
 #include <QObject>
+
+#include <memory>
+#include <optional>
 
 namespace engine {
 
@@ -45,6 +49,7 @@ private:
     };
     enum class Outcome { Done, Postponed };
     using Messages = QSet<base::MessageId>;
+    using Numbers = QHash<base::MessageId, quint32>;
     /// What came of an intent, for each of its targets.
     struct Tally {
         Messages told; ///< the server has done it
@@ -57,6 +62,8 @@ private:
         bool exactly = false; ///< of the same size and date, too
         bool withoutId = false; ///< one that has no Message-ID is looked for by size and date alone
         bool only = false;      ///< of several that are the same nobody knows which it is
+        std::shared_ptr<const Newcomers> newcomers = nullptr; ///< what has come, if it was asked for at once: lookThrough()
+        std::optional<QMultiHash<quint32, base::MessageId>> leaving = std::nullopt; ///< noteLeaving(), where it was read already
     };
 
     Task<base::Result<Outcome>> replay(store::Intent intent);
@@ -72,15 +79,22 @@ private:
     Task<base::Result<Outcome>> replayIn(store::Intent &intent, IntentPayload &payload, base::FolderId folder,
         Tally &tally);
     Task<base::Result<Group>> resolve(const store::Intent &intent, IntentPayload &payload, store::FolderRow folder);
-    base::Result<void> noteFound(base::IntentId intent, IntentPayload &payload, base::FolderId folder, const QHash<base::MessageId, quint32> &found);
+    base::Result<void> noteFound(base::IntentId intent, IntentPayload &payload, base::FolderId folder, const Numbers &found);
     /// A number for a message: certain, doubtful, or (0) there is none.
     struct Found {
         quint32 uid = 0;
         bool isDoubtful = false;
         bool isAnothers = false; ///< there is none but what another message here has the number of
+        bool isAbsent = false;   ///< nothing of its name has come: the server was asked what has
     };
+    // JournalReplayFind.cpp
+    [[nodiscard]] base::Result<store::MessageMark> markOf(const store::Intent::Target &target) const;
+    base::Result<void> noteLeaving(base::FolderId folder, Taken &taken) const;
+    Task<base::Result<void>> lookThrough(QList<store::MessageMark> marks, base::FolderId folder, quint32 uidNext, Taken &taken);
+    Task<base::Result<Newcomers::ByUid>> searchFor(store::MessageMark mark);
     Task<base::Result<Found>> findOnServer(store::Intent::Target target, base::FolderId folder, Taken taken);
-    [[nodiscard]] base::Result<QSet<quint32>> leavingNumbers(base::FolderId folder, base::MessageId message) const;
+    Task<base::Result<void>> findUnknown(const store::Intent &intent, const IntentPayload &payload, QList<store::Intent::Target> unknown, Group &group,
+        Numbers &numbers);
     Task<base::Result<bool>> open(const store::FolderRow &folder);
     // JournalReplayDoubt.cpp
     [[nodiscard]] base::Result<bool> mustLook(const store::Intent &intent, base::FolderId folder) const;
@@ -90,11 +104,12 @@ private:
     Task<base::Result<Outcome>> sendAppend(store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
     base::Result<void> noteNextNumber(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
-    Task<base::Result<void>> sortArrived(const store::Intent &intent, const IntentPayload &payload, Group &group,
-        const QList<base::MessageId> &left, const store::FolderRow &target, Taken &taken);
-    Task<base::Result<Found>> findCopy(const store::Intent &intent, const IntentPayload &payload, base::MessageId message,
-        const store::FolderRow &target, Taken &taken);
-    base::Result<void> numberFound(const store::Intent &intent, const IntentPayload &payload, base::MessageId message, quint32 uid);
+    Task<base::Result<void>> sortArrived(const store::Intent &intent, Group &group, const QList<base::MessageId> &left,
+        const store::FolderRow &target, Taken &taken, Numbers &arrived);
+    Task<base::Result<Found>> findCopy(const store::Intent &intent, base::MessageId message, const store::FolderRow &target, Taken &taken,
+        Numbers &arrived);
+    Task<base::Result<void>> askForCopies(const store::Intent &intent, Messages messages, base::FolderId target, quint32 uidNext, Taken &taken);
+    base::Result<void> numberFound(const store::Intent &intent, const IntentPayload &payload, const Numbers &numbers);
     /// How the originals of a move stand.
     struct Standing {
         imap::UidSet there;
@@ -133,6 +148,7 @@ private:
     base::Result<Later> takeBackLater(const store::Intent &intent, base::FolderId to);
     base::Result<void> turnBackLater(const store::Intent &refused, const IntentPayload &payload, const Later &later, const Messages &arrived);
     base::Result<void> noteUnnumbered(const store::Intent &told, const IntentPayload &payload, const Messages &messages);
+    base::Result<void> awaitListing(base::FolderId folder, const Messages &messages, const Messages &movedOn);
     base::Result<Outcome> settleUnfound(store::Intent &intent, const IntentPayload &payload, const Group &group);
     base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
     base::Result<void> removeGone(const Messages &gone);

@@ -95,24 +95,30 @@ Task<base::Result<void>> JournalReplay::lookBeforeCopying(Intent &intent, const 
 Task<base::Result<QList<base::MessageId>>> JournalReplay::sortCopied(const Intent &intent, const IntentPayload &payload, Group &group,
     const store::FolderRow &target, imap::commands::SelectAnswer there)
 {
-    const Group all = group;
     const bool hasSameNumbers = payload.uidValidity.value(target.id) == there.uidValidity;
     const bool hasNews = !hasSameNumbers || there.uidNext == 0 || there.uidNext != payload.destinationUidNext;
     // Each of them stands for one copy only.
     Taken taken { .uids = {}, .from = hasSameNumbers ? payload.destinationUidNext : 1, .exactly = true, .withoutId = true };
+    const auto places = m_work.store.reader().places(group.byUid.values());
+    if (!places)
+        co_return std::unexpected(places.error());
+    Messages open { group.byUid.cbegin(), group.byUid.cend() };
+    for (const store::MessagePlace &place : *places) {
+        if (place.folder == target.id && place.uid != 0 && open.remove(place.id))
+            taken.uids.add(imap::Uid { place.uid }); // told, or listed since
+    }
+    group.byUid.removeIf([&open](auto it) { return !open.contains(it.value()); });
     QList<base::MessageId> doubtful;
+    if (!hasNews || open.isEmpty())
+        co_return doubtful;
+    if (const auto asked = co_await askForCopies(intent, open, target.id, there.uidNext, taken); !asked)
+        co_return std::unexpected(asked.error());
+    const Group all = group;
+    Numbers arrived;
     for (const imap::Uid source : all.uids().toList()) {
         const base::MessageId message = all.byUid.value(source.value);
         const auto wish = std::ranges::find(intent.targets, message, &Intent::Target::message);
-        const auto places = m_work.store.reader().places({ message });
-        if (!places)
-            co_return std::unexpected(places.error());
-        if (!places->isEmpty() && places->constFirst().folder == target.id && places->constFirst().uid != 0) {
-            taken.uids.add(imap::Uid { places->constFirst().uid }); // told, or listed since
-            group.byUid.remove(source.value);
-            continue;
-        }
-        if (!hasNews || wish == intent.targets.cend())
+        if (wish == intent.targets.cend())
             continue;
         const auto found = co_await findOnServer(*wish, target.id, taken);
         if (!found)
@@ -127,10 +133,10 @@ Task<base::Result<QList<base::MessageId>>> JournalReplay::sortCopied(const Inten
             continue;
         }
         taken.uids.add(imap::Uid { found->uid });
-        if (const auto numbered = numberFound(intent, payload, message, found->uid); !numbered)
-            co_return std::unexpected(numbered.error());
+        arrived.insert(message, found->uid);
     }
-    co_return doubtful;
+    const auto numbered = numberFound(intent, payload, arrived);
+    co_return numbered ? base::Result<QList<base::MessageId>>(doubtful) : std::unexpected(numbered.error());
 }
 
 /// What was taken back or deleted here before the server heard of it is not made there.

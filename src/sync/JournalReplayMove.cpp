@@ -58,11 +58,12 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
 
 /// What is to be moved and has left its folder while nobody looked has arrived in the target, which is open now, or somebody
 /// else has taken it. Where there is a doubt it has arrived.
-Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, const IntentPayload &payload, Group &group,
-    const QList<base::MessageId> &left, const store::FolderRow &target, Taken &taken)
+/// @param arrived  what has certainly arrived, and its number there
+Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, Group &group, const QList<base::MessageId> &left,
+    const store::FolderRow &target, Taken &taken, Numbers &arrived)
 {
     for (const base::MessageId message : left) {
-        const auto found = co_await findCopy(intent, payload, message, target, taken);
+        const auto found = co_await findCopy(intent, message, target, taken, arrived);
         if (!found)
             co_return std::unexpected(found.error());
         if (found->uid == 0 && !found->isDoubtful)
@@ -71,32 +72,50 @@ Task<base::Result<void>> JournalReplay::sortArrived(const Intent &intent, const 
     co_return base::Result<void> {};
 }
 
-/// Of a message that is moved, in the target, which is open. What has no name can only be doubted about. What is certain has its
-/// number from now on: before the target is listed somebody may give it another name.
-Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &intent, const IntentPayload &payload, base::MessageId message,
-    const store::FolderRow &target, Taken &taken)
+/// Of a message that is moved, in the target, which is open. What has no name can only be doubted about.
+Task<base::Result<JournalReplay::Found>> JournalReplay::findCopy(const Intent &intent, base::MessageId message, const store::FolderRow &target,
+    Taken &taken, Numbers &arrived)
 {
     const auto wish = std::ranges::find(intent.targets, message, &Intent::Target::message);
-    const auto row = m_work.store.reader().row(message);
-    if (!row)
-        co_return std::unexpected(row.error());
-    const bool hasName = wish != intent.targets.cend() && (!wish->mark.messageId.isEmpty() || (*row && !(*row)->summary.messageId.isEmpty()));
-    if (!hasName)
-        co_return Found { 0, true };
+    const auto mark = wish != intent.targets.cend() ? markOf(*wish) : base::Result<store::MessageMark> {};
+    if (!mark)
+        co_return std::unexpected(mark.error());
+    if (mark->messageId.isEmpty())
+        co_return Found { .isDoubtful = true };
     const auto found = co_await findOnServer(*wish, target.id, taken);
     if (!found || found->uid == 0)
         co_return found;
     taken.uids.add(imap::Uid { found->uid });
-    const auto numbered = numberFound(intent, payload, message, found->uid);
-    co_return numbered ? found : std::unexpected(numbered.error());
+    arrived.insert(message, found->uid);
+    co_return found;
 }
 
-/// In the open folder.
-base::Result<void> JournalReplay::numberFound(const Intent &intent, const IntentPayload &payload, base::MessageId message, quint32 uid)
+/// Asks for all of them at once (lookThrough()) what has come into the target, which is open: those that have a name.
+Task<base::Result<void>> JournalReplay::askForCopies(const Intent &intent, Messages messages, base::FolderId target, quint32 uidNext, Taken &taken)
 {
-    Group one;
-    one.byUid.insert(1, message);
-    return numberMoved(intent, payload, one, { m_line.selectedUidValidity(), { imap::Uid { 1 } }, { imap::Uid { uid } } });
+    QList<store::MessageMark> marks;
+    for (const Intent::Target &wish : intent.targets) {
+        const auto mark = messages.contains(wish.message) ? markOf(wish) : base::Result<store::MessageMark> {};
+        if (!mark)
+            co_return std::unexpected(mark.error());
+        if (!mark->messageId.isEmpty() || (taken.withoutId && mark->sentAt.isKnown() && mark->size > 0))
+            marks.append(*mark);
+    }
+    co_return co_await lookThrough(marks, target, uidNext, taken);
+}
+
+/// In the open folder. What is certain has its number from now on: before it is listed somebody may give it another name.
+base::Result<void> JournalReplay::numberFound(const Intent &intent, const IntentPayload &payload, const Numbers &numbers)
+{
+    Group found;
+    imap::CopyUid told { m_line.selectedUidValidity(), {}, {} };
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it) {
+        const auto place = static_cast<quint32>(told.source.size()) + 1;
+        found.byUid.insert(place, it.key());
+        told.source.append(imap::Uid { place });
+        told.target.append(imap::Uid { it.value() });
+    }
+    return numberMoved(intent, payload, found, told);
 }
 
 /// Which of them the open folder has. Asked by FETCH: Mailutils 3.19 takes the numbers of SEARCH UID for places in the folder.
@@ -146,24 +165,29 @@ Task<base::Result<void>> JournalReplay::lookBeforeMoving(const Intent &intent, c
         co_return std::unexpected(there.error());
     // Each of them stands for one original only, and only where there is no doubt: the original is expunged for it.
     Taken taken { .uids = {}, .from = payload.destinationUidNext, .exactly = true };
-    const auto sorted = co_await sortArrived(intent, payload, group, left, target, taken);
-    if (!sorted) {
-        m_line.adoptSelection({}, 0); // nobody shall write into it as it is open now
-        co_return sorted;
-    }
+    const QHash<quint32, base::MessageId> candidates = mayBeCopied ? group.byUid : QHash<quint32, base::MessageId>();
+    Messages asked { left.cbegin(), left.cend() };
+    asked.unite({ candidates.cbegin(), candidates.cend() });
+    Numbers arrived;
+    auto sorted = co_await askForCopies(intent, asked, target.id, there->uidNext, taken);
+    if (sorted)
+        sorted = co_await sortArrived(intent, group, left, target, taken, arrived);
     Group copied;
     copied.folder = group.folder;
-    const QHash<quint32, base::MessageId> candidates = mayBeCopied ? group.byUid : QHash<quint32, base::MessageId>();
-    for (auto it = candidates.cbegin(); it != candidates.cend(); ++it) {
-        const auto found = co_await findCopy(intent, payload, it.value(), target, taken);
-        if (!found) {
-            m_line.adoptSelection({}, 0);
-            co_return std::unexpected(found.error());
-        }
-        if (found->uid != 0)
+    for (auto it = candidates.cbegin(); sorted && it != candidates.cend(); ++it) {
+        const auto found = co_await findCopy(intent, it.value(), target, taken, arrived);
+        if (!found)
+            sorted = std::unexpected(found.error());
+        else if (found->uid != 0)
             copied.byUid.insert(it.key(), it.value());
         else if (found->isDoubtful && standing->marked.contains({ it.key() }))
             group.byUid.remove(it.key()); // marked, after it was copied: to copy it again could double it
+    }
+    if (sorted)
+        sorted = numberFound(intent, payload, arrived);
+    if (!sorted) {
+        m_line.adoptSelection({}, 0); // nobody shall write into it as it is open now
+        co_return sorted;
     }
     const auto back = co_await m_line.select(group.folder);
     if (!back)

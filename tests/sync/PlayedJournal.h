@@ -5,6 +5,9 @@
 #include "sync/JournalReplay.h"
 #include "sync/MailActions.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 namespace played {
 
 /// The inbox, and Lists, a folder with nothing in it that is listed (UIDVALIDITY 9, UIDNEXT 5): what was done here is told to a server.
@@ -64,24 +67,37 @@ protected:
         return selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nC: {4} UID MOVE 2 Lists\n"
             "S: * 2 FETCH (UID 2 FLAGS ())\nS: {3} OK\n" + answer;
     }
+    /// What a FETCH tells of one message by which it is known again.
+    /// @param octets  how large it is
+    static QByteArray known(int uid, int number, int octets = 400, bool withDate = false, bool withName = true)
+    {
+        QByteArray header;
+        if (withName)
+            header += "Message-ID: <m" + QByteArray::number(number) + "@example.org>\\r\\n";
+        if (withDate)
+            header += "Date: " + QDateTime::fromMSecsSinceEpoch(storetest::someArrival(number).summary.sentAt.ms, QTimeZone::UTC).toString(Qt::RFC2822Date).toLatin1() + "\\r\\n";
+        header += "\\r\\n";
+        const QByteArray at = QByteArray::number(uid);
+        return "S\\: * " + at + " FETCH (UID " + at + " RFC822.SIZE " + QByteArray::number(octets) + " BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {"
+            + QByteArray::number(QByteArray(header).replace("\\r\\n", "  ").size()) + "}\\r\\n" + header + ")\\r\\n\n";
+    }
     /// What a search for message 2 in the open folder finds under these numbers.
-    /// @param octets  how large they are
     static QByteArray found(int tag, const QList<int> &uids, int octets = 400, bool withDate = false)
     {
-        const QByteArray header = QByteArray("Message-ID: <m2@example.org>\\r\\n") + (withDate ? "Date: Tue, 14 Nov 2023 22:15:20 +0000\\r\\n" : "") + "\\r\\n";
-        const QByteArray length = QByteArray::number(QByteArray(header).replace("\\r\\n", "  ").size());
         QByteArray hits;
         QByteArray told;
         for (const int uid : uids) {
-            const QByteArray number = QByteArray::number(uid);
-            hits += ' ' + number;
-            told += "S\\: * " + number + " FETCH (UID " + number + " RFC822.SIZE " + QByteArray::number(octets)
-                + " BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {" + length + "}\\r\\n" + header + ")\\r\\n\n";
+            hits += ' ' + QByteArray::number(uid);
+            told += known(uid, 2, octets, withDate);
         }
-        const QByteArray first = '{' + QByteArray::number(tag) + '}';
-        const QByteArray second = '{' + QByteArray::number(tag + 1) + '}';
-        return "C: " + first + " UID SEARCH HEADER MESSAGE-ID \"m2@example.org\"\nS: * SEARCH" + hits + "\nS: " + first + " OK\nC~: " + second
-            + " UID FETCH .*\n" + told + "S: " + second + " OK\n";
+        return "C: " + tagged(tag) + " UID SEARCH HEADER MESSAGE-ID \"m2@example.org\"\nS: * SEARCH" + hits + "\nS: " + tagged(tag) + " OK\nC~: "
+            + tagged(tag + 1) + " UID FETCH .*\n" + told + "S: " + tagged(tag + 1) + " OK\n";
+    }
+    /// What the open folder has from a number on, asked for at once.
+    static QByteArray come(int tag, int from, const QByteArray &told)
+    {
+        return "C: " + tagged(tag) + " UID FETCH " + QByteArray::number(from) + ":* (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])\n" + told
+            + "S: " + tagged(tag) + " OK\n";
     }
     /// The line breaks on the way.
     void breaks(const QByteArray &capabilities, const QByteArray &conversation)

@@ -83,6 +83,24 @@ TEST_F(TaskEnds, whileItLooksForAMessageByItsName)
     endAt("UID FETCH 7", replay.run());
 }
 
+TEST_F(TaskEnds, whileItAsksWhatHasCome)
+{
+    store::ImapState state = reader().folder(m_lists).value().value().imap;
+    state.uidValidity = 9;
+    state.uidNext = 5;
+    ASSERT_TRUE(m_store->folders().setImapState(m_lists, state));
+    MailActions actions(*m_store, *m_clock);
+    actions.moveTo({ reader().byUid(m_inbox, 2).value().value().id }, m_lists);
+    actions.setFlagged({ reader().ids({ .folder = m_lists }).value().constFirst() }, true);
+    talk("MOVE", selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nC: {4} UID MOVE 2 Lists\nS: * 2 FETCH (UID 2 FLAGS ())\n"
+        "S: {3} OK\nS: {4} OK moved\nC: {5} SELECT Lists\nS: * 1 EXISTS\nS: * OK [UIDVALIDITY 9] v\nS: * OK [UIDNEXT 12] n\nS: {5} OK open\n"
+        "C~: {6} UID FETCH 5:\\* .*\nP\n"
+        "S\\: * 1 FETCH (UID 7 RFC822.SIZE 400 BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {35}\\r\\nMessage-ID: <m2@example.org>\\r\\n\\r\\n   )\\r\\n\n"
+        "S: {6} OK\n");
+    JournalReplay replay(work(), *m_line);
+    endAt("UID FETCH 5:*", replay.run());
+}
+
 TEST_F(TaskEnds, whileFlagsAreCompared)
 {
     talk({}, selected("SELECT INBOX", 2, 3, 4, {}) + "C~: {3} UID FETCH 1:\\* .*\nP\n"
