@@ -2,6 +2,7 @@
 #include "sync/FolderRenumber.h"
 
 #include "mime/Summary.h"
+#include "sync/Awaited.h"
 #include "sync/FolderSync.h"
 
 #include <algorithm>
@@ -197,6 +198,8 @@ base::Result<void> FolderRenumber::renumber(base::FolderId folder, quint32 uidVa
         if (!taken)
             return taken;
         if (const auto ok = renumberIntents(*intents, folder, uidValidity); !ok)
+            return ok;
+        if (const auto ok = awaitNoMore(m_work.store, folder); !ok)
             return ok;
         store::ImapState state;
         state.uidValidity = uidValidity;

@@ -365,6 +365,8 @@ void FolderSync::collectRows(QList<store::Arrival> &&rows)
 
 base::Result<void> FolderSync::finish()
 {
+    if (const auto removed = removeMissed(); !removed)
+        return removed;
     store::ImapState state;
     state.uidValidity = m_selected.uidValidity;
     state.uidNext = m_selected.uidNext;

@@ -62,6 +62,7 @@ private:
     Task<base::Result<Missing>> changesSince(quint64 modSeq);
     Task<base::Result<Missing>> takeResync();
     Task<base::Result<void>> removeVanished(imap::UidSet server);
+    base::Result<void> removeMissed();
     Task<base::Result<void>> renumber();
     Task<base::Result<bool>> fetchMissing(Missing missing);
     base::Result<void> applyFlags(const QList<imap::FetchData> &messages);
@@ -76,6 +77,7 @@ private:
     base::Result<qsizetype> storeRows(QList<store::Arrival> &&arrivals);
     void noteStored(const base::Result<qsizetype> &count);
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
+    base::Result<void> numberWishes(QList<store::Arrival> &arrivals);
     base::Result<void> finish();
 
     ImapWork m_work;
@@ -94,6 +96,7 @@ private:
     std::optional<Rows> m_rows; ///< makes rows of what the server tells
     QList<store::Arrival> m_batch;
     QList<store::MessageRow> m_unnumbered; ///< moved here by us; the server's number is not known yet
+    qint64 m_leaving = 0; ///< there, and not listed: a waiting wish takes them on, and has their numbers now
     QList<base::MessageId> m_arrived;
     std::optional<base::Error> m_storeError;
     quint32 m_highestBefore = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is here and, as the server says, there no longer.
 #include "base/Log.h"
+#include "sync/Awaited.h"
 #include "sync/FolderMarks.h"
 #include "sync/FolderSync.h"
 
@@ -155,6 +156,28 @@ Task<base::Result<void>> FolderSync::removeVanished(imap::UidSet server)
     if (isMass(static_cast<quint64>(gone.size()), believed))
         co_return m_work.store.held().hold(gone, m_work.clock->now());
     co_return m_work.store.messages().remove(gone, store::Fact::VanishedOnServer);
+}
+
+/// What the server was to have here for us under a number that it did not tell, and has not: somebody else was faster. Without a
+/// number nothing would ever take it from the list. Only where all that the server has is accounted for.
+base::Result<void> FolderSync::removeMissed()
+{
+    const auto awaited = awaitedIn(m_work.store.reader(), m_folder.id);
+    if (!awaited || awaited->isEmpty())
+        return awaited ? base::Result<void> {} : std::unexpected(awaited.error());
+    const auto count = m_work.store.reader().uidCount(m_folder.id);
+    if (!count)
+        return std::unexpected(count.error());
+    const qint64 listed = count->count - count->held + m_local.hidden.size() + m_leaving + m_marked - m_adoptedMarked;
+    if (listed < std::min(m_selected.exists, m_line.session().mailbox().exists()))
+        return {};
+    const auto missed = takeMissed(m_work.store, m_work.account, m_folder.id);
+    if (!missed || missed->isEmpty())
+        return missed ? base::Result<void> {} : std::unexpected(missed.error());
+    qCInfo(lcSync) << "folder" << m_folder.id << "is without" << missed->size() << "messages that were put there";
+    if (isMass(static_cast<quint64>(missed->size()), missed->size()))
+        return m_work.store.held().hold(*missed, m_work.clock->now());
+    return m_work.store.messages().remove(*missed, store::Fact::VanishedOnServer);
 }
 
 } // namespace engine

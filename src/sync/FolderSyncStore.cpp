@@ -79,6 +79,73 @@ private:
     QSet<base::MessageId> m_exactly;                           ///< copies that are on their way
 };
 
+/// What waiting wishes take away from a folder in which it has no number yet.
+class LeavingUnnumbered {
+public:
+    LeavingUnnumbered(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)
+    {
+        for (const store::Intent &intent : intents) {
+            if (!intent.hidesTargets)
+                continue;
+            const IntentPayload payload = IntentPayload::fromJson(intent.payload);
+            // Of two copies that are the same nobody knows which one was made to be taken back.
+            if (payload.uidValidity.value(folder) != uidValidity || (intent.kind == kDeleteIntent && payload.said == UndoKind::Copy))
+                continue;
+            for (const store::Intent::Target &target : intent.targets) {
+                const bool isAwaited = target.folder == folder && payload.arrivedFrom.value(target.message) != 0;
+                if (isAwaited && payload.numberOf(target, uidValidity) == 0 && !target.mark.messageId.isEmpty())
+                    m_marks.insert(target.mark.messageId, { target.message, target.mark, payload.arrivedFrom.value(target.message) });
+            }
+        }
+    }
+    [[nodiscard]] bool isEmpty() const { return m_marks.isEmpty(); }
+    /// Invalid: it is none of them, as far as is certain.
+    base::MessageId take(const store::Arrival &arrival)
+    {
+        for (auto [it, end] = m_marks.equal_range(arrival.summary.messageId); it != end; ++it) {
+            const bool isSame = it->mark.size == arrival.size && it->mark.sentAt == arrival.summary.sentAt;
+            if (!isSame || arrival.uid < it->from || arrival.summary.messageId.isEmpty())
+                continue;
+            const base::MessageId message = it->message;
+            m_marks.removeIf([message](auto other) { return other.value().message == message; });
+            return message;
+        }
+        return {};
+    }
+
+private:
+    struct Mark {
+        base::MessageId message;
+        store::MessageMark mark;
+        quint32 from = 0;
+    };
+    QMultiHash<QByteArray, Mark> m_marks; ///< by Message-ID
+};
+
+/// The wishes that wait speak of these messages by their numbers from now on.
+base::Result<void> giveNumbers(store::Store &store, const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity,
+    const QHash<base::MessageId, quint32> &numbers)
+{
+    for (const store::Intent &intent : intents) {
+        IntentPayload payload = IntentPayload::fromJson(intent.payload);
+        if (payload.uidValidity.value(folder) != uidValidity)
+            continue;
+        bool isConcerned = false;
+        for (const store::Intent::Target &target : intent.targets) {
+            const auto number = numbers.constFind(payload.original(target.message));
+            if (target.folder != folder || number == numbers.cend() || payload.numberOf(target, uidValidity) != 0)
+                continue;
+            payload.uids.insert(target.message, *number);
+            isConcerned = true;
+        }
+        if (!isConcerned)
+            continue;
+        if (const auto noted = store.journal().setPayload(intent.id, payload.toJson()); !noted)
+            return noted;
+    }
+    return {};
+}
+
 } // namespace
 
 void FolderSync::giveBatch()
@@ -127,6 +194,8 @@ base::Result<qsizetype> FolderSync::storeRows(QList<store::Arrival> &&rows)
     const auto stored = m_work.store.write([&]() -> base::Result<void> {
         if (const auto adopted = adopt(arrivals); !adopted)
             return adopted;
+        if (const auto numbered = numberWishes(arrivals); !numbered)
+            return numbered;
         arrivals.removeIf([](const store::Arrival &arrival) { return arrival.flags.system.testFlag(mail::Flag::Deleted); });
         const auto ids = m_work.store.messages().addArrivals(m_folder.id, arrivals);
         if (!ids)
@@ -181,6 +250,28 @@ base::Result<void> FolderSync::adopt(QList<store::Arrival> &arrivals)
     if (const auto numbered = m_work.store.messages().setUids(numbers); !numbered)
         return numbered;
     return changes.isEmpty() ? base::Result<void> {} : m_work.store.messages().setFlags(changes);
+}
+
+/// What was put here without a number, and is to be moved on or deleted before it was ever listed here: it is not shown a second time,
+/// and what is wished of it is about this number.
+base::Result<void> FolderSync::numberWishes(QList<store::Arrival> &arrivals)
+{
+    const auto intents = m_work.store.reader().intents(m_work.account);
+    if (!intents)
+        return std::unexpected(intents.error());
+    const quint32 uidValidity = m_selected.uidValidity;
+    LeavingUnnumbered leaving(*intents, m_folder.id, uidValidity);
+    if (leaving.isEmpty())
+        return {};
+    QHash<base::MessageId, quint32> numbers;
+    arrivals.removeIf([&](const store::Arrival &arrival) {
+        const base::MessageId message = leaving.take(arrival);
+        if (message.isValid())
+            numbers.insert(message, arrival.uid);
+        return message.isValid();
+    });
+    m_leaving += numbers.size();
+    return numbers.isEmpty() ? base::Result<void> {} : giveNumbers(m_work.store, *intents, m_folder.id, uidValidity, numbers);
 }
 
 base::Result<void> FolderSync::applyFlags(const QList<imap::FetchData> &messages)

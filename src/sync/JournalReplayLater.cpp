@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was wished later of messages that a move has not taken where they were thought to be, or of which nobody said under
 // which numbers they lie there now.
+#include "sync/Awaited.h"
 #include "sync/JournalReplay.h"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ base::Result<void> JournalReplay::turnBackLater(const Intent &refused, const Int
 }
 
 /// The server has them where they were to go, and did not say under which numbers (no UIDPLUS): what was wished of them later
-/// finds them among what has come since.
+/// finds them among what has come since, and the folder's next listing shows whether they are there still.
 base::Result<void> JournalReplay::noteUnnumbered(const Intent &told, const IntentPayload &payload, const Messages &messages)
 {
     const bool isPut = told.kind == kMoveIntent || told.kind == kCopyIntent;
@@ -92,6 +93,7 @@ base::Result<void> JournalReplay::noteUnnumbered(const Intent &told, const Inten
     const auto intents = m_work.store.reader().intents(m_work.account);
     if (!intents)
         return std::unexpected(intents.error());
+    Messages movedOn;
     for (const Intent &later : *intents) {
         if (later.id.value <= told.id.value)
             continue;
@@ -109,13 +111,28 @@ base::Result<void> JournalReplay::noteUnnumbered(const Intent &told, const Inten
             const quint32 listed = *folder && told.state == Intent::State::Pending ? (*folder)->imap.uidNext : 0;
             changed.arrivedFrom.insert(target.message, std::max(listed, payload.destinationUidNext));
             isConcerned = true;
+            movedOn.insert(target.message);
         }
         if (!isConcerned)
             continue;
         if (const auto ok = m_work.store.journal().setPayload(later.id, changed.toJson()); !ok)
             return ok;
     }
-    return {};
+    return isPut ? awaitListing(payload.to, messages, movedOn) : base::Result<void> {};
+}
+
+/// @param movedOn  those of them that a waiting wish takes on from there
+base::Result<void> JournalReplay::awaitListing(base::FolderId folder, const Messages &messages, const Messages &movedOn)
+{
+    const auto places = m_work.store.reader().places(messages.values());
+    if (!places)
+        return std::unexpected(places.error());
+    QList<base::MessageId> unnumbered;
+    for (const store::MessagePlace &place : *places) {
+        if (place.uid == 0 && (place.folder == folder || movedOn.contains(place.id)))
+            unnumbered.append(place.id);
+    }
+    return awaitNumbers(m_work.store, folder, unnumbered);
 }
 
 /// What has no number where it lies, and was not found there: the folder is listed once, which may give it one; behind that

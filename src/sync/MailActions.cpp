@@ -2,6 +2,7 @@
 #include "sync/MailActions.h"
 
 #include "base/Log.h"
+#include "sync/Awaited.h"
 #include "sync/ServerCopies.h"
 #include "sync/WhatWasHidden.h"
 
@@ -74,9 +75,34 @@ base::Result<Deed> MailActions::flag(UndoKind kind, const Ids &messages, mail::F
     return done;
 }
 
+/// What its server has put there without telling its number is among what was not listed then.
+base::Result<void> MailActions::noteAwaited(const QList<store::MessagePlace> &places, IntentPayload &payload) const
+{
+    QHash<base::FolderId, QSet<base::MessageId>> awaited;
+    for (const store::MessagePlace &place : places) {
+        if (place.uid != 0)
+            continue;
+        if (!awaited.contains(place.folder)) {
+            const auto there = awaitedIn(m_store.reader(), place.folder);
+            if (!there)
+                return std::unexpected(there.error());
+            awaited.insert(place.folder, *there);
+        }
+        if (!awaited[place.folder].contains(payload.original(place.id)))
+            continue;
+        const auto folder = m_store.reader().folder(place.folder);
+        if (!folder)
+            return std::unexpected(folder.error());
+        payload.arrivedFrom.insert(place.id, *folder ? std::max((*folder)->imap.uidNext, 1U) : 1U);
+    }
+    return {};
+}
+
 base::Result<void> MailActions::journal(QByteArrayView kind, IntentPayload payload,
     const QList<store::MessagePlace> &places, Deed &done)
 {
+    if (const auto noted = noteAwaited(places, payload); !noted)
+        return noted;
     QHash<base::FolderId, std::optional<store::FolderRow>> folders;
     std::map<base::AccountId, QList<store::Intent::Target>> byAccount;
     for (const store::MessagePlace &place : places) {

@@ -84,6 +84,7 @@ private:
     // MailActionsMove.cpp
     [[nodiscard]] base::Result<QSet<base::MessageId>> heldAmong(const QList<store::MessagePlace> &places) const;
     base::Result<void> takeBackMove(const Deed &done, const std::optional<Numbers> &numbers);
+    base::Result<void> noteAwaited(const QList<store::MessagePlace> &places, IntentPayload &payload) const;
     /// One intent for the targets of each account that has a server for them.
     base::Result<void> journal(QByteArrayView kind, IntentPayload payload, const QList<store::MessagePlace> &places,
         Deed &done);
