@@ -2,6 +2,8 @@
 // What was made here, what was sent above all, is put into its folder on the server.
 #include "sync/JournalReplay.h"
 
+#include <algorithm>
+
 namespace engine {
 
 using store::Intent;
@@ -28,6 +30,29 @@ base::Result<void> JournalReplay::noteNextNumber(const Intent &intent, IntentPay
     return m_work.store.journal().setPayload(intent.id, payload.toJson());
 }
 
+/// Of what was on its way, as far as it has no number yet.
+Task<base::Result<void>> JournalReplay::askWhatArrived(const Intent &intent, const IntentPayload &payload, const store::FolderRow &folder, Taken &taken)
+{
+    const bool hasSameNumbers = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
+    Messages open;
+    for (const Intent::Target &target : intent.targets) {
+        if (target.folder == folder.id)
+            open.insert(target.message);
+    }
+    const auto places = m_work.store.reader().places(open.values());
+    if (!places)
+        co_return std::unexpected(places.error());
+    open.clear();
+    for (const store::MessagePlace &place : *places) {
+        if (place.uid != 0 && place.folder == folder.id)
+            continue;
+        const quint32 from = hasSameNumbers ? payload.arrivedFrom.value(place.id) : 0;
+        taken.from = open.isEmpty() ? from : std::min(taken.from, from); // noted for all of them at the same moment
+        open.insert(place.id);
+    }
+    co_return co_await askForCopies(intent, open, folder.id, m_line.selectedUidNext(), taken);
+}
+
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &intent, IntentPayload &payload,
     const store::FolderRow &folder, Tally &tally)
 {
@@ -35,7 +60,12 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
         if (const auto noted = noteNextNumber(intent, payload, folder); !noted)
             co_return std::unexpected(noted.error());
     }
-    const bool hasSameNumbers = payload.uidValidity.value(folder.id) == m_line.selectedUidValidity();
+    const bool isDoubted = intent.state != Intent::State::Pending;
+    Taken taken { .uids = {}, .withoutId = true };
+    if (isDoubted) {
+        if (const auto asked = co_await askWhatArrived(intent, payload, folder, taken); !asked)
+            co_return std::unexpected(asked.error());
+    }
     // Of copies each is a wish of its own: one that is refused keeps no other from going there.
     const bool isEachAlone = payload.said == UndoKind::Copy;
     Refusals refused;
@@ -53,13 +83,14 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
         if (!*row || ((*row)->uid != 0 && (*row)->folder == folder.id))
             continue; // removed here, or there already
         quint32 uid = 0;
-        if (intent.state != Intent::State::Pending) {
+        if (isDoubted) {
             // The line broke while it was on its way: it may have arrived.
-            const quint32 from = hasSameNumbers ? payload.arrivedFrom.value(target.message) : 0;
-            const auto found = co_await findOnServer(target, folder.id, { .uids = {}, .from = from, .withoutId = true });
+            const auto found = co_await findOnServer(target, folder.id, taken);
             if (!found)
                 co_return std::unexpected(found.error());
             uid = found->uid;
+            if (uid != 0)
+                taken.uids.add(imap::Uid { uid }); // each of them stands for one message only
             // Whether it has arrived nobody can tell then, and to put it there again could double it.
             const bool isNameless = target.mark.messageId.isEmpty() && (*row)->summary.messageId.isEmpty();
             if (isEachAlone && uid == 0 && (found->isDoubtful || found->isAnothers || isNameless)) {
@@ -115,8 +146,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
     const auto isRefused = [&](const Intent::Target &target) { return target.folder == folder.id && refused.messages.contains(target.message); };
     part.targets.removeIf([&](const Intent::Target &target) { return !isRefused(target); });
     intent.targets.removeIf(isRefused);
-    const auto taken = takeBack(part, payload, refused.why);
-    co_return taken ? base::Result<Outcome>(Outcome::Done) : std::unexpected(taken.error());
+    const auto said = takeBack(part, payload, refused.why);
+    co_return said ? base::Result<Outcome>(Outcome::Done) : std::unexpected(said.error());
 }
 
 } // namespace engine

@@ -114,7 +114,7 @@ TEST_F(CopyDoubts, whatHasNoNameIsNotPutThereASecondTime)
     breaks(kPlus, listsOpened(2) + put(3, 1, {}));
     ASSERT_EQ(waiting(), 1);
     // None of its size: the server counts otherwise, or it has not arrived.
-    tell(kPlus, listsOpened(2) + "C~: {3} UID SEARCH .*\nS: * SEARCH\nS: {3} OK\n");
+    tell(kPlus, listsOpened(2) + come(3, 5, known(7, 1, 401, true, false)));
     EXPECT_TRUE(in(m_lists).isEmpty());
     EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::NotRecognised } }));
     EXPECT_EQ(waiting(), 0);

@@ -76,6 +76,22 @@ protected:
         breaks({}, talk);
         ASSERT_EQ(waiting(), 1);
     }
+    /// Messages of another account, whole, are copied into Lists.
+    void upload(const QList<store::Arrival> &messages)
+    {
+        const base::AccountId other = m_store->accounts().add(storetest::someAccount(u"bob@example.org"_s)).value();
+        store::FolderRow folder;
+        folder.account = other;
+        folder.name = folder.path = u"Theirs"_s;
+        folder.mailbox = "Theirs";
+        const base::FolderId theirs = m_store->folders().add(folder).value();
+        m_actions->copyTo(m_store->messages().addArrivals(theirs, messages).value(), m_lists);
+    }
+    static QByteArray put(int tag, int number, bool isAnswered)
+    {
+        return "C~: " + tagged(tag) + " APPEND Lists .*\\{400\\}\nS: + go\nC\\: " + storetest::someMessage(number).replace("\r\n", "\\r\\n") + "\\r\\n\n"
+            + (isAnswered ? "S: " + tagged(tag) + " OK done\n" : QByteArray());
+    }
     [[nodiscard]] int numbered(base::FolderId folder) const { return int(reader().uidCount(folder).value().count); }
 
     Cost m_cost;
@@ -146,6 +162,23 @@ TEST_P(HowMany, whatWasMovedWithoutNumbersIsFoundByOneQuestion)
     EXPECT_EQ(waiting(), 0);
 }
 
+// From another account, and the answers tell no numbers: the line breaks behind the last of them.
+TEST_P(HowMany, uploadsInDoubtThatHaveArrivedTakeOneQuestion)
+{
+    upload(storetest::someArrivals(1, GetParam()));
+    const auto copied = in(m_lists);
+    QByteArray uploads = listsOpened(2);
+    for (int number = 1; number <= GetParam(); ++number)
+        uploads += put(number + 2, number, number < GetParam());
+    breaks({}, uploads);
+    tellCounting({}, listsOpened(2) + come(3, 5, allKnown(GetParam())));
+    EXPECT_EQ(m_cost, (Cost { 3, 3 }));
+    EXPECT_EQ(in(m_lists), copied);
+    EXPECT_EQ(numbered(m_lists), GetParam());
+    EXPECT_TRUE(m_refused.isEmpty());
+    EXPECT_EQ(waiting(), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(Messages, HowMany, testing::Values(1, kMany));
 
 TEST_F(CopyTurns, ofCopiesInDoubtOnlyThoseThatHaveNotArrivedAreAskedForAgain)
@@ -170,6 +203,18 @@ TEST_F(CopyTurns, aCopyIsNobodysTwice)
     tell({}, inboxOpened(2, 2) + listsLookedAt(3, 8, 10) + come(4, 7, known(7, 1, 400, true)) + inboxOpened(5, 2) + copies(6, 2, 2, true));
     EXPECT_EQ(numbered(m_lists), 1);
     EXPECT_EQ(in(m_lists).size(), 2);
+}
+
+TEST_F(CopyTurns, anUploadIsNobodysTwice)
+{
+    store::Arrival twin = storetest::someArrival(1);
+    twin.uid = 2;
+    upload({ storetest::someArrival(1), twin });
+    breaks({}, listsOpened(2) + put(3, 1, true) + put(4, 1, false));
+    tell({}, listsOpened(2) + come(3, 5, known(7, 1, 400, true)) + put(4, 1, true));
+    EXPECT_EQ(numbered(m_lists), 1);
+    EXPECT_EQ(in(m_lists).size(), 2);
+    EXPECT_TRUE(m_refused.isEmpty());
 }
 
 // "7:*" is never empty (RFC 9051 section 9, seq-range): where nothing has come it is the last message that there is.
