@@ -171,6 +171,21 @@ TEST(WizardPages, anAddressMustBeOneBeforeItGoesOn)
     }
 }
 
+// Found by AT-SPI: text that no key was pressed for left the button grey.
+TEST(WizardPages, whatIsDictatedOrWrittenByAScreenReaderCounts)
+{
+    WizardDriver driver;
+    const auto write = [&](const QString &field, const QString &text) {
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(driver.find<QLineEdit>(field));
+        ASSERT_TRUE(face && face->editableTextInterface());
+        face->setText(QAccessible::Value, text);
+    };
+    write(u"personName"_s, u"Ana"_s);
+    write(u"address"_s, u"ana@example.org"_s);
+    EXPECT_TRUE(driver.find<QPushButton>(u"wizardNext"_s)->isEnabled());
+    EXPECT_EQ(driver.wizard->draft().address, u"ana@example.org"_s);
+}
+
 TEST(WizardPages, theQuestionMovesTheRecommendationAndNeverTheChoice)
 {
     WizardDriver driver;

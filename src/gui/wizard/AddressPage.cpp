@@ -2,6 +2,7 @@
 #include "gui/wizard/AddressPage.h"
 
 #include "gui/Style.h"
+#include "gui/wizard/TypedField.h"
 
 #include "ui_AddressPage.h"
 
@@ -48,10 +49,10 @@ AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
     for (QLabel *hint : { m_ui->nameHint, m_ui->addressHint, m_ui->passwordHint })
         setTextRole(hint, TextRole::MutedSmall);
     m_ui->address->setInputMethodHints(Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
-    connect(m_ui->personName, &QLineEdit::textEdited, this, &AddressPage::onEdited);
-    connect(m_ui->address, &QLineEdit::textEdited, this, &AddressPage::onEdited);
+    connect(m_ui->personName, &QLineEdit::textChanged, this, &AddressPage::onEdited);
+    connect(m_ui->address, &QLineEdit::textChanged, this, &AddressPage::onEdited);
     connect(m_ui->address, &QLineEdit::editingFinished, this, &AddressPage::showHint);
-    connect(m_ui->password, &QLineEdit::textEdited, this, &AddressPage::onEdited);
+    connect(m_ui->password, &QLineEdit::textChanged, this, &AddressPage::onEdited);
     retranslate();
 }
 
@@ -79,9 +80,9 @@ bool AddressPage::isComplete() const
 
 void AddressPage::enter()
 {
-    m_ui->personName->setText(m_draft.personName);
-    m_ui->address->setText(m_draft.address);
-    m_ui->password->setText(QString::fromUtf8(m_draft.password.bytes())); // it may have been typed anew since
+    writeInto(m_ui->personName, m_draft.personName);
+    writeInto(m_ui->address, m_draft.address);
+    writeInto(m_ui->password, QString::fromUtf8(m_draft.password.bytes())); // it may have been typed anew since
     m_provider->setChecked(m_draft.search.askProvider);
     m_database->setChecked(m_draft.search.askDatabase);
     m_dns->setChecked(m_draft.search.askDns);

@@ -6,6 +6,7 @@
 #include "gui/settings/CertificateDialog.h"
 #include "gui/wizard/BrowserOffer.h"
 #include "gui/wizard/CheckRunner.h"
+#include "gui/wizard/TypedField.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -116,8 +117,8 @@ void OutgoingBox::wire()
         QTimer::singleShot(0, this, &OutgoingBox::scrollThere); // when it has its place
     });
     connect(m_sends, &QCheckBox::toggled, this, &OutgoingBox::onEdited);
-    connect(m_host, &QLineEdit::textEdited, this, &OutgoingBox::onEdited);
-    connect(m_user, &QLineEdit::textEdited, this, &OutgoingBox::onEdited);
+    connect(m_host, &QLineEdit::textChanged, this, &OutgoingBox::onEdited);
+    connect(m_user, &QLineEdit::textChanged, this, &OutgoingBox::onEdited);
     connect(m_port, &QSpinBox::valueChanged, this, &OutgoingBox::onEdited);
     connect(m_signIn, &QComboBox::activated, this, &OutgoingBox::onEdited);
     connect(m_security, &QComboBox::activated, this, &OutgoingBox::onSecurity);
@@ -310,11 +311,11 @@ void OutgoingBox::refresh()
     const QSignalBlocker quietUnlock(m_unlock);
     m_sends->setChecked(m_draft.sends);
     if (m_host->text().trimmed() != server.host)
-        m_host->setText(server.host);
+        writeInto(m_host, server.host);
     if (m_port->value() != server.port)
         m_port->setValue(server.port);
     if (m_user->text().trimmed() != server.userName && !m_user->hasFocus())
-        m_user->setText(server.userName);
+        writeInto(m_user, server.userName);
     m_security->setCurrentIndex(m_security->findData(static_cast<int>(server.security)));
     const bool noSignIn = m_draft.sends && server.userName.isEmpty();
     showBrowserIn(*m_signIn, BrowserOffer::of(m_engine, server), showsBrowser());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/ServerForm.h"
+#include "gui/wizard/TypedField.h"
 
 #include "ui_ServerForm.h"
 
@@ -22,8 +23,8 @@ ServerForm::ServerForm(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
         grid->setColumnStretch(1, 3);
         grid->setColumnStretch(3, 2);
     }
-    connect(m_ui->host, &QLineEdit::textEdited, this, &ServerForm::edited);
-    connect(m_ui->userName, &QLineEdit::textEdited, this, &ServerForm::edited);
+    connect(m_ui->host, &QLineEdit::textChanged, this, &ServerForm::edited);
+    connect(m_ui->userName, &QLineEdit::textChanged, this, &ServerForm::edited);
     connect(m_ui->port, &QSpinBox::valueChanged, this, &ServerForm::edited);
     connect(m_ui->protocol, &QComboBox::activated, this, [this] { emit protocolChosen(protocol()); });
 }
@@ -36,13 +37,13 @@ void ServerForm::setServer(Protocol protocol, const accounts::ServerEndpoint &en
     m_ui->protocol->setCurrentIndex(m_ui->protocol->findData(static_cast<int>(protocol)));
     // Setting the same text would move the cursor of somebody who is typing.
     if (host() != endpoint.host) {
-        m_ui->host->setText(endpoint.host);
+        writeInto(m_ui->host, endpoint.host);
         m_ui->host->home(false);
     }
     if (m_ui->port->value() != endpoint.port)
         m_ui->port->setValue(endpoint.port);
     if (userName() != endpoint.userName) {
-        m_ui->userName->setText(endpoint.userName);
+        writeInto(m_ui->userName, endpoint.userName);
         m_ui->userName->home(false);
     }
 }

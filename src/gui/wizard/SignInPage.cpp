@@ -9,6 +9,7 @@
 #include "gui/wizard/BrowserRunner.h"
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ServerFacts.h"
+#include "gui/wizard/TypedField.h"
 
 #include "sync/EngineClient.h"
 #include "ui_SignInPage.h"
@@ -44,8 +45,8 @@ SignInPage::SignInPage(engine::EngineClient &engine, AccountDraft &draft, QWidge
     makeLinkButton(m_ui->skip);
     makeLinkButton(m_ui->copyAddress);
     m_ui->answer->hide();
-    connect(m_ui->userName, &QLineEdit::textEdited, this, &SignInPage::onEdited);
-    connect(m_ui->password, &QLineEdit::textEdited, this, &SignInPage::onEdited);
+    connect(m_ui->userName, &QLineEdit::textChanged, this, &SignInPage::onEdited);
+    connect(m_ui->password, &QLineEdit::textChanged, this, &SignInPage::onEdited);
     connect(m_ui->place, &CredentialPlaceBox::placeChanged, this,
         [this](engine::CredentialPlace place) { m_draft.place = place; });
     connect(m_ui->skip, &QPushButton::clicked, this, &SignInPage::skip);
@@ -96,8 +97,8 @@ void SignInPage::enter()
     m_ui->passwordLabel->setVisible(m_draft.needsPassword());
     m_ui->place->setForSignIn(!m_draft.needsPassword());
     m_hasOneName = m_draft.smtp.userName == m_draft.endpoint().userName;
-    m_ui->userName->setText(m_draft.endpoint().userName);
-    m_ui->password->setText(QString::fromUtf8(m_draft.password.bytes()));
+    writeInto(m_ui->userName, m_draft.endpoint().userName);
+    writeInto(m_ui->password, QString::fromUtf8(m_draft.password.bytes()));
     m_ui->place->setPlace(m_draft.place);
     refresh();
 }
