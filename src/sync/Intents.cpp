@@ -83,6 +83,8 @@ QJsonObject IntentPayload::toJson() const
         json.insert("destinationUidNext"_L1, static_cast<qint64>(destinationUidNext));
     if (copied)
         json.insert("copied"_L1, true);
+    if (makesFolder)
+        json.insert("makesFolder"_L1, true);
     return json;
 }
 
@@ -111,6 +113,7 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .copiedFrom = pairsFromJson(json["copiedFrom"_L1].toObject()),
         .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
         .copied = json["copied"_L1].toBool(),
+        .makesFolder = json["makesFolder"_L1].toBool(),
     };
 }
 

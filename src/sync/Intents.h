@@ -38,6 +38,7 @@ struct IntentPayload {
     QHash<base::MessageId, base::MessageId> copiedFrom; ///< append: of what each target is a copy, and not the only one left
     quint32 destinationUidNext = 0; ///< copy, move by COPY: noted before, so that our copies can be told from older ones
     bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more
+    bool makesFolder = false;       ///< append: where its folder is gone from the server, it is made again
 
     /// The message that lies, or lay, where a target says.
     [[nodiscard]] base::MessageId original(base::MessageId target) const { return originals.value(target, target); }

@@ -106,7 +106,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &inten
         }
         co_return Outcome::Done;
     }
-    const auto opened = co_await open(**row);
+    auto opened = co_await open(**row);
+    if (!opened && payload.makesFolder && m_line.isOpen() && opened.error().fault == base::Fault::CommandRefused && co_await makeAgain(**row))
+        opened = co_await open(**row);
     if (!opened)
         co_return std::unexpected(opened.error());
     if (!*opened) {

@@ -75,6 +75,7 @@ private:
     Task<base::Result<bool>> isDoneAlready(FolderIntent wish);
     Task<base::Result<void>> leaveTree(base::FolderId folder);
     Task<base::Result<void>> tellFolder(FolderIntent wish);
+    Task<bool> makeAgain(store::FolderRow folder);
     base::Result<void> takeBackFolder(const store::Intent &intent, const FolderIntent &wish, const base::Error &why);
     Task<base::Result<Outcome>> replayIn(store::Intent &intent, IntentPayload &payload, base::FolderId folder,
         Tally &tally);

@@ -93,7 +93,10 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
                 taken.uids.add(imap::Uid { uid }); // each of them stands for one message only
             // Whether it has arrived nobody can tell then, and to put it there again could double it.
             const bool isNameless = target.mark.messageId.isEmpty() && (*row)->summary.messageId.isEmpty();
-            if (isEachAlone && uid == 0 && (found->isDoubtful || found->isAnothers || isNameless)) {
+            // The folder in which it may have arrived has another name by now, and this is a new one.
+            const quint32 before = payload.uidValidity.value(folder.id);
+            const bool isElsewhere = before != 0 && before != m_line.selectedUidValidity();
+            if (isEachAlone && uid == 0 && (isElsewhere || found->isDoubtful || found->isAnothers || isNameless)) {
                 refused.messages.append(target.message);
                 refused.why = { base::Fault::NotRecognised, "may be there already", {} };
                 continue;

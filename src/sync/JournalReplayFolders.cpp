@@ -167,6 +167,18 @@ Task<base::Result<void>> JournalReplay::tellFolder(FolderIntent wish)
     co_return co_await answer(m_line.session().renameFolder(MailboxName(wish.mailbox), MailboxName(wish.newMailbox)));
 }
 
+/// A folder that the server does not open, and into which something is to be put. Where there is one CREATE makes no other
+/// (RFC 9051 section 6.3.4): then it is left at the server's first word.
+Task<bool> JournalReplay::makeAgain(store::FolderRow folder)
+{
+    const auto made = co_await tellFolder({ .folder = folder.id, .newMailbox = folder.mailbox });
+    if (!made)
+        co_return false;
+    qCInfo(lcSync) << "folder" << folder.id << "was gone from the server, and is made again";
+    emit listingDue();
+    co_return true;
+}
+
 /// Servers disagree about what becomes of a folder that is open while its name changes.
 Task<base::Result<void>> JournalReplay::leaveTree(base::FolderId folder)
 {

@@ -38,6 +38,20 @@ protected:
             + (answer.isEmpty() ? QByteArray() : "S: " + tagged(tag) + ' ' + answer + '\n');
     }
 
+    /// The one that waits is to have its folder, whatever becomes of that.
+    void wishForTheFolder()
+    {
+        const store::Intent intent = reader().intents(m_account).value().constFirst();
+        auto payload = engine::IntentPayload::fromJson(intent.payload);
+        payload.makesFolder = true;
+        ASSERT_TRUE(m_store->journal().setPayload(intent.id, payload.toJson()));
+    }
+    static QByteArray opened(int tag, int uidValidity)
+    {
+        return "C: " + tagged(tag) + " SELECT Lists\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY " + QByteArray::number(uidValidity)
+            + "] v\nS: * OK [UIDNEXT 1] n\nS: " + tagged(tag) + " OK [READ-WRITE] open\n";
+    }
+
     base::FolderId m_theirs;
 };
 
@@ -116,6 +130,52 @@ TEST_F(CopyDoubts, whatHasNoNameIsNotPutThereASecondTime)
     // None of its size: the server counts otherwise, or it has not arrived.
     tell(kPlus, listsOpened(2) + come(3, 5, known(7, 1, 401, true, false)));
     EXPECT_TRUE(in(m_lists).isEmpty());
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::NotRecognised } }));
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, whatIsToHaveItsFolderHasOneOfThatNameMadeAgain)
+{
+    m_actions->copyTo(theirs(1), m_lists);
+    wishForTheFolder();
+    const QByteArray gone = "C: {2} SELECT Lists\nS: {2} NO [NONEXISTENT] gone\n";
+    tell(kPlus, gone + "C: {3} CREATE Lists\nS: {3} OK\nC: {4} SUBSCRIBE Lists\nS: {4} OK\n" + opened(5, 12));
+    EXPECT_EQ(m_toBeListed, QList<base::FolderId> { m_lists }) << "its numbers are not those of the one before";
+    EXPECT_EQ(m_listings, 1);
+    ASSERT_EQ(waiting(), 1);
+    setState(m_lists, 12, 1);
+    tell(kPlus, opened(2, 12) + put(3, 1, "OK [APPENDUID 12 1] done"));
+    EXPECT_EQ(waiting(), 0);
+    EXPECT_EQ(placeOf(in(m_lists).value(0)).uid, 1U);
+    EXPECT_TRUE(m_refused.isEmpty());
+}
+
+TEST_F(CopyDoubts, whereAFolderStandsThatIsNotOpenedItIsLeftAtTheServersWord)
+{
+    m_actions->copyTo(theirs(1), m_lists);
+    wishForTheFolder();
+    tell(kPlus, "C: {2} SELECT Lists\nS: {2} NO [NOPERM] not yours\nC: {3} CREATE Lists\nS: {3} NO [ALREADYEXISTS] there\n");
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::CommandRefused } }));
+    const auto facts = reader().ledger(m_account, 10).value();
+    EXPECT_TRUE(std::ranges::any_of(facts, [](const store::LedgerEntry &one) { return one.fact == store::Fact::Refused && one.detail.contains(u"not yours"_s); }));
+    EXPECT_EQ(m_listings, 0);
+}
+
+TEST_F(CopyDoubts, nobodyElseHasAFolderMadeAgain)
+{
+    m_actions->copyTo(theirs(1), m_lists);
+    tell(kPlus, "C: {2} SELECT Lists\nS: {2} NO [NONEXISTENT] gone\n");
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::CommandRefused } })) << "somebody has deleted it, and may have meant that";
+}
+
+TEST_F(CopyDoubts, whatMayHaveArrivedInAFolderThatIsCalledOtherwiseNowIsNotPutIntoANewOne)
+{
+    m_actions->copyTo(theirs(1), m_lists);
+    wishForTheFolder();
+    breaks(kPlus, listsOpened(2) + put(3, 1, {}));
+    ASSERT_EQ(waiting(), 1);
+    setState(m_lists, 12, 1); // another one of that name
+    tell(kPlus, opened(2, 12)); // in which there is nothing
     EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::NotRecognised } }));
     EXPECT_EQ(waiting(), 0);
 }

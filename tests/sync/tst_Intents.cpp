@@ -55,3 +55,11 @@ TEST(Intents, flagsHideNothing)
     intent.hidesTargets = false;
     EXPECT_TRUE(hiddenNumbers({ intent }, kFolder, 7).isEmpty());
 }
+
+TEST(Intents, thatAFolderIsMadeAgainIsNotForgotten)
+{
+    EXPECT_FALSE(IntentPayload::fromJson(IntentPayload().toJson()).makesFolder);
+    IntentPayload payload;
+    payload.makesFolder = true;
+    EXPECT_TRUE(IntentPayload::fromJson(payload.toJson()).makesFolder);
+}
