@@ -1129,6 +1129,13 @@
             <numerusform>%Ln folders on the server cannot be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) stay on this computer, because the folder in which they belong is left out.</source>
+        <translation>
+            <numerusform>%Ln message stays on this computer, because the folder in which it belongs is left out.</numerusform>
+            <numerusform>%Ln messages stay on this computer, because the folder in which they belong is left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::UndoSendBar</name>

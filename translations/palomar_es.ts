@@ -7884,6 +7884,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Nothing was removed here. You can also close this window, and go on when the server lets Palomar read it.</source>
         <translation>Aquí no se ha eliminado nada. También puede cerrar esta ventana y seguir cuando el servidor lo permita.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) stay on this computer, because the folder in which they belong is left out.</source>
+        <translation>
+            <numerusform>%Ln mensaje se queda en este equipo, porque la carpeta que le corresponde queda fuera.</numerusform>
+            <numerusform>%Ln mensajes se quedan en este equipo, porque la carpeta que les corresponde queda fuera.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::TextDialog</name>

@@ -58,6 +58,11 @@ void ShotTaker::shootMoves(const QString &tag)
     plan.isListed = false;
     plan.unread = { { .folder = { 5 }, .path = u"Públicas/Actas"_s, .why = base::Error { base::Fault::CommandRefused, {}, u"[NOPERM] Permission denied"_s } } };
     step(u"5-unread"_s, plan);
+    plan.isListed = plan.unread.first().isLeftOut = true;
+    plan.onServer = 8'000;
+    plan.onlyHere = 150;
+    plan.leftOut = 262;
+    step(u"6-leftOut"_s, plan);
 }
 
 } // namespace app

@@ -74,8 +74,9 @@ struct SwitchFacts {
     qint64 messages = 0;
     qint64 onServer = 0;         ///< recognised for certain in a listing
     qint64 onTheirWay = 0;       ///< uploaded or journalled, not seen in a listing yet
-    qint64 onlyHere = 0;
+    qint64 onlyHere = 0;         ///< and can be uploaded
     qint64 octetsOnlyHere = 0;
+    qint64 leftOut = 0;          ///< only here, or unsure, and belongs in a folder that is left out: not uploaded
     qint64 unsure = 0;           ///< there is one like it, but not for certain: never uploaded unasked
     qint64 octetsUnsure = 0;
     qint64 notCompared = 0;      ///< there is one like it, whose text has not been read from the server yet

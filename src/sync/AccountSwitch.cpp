@@ -3,6 +3,7 @@
 
 #include "sync/Intents.h"
 #include "sync/ServerFolders.h"
+#include "sync/SwitchFolders.h"
 
 #include <QFuture>
 #include <QThreadPool>
@@ -14,7 +15,6 @@ namespace engine {
 namespace {
 
 using base::Fault;
-using mail::FolderRole;
 
 /// As much as the journal holds at once. It is read whole before each of its commands, and what is in it still goes
 /// after a stop.
@@ -45,6 +45,7 @@ void AccountSwitch::upload(int ticket, bool alsoUnsure)
     m_alsoUnsure = alsoUnsure;
     m_error.reset();
     m_done = m_total = m_unreadable = 0;
+    m_stage = Stage::Planning;
     consider(ticket); // what was true a while ago may not be now
 }
 
@@ -52,10 +53,10 @@ void AccountSwitch::stop()
 {
     if (m_ticket == 0)
         return;
-    if (m_total > 0)
+    if (m_stage == Stage::Feeding)
         end();
     else
-        m_total = 1; // nothing was begun: what is being looked at is the answer
+        m_stage = Stage::Answering; // nothing was begun: what is being looked at is the answer
 }
 
 void AccountSwitch::onLooked(int ticket, const Look &look)
@@ -63,7 +64,7 @@ void AccountSwitch::onLooked(int ticket, const Look &look)
     m_plan = look.plan;
     if (!look.facts.error) // it was said of what could not be read
         m_leftOut.removeIf([&](base::FolderId folder) { return !std::ranges::contains(look.facts.unread, folder, &UnreadFolder::folder); });
-    if (ticket != m_ticket || ticket == 0 || m_total > 0 || look.facts.error || !look.facts.isListed) {
+    if (ticket != m_ticket || ticket == 0 || m_stage == Stage::Answering || look.facts.error || !look.facts.isListed) {
         if (ticket == m_ticket)
             m_ticket = 0;
         SwitchFacts facts = look.facts;
@@ -87,7 +88,8 @@ void AccountSwitch::onLooked(int ticket, const Look &look)
         for (const base::MessageId id : std::as_const(m_plan.unsure))
             m_todo.append({ id, {} });
     }
-    m_total = std::max<qsizetype>(m_todo.size(), 1);
+    m_stage = Stage::Feeding;
+    m_total = m_todo.size();
     feed();
 }
 
@@ -96,7 +98,9 @@ void AccountSwitch::feed()
     m_slice.clear();
     if (m_todo.isEmpty())
         return end();
+    qint64 passed = 0; ///< of which nothing goes: they went here meanwhile, say
     const auto written = m_store.write([&]() -> base::Result<void> {
+        SwitchFolders folders(m_store.reader(), m_to); // as they are now: the server's list may have changed
         qint64 octets = 0;
         for (int looked = 0; !m_todo.isEmpty() && looked < kLookedAtOnce && m_slice.size() < kSlice && octets < kSliceOctets; ++looked) {
             const Todo next = m_todo.takeFirst();
@@ -104,21 +108,24 @@ void AccountSwitch::feed()
             if (!row)
                 return std::unexpected(row.error());
             const qsizetype before = m_slice.size();
-            const auto ok = put(next);
+            const auto ok = put(folders, next);
             if (!ok) {
                 if (ok.error().fault != Fault::StorageDamaged)
                     return ok;
                 ++m_unreadable; // it must not keep all the others waiting
             }
+            if (m_slice.size() == before)
+                ++passed;
             if (*row && (!ok || m_slice.size() > before)) // what is left out has cost nothing
                 octets += (*row)->size;
         }
         return {};
     });
-    if (!written) {
-        m_folders.clear(); // one of them may not have been made after all
+    if (!written)
         return end(written.error());
-    }
+    m_total -= passed;
+    if (passed > 0)
+        emit progressed(m_ticket, m_done, m_total);
     if (!m_slice.isEmpty()) {
         emit journalGrew();
         return;
@@ -131,11 +138,11 @@ void AccountSwitch::feed()
     }, Qt::QueuedConnection);
 }
 
-base::Result<void> AccountSwitch::put(const Todo &todo)
+base::Result<void> AccountSwitch::put(SwitchFolders &folders, const Todo &todo)
 {
     base::MessageId copy = todo.there;
     if (!copy.isValid()) {
-        const auto made = copyFor(todo.here);
+        const auto made = copyFor(folders, todo.here);
         if (!made)
             return std::unexpected(made.error());
         copy = *made;
@@ -147,6 +154,7 @@ base::Result<void> AccountSwitch::put(const Todo &todo)
         return {};
     IntentPayload payload;
     payload.said = UndoKind::Copy;
+    payload.makesFolder = true; // somebody may have deleted it there since it was listed
     store::Intent intent;
     intent.account = m_to;
     intent.kind = kAppendIntent.toByteArray();
@@ -163,14 +171,14 @@ base::Result<void> AccountSwitch::put(const Todo &todo)
 
 /// In the folder of the same role or name, with its marks, and with the date that lists show it by: the server has to
 /// be told one, and of a POP3 message nothing better is known.
-base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
+base::Result<base::MessageId> AccountSwitch::copyFor(SwitchFolders &folders, base::MessageId here)
 {
     const auto row = m_store.reader().row(here);
     if (!row)
         return std::unexpected(row.error());
     if (!*row)
         return base::MessageId {};
-    const auto known = knownFolderFor((*row)->folder);
+    const auto known = folders.folderFor((*row)->folder);
     if (!known)
         return std::unexpected(known.error());
     if (m_closed.contains(*known))
@@ -178,7 +186,7 @@ base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
     auto raw = m_store.messages().readBack(here); // before anything is written for it
     if (!raw)
         return std::unexpected(raw.error());
-    const auto folder = folderFor((*row)->folder);
+    const auto folder = folderFor(folders, (*row)->folder);
     if (!folder)
         return std::unexpected(folder.error());
     store::Arrival copy;
@@ -190,43 +198,9 @@ base::Result<base::MessageId> AccountSwitch::copyFor(base::MessageId here)
     return m_store.messages().addArrivals(*folder, { copy }).transform([](const QList<base::MessageId> &ids) { return ids.value(0); });
 }
 
-/// Invalid: it would have to be made.
-base::Result<base::FolderId> AccountSwitch::knownFolderFor(base::FolderId here)
+base::Result<base::FolderId> AccountSwitch::folderFor(SwitchFolders &folders, base::FolderId here)
 {
-    if (const auto it = m_folders.constFind(here); it != m_folders.cend())
-        return *it;
-    const auto row = m_store.reader().folder(here);
-    if (!row)
-        return std::unexpected(row.error());
-    if (!*row)
-        return base::fail(Fault::InvalidInput, "no such folder");
-    if ((*row)->role != FolderRole::None) {
-        const auto same = m_store.reader().folderByRole(m_to, (*row)->role);
-        if (!same)
-            return std::unexpected(same.error());
-        if (*same && !(*same)->local && (*same)->selectable)
-            return *m_folders.insert(here, (*same)->id);
-    }
-    base::FolderId parent;
-    if ((*row)->parent.isValid()) {
-        const auto above = knownFolderFor((*row)->parent);
-        if (!above || !above->isValid())
-            return above;
-        parent = *above;
-    }
-    const auto beside = m_store.reader().foldersIn(m_to, parent);
-    if (!beside)
-        return std::unexpected(beside.error());
-    for (const store::FolderRow &one : *beside) {
-        if (!one.local && one.selectable && one.name.compare((*row)->name, Qt::CaseInsensitive) == 0)
-            return *m_folders.insert(here, one.id);
-    }
-    return base::FolderId {};
-}
-
-base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
-{
-    const auto known = knownFolderFor(here);
+    const auto known = folders.folderFor(here);
     if (!known || known->isValid())
         return known;
     const auto row = m_store.reader().folder(here);
@@ -236,7 +210,7 @@ base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
         return base::fail(Fault::InvalidInput, "no such folder");
     base::FolderId parent;
     if ((*row)->parent.isValid()) {
-        const auto above = folderFor((*row)->parent);
+        const auto above = folderFor(folders, (*row)->parent);
         if (!above)
             return above;
         parent = *above;
@@ -244,7 +218,8 @@ base::Result<base::FolderId> AccountSwitch::folderFor(base::FolderId here)
     const auto made = makeServerFolder(m_store, base::SystemClock().now(), { m_to, parent, (*row)->name });
     if (!made)
         return std::unexpected(made.error());
-    return *m_folders.insert(here, made->folder);
+    folders.made(here, made->folder);
+    return made->folder;
 }
 
 /// The journal still has one of those; what else it has, for this folder or that, is none of our business.
@@ -291,6 +266,7 @@ void AccountSwitch::onRested()
 
 void AccountSwitch::end(std::optional<base::Error> error)
 {
+    m_stage = Stage::Answering;
     m_todo.clear();
     m_slice.clear();
     m_error = std::move(error);

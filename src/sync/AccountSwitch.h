@@ -5,12 +5,13 @@
 #include "sync/AccountMoves.h"
 #include "sync/SwitchPlan.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <memory>
 
 namespace engine {
+
+class SwitchFolders;
 
 /// Brings what is only here of one account (`from`, which is switched off) to the server of another one on the same mailbox
 /// (`to`, IMAP). Nothing is removed here; where it stands is read from the store each time, so that it can be ended at any
@@ -43,6 +44,7 @@ public:
 
 signals:
     void considered(int ticket, const engine::SwitchFacts &facts);
+    /// @param total  what goes by, or has gone: it becomes less where some of it is gone, or the disk does not give it
     void progressed(int ticket, qint64 done, qint64 total);
     void journalGrew();
 
@@ -61,10 +63,9 @@ private:
     void onLooked(int ticket, const Look &look);
     void feed();
     void end(std::optional<base::Error> error = std::nullopt);
-    base::Result<void> put(const Todo &todo);
-    base::Result<base::MessageId> copyFor(base::MessageId here);
-    base::Result<base::FolderId> knownFolderFor(base::FolderId here);
-    base::Result<base::FolderId> folderFor(base::FolderId here);
+    base::Result<void> put(SwitchFolders &folders, const Todo &todo);
+    base::Result<base::MessageId> copyFor(SwitchFolders &folders, base::MessageId here);
+    base::Result<base::FolderId> folderFor(SwitchFolders &folders, base::FolderId here);
     [[nodiscard]] base::Result<bool> isSliceOnItsWay() const;
     [[nodiscard]] std::optional<base::Error> refusal() const;
 
@@ -74,7 +75,6 @@ private:
     SwitchPlan m_plan;
     QList<Todo> m_todo;
     QList<base::MessageId> m_slice; ///< copies that the journal is to bring to the server now
-    QHash<base::FolderId, base::FolderId> m_folders;
     QSet<base::FolderId> m_leftOut; ///< as the person has said
     /// Of those, what could not be read when the upload was planned. One that opens meanwhile stays closed to it: it was
     /// compared with nothing there, and what is there already would come a second time.
@@ -82,6 +82,9 @@ private:
     std::optional<base::Error> m_error;
     int m_ticket = 0; ///< of the upload that runs
     bool m_alsoUnsure = false;
+    /// Of an upload: the look that it is planned by; then its work; then, or after a stop, the look that is its answer.
+    enum class Stage { Planning, Feeding, Answering };
+    Stage m_stage = Stage::Planning;
     qint64 m_done = 0;
     qint64 m_total = 0;
     qint64 m_unreadable = 0;

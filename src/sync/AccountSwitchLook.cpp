@@ -3,6 +3,7 @@
 #include "sync/AccountSwitch.h"
 
 #include "sync/Intents.h"
+#include "sync/SwitchFolders.h"
 
 #include <algorithm>
 
@@ -60,6 +61,40 @@ base::Result<QList<SwitchCopy>> copiesThere(const store::Reader &reader, base::A
     return copies;
 }
 
+/// Takes out of the plan what would have to be put where nobody can look: it stays here, and is counted for itself.
+/// @param closed   the folders of `to` that are left out
+/// @param folders  in which each of our messages lies
+base::Result<void> setAside(SwitchPlan &plan, const store::Reader &reader, base::AccountId to, const QSet<base::FolderId> &closed,
+    const QHash<base::MessageId, base::FolderId> &folders)
+{
+    if (closed.isEmpty())
+        return {};
+    SwitchFolders places(reader, to);
+    base::Result<void> looked;
+    const auto isClosed = [&](const base::Result<base::FolderId> &folder) {
+        if (!folder)
+            looked = std::unexpected(folder.error());
+        return folder && closed.contains(*folder);
+    };
+    const auto take = [&](QList<base::MessageId> &list) {
+        list.removeIf([&](base::MessageId id) {
+            const bool goes = isClosed(places.folderFor(folders.value(id)));
+            if (goes)
+                plan.leftOut.append(id);
+            return goes;
+        });
+    };
+    take(plan.onlyHere);
+    take(plan.unsure);
+    plan.stranded.removeIf([&](const SwitchPlan::Pair &pair) {
+        const bool goes = isClosed(reader.row(pair.there).transform([](const auto &row) { return row ? row->folder : base::FolderId {}; }));
+        if (goes)
+            plan.leftOut.append(pair.here);
+        return goes;
+    });
+    return looked;
+}
+
 } // namespace
 
 base::Result<QSet<base::MessageId>> AccountSwitch::onTheirWay(const store::Reader &reader, base::AccountId account)
@@ -111,6 +146,12 @@ AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::Accoun
     QList<SwitchCopy> here;
     QHash<base::MessageId, qint64> octets;
     QHash<base::FolderId, FolderRole> roles;
+    QHash<base::MessageId, base::FolderId> lying;
+    QSet<base::FolderId> closed;
+    for (const UnreadFolder &one : std::as_const(facts.unread)) {
+        if (one.isLeftOut)
+            closed.insert(one.folder);
+    }
     for (const store::HeldMessage &one : *mine) {
         if (!roles.contains(one.folder)) {
             const auto row = (*reader)->folder(one.folder);
@@ -127,12 +168,16 @@ AccountSwitch::Look AccountSwitch::look(const QString &storeFolder, base::Accoun
             continue;
         here.append(copyOf(**reader, **row, roles[one.folder]));
         octets.insert(one.message, one.octets);
+        lying.insert(one.message, one.folder);
     }
     found.plan = planSwitch(here, *there);
+    if (const auto aside = setAside(found.plan, **reader, to, closed, lying); !aside)
+        return fail(aside.error());
     facts.messages = here.size();
     facts.onServer = found.plan.listed.size();
     facts.onTheirWay = found.plan.leaving.size();
     facts.onlyHere = found.plan.onlyHere.size() + found.plan.stranded.size();
+    facts.leftOut = found.plan.leftOut.size();
     facts.unsure = found.plan.unsure.size();
     facts.notCompared = found.plan.notCompared.size();
     for (const base::MessageId id : std::as_const(found.plan.onlyHere))

@@ -178,6 +178,14 @@ base::Result<base::IntentId> note(store::Store &store, base::Timestamp now, base
 
 } // namespace
 
+base::Result<base::FolderId> topFolder(const store::Reader &reader, base::AccountId account)
+{
+    return reader.folders(account).transform([](QList<FolderRow> rows) {
+        rows.removeIf([](const FolderRow &row) { return row.local; });
+        return topOf(rows).parent;
+    });
+}
+
 base::Result<FolderWish> makeServerFolder(store::Store &store, base::Timestamp now, const FolderPlace &place)
 {
     FolderWish made;

@@ -16,6 +16,8 @@ struct FolderWish {
     base::IntentId intent;     ///< invalid: nothing changed
 };
 
+/// In which folder of an account stands what it has at its top: INBOX, on servers that keep everything below that; else invalid.
+[[nodiscard]] base::Result<base::FolderId> topFolder(const store::Reader &reader, base::AccountId account);
 /// In the folder `place.parent`, or at the top, where this account keeps its folders.
 [[nodiscard]] base::Result<FolderWish> makeServerFolder(store::Store &store, base::Timestamp now, const store::FolderPlace &place);
 /// Another name or another parent, with all that is below.

@@ -51,6 +51,8 @@ struct SwitchPlan {
     QList<base::MessageId> unsure;
     /// There is one with the same key whose text is not here (yet), or none of the one here: nothing is put there.
     QList<base::MessageId> notCompared;
+    /// Of those three that could be put there: what belongs in a folder that is left out. Not by planSwitch(): it knows no folders.
+    QList<base::MessageId> leftOut;
 };
 
 /// Each copy there stands for one message here, so that as many are there in the end as are here; of two that could, the

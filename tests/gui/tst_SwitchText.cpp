@@ -66,6 +66,45 @@ TEST(SwitchText, whatThePersonAddsIsCountedIntoTheRoom)
     EXPECT_FALSE(SwitchText::toImap(facts, &quota, true).canUpload);
 }
 
+TEST(SwitchText, whatAFolderThatIsLeftOutKeepsHereIsSaidAndNotCountedForTheUpload)
+{
+    auto facts = planned();
+    facts.leftOut = 250;
+    facts.unread = { { .folder = { 5 }, .path = u"Club/Actas"_s, .isLeftOut = true } };
+    const engine::MailQuota quota { .usage = 0, .limit = 400'000'000 };
+    {
+        const Language english(u"en"_s);
+        const auto text = SwitchText::toImap(facts, &quota);
+        EXPECT_TRUE(all(text).contains(u"400 messages exist only here and can be uploaded (312 MB)."_s)) << qPrintable(all(text));
+        EXPECT_TRUE(all(text).contains(u"250 messages stay on this computer, because the folder in which they belong is left out."_s)) << qPrintable(all(text));
+        EXPECT_TRUE(text.canUpload);
+        facts.leftOut = 1;
+        EXPECT_TRUE(all(SwitchText::toImap(facts)).contains(u"1 message stays on this computer, because the folder in which it belongs is left out."_s))
+            << qPrintable(all(SwitchText::toImap(facts)));
+        facts.leftOut = 0;
+        EXPECT_FALSE(all(SwitchText::toImap(facts)).contains(u"on this computer"_s));
+    }
+    const Language spanish(u"es"_s);
+    facts.leftOut = 250;
+    EXPECT_TRUE(all(SwitchText::toImap(facts)).contains(u"250 mensajes se quedan en este equipo"_s)) << qPrintable(all(SwitchText::toImap(facts)));
+    facts.leftOut = 1;
+    EXPECT_TRUE(all(SwitchText::toImap(facts)).contains(u"1 mensaje se queda en este equipo"_s)) << qPrintable(all(SwitchText::toImap(facts)));
+}
+
+TEST(SwitchText, whenNothingButWhatIsLeftOutIsOnlyHereThereIsNothingToUploadAndNotAllIsThere)
+{
+    const Language english(u"en"_s);
+    auto facts = planned();
+    facts.onlyHere = facts.octetsOnlyHere = 0;
+    facts.leftOut = 400;
+    const auto text = SwitchText::toImap(facts);
+    EXPECT_EQ(text.headline, u"8,012 of 8,412 messages are already on the server."_s);
+    EXPECT_FALSE(text.canUpload);
+    EXPECT_TRUE(text.canFinish);
+    EXPECT_TRUE(text.keepsRest);
+    EXPECT_FALSE(all(text).contains(u"Whether there is room"_s));
+}
+
 TEST(SwitchText, whenAllIsThereNothingIsLeftToUpload)
 {
     const Language english(u"en"_s);
@@ -76,6 +115,7 @@ TEST(SwitchText, whenAllIsThereNothingIsLeftToUpload)
     EXPECT_EQ(text.headline, u"All 8,412 messages of this account are on the server."_s);
     EXPECT_FALSE(text.canUpload);
     EXPECT_TRUE(text.canFinish);
+    EXPECT_FALSE(text.keepsRest);
 }
 
 TEST(SwitchText, whatIsOnItsWayOrWaitsToBeSentKeepsTheOldAccount)

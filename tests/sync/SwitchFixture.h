@@ -78,6 +78,16 @@ protected:
         doveadm({ u"expunge"_s, u"mailbox"_s, u"INBOX"_s, u"header"_s, u"Subject"_s, u"gone"_s });
         return run;
     }
+    /// A folder of this computer.
+    static base::FolderId makeFolderHere(EngineRun &run, const QString &name, base::FolderId parent = {})
+    {
+        base::FolderId made;
+        const auto once = QObject::connect(&run.client, &engine::EngineClient::folderMade, &run, [&](base::FolderId id) { made = id; });
+        run.client.createFolder(run.id(), parent, name);
+        EXPECT_TRUE(eventually([&] { return made.isValid(); }));
+        QObject::disconnect(once);
+        return made;
+    }
     accounts::AccountSettings imap() { return account(Protocol::Imap); }
     QStringList subjectsThere(const QString &mailbox = u"INBOX"_s) { return onServer(u"hdr.subject"_s, mailbox); }
     static QStringList expected(int gone, int there)

@@ -60,11 +60,7 @@ protected:
     /// A folder of this computer with the name of the one that the server does not open.
     static void putIntoBad(EngineRun &run, const QString &subject)
     {
-        base::FolderId made;
-        QObject::connect(&run.client, &engine::EngineClient::folderMade, &run, [&](base::FolderId id) { made = id; });
-        run.client.createFolder(run.id(), {}, u"Bad"_s);
-        ASSERT_TRUE(eventually([&] { return made.isValid(); }));
-        run.client.moveTo({ run.find(subject)->id }, made);
+        run.client.moveTo({ run.find(subject)->id }, makeFolderHere(run, u"Bad"_s));
     }
 
     accounts::AccountSettings m_imap;
@@ -113,7 +109,8 @@ TEST_F(SwitchUnread, nothingIsPutWhereNobodyCanLook)
     run->client.leaveOutOfSwitch(change.of(Protocol::Pop3), { change.consider()->unread.constFirst().folder });
     const auto facts = change.upload();
     EXPECT_EQ(facts->onServer, 1);
-    EXPECT_EQ(facts->onlyHere, 1);
+    EXPECT_EQ(facts->onlyHere, 0);
+    EXPECT_EQ(facts->leftOut, 1);
     EXPECT_EQ(subjectsThere(), QStringList { u"gone 1"_s });
     EXPECT_EQ(subjectsThere(u"Bad"_s), QStringList { u"hidden"_s });
     run->client.finishSwitch(++change.ticket, change.of(Protocol::Pop3), {});
@@ -131,7 +128,7 @@ TEST_F(SwitchUnread, whatWasLeftOutIsUploadedOnceItCanBeRead)
     Change change(*run);
     ASSERT_TRUE(change.begin(m_imap, kPassword));
     run->client.leaveOutOfSwitch(change.of(Protocol::Pop3), { change.consider()->unread.constFirst().folder });
-    EXPECT_EQ(change.upload()->onlyHere, 1);
+    EXPECT_EQ(change.upload()->leftOut, 1);
     m_proxy->hidden.clear();
     run->client.checkNow(change.of(Protocol::Imap));
     ASSERT_TRUE(eventually([&] { return change.consider()->unread.isEmpty(); }));
@@ -155,6 +152,30 @@ TEST_F(SwitchUnread, whatCanBeReadAfterAllIsComparedAsEver)
     run->client.checkNow(change.of(Protocol::Imap));
     ASSERT_TRUE(eventually([&] { return change.consider()->isListed; }));
     EXPECT_TRUE(change.facts->unread.isEmpty());
+}
+
+TEST_F(SwitchUnread, whatItDoesNotOpenAnyMoreIsSaidAndNothingIsLostOrDoubled)
+{
+    auto run = popAccount(2, 0);
+    putIntoBad(*run, u"gone 0"_s);
+    doveadm({ u"mailbox"_s, u"create"_s, u"Bad"_s });
+    ASSERT_TRUE(deliver("hidden", u"Bad"_s));
+    Change change(*run);
+    ASSERT_TRUE(change.begin(m_imap, kPassword));
+    ASSERT_TRUE(change.consider()->isListed);
+    m_proxy->hidden = "Bad"; // it is there, and so no other can be made
+    const auto facts = change.upload();
+    ASSERT_TRUE(facts->error);
+    EXPECT_EQ(facts->error->fault, base::Fault::CommandRefused);
+    EXPECT_TRUE(facts->error->serverText.contains(u"xxx"_s)) << qPrintable(facts->error->serverText);
+    EXPECT_EQ(facts->onServer, 1);
+    EXPECT_EQ(facts->onlyHere, 1);
+    EXPECT_EQ(subjectsThere(u"Bad"_s), QStringList { u"hidden"_s });
+    m_proxy->hidden.clear();
+    EXPECT_FALSE(change.upload()->error);
+    EXPECT_EQ(change.facts->onServer, 2);
+    EXPECT_EQ(subjectsThere(u"Bad"_s), (QStringList { u"gone 0"_s, u"hidden"_s }));
+    EXPECT_EQ(subjectsThere(), QStringList { u"gone 1"_s });
 }
 
 TEST_F(SwitchUnread, theInboxCannotBeLeftOut)

@@ -65,7 +65,7 @@ void SwitchDialog::refreshPlan()
     if (!m_trouble.isEmpty())
         m_notice->say(Notice::Tone::Warning, m_trouble, m_to.isValid() ? tr("The new account stands, and nothing of the old one was removed. You can try it again.") : tr("Nothing was changed."));
     else if (isPlan)
-        m_notice->say(text.isWarning ? Notice::Tone::Warning : text.canUpload || m_step == Step::Leaving ? Notice::Tone::Plain : Notice::Tone::Good,
+        m_notice->say(text.isWarning ? Notice::Tone::Warning : text.keepsRest || m_step == Step::Leaving ? Notice::Tone::Plain : Notice::Tone::Good,
             text.headline, asList(text.lines));
     m_alsoUnsure->setVisible(m_step == Step::Plan && m_facts.unsure > 0);
     m_progress->setVisible(isBusy);
@@ -104,7 +104,7 @@ void SwitchDialog::refreshPlan()
     else
         m_next->setText(m_step == Step::Leaving ? tr("Change to &POP3") : tr("&Upload"));
     m_finish->setVisible((m_step == Step::Plan && text.canFinish) || isUnread);
-    m_finish->setText(isUnread ? tr("&Try again") : text.canUpload ? tr("&Remove the old account and keep the rest here") : tr("&Remove the old account"));
+    m_finish->setText(isUnread ? tr("&Try again") : text.keepsRest ? tr("&Remove the old account and keep the rest here") : tr("&Remove the old account"));
     if (m_step == Step::Plan && text.canFinish && !text.canUpload)
         m_finish->setDefault(true);
 }

@@ -56,7 +56,7 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
     const int onlyHere = sayable(facts.onlyHere);
     if (facts.messages == 0 && !facts.error) {
         text.headline = tr("No whole message of this account is on this computer: there is nothing to upload.");
-    } else if (!facts.error && facts.onlyHere + facts.onTheirWay + facts.unsure + facts.notCompared == 0) {
+    } else if (!facts.error && facts.onlyHere + facts.leftOut + facts.onTheirWay + facts.unsure + facts.notCompared == 0) {
         text.headline = tr("All %Ln message(s) of this account are on the server.", nullptr, sayable(facts.messages));
     } else if (!facts.error) {
         text.headline = tr("%1 of %2 messages are already on the server.").arg(format.number(facts.onServer), format.number(facts.messages));
@@ -75,6 +75,8 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
         if (one.isLeftOut)
             text.lines << tr("“%1” is left out, because it cannot be read: nothing was compared with it, and nothing is put there.").arg(nameOf(one));
     }
+    if (facts.leftOut > 0)
+        text.lines << tr("%Ln message(s) stay on this computer, because the folder in which they belong is left out.", nullptr, sayable(facts.leftOut));
     if (facts.unreadable > 0)
         text.lines << tr("%Ln message(s) could not be read from the disk and were not uploaded.", nullptr, sayable(facts.unreadable));
     if (facts.notWhole > 0)
@@ -100,6 +102,7 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
                          "the way does not count. Each one on the server stands for one here.");
     text.canUpload = facts.isListed && (facts.onlyHere > 0 || facts.unsure > 0) && (!isLimited || !isAsked || room.suffices());
     text.canFinish = facts.isListed && facts.toSend == 0 && facts.onTheirWay == 0;
+    text.keepsRest = facts.onlyHere + facts.leftOut + facts.unsure + facts.notCompared > 0;
     return text;
 }
 

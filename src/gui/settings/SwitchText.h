@@ -19,6 +19,7 @@ public:
     bool isWarning = false;
     bool canUpload = false; ///< there is something that is only here
     bool canFinish = false; ///< the old account can go
+    bool keepsRest = false; ///< and some of what it has stays here then
     bool canLeaveOut = false; ///< it can be gone on without what cannot be read
 
     /// From POP3 to IMAP: the dry run, and what is left after the upload.
