@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/AccountEditDialog.h"
 
+#include "gui/HangingText.h"
 #include "gui/ScrollSheet.h"
 #include "gui/Style.h"
 #include "gui/settings/IdentitiesEditor.h"
@@ -278,11 +279,11 @@ void AccountEditDialog::onRetentionConsidered(int ticket, const policy::Forecast
     m_ticket = 0;
     refresh();
     const RetentionQuestion question = RetentionQuestion::of(m_draft.retention, facts);
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete mail on the server?"), question.headline, QMessageBox::Cancel, this);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete mail on the server?"), question.headline.toHtmlEscaped(), QMessageBox::Cancel, this);
     box->setObjectName(u"retentionQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(question.details);
+    box->setTextFormat(Qt::RichText);
+    box->setInformativeText(hangingHtml(question.details));
     QPushButton *go = box->addButton(tr("&Save it like this"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go](QAbstractButton *clicked) {

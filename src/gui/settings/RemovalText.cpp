@@ -2,6 +2,7 @@
 #include "gui/settings/RemovalText.h"
 
 #include "gui/Format.h"
+#include "gui/HangingText.h"
 #include "gui/folders/FolderNames.h"
 
 #include <QLocale>
@@ -24,7 +25,8 @@ int sayable(qint64 count)
 
 QString asList(const QStringList &sentences)
 {
-    return sentences.size() < 2 ? sentences.join(QString()) : u"• "_s + sentences.join(u"\n• "_s);
+    const QString start = QString(kPoint) + u' ';
+    return sentences.size() < 2 ? sentences.join(QString()) : start + sentences.join(u'\n' + start);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #include "gui/settings/RetentionQuestion.h"
 
 #include "gui/Format.h"
+#include "gui/HangingText.h"
 
 #include <QStringList>
 
@@ -51,7 +52,7 @@ RetentionQuestion RetentionQuestion::of(const policy::PopRetention &retention, c
         question.headline = tr("From now on, %Ln message(s) (%1) will be deleted on the server at the next check.", nullptr, facts.atFirst)
                                 .arg(format.size(facts.octetsAtFirst));
         for (const policy::ForecastFacts::Part &part : facts.first)
-            lines << u"• "_s + partOf(retention, part.rule, part.messages);
+            lines << QString(kPoint) + u' ' + partOf(retention, part.rule, part.messages);
         if (facts.later > 0)
             lines << (format.day(facts.nextLater) == format.day(facts.lastLater)
                           ? tr("%Ln more will follow on %1.", nullptr, facts.later).arg(format.day(facts.nextLater))

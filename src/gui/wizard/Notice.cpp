@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/Notice.h"
 
+#include "gui/HangingText.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 
@@ -24,7 +25,7 @@ Notice::Notice(QWidget *parent)
     m_button->setObjectName(u"noticeButton"_s);
     for (QLabel *label : { m_headline, m_explanation }) {
         label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText); // a server's words stand here
+        label->setTextFormat(Qt::PlainText); // a server's words stand here, and in what hangs they are escaped
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     setTextRole(m_headline, TextRole::Strong);
@@ -47,11 +48,14 @@ Notice::Notice(QWidget *parent)
 
 void Notice::say(Tone tone, const QString &headline, const QString &explanation)
 {
-    const bool news = headline != m_headline->text() || explanation != m_explanation->text();
+    const bool news = headline != m_headline->text() || explanation != m_more;
     m_tone = tone;
     m_action = ErrorText::Action::None;
     m_headline->setText(headline);
-    m_explanation->setText(explanation);
+    m_more = explanation;
+    const bool hasPoints = explanation.contains(kPoint);
+    m_explanation->setTextFormat(hasPoints ? Qt::RichText : Qt::PlainText);
+    m_explanation->setText(hasPoints ? hangingHtml(explanation) : explanation);
     m_explanation->setVisible(!explanation.isEmpty());
     m_button->hide();
     setAccessibleName(headline);
@@ -88,7 +92,7 @@ QString Notice::headline() const
 
 QString Notice::explanation() const
 {
-    return m_explanation->text();
+    return m_more;
 }
 
 void Notice::recolour()

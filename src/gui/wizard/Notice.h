@@ -41,6 +41,7 @@ private:
     QLabel *m_icon = nullptr;
     QLabel *m_headline = nullptr;
     QLabel *m_explanation = nullptr;
+    QString m_more; ///< what the explanation says, without marks
     QPushButton *m_button = nullptr;
 };
 
