@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/LinkDialog.h"
 
+#include "gui/FormLayout.h"
 #include "gui/Style.h"
 #include "html/Sanitiser.h"
 #include "mail/TypedAddress.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -30,7 +30,7 @@ LinkDialog::LinkDialog(const QString &text, const QString &href, QWidget *parent
     m_address->setPlaceholderText(u"https://"_s);
     m_address->setMinimumWidth(360);
     setTextRole(m_trouble, TextRole::Warning);
-    auto *form = new QFormLayout;
+    auto *form = new FormLayout;
     form->addRow(tr("&Text:"), m_text);
     form->addRow(tr("&Address:"), m_address);
     m_ok->setText(href.isEmpty() ? tr("&Insert") : tr("&Change"));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/RedirectDialog.h"
 
+#include "gui/FormLayout.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 #include "gui/compose/RecipientField.h"
 #include "mail/TypedAddress.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -47,7 +47,7 @@ RedirectDialog::RedirectDialog(const QString &subject, const QList<Sender> &send
     auto *inner = new QVBoxLayout(frame);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->addWidget(m_to);
-    auto *form = new QFormLayout;
+    auto *form = new FormLayout;
     form->addRow(tr("T&o:"), frame);
     form->addRow(tr("&As:"), m_from);
     setTextRole(m_trouble, TextRole::Warning);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/SendLaterDialog.h"
 
+#include "gui/FormLayout.h"
 #include "gui/Format.h"
 #include "gui/Style.h"
 #include "gui/compose/LaterTimes.h"
 
 #include <QCalendarWidget>
 #include <QDateTimeEdit>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -36,7 +36,7 @@ SendLaterDialog::SendLaterDialog(base::Timestamp now, QWidget *parent)
     m_when->calendarWidget()->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_note->setWordWrap(true);
     m_note->setMinimumWidth(380);
-    auto *form = new QFormLayout;
+    auto *form = new FormLayout;
     form->addRow(tr("&When:"), m_when);
     m_ok->setDefault(true);
     makePrimary(m_ok);

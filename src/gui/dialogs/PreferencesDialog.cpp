@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/PreferencesDialog.h"
 
+#include "gui/FormLayout.h"
 #include "gui/Style.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -54,7 +54,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     m_check->setObjectName("checkMinutes");
     m_undo->setObjectName("undoSendSeconds");
     m_keys->setObjectName("singleKeys");
-    auto *form = new QFormLayout;
+    auto *form = new FormLayout;
     form->setHorizontalSpacing(20);
     form->setVerticalSpacing(12);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);

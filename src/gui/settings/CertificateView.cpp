@@ -2,11 +2,11 @@
 #include "gui/settings/CertificateView.h"
 
 #include "gui/ErrorText.h"
+#include "gui/FormLayout.h"
 #include "gui/Format.h"
 #include "gui/Style.h"
 
 #include <QFontDatabase>
-#include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -42,7 +42,7 @@ QString namesOf(const accounts::CertificateFacts &facts)
 } // namespace
 
 CertificateView::CertificateView(QWidget *parent)
-    : QWidget(parent), m_problems(new QLabel(this)), m_meaning(new QLabel(this)), m_form(new QFormLayout),
+    : QWidget(parent), m_problems(new QLabel(this)), m_meaning(new QLabel(this)), m_form(new FormLayout),
       m_asked(fact(u"certificateHost"_s, this)), m_shown(fact(u"certificateNames"_s, this)),
       m_issuer(fact(u"certificateIssuer"_s, this)), m_valid(fact(u"certificateValidity"_s, this)),
       m_fingerprint(fact(u"certificateFingerprint"_s, this)), m_before(fact(u"certificateAccepted"_s, this))

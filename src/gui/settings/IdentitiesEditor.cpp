@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/IdentitiesEditor.h"
 
+#include "gui/FormLayout.h"
+
 #include "mail/TypedAddress.h"
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,7 +51,7 @@ IdentitiesEditor::IdentitiesEditor(const accounts::AccountSettings &account, QWi
     auto *left = new QVBoxLayout;
     left->addWidget(m_list, 1);
     left->addLayout(buttons);
-    m_form = new QFormLayout;
+    m_form = new FormLayout;
     m_form->setVerticalSpacing(10);
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     for (QWidget *field : std::initializer_list<QWidget *> { m_name, m_address, m_replyTo, m_signature }) {

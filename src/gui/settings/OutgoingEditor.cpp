@@ -2,6 +2,7 @@
 #include "gui/settings/OutgoingEditor.h"
 
 #include "gui/ErrorText.h"
+#include "gui/FormLayout.h"
 #include "gui/Format.h"
 #include "gui/Style.h"
 #include "gui/settings/PasswordEdit.h"
@@ -13,7 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -110,7 +110,7 @@ void OutgoingEditor::build()
     place->setSpacing(8);
     place->addWidget(m_host, 1);
     place->addWidget(m_port);
-    m_rows = new QFormLayout(m_form);
+    m_rows = new FormLayout(m_form);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setVerticalSpacing(10);
     m_rows->addRow(new QLabel(m_form), place);
