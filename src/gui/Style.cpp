@@ -66,7 +66,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_FrameFocusRect:
         if (strokes::buttonKind(widget) != strokes::ButtonKind::Primary)
-            strokes::focusRing(painter, option->rect, theme, kControlRadius);
+            strokes::focusRing(painter, strokes::seenPart(option->rect, widget), theme, kControlRadius);
         return;
     case PE_PanelLineEdit:
         // A line edit inside a spin or combo box has its frame drawn by that box.
@@ -139,14 +139,14 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             const auto kind = strokes::buttonKind(widget);
             const bool enabled = option->state.testFlag(State_Enabled);
             if (kind != strokes::ButtonKind::Ordinary && enabled) {
-                const QColor ink = kind == strokes::ButtonKind::Primary ? theme.onAccent
+                const QColor ink = kind == strokes::ButtonKind::Primary ? strokes::primaryColors(theme, true).ink
                     : kind == strokes::ButtonKind::Link              ? theme.accent
                                                                      : theme.muted;
                 copy.palette.setColor(QPalette::ButtonText, ink);
                 if (!button->icon.name().isEmpty())
                     copy.icon = QIcon(iconPixmap(button->icon.name(), button->iconSize, painter->device()->devicePixelRatio(), ink));
             } else if (kind == strokes::ButtonKind::Primary) {
-                copy.palette.setColor(QPalette::Disabled, QPalette::ButtonText, theme.background);
+                copy.palette.setColor(QPalette::Disabled, QPalette::ButtonText, strokes::primaryColors(theme, false).ink);
             }
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QEvent>
 #include <QFrame>
 #include <QLabel>
 
@@ -25,6 +26,9 @@ void makeLinkButton(QAbstractButton *button)
     QFont font = button->font();
     font.setWeight(QFont::DemiBold);
     button->setFont(font);
+    // Buttons have asked their style how layouts take them already, when they were made.
+    QEvent asksAgain(QEvent::StyleChange);
+    QCoreApplication::sendEvent(button, &asksAgain);
 }
 
 void makeQuietButton(QAbstractButton *button)

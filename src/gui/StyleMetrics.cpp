@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kControlHeight = 34;
 constexpr int kIndicator = 18;
+constexpr int kLinkPadding = 6; ///< left and right of its words, for the ground under the pointer and the ring
 constexpr int kMenuPart = 26; ///< of a tool button that has an action and a menu
 
 } // namespace
@@ -22,6 +23,9 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 {
     if (element == SE_PushButtonFocusRect || element == SE_ToolButtonLayoutItem)
         return option->rect;
+    // Its words line up with what stands above and below: what it is taken for by them reaches over the edge on both sides.
+    if (element == SE_PushButtonLayoutItem && strokes::buttonKind(widget) == strokes::ButtonKind::Link)
+        return option->rect.adjusted(kLinkPadding, 0, -kLinkPadding, 0);
     if (element == SE_LineEditContents)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(6, 0, -6, 0);
     return QProxyStyle::subElementRect(element, option, widget);
@@ -97,7 +101,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             return { size.width(), size.height() + 2 };
         const bool link = kind == strokes::ButtonKind::Link;
         // Our own padding, not Fusion's wide minimum of 80.
-        return { size.width() + (link ? 12 : 28), std::max(size.height() + 8, link ? 28 : kControlHeight) };
+        return { size.width() + (link ? 2 * kLinkPadding : 28), std::max(size.height() + 8, link ? 28 : kControlHeight) };
     }
     case CT_LineEdit:
     case CT_SpinBox:

@@ -51,9 +51,22 @@ void roundedRect(QPainter *painter, const QRectF &rect, qreal radius, const QCol
     painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset);
 }
 
+QRect seenPart(const QRect &rect, const QWidget *widget)
+{
+    const QWidget *parent = widget && buttonKind(widget) == ButtonKind::Link ? widget->parentWidget() : nullptr;
+    return parent && !widget->isWindow() ? rect & parent->rect().translated(-widget->pos()) : rect;
+}
+
 void focusRing(QPainter *painter, const QRectF &rect, const Theme &theme, qreal radius)
 {
     roundedRect(painter, rect, radius, {}, theme.accent, 2.0);
+}
+
+PrimaryColors primaryColors(const Theme &theme, bool enabled)
+{
+    if (enabled)
+        return { theme.accent, theme.onAccent };
+    return { blend(theme.background, theme.text, 0.16), blend(theme.background, theme.text, 0.68) };
 }
 
 void commandButton(QPainter *painter, const QStyleOption *option, const Theme &theme, ButtonKind kind)
@@ -70,8 +83,8 @@ void commandButton(QPainter *painter, const QStyleOption *option, const Theme &t
         return;
     }
     if (kind == ButtonKind::Primary) {
-        QColor fill = enabled ? theme.accent : option->palette.color(QPalette::Disabled, QPalette::Accent);
-        if (down || hovered)
+        QColor fill = primaryColors(theme, enabled).ground;
+        if (enabled && (down || hovered))
             fill = blend(fill, theme.text, down ? 0.24 : 0.12);
         roundedRect(painter, option->rect, kControlRadius, fill, {});
         if (isOn(option, QStyle::State_HasFocus) && isOn(option, QStyle::State_KeyboardFocusChange))

@@ -21,7 +21,15 @@ enum class ButtonKind { Ordinary, Primary, Link, Quiet };
 
 void roundedRect(QPainter *painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &border,
                  qreal width = 1.0);
+/// Of a link's ground, which reaches over the edge of its place so that its words do not stand inside: what its parent shows.
+[[nodiscard]] QRect seenPart(const QRect &rect, const QWidget *widget);
 void focusRing(QPainter *painter, const QRectF &rect, const Theme &theme, qreal radius);
+/// A primary button's ground and what is written on it.
+struct PrimaryColors {
+    QColor ground;
+    QColor ink;
+};
+[[nodiscard]] PrimaryColors primaryColors(const Theme &theme, bool enabled);
 void commandButton(QPainter *painter, const QStyleOption *option, const Theme &theme, ButtonKind kind);
 void toolButton(QPainter *painter, const QStyleOption *option, const Theme &theme);
 /// Icon and text of a tool button in `rect`.

@@ -2,16 +2,20 @@
 #include "gui/Icons.h"
 #include "gui/Preferences.h"
 #include "gui/Style.h"
+#include "gui/StylePainting.h"
 #include "gui/Theme.h"
 #include "gui/folders/FolderNames.h"
 #include "support/TempFolder.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFrame>
+#include <QHBoxLayout>
 #include <QImage>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
 #include <QToolTip>
@@ -106,6 +110,69 @@ TEST(Style, targetsAreNotSmallerThan24)
     QPushButton link(u"x"_s);
     gui::makeLinkButton(&link);
     EXPECT_GE(link.sizeHint().height(), 24);
+}
+
+TEST_P(EachTheme, whatCannotBePressedYetCanBeReadAllTheSame)
+{
+    QApplication::setStyle(new gui::Style);
+    QPushButton button(u"I"_s);
+    gui::makePrimary(&button);
+    button.setPalette(theme().toPalette());
+    button.setEnabled(false);
+    QFont font = button.font();
+    font.setPixelSize(60); // with strokes of several pixels, so that one of them is of its whole colour
+    button.setFont(font);
+    button.resize(120, 100);
+    const QImage image = button.grab().toImage();
+    const QColor ground = image.pixelColor(20, 50);
+    double most = 0;
+    for (int x = 30; x < 90; ++x)
+        most = std::max(most, gui::contrast(image.pixelColor(x, 50), ground));
+    EXPECT_GE(most, 3.0);
+    EXPECT_LT(most, gui::contrast(theme().onAccent, theme().accent)) << "and it does not look as if it could be";
+    EXPECT_LT(gui::contrast(ground, theme().background), 2.0);
+}
+
+TEST(Style, theWordsOfALinkLineUpWithWhatStandsAboveThemOnBothSides)
+{
+    QApplication::setStyle(new gui::Style);
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    column->setContentsMargins(20, 20, 20, 20);
+    auto *above = new QFrame;
+    auto *left = new QPushButton(u"Left"_s);
+    auto *right = new QPushButton(u"Right"_s);
+    gui::makeLinkButton(left);
+    gui::makeLinkButton(right);
+    auto *row = new QHBoxLayout;
+    row->addWidget(left);
+    row->addStretch(1);
+    row->addWidget(right);
+    column->addWidget(above);
+    column->addLayout(row);
+    window.resize(400, 200);
+    window.show();
+    QApplication::processEvents();
+    const auto wordsOf = [](const QPushButton *link) {
+        QRect words = link->fontMetrics().boundingRect(link->rect(), Qt::AlignCenter, link->text());
+        words.setWidth(link->fontMetrics().horizontalAdvance(link->text()));
+        words.moveCenter(link->rect().center());
+        return words.translated(link->pos());
+    };
+    EXPECT_NEAR(wordsOf(left).left(), above->geometry().left(), 1);
+    EXPECT_NEAR(wordsOf(right).right(), above->geometry().right(), 1);
+}
+
+TEST(Style, theRingOfALinkAtTheEdgeOfItsPlaceIsClosed)
+{
+    QWidget place;
+    QPushButton link(u"Left"_s, &place);
+    gui::makeLinkButton(&link);
+    place.resize(100, 40);
+    link.setGeometry(-6, 0, 60, 40);
+    EXPECT_EQ(gui::strokes::seenPart(link.rect(), &link), QRect(6, 0, 54, 40));
+    link.setGeometry(20, 0, 60, 40);
+    EXPECT_EQ(gui::strokes::seenPart(link.rect(), &link), link.rect());
 }
 
 // It says of itself that it paints all of its ground, so that nobody else does: what was there before would show.

@@ -26,7 +26,7 @@ RestBar::RestBar(QWidget *parent) : QWidget(parent), m_text(new QLabel(this)), m
     makeLinkButton(m_drop);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(26, 6, 20, 6);
-    layout->setSpacing(14);
+    layout->setSpacing(20);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_show);
     layout->addWidget(m_drop);

@@ -70,7 +70,7 @@ AttachmentBar::AttachmentBar(QWidget *parent)
     makeLinkButton(m_saveAll);
     m_saveAll->setFont(scaledFont(0.9, QFont::DemiBold));
     auto *head = new QHBoxLayout;
-    head->setSpacing(4);
+    head->setSpacing(10);
     head->addWidget(m_title);
     head->addWidget(m_saveAll);
     head->addStretch();

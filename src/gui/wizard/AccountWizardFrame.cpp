@@ -65,7 +65,7 @@ void AccountWizard::build()
     brand->addWidget(mark);
     brand->addWidget(m_name, 1);
     auto *languageRow = new QHBoxLayout;
-    languageRow->setContentsMargins(16, 0, 12, 0);
+    languageRow->setContentsMargins(24, 0, 12, 0);
     languageRow->addWidget(m_language);
     languageRow->addStretch(1);
     auto *side = new QVBoxLayout(m_side);

@@ -31,6 +31,7 @@ AddressPage::AddressPage(AccountDraft &draft, QWidget *parent)
     connect(m_pretend, &QPushButton::clicked, this, &AddressPage::pretendWanted);
     auto *links = new QHBoxLayout;
     links->setContentsMargins(0, 0, 0, 0);
+    links->setSpacing(20);
     links->addWidget(m_more);
     links->addStretch(1);
     links->addWidget(m_pretend);

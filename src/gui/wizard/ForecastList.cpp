@@ -66,7 +66,7 @@ void ForecastList::addRow(const ForecastLine &line, int index)
     change->setAccessibleName(tr("Change: %1").arg(words));
 
     auto *columns = new QHBoxLayout(row);
-    columns->setContentsMargins(16, 6, 12, 6);
+    columns->setContentsMargins(16, 6, 16, 6);
     columns->setSpacing(14);
     columns->addWidget(picture, 0, Qt::AlignTop);
     columns->addWidget(sentence, 1);

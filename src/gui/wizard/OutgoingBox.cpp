@@ -87,7 +87,7 @@ OutgoingBox::OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWid
     }
 
     auto *line = new QHBoxLayout;
-    line->setSpacing(8);
+    line->setSpacing(20);
     line->addWidget(m_summary, 1);
     line->addWidget(m_review);
     line->addWidget(m_change);

@@ -71,6 +71,7 @@ SearchPage::SearchPage(AccountDraft &draft, QWidget *parent)
     for (QPushButton *each : { m_stop, m_more, m_copy })
         each->setAutoDefault(false); // Enter goes on, wherever the focus is
     auto *links = new QHBoxLayout;
+    links->setSpacing(20);
     links->addWidget(m_stop);
     links->addWidget(m_more);
     links->addWidget(m_copy);
