@@ -76,6 +76,23 @@ public:
         QWidget *target = m_wizard->focusWidget() ? m_wizard->focusWidget() : m_wizard;
         QTest::keyClick(target, Qt::Key_Return);
     }
+    /// Enter on one page after the other: each of these has to come, in this order.
+    [[nodiscard]] testing::AssertionResult enterTo(std::initializer_list<gui::WizardStep> steps) const
+    {
+        for (const gui::WizardStep step : steps) {
+            enter();
+            if (!waitForStep(step))
+                return testing::AssertionFailure() << "behind step " << int(m_wizard->step()) << " does not come " << int(step);
+        }
+        return testing::AssertionSuccess();
+    }
+    /// From the first page straight to the server's fields.
+    void configureByHand(const QString &address) const
+    {
+        type(QStringLiteral("address"), address);
+        press(QStringLiteral("configureByHand"));
+        ASSERT_EQ(m_wizard->step(), gui::WizardStep::Connection);
+    }
     void choosePort(int port) const
     {
         auto *box = find<QSpinBox>(QStringLiteral("port"));

@@ -64,13 +64,9 @@ protected:
     {
         hand.type(u"personName"_s, u"Ana Pérez"_s);
         hand.type(u"address"_s, u"ana@localhost"_s);
-        hand.enter();
-        ASSERT_TRUE(hand.waitForStep(WizardStep::Search));
-        hand.enter();
-        ASSERT_TRUE(hand.waitForStep(WizardStep::Where));
+        ASSERT_TRUE(hand.enterTo({ WizardStep::Search, WizardStep::Where }));
         hand.press(protocol == Protocol::Imap ? u"imapCard"_s : u"pop3Card"_s);
-        hand.enter();
-        ASSERT_TRUE(hand.waitForStep(WizardStep::Connection));
+        ASSERT_TRUE(hand.enterTo({ WizardStep::Connection }));
         if (auto *change = hand.find<QPushButton>(u"changeServer"_s); change->isVisible())
             hand.press(u"changeServer"_s);
         hand.press(server.security == ConnectionSecurity::ImplicitTls ? u"securityTls"_s : u"securityStartTls"_s);
@@ -81,15 +77,11 @@ protected:
     }
     void toSaved(const WizardHand &hand)
     {
-        hand.enter();
-        ASSERT_TRUE(hand.waitForStep(WizardStep::SignIn));
+        ASSERT_TRUE(hand.enterTo({ WizardStep::SignIn }));
         hand.type(u"password"_s, m_dovecot->password());
         hand.enter();
         ASSERT_TRUE(hand.waitForSignIn());
-        for (const auto step : { WizardStep::Policy, WizardStep::Forecast, WizardStep::Done }) {
-            hand.enter();
-            ASSERT_TRUE(hand.waitForStep(step));
-        }
+        ASSERT_TRUE(hand.enterTo({ WizardStep::Policy, WizardStep::Forecast, WizardStep::Done }));
         hand.enter();
         ASSERT_TRUE(eventually([&] { return !m_wizard || !m_wizard->isVisible(); }));
     }
@@ -194,8 +186,7 @@ TEST_F(FromEmpty, aWrongPasswordIsSaidWithTheServersOwnSentenceAndMended)
     open(Line::Online, m_dovecot->caFile());
     const WizardHand hand = greet();
     toMeasured(hand, m_dovecot->endpoint(Protocol::Imap, ConnectionSecurity::ImplicitTls), Protocol::Imap);
-    hand.enter();
-    ASSERT_TRUE(hand.waitForStep(WizardStep::SignIn));
+    ASSERT_TRUE(hand.enterTo({ WizardStep::SignIn }));
     hand.type(u"password"_s, u"errónea"_s);
     hand.enter();
     auto *answer = hand.find<QWidget>(u"answer"_s);
@@ -246,8 +237,7 @@ TEST_F(FromEmpty, aServerThatSaysNothingIsLeftAtOnce)
     ASSERT_TRUE(silent.listen(QHostAddress::LocalHost));
     open(Line::Online);
     const WizardHand hand = greet();
-    hand.type(u"address"_s, u"ana@localhost"_s);
-    hand.press(u"configureByHand"_s);
+    hand.configureByHand(u"ana@localhost"_s);
     accounts::ServerEndpoint server;
     server.host = u"127.0.0.1"_s;
     server.port = silent.serverPort();

@@ -39,9 +39,7 @@ protected:
     static void toServerFields(WizardDriver &driver, Protocol protocol)
     {
         driver.type(u"personName"_s, u"Ana Pérez"_s);
-        driver.type(u"address"_s, u"ana@localhost"_s);
-        driver.press(u"configureByHand"_s);
-        ASSERT_EQ(driver.wizard->step(), WizardStep::Connection);
+        driver.configureByHand(u"ana@localhost"_s);
         if (protocol == Protocol::Pop3) {
             auto *box = driver.find<QComboBox>(u"protocol"_s);
             box->setFocus();
@@ -73,18 +71,13 @@ TEST_P(WizardInBothLanguages, imapFromEmptyToSavedByKeyboard)
     driver.serverByHand(server);
     ASSERT_TRUE(driver.waitForReport());
     ASSERT_FALSE(driver.draft().report()->error) << driver.draft().report()->error->detail.constData();
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::SignIn }));
     signInWith(driver, s_dovecot->password());
     ASSERT_TRUE(driver.waitForSignIn());
     EXPECT_EQ(driver.draft().report()->messageCount, 1);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Policy));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Forecast));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Policy, WizardStep::Forecast }));
     EXPECT_TRUE(driver.accounts.isEmpty()) << "nothing is written before Finish";
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Done));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Done }));
     ASSERT_EQ(driver.accounts.size(), 1);
     const auto &account = driver.accounts.first();
     EXPECT_EQ(account.protocol(), Protocol::Imap);
@@ -113,27 +106,21 @@ TEST_P(WizardInBothLanguages, pop3FromEmptyToSavedByKeyboard)
     driver.enter();
     ASSERT_EQ(driver.wizard->step(), WizardStep::Where);
     driver.press(u"pop3Card"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Connection));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Connection }));
     driver.press(u"changeServer"_s);
     driver.press(u"securityStartTls"_s);
     driver.serverByHand(s_dovecot->endpoint(Protocol::Pop3, ConnectionSecurity::StartTls));
     ASSERT_TRUE(driver.waitForReport());
     ASSERT_FALSE(driver.draft().report()->error) << driver.draft().report()->error->detail.constData();
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::SignIn }));
     signInWith(driver, s_dovecot->password());
     ASSERT_TRUE(driver.waitForSignIn());
     EXPECT_EQ(driver.draft().report()->uidl, true);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Policy));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Policy }));
     driver.press(u"popDeleteOnceHere"_s);
     EXPECT_FALSE(driver.find<QPushButton>(u"wizardNext"_s)->isEnabled()) << "nobody has understood anything yet";
     driver.press(u"onlyCopy"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Forecast));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Done));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Forecast, WizardStep::Done }));
     ASSERT_EQ(driver.accounts.size(), 1);
     const auto *pop = std::get_if<accounts::Pop3Settings>(&driver.accounts.first().kind);
     ASSERT_NE(pop, nullptr);
@@ -150,8 +137,7 @@ TEST_F(Wizard, aWrongPasswordIsSaidInTheServersOwnWordsAndCanBeMended)
     toServerFields(driver, Protocol::Imap);
     driver.serverByHand(s_dovecot->endpoint(Protocol::Imap, ConnectionSecurity::ImplicitTls));
     ASSERT_TRUE(driver.waitForReport());
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::SignIn }));
     signInWith(driver, u"wrong"_s);
     auto *answer = driver.find<QWidget>(u"answer"_s);
     ASSERT_TRUE(testsupport::eventually([&] { return answer->isVisible(); }));
@@ -212,8 +198,7 @@ TEST_F(Wizard, apopSignsInWithoutSendingThePassword)
     driver.press(u"unlock"_s);
     driver.press(u"signInApop"_s);
     EXPECT_EQ(driver.draft().pop3.signIn, SignIn::Apop);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::SignIn }));
     signInWith(driver, s_dovecot->password());
     ASSERT_TRUE(driver.waitForSignIn()) << qPrintable(driver.find(u"answer"_s)->accessibleName()) << '\n'
                                         << s_dovecot->log().constData();

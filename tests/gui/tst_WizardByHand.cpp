@@ -20,10 +20,7 @@ protected:
         ASSERT_TRUE(driver.isReady);
         driver.wizard->resize(800, 600);
         driver.type(u"address"_s, u"ana@nowhere.invalid"_s);
-        for (const WizardStep step : { WizardStep::Search, WizardStep::Where, WizardStep::Connection }) {
-            driver.enter();
-            ASSERT_TRUE(driver.waitForStep(step));
-        }
+        ASSERT_TRUE(driver.enterTo({ WizardStep::Search, WizardStep::Where, WizardStep::Connection }));
     }
 
     const Language english { u"en"_s };

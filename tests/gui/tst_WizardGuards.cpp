@@ -64,14 +64,7 @@ TEST(WizardGuards, theSearchEndsWhereTheServersHaveBeenSeen)
     driver.world.held = { u"_imaps._tcp.example.org"_s };
     driver.type(u"address"_s, u"ana@example.org"_s);
     driver.type(u"password"_s, u"secreto"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Where));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Connection));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Search, WizardStep::Where, WizardStep::Connection, WizardStep::SignIn }));
     ASSERT_TRUE(testsupport::eventually([&] { return driver.world.isDropped.load(); })) << "nobody looks any more";
     EXPECT_EQ(driver.draft().imap.host, u"imap.example.org"_s);
     EXPECT_TRUE(driver.draft().found.found.isEmpty());
@@ -83,15 +76,11 @@ TEST(WizardGuards, theServerThatComesWhileTheConnectionIsLookedAtIsShownThereAnd
     driver.world.srv[u"_imaps._tcp.example.org"_s] = { { .target = u"imap.stranger.invalid"_s, .port = 993 } };
     driver.world.held = { u"_imaps._tcp.example.org"_s };
     driver.type(u"address"_s, u"ana@example.org"_s);
-    for (const WizardStep step : { WizardStep::Search, WizardStep::Where, WizardStep::Connection }) {
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(step));
-    }
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Search, WizardStep::Where, WizardStep::Connection }));
     driver.world.isReleased = true;
     ASSERT_TRUE(testsupport::eventually([&] { return driver.draft().imap.host == u"imap.stranger.invalid"_s; }));
     EXPECT_EQ(driver.find<QLineEdit>(u"host"_s)->text(), u"imap.stranger.invalid"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Search }));
     EXPECT_FALSE(continues(driver));
 }
 
@@ -205,8 +194,7 @@ TEST(WizardGuards, byHandBeginsWithTheUsualPortsAndWithAnAddress)
 {
     WizardDriver driver;
     EXPECT_FALSE(driver.find<QPushButton>(u"configureByHand"_s)->isEnabled()) << "of whom?";
-    driver.type(u"address"_s, u"ana@example.org"_s);
-    driver.press(u"configureByHand"_s);
+    driver.configureByHand(u"ana@example.org"_s);
     driver.type(u"host"_s, u"mail.mine.invalid"_s);
     EXPECT_EQ(driver.draft().imap.port, 993);
     EXPECT_EQ(driver.draft().smtp.port, 465);
@@ -224,8 +212,7 @@ TEST(WizardGuards, typedServersStayWithACorrectedAddressAndItsNameFollows)
     while (driver.wizard->step() != WizardStep::Address)
         driver.press(u"wizardBack"_s);
     driver.type(u"address"_s, u"ana@example.org"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Search }));
     EXPECT_EQ(driver.draft().imap.host, u"mail.mine.invalid"_s);
     EXPECT_EQ(driver.draft().imap.userName, u"ana@example.org"_s);
     EXPECT_EQ(driver.draft().pop3.host, u"pop.example.org"_s) << "a guess, made anew";

@@ -149,8 +149,7 @@ TEST_P(WizardMiddle, hearsNeitherNameNorPasswordAsLongAsHeIsOnlyLookedAt)
     draft.password = base::Secret(kPassword); // somebody came back from the page of the sign-in
     m_driver->wizard->showDraft(draft, WizardStep::Address);
     m_driver->type(u"address"_s, u"ana@example.org"_s);
-    m_driver->enter();
-    ASSERT_TRUE(m_driver->waitForStep(WizardStep::Search));
+    ASSERT_TRUE(m_driver->enterTo({ WizardStep::Search }));
     ASSERT_TRUE(eventually([this] { return !m_driver->find(u"stopSearch"_s)->isVisible(); }));
     ASSERT_TRUE(m_driver->draft().imapReport);
     EXPECT_EQ(m_driver->draft().imap.host, u"localhost"_s);

@@ -91,9 +91,7 @@ protected:
     /// To the page of the connection, with Dovecot's fields.
     void toConnection(WizardDriver &driver)
     {
-        driver.type(u"address"_s, u"ana@localhost"_s);
-        driver.press(u"configureByHand"_s);
-        ASSERT_EQ(driver.wizard->step(), WizardStep::Connection);
+        driver.configureByHand(u"ana@localhost"_s);
         driver.serverByHand(s_dovecot->endpoint(Protocol::Imap, ConnectionSecurity::ImplicitTls));
         ASSERT_TRUE(driver.waitForReport());
         ASSERT_FALSE(driver.draft().report()->error) << driver.draft().report()->error->detail.constData();
@@ -103,8 +101,7 @@ protected:
         toConnection(driver);
         driver.press(u"signInBrowser"_s);
         ASSERT_EQ(driver.draft().endpoint().signIn, SignIn::OAuth);
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+        ASSERT_TRUE(driver.enterTo({ WizardStep::SignIn }));
     }
 
     static inline std::unique_ptr<OAuthFixture> s_issuer;
@@ -134,12 +131,7 @@ TEST_P(WizardOAuth, fromTheBrowserToTheSavedAccountWithoutAPassword)
     s_issuer->browse(browser.opened.constFirst());
     ASSERT_TRUE(driver.waitForSignIn());
     EXPECT_EQ(driver.draft().report()->messageCount, 1);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Policy));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Forecast));
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Done));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Policy, WizardStep::Forecast, WizardStep::Done }));
     ASSERT_EQ(driver.accounts.size(), 1);
     EXPECT_EQ(driver.accounts.constFirst().incoming.signIn, SignIn::OAuth);
     engine::AccountStatus status;
@@ -210,8 +202,7 @@ TEST_P(WizardOAuth, withoutAClientIdTheChoiceIsDisabledAndSaysWhy)
 TEST_P(WizardOAuth, whereNobodyKnowsOfItTheChoiceIsNotEvenThere)
 {
     WizardDriver driver(s_dovecot->caFile());
-    driver.type(u"address"_s, u"ana@localhost"_s);
-    driver.press(u"configureByHand"_s);
+    driver.configureByHand(u"ana@localhost"_s);
     EXPECT_FALSE(driver.find<gui::OptionRow>(u"signInBrowser"_s)->isVisible());
 }
 

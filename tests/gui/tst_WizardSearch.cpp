@@ -80,17 +80,11 @@ protected:
         driver.world.pages = { { kPage, page() } };
         driver.tabTo(u"address"_s);
         driver.write(u"ana@example.org"_s);
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+        ASSERT_TRUE(driver.enterTo({ WizardStep::Search }));
         ASSERT_TRUE(testsupport::eventually([&] { return driver.draft().smtpReport && driver.draft().imapReport && driver.draft().pop3Report; }));
         EXPECT_FALSE(driver.find<QPushButton>(u"wizardNext"_s)->isEnabled()) << "localhost is not example.org";
         driver.pressByKeys(u"acceptStrangers"_s);
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(WizardStep::Where));
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(WizardStep::Connection));
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(WizardStep::SignIn));
+        ASSERT_TRUE(driver.enterTo({ WizardStep::Where, WizardStep::Connection, WizardStep::SignIn }));
     }
 
     std::unique_ptr<DovecotFixture> m_dovecot;
@@ -142,10 +136,7 @@ TEST_P(Finding, fromTheAddressToAnAccountThatSendsByKeyboardAlone)
     driver.enter();
     ASSERT_TRUE(driver.waitForSignIn());
     ASSERT_TRUE(testsupport::eventually([&] { return driver.draft().smtpSignedIn; })) << qPrintable(driver.find(u"answer"_s)->accessibleName());
-    for (const auto step : { WizardStep::Policy, WizardStep::Forecast, WizardStep::Done }) {
-        driver.enter();
-        ASSERT_TRUE(driver.waitForStep(step));
-    }
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Policy, WizardStep::Forecast, WizardStep::Done }));
     ASSERT_EQ(driver.accounts.size(), 1);
     ASSERT_TRUE(driver.accounts.first().outgoing);
     EXPECT_EQ(driver.accounts.first().outgoing->port, m_smtp->endpoint(ConnectionSecurity::ImplicitTls).port);
@@ -173,9 +164,7 @@ TEST_P(FindingOnce, whereOnlySendingIsRefusedThatIsSaidAndReceivingGoesOn)
     EXPECT_TRUE(answer->accessibleDescription().contains(u"The server said: “"_s)) << qPrintable(answer->accessibleDescription());
     driver.press(u"skip"_s);
     ASSERT_TRUE(driver.waitForStep(WizardStep::Policy));
-    driver.enter();
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Done));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Forecast, WizardStep::Done }));
     ASSERT_EQ(driver.accounts.size(), 1);
     EXPECT_FALSE(driver.accounts.first().outgoing);
 }
@@ -221,8 +210,7 @@ TEST(Search, aServerThatIsKnownIsKeptAlsoIfItDoesNotAnswerNow)
     WizardDriver driver;
     driver.world.pages = { { kPage, nowhere() } };
     driver.type(u"address"_s, u"ana@example.org"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Search }));
     ASSERT_TRUE(testsupport::eventually([&] { return !driver.find(u"stopSearch"_s)->isVisible(); }));
     EXPECT_EQ(driver.draft().imap.host, u"nowhere.invalid"_s);
     EXPECT_EQ(driver.draft().imap.userName, u"ana"_s);
@@ -237,8 +225,7 @@ TEST(Search, canBeStopped)
     WizardDriver driver;
     driver.world.silent = { kPage, u"MX example.org"_s };
     driver.type(u"address"_s, u"ana@example.org"_s);
-    driver.enter();
-    ASSERT_TRUE(driver.waitForStep(WizardStep::Search));
+    ASSERT_TRUE(driver.enterTo({ WizardStep::Search }));
     ASSERT_TRUE(driver.find(u"stopSearch"_s)->isVisible());
     driver.pressByKeys(u"stopSearch"_s);
     EXPECT_FALSE(driver.find(u"stopSearch"_s)->isVisible());
