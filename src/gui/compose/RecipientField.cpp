@@ -3,6 +3,7 @@
 
 #include "gui/Format.h"
 #include "gui/Style.h"
+#include "gui/TypedField.h"
 #include "gui/compose/RecipientPill.h"
 #include "gui/dialogs/LongListDialog.h"
 #include "gui/reading/AddressText.h"
@@ -66,7 +67,7 @@ RecipientField::RecipientField(QWidget *parent)
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(m_edit);
     m_completer->popup()->setObjectName("recipientSuggestions");
-    connect(m_edit, &QLineEdit::textEdited, this, &RecipientField::onTextEdited);
+    connect(m_edit, &QLineEdit::textChanged, this, &RecipientField::onTextEdited);
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, &RecipientField::choose);
 }
 
@@ -76,7 +77,7 @@ void RecipientField::setRecipients(const mail::AddressList &addresses)
         pill->deleteLater();
     m_pills.clear();
     m_rest.clear();
-    m_edit->clear();
+    writeInto(m_edit, {});
     QList<mail::TypedAddress> typed;
     for (const mail::Address &one : addresses)
         typed << mail::TypedAddress { one, mail::isAddress(one.address) };
@@ -114,7 +115,7 @@ mail::AddressList RecipientField::everything() const
 void RecipientField::commit()
 {
     const auto typed = mail::splitTyped(m_edit->text());
-    m_edit->clear();
+    writeInto(m_edit, {});
     m_completer->popup()->hide();
     add(typed);
 }
@@ -196,7 +197,7 @@ void RecipientField::editAgain(RecipientPill *pill)
     const QString text = mail::toText(pill->typed().address);
     commit();
     remove(pill);
-    m_edit->setText(text);
+    writeInto(m_edit, text);
     m_edit->setFocus(Qt::OtherFocusReason);
     refresh();
 }
@@ -308,7 +309,7 @@ void RecipientField::choose(const QModelIndex &index)
     mail::AddressList chosen = index.data(kMembersRole).value<mail::AddressList>();
     if (chosen.isEmpty())
         chosen << index.data(kAddressRole).value<mail::Address>();
-    m_edit->clear();
+    writeInto(m_edit, {});
     QList<mail::TypedAddress> typed;
     for (const mail::Address &one : std::as_const(chosen))
         typed << mail::TypedAddress { one, mail::isAddress(one.address) };

@@ -2,7 +2,7 @@
 #include "gui/wizard/AddressPage.h"
 
 #include "gui/Style.h"
-#include "gui/wizard/TypedField.h"
+#include "gui/TypedField.h"
 
 #include "ui_AddressPage.h"
 

@@ -3,10 +3,10 @@
 
 #include "gui/ErrorText.h"
 #include "gui/Style.h"
+#include "gui/TypedField.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/wizard/BrowserOffer.h"
 #include "gui/wizard/CheckRunner.h"
-#include "gui/wizard/TypedField.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/ServerForm.h"
-#include "gui/wizard/TypedField.h"
+
+#include "gui/TypedField.h"
 
 #include "ui_ServerForm.h"
 

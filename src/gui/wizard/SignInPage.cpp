@@ -5,11 +5,11 @@
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
 #include "gui/Style.h"
+#include "gui/TypedField.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/wizard/BrowserRunner.h"
 #include "gui/wizard/CheckRunner.h"
 #include "gui/wizard/ServerFacts.h"
-#include "gui/wizard/TypedField.h"
 
 #include "sync/EngineClient.h"
 #include "ui_SignInPage.h"
