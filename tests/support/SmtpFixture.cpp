@@ -64,7 +64,7 @@ SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process
     m_folder = folder.path();
 
     const bool exim = options.server == Server::Exim;
-    QStringList args { QStringLiteral(PALOMAR_SOURCE_DIR "/tests/support/") + (exim ? u"smtp-up"_s : u"smtp-peer"_s),
+    QStringList args { QStringLiteral(PALOMAR_SOURCE_DIR "/tests/support/") + (exim ? u"smtp-up"_s : u"smtp-peers"_s),
                        exim ? u"serve"_s : nameOf(options.server), u"--dir"_s, m_folder };
     for (const User &user : options.users)
         args << u"--user"_s << user.name + u':' + user.password;

@@ -15,7 +15,7 @@ namespace testsupport {
 /// A private SMTP server on free loopback ports, with STARTTLS, implicit TLS and its own CA (a certificate for localhost
 /// and 127.0.0.1). It answers when the constructor returns and is gone, mail included, with the object, also when the test
 /// program dies. Exim has PLAIN, LOGIN and CRAM-MD5 and keeps what it takes, every octet as it came; which names and words
-/// it refuses stands in smtp-up. What the others do, in smtp-peer.
+/// it refuses stands in smtp-up. What the others do, in smtp-peers.
 class SmtpFixture {
 public:
     enum class Server { Exim, Chasquid, Postfix };
