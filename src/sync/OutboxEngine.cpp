@@ -294,9 +294,9 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     m_sending.clear();
     m_sendingMessage = {};
     m_isAtEnd = false;
-    const bool wasRefused = delivery->verdict == smtp::Verdict::RefusedForNow;
-    delivery = asOfSession(*delivery, m_answered == 0);
-    const bool hasHadEnough = wasRefused && delivery->verdict == smtp::Verdict::NotSent;
+    const bool hasHadEnough = m_answered > 0 && closesSession(*delivery);
+    if (hasHadEnough)
+        delivery = unsent(*delivery);
     for (;;) {
         const auto concluded = conclude(row, *delivery);
         if (concluded)

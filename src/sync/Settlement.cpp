@@ -160,12 +160,15 @@ smtp::Envelope envelopeOf(const store::OutboxRow &row)
     return envelope;
 }
 
-smtp::Delivery asOfSession(smtp::Delivery delivery, bool isFirst)
+bool closesSession(const smtp::Delivery &delivery)
 {
-    if (isFirst || delivery.verdict != smtp::Verdict::RefusedForNow || !delivery.reply || delivery.reply->code != 421)
-        return delivery;
+    return delivery.verdict == smtp::Verdict::RefusedForNow && delivery.reply && delivery.reply->code == 421;
+}
+
+smtp::Delivery unsent(smtp::Delivery delivery)
+{
     delivery.verdict = smtp::Verdict::NotSent;
-    delivery.error = base::Error { base::Fault::ServerUnavailable, "the server closed the session", delivery.reply->words() };
+    delivery.error = base::Error { base::Fault::ServerUnavailable, "the server closed the session", delivery.reply ? delivery.reply->words() : QString() };
     delivery.reply.reset();
     return delivery;
 }

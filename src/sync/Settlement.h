@@ -27,10 +27,11 @@ struct Settlement {
 /// @param hasArrived  a copy has turned up, or the person says so; false: they want it sent once more
 [[nodiscard]] Settlement settleDoubt(store::OutboxRow row, bool hasArrived, base::Timestamp now);
 
-/// What a server that closes the session (421, RFC 5321 section 3.8) says of the message it was at. Where it has answered for
-/// others before, it has had enough of the session (chasquid hangs up at the third refusal), and the message was not sent
-/// yet; of the first one of a session it is the answer.
-[[nodiscard]] smtp::Delivery asOfSession(smtp::Delivery delivery, bool isFirst);
+/// The server closes the session (421, RFC 5321 section 3.8) instead of an answer. Where it has answered for other messages before,
+/// it has had enough of the session (chasquid hangs up at the third refusal); of the first one it is the answer.
+[[nodiscard]] bool closesSession(const smtp::Delivery &delivery);
+/// The same, where that says nothing of the message: it was not sent yet.
+[[nodiscard]] smtp::Delivery unsent(smtp::Delivery delivery);
 
 /// Of every verdict, exactly one outcome: only what was refused for the time being is tried again by itself (later and
 /// later, for three days), what is in doubt never, and whoever has it is never sent it again.

@@ -57,6 +57,17 @@ protected:
         tell("MOVE", Journal::moved("S: * 2 EXPUNGE\nS: {4} OK moved\n"));
         return two;
     }
+    /// The same of message 4, which bears the name that number 7 has there.
+    base::MessageId moveNamed()
+    {
+        store::Arrival known = storetest::someArrival(4);
+        known.summary.messageId = "new7@x";
+        const base::MessageId four = m_store->messages().addArrivals(m_inbox, { known }).value().constFirst();
+        m_actions->moveTo({ four }, m_lists);
+        tell("MOVE", selected("SELECT INBOX", 2, 4, 5, {}) + "C: {3} UID FETCH 4 (UID FLAGS)\nC: {4} UID MOVE 4 Lists\n"
+            "S: * 4 FETCH (UID 4 FLAGS ())\nS: {3} OK\nS: {4} OK moved\n");
+        return four;
+    }
     [[nodiscard]] bool isHere(base::MessageId id) const { return !reader().places({ id }).value().isEmpty(); }
     [[nodiscard]] store::Fact lastFact(base::MessageId id) const { return reader().ledgerOf(id).value().constLast().fact; }
 
@@ -77,12 +88,7 @@ TEST_F(Awaited, whatIsNotThereWhenItsFolderIsListedDoesNotStayForEver)
 
 TEST_F(Awaited, whatIsThereGetsItsNumberAndIsNotWaitedForAnyMore)
 {
-    store::Arrival known = storetest::someArrival(4);
-    known.summary.messageId = "new7@x";
-    const base::MessageId four = m_store->messages().addArrivals(m_inbox, { known }).value().constFirst();
-    m_actions->moveTo({ four }, m_lists);
-    tell("MOVE", selected("SELECT INBOX", 2, 4, 5, {}) + "C: {3} UID FETCH 4 (UID FLAGS)\nC: {4} UID MOVE 4 Lists\n"
-        "S: * 4 FETCH (UID 4 FLAGS ())\nS: {3} OK\nS: {4} OK moved\n");
+    const base::MessageId four = moveNamed();
     list(opened(1, 8) + numbers({ 7 }, { 7 }));
     EXPECT_EQ(placeOf(four).uid, 7U);
     ASSERT_TRUE(m_store->messages().setUids({ { four, 0 } })); // whoever takes its number: it has come
@@ -201,12 +207,7 @@ TEST_F(Awaited, whatIsToBeDeletedAndWasTakenAwayIsNoRefusal)
 // What bears its name there has another date, and was listed as another message: whether it is ours nobody can tell.
 TEST_F(Awaited, whatWasListedMeanwhileIsNotDoubledByARefusal)
 {
-    store::Arrival known = storetest::someArrival(4);
-    known.summary.messageId = "new7@x";
-    const base::MessageId four = m_store->messages().addArrivals(m_inbox, { known }).value().constFirst();
-    m_actions->moveTo({ four }, m_lists);
-    tell("MOVE", selected("SELECT INBOX", 2, 4, 5, {}) + "C: {3} UID FETCH 4 (UID FLAGS)\nC: {4} UID MOVE 4 Lists\n"
-        "S: * 4 FETCH (UID 4 FLAGS ())\nS: {3} OK\nS: {4} OK moved\n");
+    const base::MessageId four = moveNamed();
     m_actions->moveTo({ four }, m_work);
     list(opened(1, 8) + numbers({ 7 }, { 7 })); // as the inbox is when a session begins
     const base::MessageId there = in(m_lists).value(0);

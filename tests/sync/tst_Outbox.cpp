@@ -179,6 +179,15 @@ TEST_F(OutboxTest, aServerThatHasHadEnoughOfASessionGetsTheRestInANewOneAtOnce)
         EXPECT_EQ(row.recipients.first().said, u"no such user"_s);
 }
 
+TEST_F(OutboxTest, aServerThatClosesAtTheFirstMessageOfASessionIsAskedAgainLater)
+{
+    m_sink.answer = [](const QByteArray &command) { return command == "MAIL" ? "421 4.3.2 shutting down"_ba : QByteArray(); };
+    queue(messageTo({ u"bo@example.net"_s }));
+    ASSERT_TRUE(eventually([&] { return !rows().isEmpty() && rows().first().attempts == 1; }));
+    EXPECT_TRUE(rows().first().retryAt.isKnown());
+    EXPECT_EQ(m_sink.sessions, 1) << "not again and again";
+}
+
 TEST_F(OutboxTest, aLineThatBreaksBeforeTheEndLeavesNothingInDoubt)
 {
     bool isFirst = true;

@@ -58,6 +58,21 @@ protected:
         EXPECT_TRUE(eventually([&] { return m_grown > 0 || m_answers.contains(m_ticket); }));
         return m_ticket;
     }
+    /// Message 1 of a folder Club. @return that folder here, and there
+    std::pair<base::FolderId, base::FolderId> uploadClub()
+    {
+        const base::FolderId club = make(u"Club"_s);
+        bring(club, 1);
+        const base::FolderId there = addFolder("Club");
+        open(there);
+        open(m_bad);
+        const int ticket = upload();
+        EXPECT_EQ(journal(), QStringList { u"Club: message 1"_s });
+        arrive();
+        EXPECT_TRUE(eventually([&] { return m_answers.contains(ticket); }));
+        EXPECT_EQ(m_answers[ticket].value(0).onServer, 1);
+        return { club, there };
+    }
     /// "Folder: subject" of each one that the server is to be given.
     [[nodiscard]] QStringList journal() const
     {
@@ -150,17 +165,7 @@ TEST_F(SwitchFeeding, whoWatchesSeesItComeToItsEnd)
 
 TEST_F(SwitchFeeding, aFolderThatIsGoneFromTheServersListIsMadeAgain)
 {
-    const base::FolderId club = make(u"Club"_s);
-    bring(club, 1);
-    const base::FolderId there = addFolder("Club");
-    open(there);
-    open(m_bad);
-    const int first = upload();
-    EXPECT_EQ(journal(), QStringList { u"Club: message 1"_s });
-    arrive();
-    ASSERT_TRUE(eventually([&] { return m_answers.contains(first); }));
-    EXPECT_EQ(m_answers[first].constFirst().onServer, 1);
-
+    const auto [club, there] = uploadClub();
     ASSERT_TRUE(m_store->folders().remove(there));
     bring(club, 2);
     const int second = upload();
@@ -171,15 +176,7 @@ TEST_F(SwitchFeeding, aFolderThatIsGoneFromTheServersListIsMadeAgain)
 
 TEST_F(SwitchFeeding, aFolderThatHasAnotherNameThereIsAnotherFolder)
 {
-    const base::FolderId club = make(u"Club"_s);
-    bring(club, 1);
-    const base::FolderId there = addFolder("Club");
-    open(there);
-    open(m_bad);
-    const int first = upload();
-    arrive();
-    ASSERT_TRUE(eventually([&] { return m_answers.contains(first); }));
-
+    const auto [club, there] = uploadClub();
     store::FolderRow row = reader().folder(there).value().value();
     row.mailbox = "Verein";
     row.name = row.path = u"Verein"_s;
