@@ -7891,6 +7891,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%Ln mensajes se quedan en este equipo, porque la carpeta que les corresponde queda fuera.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A folder cannot be made on the server under the name that it has here. Rename it, and go on.</source>
+        <translation>Una carpeta no se puede crear en el servidor con el nombre que tiene aquí. Cámbieselo y siga.</translation>
+    </message>
 </context>
 <context>
     <name>gui::TextDialog</name>

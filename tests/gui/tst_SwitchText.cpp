@@ -155,6 +155,20 @@ TEST(SwitchText, aRefusalIsQuoted)
     EXPECT_TRUE(all(text).contains(u"400 messages exist only here"_s));
 }
 
+TEST(SwitchText, aNameThatTheServerCannotHaveIsNotCalledARefusedMessage)
+{
+    const Language spanish(u"es"_s);
+    engine::SwitchFacts facts;
+    facts.messages = 10;
+    facts.onlyHere = 2;
+    facts.isListed = true;
+    facts.error = base::Error { base::Fault::InvalidInput, "the name: INBOX", {} };
+    const auto text = gui::SwitchText::toImap(facts, nullptr, false);
+    EXPECT_EQ(text.headline, u"Una carpeta no se puede crear en el servidor con el nombre que tiene aquí. Cámbieselo y siga."_s);
+    EXPECT_TRUE(text.isWarning);
+    EXPECT_TRUE(text.canUpload) << "under another name";
+}
+
 TEST(SwitchText, backToPop3SaysWhatStaysOnTheServer)
 {
     const Language english(u"en"_s);

@@ -43,9 +43,12 @@ SwitchText SwitchText::toImap(const engine::SwitchFacts &facts, const engine::Ma
     SwitchText text;
     if (facts.error) {
         text.isWarning = true;
-        text.headline = facts.error->fault == base::Fault::StorageFull
-            ? tr("There is not enough room on this computer for the copies that are to be uploaded.")
-            : tr("The server did not take a message, so the upload has stopped.");
+        if (facts.error->fault == base::Fault::StorageFull)
+            text.headline = tr("There is not enough room on this computer for the copies that are to be uploaded.");
+        else if (facts.error->fault == base::Fault::InvalidInput)
+            text.headline = tr("A folder cannot be made on the server under the name that it has here. Rename it, and go on.");
+        else
+            text.headline = tr("The server did not take a message, so the upload has stopped.");
         if (!facts.error->serverText.isEmpty())
             text.lines << tr("The server said: “%1”").arg(ErrorText::sanitised(facts.error->serverText));
         text.lines << tr("Nothing was removed here. What has arrived there is recognised when you go on.");
