@@ -52,6 +52,8 @@ QLatin1StringView nameOf(Fact fact)
     case Fact::SendHeld: return "sendHeld"_L1;
     case Fact::SendResumed: return "sendResumed"_L1;
     case Fact::SentElsewhere: return "sentElsewhere"_L1;
+    case Fact::ServerKeeps: return "serverKeeps"_L1;
+    case Fact::ServerKeepsNot: return "serverKeepsNot"_L1;
     }
     return "unknown"_L1;
 }

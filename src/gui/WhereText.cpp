@@ -185,6 +185,17 @@ QString WhereText::fact(const store::LedgerEntry &entry)
         return tr("You let it be sent");
     case Fact::SentElsewhere:
         return tr("It was found to have been sent");
+    case Fact::ServerKeeps: {
+        const Format format;
+        const auto until = base::Timestamp::fromDateTime(QDateTime::fromString(entry.detail, Qt::ISODate));
+        //: %1 is a day ("3 March 2026"), %2 a time
+        return tr("The server keeps it until %1 at %2 and sends it then").arg(format.day(until), format.time(until));
+    }
+    case Fact::ServerKeepsNot: {
+        const QString words = ErrorText::sanitised(entry.detail);
+        return words.isEmpty() ? tr("The server does not keep it until its time; it waits here")
+                               : tr("The server does not keep it until its time, and it waits here: “%1”").arg(words);
+    }
     }
     return {};
 }

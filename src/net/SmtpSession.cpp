@@ -98,7 +98,7 @@ SmtpSending *SmtpSession::send(const smtp::Envelope &envelope, std::unique_ptr<Q
     }
     sending->m_octetsTotal = facts->octets;
     stampLog();
-    sending->m_id = m_connection.enqueue(smtp::Send { { envelope, *facts } });
+    sending->m_id = m_connection.enqueue(smtp::Send { { envelope, *facts, now() } });
     m_sendings.emplace(sending->m_id.value, sending);
     pumpSoon();
     return sending;
@@ -371,9 +371,14 @@ void SmtpSession::breakWith(const base::Error &error)
     pumpSoon();
 }
 
+base::Timestamp SmtpSession::now() const
+{
+    return m_options.clock ? m_options.clock->now() : base::SystemClock().now();
+}
+
 void SmtpSession::stampLog()
 {
-    m_log.setTime(m_options.clock ? m_options.clock->now() : base::SystemClock().now());
+    m_log.setTime(now());
 }
 
 } // namespace net

@@ -51,7 +51,7 @@ public:
     struct Options {
         Timeouts timeouts;
         wire::Limits limits;
-        std::shared_ptr<const base::Clock> clock; ///< for the log only; null: the system's
+        std::shared_ptr<const base::Clock> clock; ///< for the log, and for what is to be kept until a time; null: the system's
         /// How we call ourselves. An address that everybody has says nothing of the person's network.
         QByteArray helloName { "[127.0.0.1]" };
     };
@@ -132,6 +132,7 @@ private:
     void updateDeadline(bool moved);
     void breakWith(const base::Error &error);
     void stampLog();
+    [[nodiscard]] base::Timestamp now() const;
 
     accounts::ServerEndpoint m_endpoint;
     Options m_options;

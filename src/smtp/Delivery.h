@@ -35,6 +35,10 @@ enum class Obstacle {
     NeedsEightBit,   ///< holds octets beyond ASCII, and the server does not say 8BITMIME: encode it otherwise
     NeedsSmtpUtf8,   ///< a header beyond ASCII, and the server does not say SMTPUTF8
     HoldsNul,        ///< a message with a zero octet is none (RFC 5322): encode it
+    HoldNotOffered,  ///< its time is to come, and the server does not say FUTURERELEASE (RFC 4865)
+    HoldTooFar,      ///< likewise, and it does not keep messages for so long
+    DeadlineNotOffered, ///< to be returned if it is late, and the server does not say DELIVERBY (RFC 2852)
+    DeadlineTooSoon, ///< over, below the least that the server takes, or before the time until which it is to be kept
 };
 
 /// What became of one recipient.
@@ -62,6 +66,7 @@ struct Delivery {
     std::optional<Reply> reply;       ///< the answer that decided: 250 to the end with the server's words, or the refusal
     std::optional<base::Error> error; ///< NotSent, InDoubt: how it ended
     QList<RecipientResult> recipients; ///< all of them, in the order in which they were given
+    bool isHeld = false; ///< the server was asked to keep it until the envelope's `holdUntil`: Accepted, it does
 
     [[nodiscard]] qsizetype count(RecipientResult::State state) const;
     friend bool operator==(const Delivery &, const Delivery &) = default;

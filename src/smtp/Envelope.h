@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Timestamp.h"
+#include "mail/DeliveryTimes.h"
 #include "smtp/Content.h"
 
 #include <QByteArray>
@@ -29,12 +31,15 @@ struct Envelope {
     enum class Returned { ServersChoice, Headers, Full };
     Returned returned = Returned::ServersChoice; ///< RET: how much of the message comes back with a report
     QByteArray id;                ///< ENVID: comes back with reports; empty: none
+    base::Timestamp holdUntil = {}; ///< the server shall keep it until then (RFC 4865); unknown, or over by then: it goes at once
+    mail::DeliverBy deliverBy = {};
 };
 
 /// One message to send, without its octets: they are asked for when the server wants them.
 struct Message {
     Envelope envelope;
     ContentFacts facts;
+    base::Timestamp now = {}; ///< when it is handed over: what is wished of time counts from here
 };
 
 } // namespace smtp

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smtp/Transaction.h"
 
+#include "smtp/MailParameters.h"
+
 #include <algorithm>
 
 namespace smtp {
@@ -94,7 +96,7 @@ Obstacle Transaction::check(const Extensions &extensions)
         return Obstacle::NeedsEightBit;
     if (extensions.size.value_or(0) > 0 && facts.octets > *extensions.size)
         return Obstacle::TooLarge;
-    return Obstacle::None;
+    return timeObstacle(m_message.envelope, extensions, m_message.now);
 }
 
 void Transaction::compose(const Extensions &extensions)
@@ -110,6 +112,7 @@ void Transaction::compose(const Extensions &extensions)
         }
         sender = *path;
     }
+    m_delivery.isHeld = isToBeHeld(envelope, m_message.now);
     m_needsUtf8 = sender.isUtf8 || m_message.facts.eightBitHeader;
     QList<QByteArray> rcptLines;
     for (qsizetype at = 0; at < envelope.recipients.size(); ++at) {
@@ -138,6 +141,7 @@ QByteArray Transaction::mailCommand(const Path &sender, const Extensions &extens
         line += " BODY=8BITMIME";
     if (m_needsUtf8)
         line += " SMTPUTF8";
+    line += timeParameters(m_message.envelope, extensions, m_message.now);
     if (extensions.dsn) {
         if (m_message.envelope.returned != Envelope::Returned::ServersChoice)
             line += m_message.envelope.returned == Envelope::Returned::Full ? " RET=FULL" : " RET=HDRS";
@@ -151,7 +155,7 @@ QByteArray Transaction::rcptCommand(const Path &path, const Recipient &recipient
 {
     QByteArray line = "RCPT TO:<" + path.text + '>';
     if (extensions.dsn && recipient.notify) {
-        line += " NOTIFY=" + notifyWords(recipient.notify);
+        line += " NOTIFY=" + notifyWords(withDeadline(recipient.notify, m_message.envelope, extensions));
         if (!path.isUtf8)
             line += " ORCPT=rfc822;" + xtext(path.text);
     }

@@ -8,6 +8,16 @@
 
 namespace store {
 
+base::Timestamp keptThereUntil(const QList<LedgerEntry> &ledger)
+{
+    base::Timestamp until;
+    for (const LedgerEntry &entry : ledger) {
+        if (entry.fact == Fact::ServerKeeps)
+            until = base::Timestamp::fromDateTime(QDateTime::fromString(entry.detail, Qt::ISODate));
+    }
+    return until;
+}
+
 base::Result<void> Ledger::append(const QList<LedgerEntry> &entries)
 {
     if (entries.isEmpty())

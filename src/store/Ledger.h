@@ -8,6 +8,9 @@ namespace store {
 
 class Writer;
 
+/// Until when the outgoing server keeps a message that it has, by what is known of it; unknown: it does not.
+[[nodiscard]] base::Timestamp keptThereUntil(const QList<LedgerEntry> &ledger);
+
 /// Facts about messages, only ever appended; part of Store. Arrivals and removals are written by MessageStore.
 class Ledger {
 public:

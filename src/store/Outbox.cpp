@@ -33,11 +33,13 @@ base::Result<void> Outbox::add(const OutboxRow &row)
 {
     return m_writer.write([&]() -> base::Result<void> {
         if (auto ok = m_writer.db().run("INSERT INTO outbox (message, account, sender, reports, state, not_before, retry_at, "
-                                        "queued, changed, attempts, trouble, said, filed, original, original_mark) "
-                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                        "queued, changed, attempts, trouble, said, filed, original, original_mark, hand_over, "
+                                        "deliver_by, deliver_otherwise, deliver_trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                                        "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
                                         row.message, row.account, row.sender, row.wantsReports, row.state, row.notBefore,
                                         row.retryAt, row.queuedAt, row.changedAt, row.attempts, row.trouble, row.said,
-                                        row.isFiled, row.original.value, row.mark);
+                                        row.isFiled, row.original.value, row.mark, row.handOver, row.deliverBy.by,
+                                        row.deliverBy.otherwise, row.deliverBy.isTraced);
             !ok)
             return ok;
         if (auto ok = writeRecipients(row); !ok)
@@ -69,9 +71,9 @@ base::Result<void> Outbox::update(const OutboxRow &row)
     return m_writer.write([&]() -> base::Result<void> {
         Database &db = m_writer.db();
         if (auto ok = db.run("UPDATE outbox SET state = ?2, not_before = ?3, retry_at = ?4, changed = ?5, attempts = ?6, "
-                             "trouble = ?7, said = ?8, filed = ?9 WHERE message = ?1",
+                             "trouble = ?7, said = ?8, filed = ?9, hand_over = ?10 WHERE message = ?1",
                              row.message, row.state, row.notBefore, row.retryAt, row.changedAt, row.attempts, row.trouble,
-                             row.said, row.isFiled);
+                             row.said, row.isFiled, row.handOver);
             !ok)
             return ok;
         if (db.changedRows() == 0)

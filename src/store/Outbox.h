@@ -18,7 +18,7 @@ public:
     base::Result<void> add(const OutboxRow &row);
     /// From one of `from`, and only if it still is: else MessageGone (removed, or changed meanwhile).
     base::Result<void> setState(base::MessageId message, const QList<OutboxState> &from, OutboxState to, base::Timestamp at);
-    /// All but what does not change after add(): message, account, sender, reports, queued. Skipped where it is gone.
+    /// All but what does not change after add(): message, account, sender, reports, queued, deadline. Skipped where it is gone.
     base::Result<void> update(const OutboxRow &row);
     /// It is out, or given up. Its message stays where it is.
     base::Result<void> remove(base::MessageId message);

@@ -18,13 +18,15 @@ namespace {
 
 #define STORE_OUTBOX_COLUMNS                                                                                             \
     "o.message, o.account, o.sender, o.reports, o.state, o.not_before, o.retry_at, o.queued, o.changed, o.attempts, "      \
-    "o.trouble, o.said, o.filed, o.original, o.original_mark FROM outbox o "
+    "o.trouble, o.said, o.filed, o.original, o.original_mark, o.hand_over, o.deliver_by, o.deliver_otherwise, "            \
+    "o.deliver_trace FROM outbox o "
 
 OutboxRow readRow(const Statement &row)
 {
     return { row.id<base::MessageId>(0), row.id<base::AccountId>(1), row.text(2), row.truth(3), OutboxState(row.number(4)),
              row.time(5), row.time(6), row.time(7), row.time(8), int(row.number(9)), OutboxTrouble(row.number(10)),
-             row.text(11), row.truth(12), {}, row.id<base::MessageId>(13), OriginalMark(row.number(14)) };
+             row.text(11), row.truth(12), {}, row.id<base::MessageId>(13), OriginalMark(row.number(14)), row.time(15),
+             { row.time(16), mail::DeliverBy::Otherwise(row.number(17)), row.truth(18) } };
 }
 
 OutboxRecipient readRecipient(const Statement &row)

@@ -3,6 +3,7 @@
 
 #include "base/Ids.h"
 #include "base/Timestamp.h"
+#include "mail/DeliveryTimes.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -10,6 +11,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 namespace store {
@@ -38,6 +40,9 @@ enum class OutboxTrouble {
     Unreadable = 9,     ///< its octets cannot be read here
     TriedTooLong = 10,  ///< it was refused for the time being, again and again
     SomeRefused = 11,   ///< the others have it: see the recipients
+    NotKeptThere = 12,  ///< the server does not keep it until its time: it waits here for that; `said`
+    DeadlineNotOffered = 13, ///< the server does not return what is late
+    DeadlineTooSoon = 14,    ///< its deadline is over, or too near for the server
 };
 
 struct OutboxRecipient {
@@ -67,7 +72,7 @@ struct OutboxRow {
     QString sender; ///< of the envelope
     bool wantsReports = false;
     OutboxState state = OutboxState::Waiting;
-    base::Timestamp notBefore;
+    base::Timestamp notBefore; ///< nobody gets it sooner, whoever has it until then
     base::Timestamp retryAt; ///< unknown: at once
     base::Timestamp queuedAt;
     base::Timestamp changedAt; ///< since when `state` is what it is
@@ -78,6 +83,14 @@ struct OutboxRow {
     QList<OutboxRecipient> recipients;
     base::MessageId original; ///< is marked so once a server has this one
     OriginalMark mark = OriginalMark::None;
+    base::Timestamp handOver = {}; ///< from then on the server gets it, to keep it until `notBefore`; unknown: it waits here
+    mail::DeliverBy deliverBy = {};
+
+    /// When it has to go to the server, as far as nobody holds it.
+    [[nodiscard]] base::Timestamp dueAt() const
+    {
+        return std::max(handOver.isKnown() ? std::min(handOver, notBefore) : notBefore, retryAt);
+    }
 
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };

@@ -287,6 +287,8 @@ enum class Fact {
     SendHeld = 35,       ///< the person keeps it back
     SendResumed = 36,    ///< the person lets it go, or says of one in doubt that it has not arrived
     SentElsewhere = 37,  ///< of one in doubt: the person, or a copy that turned up, says that it has arrived
+    ServerKeeps = 38,    ///< the server that has it delivers it at a time and not before: `detail`, as RFC 3339 writes it
+    ServerKeepsNot = 39, ///< a server does not keep it until its time, so it waits here; `detail` has its words
     Held = 40,           ///< the server is without it, and without so many others that it is kept here until somebody decides
     KeptHere = 41,       ///< the person wants to keep it here although the server is without it
 };

@@ -39,6 +39,11 @@ constexpr TableCopy::Table kFolderWishes {
 constexpr TableCopy::Table kHeld { STORE_COPY("held", "message, since", "message") " VALUES (?1, ?2)", 2 };
 constexpr TableCopy::Table kOriginals { "SELECT message, original, original_mark FROM outbox WHERE message > ?1 ORDER BY message",
                                         "UPDATE outbox SET original = ?2, original_mark = ?3 WHERE message = ?1", 3 };
+/// Without these (migration 011) a message waits here until its time, and has no deadline.
+constexpr TableCopy::Table kDeliveryTimes {
+    "SELECT message, hand_over, deliver_by, deliver_otherwise, deliver_trace FROM outbox WHERE message > ?1 ORDER BY message",
+    "UPDATE outbox SET hand_over = ?2, deliver_by = ?3, deliver_otherwise = ?4, deliver_trace = ?5 WHERE message = ?1", 5
+};
 constexpr TableCopy::Table kMessages {
     STORE_COPY("messages",
                "id, folder, uid, uidl, flags, keywords, attachment, date, received, size, pack, offset, "
@@ -161,6 +166,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     const bool hasCopies = damaged.number("SELECT count(*) FROM pragma_table_info('draft_copies')").value_or(1) > 0;
     const bool hasOctets = damaged.number("SELECT count(*) FROM pragma_table_info('draft_octets')").value_or(1) > 0;
     const bool hasWishes = damaged.number("SELECT count(*) FROM pragma_table_info('folders') WHERE name = 'keep'").value_or(1) > 0;
+    const bool hasTimes = damaged.number("SELECT count(*) FROM pragma_table_info('outbox') WHERE name = 'hand_over'").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -182,6 +188,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return count(tables.copyPrefix(hasStates ? kUidls : kUidlsBefore)); }),
                               std::function([&] { return hasOutbox ? count(tables.copy(kOutbox)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copy(kOriginals)) : base::Result<void> {}; }),
+                              std::function([&] { return hasTimes ? count(tables.copy(kDeliveryTimes)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copyPrefix(kOutboxRecipients)) : base::Result<void> {}; }),
                               std::function([&] { return hasOutbox ? count(tables.copy(kDrafts)) : base::Result<void> {}; }),
                               std::function([&] { return hasOctets ? count(tables.copy(kDraftOctets)) : base::Result<void> {}; }),

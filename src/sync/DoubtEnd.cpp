@@ -19,6 +19,10 @@ base::Result<DoubtEnd> endDoubt(store::Store &store, const accounts::AccountSett
         if (const auto ok = store.ledger().append({ { .fact = fact, .account = row.account, .message = row.message } }); !ok)
             return ok;
         Settlement settled = settleDoubt(row, hasArrived, now);
+        if (settled.isAccepted && row.notBefore > now) { // no server gets it sooner unless it keeps it
+            if (const auto ok = store.ledger().append({ keptThere(row) }); !ok)
+                return ok;
+        }
         if (settled.isAccepted) {
             const auto filed = fileSent(store, account, row, settled.isDone, now);
             if (!filed)

@@ -151,7 +151,8 @@ signals:
     void sendingChanged(base::AccountId account, const engine::SendingStatus &status);
     /// A server has it. `isDone` false: not for everybody, see its row.
     void messageSent(base::AccountId account, base::MessageId message, bool isDone);
-    void messageStuck(base::AccountId account, base::MessageId message, store::OutboxState state); ///< Refused or InDoubt
+    void messageStuck(base::AccountId account, base::MessageId message, store::OutboxState state); ///< Refused or InDoubt;
+                                      ///< Waiting: the server does not keep it until its time, so it waits here
     void tooLateToHold(base::MessageId message); ///< it is out, or its end is leaving
     void draftSaved(int ticket, store::DraftId draft);
     void draftFailed(int ticket, const base::Error &error);

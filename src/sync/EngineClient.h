@@ -167,7 +167,8 @@ signals:
     /// Not to be sent by itself any more; tooLateToHold() if it cannot be called back.
     void holdMessage(base::MessageId message);
     void unholdMessage(base::MessageId message); ///< it goes out when it was to go, as if it had not been held
-    /// Whatever it waits for (its time, another try, a person who held it back). Not for what is in doubt.
+    /// Whatever it waits for (its time, another try, a person who held it back); what the server is to keep until a time goes
+    /// there now, and no further. Not for what is in doubt.
     void sendNow(const QList<base::MessageId> &messages);
     /// The person knows, or decides: it has arrived (true), or it is sent once more.
     void resolveDoubt(base::MessageId message, bool wasSent);

@@ -108,7 +108,8 @@ base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings
         message = ids->value(0);
         store::OutboxRow row { .message = message, .account = account.id, .sender = prepared.sender,
             .wantsReports = prepared.wantsReports, .state = OutboxState::Held, .notBefore = options.notBefore, .queuedAt = now,
-            .changedAt = now, .original = options.original, .mark = options.mark };
+            .changedAt = now, .original = options.original, .mark = options.mark, .handOver = options.handOver,
+            .deliverBy = options.deliverBy };
         for (const QString &recipient : prepared.recipients)
             row.recipients.append({ recipient, store::OutboxRecipient::State::Waiting, {} });
         return m_store.outbox().add(row);
@@ -203,9 +204,12 @@ void OutboxActions::sendNow(const QList<base::MessageId> &messages)
         if (!row || !*row || !kAtRest.contains((*row)->state) || (*row)->state == OutboxState::InDoubt)
             continue;
         (*row)->state = OutboxState::Waiting;
-        (*row)->notBefore = {};
+        const base::Timestamp now = m_clock.now();
+        const bool isForServer = (*row)->handOver.isKnown() && (*row)->notBefore > now;
+        (*row)->notBefore = isForServer ? (*row)->notBefore : base::Timestamp();
+        (*row)->handOver = isForServer ? now : base::Timestamp();
         (*row)->retryAt = {};
-        (*row)->changedAt = m_clock.now();
+        (*row)->changedAt = now;
         // Whoever was refused for good gets another try, because the person wants it so.
         for (store::OutboxRecipient &recipient : (*row)->recipients) {
             if (recipient.state != store::OutboxRecipient::State::Accepted)

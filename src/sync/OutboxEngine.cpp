@@ -21,11 +21,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kLongestSleep { 600'000 }; ///< the clock may be set meanwhile
 
-QByteArray limitKey(const accounts::ServerEndpoint &endpoint)
-{
-    return "largest message of " + endpoint.host.toUtf8() + ':' + QByteArray::number(endpoint.port);
-}
-
 bool isNoNetwork(Fault fault)
 {
     return fault == Fault::HostNotFound || fault == Fault::NetworkDown || fault == Fault::Timeout;
@@ -52,8 +47,8 @@ void OutboxEngine::start()
     recoverStates();
     lookForDoubtful();
     if (m_settings.outgoing)
-        m_sizeLimit = m_context.store.reader().value(limitKey(*m_settings.outgoing)).value_or(QByteArray()).toLongLong();
-    if (m_sizeLimit > 0)
+        m_limits = ServerLimits::read(m_context.store.reader(), *m_settings.outgoing);
+    if (m_limits != ServerLimits {})
         publish({});
     m_run.start(run());
 }
@@ -124,7 +119,8 @@ QString OutboxEngine::protocolLog() const
 void OutboxEngine::publish(SendingStatus status)
 {
     m_status = std::move(status);
-    m_status.sizeLimit = m_sizeLimit;
+    m_status.sizeLimit = m_limits.size;
+    m_status.holdLimits = m_limits.hold;
     emit statusChanged(m_status);
 }
 
@@ -137,7 +133,7 @@ base::Result<OutboxEngine::Next> OutboxEngine::next() const
     for (const store::OutboxRow &row : *rows) {
         if (row.state != OutboxState::Waiting)
             continue;
-        const base::Timestamp at = std::max(row.notBefore, row.retryAt);
+        const base::Timestamp at = row.dueAt();
         if (at <= now())
             return Next { row, {} };
         if (!next.at.isKnown() || at < next.at)
@@ -218,19 +214,19 @@ Task<base::Result<void>> OutboxEngine::connectToServer(bool isSecond)
         co_return std::unexpected(ratchet::explain(floor, opened.error()));
     if (opened->used)
         ratchet::note(m_context.store, *m_settings.outgoing, *opened->used);
-    rememberSizeLimit();
+    rememberLimits();
     co_return base::Result<void> {};
 }
 
-/// So that the composer can say while somebody attaches what will not go out.
-void OutboxEngine::rememberSizeLimit()
+/// So that the composer can say while somebody attaches what will not go out, and offer what the server can.
+void OutboxEngine::rememberLimits()
 {
-    const qint64 limit = m_session->extensions().size.value_or(0);
-    if (limit == m_sizeLimit)
+    const auto limits = ServerLimits::of(m_session->extensions(), now());
+    if (limits == m_limits)
         return;
-    m_sizeLimit = limit;
-    if (const auto kept = m_context.store.setValue(limitKey(*m_settings.outgoing), QByteArray::number(limit)); !kept)
-        qCWarning(lcSync) << "the size limit of a server could not be kept:" << kept.error().detail;
+    m_limits = limits;
+    if (const auto kept = m_limits.write(m_context.store, *m_settings.outgoing); !kept)
+        qCWarning(lcSync) << "the limits of a server could not be kept:" << kept.error().detail;
 }
 
 /// The line, the server's mood or the disk is to blame, not a message.
@@ -337,6 +333,10 @@ base::Result<void> OutboxEngine::conclude(const store::OutboxRow &before, const 
             fact.fact = store::Fact::Sent;
             if (const auto ok = m_context.store.ledger().append({ fact }); !ok)
                 return ok;
+            if (delivery.isHeld) {
+                if (const auto ok = m_context.store.ledger().append({ keptThere(before) }); !ok)
+                    return ok;
+            }
             if (*present) {
                 const auto filed = fileSent(m_context.store, m_settings, before, settled.isDone, now());
                 if (!filed)
@@ -353,6 +353,11 @@ base::Result<void> OutboxEngine::conclude(const store::OutboxRow &before, const 
             if (const auto ok = m_context.store.ledger().append({ fact }); !ok)
                 return ok;
         }
+        if (settled.isKeptHere) {
+            fact.fact = store::Fact::ServerKeepsNot;
+            if (const auto ok = m_context.store.ledger().append({ fact }); !ok)
+                return ok;
+        }
         return m_context.store.outbox().update(settled.row);
     });
     if (!written)
@@ -361,7 +366,8 @@ base::Result<void> OutboxEngine::conclude(const store::OutboxRow &before, const 
         emit journalGrew();
     if (settled.isAccepted)
         emit sent(before.message, settled.isDone);
-    if (!settled.isDone && (settled.row.state == OutboxState::Refused || settled.row.state == OutboxState::InDoubt))
+    const bool isStuck = settled.row.state == OutboxState::Refused || settled.row.state == OutboxState::InDoubt || settled.isKeptHere;
+    if (!settled.isDone && isStuck)
         emit stuck(before.message, settled.row.state);
     if (settled.row.state == OutboxState::InDoubt)
         lookForDoubtful();

@@ -4,6 +4,7 @@
 #include "net/SmtpSession.h"
 #include "sync/AccountEngine.h"
 #include "sync/SendingStatus.h"
+#include "sync/ServerLimits.h"
 
 #include <QPointer>
 
@@ -38,7 +39,7 @@ signals:
     void statusChanged(const engine::SendingStatus &status);
     /// A server has it; `isDone` false: not for everybody.
     void sent(base::MessageId message, bool isDone);
-    /// It waits for the person: refused or in doubt.
+    /// It waits for the person: refused or in doubt. Waiting: it waits here for its time, because the server does not keep it.
     void stuck(base::MessageId message, store::OutboxState state);
     void journalGrew();
 
@@ -59,7 +60,7 @@ private:
     void recoverStates();
     void hangUp();
     void publish(SendingStatus status);
-    void rememberSizeLimit();
+    void rememberLimits();
     [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
 
     EngineContext m_context;
@@ -69,7 +70,7 @@ private:
     bool m_passwordUnknown = false;
     bool m_offline = false;
     SendingStatus m_status;
-    qint64 m_sizeLimit = 0; ///< as the server last said
+    ServerLimits m_limits; ///< as the server last said
     net::SmtpSession *m_session = nullptr; ///< a child; goes by deleteLater
     int m_answered = 0; ///< messages that this session has had an answer for
     QPointer<net::SmtpSending> m_sending;

@@ -5,6 +5,7 @@
 #include "base/Error.h"
 #include "base/Ids.h"
 #include "base/Timestamp.h"
+#include "mail/DeliveryTimes.h"
 #include "store/OutboxRows.h"
 
 #include <QMetaType>
@@ -16,6 +17,10 @@ namespace engine {
 /// When a message goes out, and what it takes the place of.
 struct SendOptions {
     base::Timestamp notBefore; ///< for undoing, or for later; unknown: at once
+    /// From then on the server gets it, if it keeps it until `notBefore` (RFC 4865); otherwise, and where this is unknown, it
+    /// waits here. Once the server has it, it cannot be called back.
+    base::Timestamp handOver = {};
+    mail::DeliverBy deliverBy = {};
     base::MessageId replaces;  ///< a message kept back, refused or in doubt that was edited; it goes with the same step
     store::DraftId draft;      ///< likewise
     base::MessageId original;  ///< what it answers or forwards
@@ -52,6 +57,7 @@ struct SendingStatus {
     std::optional<base::Error> error;
     std::optional<accounts::CertificateFacts> certificate;
     qint64 sizeLimit = 0; ///< the largest message that the server takes, as it last said; 0: not known
+    std::optional<mail::HoldLimits> holdLimits; ///< for how long it keeps messages, as it last said; nullopt: it does not
 };
 
 } // namespace engine

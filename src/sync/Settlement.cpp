@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Settlement.h"
 
+#include "smtp/MailParameters.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -85,8 +87,14 @@ OutboxTrouble troubleOf(smtp::Obstacle obstacle)
         return OutboxTrouble::NeedsEightBit;
     case smtp::Obstacle::NeedsSmtpUtf8:
         return OutboxTrouble::NeedsSmtpUtf8;
+    case smtp::Obstacle::DeadlineNotOffered:
+        return OutboxTrouble::DeadlineNotOffered;
+    case smtp::Obstacle::DeadlineTooSoon:
+        return OutboxTrouble::DeadlineTooSoon;
     case smtp::Obstacle::None:
     case smtp::Obstacle::HoldsNul:
+    case smtp::Obstacle::HoldNotOffered: // waitHere()
+    case smtp::Obstacle::HoldTooFar:
         break;
     }
     return OutboxTrouble::Unreadable;
@@ -116,6 +124,22 @@ void refuse(store::OutboxRow &row, OutboxTrouble trouble)
 {
     row.state = OutboxState::Refused;
     row.trouble = has(row, OutboxRecipient::State::Accepted) ? OutboxTrouble::SomeRefused : trouble;
+}
+
+/// The server does not keep it: whatever it has said of recipients meanwhile, nobody has it, and it goes out when its time
+/// has come.
+Settlement waitHere(store::OutboxRow row, const smtp::Delivery &delivery, base::Timestamp now)
+{
+    row.state = OutboxState::Waiting;
+    row.trouble = OutboxTrouble::NotKeptThere;
+    row.handOver = {};
+    row.retryAt = {};
+    row.changedAt = now;
+    row.said = delivery.reply ? delivery.reply->words() : QString();
+    Settlement out;
+    out.isKeptHere = true;
+    out.row = std::move(row);
+    return out;
 }
 
 /// Some have it. @return whether nothing is left to do for the others
@@ -157,7 +181,15 @@ smtp::Envelope envelopeOf(const store::OutboxRow &row)
     }
     if (row.wantsReports)
         envelope.returned = smtp::Envelope::Returned::Headers;
+    envelope.holdUntil = row.notBefore; // over by now, unless the server is to keep it
+    envelope.deliverBy = row.deliverBy;
     return envelope;
+}
+
+store::LedgerEntry keptThere(const store::OutboxRow &row)
+{
+    return { .fact = store::Fact::ServerKeeps, .account = row.account, .message = row.message,
+        .detail = row.notBefore.toDateTime().toString(Qt::ISODate) };
 }
 
 bool closesSession(const smtp::Delivery &delivery)
@@ -175,6 +207,8 @@ smtp::Delivery unsent(smtp::Delivery delivery)
 
 Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Timestamp now)
 {
+    if (smtp::refusesHold(delivery))
+        return waitHere(std::move(row), delivery, now);
     Settlement out;
     noteRecipients(row, delivery.recipients, takenBy(delivery.verdict));
     row.changedAt = now;

@@ -4,12 +4,13 @@
 #include "smtp/Delivery.h"
 #include "smtp/Envelope.h"
 #include "store/OutboxRows.h"
+#include "store/Rows.h"
 
 #include <optional>
 
 namespace engine {
 
-/// Whom a message in the Outbox has to be sent to now, and from whom.
+/// Whom a message in the Outbox has to be sent to now, and from whom; until when it has to be kept, whoever does.
 [[nodiscard]] smtp::Envelope envelopeOf(const store::OutboxRow &row);
 
 /// What comes of one try to send.
@@ -17,8 +18,12 @@ struct Settlement {
     store::OutboxRow row;            ///< as it has to be written
     bool isAccepted = false;         ///< a server has it now, for some at least
     bool isDone = false;             ///< and for everybody: nothing of it is left to do
+    bool isKeptHere = false;         ///< the server does not keep it until its time: it waits here for that
     std::optional<base::Error> line; ///< the line failed; nothing is said about the message
 };
+
+/// For the ledger: the server that has taken it keeps it until its time.
+[[nodiscard]] store::LedgerEntry keptThere(const store::OutboxRow &row);
 
 /// Before the end leaves: whoever the server has taken is in doubt from then on, and only they are.
 [[nodiscard]] store::OutboxRow atEnd(store::OutboxRow row, const QList<smtp::RecipientResult> &recipients);

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -107,6 +108,8 @@ public:
         std::vector<std::string> events;
         while (const auto event = connection.nextEvent()) {
             events.push_back(describe(*event));
+            if (const auto *done = std::get_if<smtp::Delivered>(&*event))
+                delivery = done->delivery;
             if (std::holds_alternative<smtp::WantsContent>(*event) && feeds) {
                 connection.content(content);
                 connection.contentEnds();
@@ -123,6 +126,7 @@ public:
     wire::TrafficLog log;
     smtp::Connection connection;
     QByteArray content;
+    std::optional<smtp::Delivery> delivery; ///< of the last message that was over
     bool feeds = true;
 };
 

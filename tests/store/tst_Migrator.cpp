@@ -152,4 +152,20 @@ TEST_F(Migrator, theStoreOfVersionSevenKeepsItsDraftsAndItsOutbox)
     EXPECT_EQ(m_database.number("SELECT count(*) FROM draft_copies").value(), 0);
 }
 
+// Version 11: what waits for its time goes on waiting here for it, and has no deadline.
+TEST_F(Migrator, theStoreOfVersionTenKeepsWhatIsForLater)
+{
+    ASSERT_TRUE(migrate(store::migrations().first(10)));
+    ASSERT_TRUE(m_database.execute(
+        "INSERT INTO accounts VALUES (1, 0, '{}');"
+        "INSERT INTO folders (id, account, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+        "uid_next, mod_seq, exists_there, synchronised) VALUES (1, 1, 'Outbox', 'Outbox', 47, 7, 1, 1, 1, 0, 0, 0, 0, 0);"
+        "INSERT INTO messages (id, folder, flags, attachment, date, received, size) VALUES (5, 1, 0, 0, 1, 1, 321);"
+        "INSERT INTO outbox (message, account, sender, reports, state, not_before, retry_at, queued, changed, attempts, trouble, said, filed) "
+        "VALUES (5, 1, 'ana@example.org', 0, 0, 99, 0, 7, 7, 0, 0, '', 0);"));
+    ASSERT_TRUE(migrate(store::migrations()));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM outbox WHERE message = 5 AND not_before = 99 AND hand_over = 0 AND deliver_by = 0 "
+                                "AND deliver_otherwise = 0 AND deliver_trace = 0").value(), 1);
+}
+
 } // namespace

@@ -42,6 +42,8 @@ protected:
         row.queuedAt = { 6 };
         row.changedAt = { 7 };
         row.said = u"¿qué?"_s;
+        row.handOver = { 4 };
+        row.deliverBy = { { 9 }, mail::DeliverBy::Otherwise::Return, true };
         row.recipients = { { u"bo@example.net"_s, OutboxRecipient::State::Waiting, {} },
                            { u"eva@example.net"_s, OutboxRecipient::State::RefusedForGood, u"no"_s } };
         EXPECT_TRUE(m_store->outbox().add(row));
@@ -65,10 +67,25 @@ TEST_F(OutboxRows, aMessageOnItsWayOutIsReadAsItWasWritten)
     row.attempts = 3;
     row.retryAt = { 9 };
     row.isFiled = true;
+    row.handOver = {};
     row.recipients[0].state = OutboxRecipient::State::Accepted;
     ASSERT_TRUE(m_store->outbox().update(row));
     reopen();
     EXPECT_EQ(read(row.message), row);
+}
+
+TEST_F(OutboxRows, aMessageIsDueWhenItsTimeHasComeOrItsServerMayKeepIt)
+{
+    OutboxRow row;
+    EXPECT_EQ(row.dueAt(), base::Timestamp());
+    row.notBefore = { 500 };
+    EXPECT_EQ(row.dueAt(), base::Timestamp { 500 });
+    row.handOver = { 100 };
+    EXPECT_EQ(row.dueAt(), base::Timestamp { 100 });
+    row.retryAt = { 300 };
+    EXPECT_EQ(row.dueAt(), base::Timestamp { 300 });
+    row.handOver = { 900 };
+    EXPECT_EQ(row.dueAt(), base::Timestamp { 500 }) << "then it needs nobody to keep it any more";
 }
 
 TEST_F(OutboxRows, aStateChangesOnlyFromWhereItWasExpected)

@@ -238,6 +238,27 @@ TEST_F(Salvage, whatIsBeingWrittenSurvivesWithWhatGoesWithIt)
     EXPECT_EQ(kept->octets, octets);
 }
 
+TEST_F(Salvage, whatIsForLaterKnowsWhoIsToKeepItAndItsDeadline)
+{
+    store::FolderRow folder;
+    folder.account = m_account;
+    folder.name = folder.path = u"Outbox"_s;
+    folder.role = mail::FolderRole::Outbox;
+    folder.local = true;
+    const auto outbox = m_store->folders().add(folder).value();
+    store::OutboxRow row;
+    row.message = m_store->messages().addArrivals(outbox, { someArrival(1) }).value().first();
+    row.account = m_account;
+    row.notBefore = { 5'000 };
+    row.handOver = { 4'000 };
+    row.deliverBy = { { 9'000 }, mail::DeliverBy::Otherwise::Return, true };
+    ASSERT_TRUE(m_store->outbox().add(row));
+    m_store.reset();
+    ASSERT_TRUE(store::salvage(path(), subjectOnly));
+    reopen();
+    EXPECT_EQ(reader().outboxRow(row.message).value(), row);
+}
+
 TEST_F(Salvage, isRefusedWhileTheStoreIsOpen)
 {
     EXPECT_EQ(store::salvage(path(), subjectOnly).error().fault, base::Fault::StorageLocked);

@@ -21,6 +21,8 @@ public:
     /// "cut": hangs up without one; "cut after": keeps the message, and hangs up without saying so.
     std::function<QByteArray(const QByteArray &command)> answer;
     QList<Taken> taken;
+    QByteArrayList offers { "8BITMIME" }; ///< what EHLO tells
+    QByteArrayList mails;                 ///< each MAIL, as it came
     int sessions = 0;
 
     SmtpSink() { listen(QHostAddress::LocalHost); }
@@ -83,10 +85,13 @@ private:
             const QByteArray verb = line.first(std::min<qsizetype>(line.size(), 4)).toUpper();
             const QByteArray path = line.contains('<') ? line.sliced(line.indexOf('<') + 1, line.indexOf('>') - line.indexOf('<') - 1) : QByteArray();
             if (verb == "EHLO") {
-                write("250-sink.example.org\r\n250 8BITMIME\r\n");
+                const QByteArrayList said = QByteArrayList { "sink.example.org" } + m_sink.offers;
+                for (qsizetype at = 0; at < said.size(); ++at)
+                    write((at + 1 < said.size() ? "250-" : "250 ") + said[at] + "\r\n");
             } else if (verb == "MAIL") {
                 m_message = {};
                 m_message.sender = path;
+                m_sink.mails.append(line);
                 say("MAIL", "250 ok");
             } else if (verb == "RCPT") {
                 if (say("RCPT:" + path, "250 ok"))

@@ -240,3 +240,72 @@ TEST(Settlement, onlyAServerThatClosesTheSessionHasSaidNothingOfTheMessage) // R
     doubtful.reply = reply(421, "bye");
     EXPECT_FALSE(engine::closesSession(doubtful)) << "what may be there is never sent by itself";
 }
+
+// FUTURERELEASE (RFC 4865): what its server does not keep waits here, and is never sent sooner because of that.
+
+namespace {
+
+OutboxRow heldRow()
+{
+    OutboxRow held = row(2);
+    held.notBefore = { kNow.ms + 86'400'000 };
+    held.handOver = kNow;
+    return held;
+}
+
+} // namespace
+
+TEST(Settlement, theEnvelopeSaysUntilWhenItHasToBeKept)
+{
+    OutboxRow held = heldRow();
+    held.deliverBy = { { kNow.ms + 90'000'000 }, mail::DeliverBy::Otherwise::Return, true };
+    EXPECT_EQ(engine::envelopeOf(held).holdUntil, held.notBefore);
+    EXPECT_EQ(engine::envelopeOf(held).deliverBy, held.deliverBy);
+    held.handOver = {};
+    EXPECT_EQ(engine::envelopeOf(held).holdUntil, held.notBefore) << "whoever thinks that it is due: no server gets it sooner";
+}
+
+TEST(Settlement, whatTheServerDoesNotKeepWaitsHereForItsTime)
+{
+    Delivery refused = delivery(Verdict::RefusedForGood, DeliveryStage::Sender, { R::NotTried, R::NotTried });
+    refused.isHeld = true;
+    refused.reply = reply(555, "HOLDUNTIL?");
+    Delivery unable = delivery(Verdict::Unsendable, DeliveryStage::Checking, { R::NotTried, R::NotTried });
+    unable.obstacle = smtp::Obstacle::HoldTooFar;
+    Delivery full = delivery(Verdict::RefusedForNow, DeliveryStage::End, { R::Taken, R::Taken });
+    full.isHeld = true;
+    full.reply = reply(452, "too many wait");
+    full.reply->status = smtp::EnhancedCode { 4, 7, 17 };
+    for (const Delivery &one : { refused, unable, full }) {
+        const Settlement out = settle(heldRow(), one, kNow);
+        EXPECT_TRUE(out.isKeptHere);
+        EXPECT_FALSE(out.isAccepted || out.isDone);
+        EXPECT_EQ(out.row.state, OutboxState::Waiting);
+        EXPECT_EQ(out.row.trouble, OutboxTrouble::NotKeptThere);
+        EXPECT_EQ(out.row.handOver, base::Timestamp());
+        EXPECT_EQ(out.row.dueAt(), heldRow().notBefore);
+        EXPECT_EQ(out.row.recipients, heldRow().recipients);
+        EXPECT_EQ(out.row.said, one.reply ? one.reply->words() : QString());
+    }
+}
+
+TEST(Settlement, whatIsRefusedForOtherReasonsIsRefused)
+{
+    Delivery refused = delivery(Verdict::RefusedForGood, DeliveryStage::Sender, { R::NotTried, R::NotTried });
+    refused.isHeld = true;
+    refused.reply = reply(550, "not you");
+    const Settlement out = settle(heldRow(), refused, kNow);
+    EXPECT_FALSE(out.isKeptHere);
+    EXPECT_EQ(out.row.state, OutboxState::Refused);
+    EXPECT_EQ(out.row.notBefore, heldRow().notBefore) << "nor is it sent sooner when somebody tries it again";
+}
+
+TEST(Settlement, aDeadlineThatCannotBeToldWaitsForThePerson)
+{
+    Delivery unable = delivery(Verdict::Unsendable, DeliveryStage::Checking, { R::NotTried });
+    unable.obstacle = smtp::Obstacle::DeadlineNotOffered;
+    EXPECT_EQ(settle(row(1), unable, kNow).row.trouble, OutboxTrouble::DeadlineNotOffered);
+    unable.obstacle = smtp::Obstacle::DeadlineTooSoon;
+    EXPECT_EQ(settle(row(1), unable, kNow).row.trouble, OutboxTrouble::DeadlineTooSoon);
+    EXPECT_EQ(settle(row(1), unable, kNow).row.state, OutboxState::Refused);
+}

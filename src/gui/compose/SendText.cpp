@@ -12,6 +12,15 @@ using store::OutboxTrouble;
 
 namespace gui {
 
+namespace {
+
+bool isSameDay(base::Timestamp one, base::Timestamp other)
+{
+    return one.toDateTime().toLocalTime().date() == other.toDateTime().toLocalTime().date();
+}
+
+} // namespace
+
 ErrorText SendText::ofQueue(const base::Error &error)
 {
     ErrorText text;
@@ -50,10 +59,28 @@ bool SendText::isPartial(const store::OutboxRow &row)
     return std::ranges::any_of(row.recipients, [](const OutboxRecipient &one) { return one.state == OutboxRecipient::State::Accepted; });
 }
 
+QString SendText::goesToServer(base::Timestamp until, base::Timestamp now)
+{
+    const Format format;
+    if (isSameDay(until, now))
+        return tr("Goes to the server as soon as it can be reached, to be sent from there at %1").arg(format.time(until));
+    //: %1 is a day ("30 Nov"), %2 a time
+    return tr("Goes to the server as soon as it can be reached, to be sent from there on %1 at %2").arg(format.shortDay(until, now), format.time(until));
+}
+
+QString SendText::keptThere(base::Timestamp until, base::Timestamp now)
+{
+    const Format format;
+    if (isSameDay(until, now))
+        return tr("The server keeps it until %1 and sends it then").arg(format.time(until));
+    //: %1 is a day ("30 Nov"), %2 a time
+    return tr("The server keeps it until %1 at %2 and sends it then").arg(format.shortDay(until, now), format.time(until));
+}
+
 QString SendText::sentAt(base::Timestamp when, base::Timestamp now)
 {
     const Format format;
-    if (when.toDateTime().toLocalTime().date() == now.toDateTime().toLocalTime().date())
+    if (isSameDay(when, now))
         return tr("Waits to be sent at %1").arg(format.time(when));
     //: %1 is a day ("30 Nov"), %2 a time
     return tr("Waits to be sent on %1 at %2").arg(format.shortDay(when, now), format.time(when));
@@ -66,6 +93,8 @@ QString SendText::state(const store::OutboxRow &row, base::Timestamp now)
     case OutboxState::Waiting:
         if (row.trouble == OutboxTrouble::RefusedForNow && row.retryAt.ms > now.ms)
             return tr("The server did not take it yet; tried again at %1").arg(format.time(row.retryAt));
+        if (row.notBefore.ms > now.ms && row.handOver.isKnown())
+            return goesToServer(row.notBefore, now);
         if (row.notBefore.ms > now.ms)
             return sentAt(row.notBefore, now);
         return tr("Waits to be sent");
@@ -75,7 +104,7 @@ QString SendText::state(const store::OutboxRow &row, base::Timestamp now)
     case OutboxState::Refused:
         return isPartial(row) ? tr("Not sent to everybody") : tr("Not sent");
     case OutboxState::InDoubt:
-        return tr("It may already have been sent");
+        return row.notBefore.ms > now.ms ? tr("The server may already have it") : tr("It may already have been sent");
     case OutboxState::Held:
         return tr("Kept back by you");
     }
@@ -111,6 +140,15 @@ QString SendText::reason(const store::OutboxRow &row)
         break;
     case OutboxTrouble::Unreadable:
         sentences << tr("What was kept of it here cannot be read.");
+        break;
+    case OutboxTrouble::NotKeptThere:
+        sentences << tr("The server does not keep it until then. Palomar has to be running at that time.");
+        break;
+    case OutboxTrouble::DeadlineNotOffered:
+        sentences << tr("The server does not return what is not delivered in time.");
+        break;
+    case OutboxTrouble::DeadlineTooSoon:
+        sentences << tr("The time by which it was to be delivered is over, or too near for the server.");
         break;
     case OutboxTrouble::TriedTooLong:
         sentences << tr("The server has put it off again and again.");

@@ -20,6 +20,10 @@ public:
     [[nodiscard]] static QString state(const store::OutboxRow &row, base::Timestamp now);
     /// That it waits for a time, and for which.
     [[nodiscard]] static QString sentAt(base::Timestamp when, base::Timestamp now);
+    /// That it goes to the server, which is to keep it until then.
+    [[nodiscard]] static QString goesToServer(base::Timestamp until, base::Timestamp now);
+    /// The server has it and does not deliver it sooner.
+    [[nodiscard]] static QString keptThere(base::Timestamp until, base::Timestamp now);
     /// Why it is not out, whom it did not reach, and the servers' own words; can be empty.
     [[nodiscard]] static QString reason(const store::OutboxRow &row);
     [[nodiscard]] static QLatin1StringView iconName(const store::OutboxRow &row);
