@@ -99,6 +99,7 @@ QJsonObject toJson(const store::LedgerEntry &entry)
     };
     put("account"_L1, entry.account.value, entry.account.isValid());
     put("message"_L1, entry.message.value, entry.message.isValid());
+    put("last"_L1, entry.last.value, entry.last.isValid());
     put("source"_L1, entry.source, !entry.source.isEmpty());
     put("uidl"_L1, QString::fromLatin1(entry.uidl), !entry.uidl.isEmpty());
     put("rule"_L1, QString(nameOf(entry.rule)), entry.rule != DeletionRule::None);
@@ -121,7 +122,7 @@ QJsonObject toJson(const store::Whereabouts &where)
 QString toLine(const QJsonObject &json)
 {
     QStringList parts { json.value("at"_L1).toString(), json.value("fact"_L1).toString() };
-    for (const QLatin1StringView name : { "message"_L1, "uidl"_L1, "rule"_L1, "source"_L1, "detail"_L1 }) {
+    for (const QLatin1StringView name : { "message"_L1, "last"_L1, "uidl"_L1, "rule"_L1, "source"_L1, "detail"_L1 }) {
         const QJsonValue value = json.value(name);
         if (!value.isUndefined())
             parts.append(name + u'=' + value.toVariant().toString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Arrivals.h"
 
+#include "store/PeopleCount.h"
 #include "store/RowCodec.h"
 #include "store/SortKey.h"
 #include "store/Source.h"
@@ -14,8 +15,8 @@ constexpr const char *kInsertMessage =
 constexpr const char *kInsertSummary =
     "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, "
     "in_reply_to, refs, preview, bulk) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, folder, message, detail, uidl, source) "
-                                      "VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, nullif(?7, 0))";
+constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, folder, message, detail, uidl, source, last) "
+                                      "VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, nullif(?7, 0), nullif(?8, 0))";
 
 QByteArray orNull(const QByteArray &bytes)
 {
@@ -40,8 +41,8 @@ Arrivals::Arrivals(Writer &writer, base::FolderId folder, base::AccountId collec
 base::Result<void> Arrivals::begin()
 {
     Statement statement(m_writer.db(), "SELECT account, (SELECT max(uid) FROM messages WHERE folder = ?1 AND uid IS NOT "
-                                       "NULL), (SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL), "
-                                       "role FROM folders WHERE id = ?1");
+                                       "NULL), (SELECT min(uid) FROM messages WHERE folder = ?1 AND uid IS NOT NULL) "
+                                       "FROM folders WHERE id = ?1");
     statement.bind(m_folder);
     if (!statement.next()) {
         if (auto ok = statement.finish(); !ok)
@@ -52,7 +53,6 @@ base::Result<void> Arrivals::begin()
         m_account = statement.id<base::AccountId>(0);
     m_highestUid = quint32(statement.number(1));
     m_lowestUid = quint32(statement.number(2));
-    m_role = mail::FolderRole(statement.number(3));
     const auto source = sourceOf(m_writer.db(), m_account);
     if (!source)
         return std::unexpected(source.error());
@@ -85,7 +85,6 @@ base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
     if (auto ok = insert(id, arrival); !ok)
         return std::unexpected(ok.error());
     m_writer.pending().noteAdded(m_folder, id, !arrival.flags.isSeen());
-    m_people.note(arrival.summary, m_role, listDate(arrival.summary.sentAt, arrival.receivedAt));
     return id;
 }
 
@@ -123,13 +122,43 @@ base::Result<void> Arrivals::insert(base::MessageId id, const Arrival &arrival)
             !ok)
             return ok;
     }
-    const bool isHeaderOnly = !arrival.raw && !uidl.isNull();
-    return note(isHeaderOnly ? Fact::HeaderReceived : Fact::Received, id, uidl);
+    if (uidl.isNull())
+        return noteReceived(id);
+    return note(arrival.raw ? Fact::Received : Fact::HeaderReceived, id, uidl);
 }
 
 base::Result<void> Arrivals::note(Fact fact, base::MessageId id, const QByteArray &uidl)
 {
-    return m_ledger.bind(m_now, fact, m_account, m_folder, id, uidl, m_source).run();
+    return m_ledger.bind(m_now, fact, m_account, m_folder, id, uidl, m_source, 0).run();
+}
+
+/// One fact for as many as have numbers without a gap.
+base::Result<void> Arrivals::noteReceived(base::MessageId id)
+{
+    if (m_firstReceived.isValid() && id.value != m_lastReceived.value + 1) {
+        if (auto ok = writeReceived(); !ok)
+            return ok;
+    }
+    if (!m_firstReceived.isValid())
+        m_firstReceived = id;
+    m_lastReceived = id;
+    return {};
+}
+
+base::Result<void> Arrivals::writeReceived()
+{
+    const base::MessageId first = std::exchange(m_firstReceived, {});
+    if (!first.isValid())
+        return {};
+    const qint64 last = m_lastReceived == first ? 0 : m_lastReceived.value;
+    return m_ledger.bind(m_now, Fact::Received, m_account, m_folder, first, QByteArray(), m_source, last).run();
+}
+
+base::Result<void> Arrivals::end()
+{
+    if (auto ok = writeReceived(); !ok)
+        return ok;
+    return countFewPeople(m_writer);
 }
 
 base::Result<void> Arrivals::keepMissingBody(const Known &known, const Arrival &arrival)

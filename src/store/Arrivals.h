@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/PeopleNotes.h"
 #include "store/Rows.h"
 #include "store/Statement.h"
 #include "store/Writer.h"
@@ -17,8 +16,8 @@ public:
     /// The folder's account where that is the collector, and between which numbers its messages lie.
     base::Result<void> begin();
     base::Result<base::MessageId> take(const Arrival &arrival);
-    /// Who wrote what was taken is noted.
-    base::Result<void> end() { return m_people.write(m_writer.db()); }
+    /// The ledger has what was taken, and the address book who wrote it, if that is not too much at once.
+    base::Result<void> end();
 
 private:
     struct Known {
@@ -32,6 +31,8 @@ private:
     base::Result<void> insert(base::MessageId id, const Arrival &arrival);
     base::Result<void> keepMissingBody(const Known &known, const Arrival &arrival);
     base::Result<void> note(Fact fact, base::MessageId id, const QByteArray &uidl);
+    base::Result<void> noteReceived(base::MessageId id);
+    base::Result<void> writeReceived();
 
     Writer &m_writer;
     base::FolderId m_folder;
@@ -41,8 +42,8 @@ private:
     quint32 m_previousUid = 0; ///< of this batch, as long as it rises
     qint64 m_source = 0;
     base::Timestamp m_now;
-    mail::FolderRole m_role = mail::FolderRole::None; ///< the folder's
-    PeopleNotes m_people;
+    base::MessageId m_firstReceived; ///< of numbers without a gap, not in the ledger yet; invalid: none
+    base::MessageId m_lastReceived;
     Statement m_message;
     Statement m_summary;
     Statement m_ledger;

@@ -103,6 +103,7 @@ LedgerEntry readLedgerEntry(const Statement &statement)
     entry.uidl = statement.bytes(7);
     entry.rule = policy::DeletionRule(statement.number(8));
     entry.source = statement.text(9);
+    entry.last = statement.id<base::MessageId>(10);
     return entry;
 }
 

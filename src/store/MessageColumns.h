@@ -47,7 +47,12 @@ namespace store {
 /// For readLedgerEntry().
 #define STORE_LEDGER_COLUMNS                                                                                          \
     "l.number, l.at, l.fact, l.account, l.folder, l.message, l.detail, l.uidl, l.rule, "                              \
-    "(SELECT text FROM sources WHERE id = l.source) FROM ledger l "
+    "(SELECT text FROM sources WHERE id = l.source), l.last FROM ledger l "
 [[nodiscard]] LedgerEntry readLedgerEntry(const Statement &statement);
+/// The number in the ledger of the fact that is about more messages, ?1 among them; NULL: there is none. No two of these
+/// overlap.
+#define STORE_LEDGER_RANGE                                                                                            \
+    "(SELECT CASE WHEN last >= ?1 THEN number END FROM (SELECT number, last FROM ledger WHERE last IS NOT NULL "       \
+    "AND message <= ?1 ORDER BY message DESC LIMIT 1))"
 
 } // namespace store

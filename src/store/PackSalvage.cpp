@@ -82,7 +82,8 @@ base::Result<PackSalvage::Stay> PackSalvage::lastStay(const PackRecord &record)
         return std::unexpected(moved.error());
     if (*moved)
         return **moved;
-    return m_writer.db().number("SELECT ifnull(min(number), 9223372036854775807) FROM ledger WHERE message = ?1", record.message)
+    return m_writer.db().number("SELECT ifnull(min(number), 9223372036854775807) FROM ledger WHERE message = ?1 OR number = "
+                                STORE_LEDGER_RANGE, record.message)
         .transform([&record](qint64 first) { return Stay { record.folder, first }; });
 }
 

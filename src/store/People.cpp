@@ -2,8 +2,11 @@
 #include "store/People.h"
 
 #include "store/Database.h"
+#include "store/PeopleCount.h"
 #include "store/PeopleNotes.h"
+#include "store/RowCodec.h"
 #include "store/SortKey.h"
+#include "store/Statement.h"
 #include "store/Writer.h"
 
 #include <QJsonArray>
@@ -35,6 +38,29 @@ base::Result<void> People::take(const mail::AddressList &people, const QList<mai
         }
         return {};
     });
+}
+
+base::Result<void> People::noteSent(base::MessageId message, base::Timestamp at)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        const auto isToCome = arePeopleToCome(m_writer, message);
+        if (!isToCome || *isToCome)
+            return isToCome ? base::Result<void> {} : std::unexpected(isToCome.error());
+        Statement row(m_writer.db(), "SELECT addresses FROM summaries WHERE message = ?1");
+        mail::MessageSummary summary;
+        if (row.bind(message).next())
+            decodeAddresses(row.text(0), summary);
+        if (auto ok = row.finish(); !ok)
+            return ok;
+        PeopleNotes notes;
+        notes.note(summary, mail::FolderRole::Sent, at);
+        return notes.write(m_writer.db());
+    });
+}
+
+base::Result<bool> People::countSome(qint64 most)
+{
+    return countSomePeople(m_writer, most);
 }
 
 } // namespace store

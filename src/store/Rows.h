@@ -75,7 +75,9 @@ struct Arrival {
     qint64 size = 0;            ///< RFC822.SIZE; replaced by the length of `raw` if that is given
     mail::MessageSummary summary;
     std::optional<QByteArray> raw; ///< the whole message, if it is here already
-    std::optional<SummaryColumns> columns; ///< columnsOf(summary), if it was worked out beforehand
+    /// columnsOf(summary), if it was worked out beforehand: then of the summary only messageId, sentAt and the two bools are
+    /// looked at.
+    std::optional<SummaryColumns> columns;
     QByteArray sha256;     ///< POP3: of `raw` as it came over the wire, before anything was done with it
     QByteArray headerName; ///< POP3: by which sync knows the message again without its UIDL
     qint64 place = 0;      ///< POP3: rises from the oldest to the newest on the server
@@ -309,6 +311,7 @@ struct LedgerEntry {
     base::AccountId account;
     base::FolderId folder;
     base::MessageId message;
+    base::MessageId last; ///< of all numbers from `message` to this one, gone ones too; invalid: of that message alone
     QString detail;
     QByteArray uidl; ///< POP3: the id on the server
     policy::DeletionRule rule = policy::DeletionRule::None;

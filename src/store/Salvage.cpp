@@ -57,8 +57,11 @@ constexpr TableCopy::Table kSummaries {
                "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12
 };
 constexpr TableCopy::Table kLedger { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail, uidl, "
-                                                "rule, source", "number")
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", 10 };
+                                                "rule, source, last", "number")
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", 11 };
+constexpr TableCopy::Table kLedgerBeforeRanges { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail, uidl, "
+                                                            "rule, source", "number")
+                                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", 10 };
 constexpr TableCopy::Table kLedgerBefore { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail",
                                                    "number") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7 };
 constexpr TableCopy::Table kSources { STORE_COPY("sources", "id, text", "id") " VALUES (?1, ?2)", 2 };
@@ -104,6 +107,10 @@ constexpr TableCopy::Table kTemplates { STORE_COPY("templates", "id, name, conte
 constexpr TableCopy::Table kPeopleGroups { "SELECT name_key, name, words, members FROM people_groups",
                                            "INSERT OR IGNORE INTO people_groups (name_key, name, words, members) "
                                            "VALUES (?1, ?2, ?3, ?4)", 4 };
+/// With them comes (among the values) which messages they are from; without that all are counted again.
+constexpr TableCopy::Table kPeople { "SELECT address_key, address, name, words, sent, received, last FROM people",
+                                     "INSERT OR IGNORE INTO people (address_key, address, name, words, sent, received, last) "
+                                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7 };
 constexpr TableCopy::Table kValues { "SELECT key, value FROM named_values WHERE key <> CAST('next message' AS BLOB)",
                                      "INSERT OR IGNORE INTO named_values (key, value) VALUES (?1, ?2)", 2 };
 
@@ -165,6 +172,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     const bool hasOutbox = damaged.number("SELECT count(*) FROM pragma_table_info('outbox')").value_or(1) > 0;
     const bool hasCopies = damaged.number("SELECT count(*) FROM pragma_table_info('draft_copies')").value_or(1) > 0;
     const bool hasOctets = damaged.number("SELECT count(*) FROM pragma_table_info('draft_octets')").value_or(1) > 0;
+    const bool hasRanges = damaged.number("SELECT count(*) FROM pragma_table_info('ledger') WHERE name = 'last'").value_or(1) > 0;
     const bool hasWishes = damaged.number("SELECT count(*) FROM pragma_table_info('folders') WHERE name = 'keep'").value_or(1) > 0;
     const bool hasTimes = damaged.number("SELECT count(*) FROM pragma_table_info('outbox') WHERE name = 'hand_over'").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
@@ -181,7 +189,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return count(tables.copy(kMessages)); }),
                               std::function([&] { return count(tables.copy(kSummaries)); }),
                               std::function([&] { return hasWishes ? count(tables.copy(kHeld)) : base::Result<void> {}; }),
-                              std::function([&] { return count(tables.copy(hasStates ? kLedger : kLedgerBefore)); }),
+                              std::function([&] { return count(tables.copy(hasRanges ? kLedger : hasStates ? kLedgerBeforeRanges : kLedgerBefore)); }),
                               std::function([&] { return hasStates ? count(tables.copy(kSources)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(kIntents)); }),
                               std::function([&] { return count(tables.copyPrefix(isVersion1 ? kTargetsOfVersion1 : kTargets)); }),
@@ -195,6 +203,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return hasCopies ? count(tables.copy(kDraftCopies)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copy(kTemplates)) : base::Result<void> {}; }),
                               std::function([&] { return hasCopies ? count(tables.copyPrefix(kPeopleGroups)) : base::Result<void> {}; }),
+                              std::function([&] { return hasRanges ? count(tables.copyPrefix(kPeople)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copyPrefix(kValues)); }),
                               std::function([&] { return target.execute(kMend); }),
                               std::function([&] {
@@ -218,7 +227,8 @@ base::Result<void> rebuild(Writer &writer, const QString &damagedPath, const Sum
             return ok;
     }
     const auto highest = db.number("SELECT max((SELECT ifnull(max(id), 0) FROM messages), "
-                                   "(SELECT ifnull(max(message), 0) FROM ledger))");
+                                   "(SELECT ifnull(max(message), 0) FROM ledger), "
+                                   "(SELECT ifnull(max(last), 0) FROM ledger WHERE last IS NOT NULL))");
     if (!highest)
         return std::unexpected(highest.error());
     writer.reserveMessageIds({ *highest });

@@ -210,8 +210,14 @@ base::Result<QList<LedgerEntry>> Reader::ledger(base::AccountId account, qint64 
 
 base::Result<QList<LedgerEntry>> Reader::ledgerOf(base::MessageId message) const
 {
-    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE l.message = ?1 ORDER BY l.number");
-    return allRows<LedgerEntry>(statement.bind(message), readLedgerEntry);
+    Statement statement(m_db, "SELECT " STORE_LEDGER_COLUMNS "WHERE l.message = ?1 OR l.number = " STORE_LEDGER_RANGE
+                              " ORDER BY l.number");
+    return allRows<LedgerEntry>(statement.bind(message), [message](const Statement &row) {
+        LedgerEntry entry = readLedgerEntry(row);
+        entry.message = message;
+        entry.last = {};
+        return entry;
+    });
 }
 
 base::Result<QByteArray> Reader::value(const QByteArray &key) const

@@ -44,6 +44,8 @@ public:
 
     /// Numbers of messages rise for ever: one that was removed gives its number to nobody.
     [[nodiscard]] base::MessageId nextMessageId() { return { m_nextMessage++ }; }
+    /// Which it will be: all messages have lower ones.
+    [[nodiscard]] qint64 nextNumber() const { return m_nextMessage; }
     /// For salvage: numbers up to this one are taken.
     void reserveMessageIds(base::MessageId highest) { m_nextMessage = qMax(m_nextMessage, highest.value + 1); }
     /// Packs that compaction leaves alone until the next start: something in them cannot be read.

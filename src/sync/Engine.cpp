@@ -123,6 +123,7 @@ void Engine::start()
     m_actions = std::make_unique<MailActions>(*m_store, *m_clock);
     wireOutbox();
     m_housekeeping = std::make_unique<Housekeeping>(*m_store, [this] { return isAtRest(); });
+    m_people = std::make_unique<PeopleCounter>(*m_store);
     wireStore();
     wireActions();
     beginIndexing();
@@ -191,6 +192,7 @@ void Engine::stop()
     m_outboxes.clear();
     qDeleteAll(std::exchange(m_checks, {}));
     m_housekeeping.reset();
+    m_people.reset();
     m_outboxActions.reset();
     m_actions.reset();
     m_tokens.reset();
@@ -204,6 +206,8 @@ void Engine::wireStore()
     connect(changes, &store::StoreChanges::accountsChanged, this, &Engine::announceAccounts);
     connect(changes, &store::StoreChanges::foldersChanged, this, &Engine::foldersChanged);
     connect(changes, &store::StoreChanges::messagesAdded, this, &Engine::messagesAdded);
+    connect(changes, &store::StoreChanges::messagesAdded, m_people.get(),
+        [this](base::FolderId, const QList<base::MessageId> &messages) { m_people->look(messages.size()); });
     connect(changes, &store::StoreChanges::messagesChanged, this, &Engine::messagesChanged);
     connect(changes, &store::StoreChanges::messagesRemoved, this, &Engine::messagesRemoved);
     connect(changes, &store::StoreChanges::messagesRemoved, this, [this](base::FolderId, const QList<base::MessageId> &messages) {

@@ -9,6 +9,7 @@
 #include "sync/EngineClient.h"
 #include "sync/Housekeeping.h"
 #include "sync/MailActions.h"
+#include "sync/PeopleCounter.h"
 #include "sync/SearchIndexer.h"
 #include "sync/ServerSearch.h"
 #include "sync/OutboxActions.h"
@@ -149,6 +150,7 @@ private:
     std::unique_ptr<OutboxActions> m_outboxActions;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<SearchIndexer> m_indexer;
+    std::unique_ptr<PeopleCounter> m_people;
     std::unique_ptr<ServerSearch> m_serverSearch;
     std::map<base::AccountId, std::unique_ptr<OutboxEngine>> m_outboxes;
     std::map<base::AccountId, std::unique_ptr<AccountEngine>> m_accounts;

@@ -34,8 +34,11 @@ QList<store::Arrival> makeRows(const QList<imap::FetchData> &messages, const QSe
     for (const imap::FetchData &data : messages) {
         if (!data.uid.isValid() || hidden.contains(data.uid.value) || (isMarkedDeleted(data) && data.uid.value < markedFrom))
             continue;
-        rows.append(toArrival(data));
-        rows.last().columns = store::columnsOf(rows.constLast().summary);
+        store::Arrival &row = rows.emplaceBack(toArrival(data));
+        row.columns = store::columnsOf(row.summary);
+        // What the columns have is let go here, by the thread that made it: for another one that is several times the work.
+        mail::MessageSummary &all = row.summary;
+        row.summary = { .sentAt = all.sentAt, .messageId = all.messageId, .hasAttachment = all.hasAttachment, .isBulk = all.isBulk };
     }
     return rows;
 }
@@ -49,7 +52,7 @@ const store::UidRow *FolderSync::Local::find(quint32 uid) const
 }
 
 FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent)
-    : QObject(parent), m_work(work), m_line(line), m_storing([this](QList<store::Arrival> &&arrivals) { return storeRows(std::move(arrivals)); },
+    : QObject(parent), m_work(work), m_line(line), m_storing([this](RowLists &&rows) { return storeRows(std::move(rows)); },
                                                        [this](const base::Result<qsizetype> &count) { noteStored(count); }, storingPool())
 {
 }
@@ -128,6 +131,7 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
         co_return std::unexpected(fetched.error());
     qsizetype last = 0;
     const auto ended = m_work.store.write([&]() -> base::Result<void> {
+        m_inBatch = 0;
         const auto stored = storeRows(std::exchange(m_batch, {}));
         if (!stored)
             return std::unexpected(stored.error());
@@ -272,7 +276,7 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
             break;
         if (ahead.empty()) { // everything that was asked for has come
             co_await m_rows->below(0);
-            co_await m_storing.below(kMostUnstored - m_batch.size() - kListChunk);
+            co_await m_storing.below(kMostUnstored - m_inBatch - kListChunk);
             if (m_storeError)
                 co_return std::unexpected(*m_storeError);
             continue;
@@ -357,9 +361,12 @@ void FolderSync::collect(const QList<imap::FetchData> &messages)
 
 void FolderSync::collectRows(QList<store::Arrival> &&rows)
 {
-    m_batch.append(std::move(rows));
+    if (rows.isEmpty())
+        return;
+    m_inBatch += rows.size();
+    m_batch.push_back(std::move(rows));
     // The first page is shown at once.
-    if (m_batch.size() >= (m_hasGiven ? kBatch : kFirstPage) && !m_storeError)
+    if (m_inBatch >= (m_hasGiven ? kBatch : kFirstPage) && !m_storeError)
         giveBatch();
 }
 

@@ -74,7 +74,8 @@ private:
     [[nodiscard]] qint64 unstored() const;
     void giveBatch();
     Task<base::Result<void>> storeAll(qsizetype atMost);
-    base::Result<qsizetype> storeRows(QList<store::Arrival> &&arrivals);
+    using RowLists = std::vector<QList<store::Arrival>>; ///< as they were made: moving each row costs as much as making it
+    base::Result<qsizetype> storeRows(RowLists &&rows);
     void noteStored(const base::Result<qsizetype> &count);
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
     base::Result<void> numberWishes(QList<store::Arrival> &arrivals);
@@ -94,7 +95,8 @@ private:
     qint64 m_adoptedMarked = 0; ///< of them, and not left out: they were moved here by us
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
     std::optional<Rows> m_rows; ///< makes rows of what the server tells
-    QList<store::Arrival> m_batch;
+    RowLists m_batch;
+    qsizetype m_inBatch = 0; ///< rows
     QList<store::MessageRow> m_unnumbered; ///< moved here by us; the server's number is not known yet
     qint64 m_leaving = 0; ///< there, and not listed: a waiting wish takes them on, and has their numbers now
     QList<base::MessageId> m_arrived;
@@ -104,7 +106,7 @@ private:
     qint64 m_done = 0;
     qint64 m_total = 0;
     bool m_isFirstFill = false;
-    SideLane<QList<store::Arrival>, base::Result<qsizetype>> m_storing; ///< full batches; last: waits for the one that is being stored
+    SideLane<RowLists, base::Result<qsizetype>> m_storing; ///< full batches; last: waits for the one that is being stored
 };
 
 } // namespace engine

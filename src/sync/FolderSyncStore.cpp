@@ -11,21 +11,21 @@ namespace engine {
 
 namespace {
 
-/// By uid, so that numbers given here rise with age. Each row is moved once.
-void sortByUid(QList<store::Arrival> &rows)
+/// All of them by uid, so that numbers given here rise with age. Each row is moved once.
+QList<store::Arrival> sortedByUid(std::vector<QList<store::Arrival>> &&lists)
 {
-    if (std::ranges::is_sorted(rows, {}, &store::Arrival::uid))
-        return;
     std::vector<store::Arrival *> order;
-    order.reserve(static_cast<size_t>(rows.size()));
-    for (store::Arrival &row : rows)
-        order.push_back(&row);
-    std::ranges::sort(order, {}, &store::Arrival::uid);
+    for (QList<store::Arrival> &list : lists) {
+        for (store::Arrival &row : list)
+            order.push_back(&row);
+    }
+    if (!std::ranges::is_sorted(order, {}, &store::Arrival::uid))
+        std::ranges::sort(order, {}, &store::Arrival::uid);
     QList<store::Arrival> sorted;
-    sorted.reserve(rows.size());
+    sorted.reserve(static_cast<qsizetype>(order.size()));
     for (store::Arrival *row : order)
         sorted.append(std::move(*row));
-    rows = std::move(sorted);
+    return sorted;
 }
 
 /// Rows that wait for their number: which of them a message that turns up is.
@@ -151,7 +151,7 @@ base::Result<void> giveNumbers(store::Store &store, const QList<store::Intent> &
 void FolderSync::giveBatch()
 {
     m_hasGiven = true;
-    const qsizetype count = m_batch.size();
+    const qsizetype count = std::exchange(m_inBatch, 0);
     m_storing.give(std::exchange(m_batch, {}), count);
 }
 
@@ -159,7 +159,7 @@ void FolderSync::giveBatch()
 Task<base::Result<void>> FolderSync::storeAll(qsizetype atMost)
 {
     co_await m_rows->below(0);
-    if (m_batch.size() > atMost && !m_storeError)
+    if (m_inBatch > atMost && !m_storeError)
         giveBatch();
     co_await m_storing.below(0);
     co_return m_storeError ? base::Result<void>(std::unexpected(*m_storeError)) : base::Result<void>();
@@ -168,7 +168,7 @@ Task<base::Result<void>> FolderSync::storeAll(qsizetype atMost)
 /// Messages that came and are not in the store.
 qint64 FolderSync::unstored() const
 {
-    return (m_rows ? m_rows->waiting() : 0) + m_batch.size() + m_storing.waiting();
+    return (m_rows ? m_rows->waiting() : 0) + m_inBatch + m_storing.waiting();
 }
 
 void FolderSync::noteStored(const base::Result<qsizetype> &count)
@@ -184,13 +184,12 @@ void FolderSync::noteStored(const base::Result<qsizetype> &count)
 }
 
 /// On whatever thread: what it changes of this object it changes within the transaction, of which there is one at a time.
-base::Result<qsizetype> FolderSync::storeRows(QList<store::Arrival> &&rows)
+base::Result<qsizetype> FolderSync::storeRows(RowLists &&rows)
 {
-    QList<store::Arrival> arrivals = std::move(rows);
+    QList<store::Arrival> arrivals = sortedByUid(std::exchange(rows, {}));
     const qsizetype count = arrivals.size();
     if (count == 0)
         return 0;
-    sortByUid(arrivals);
     const auto stored = m_work.store.write([&]() -> base::Result<void> {
         if (const auto adopted = adopt(arrivals); !adopted)
             return adopted;

@@ -130,6 +130,9 @@ base::Result<bool> fileSent(store::Store &store, const accounts::AccountSettings
                 return ok;
             if (const auto ok = store.messages().move({ row.message }, sent->id); !ok)
                 return ok;
+            // A copy that comes from the server, or is made here, is counted as it comes; this one is here already.
+            if (const auto ok = store.people().noteSent(row.message, now); !ok)
+                return ok;
         } else {
             const auto made = copyInto(store, *sent, row.message, now);
             if (!made)

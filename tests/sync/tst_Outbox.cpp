@@ -4,6 +4,7 @@
 #include "SmtpSink.h"
 
 #include "mime/Summary.h"
+#include "store/AddressBook.h"
 
 #include <QTemporaryFile>
 
@@ -113,6 +114,14 @@ TEST_F(OutboxTest, aMessageArrivesOnceAndLiesInSent)
         story.append(entry.fact);
     story.removeAll(store::Fact::Received);
     EXPECT_EQ(story, (QList { store::Fact::Queued, store::Fact::SendEnding, store::Fact::Sent, store::Fact::Moved }));
+}
+
+TEST_F(OutboxTest, whoWasWrittenToIsInTheAddressBook)
+{
+    queue(messageTo({ u"bo@example.net"_s }));
+    ASSERT_TRUE(eventually([&] { return !m_sent.isEmpty(); }));
+    const auto book = store::AddressBook::open(m_folder.path());
+    EXPECT_EQ((*book)->find(u"bo"_s, 5, {}).value().value(0).address, u"bo@example.net"_s);
 }
 
 TEST_F(OutboxTest, severalGoOutInOneSessionInTheOrderInWhichTheyWereQueued)
