@@ -3,6 +3,7 @@
 #include "sync/ImapEngine.h"
 
 #include "sync/KeptSince.h"
+#include "sync/WholeSince.h"
 
 namespace engine {
 
@@ -40,6 +41,18 @@ base::Result<std::optional<base::Timestamp>> ImapEngine::keptSince(const store::
         m_newestSince = *newest;
     }
     return scope.keptSince(folder.keep, now(), m_newestSince.value_or(base::Timestamp {}));
+}
+
+/// The inbox only: bodies of one folder must not keep the lists of all others waiting.
+std::optional<base::Timestamp> ImapEngine::wholeSince(const store::FolderRow &folder)
+{
+    const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
+    if (folder.id != m_inbox || folder.imap.synchronisedAt.isKnown())
+        return std::nullopt;
+    const auto since = keptSince(folder);
+    m_newestSince.reset(); // what is about to come is newer
+    const FirstFillLine line { m_line.session().speed().isFast(), m_troubles.contains(folder.id) };
+    return imap && since ? engine::wholeSince(imap->scope, folder.keep, *since, line) : std::nullopt;
 }
 
 base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &folder, Pass pass)
