@@ -5,7 +5,9 @@
 #include "cli/BrowserSignIn.h"
 #include "cli/ExitCode.h"
 #include "cli/Output.h"
+#include "cli/SendTimes.h"
 #include "mime/OutgoingJson.h"
+#include "store/Ledger.h"
 #include "store/Reader.h"
 #include "sync/EngineClient.h"
 
@@ -65,15 +67,18 @@ QJsonObject toJson(const store::OutboxRow &row)
         recipients.append(QJsonObject {
             { u"address"_s, recipient.address }, { u"state"_s, stateName(recipient.state) }, { u"server"_s, recipient.said } });
     }
-    return { { u"message"_s, row.message.value }, { u"state"_s, stateName(row.state) }, { u"trouble"_s, int(row.trouble) },
+    QJsonObject json { { u"message"_s, row.message.value }, { u"state"_s, stateName(row.state) }, { u"trouble"_s, int(row.trouble) },
         { u"server"_s, row.said }, { u"attempts"_s, row.attempts }, { u"recipients"_s, recipients } };
+    if (row.notBefore.isKnown())
+        json.insert("notBefore"_L1, row.notBefore.toDateTime().toString(Qt::ISODate));
+    return json;
 }
 
 /// The engine's client for one account, until its Outbox has nothing that could be sent now.
 class SendRun : public QObject {
 public:
-    SendRun(AccountOptions options, const QString &store, QList<Request> requests, QIODevice &out, QIODevice &err)
-        : m_options(std::move(options)), m_requests(std::move(requests)), m_out(out), m_err(err), m_store(store),
+    SendRun(AccountOptions options, const QString &store, QList<Request> requests, engine::SendOptions times, QIODevice &out, QIODevice &err)
+        : m_options(std::move(options)), m_requests(std::move(requests)), m_times(times), m_out(out), m_err(err), m_store(store),
           m_client({ .storeFolder = store, .useKeychain = false, .extraCaFile = m_options.caFile, .issuersFile = m_options.issuersFile }),
           m_browser(m_client, err)
     {
@@ -93,7 +98,10 @@ public:
             settleOne();
         });
         connect(&m_client, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) {
-            writeLine(m_out, { { u"message"_s, message.value }, { u"state"_s, isDone ? u"sent"_s : u"sentToSome"_s } });
+            QJsonObject said { { u"message"_s, message.value }, { u"state"_s, isDone ? u"sent"_s : u"sentToSome"_s } };
+            if (const auto until = keptUntil(message); until.isKnown())
+                said.insert("keptThereUntil"_L1, until.toDateTime().toString(Qt::ISODate));
+            writeLine(m_out, said);
         });
         connect(&m_client, &EngineClient::sendingChanged, this, &SendRun::onSending);
         connect(&m_client, &EngineClient::outboxChanged, this, [this] { look(); });
@@ -142,7 +150,7 @@ private:
             m_client.updateAccount(m_options.settings, password);
         m_unanswered = int(m_requests.size());
         for (int ticket = 0; ticket < m_unanswered; ++ticket)
-            m_client.queueMessage(ticket, it->id, m_requests[ticket].message, {});
+            m_client.queueMessage(ticket, it->id, m_requests[ticket].message, m_times);
         look();
     }
 
@@ -166,6 +174,14 @@ private:
             look();
     }
 
+    /// The server does not deliver it sooner; unknown: it delivers it at once.
+    [[nodiscard]] base::Timestamp keptUntil(base::MessageId message) const
+    {
+        const auto reader = store::Reader::open(m_store);
+        const auto ledger = reader ? (*reader)->ledgerOf(message) : base::Result<QList<store::LedgerEntry>>();
+        return store::keptThereUntil(ledger.value_or(QList<store::LedgerEntry> {}));
+    }
+
     /// Ends where nothing goes on by itself within this run.
     void look()
     {
@@ -178,14 +194,15 @@ private:
         const base::Timestamp now = base::SystemClock().now();
         const bool goesOn = std::ranges::any_of(*rows, [&](const store::OutboxRow &row) {
             return row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd
-                || (row.state == store::OutboxState::Waiting && std::max(row.notBefore, row.retryAt) <= now);
+                || (row.state == store::OutboxState::Waiting && row.dueAt() <= now);
         });
         if (goesOn)
             return;
         for (const store::OutboxRow &row : *rows)
             writeLine(m_out, toJson(row));
         const bool isStuck = std::ranges::any_of(*rows, [](const store::OutboxRow &row) {
-            return row.state == store::OutboxState::Refused || row.state == store::OutboxState::InDoubt;
+            return row.state == store::OutboxState::Refused || row.state == store::OutboxState::InDoubt
+                || row.trouble == store::OutboxTrouble::NotKeptThere; // it is not where it was to be
         });
         leave(m_code != kOk ? m_code : isStuck ? int(kProtocol) : int(kOk));
     }
@@ -201,6 +218,7 @@ private:
 
     AccountOptions m_options;
     QList<Request> m_requests;
+    engine::SendOptions m_times;
     QIODevice &m_out;
     QIODevice &m_err;
     QString m_store;
@@ -235,6 +253,7 @@ int runSend(const QStringList &arguments, QIODevice &out, QIODevice &err)
     parser.setApplicationDescription(u"Sends messages (see compose) from an account with an outgoing server, and what waits in its "
                                      "Outbox. Without files: only what waits there."_s);
     AccountOptions::addTo(parser);
+    SendTimes::addTo(parser);
     parser.addOptions({
         { u"store"_s, u"Folder of the store; made if it is missing."_s, u"folder"_s },
         { u"help"_s, u"Shows this."_s },
@@ -254,6 +273,11 @@ int runSend(const QStringList &arguments, QIODevice &out, QIODevice &err)
         writeLine(err, toJson(options.error()));
         return exitCodeFor(options.error().fault);
     }
+    const auto times = SendTimes::read(parser, base::SystemClock().now());
+    if (!times) {
+        err.write(times.error().detail + '\n');
+        return kUsage;
+    }
     QList<Request> requests;
     for (const QString &name : parser.positionalArguments()) {
         auto request = readRequest(name);
@@ -263,7 +287,7 @@ int runSend(const QStringList &arguments, QIODevice &out, QIODevice &err)
         }
         requests.append(std::move(*request));
     }
-    SendRun run(std::move(*options), parser.value(u"store"_s), std::move(requests), out, err);
+    SendRun run(std::move(*options), parser.value(u"store"_s), std::move(requests), *times, out, err);
     return run.run();
 }
 
