@@ -5,6 +5,7 @@
 #undef signals // GLib has members of that name
 #include <gmime/gmime.h>
 
+#include "mime/BinaryForms.h"
 #include "mime/Corpus.h"
 #include "mime/RandomMessage.h"
 
@@ -148,6 +149,28 @@ TEST_F(GMime, seesWhatWeBuildAsItWasMeant)
         ASSERT_EQ(ours.leaves, theirs->leaves) << i;
         ASSERT_EQ(meant.subject.simplified(), theirs->subject) << i;
     }
+}
+
+TEST_F(GMime, seesTheBinaryFormAsTheStoredOne) // RFC 3030
+{
+    building::Dice dice(3030);
+    int binary = 0;
+    for (int i = 0; i < 60; ++i) {
+        mime::OutgoingMessage meant = building::anyMessage(dice);
+        meant.attachments.append({ u"a.bin"_s, "application/x-any", dice.octets(20) + binaryforms::noise(dice.upTo(200'000), quint32(i)), {} });
+        if (meant.html && !meant.pictures.isEmpty())
+            meant.pictures.first().content = binaryforms::noise(dice.upTo(200'000), quint32(i + 1));
+        const QByteArray stored = building::built(meant);
+        const QByteArray sent = binaryforms::binaryOf(stored);
+        const std::optional<OtherView> one = readByGMime(stored);
+        const std::optional<OtherView> two = readByGMime(sent);
+        ASSERT_TRUE(one && two) << i;
+        ASSERT_EQ(one->tree, two->tree) << i;
+        ASSERT_EQ(one->leaves, two->leaves) << i;
+        ASSERT_EQ(one->subject, two->subject) << i;
+        binary += sent != stored;
+    }
+    EXPECT_GT(binary, 30);
 }
 
 TEST_F(GMime, seesTheCorpusNearlyAsWeDo)
