@@ -7040,6 +7040,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Switch it on in the settings, or choose another sender.</source>
         <translation>Actívela en la configuración o elija otro remitente.</translation>
     </message>
+    <message>
+        <source>A part of this message would be changed on its way, and it is signed, encrypted or of a kind in which nothing may be changed.</source>
+        <translation>Una parte de este mensaje se alteraría por el camino, y está firmada, cifrada o es de una clase en la que no se puede cambiar nada.</translation>
+    </message>
+    <message>
+        <source>Forward it as an attachment: then it arrives as it is.</source>
+        <translation>Reenvíelo como adjunto: así llega tal cual.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ServerFacts</name>

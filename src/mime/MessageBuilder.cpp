@@ -205,7 +205,7 @@ private:
             if (!scan)
                 return std::unexpected(scan.error());
             isEightBit = scan->content.isEightBit();
-            if (type == "message/rfc822" && !scan->content.isLines())
+            if (type == "message/rfc822" && !scan->content.isMessageOfLines())
                 type = "application/octet-stream"; // it may not be encoded (RFC 2046 section 5.2.1), and cannot go without
             if (type.startsWith("text/") && isEightBit && scan->isUtf8)
                 charset = u"utf-8"_s;
@@ -275,7 +275,7 @@ private:
         return eachPiece(part, [&](const QByteArray &piece) -> base::Result<void> {
             scan.add(piece);
             // The file was changed since it was looked at: what was said of it would be a lie.
-            if (!scan.isLines() || (scan.isEightBit() && !mayBeEightBit))
+            if (!scan.isMessageOfLines() || (scan.isEightBit() && !mayBeEightBit))
                 return base::fail(base::Fault::InvalidInput, "attachment changed");
             return put(lines.write(piece));
         });

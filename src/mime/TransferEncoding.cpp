@@ -97,9 +97,26 @@ void ContentScan::add(QByteArrayView octets)
     for (const char c : octets) {
         m_eightBit = m_eightBit || uchar(c) >= 0x80;
         m_holdsNul = m_holdsNul || c == '\0';
-        m_column = c == '\n' || c == '\r' ? 0 : m_column + 1;
-        m_longest = std::max(m_longest, m_column);
+        m_hasLoneEnd = m_hasLoneEnd || m_afterCr != (c == '\n');
+        m_afterCr = c == '\r';
+        if (c == '\n' || c == '\r') {
+            endLine();
+            continue;
+        }
+        const bool mayBeField = m_begun > 0 ? qsizetype(m_begun) == m_column && m_begun < m_begin.size() : m_column == 0 && (c == 'c' || c == 'C');
+        if (mayBeField)
+            m_begin[m_begun++] = c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
+        m_longest = std::max(m_longest, ++m_column);
     }
+}
+
+void ContentScan::endLine()
+{
+    const QByteArrayView line(m_begin.data(), qsizetype(m_begun));
+    if (m_begun > 0 && line.startsWith("content-transfer-encoding:") && line.contains("binary"))
+        m_saysBinary = true;
+    m_begun = 0;
+    m_column = 0;
 }
 
 } // namespace mime

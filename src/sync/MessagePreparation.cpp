@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/MessagePreparation.h"
 
+#include "mime/LinesForm.h"
 #include "mime/Redirect.h"
 #include "mime/Summary.h"
 
@@ -121,7 +122,10 @@ base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail:
     }
     if (out.recipients.isEmpty())
         return base::fail(base::Fault::InvalidInput, "recipients");
-    auto built = mime::redirected(raw, from, to, options);
+    const auto lines = mime::linesForm(raw);
+    if (!lines)
+        return std::unexpected(lines.error());
+    auto built = mime::redirected(*lines, from, to, options);
     if (!built)
         return std::unexpected(built.error());
     out.raw = std::move(*built);

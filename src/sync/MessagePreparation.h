@@ -30,7 +30,7 @@ struct PreparedMessage {
 [[nodiscard]] base::Result<PreparedMessage> prepare(const mime::OutgoingMessage &message, const mime::BuildOptions &options,
     const QString &storeFolder);
 
-/// A message that goes to others as it is (mime::redirected()).
+/// A message that goes to others as it is (mime::redirected()), so far as it can travel so (mime::linesForm()).
 [[nodiscard]] base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail::Address &from, const mail::AddressList &to,
     const mime::BuildOptions &options);
 

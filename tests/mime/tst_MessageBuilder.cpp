@@ -105,6 +105,23 @@ TEST(MessageBuilder, anAttachedMessageThatMayNotGoAsItIsGoesAsAFile)
     EXPECT_TRUE(isWellFormed(raw, true));
 }
 
+// Its line ends all become CRLF, and a part that is binary has some that are none (RFC 3030).
+TEST(MessageBuilder, anAttachedMessageWithABinaryPartArrivesOctetByOctet)
+{
+    const auto asFile = [](const QByteArray &octets) {
+        OutgoingMessage forward = message();
+        forward.attachments = { { u"mail.eml"_s, "message/rfc822", octets, {} } };
+        const PartTree tree = PartTree::parse(built(forward));
+        EXPECT_TRUE(isWellFormed(built(forward)));
+        return tree.describe().endsWith(",application/octet-stream]") && tree.find("2")->decoded() == octets;
+    };
+    EXPECT_TRUE(asFile("Content-Type: image/x\r\nContent-Transfer-Encoding: binary\r\n\r\na\nb"));
+    EXPECT_TRUE(asFile("Content-Type: image/x\r\ncontent-transfer-encoding:Binary\r\n\r\na\rb\r\n"));
+    EXPECT_TRUE(asFile("Content-Type: image/x\nContent-Transfer-Encoding: binary\n\na\nb")) << "nobody knows which of them are lines";
+    EXPECT_FALSE(asFile("Content-Type: image/x\r\nContent-Transfer-Encoding: binary\r\n\r\na\r\nb"));
+    EXPECT_FALSE(asFile("Subject: binary\n\nContent-Transfer-Encoding: 8bit\nbinary\n"));
+}
+
 TEST(MessageBuilder, aTextFileKeepsItsOctetsAndSaysItsCharset)
 {
     OutgoingMessage with = message();

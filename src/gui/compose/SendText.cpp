@@ -31,6 +31,9 @@ ErrorText SendText::ofQueue(const base::Error &error)
         const QString name = QString::fromUtf8(error.detail.sliced(error.detail.indexOf(':') + 1)).trimmed();
         text.what = tr("“%1” cannot be read any more.").arg(name);
         text.nextStep = tr("Remove it or attach it again.");
+    } else if (error.fault == base::Fault::InvalidInput && error.detail == "lines") { // mime::linesForm()
+        text.what = tr("A part of this message would be changed on its way, and it is signed, encrypted or of a kind in which nothing may be changed.");
+        text.nextStep = tr("Forward it as an attachment: then it arrives as it is.");
     } else if (error.fault == base::Fault::InvalidInput) {
         text.what = tr("This message cannot be sent as it is.");
         text.quoted = QString::fromLatin1(error.detail);
