@@ -20,9 +20,9 @@ namespace {
 constexpr qsizetype kPiece = 64 * 1024;
 constexpr qint64 kWindow = 256 * 1024; // octets that may wait to be written: what is in memory of a message
 
-base::Result<smtp::ContentFacts> factsOf(QIODevice &content)
+base::Result<smtp::ContentFacts> factsOf(QIODevice &content, smtp::Body body)
 {
-    smtp::ContentWriter writer(smtp::ContentWriter::Form::Plain);
+    smtp::ContentWriter writer(smtp::ContentWriter::chunked(body));
     QByteArray piece(kPiece, Qt::Uninitialized);
     QByteArray thrownAway;
     qint64 got = 0;
@@ -84,12 +84,12 @@ void SmtpSession::wire()
 
 // Questions ----------------------------------------------------------------------------------------------------
 
-SmtpSending *SmtpSession::send(const smtp::Envelope &envelope, std::unique_ptr<QIODevice> content)
+SmtpSending *SmtpSession::send(const smtp::Envelope &envelope, std::unique_ptr<QIODevice> content, smtp::Body body)
 {
     auto *sending = new SmtpSending(*this, std::move(content));
     base::Result<smtp::ContentFacts> facts = std::unexpected(whyClosed());
     if (isOpen())
-        facts = factsOf(*sending->m_content);
+        facts = factsOf(*sending->m_content, body);
     if (!facts) {
         const smtp::Delivery never = smtp::notSent(envelope, facts.error());
         // By the event loop: nobody has connected to it yet.
@@ -109,12 +109,12 @@ base::Error SmtpSession::whyClosed() const
     return m_connection.isBroken() ? m_connection.error() : base::Error { Fault::InvalidInput, "not open yet", {} };
 }
 
-SmtpSending *SmtpSession::send(const smtp::Envelope &envelope, const QByteArray &content)
+SmtpSending *SmtpSession::send(const smtp::Envelope &envelope, const QByteArray &content, smtp::Body body)
 {
     auto buffer = std::make_unique<QBuffer>();
     buffer->setData(content);
     buffer->open(QIODevice::ReadOnly);
-    return send(envelope, std::move(buffer));
+    return send(envelope, std::move(buffer), body);
 }
 
 ReplyOf<void> *SmtpSession::noop()

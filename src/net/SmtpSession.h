@@ -72,10 +72,11 @@ public:
     ReplyOf<SmtpFacts> *probe();
 
     /// Once it is open; before and afterwards nothing is sent, and the delivery says why.
-    /// @param content  the message, open for reading, with any line ends; read once before for what the server must know
+    /// @param content  the message, open for reading, lines with any ends; read once before for what the server must know
     ///                 beforehand, then again in pieces while it is sent
-    SmtpSending *send(const smtp::Envelope &envelope, std::unique_ptr<QIODevice> content);
-    SmtpSending *send(const smtp::Envelope &envelope, const QByteArray &content);
+    /// @param body     Binary only where the server says BINARYMIME and CHUNKING; else it is unsendable
+    SmtpSending *send(const smtp::Envelope &envelope, std::unique_ptr<QIODevice> content, smtp::Body body = smtp::Body::Lines);
+    SmtpSending *send(const smtp::Envelope &envelope, const QByteArray &content, smtp::Body body = smtp::Body::Lines);
     ReplyOf<void> *noop();
     /// Behind every message that was given before. The line closes.
     ReplyOf<void> *quit();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace smtp {
 
@@ -31,6 +32,8 @@ void ContentWriter::write(QByteArrayView octets, QByteArray &out)
 {
     if (octets.isEmpty())
         return;
+    if (m_form == Form::Binary)
+        return writeBinary(octets, out);
     out.reserve(out.size() + octets.size() + octets.size() / 32 + 8);
     if (m_pendingCr) {
         m_pendingCr = false;
@@ -68,6 +71,21 @@ void ContentWriter::write(QByteArrayView octets, QByteArray &out)
     }
 }
 
+void ContentWriter::writeBinary(QByteArrayView octets, QByteArray &out)
+{
+    out += octets;
+    m_facts.octets += octets.size();
+    m_facts.eightBit = m_facts.eightBit || isEightBit(octets);
+    for (const char octet : m_inHeader ? octets : QByteArrayView()) {
+        if (octet == '\n' && std::exchange(m_lineStart, true)) {
+            m_inHeader = false;
+            return;
+        }
+        m_lineStart = octet == '\n' || (m_lineStart && octet == '\r');
+        m_facts.eightBitHeader = m_facts.eightBitHeader || static_cast<signed char>(octet) < 0;
+    }
+}
+
 void ContentWriter::endLine(QByteArray &out)
 {
     out += "\r\n";
@@ -79,17 +97,17 @@ void ContentWriter::endLine(QByteArray &out)
 
 void ContentWriter::finish(QByteArray &out)
 {
-    if (m_pendingCr || !m_lineStart)
+    if (m_form != Form::Binary && (m_pendingCr || !m_lineStart))
         endLine(out);
     m_pendingCr = false;
     if (m_form == Form::Dotted)
         out += ".\r\n";
 }
 
-ContentFacts factsOf(QByteArrayView message)
+ContentFacts factsOf(QByteArrayView message, Body body)
 {
     constexpr qsizetype kPiece = 64 * 1024;
-    ContentWriter writer(ContentWriter::Form::Plain);
+    ContentWriter writer(ContentWriter::chunked(body));
     QByteArray thrownAway;
     for (qsizetype at = 0; at < message.size(); at += kPiece) {
         thrownAway.resize(0);

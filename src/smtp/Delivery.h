@@ -35,6 +35,7 @@ enum class Obstacle {
     NeedsEightBit,   ///< holds octets beyond ASCII, and the server does not say 8BITMIME: encode it otherwise
     NeedsSmtpUtf8,   ///< a header beyond ASCII, and the server does not say SMTPUTF8
     HoldsNul,        ///< a message with a zero octet is none (RFC 5322): encode it
+    NeedsBinary,     ///< it is no lines, and the server does not say BINARYMIME and CHUNKING (and PIPELINING)
     HoldNotOffered,  ///< its time is to come, and the server does not say FUTURERELEASE (RFC 4865)
     HoldTooFar,      ///< likewise, and it does not keep messages for so long
     DeadlineNotOffered, ///< to be returned if it is late, and the server does not say DELIVERBY (RFC 2852)

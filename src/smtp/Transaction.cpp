@@ -88,11 +88,14 @@ Obstacle Transaction::check(const Extensions &extensions)
     const ContentFacts &facts = m_message.facts;
     if (m_message.envelope.recipients.isEmpty())
         return Obstacle::NoRecipient;
+    const bool isBinary = facts.body == Body::Binary;
+    if (isBinary && !(extensions.binaryMime && m_chunking))
+        return Obstacle::NeedsBinary;
     if (facts.holdsNul)
         return Obstacle::HoldsNul;
     if (facts.eightBitHeader && !extensions.smtpUtf8)
         return Obstacle::NeedsSmtpUtf8;
-    if (facts.eightBit && !extensions.eightBitMime)
+    if (facts.eightBit && !isBinary && !extensions.eightBitMime)
         return Obstacle::NeedsEightBit;
     if (extensions.size.value_or(0) > 0 && facts.octets > *extensions.size)
         return Obstacle::TooLarge;
@@ -137,7 +140,9 @@ QByteArray Transaction::mailCommand(const Path &sender, const Extensions &extens
     QByteArray line = "MAIL FROM:<" + sender.text + '>';
     if (extensions.size)
         line += " SIZE=" + QByteArray::number(m_message.facts.octets);
-    if (m_message.facts.eightBit)
+    if (m_message.facts.body == Body::Binary)
+        line += " BODY=BINARYMIME";
+    else if (m_message.facts.eightBit)
         line += " BODY=8BITMIME";
     if (m_needsUtf8)
         line += " SMTPUTF8";
@@ -294,7 +299,7 @@ void Transaction::settleEnvelope()
     }
     m_phase = Phase::Content;
     m_delivery.reached = DeliveryStage::Content;
-    m_writer.emplace(ContentWriter::Form::Plain);
+    m_writer.emplace(ContentWriter::chunked(m_message.facts.body));
 }
 
 base::Result<void> Transaction::onChunkReply(const Reply &reply)

@@ -84,6 +84,8 @@ OutboxTrouble troubleOf(smtp::Obstacle obstacle)
     case smtp::Obstacle::TooLarge:
         return OutboxTrouble::TooLarge;
     case smtp::Obstacle::NeedsEightBit:
+    case smtp::Obstacle::HoldsNul:
+    case smtp::Obstacle::NeedsBinary:
         return OutboxTrouble::NeedsEightBit;
     case smtp::Obstacle::NeedsSmtpUtf8:
         return OutboxTrouble::NeedsSmtpUtf8;
@@ -92,7 +94,6 @@ OutboxTrouble troubleOf(smtp::Obstacle obstacle)
     case smtp::Obstacle::DeadlineTooSoon:
         return OutboxTrouble::DeadlineTooSoon;
     case smtp::Obstacle::None:
-    case smtp::Obstacle::HoldsNul:
     case smtp::Obstacle::HoldNotOffered: // waitHere()
     case smtp::Obstacle::HoldTooFar:
         break;

@@ -77,13 +77,13 @@ inline std::string describe(const smtp::Event &event)
 }
 
 inline smtp::Message message(const QByteArray &content, const QList<QString> &recipients = { QStringLiteral("eva@example.org") },
-                             const QString &sender = QStringLiteral("ana@example.org"))
+                             const QString &sender = QStringLiteral("ana@example.org"), smtp::Body body = smtp::Body::Lines)
 {
     smtp::Message out;
     out.envelope.sender = sender;
     for (const QString &recipient : recipients)
         out.envelope.recipients.append({ recipient, {} });
-    out.facts = smtp::factsOf(content);
+    out.facts = smtp::factsOf(content, body);
     return out;
 }
 

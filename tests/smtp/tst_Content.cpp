@@ -106,6 +106,24 @@ TEST(SmtpContent, whatIsReadBackIsWhatWasWritten)
     EXPECT_TRUE(rest.isEmpty());
 }
 
+TEST(SmtpContent, whatIsBinaryIsNotChangedByAnOctet) // RFC 3030 section 3
+{
+    const QByteArray body = "Subject: a\r\n\r\n.\r\n..\r.\n\r\r\n\n.a\r\n\xC3\xB1." + octets("\0\r", 2);
+    for (qsizetype piece = 1; piece <= body.size(); ++piece)
+        EXPECT_EQ(written(body, ContentWriter::Form::Binary, piece), body) << piece;
+    ContentFacts facts { body.size(), true, false, false };
+    facts.body = Body::Binary;
+    EXPECT_EQ(factsOf(body, Body::Binary), facts) << "no NUL is in its way";
+    facts.octets = 12;
+    facts.eightBit = false;
+    EXPECT_EQ(factsOf("a: b\r\n\r\nc\n\n\n", Body::Binary), facts);
+    facts.octets = 11;
+    facts.eightBit = true;
+    facts.eightBitHeader = true;
+    EXPECT_EQ(factsOf("a: \xF1\r\n\r\nb\r\n", Body::Binary), facts);
+    EXPECT_EQ(factsOf("\r\na: \xF1\r\nbc", Body::Binary), (ContentFacts { 10, true, false, false, Body::Binary }));
+}
+
 TEST(SmtpContent, theFactsAreThoseOfWhatGoesOut)
 {
     EXPECT_EQ(factsOf("a: b\r\n\r\n.c\r\n"), (ContentFacts { 12, false, false, false })) << "stuffed dots do not count";

@@ -217,6 +217,10 @@ TEST(Settlement, whatCannotBeSentSaysWhy)
     EXPECT_EQ(settle(row(1), large, kNow).row.trouble, OutboxTrouble::TooLarge);
     large.obstacle = smtp::Obstacle::NeedsSmtpUtf8;
     EXPECT_EQ(settle(row(1), large, kNow).row.trouble, OutboxTrouble::NeedsSmtpUtf8);
+    for (const auto octets : { smtp::Obstacle::HoldsNul, smtp::Obstacle::NeedsBinary }) { // it can be read, and not be sent
+        large.obstacle = octets;
+        EXPECT_EQ(settle(row(1), large, kNow).row.trouble, OutboxTrouble::NeedsEightBit);
+    }
     EXPECT_EQ(settle(row(1), large, kNow).row.state, OutboxState::Refused);
 }
 
