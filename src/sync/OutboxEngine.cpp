@@ -269,7 +269,8 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     std::optional<smtp::Delivery> delivery;
     m_isAtEnd = false;
     m_sendingMessage = row.message;
-    m_sending = m_session->send(envelopeOf(row), std::move(*body));
+    OutgoingForm form = formOf(row, std::move(*body));
+    m_sending = m_session->send(envelopeOf(row), std::move(form.octets), form.body);
     m_sending->holdBeforeEnd();
     publish({ .state = State::Sending, .message = row.message });
     net::SmtpSending *sending = m_sending;
@@ -291,7 +292,8 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     m_sendingMessage = {};
     m_isAtEnd = false;
     const bool hasHadEnough = m_answered > 0 && closesSession(*delivery);
-    if (hasHadEnough)
+    const bool isOfItsForm = form.body == smtp::Body::Binary && noteBinary(*delivery);
+    if (hasHadEnough || isOfItsForm)
         delivery = unsent(*delivery);
     for (;;) {
         const auto concluded = conclude(row, *delivery);
@@ -304,10 +306,12 @@ Task<base::Result<void>> OutboxEngine::send(store::OutboxRow row)
     }
     if (const auto failed = std::exchange(m_notNoted, std::nullopt))
         co_return std::unexpected(*failed);
-    if (hasHadEnough) {
+    if (hasHadEnough)
         hangUp(); // the others in a new session, at once
+    else if (isOfItsForm)
+        ++m_answered; // this one once more, as lines
+    if (hasHadEnough || isOfItsForm)
         co_return base::Result<void> {};
-    }
     if (delivery->error)
         co_return std::unexpected(*delivery->error);
     ++m_answered;

@@ -3,6 +3,7 @@
 
 #include "net/SmtpSession.h"
 #include "sync/AccountEngine.h"
+#include "sync/OutgoingForm.h"
 #include "sync/SendingStatus.h"
 #include "sync/ServerLimits.h"
 
@@ -53,6 +54,9 @@ private:
     Task<base::Result<void>> connectToServer(bool isSecond = false);
     Task<void> recover(base::Error error);
     Task<base::Result<void>> send(store::OutboxRow row);
+    [[nodiscard]] OutgoingForm formOf(const store::OutboxRow &row, std::unique_ptr<QIODevice> stored) const;
+    /// What came of a message that went in its binary form. True: refused for that, so that it goes as lines at once.
+    bool noteBinary(const smtp::Delivery &delivery);
     void noteEnd(store::OutboxRow row);
     base::Result<void> conclude(const store::OutboxRow &row, const smtp::Delivery &delivery);
     base::Result<void> giveUp(store::OutboxRow row, store::OutboxTrouble trouble);
@@ -76,6 +80,7 @@ private:
     QPointer<net::SmtpSending> m_sending;
     base::MessageId m_sendingMessage;
     bool m_isAtEnd = false;
+    bool m_isWithoutBinary = false; ///< it went wrong with this server
     bool m_hasDoubtful = false; ///< as far as lookForDoubtful() has seen; whatever puts a message in doubt calls that
     std::optional<base::Error> m_notNoted; ///< why the end of a message was not let go
     Bell m_bell;

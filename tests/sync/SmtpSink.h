@@ -15,14 +15,16 @@ public:
     struct Taken {
         QByteArray sender;
         QByteArrayList recipients;
-        QByteArray content; ///< as it came, dots still doubled
+        QByteArray content; ///< as it came: by DATA with dots still doubled and without its last line end
+        QByteArray parameters; ///< behind the path of MAIL
     };
-    /// Asked at each command ("MAIL", "RCPT:bo@example.net", "DATA", "." for the end of a message). Empty: the usual answer;
+    /// Asked at each command ("MAIL", "RCPT:bo@example.net", "DATA", "BDAT" for each chunk but the last, "." for the end of a
+    /// message). Empty: the usual answer;
     /// "cut": hangs up without one; "cut after": keeps the message, and hangs up without saying so.
     std::function<QByteArray(const QByteArray &command)> answer;
-    QList<Taken> taken;
     QByteArrayList offers { "8BITMIME" }; ///< what EHLO tells
     QByteArrayList mails;                 ///< each MAIL, as it came
+    QList<Taken> taken;
     int sessions = 0;
 
     SmtpSink() { listen(QHostAddress::LocalHost); }
@@ -61,6 +63,12 @@ private:
         {
             m_buffer += readAll();
             for (;;) {
+                if (m_inChunk) {
+                    if (m_buffer.size() < m_chunk)
+                        return;
+                    takeChunk();
+                    continue;
+                }
                 if (m_inData) {
                     const qsizetype end = m_buffer.startsWith(".\r\n") ? 0 : m_buffer.indexOf("\r\n.\r\n");
                     if (end < 0)
@@ -91,8 +99,16 @@ private:
             } else if (verb == "MAIL") {
                 m_message = {};
                 m_message.sender = path;
+                m_message.parameters = line.sliced(line.indexOf('>') + 1).trimmed();
                 m_sink.mails.append(line);
-                say("MAIL", "250 ok");
+                m_isRefusing = !say("MAIL", "250 ok");
+            } else if (m_isRefusing && (verb == "RCPT" || verb == "DATA")) {
+                write("503 not now\r\n");
+            } else if (verb == "BDAT") {
+                const QByteArrayList words = line.toUpper().split(' ');
+                m_chunk = words.value(1).toLongLong();
+                m_isLastChunk = words.value(2) == "LAST";
+                m_inChunk = true;
             } else if (verb == "RCPT") {
                 if (say("RCPT:" + path, "250 ok"))
                     m_message.recipients.append(path);
@@ -104,6 +120,19 @@ private:
             } else {
                 write("250 ok\r\n");
             }
+        }
+        // RFC 3030: a chunk is read whatever is said to it, and behind one that was refused there is nothing but RSET.
+        void takeChunk()
+        {
+            m_inChunk = false;
+            m_message.content += m_buffer.first(m_chunk);
+            m_buffer = m_buffer.sliced(m_chunk);
+            if (m_isRefusing)
+                write("503 not now\r\n");
+            else if (!m_isLastChunk)
+                m_isRefusing = !say("BDAT", "250 more");
+            else if (say(".", "250 taken"))
+                m_sink.taken.append(m_message);
         }
         /// True where it is the usual answer, or the message is kept all the same.
         bool say(const QByteArray &asked, const QByteArray &usual)
@@ -124,6 +153,10 @@ private:
         SmtpSink &m_sink;
         QByteArray m_buffer;
         Taken m_message;
+        qsizetype m_chunk = 0;
+        bool m_isLastChunk = false;
+        bool m_inChunk = false;
+        bool m_isRefusing = false;
         bool m_inData = false;
     };
 };
