@@ -9,6 +9,7 @@ import ssl
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
 from bed import SUPPORT, PASSWORD, Meter
@@ -26,6 +27,52 @@ class Exim:
 
     def taken(self):
         return sum(len(files) for path, _, files in os.walk(f"{self.folder}/mail") if path.endswith(("/new", "/cur")))
+
+
+class Counting:
+    """A server over TLS that takes everything, keeps nothing, and counts the octets of messages; it says BINARYMIME or not, which none of
+    the servers at hand does. For one sender at a time."""
+    def __init__(self, folder, is_binary):
+        self.offers = ["bench", "PIPELINING", "SIZE 100000000", "8BITMIME", "CHUNKING", "AUTH PLAIN"] + ["BINARYMIME"] * is_binary
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(f"{folder}/server.pem", f"{folder}/server.key")
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        self.octets = 0
+        self.mail = ""
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            try:
+                client, _ = self.socket.accept()
+            except OSError:
+                return
+            with self.context.wrap_socket(client, server_side=True) as wire:
+                self.talk(wire, wire.makefile("rb"))
+
+    def talk(self, wire, reader):
+        wire.sendall(b"220 bench\r\n")
+        for line in reader:
+            words = line.decode().split()
+            answer = "250 ok"
+            if words[0] == "EHLO":
+                answer = "\r\n".join(f"250-{offer}" for offer in self.offers[:-1]) + f"\r\n250 {self.offers[-1]}"
+            elif words[0] == "AUTH":
+                answer = "235 in"
+            elif words[0] == "MAIL":
+                self.mail, self.octets = " ".join(words[2:]), 0
+            elif words[0] == "BDAT":
+                left = int(words[1])
+                self.octets += left
+                while left:
+                    left -= len(reader.read(min(left, 1 << 16)))
+            wire.sendall(f"{answer}\r\n".encode())
+            if words[0] == "QUIT":
+                return
+
+    def stop(self):
+        self.socket.close()
 
 
 def message(folder, number, attachment=None):
@@ -125,5 +172,13 @@ def scene(bench):
         print(f"\n## An attachment of 25 MB ({mb:.1f} MB on the wire), over TLS\n\nraw socket {mb / statistics.median(bare):.1f} MB/s, "
               f"Palomar {mb / statistics.median(ours):.1f} MB/s: {statistics.median(bare) / statistics.median(ours) * 100:.0f} %; "
               f"resident {statistics.median(rss):.0f} MB, with a small message {statistics.median(rss_small):.0f} MB", flush=True)
+
+        print("\n## The same to a server that only counts, without and with BINARYMIME (RFC 3030)\n", flush=True)
+        for is_binary in (False, True):
+            counting = Counting(server.folder, is_binary)
+            took = [send(cli, f"{bench.folder()}/store", info, counting.port, [large]) for _ in range(bench.a.runs)]
+            counting.stop()
+            print(f"{counting.octets / 1e6:.1f} MB of message ({counting.mail or 'nothing said'}), {statistics.median(t for t, _ in took):.2f} s, "
+                  f"resident {statistics.median(m for _, m in took):.0f} MB", flush=True)
     finally:
         server.stop()
