@@ -57,11 +57,11 @@ FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent)
 }
 
 Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap::commands::SelectAnswer selected,
-    std::optional<imap::UidSet> listing, std::optional<base::Timestamp> wholeSince)
+    std::optional<imap::UidSet> listing, std::optional<WholeFill> whole)
 {
     m_folder = std::move(folder);
     m_selected = std::move(selected);
-    m_wholeSince = wholeSince;
+    m_whole = std::move(whole);
     m_isFirstFill = !m_folder.imap.synchronisedAt.isKnown();
     if (const auto read = readAround(); !read)
         co_return std::unexpected(read.error());

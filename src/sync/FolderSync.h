@@ -6,6 +6,7 @@
 #include "sync/ImapLine.h"
 #include "sync/Intents.h"
 #include "sync/SideLane.h"
+#include "sync/WholeFill.h"
 
 #include <QObject>
 #include <QSet>
@@ -39,10 +40,9 @@ public:
     FolderSync(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
 
     /// @param listing  all UIDs of the folder, if they were asked already
-    /// @param wholeSince  a first filling fetches what was received since then whole, instead of listing it before: for a fast line,
-    ///     where bodies are kept from then on
+    /// @param whole  a first filling fetches whole, instead of listing it before, what is kept here anyway
     Task<base::Result<FolderOutcome>> run(store::FolderRow folder, imap::commands::SelectAnswer selected,
-        std::optional<imap::UidSet> listing, std::optional<base::Timestamp> wholeSince = {});
+        std::optional<imap::UidSet> listing, std::optional<WholeFill> whole = {});
 
 private:
     struct Local {
@@ -104,7 +104,7 @@ private:
     qint64 m_adoptedMarked = 0; ///< of them, and not left out: they were moved here by us
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
     std::optional<Rows> m_rows; ///< makes rows of what the server tells
-    std::optional<base::Timestamp> m_wholeSince;
+    std::optional<WholeFill> m_whole;
     QSet<quint32> m_wholes; ///< asked for whole, and not here yet
     std::optional<Rows> m_wholeRows; ///< makes rows of whole messages
     qint64 m_wholeOctets = 0; ///< in m_batch

@@ -14,7 +14,7 @@ using imap::commands::FetchItems;
 
 namespace {
 
-constexpr qsizetype kMostWhole = 20'000; ///< messages that may come so: about what a fast line brings in the time there is
+constexpr qsizetype kMostWhole = 10'000; ///< messages that may come so: about what a fast line brings in the time there is
 constexpr qint64 kLongestMs = 3000;      ///< then the rest is listed first, as ever: a list is not kept waiting for bodies
 constexpr quint64 kLargest = 2 * 1024 * 1024;
 constexpr ChunkLimits kChunk { .messages = 200, .octets = 2 * 1024 * 1024 };
@@ -51,7 +51,7 @@ QList<store::Arrival> makeWholes(QList<imap::FetchData> &&messages)
 Task<base::Result<bool>> FolderSync::fill(Missing missing)
 {
     m_total = missing.size();
-    if (!m_wholeSince || !m_isFirstFill || missing.size() <= kFirstPage)
+    if (!m_whole || !m_isFirstFill || missing.size() <= kFirstPage)
         co_return co_await fetchMissing(std::move(missing));
     imap::UidSet asked;
     for (const quint32 uid : missing.sliced(kFirstPage, std::min(kMostWhole, missing.size() - kFirstPage)))
@@ -64,7 +64,7 @@ Task<base::Result<bool>> FolderSync::fill(Missing missing)
         connect(reply, &net::FetchReply::arrived, &frame, [&](const QList<imap::FetchData> &messages) {
             for (const imap::FetchData &data : messages) {
                 const quint64 size = data.size.value_or(0);
-                const bool isKept = data.internalDate.isKnown() && data.internalDate >= *m_wholeSince;
+                const bool isKept = data.internalDate.isKnown() && data.internalDate >= m_whole->since;
                 if (asked.contains(data.uid) && isKept && size > 0 && size <= kLargest && !isMarkedDeleted(data))
                     wanted.append({ .uid = data.uid.value, .size = qint64(size) });
             }
@@ -79,6 +79,8 @@ Task<base::Result<bool>> FolderSync::fill(Missing missing)
     // Where it is refused everything is listed.
     if (const auto told = co_await *sizes; !told && !m_line.isOpen())
         co_return std::unexpected(told.error());
+    if (!m_whole->isFast()) // known by now
+        wanted.clear();
     QSet<quint32> whole;
     for (const store::UidRow &row : std::as_const(wanted))
         whole.insert(row.uid);
@@ -102,7 +104,7 @@ Task<base::Result<void>> FolderSync::fetchWhole(QList<store::UidRow> wanted)
     base::Result<void> fetched;
     qsizetype next = 0;
     for (;;) {
-        const bool goesOn = fetched && !m_work.interrupted() && m_work.clock->now().ms < end;
+        const bool goesOn = fetched && m_whole->isFast() && !m_work.interrupted() && m_work.clock->now().ms < end;
         while (goesOn && next < sets.size() && ahead.size() < kCommandsAhead) {
             net::FetchReply *reply = m_line.session().fetch(sets.at(next++), itemsOfWhole(true));
             connect(reply, &net::FetchReply::arrived, this, &FolderSync::collectWhole);

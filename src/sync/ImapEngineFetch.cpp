@@ -3,7 +3,6 @@
 #include "sync/ImapEngine.h"
 
 #include "sync/KeptSince.h"
-#include "sync/WholeSince.h"
 
 namespace engine {
 
@@ -44,15 +43,18 @@ base::Result<std::optional<base::Timestamp>> ImapEngine::keptSince(const store::
 }
 
 /// The inbox only: bodies of one folder must not keep the lists of all others waiting.
-std::optional<base::Timestamp> ImapEngine::wholeSince(const store::FolderRow &folder)
+std::optional<WholeFill> ImapEngine::wholeFill(const store::FolderRow &folder)
 {
     const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
-    if (folder.id != m_inbox || folder.imap.synchronisedAt.isKnown())
+    if (!imap || folder.id != m_inbox || folder.imap.synchronisedAt.isKnown())
         return std::nullopt;
-    const auto since = keptSince(folder);
+    const auto kept = keptSince(folder);
     m_newestSince.reset(); // what is about to come is newer
-    const FirstFillLine line { m_line.session().speed().isFast(), m_troubles.contains(folder.id) };
-    return imap && since ? engine::wholeSince(imap->scope, folder.keep, *since, line) : std::nullopt;
+    const FirstFillLine line { m_line.session().speed().turn(), m_troubles.contains(folder.id) };
+    const auto since = kept ? wholeSince(imap->scope, folder.keep, *kept, line) : std::nullopt;
+    if (!since)
+        return std::nullopt;
+    return WholeFill { *since, [this] { return m_line.isOpen() && m_line.session().speed().isFast(); } };
 }
 
 base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &folder, Pass pass)

@@ -63,7 +63,7 @@ protected:
             return false;
         };
         FolderSync sync({ *m_store, m_clock, m_account, interrupted, progressed }, *m_line);
-        auto outcome = finish(sync.run(row, std::move(*opened), std::nullopt, m_since));
+        auto outcome = finish(sync.run(row, std::move(*opened), std::nullopt, WholeFill { m_since, [this] { return m_isFast; } }));
         EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
         return outcome;
     }
@@ -80,7 +80,8 @@ protected:
     }
     [[nodiscard]] store::MessageRow row(quint32 uid) const { return reader().row(reader().byUid(m_inbox, uid).value().value().id).value().value(); }
 
-    std::optional<base::Timestamp> m_since = base::Timestamp {};
+    base::Timestamp m_since;
+    bool m_isFast = true;
     std::chrono::milliseconds m_step {};
 };
 
@@ -144,6 +145,18 @@ TEST_F(FirstWhole, whenTheTimeIsOverTheRestIsListed)
     ASSERT_TRUE(outcome) << outcome.error().detail.constData();
     EXPECT_EQ(uidsHere(), "1:70");
     EXPECT_EQ(wholeHere(), "5:10");
+}
+
+TEST_F(FirstWhole, aLineThatTurnsOutToBeSlowListsEverything)
+{
+    m_isFast = false;
+    QByteArray sizes;
+    for (int uid = 1; uid <= 10; ++uid)
+        sizes += sized(uid);
+    const auto outcome = fillOver(beginning(sizes + "S: {5} OK\n") + "C~: {6} UID FETCH 1:10 .*HEADER.FIELDS.*\n" + page(6, 1, 10));
+    ASSERT_TRUE(outcome) << outcome.error().detail.constData();
+    EXPECT_EQ(uidsHere(), "1:70");
+    EXPECT_EQ(wholeHere(), "");
 }
 
 TEST_F(FirstWhole, whereItIsRefusedEverythingIsListed)
