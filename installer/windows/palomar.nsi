@@ -14,6 +14,7 @@ Unicode true
 !ifndef STAGE
   !define STAGE "stage"
 !endif
+!define CAPABILITIES "Software\Clients\Mail\Palomar\Capabilities"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Palomar"
 
 Name "Palomar"
@@ -74,6 +75,25 @@ Section "Palomar"
   WriteRegStr HKCU "Software\Classes\Palomar.eml\DefaultIcon" "" "$INSTDIR\bin\palomar.exe,0"
   WriteRegStr HKCU "Software\Classes\Palomar.eml\shell\open\command" "" '"$INSTDIR\bin\palomar.exe" "%1"'
   WriteRegStr HKCU "Software\Classes\.eml\OpenWithProgids" "Palomar.eml" ""
+
+  ; mailto: links
+  WriteRegStr HKCU "Software\Classes\Palomar.mailto" "" "$(MailLink)"
+  WriteRegStr HKCU "Software\Classes\Palomar.mailto" "URL Protocol" ""
+  WriteRegStr HKCU "Software\Classes\Palomar.mailto\DefaultIcon" "" "$INSTDIR\bin\palomar.exe,0"
+  WriteRegStr HKCU "Software\Classes\Palomar.mailto\shell\open\command" "" '"$INSTDIR\bin\palomar.exe" "%1"'
+
+  ; Windows offers both among the default apps; which one is used stays the person's choice there.
+  WriteRegStr HKCU "Software\Clients\Mail\Palomar" "" "Palomar"
+  WriteRegStr HKCU "Software\Clients\Mail\Palomar\DefaultIcon" "" "$INSTDIR\bin\palomar.exe,0"
+  WriteRegStr HKCU "Software\Clients\Mail\Palomar\shell\open\command" "" '"$INSTDIR\bin\palomar.exe"'
+  WriteRegStr HKCU "${CAPABILITIES}" "ApplicationName" "Palomar"
+  WriteRegStr HKCU "${CAPABILITIES}" "ApplicationDescription" "$(WhatItIs)"
+  WriteRegStr HKCU "${CAPABILITIES}" "ApplicationIcon" "$INSTDIR\bin\palomar.exe,0"
+  WriteRegStr HKCU "${CAPABILITIES}\StartMenu" "Mail" "Palomar"
+  WriteRegStr HKCU "${CAPABILITIES}\URLAssociations" "mailto" "Palomar.mailto"
+  WriteRegStr HKCU "${CAPABILITIES}\FileAssociations" ".eml" "Palomar.eml"
+  WriteRegStr HKCU "Software\RegisteredApplications" "Palomar" "${CAPABILITIES}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)' ; SHCNE_ASSOCCHANGED
 SectionEnd
 
 ; The mail stays: it lies in %APPDATA%\palomar and is never touched by the uninstaller.
@@ -89,5 +109,8 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\Palomar.lnk"
   DeleteRegKey HKCU "Software\Classes\Palomar.eml"
   DeleteRegValue HKCU "Software\Classes\.eml\OpenWithProgids" "Palomar.eml"
+  DeleteRegKey HKCU "Software\Classes\Palomar.mailto"
+  DeleteRegKey HKCU "Software\Clients\Mail\Palomar"
+  DeleteRegValue HKCU "Software\RegisteredApplications" "Palomar"
   DeleteRegKey HKCU "${KEY}"
 SectionEnd

@@ -12,8 +12,10 @@
 #include "sync/EngineClient.h"
 
 #include <QApplication>
+#include <QFileOpenEvent>
 #include <QPixmapCache>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +49,7 @@ Application::Application(Options options, Paths paths, SingleInstance &instance)
     if (m_options.measureStalls)
         m_stalls = std::make_unique<StallMeter>();
     connect(&m_instance, &SingleInstance::called, this, &Application::onCalled);
+    qApp->installEventFilter(this);
 }
 
 Application::~Application()
@@ -94,6 +97,7 @@ void Application::makeWindow()
 
 void Application::onReady()
 {
+    m_isReady = true;
     if (m_options.measureSync)
         measureSync();
     startDemo();
@@ -181,6 +185,20 @@ void Application::onCalled(const QStringList &files)
         return;
     m_window->raiseToFront();
     openAll(files);
+}
+
+/// macOS tells a program what to open by events, not on its command line; the first come before the window stands.
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::FileOpen)
+        return QObject::eventFilter(watched, event);
+    const auto *open = static_cast<QFileOpenEvent *>(event);
+    const QString what = open->file().isEmpty() ? open->url().toString(QUrl::FullyEncoded) : open->file();
+    if (m_isReady)
+        onCalled({ what });
+    else
+        m_options.files << what;
+    return true;
 }
 
 void Application::openAll(const QStringList &filesAndLinks)

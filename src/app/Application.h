@@ -37,6 +37,9 @@ public:
 
     void start();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void makeWindow();
     void onReady();
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<engine::EngineClient> m_engine;
     std::unique_ptr<gui::MainWindow> m_window; ///< goes before the engine
     std::unique_ptr<ShotTaker> m_shots;
+    bool m_isReady = false; ///< what is to be opened can be
 };
 
 } // namespace app

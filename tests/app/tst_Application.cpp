@@ -17,6 +17,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileOpenEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
@@ -176,6 +177,22 @@ TEST_F(Program, aMailtoLinkBeginsAMessageAlsoFromASecondStart)
     ASSERT_TRUE(ended(second)) << second.readAll().constData();
     ASSERT_TRUE(eventually([] { return visible<gui::ComposeWindow>() != nullptr; }));
     EXPECT_EQ(visible<gui::ComposeWindow>()->message().to.addresses.constFirst().address, u"leo@example.org"_s);
+}
+
+// As macOS says it: what comes before the window stands waits for it.
+TEST_F(Program, whatTheSystemTellsByAnEventIsOpened)
+{
+    fill();
+    start();
+    QFileOpenEvent link(QUrl(u"mailto:eva@example.org?subject=Hola%20Eva"_s));
+    QCoreApplication::sendEvent(qApp, &link);
+    ASSERT_TRUE(eventually([] { return visible<gui::ComposeWindow>() != nullptr; }));
+    EXPECT_EQ(visible<gui::ComposeWindow>()->message().to.addresses.constFirst().address, u"eva@example.org"_s);
+    EXPECT_EQ(visible<gui::ComposeWindow>()->message().subject, u"Hola Eva"_s);
+    QFileOpenEvent file(eml());
+    QCoreApplication::sendEvent(qApp, &file);
+    ASSERT_TRUE(eventually([] { auto *window = visible<gui::MessageWindow>(); return window && window->reading().hasContent(); }));
+    EXPECT_EQ(visible<gui::MessageWindow>()->windowTitle(), u"A letter"_s);
 }
 
 TEST_F(Program, aStoreOfANewerVersionIsLeftAloneAndSaidInBothLanguages)
