@@ -77,6 +77,12 @@ inline const QByteArray kLeave = "C: QUIT\nS: +OK bye\nH\n";
 /// Visits to a maildrop that is played, each by an engine of its own, over one store.
 class Pop3Visits : public testing::Test {
 protected:
+    /// A server that shows no headers; what it lacks before signing in is asked for again behind it.
+    void withoutTop()
+    {
+        m_signIn.replace("TOP\\r\\n", "");
+        m_signIn += "C: CAPA\nS\\: +OK\\r\\nUIDL\\r\\nUSER\\r\\nSASL PLAIN\\r\\n.\\r\\n\n";
+    }
     void SetUp() override
     {
         auto opened = store::Store::open(m_folder.path());

@@ -26,12 +26,6 @@ const policy::PopRetention kOnceHere { .mode = Mode::DeleteOnceHere };
 class Pop3TwoPhase : public Pop3Visits {
 protected:
     void bringBoth() { visit(kBoth + retr(2, kB) + retr(1, kA) + kLeave); }
-    /// A server that shows no headers; what it lacks before signing in is asked for again behind it.
-    void withoutTop()
-    {
-        m_signIn.replace("TOP\\r\\n", "");
-        m_signIn += "C: CAPA\nS\\: +OK\\r\\nUIDL\\r\\nUSER\\r\\nSASL PLAIN\\r\\n.\\r\\n\n";
-    }
     void limitBodies(int kilobytes)
     {
         m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = kilobytes } };
@@ -350,48 +344,6 @@ TEST_F(Pop3TwoPhase, aWishIsTakenBackUntilQuitHasLeft)
     EXPECT_EQ(row("7").state, UidlState::Durable);
     EXPECT_EQ(row("8").state, UidlState::Acknowledged);
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s })) << "what is here stays here";
-}
-
-TEST_F(Pop3TwoPhase, newIdsForWhatIsHereAreNotFetchedAgain)
-{
-    bringBoth();
-    const QByteArray c = mailOf("c");
-    visit(list({ { 1, kOne }, { 2, kOne }, { 3, sizeOf(c) } }) + uidl({ { 1, "x" }, { 2, "y" }, { 3, "z" } }) + top(3, c) + top(2, kB)
-        + top(1, kA) + retr(3, c) + kLeave);
-    EXPECT_EQ(m_report.renamed, 2);
-    EXPECT_EQ(m_report.vanished, 0);
-    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s, u"c"_s }));
-    EXPECT_EQ(factsOf(row("x").message).constLast(), Fact::Remapped);
-    visit(list({ { 1, kOne }, { 2, kOne }, { 3, sizeOf(c) } }) + uidl({ { 1, "x" }, { 2, "y" }, { 3, "z" } }) + kLeave);
-}
-
-TEST_F(Pop3TwoPhase, newIdsWithoutHeadersAreAskedAbout)
-{
-    withoutTop();
-    const QByteArray renamed = list({ { 1, kOne }, { 2, kOne } }) + uidl({ { 1, "x" }, { 2, "y" } });
-    bringBoth();
-    visit(renamed + kLeave);
-    EXPECT_EQ(m_report.unsure, 2);
-    EXPECT_EQ(m_report.vanished, 0);
-    visit(renamed + kLeave);
-    EXPECT_EQ(m_report.unsure, 2);
-    ASSERT_TRUE(m_store->setValue("pop.newids/" + QByteArray::number(m_settings.id.value), "same"));
-    visit(renamed + kLeave);
-    EXPECT_EQ(m_report.renamed, 2);
-    EXPECT_EQ(m_report.unsure, 0);
-    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
-    visit(renamed + kLeave);
-}
-
-TEST_F(Pop3TwoPhase, newIdsAreFetchedIfThePersonSaysSo)
-{
-    withoutTop();
-    const QByteArray renamed = list({ { 1, kOne } }) + uidl({ { 1, "x" } });
-    visit(kFirst + retr(1, kA) + kLeave);
-    visit(renamed + kLeave);
-    ASSERT_TRUE(m_store->setValue("pop.newids/" + QByteArray::number(m_settings.id.value), "fetch"));
-    visit(renamed + retr(1, kA) + kLeave);
-    EXPECT_EQ(here(), (QStringList { u"a"_s, u"a"_s }));
 }
 
 TEST_F(Pop3TwoPhase, theListingIsDated)
