@@ -73,6 +73,7 @@ void Application::start()
     engineOptions.useKeychain = m_options.demo.isEmpty();
     engineOptions.extraCaFile = demo.caFile;
     engineOptions.issuersFile = m_options.issuers;
+    engineOptions.language = m_translations.language().toLatin1();
     m_engine = std::make_unique<engine::EngineClient>(engineOptions);
     m_engine->start(); // on its own thread, while the window is made here
     makeWindow();

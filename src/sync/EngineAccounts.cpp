@@ -123,10 +123,13 @@ void Engine::begin(const AccountSettings &settings)
         return;
     }
     std::unique_ptr<AccountEngine> account;
-    if (settings.protocol() == accounts::Protocol::Imap)
+    if (settings.protocol() == accounts::Protocol::Imap) {
         account = std::make_unique<ImapEngine>(context(), settings);
-    else
-        account = std::make_unique<Pop3Engine>(context(), settings);
+    } else {
+        auto pop = std::make_unique<Pop3Engine>(context(), settings);
+        pop->setLanguage(m_options.language);
+        account = std::move(pop);
+    }
     AccountEngine &begun = *account;
     m_accounts.insert_or_assign(settings.id, std::move(account));
     wireAccount(begun);

@@ -28,6 +28,7 @@ public:
         QString issuersFile = {}; ///< of an organisation's own browser sign-in (resources/oauth); empty: none
         net::TransportFactory transports = {}; ///< the lines to mail servers; empty: real ones
         std::shared_ptr<const base::Clock> clock = {}; ///< read on the engine's thread; empty: the system's
+        QByteArray language = {}; ///< BCP 47, in which servers that can are asked to speak; empty: their own
     };
     explicit EngineClient(Options options, QObject *parent = nullptr);
     ~EngineClient() override; ///< stops the engine: everything journalled is durable when it returns

@@ -198,6 +198,7 @@ Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
         m_session->deleteLater();
     net::Pop3Session::Options options;
     options.clock = m_context.clock;
+    options.language = m_language;
     options.oneByOne = PopFetch::wantsOneByOne(m_context, m_settings.id);
     const auto floor = ratchet::floorOf(m_context.store.reader(), m_settings.incoming);
     m_session = new net::Pop3Session(m_settings.incoming, m_context.transports(m_settings.incoming), options, this);

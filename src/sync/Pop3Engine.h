@@ -14,6 +14,8 @@ public:
     Pop3Engine(const EngineContext &context, accounts::AccountSettings settings, QObject *parent = nullptr);
     ~Pop3Engine() override;
 
+    /// Before start(): in which the server is asked to speak (RFC 6856), BCP 47; empty: its own.
+    void setLanguage(const QByteArray &language) { m_language = language; }
     void start() override;
     void stop() override;
     void openMessage(base::MessageId message) override;
@@ -31,6 +33,7 @@ private:
     void hangUp();
     void answerWanted(const QSet<base::MessageId> &wanted, const base::Result<void> &visited);
 
+    QByteArray m_language;
     net::Pop3Session *m_session = nullptr; ///< a child; a session that is over stays until the next one
     std::optional<accounts::CertificateFacts> m_certificate;
     base::FolderId m_inbox; ///< where it delivers

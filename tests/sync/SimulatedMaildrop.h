@@ -47,6 +47,7 @@ protected:
         } };
         m_engine.reset();
         m_engine = std::make_unique<Pop3Engine>(context, m_settings);
+        m_engine->setLanguage(m_language);
         QObject::connect(m_engine.get(), &Pop3Engine::maildropVisited, m_engine.get(), [this](const engine::MaildropReport &report) { m_report = report; });
         m_engine->setPassword(base::Secret(m_server.profile().password));
         m_engine->start();
@@ -75,6 +76,7 @@ protected:
     }
 
     testsupport::TempFolder m_folder;
+    QByteArray m_language; ///< in which the server is to speak
     qsizetype m_chunk = 0; ///< octets of one piece of the line; 0: all there are
     std::shared_ptr<testsupport::ManualClock> m_clock = std::make_shared<testsupport::ManualClock>();
     simulator::Pop3Server m_server;

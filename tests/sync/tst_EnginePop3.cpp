@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EngineDovecot.h"
 
+#include <QTcpServer>
+
 using accounts::ConnectionSecurity;
 using accounts::Protocol;
 using mail::FolderRole;
@@ -78,6 +80,30 @@ TEST_F(EnginePop3, whatIsDeletedHereIsDeletedThereIfThePolicySaysSo)
     ASSERT_TRUE(run->checkAgain());
     EXPECT_EQ(onServer(), 1);
     EXPECT_EQ(run->subjects(FolderRole::Inbox), QStringList { u"b"_s });
+}
+
+TEST_F(EnginePop3, aServerThatSaysNothingKeepsNoOtherAccountWaiting)
+{
+    ASSERT_TRUE(deliver("a"));
+    QTcpServer silent;
+    ASSERT_TRUE(silent.listen(QHostAddress::LocalHost));
+    auto run = start();
+    auto other = account();
+    other.label = other.address = u"silent@example.org"_s;
+    other.incoming.host = u"127.0.0.1"_s;
+    other.incoming.port = silent.serverPort();
+    run->add(other, kPassword);
+    ASSERT_TRUE(eventually([&] { return silent.hasPendingConnections(); }));
+    run->add(account(), kPassword);
+    const auto idOf = [&](const QString &address) {
+        const auto found = std::ranges::find(run->accounts, address, &accounts::AccountSettings::address);
+        return found == run->accounts.cend() ? base::AccountId {} : found->id;
+    };
+    ASSERT_TRUE(eventually([&] { return run->statuses.value(idOf(account().address)).state == State::UpToDate; }));
+    ASSERT_TRUE(deliver("b"));
+    run->client.checkNow();
+    EXPECT_TRUE(eventually([&] { return run->newMail.size() == 1; })) << "nor at the next check of all";
+    EXPECT_EQ(run->statuses.value(idOf(other.address)).state, State::Connecting) << "it waits still";
 }
 
 TEST_F(EnginePop3, deletingOnceHereWaitsForTheNextVisit)

@@ -36,3 +36,14 @@ TEST_F(Pop3Rest, theRestOfAMessageTellsHowMuchOfItIsHere)
     EXPECT_TRUE(std::ranges::is_sorted(received));
     EXPECT_EQ(rows().size(), 2);
 }
+
+// RFC 6856 section 3: what the server says to a person is in the person's language, where it can.
+TEST_F(Pop3Rest, theServerIsAskedToSpeakTheLanguageOfTheProgram)
+{
+    m_server.setProfile({ .languages = { "en", "es" } });
+    ASSERT_EQ(visit(), State::UpToDate);
+    EXPECT_EQ(spoken("LANG"), 0) << "none was said";
+    m_language = "es";
+    ASSERT_EQ(visit(), State::UpToDate);
+    EXPECT_EQ(spoken("LANG es"), 1);
+}
