@@ -100,6 +100,7 @@ constexpr Row kRows[] = {
     { Command::Delete, "delete", "trash", "Del", Keys::Panes },
     { Command::DeleteForever, "deleteForever", nullptr, "Shift+Del", Keys::Panes },
     { Command::DeleteOnServer, "deleteOnServer", nullptr, nullptr },
+    { Command::DownloadRest, "downloadRest", nullptr, nullptr },
     { Command::OpenMessage, "openMessage", nullptr, "Ctrl+O" },
     { Command::WhereIsIt, "whereIsIt", nullptr, "Ctrl+I" },
     { Command::Shortcuts, "shortcuts", nullptr, "Ctrl+?; F1" },
@@ -250,6 +251,7 @@ void Actions::retranslate()
     set(Delete, tr("&Delete"), keys(Delete, tr("Move to the Trash")));
     set(DeleteForever, tr("Delete for &good…"));
     set(DeleteOnServer, tr("Delete on the ser&ver"));
+    set(DownloadRest, tr("Dow&nload the rest"));
     set(OpenMessage, tr("&Open in a window"));
     set(WhereIsIt, tr("&Where is this message?…"));
     set(Shortcuts, tr("&Keyboard shortcuts"));

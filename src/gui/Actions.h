@@ -22,7 +22,7 @@ enum class Command {
     LanguageSystem, LanguageSpanish, LanguageEnglish, ThemeSystem, ThemeLight, ThemeDark,
     NextMessage, PreviousMessage, NextUnread, PreviousUnread, NextPane, PreviousPane,
     NewFolder, RenameFolder, MoveFolder, DeleteFolder,
-    ToggleRead, MarkAllRead, ToggleStar, MoveMessages, CopyMessages, Delete, DeleteForever, DeleteOnServer, OpenMessage, WhereIsIt,
+    ToggleRead, MarkAllRead, ToggleStar, MoveMessages, CopyMessages, Delete, DeleteForever, DeleteOnServer, DownloadRest, OpenMessage, WhereIsIt,
     Shortcuts, ProtocolLog, About,
     Count
 };

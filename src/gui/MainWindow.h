@@ -238,6 +238,7 @@ private:
     void showWhere(base::MessageId message);
     void refreshServerDeletion();
     void toggleServerDeletion();
+    void downloadRest(); ///< of the selected messages of which only the beginning is here
 
     engine::EngineClient &m_engine;
     models::MessageLoader::Reader m_reader;

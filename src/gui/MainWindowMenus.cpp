@@ -75,14 +75,14 @@ void MainWindow::buildMenus()
     QMenu *folder = menu("folderMenu");
     fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
     QMenu *message = menu("messageMenu");
-    fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew, line, OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
+    fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
     for (QMenu *top : { file, edit, view, goMenu, folder, message, help })
         menuBar()->addMenu(top);
     m_listPane->setSortMenu(m_sortMenu);
     QMenu *context = menu("messageContextMenu");
-    fill(context, { Reply, ReplyAll, Forward, line, OpenMessage, WhereIsIt, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
+    fill(context, { Reply, ReplyAll, Forward, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
             [this, context](QPoint position) { context->popup(m_listPane->view().viewport()->mapToGlobal(position)); });
     QMenu *folderContext = menu("folderContextMenu");
@@ -207,6 +207,7 @@ void MainWindow::wireActions()
     does(SearchFolder, [this] { m_search->open(SearchStrip::Scope::Folder); });
     does(DeleteForever, [this] { deleteForever(m_listPane->view().selectedMessages()); });
     on(DeleteOnServer, &MainWindow::toggleServerDeletion);
+    on(DownloadRest, &MainWindow::downloadRest);
     does(WhereIsIt, [this] { showWhere(m_listPane->view().currentMessage()); });
     does(OpenMessage, [this] { openInWindow(m_listPane->view().currentMessage()); });
     does(NextMessage, [this] { go(+1, false); });

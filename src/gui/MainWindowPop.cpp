@@ -179,6 +179,19 @@ void MainWindow::refreshServerDeletion()
         action->setText(tr("Delete on the ser&ver without downloading"));
     else
         action->setText(tr("Delete on the ser&ver"));
+    m_actions[Command::DownloadRest]->setVisible(action->isVisible());
+    m_actions[Command::DownloadRest]->setEnabled(action->isVisible() && any && leadRow().data(MessageListModel::KnownRole).toBool()
+        && !leadRow().data(MessageListModel::HasBodyRole).toBool());
+}
+
+void MainWindow::downloadRest()
+{
+    m_messages.rowsOf(m_listPane->view().selectedMessages(), this, [this](const MessageListModel::Rows &rows) {
+        for (const store::MessageRow &row : rows) {
+            if (!row.hasBody)
+                m_engine.openMessage(row.id);
+        }
+    });
 }
 
 void MainWindow::toggleServerDeletion()

@@ -131,6 +131,26 @@ TEST_F(PopWindow, aLargeMessageIsDeletedThereWithoutComingAndThatCanBeUndoneUnti
         EXPECT_FALSE(spoken.command.startsWith("RETR"));
 }
 
+// Headers first, and then one chooses what comes.
+TEST_F(PopWindow, severalLargeMessagesAreChosenAndDownloadedAtOnce)
+{
+    for (const char *subject : { "one", "two", "three" })
+        m_server.maildrop().deliver(mailOf(subject, 20'000));
+    begin(kUpToFourKilobytes);
+    const auto hasBody = [this](const QString &subject) {
+        return m_window->messages().indexOf(idOf(subject)).data(models::MessageListModel::HasBodyRole).toBool();
+    };
+    const auto one = idOf(u"one"_s);
+    const auto three = idOf(u"three"_s);
+    view().select(one);
+    view().selectionModel()->select(view().model()->index(m_window->messages().indexOf(three).row(), 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::DownloadRest]->isEnabled(); }));
+    trigger(Command::DownloadRest);
+    EXPECT_TRUE(eventually([&] { return hasBody(u"one"_s) && hasBody(u"three"_s); }));
+    EXPECT_FALSE(hasBody(u"two"_s)) << "nobody has chosen it";
+    EXPECT_TRUE(eventually([&] { return !m_window->actions()[Command::DownloadRest]->isEnabled(); })) << "all of it is here";
+}
+
 TEST_F(PopWindow, keepItThereInTheChipTakesADeletionBack)
 {
     m_server.maildrop().deliver(mailOf("a"));
