@@ -200,13 +200,19 @@ PartTreeBuilder::Delimiter PartTreeBuilder::delimiterAt(qsizetype at) const
     return found;
 }
 
+// The first one from `at`, where a line begins. Only dashes are looked for, of which what is encoded has none.
 PartTreeBuilder::Delimiter PartTreeBuilder::nextDelimiter(qsizetype at) const
 {
-    while (at < m_raw.size() && !m_open.empty()) {
+    const char *const data = m_raw.data();
+    const qsizetype size = m_raw.size();
+    while (at < size && !m_open.empty()) {
         const Delimiter found = delimiterAt(at);
         if (found.level >= 0)
             return found;
-        at = found.end;
+        do {
+            const auto *dash = at + 1 < size ? static_cast<const char *>(std::memchr(data + at + 1, '-', size_t(size - at - 1))) : nullptr;
+            at = dash ? dash - data : size;
+        } while (at < size && data[at - 1] != '\n');
     }
     return {};
 }

@@ -46,36 +46,29 @@ QByteArrayView DotUnstuffer::next(QByteArrayView &bytes)
     return {};
 }
 
-// Runs as far as the octets can go out unchanged: up to a dot at the start of a line. Only line ends are looked
-// at, so a run costs one memchr a line and the caller one copy a chunk.
+// Runs as far as the octets can go out unchanged: up to a dot at the start of a line. Only dots are looked for, of which what is
+// encoded has none, and what stands before each; the caller pays one copy a chunk.
 QByteArrayView DotUnstuffer::nextText(QByteArrayView &bytes)
 {
     const char *const begin = bytes.data();
     const char *const end = begin + bytes.size();
-    const char *at = begin;
-    if (m_state == State::TextCr && *at == '\n') {
-        ++at;
-        m_state = State::LineStart;
-    } else {
-        m_state = State::Text;
-    }
-    while (at != end) {
-        if (m_state == State::LineStart) {
-            if (*at == '.')
-                break;
-            m_state = State::Text;
-        }
-        const auto *lf = static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
-        if (!lf) {
-            m_state = end[-1] == '\r' ? State::TextCr : State::Text;
-            at = end;
+    const bool isBehindCr = m_state == State::TextCr;
+    const auto endsLine = [&](const char *octet) {
+        return *octet == '\n' && (m_ends == LineEnds::Lf || (octet == begin ? isBehindCr : octet[-1] == '\r'));
+    };
+    const char *stop = nullptr;
+    for (const char *from = begin + 1; from < end && !stop;) { // the first octet is text: next() has looked at it
+        const auto *dot = static_cast<const char *>(std::memchr(from, '.', static_cast<size_t>(end - from)));
+        if (!dot)
             break;
-        }
-        if (m_ends == LineEnds::Lf || (lf != begin && lf[-1] == '\r'))
-            m_state = State::LineStart;
-        at = lf + 1;
+        if (endsLine(dot - 1))
+            stop = dot;
+        from = dot + 1;
     }
-    const QByteArrayView run(begin, at - begin);
+    if (!stop)
+        stop = end;
+    m_state = endsLine(stop - 1) ? State::LineStart : stop[-1] == '\r' ? State::TextCr : State::Text;
+    const QByteArrayView run(begin, stop - begin);
     bytes.slice(run.size());
     return run;
 }

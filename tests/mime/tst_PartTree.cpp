@@ -105,6 +105,20 @@ TEST(PartTree, aBoundaryThatBeginsAnotherIsNotTaken)
     EXPECT_EQ(treeOf(lines("Content-Type: multipart/mixed; boundary=a||--a||--ab|still one|--a||two|--a--|")), "multipart/mixed[text/plain,text/plain]");
 }
 
+TEST(PartTree, dashesAreNoDelimitersUnlessTheyBeginALine)
+{
+    const QByteArray text = "-|--|---|- --b|x--b|--|\r--b|--bb|-----------|--"; // all of it is the text of the first part
+    const PartTree tree = PartTree::parse(lines("Content-Type: multipart/mixed; boundary=b||--b||" + text + "|--b||two|--b--|--b||-"));
+    ASSERT_EQ(tree.parts().size(), 3U);
+    EXPECT_EQ(tree.parts()[1].body, lines(text));
+    EXPECT_EQ(tree.parts()[2].body, "two");
+    for (const QByteArray &end : { QByteArray("-"), QByteArray("--"), QByteArray("|-"), QByteArray("|--") }) {
+        const PartTree cut = PartTree::parse(lines("Content-Type: multipart/mixed; boundary=b||--b||a" + end));
+        ASSERT_EQ(cut.parts().size(), 2U);
+        EXPECT_EQ(cut.parts()[1].body, lines("a" + end));
+    }
+}
+
 TEST(PartTree, aBoundaryEndsAHeaderWithoutEmptyLine)
 {
     EXPECT_EQ(treeOf(lines("Content-Type: multipart/mixed; boundary=a||--a|Content-Type: image/png|--a||two|--a--|")), "multipart/mixed[image/png,text/plain]");

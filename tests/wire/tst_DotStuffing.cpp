@@ -77,6 +77,21 @@ TEST(DotUnstuffer, aServerWithBareLineFeedsEndsItsBodiesSo)
     EXPECT_EQ(unstuffed("a\n.\n", 1, LineEnds::Lf), (Unstuffed { "a\n", "", true }));
 }
 
+TEST(DotUnstuffer, readsAnySplitAsOctetByOctet)
+{
+    QRandomGenerator random(1939);
+    for (int round = 0; round < 2000; ++round) {
+        QByteArray stream;
+        for (int length = 1 + random.bounded(24); length > 0; --length)
+            stream += "..\r\na\n"[random.bounded(6)];
+        for (const LineEnds ends : { LineEnds::Crlf, LineEnds::Lf }) {
+            const Unstuffed one = unstuffed(stream, 1, ends);
+            for (qsizetype chunk = 2; chunk <= stream.size(); ++chunk)
+                ASSERT_EQ(unstuffed(stream, chunk, ends), one) << stream.toPercentEncoding().constData() << ' ' << chunk;
+        }
+    }
+}
+
 TEST(DotUnstuffer, anUnfinishedBodyIsNotComplete)
 {
     for (const QByteArray &stream : { QByteArray("a\r\n"), QByteArray("a\r\n."), QByteArray("a\r\n.\r"), QByteArray() })
