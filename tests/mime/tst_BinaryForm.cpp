@@ -70,7 +70,7 @@ TEST(BinaryForm, whateverIsWrittenIsReadAsItIsStored)
 {
     Dice dice(20261127);
     int binary = 0;
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 150; ++i) {
         OutgoingMessage meant = anyMessage(dice);
         for (int more = dice.upTo(2); more > 0; --more) {
             const QByteArray octets = dice.octets(40) + noise(dice.upTo(150'000), quint32(i)) + dice.octets(40);
@@ -84,7 +84,7 @@ TEST(BinaryForm, whateverIsWrittenIsReadAsItIsStored)
         ASSERT_EQ(plan.edits.empty() ? stored.size() : plan.octets, out.size()) << i;
         binary += out != stored;
     }
-    EXPECT_GT(binary, 100);
+    EXPECT_GT(binary, 40);
 }
 
 TEST(BinaryForm, whatIsSmallOrTextStaysAsItIs)
@@ -149,7 +149,7 @@ TEST(BinaryForm, whatIsSignedOrEncryptedIsNotTouched) // RFC 1847 section 2.1
 
 TEST(BinaryForm, anAttachedMessageArrivesOctetByOctet)
 {
-    const QByteArray attached = "DKIM-Signature: x\r\n" + built(messageWith({ file(noise(100'000)) }));
+    const QByteArray attached = "DKIM-Signature: x\r\n" + own(part(noise(100'000)));
     const OutgoingPart inner { u"m.eml"_s, "message/rfc822", attached, {} };
     EXPECT_TRUE(goesAsItIs(built(messageWith({ inner }))));
     const QByteArray stored = built(messageWith({ inner, file(noise(100'000)) }));
