@@ -101,8 +101,8 @@ TEST_F(Journal, anIntentAndItsLocalChangeAreOneTransaction)
 TEST_F(Journal, theLedgerIsReadNewestFirstAPageAtATime)
 {
     for (int number = 1; number <= 5; ++number)
-        ASSERT_TRUE(m_store->ledger().append({ { 0, { number }, store::Fact::FlagsSent, m_account, m_inbox, {},
-                                                 QString::number(number) } }));
+        ASSERT_TRUE(m_store->ledger().append({ { .at = { number }, .fact = store::Fact::FlagsSent, .account = m_account, .folder = m_inbox,
+                                                 .detail = QString::number(number) } }));
     const auto page = reader().ledger(m_account, 2).value();
     ASSERT_EQ(page.size(), 2);
     EXPECT_EQ(page[0].detail, u"5"_s);
