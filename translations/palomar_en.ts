@@ -1146,6 +1146,13 @@
             <numerusform>“%1” is sent in %Ln s</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” goes to the server in %Ln s, to be sent from there at its time</source>
+        <translation>
+            <numerusform>“%1” goes to the server in %Ln s, to be sent from there at its time</numerusform>
+            <numerusform>“%1” goes to the server in %Ln s, to be sent from there at its time</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::UndoText</name>

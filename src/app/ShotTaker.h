@@ -48,6 +48,7 @@ private:
     void planDialogs(const QString &tag);
     void planCompose(const QString &tag);
     void planWriting(const QString &tag);
+    void planLater(const QString &tag);
     void planWizard(const QString &tag);
     void then(const QString &name, std::function<bool()> ready, std::function<void()> work);
     void shootMoves(const QString &tag); ///< an account that goes, or changes to the other protocol

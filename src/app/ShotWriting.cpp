@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pictures of what is seen while somebody writes for longer: a draft that another device has changed, one that is very
-// long, the words for a misspelt one, templates.
+// long, the words for a misspelt one, templates; and of what is sent later.
 #include "app/ShotTaker.h"
 
 #include "gui/MainWindow.h"
 #include "gui/compose/ComposeDesk.h"
 #include "gui/compose/ComposeEditor.h"
 #include "gui/compose/RecipientField.h"
+#include "gui/compose/SendLaterDialog.h"
 #include "gui/compose/SpellService.h"
 #include "gui/compose/TextMarks.h"
+#include "gui/compose/UndoSendBar.h"
 #include "mime/OutgoingJson.h"
 #include "store/OutboxRows.h"
 #include "sync/EngineClient.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QDateTimeEdit>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRadioButton>
 
 using namespace Qt::StringLiterals;
 
@@ -128,6 +133,40 @@ void ShotTaker::planWriting(const QString &tag)
         for (QAction *one : removals) // the next language has its own
             one->trigger();
         popup()->close();
+    });
+    planLater(tag);
+}
+
+void ShotTaker::planLater(const QString &tag)
+{
+    const auto dialog = [this] { return m_window.findChild<gui::SendLaterDialog *>(); };
+    const auto isThere = [dialog] { return dialog() && dialog()->isVisible(); };
+    then(u"send later"_s, [dialog] { return dialog() == nullptr; }, [this] {
+        constexpr qint64 kWeek = 7 * 86'400;
+        auto *later = new gui::SendLaterDialog(base::SystemClock().now(), mail::HoldLimits { kWeek, {} }, &m_window);
+        later->setAttribute(Qt::WA_DeleteOnClose);
+        later->open();
+    });
+    then(u"its picture"_s, isThere, [this, dialog, tag] {
+        shoot(dialog(), u"send-later-here"_s + tag);
+        dialog()->findChild<QRadioButton *>(u"sendLaterThere"_s)->click();
+    });
+    then(u"the server's turn"_s, isThere, [this, dialog, tag] {
+        shoot(dialog(), u"send-later-server"_s + tag);
+        dialog()->findChild<QDateTimeEdit *>()->setDateTime(QDateTime::currentDateTime().addDays(10));
+    });
+    then(u"too late for it"_s, isThere, [this, dialog, tag] {
+        shoot(dialog(), u"send-later-too-far"_s + tag);
+        dialog()->close();
+    });
+    then(u"on its way to the server"_s, [dialog] { return dialog() == nullptr; }, [this, tag] {
+        const base::MessageId message { 1 };
+        auto *bar = m_window.findChild<gui::UndoSendBar *>();
+        bar->show(message, tag.startsWith("-es"_L1) ? u"Acta de la reunión"_s : u"Minutes of the meeting"_s,
+            { base::SystemClock().now().ms + 8'000 }, gui::UndoSendBar::Goes::ToServer);
+        m_window.layout()->activate();
+        shoot(&m_window, u"send-later-undo"_s + tag);
+        bar->leave(message);
     });
 }
 

@@ -165,6 +165,10 @@ private:
     void redirect();
     void openOutgoing(base::MessageId message);
     void refreshOutgoing(ReadingPane &pane);
+    // MainWindowLater.cpp
+    void onQueued(base::MessageId message, const QString &subject, base::Timestamp notBefore, base::Timestamp handOver);
+    void onSent(base::MessageId message, bool isDone);
+    void refreshSent(ReadingPane &pane); ///< the server may still keep it
     void onStuck(base::AccountId account, base::MessageId message);
     void onOutgoingClicked(base::MessageId message);
     void askDoubt(const store::OutboxRow &row);
@@ -233,6 +237,7 @@ private:
     [[nodiscard]] QString retentionNote() const;
     [[nodiscard]] bool isPop(base::AccountId account) const;
     void refreshPlace(ReadingPane &pane);
+    void refreshWhere(ReadingPane &pane);
     void onBodyMissing(ReadingPane &pane, base::MessageId message);
     void onPlaceClicked(ReadingPane &pane);
     void showWhere(base::MessageId message);

@@ -29,12 +29,6 @@ using namespace Qt::StringLiterals;
 
 namespace gui {
 
-namespace {
-
-constexpr qint64 kLongestUndoMs = 60'000; ///< what goes out later than that was put off
-
-} // namespace
-
 void MainWindow::wireCompose()
 {
     using engine::EngineClient;
@@ -53,28 +47,16 @@ void MainWindow::wireCompose()
         next.checkSpelling = isOn;
         changePreferences(next);
     });
-    connect(m_desk, &ComposeDesk::queued, this, [this](base::MessageId message, const QString &subject, base::Timestamp notBefore) {
-        const base::Timestamp now = base::SystemClock().now();
-        if (notBefore.ms > now.ms + kLongestUndoMs)
-            emit m_desk->told(SendText::sentAt(notBefore, now));
-        else if (notBefore.isKnown())
-            m_undoSend->show(message, subject, notBefore);
-        if (m_actions[Command::WorkOffline]->isChecked())
-            emit m_desk->told(tr("It is sent as soon as you are online."));
-    });
+    connect(m_desk, &ComposeDesk::queued, this, &MainWindow::onQueued);
     connect(m_undoSend, &UndoSendBar::undoWanted, m_desk, &ComposeDesk::takeBack);
     connect(m_undoSend, &UndoSendBar::sendNowWanted, this, [this](base::MessageId message) { m_engine.sendNow({ message }); });
-    connect(&m_engine, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) {
-        m_undoSend->leave(message);
-        if (isDone)
-            emit m_desk->told(tr("The message was sent."));
-    });
+    connect(&m_engine, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) { onSent(message, isDone); });
     connect(&m_engine, &EngineClient::messageStuck, this, [this](base::AccountId account, base::MessageId message, store::OutboxState) {
         m_undoSend->leave(message);
         onStuck(account, message);
     });
     connect(&m_engine, &EngineClient::tooLateToHold, this, [this](base::MessageId) {
-        emit m_desk->told(tr("It was too late to call it back: the message is sent."));
+        emit m_desk->told(tr("It was too late to call it back: the server has the message."));
     });
     connect(&m_engine, &EngineClient::sendingChanged, this, &MainWindow::onSending);
     connect(&m_engine, &EngineClient::outboxChanged, this, [this](base::AccountId) { refreshPlace(*m_reading); });
@@ -209,11 +191,13 @@ void MainWindow::onStuck(base::AccountId, base::MessageId message)
                 return;
             const store::OutboxRow &row = **found;
             ErrorText text;
-            text.what = row.state == store::OutboxState::InDoubt ? tr("A message may already have been sent.")
+            const bool waitsHere = row.state == store::OutboxState::Waiting;
+            text.what = waitsHere                               ? tr("The server does not keep a message until its time.")
+                : row.state == store::OutboxState::InDoubt      ? tr("A message may already have been sent.")
                 : SendText::isPartial(row)                      ? tr("A message did not reach everybody.")
                                                                 : tr("A message could not be sent.");
             text.why = SendText::reason(row);
-            text.nextStep = tr("It is in the Outbox, where you decide.");
+            text.nextStep = waitsHere ? tr("It waits in the Outbox and goes out from here.") : tr("It is in the Outbox, where you decide.");
             m_trouble = {};
             m_notice.reset();
             m_errorBar->show(text);
@@ -255,7 +239,8 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
     } else {
         if (row.state == store::OutboxState::Waiting)
             choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
-        choice(tr("&Send now"), QMessageBox::AcceptRole, [this, message] { m_engine.sendNow({ message }); });
+        const bool isForServer = row.handOver.isKnown() && row.notBefore > base::SystemClock().now();
+        choice(isForServer ? tr("To the server &now") : tr("&Send now"), QMessageBox::AcceptRole, [this, message] { m_engine.sendNow({ message }); });
         choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] { m_desk->editOutgoing(row); });
         if (row.trouble == store::OutboxTrouble::NoServer)
             choice(tr("Set up the &outgoing server…"), QMessageBox::ActionRole, [this, row] { openOutgoingServer(row.account); });
@@ -307,7 +292,7 @@ void MainWindow::onSending(base::AccountId account, const engine::SendingStatus 
     using State = engine::SendingStatus::State;
     const State before = m_sending.value(account).state;
     m_sending.insert(account, status);
-    m_desk->setSizeLimit(account, status.sizeLimit);
+    m_desk->setLimits(account, status);
     if (status.state == State::Sending && before != State::Sending)
         emit m_desk->told(tr("Sending…"));
     if (status.state != before)
@@ -373,12 +358,7 @@ void MainWindow::onOutgoingAction(ErrorText::Action action)
     } else if (action == ErrorText::Action::Retry) {
         models::askOutbox(m_store, id, this,
             [this](const base::Result<QList<store::OutboxRow>> &found) {
-                QList<base::MessageId> waiting;
-                for (const store::OutboxRow &row : found.value_or(QList<store::OutboxRow>())) {
-                    if (row.state == store::OutboxState::Waiting)
-                        waiting << row.message;
-                }
-                m_engine.sendNow(waiting);
+                m_engine.sendNow(models::dueNow(found.value_or(QList<store::OutboxRow>()), base::SystemClock().now()));
             });
     }
 }

@@ -111,6 +111,14 @@ void MainWindow::refreshPlace(ReadingPane &pane)
         return;
     if (isIn(mail::FolderRole::Outbox))
         return refreshOutgoing(pane);
+    if (isIn(mail::FolderRole::Sent))
+        return refreshSent(pane);
+    refreshWhere(pane);
+}
+
+void MainWindow::refreshWhere(ReadingPane &pane)
+{
+    const base::MessageId message = pane.message();
     if (const QString known = placeOf(message); !known.isEmpty())
         return pane.setPlace({ .sentence = known });
     const store::Whereabouts *where = m_messages.where().find(message); // it tells when it is known, or is another

@@ -2,6 +2,7 @@
 #include "models/MessageStory.h"
 
 #include "models/StoreReading.h"
+#include "store/Ledger.h"
 #include "store/Reader.h"
 
 namespace models {
@@ -20,6 +21,11 @@ base::Result<MessageStory> read(const store::Reader &reader, base::MessageId mes
 }
 
 } // namespace
+
+base::Timestamp MessageStory::keptThereUntil() const
+{
+    return store::keptThereUntil(ledger);
+}
 
 void askStory(StoreReading &store, base::MessageId message, QObject *context, std::function<void(const base::Result<MessageStory> &)> answer)
 {

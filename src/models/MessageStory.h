@@ -19,6 +19,9 @@ struct MessageStory {
     std::optional<store::MessageRow> row;    ///< nullopt: it is gone, as the next one
     std::optional<store::Whereabouts> where;
     QList<store::LedgerEntry> ledger;        ///< oldest first; stays when the message is gone
+
+    /// Until when the outgoing server keeps it, and does not deliver it; unknown, or over: it does not.
+    [[nodiscard]] base::Timestamp keptThereUntil() const;
 };
 
 /// Asked off the window's thread; the answer comes on the caller's if `context` still lives.

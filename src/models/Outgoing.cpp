@@ -24,6 +24,17 @@ void askOutbox(StoreReading &store, base::AccountId account, QObject *context, O
     store.ask(context, [account](const store::Reader &reader) { return reader.outbox(account); }, std::move(answer));
 }
 
+QList<base::MessageId> dueNow(const QList<store::OutboxRow> &rows, base::Timestamp now)
+{
+    QList<base::MessageId> due;
+    for (store::OutboxRow row : rows) {
+        row.retryAt = {};
+        if (row.state == store::OutboxState::Waiting && row.dueAt() <= now)
+            due << row.message;
+    }
+    return due;
+}
+
 void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer)
 {
     store.ask(context, [](const store::Reader &reader) {

@@ -21,6 +21,9 @@ void askOutgoing(StoreReading &store, base::MessageId message, QObject *context,
 using OutboxAnswer = std::function<void(const base::Result<QList<store::OutboxRow>> &)>;
 void askOutbox(StoreReading &store, base::AccountId account, QObject *context, OutboxAnswer answer);
 
+/// Of those, whatever waits for nothing but a line: what is for later is not among them.
+[[nodiscard]] QList<base::MessageId> dueNow(const QList<store::OutboxRow> &rows, base::Timestamp now);
+
 /// What is being written, newest first; to be listed: without what goes with it.
 using DraftsAnswer = std::function<void(const base::Result<QList<store::DraftRow>> &)>;
 void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer);

@@ -256,6 +256,7 @@ TEST_F(Salvage, whatIsForLaterKnowsWhoIsToKeepItAndItsDeadline)
     m_store.reset();
     ASSERT_TRUE(store::salvage(path(), subjectOnly));
     reopen();
+    row.state = store::OutboxState::Held; // nobody knows what has gone out since: the person lets it go
     EXPECT_EQ(reader().outboxRow(row.message).value(), row);
 }
 

@@ -81,7 +81,8 @@ QList<Sender> ComposeDesk::senders(base::AccountId first) const
             continue;
         QList<Sender> own;
         for (const mail::Identity &identity : accounts::identitiesOf(account))
-            own << Sender { account.id, account.label, identity, account.outgoing.has_value(), m_sizeLimits.value(account.id) };
+            own << Sender { account.id, account.label, identity, account.outgoing.has_value(), m_sizeLimits.value(account.id),
+                m_holdLimits.value(account.id) };
         all = account.id == first ? own + all : all + own;
     }
     return all;
@@ -128,11 +129,12 @@ void ComposeDesk::suggest(RecipientField *field, const QString &typed)
     });
 }
 
-void ComposeDesk::setSizeLimit(base::AccountId account, qint64 octets)
+void ComposeDesk::setLimits(base::AccountId account, const engine::SendingStatus &status)
 {
-    if (m_sizeLimits.value(account) == octets)
+    if (m_sizeLimits.value(account) == status.sizeLimit && m_holdLimits.value(account) == status.holdLimits)
         return;
-    m_sizeLimits.insert(account, octets);
+    m_sizeLimits.insert(account, status.sizeLimit);
+    m_holdLimits.insert(account, status.holdLimits);
     setAccounts(m_accounts);
 }
 
@@ -275,11 +277,17 @@ void ComposeDesk::send(Sheet &sheet)
     sheet.account = sheet.window->sender().account;
     sheet.sending = ++m_ticket;
     engine::SendOptions options;
-    if (const base::Timestamp later = sheet.window->sendAt(); later.isKnown())
+    const base::Timestamp later = sheet.window->sendAt();
+    const base::Timestamp now = base::SystemClock().now();
+    const base::Timestamp afterUndo { now.ms + m_undoSeconds * 1000LL };
+    if (later.isKnown())
         options.notBefore = later;
     else if (m_undoSeconds > 0)
-        options.notBefore = { base::SystemClock().now().ms + m_undoSeconds * 1000LL };
+        options.notBefore = afterUndo;
+    if (later.isKnown() && sheet.window->waitsWhere() == WaitsWhere::OnServer)
+        options.handOver = afterUndo;
     sheet.notBefore = options.notBefore;
+    sheet.handOver = options.handOver;
     options.replaces = sheet.replaces;
     options.draft = sheet.draft;
     options.original = sheet.origin.original;
@@ -297,7 +305,7 @@ void ComposeDesk::onQueued(int ticket, base::MessageId message)
     m_sent.insert(message, { sheet.last, sheet.account, sheet.origin, sheet.isRedirect });
     if (sheet.window)
         sheet.window->finish();
-    emit queued(message, sheet.last.subject, sheet.notBefore);
+    emit queued(message, sheet.last.subject, sheet.notBefore, sheet.handOver);
     emit draftsChanged();
 }
 

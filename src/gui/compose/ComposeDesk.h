@@ -53,7 +53,7 @@ public:
     void redirect(base::MessageId message, base::AccountId account);
     void writeFrom(const store::TemplateRow &row, base::AccountId account);
     void writeTemplate(base::AccountId account);
-    void setSizeLimit(base::AccountId account, qint64 octets);
+    void setLimits(base::AccountId account, const engine::SendingStatus &status); ///< of its outgoing server
     /// The one of the message that was queued last goes back into its window.
     void takeBack(base::MessageId message);
     [[nodiscard]] bool isOpen(store::DraftId draft) const;
@@ -64,7 +64,8 @@ public:
 
 signals:
     void outgoingWanted(base::AccountId account);
-    void queued(base::MessageId message, const QString &subject, base::Timestamp notBefore);
+    /// @param handOver  when the server gets it, to keep it until `notBefore`; unknown: it waits here
+    void queued(base::MessageId message, const QString &subject, base::Timestamp notBefore, base::Timestamp handOver);
     void told(const QString &sentence);             ///< for the status line
     void failed(const gui::ErrorText &text);
     void draftsChanged();
@@ -87,6 +88,7 @@ private:
         mime::OutgoingMessage last; ///< as it was kept or handed over
         base::AccountId account;
         base::Timestamp notBefore;
+        base::Timestamp handOver;
     };
     struct Sent {
         mime::OutgoingMessage message;
@@ -130,6 +132,7 @@ private:
     QHash<base::MessageId, QList<std::function<void()>>> m_waiting; ///< for the rest of a message
     QHash<base::MessageId, Sent> m_sent; ///< that can still be taken back
     QHash<base::AccountId, qint64> m_sizeLimits;
+    QHash<base::AccountId, std::optional<mail::HoldLimits>> m_holdLimits;
     QPointer<QMessageBox> m_goneBox;
     QList<store::DraftRow> m_gone; ///< that it offers to bring back
     SpellService *m_spelling = nullptr; ///< a child

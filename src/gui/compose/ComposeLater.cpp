@@ -43,23 +43,24 @@ void ComposeWindow::fillLaterMenu()
             label = tr("&Monday, %1, %2").arg(format.shortDay(when, now), format.time(when));
             break;
         }
-        m_laterMenu->addAction(label, this, [this, when] { sendAt(when); });
+        m_laterMenu->addAction(label, this, [this, when] { sendAt(when, WaitsWhere::Here); });
     }
     m_laterMenu->addSeparator();
     m_laterMenu->addAction(tr("&Choose a time…"), this, &ComposeWindow::chooseTime);
 }
 
-void ComposeWindow::sendAt(base::Timestamp when)
+void ComposeWindow::sendAt(base::Timestamp when, WaitsWhere where)
 {
     m_sendAt = when;
+    m_waitsWhere = where;
     send();
 }
 
 void ComposeWindow::chooseTime()
 {
-    auto *dialog = new SendLaterDialog(base::SystemClock().now(), this);
+    auto *dialog = new SendLaterDialog(base::SystemClock().now(), m_sender.holding, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { sendAt(dialog->when()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { sendAt(dialog->when(), dialog->where()); });
     dialog->open();
 }
 

@@ -47,7 +47,7 @@ void ComposeWindow::buildActions()
     m_formatMenu = menuBar()->addMenu(QString());
     m_optionsMenu = menuBar()->addMenu(QString());
 
-    add(m_messageMenu, "send", "sent", "Ctrl+Return; Ctrl+Enter", [this] { sendAt({}); });
+    add(m_messageMenu, "send", "sent", "Ctrl+Return; Ctrl+Enter", [this] { sendAt({}, WaitsWhere::Here); });
     buildLaterMenu();
     m_messageMenu->addSeparator();
     add(m_messageMenu, "attach", "paperclip", "Ctrl+Shift+A", [this] { attachFiles(); });
@@ -138,7 +138,7 @@ void ComposeWindow::buildToolBar()
     m_send->setIcon(icon("sent"_L1));
     m_send->setFocusPolicy(Qt::TabFocus);
     makePrimary(m_send);
-    connect(m_send, &QPushButton::clicked, this, [this] { sendAt({}); });
+    connect(m_send, &QPushButton::clicked, this, [this] { sendAt({}, WaitsWhere::Here); });
     m_toolBar->addWidget(m_send);
     m_later = new QToolButton(m_toolBar);
     m_later->setObjectName("laterButton");

@@ -6,6 +6,8 @@
 #include "gui/ErrorText.h"
 #include "gui/compose/ComposeChecks.h"
 #include "gui/compose/ComposeStart.h"
+#include "gui/compose/LaterTimes.h"
+#include "mail/DeliveryTimes.h"
 #include "mail/Identity.h"
 
 #include <QMainWindow>
@@ -44,6 +46,7 @@ struct Sender {
     mail::Identity identity;
     bool canSend = false; ///< the account has an outgoing server
     qint64 sizeLimit = 0; ///< the largest message that it takes; 0: not known
+    std::optional<mail::HoldLimits> holding; ///< for how long it keeps messages until a time; nullopt: it does not
 
     friend bool operator==(const Sender &, const Sender &) = default;
 };
@@ -81,6 +84,7 @@ public:
     [[nodiscard]] QString spellingLanguage() const; ///< empty: none is checked
     /// When it is to be sent, after sendWanted(); unknown: now.
     [[nodiscard]] base::Timestamp sendAt() const { return m_sendAt; }
+    [[nodiscard]] WaitsWhere waitsWhere() const { return m_waitsWhere; } ///< until then
     /// Somebody else has changed the server's copy of this draft.
     void showConflict();
     /// Closes without a word: the message is sent or discarded.
@@ -140,7 +144,7 @@ private:
     // ComposeLater.cpp
     void buildLaterMenu();
     void fillLaterMenu();
-    void sendAt(base::Timestamp when);
+    void sendAt(base::Timestamp when, WaitsWhere where);
     void chooseTime();
     void saveAsTemplate();
     // ComposeSpelling.cpp
@@ -172,6 +176,7 @@ private:
     int m_decoding = 0; ///< pictures on their way into the text
     bool m_sendsWhenSettled = false;
     base::Timestamp m_sendAt;
+    WaitsWhere m_waitsWhere = WaitsWhere::Here;
     QPointer<SpellService> m_spelling;
     bool m_isSpellingOn = false;
     QString m_guessed; ///< the language that the text seems to have

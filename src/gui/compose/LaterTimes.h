@@ -6,6 +6,9 @@
 
 namespace gui {
 
+/// Who keeps a message until its time: Palomar, which has to be running then, or the outgoing server.
+enum class WaitsWhere { Here, OnServer };
+
 /// A time at which people send what they write now.
 struct LaterTime {
     enum class Kind { ThisEvening, Tomorrow, Monday };

@@ -47,11 +47,12 @@ UndoSendBar::UndoSendBar(QWidget *parent)
     hide();
 }
 
-void UndoSendBar::show(base::MessageId message, const QString &subject, base::Timestamp goesAt)
+void UndoSendBar::show(base::MessageId message, const QString &subject, base::Timestamp goesAt, Goes goes)
 {
     m_message = message;
     m_subject = subject;
     m_goesAt = goesAt;
+    m_goes = goes;
     m_timer.start();
     refresh();
     QWidget::show();
@@ -79,9 +80,12 @@ void UndoSendBar::refresh()
     if (left <= 0 && m_timer.isActive())
         return leave(m_message);
     const QString subject = m_subject.isEmpty() ? tr("(no subject)") : fontMetrics().elidedText(m_subject, Qt::ElideRight, 420);
-    m_text->setText(tr("“%1” is sent in %Ln s", nullptr, int(std::max<qint64>(left, 0))).arg(subject));
+    const int seconds = int(std::max<qint64>(left, 0));
+    const bool isToServer = m_goes == Goes::ToServer;
+    m_text->setText((isToServer ? tr("“%1” goes to the server in %Ln s, to be sent from there at its time", nullptr, seconds)
+                                : tr("“%1” is sent in %Ln s", nullptr, seconds)).arg(subject));
     m_undo->setText(tr("&Undo sending"));
-    m_now->setText(tr("Send &now"));
+    m_now->setText(isToServer ? tr("To the server &now") : tr("Send &now"));
 }
 
 void UndoSendBar::paintEvent(QPaintEvent *)

@@ -12,13 +12,15 @@ class QPushButton;
 
 namespace gui {
 
-/// “Programme” is sent in 8 s · Undo · Send now: stands above the status line as long as a message can be called back.
+/// “Programme” is sent in 8 s · Undo · Send now: stands above the status line as long as a message can be called back. One that
+/// the server is to keep until its time goes there, and can be called back only until then.
 class UndoSendBar final : public QWidget {
     Q_OBJECT
 public:
     explicit UndoSendBar(QWidget *parent = nullptr);
 
-    void show(base::MessageId message, const QString &subject, base::Timestamp goesAt);
+    enum class Goes { Out, ToServer };
+    void show(base::MessageId message, const QString &subject, base::Timestamp goesAt, Goes goes);
     using QWidget::show;
     void leave(base::MessageId message); ///< it has gone, or was taken back
 
@@ -36,6 +38,7 @@ private:
     base::MessageId m_message;
     QString m_subject;
     base::Timestamp m_goesAt;
+    Goes m_goes = Goes::Out;
     QTimer m_timer;
     QLabel *m_text = nullptr;
     QPushButton *m_undo = nullptr;
