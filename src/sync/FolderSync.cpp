@@ -18,6 +18,7 @@ using Kind = FolderSyncPlan::Kind;
 
 namespace {
 
+constexpr qsizetype kFirstPage = 60;    ///< what a list shows at once
 constexpr qsizetype kListChunk = 1000;  ///< messages asked for by one command
 constexpr size_t kCommandsAhead = 8;    ///< commands on their way: the line is never idle while we store
 constexpr qsizetype kBatch = 4000;      ///< messages in one transaction
@@ -57,11 +58,10 @@ FolderSync::FolderSync(const ImapWork &work, ImapLine &line, QObject *parent)
 }
 
 Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap::commands::SelectAnswer selected,
-    std::optional<imap::UidSet> listing, std::optional<WholeFill> whole)
+    std::optional<imap::UidSet> listing)
 {
     m_folder = std::move(folder);
     m_selected = std::move(selected);
-    m_whole = std::move(whole);
     m_isFirstFill = !m_folder.imap.synchronisedAt.isKnown();
     if (const auto read = readAround(); !read)
         co_return std::unexpected(read.error());
@@ -126,7 +126,7 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
     }
     if (!missing)
         co_return std::unexpected(missing.error());
-    const auto fetched = co_await fill(std::move(*missing));
+    const auto fetched = co_await fetchMissing(std::move(*missing));
     if (!fetched)
         co_return std::unexpected(fetched.error());
     qsizetype last = 0;
@@ -257,9 +257,9 @@ Task<base::Result<FolderSync::Missing>> FolderSync::changesSince(quint64 modSeq)
     co_return missing;
 }
 
-/// @param askAlso  what goes out behind the first questions
-Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing, std::function<void()> askAlso)
+Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 {
+    m_total = missing.size();
     const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
     m_rows.emplace([hidden = m_local.hidden, from = m_markedFrom](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden, from); },
         [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
@@ -272,8 +272,6 @@ Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing, std::function
             connect(reply, &net::FetchReply::arrived, this, &FolderSync::collect);
             ahead.emplace_back(sets.at(next++), answer(reply));
         }
-        if (const auto ask = std::exchange(askAlso, {}))
-            ask();
         if (ahead.empty() && (next == sets.size() || m_work.interrupted()))
             break;
         if (ahead.empty()) { // everything that was asked for has come

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/BatchAge.h"
 #include "sync/FolderSyncPlan.h"
 #include "sync/ImapLine.h"
 #include "sync/Intents.h"
 #include "sync/SideLane.h"
-#include "sync/WholeFill.h"
 
 #include <QObject>
 #include <QSet>
@@ -40,9 +38,8 @@ public:
     FolderSync(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
 
     /// @param listing  all UIDs of the folder, if they were asked already
-    /// @param whole  a first filling fetches whole, instead of listing it before, what is kept here anyway
     Task<base::Result<FolderOutcome>> run(store::FolderRow folder, imap::commands::SelectAnswer selected,
-        std::optional<imap::UidSet> listing, std::optional<WholeFill> whole = {});
+        std::optional<imap::UidSet> listing);
 
 private:
     struct Local {
@@ -53,7 +50,6 @@ private:
         [[nodiscard]] bool knows(quint32 uid) const { return hidden.contains(uid) || find(uid); }
     };
     using Missing = QList<quint32>;
-    static constexpr qsizetype kFirstPage = 60; ///< what a list shows at once
 
     base::Result<void> readLocal();
     base::Result<void> readLocal(const imap::UidSet &spokenOf);
@@ -68,12 +64,7 @@ private:
     Task<base::Result<void>> removeVanished(imap::UidSet server);
     base::Result<void> removeMissed();
     Task<base::Result<void>> renumber();
-    Task<base::Result<bool>> fill(Missing missing);
-    Task<base::Result<void>> fetchWhole(QList<store::UidRow> wanted);
-    void collectWhole(const QList<imap::FetchData> &messages);
-    void collectWholeRows(QList<store::Arrival> &&rows);
-    void giveWholes();
-    Task<base::Result<bool>> fetchMissing(Missing missing, std::function<void()> askAlso = {});
+    Task<base::Result<bool>> fetchMissing(Missing missing);
     base::Result<void> applyFlags(const QList<imap::FetchData> &messages);
     Task<base::Result<void>> fetchHalves(imap::UidSet refused);
     [[nodiscard]] bool isListed(const imap::FetchData &data) const;
@@ -104,11 +95,6 @@ private:
     qint64 m_adoptedMarked = 0; ///< of them, and not left out: they were moved here by us
     using Rows = SideLane<QList<imap::FetchData>, QList<store::Arrival>>;
     std::optional<Rows> m_rows; ///< makes rows of what the server tells
-    std::optional<WholeFill> m_whole;
-    QSet<quint32> m_wholes; ///< asked for whole, and not here yet
-    std::optional<Rows> m_wholeRows; ///< makes rows of whole messages
-    qint64 m_wholeOctets = 0; ///< in m_batch
-    BatchAge m_wholeAge { [this] { giveWholes(); } };
     RowLists m_batch;
     qsizetype m_inBatch = 0; ///< rows
     QList<store::MessageRow> m_unnumbered; ///< moved here by us; the server's number is not known yet

@@ -327,8 +327,7 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
     m_newestSince.reset(); // what has come since is newer
     publishProgress(id, 0, selected.exists);
     FolderSync sync(m_work, m_line);
-    auto whole = wholeFill(folder);
-    const auto outcome = co_await sync.run(std::move(folder), std::move(selected), std::move(listing), std::move(whole));
+    const auto outcome = co_await sync.run(std::move(folder), std::move(selected), std::move(listing));
     if (!outcome) {
         if (!m_line.isOpen())
             noteBreak(id, outcome.error());

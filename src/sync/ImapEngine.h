@@ -63,7 +63,6 @@ private:
     Task<base::Result<bool>> fetchRest();
     Task<base::Result<bool>> fetchIn(store::FolderRow folder, Pass pass);
     [[nodiscard]] base::Result<std::optional<base::Timestamp>> keptSince(const store::FolderRow &folder);
-    [[nodiscard]] std::optional<WholeFill> wholeFill(const store::FolderRow &folder);
     [[nodiscard]] base::Result<QList<store::UidRow>> wantedIn(const store::FolderRow &folder, Pass pass);
     Task<base::Result<void>> waitForNews();
     Task<base::Result<void>> askForNews();

@@ -42,21 +42,6 @@ base::Result<std::optional<base::Timestamp>> ImapEngine::keptSince(const store::
     return scope.keptSince(folder.keep, now(), m_newestSince.value_or(base::Timestamp {}));
 }
 
-/// The inbox only: bodies of one folder must not keep the lists of all others waiting.
-std::optional<WholeFill> ImapEngine::wholeFill(const store::FolderRow &folder)
-{
-    const auto *imap = std::get_if<accounts::ImapSettings>(&m_settings.kind);
-    if (!imap || folder.id != m_inbox || folder.imap.synchronisedAt.isKnown())
-        return std::nullopt;
-    const auto kept = keptSince(folder);
-    m_newestSince.reset(); // what is about to come is newer
-    const FirstFillLine line { m_line.session().speed().turn(), m_troubles.contains(folder.id) };
-    const auto since = kept ? wholeSince(imap->scope, folder.keep, *kept, line) : std::nullopt;
-    if (!since)
-        return std::nullopt;
-    return WholeFill { *since, [this] { return m_line.isOpen() && m_line.session().speed().isFast(); } };
-}
-
 base::Result<QList<store::UidRow>> ImapEngine::wantedIn(const store::FolderRow &folder, Pass pass)
 {
     const auto since = keptSince(folder);
