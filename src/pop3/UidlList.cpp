@@ -32,9 +32,10 @@ QList<QByteArray> UidlList::repeated() const
     QSet<QByteArray> twice;
     seen.reserve(m_entries.size());
     for (const UidlEntry &entry : m_entries) {
-        if (seen.contains(entry.uid))
-            twice.insert(entry.uid);
+        const qsizetype before = seen.size();
         seen.insert(entry.uid);
+        if (seen.size() == before)
+            twice.insert(entry.uid);
     }
     return twice.values();
 }

@@ -31,14 +31,30 @@ QByteArray uidlIn(const QByteArray &name)
     return name.startsWith(kOwn) && end > 0 ? name.sliced(1, end - 1) : QByteArray();
 }
 
-QHash<int, qint64> sizesOf(const pop3::Listing &listing)
-{
-    QHash<int, qint64> sizes;
-    sizes.reserve(listing.size());
-    for (const pop3::ListEntry &entry : listing)
-        sizes.insert(entry.number, entry.octets);
-    return sizes;
-}
+/// By number. Nearly every server lists from 1 on, without a gap.
+class Sizes {
+public:
+    explicit Sizes(const pop3::Listing &listing) : m_listing(listing)
+    {
+        int next = 1;
+        m_isCounted = std::ranges::all_of(listing, [&next](const pop3::ListEntry &entry) { return entry.number == next++; });
+        if (m_isCounted)
+            return;
+        for (const pop3::ListEntry &entry : listing)
+            m_byNumber.insert(entry.number, entry.octets);
+    }
+    [[nodiscard]] qint64 of(int number) const
+    {
+        if (!m_isCounted)
+            return m_byNumber.value(number);
+        return number >= 1 && number <= m_listing.size() ? m_listing[number - 1].octets : 0;
+    }
+
+private:
+    const pop3::Listing &m_listing;
+    QHash<int, qint64> m_byNumber;
+    bool m_isCounted = false;
+};
 
 /// The same name twice would be the same message to the store: the second one gets a rank.
 void tellApart(QList<MaildropEntry> &entries)
@@ -79,20 +95,21 @@ QByteArray hashOfFields(QByteArrayView message, Counts counts)
 
 QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing &listing)
 {
-    const QHash<int, qint64> sizes = sizesOf(listing);
+    const Sizes sizes(listing);
     const QList<QByteArray> repeats = uidls.repeated();
     const QSet<QByteArray> repeated(repeats.cbegin(), repeats.cend());
     QList<MaildropEntry> entries;
     entries.reserve(uidls.size());
     for (const pop3::UidlEntry &uidl : uidls.entries()) {
-        MaildropEntry entry { .number = uidl.number, .key = uidl.uid, .octets = sizes.value(uidl.number) };
+        MaildropEntry entry { .number = uidl.number, .key = uidl.uid, .octets = sizes.of(uidl.number) };
         if (repeated.contains(uidl.uid)) {
             entry.uidlUnique = false;
             entry.key = ownName(uidl.uid, entry.octets);
         }
         entries.append(entry);
     }
-    tellApart(entries);
+    if (!repeated.isEmpty())
+        tellApart(entries);
     return entries;
 }
 
@@ -114,6 +131,8 @@ QList<MaildropEntry> nameByContent(const pop3::Listing &listing, const QHash<int
 
 pop3::Listing withoutName(const pop3::Listing &listing, const QList<MaildropEntry> &named)
 {
+    if (std::ranges::equal(listing, named, {}, &pop3::ListEntry::number, &MaildropEntry::number))
+        return {};
     QSet<int> numbers;
     numbers.reserve(named.size());
     for (const MaildropEntry &entry : named)

@@ -18,8 +18,8 @@ namespace {
 
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
-constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
-constexpr qint64 kMostWaiting = 40 * 1024 * 1024; ///< octets that came and are not stored
+constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qint64 kMostWaiting = 20 * 1024 * 1024; ///< octets that came and are not stored
 
 /// Runs beside: touches nothing but its argument.
 store::Arrival makeRow(store::Arrival &&arrival)
@@ -43,6 +43,16 @@ auto storeBatches(store::Store &store, base::FolderId inbox, base::AccountId acc
             arrival.raw.reset();
         return ids;
     };
+}
+
+/// Nothing has come, nothing has gone, and nothing waits for its body: most visits to most maildrops.
+bool isAsKnown(const QList<MaildropEntry> &there, const QHash<QByteArray, store::UidlRow> &known)
+{
+    return there.size() == known.size() && std::ranges::all_of(there, [&known](const MaildropEntry &entry) {
+        const auto row = known.constFind(entry.key);
+        return row != known.cend() && row->state != UidlState::Seen
+            && (entry.octets <= 0 || row->size <= 0 || entry.octets == row->size);
+    });
 }
 
 } // namespace
@@ -74,19 +84,18 @@ Task<base::Result<void>> PopFetch::run()
     m_report.at = now();
     if (const auto days = m_session.capabilities().expireDays; days && *days >= 0)
         m_report.expireDays = days;
-    const auto known = reader.uidls(m_account);
-    if (!known)
-        co_return std::unexpected(known.error());
-    m_known.reserve(known->size());
-    for (const store::UidlRow &row : *known)
-        m_known.insert(row.uidl, row);
-    m_isFirstVisit = known->isEmpty();
-    m_there = recognise(std::move(*there), *known);
-    const auto settled = reader.value(key("pop.places/"));
-    if (!settled)
-        co_return std::unexpected(settled.error());
-    m_places = placesOf(m_there, m_known, settled->toLongLong());
-    MaildropPlan plan = planVisit(*known, m_there, m_sizesTrusted);
+    m_isFirstVisit = m_known.isEmpty();
+    m_there = std::move(*there);
+    MaildropPlan plan;
+    if (!isAsKnown(m_there, m_known)) {
+        const QList<store::UidlRow> known = m_known.values();
+        m_there = recognise(std::move(m_there), known);
+        const auto settled = reader.value(key("pop.places/"));
+        if (!settled)
+            co_return std::unexpected(settled.error());
+        m_places = placesOf(m_there, m_known, settled->toLongLong());
+        plan = planVisit(known, m_there, m_sizesTrusted);
+    }
     if (const auto shielded = co_await shield(plan); !shielded)
         co_return shielded;
     if (const auto noted = settle(plan); !noted)

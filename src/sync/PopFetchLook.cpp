@@ -26,10 +26,18 @@ pop3::Listing listingOf(const QList<MaildropEntry> &entries)
 
 } // namespace
 
+/// Both questions leave before the store is asked what is known: the server takes as long for its lists.
 Task<base::Result<QList<MaildropEntry>>> PopFetch::look()
 {
     auto list = answer(m_session.list());
     auto uidl = answer(m_session.uidl());
+    co_await NextTurn {};
+    const auto known = m_context.store.reader().uidls(m_account);
+    if (!known)
+        co_return std::unexpected(known.error());
+    m_known.reserve(known->size());
+    for (const store::UidlRow &row : *known)
+        m_known.insert(row.uidl, row);
     auto listing = co_await list;
     const auto uidls = co_await uidl;
     if (!listing)
@@ -51,9 +59,6 @@ Task<base::Result<QList<MaildropEntry>>> PopFetch::look()
     if (unnamed.isEmpty())
         co_return there;
     if (uidls && there.isEmpty()) {
-        const auto known = m_context.store.reader().uidls(m_account);
-        if (!known)
-            co_return std::unexpected(known.error());
         if (std::ranges::any_of(*known, [](const store::UidlRow &row) { return !isOwnName(row.uidl); })) {
             qCWarning(lcSync) << "account" << m_account << "had UIDLs and has none now: nothing is believed";
             co_return there;
@@ -112,17 +117,25 @@ Task<base::Result<void>> PopFetch::recall(QList<MaildropEntry> &fetch)
 {
     QHash<QByteArray, store::UidlRow> gone;
     QList<MaildropEntry> shown;
-    for (qsizetype i = 0; i < fetch.size(); ++i) {
-        if (i % kPiece == kPiece - 1)
+    for (qsizetype from = 0; from < fetch.size(); from += kPiece) {
+        if (from > 0)
             co_await NextTurn {};
-        const auto row = m_context.store.reader().uidl(m_account, fetch[i].key);
-        if (!row)
-            co_return std::unexpected(row.error());
-        if (!*row || (*row)->state != UidlState::Gone)
-            continue;
-        gone.insert(fetch[i].key, **row);
-        if ((*row)->message.isValid() && !isContentName(fetch[i].key))
-            shown.append(fetch[i]);
+        // One look at the store: to begin and to end one costs more than the question.
+        const auto looked = m_context.store.write([&]() -> base::Result<void> {
+            for (const MaildropEntry &entry : fetch.sliced(from, std::min(kPiece, fetch.size() - from))) {
+                const auto row = m_context.store.reader().uidl(m_account, entry.key);
+                if (!row)
+                    return std::unexpected(row.error());
+                if (!*row || (*row)->state != UidlState::Gone)
+                    continue;
+                gone.insert(entry.key, **row);
+                if ((*row)->message.isValid() && !isContentName(entry.key))
+                    shown.append(entry);
+            }
+            return {};
+        });
+        if (!looked)
+            co_return looked;
     }
     if (gone.isEmpty())
         co_return base::Result<void> {};

@@ -62,6 +62,8 @@ base::Result<void> PopFetch::settle(const MaildropPlan &plan)
     const auto emptied = isEmptyForGood();
     if (!emptied)
         return std::unexpected(emptied.error());
+    if (plan.gone.isEmpty() && !*emptied && std::ranges::none_of(m_known, isOnItsWay))
+        return {}; // nothing went, and nothing was asked to
     QSet<QByteArray> gone(plan.gone.cbegin(), plan.gone.cend());
     if (*emptied) {
         for (const store::UidlRow &row : std::as_const(m_known))

@@ -64,6 +64,22 @@ TEST(Maildrop, whatCameBetweenTwoListingsIsNewerWhereverItIsListed)
     EXPECT_GT(places[3], places[2]);
 }
 
+TEST(Maildrop, sizesAreFoundByNumberHoweverTheyAreListed)
+{
+    const auto sizesOf = [](const pop3::Listing &listing) {
+        QList<qint64> sizes;
+        for (const MaildropEntry &entry : nameByUidl(uidls({ "1 a", "3 c", "2 b", "9 z" }), listing))
+            sizes.append(entry.octets);
+        return sizes;
+    };
+    EXPECT_EQ(sizesOf({ { 1, 10 }, { 2, 20 }, { 3, 30 } }), (QList<qint64> { 10, 30, 20, 0 }));
+    EXPECT_EQ(sizesOf({ { 1, 10 }, { 3, 30 }, { 9, 90 } }), (QList<qint64> { 10, 30, 0, 90 }));
+    EXPECT_EQ(sizesOf({ { 3, 30 }, { 2, 20 }, { 1, 10 } }), (QList<qint64> { 10, 30, 20, 0 }));
+    const auto two = nameByUidl(uidls({ "1 a", "3 c" }), {});
+    EXPECT_EQ(withoutName({ { 1, 10 }, { 3, 30 } }, two), pop3::Listing());
+    EXPECT_EQ(withoutName({ { 1, 10 }, { 2, 20 } }, two), (pop3::Listing { { 2, 20 } }));
+}
+
 TEST(Maildrop, whatIsUnknownIsFetchedNewestFirst)
 {
     const auto there = nameByUidl(uidls({ "1 a", "2 b", "3 c" }), { { 1, 10 }, { 2, 20 }, { 3, 30 } });
