@@ -2,6 +2,7 @@
 #include "sync/Housekeeping.h"
 
 #include "base/Log.h"
+#include "base/Memory.h"
 
 namespace engine {
 
@@ -33,6 +34,7 @@ void Housekeeping::turn()
         return;
     }
     m_timer.start(m_pace.again);
+    base::giveHeapsBack();
     if (more) {
         emit rested();
         return;

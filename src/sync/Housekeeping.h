@@ -11,7 +11,7 @@
 
 namespace engine {
 
-/// Gives the disk back what deleted mail has taken. Works in short turns while nothing else happens, and looks at the
+/// Gives the disk back what deleted mail has taken, and the system the memory that is not in use any more. Works in short turns while nothing else happens, and looks at the
 /// event loop between them, so that nobody waits for it.
 class Housekeeping : public QObject {
     Q_OBJECT
