@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/StatusText.h"
 
+#include "gui/ErrorText.h"
 #include "gui/Format.h"
 #include "gui/KeptText.h"
 #include "gui/wizard/ServerFacts.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +21,27 @@ struct Words {
 };
 
 using State = engine::AccountStatus::State;
+
+/// Of an account that nothing is known to try again for: its settings are to blame only where they are what has to be changed.
+QString brokenText(const accounts::AccountSettings &account, const engine::AccountStatus &status, const QList<accounts::AccountSettings> &all)
+{
+    if (status.state == State::NeedsPassword)
+        return account.incoming.signIn == accounts::SignIn::OAuth ? Words::tr("%1 waits for you to sign in").arg(account.label)
+                                                                  : Words::tr("%1 waits for its password").arg(account.label);
+    if (status.state == State::NeedsTrust)
+        return Words::tr("%1 waits for your decision about its certificate").arg(account.label);
+    if (status.retryAt.isKnown())
+        return Words::tr("%1: next attempt at %2").arg(account.label, Format().time(status.retryAt));
+    ErrorText why;
+    const auto other = std::ranges::find(all, status.sharesMaildropWith, &accounts::AccountSettings::id);
+    if (status.sharesMaildropWith.isValid() && other != all.end())
+        why.what = ErrorText::sharedMaildrop(other->label).what;
+    else if (status.error)
+        why = ErrorText::ofAccount(*status.error, account.incoming.host);
+    if (why.what.isEmpty() || why.action == ErrorText::Action::EditAccount)
+        return Words::tr("%1 cannot be reached as it is set up").arg(account.label);
+    return why.what.endsWith(u'.') ? why.what.chopped(1) : why.what; // what stands in the status line has no full stop
+}
 
 } // namespace
 
@@ -106,14 +130,7 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     }
     if (broken) {
         result.mood = Mood::Warning;
-        result.text = Words::tr("%1 cannot be reached as it is set up").arg(broken->label);
-        if (states.value(broken->id).state == State::NeedsPassword)
-            result.text = broken->incoming.signIn == accounts::SignIn::OAuth ? Words::tr("%1 waits for you to sign in").arg(broken->label)
-                                                                              : Words::tr("%1 waits for its password").arg(broken->label);
-        else if (states.value(broken->id).state == State::NeedsTrust)
-            result.text = Words::tr("%1 waits for your decision about its certificate").arg(broken->label);
-        else if (const auto retry = states.value(broken->id).retryAt; retry.isKnown())
-            result.text = Words::tr("%1: next attempt at %2").arg(broken->label, format.time(retry));
+        result.text = brokenText(*broken, states.value(broken->id), accounts);
         return result;
     }
     if (lost) {

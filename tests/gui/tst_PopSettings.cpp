@@ -147,6 +147,41 @@ TEST(StatusText, saysWhenTheServerAllowsTheNextCheck)
     EXPECT_TRUE(text.startsWith("ana: next check at "_L1) && text.endsWith(". The server wants 5 minutes between two checks."_L1)) << text.toStdString();
 }
 
+TEST(StatusText, blamesTheSettingsOnlyWhereTheyAreToBeChanged)
+{
+    using base::Fault;
+    accounts::AccountSettings account;
+    account.id = { 1 };
+    account.label = u"ana"_s;
+    account.incoming.host = u"pop.example.org"_s;
+    accounts::AccountSettings other;
+    other.id = { 2 };
+    other.label = u"luis"_s;
+    other.enabled = false;
+    const auto textOf = [&](const engine::AccountStatus &status) {
+        return gui::StatusText::of({ account, other }, { { account.id, status } }, false).text;
+    };
+    const auto failed = [&](Fault fault) {
+        return textOf({ .state = engine::AccountStatus::State::Failed, .error = base::Error { fault, {}, {} } });
+    };
+    const engine::AccountStatus shared { .state = engine::AccountStatus::State::Failed,
+        .error = base::Error { Fault::Unsupported, {}, {} }, .sharesMaildropWith = other.id };
+    {
+        const Language english(u"en"_s);
+        EXPECT_EQ(failed(Fault::ServerUnavailable), u"Mail is not available at pop.example.org at the moment"_s);
+        EXPECT_EQ(failed(Fault::LoginUnavailable), u"Signing in to pop.example.org is not possible at the moment"_s);
+        EXPECT_EQ(failed(Fault::ConnectionRefused), u"Nobody answers at pop.example.org on this port"_s);
+        EXPECT_EQ(failed(Fault::StorageFull), u"There is no space left on the disk"_s);
+        EXPECT_EQ(failed(Fault::WrongProtocol), u"ana cannot be reached as it is set up"_s);
+        EXPECT_EQ(failed(Fault::MechanismUnavailable), u"ana cannot be reached as it is set up"_s);
+        EXPECT_EQ(textOf({ .state = engine::AccountStatus::State::Failed }), u"ana cannot be reached as it is set up"_s);
+        EXPECT_EQ(textOf(shared), u"The account “luis” already collects this mailbox"_s);
+    }
+    const Language spanish(u"es"_s);
+    EXPECT_EQ(failed(Fault::ServerUnavailable), u"El correo no está disponible en pop.example.org en este momento"_s);
+    EXPECT_EQ(failed(Fault::WrongProtocol), u"ana: no se puede conectar con los ajustes actuales"_s);
+}
+
 TEST(ErrorText, anAccountThatWorkedIsTriedAgainFirst)
 {
     const base::Error refused { base::Fault::ConnectionRefused, {}, {} };
