@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Housekeeping.h"
 
+#include "base/Memory.h"
 #include "support/Eventually.h"
 #include "support/TempFolder.h"
 
 #include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
+
+#include <vector>
+
+#if defined(__GLIBC__)
+#include <sys/resource.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -57,6 +65,36 @@ TEST_F(HousekeepingTest, givesBackWhatIsDeadInManyTurnsWhileNothingHappens)
     for (qsizetype at = 10; at < m_ids.size(); ++at)
         EXPECT_TRUE(m_store->messages().readBack(m_ids[at])) << at;
 }
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST_F(HousekeepingTest, givesTheSystemBackTheMemoryThatMailHasPouredThrough)
+{
+    const auto resident = [] {
+        QFile file(u"/proc/self/statm"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
+    };
+    constexpr int kBlocks = 1000;
+    constexpr qsizetype kBlock = 32'000;
+    base::shareHeaps();
+    const auto pour = [] {
+        rusage before {};
+        rusage after {};
+        getrusage(RUSAGE_SELF, &before);
+        std::vector<QByteArray> mail;
+        for (int i = 0; i < kBlocks; ++i)
+            mail.push_back(QByteArray(kBlock, 'x'));
+        getrusage(RUSAGE_SELF, &after);
+        return after.ru_minflt - before.ru_minflt;
+    };
+    pour();
+    EXPECT_LT(pour(), kBlocks * kBlock / 4096 / 4) << "the next batch finds its memory there";
+    const qint64 kept = resident();
+    Housekeeping keeping(*m_store, [] { return true; }, { .quiet = 0ms, .betweenTurns = 0ms });
+    QSignalSpy rested(&keeping, &Housekeeping::rested);
+    ASSERT_TRUE(testsupport::eventually([&] { return !rested.isEmpty(); }));
+    EXPECT_GT(kept - resident(), kBlock * kBlocks / 2);
+}
+#endif
 
 TEST_F(HousekeepingTest, waitsWhileSomethingIsDone)
 {
