@@ -624,6 +624,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>&amp;Import contacts…</source>
         <translation>&amp;Importar contactos…</translation>
     </message>
+    <message>
+        <source>Dow&amp;nload the rest</source>
+        <translation>O&amp;btener el resto</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -3992,10 +3996,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>El mensaje se ha enviado.</translation>
     </message>
     <message>
-        <source>It was too late to call it back: the message is sent.</source>
-        <translation>Ya era tarde para recuperarlo: el mensaje se ha enviado.</translation>
-    </message>
-    <message>
         <source>No drafts</source>
         <translation>No hay borradores</translation>
     </message>
@@ -4206,6 +4206,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;New template…</source>
         <translation>Plantilla &amp;nueva…</translation>
+    </message>
+    <message>
+        <source>It was too late to call it back: the server has the message.</source>
+        <translation>Ya era tarde para recuperarlo: el servidor tiene el mensaje.</translation>
+    </message>
+    <message>
+        <source>The server does not keep a message until its time.</source>
+        <translation>El servidor no guarda un mensaje hasta su hora.</translation>
+    </message>
+    <message>
+        <source>It waits in the Outbox and goes out from here.</source>
+        <translation>Espera en la Bandeja de salida y se envía desde este equipo.</translation>
+    </message>
+    <message>
+        <source>To the server &amp;now</source>
+        <translation>Al servidor &amp;ahora</translation>
     </message>
 </context>
 <context>
@@ -6908,6 +6924,30 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>That moment is over.</source>
         <translation>Ese momento ya ha pasado.</translation>
     </message>
+    <message>
+        <source>Until then:</source>
+        <comment>send later</comment>
+        <translation>Hasta entonces:</translation>
+    </message>
+    <message>
+        <source>It stays on this &amp;computer</source>
+        <extracomment>Send later. Who keeps a message until its time</extracomment>
+        <translation>Se queda en este e&amp;quipo</translation>
+    </message>
+    <message>
+        <source>The ser&amp;ver keeps it</source>
+        <extracomment>Send later. Who keeps a message until its time</extracomment>
+        <translation>Lo guarda el ser&amp;vidor</translation>
+    </message>
+    <message>
+        <source>The server keeps messages until %1 at %2 at the latest.</source>
+        <extracomment>%1 is a day (&quot;3 March 2026&quot;), %2 a time</extracomment>
+        <translation>El servidor guarda mensajes como máximo hasta el %1 a las %2.</translation>
+    </message>
+    <message>
+        <source>The server gets it now and sends it at that time, whether Palomar is running or not. Once the server has it, it cannot be changed or taken back.</source>
+        <translation>El servidor lo recibe ahora y lo envía a esa hora, esté abierto Palomar o no. Una vez que lo tiene el servidor, no se puede cambiar ni recuperar.</translation>
+    </message>
 </context>
 <context>
     <name>gui::SendText</name>
@@ -7047,6 +7087,40 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Forward it as an attachment: then it arrives as it is.</source>
         <translation>Reenvíelo como adjunto: así llega tal cual.</translation>
+    </message>
+    <message>
+        <source>Goes to the server as soon as it can be reached, to be sent from there at %1</source>
+        <translation>Pasa al servidor en cuanto haya conexión, para enviarse desde allí a las %1</translation>
+    </message>
+    <message>
+        <source>Goes to the server as soon as it can be reached, to be sent from there on %1 at %2</source>
+        <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
+        <translation>Pasa al servidor en cuanto haya conexión, para enviarse desde allí el %1 a las %2</translation>
+    </message>
+    <message>
+        <source>The server keeps it until %1 and sends it then</source>
+        <translation>El servidor lo guarda hasta las %1 y lo envía entonces</translation>
+    </message>
+    <message>
+        <source>The server keeps it until %1 at %2 and sends it then</source>
+        <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
+        <translation>El servidor lo guarda hasta el %1 a las %2 y lo envía entonces</translation>
+    </message>
+    <message>
+        <source>The server may already have it</source>
+        <translation>Puede que el servidor ya lo tenga</translation>
+    </message>
+    <message>
+        <source>The server does not keep it until then. Palomar has to be running at that time.</source>
+        <translation>El servidor no lo guarda hasta entonces. Palomar tiene que estar abierto en ese momento.</translation>
+    </message>
+    <message>
+        <source>The server does not return what is not delivered in time.</source>
+        <translation>El servidor no devuelve lo que no se entrega a tiempo.</translation>
+    </message>
+    <message>
+        <source>The time by which it was to be delivered is over, or too near for the server.</source>
+        <translation>El plazo para entregarlo ha terminado, o es demasiado corto para el servidor.</translation>
     </message>
 </context>
 <context>
@@ -7936,6 +8010,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Send &amp;now</source>
         <translation>&amp;Enviar ahora</translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” goes to the server in %Ln s, to be sent from there at its time</source>
+        <translation>
+            <numerusform>«%1» pasa al servidor en %Ln s, para enviarse desde allí a su hora</numerusform>
+            <numerusform>«%1» pasa al servidor en %Ln s, para enviarse desde allí a su hora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the server &amp;now</source>
+        <translation>Al servidor &amp;ahora</translation>
+    </message>
 </context>
 <context>
     <name>gui::UndoText</name>
@@ -8464,6 +8549,19 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The server has this copy, too</source>
         <translation>El servidor también tiene ya esta copia</translation>
+    </message>
+    <message>
+        <source>The server keeps it until %1 at %2 and sends it then</source>
+        <extracomment>%1 is a day (&quot;3 March 2026&quot;), %2 a time</extracomment>
+        <translation>El servidor lo guarda hasta el %1 a las %2 y lo envía entonces</translation>
+    </message>
+    <message>
+        <source>The server does not keep it until its time; it waits here</source>
+        <translation>El servidor no lo guarda hasta su hora; espera aquí</translation>
+    </message>
+    <message>
+        <source>The server does not keep it until its time, and it waits here: “%1”</source>
+        <translation>El servidor no lo guarda hasta su hora, y espera aquí: «%1»</translation>
     </message>
 </context>
 </TS>
