@@ -53,7 +53,11 @@ base::Result<void> countFewPeople(Writer &writer)
     if (!from)
         return std::unexpected(from.error());
     const qint64 end = writer.nextNumber();
-    if (end - *from > kFewMessages || end == *from)
+    // Numbers may have gaps, of mail that is gone and after a crash.
+    const auto count = writer.db().number("SELECT count(*) FROM (SELECT id FROM messages WHERE id >= ?1 LIMIT ?2)", *from, kFewMessages + 1);
+    if (!count)
+        return std::unexpected(count.error());
+    if (*count > kFewMessages || end == *from)
         return {};
     PeopleNotes notes;
     if (const auto noted = note(writer.db(), *from, end, kFewMessages + 1, notes); !noted)

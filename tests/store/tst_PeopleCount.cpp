@@ -51,6 +51,13 @@ TEST_F(PeopleCount, manyAreLeftForLaterAndCountedOnce)
     EXPECT_EQ(received(), kMany + 2);
 }
 
+TEST_F(PeopleCount, manyThatAreGoneKeepNobodyWaiting)
+{
+    ASSERT_TRUE(m_store->messages().remove(addMessages(1, kMany, false)));
+    addMessages(1000, 1);
+    EXPECT_EQ(received(), 1);
+}
+
 TEST_F(PeopleCount, itGoesOnAtTheNextStart)
 {
     addMessages(1, kMany, false);
