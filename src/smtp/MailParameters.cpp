@@ -90,7 +90,7 @@ QByteArray timeParameters(const Envelope &envelope, const Extensions &extensions
     QByteArray text;
     if (const auto limits = holdLimitsOf(extensions); limits && isToBeHeld(envelope, now)) {
         // The moment itself, not how far away it is: a line that is slow or a clock here that is wrong does not move it. But
-        // the RFC's grammar does not say what a date looks like (erratum 2040), and there are servers that announce seconds
+        // the RFC's grammar does not say what a date looks like, and there are servers that announce seconds
         // since 1970: one whose own date cannot be read may not read ours, while a number of seconds is what it is. One of
         // the two, never both.
         if (limits->until.isKnown())

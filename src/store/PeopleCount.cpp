@@ -84,8 +84,8 @@ base::Result<bool> countSomePeople(Writer &writer, qint64 most)
     const auto from = below(db);
     if (!from)
         return std::unexpected(from.error());
-    if (*end - *from <= kFewMessages)
-        return false; // with what comes next
+    if (*from >= *end)
+        return false;
     PeopleNotes notes;
     const auto noted = note(db, *from, *end, most, notes);
     if (!noted)

@@ -19,7 +19,7 @@ using testsupport::SmtpFixture;
 
 namespace {
 
-/// What Dovecot offers does not depend on the server behind it.
+/// What Dovecot's submission server offers does not depend on the server behind it.
 const QString kClaimed = u"submission_backend_capabilities = 8BITMIME BINARYMIME CHUNKING PIPELINING SIZE"_s;
 
 class OutboxBinary : public testing::Test {
@@ -331,25 +331,6 @@ TEST(MessagePreparation, aMessageThatCannotTravelAsItCameIsRedirectedWithItsOcte
     const auto sealed = redirected("From: x@example.com\r\nContent-Type: multipart/signed; boundary=b\r\n\r\n--b\r\nContent-Type: image/x\r\n\r\n" + octets + "\r\n--b--\r\n");
     ASSERT_FALSE(sealed);
     EXPECT_EQ(sealed.error().detail, "lines");
-}
-
-// A real server half-way: Dovecot's submission server takes it, and hands it on to one that says the same.
-TEST_F(OutboxBinary, aSubmissionServerHandsItOnOctetByOctet)
-{
-    if (!SmtpFixture::hasSubmission())
-        GTEST_SKIP() << "needs Dovecot's submission server";
-    SmtpFixture::Options options;
-    options.submission = true;
-    options.submissionConf = { u"submission_relay_port = %1"_s.arg(m_sink.serverPort()), u"submission_relay_user ="_s, u"submission_relay_password ="_s,
-        kClaimed };
-    const SmtpFixture server(options);
-    ASSERT_TRUE(server.isRunning()) << qPrintable(server.failure());
-    open(server.submissionEndpoint(accounts::ConnectionSecurity::ImplicitTls), server.password(), server.caFile());
-    queue();
-    ASSERT_TRUE(isSent()) << server.log().constData();
-    ASSERT_EQ(m_sink.taken.size(), 1);
-    EXPECT_TRUE(m_sink.taken[0].parameters.contains("BODY=BINARYMIME")) << m_sink.taken[0].parameters.constData();
-    EXPECT_TRUE(m_sink.taken[0].content.endsWith(binaryforms::binaryOf(stored()))) << "behind its own Received";
 }
 
 // It is told to offer what the Exim behind it does not have, and dies of it (2.4.1).
