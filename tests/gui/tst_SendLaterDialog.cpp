@@ -5,11 +5,15 @@
 #include "gui/Language.h"
 #include "gui/compose/SendText.h"
 
+#include <QCoreApplication>
 #include <QDateTimeEdit>
 #include <QLabel>
+#include <QLayout>
 #include <QRadioButton>
 
 #include <gtest/gtest.h>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using gui::SendLaterDialog;
@@ -77,6 +81,18 @@ TEST(SendLaterDialogTest, furtherThanTheServerKeepsMessagesItSaysSoAndItStaysHer
     shown.put(2 * kDay);
     EXPECT_TRUE(shown.there()->isEnabled());
     EXPECT_EQ(shown.dialog.where(), WaitsWhere::OnServer) << "as it was chosen";
+}
+
+TEST(SendLaterDialogTest, growsWithWhatItSays)
+{
+    Shown shown(kWeek);
+    shown.dialog.show();
+    QCoreApplication::processEvents();
+    for (const auto &change : { std::function([&] { shown.there()->click(); }), std::function([&] { shown.put(8 * kDay); }) }) {
+        change();
+        QCoreApplication::processEvents();
+        EXPECT_GE(shown.dialog.height(), shown.dialog.layout()->totalHeightForWidth(shown.dialog.width()));
+    }
 }
 
 TEST(SendLaterDialogTest, theDateOfTheServerIsALimitToo)

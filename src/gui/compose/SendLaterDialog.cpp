@@ -119,6 +119,16 @@ void SendLaterDialog::refresh()
             : where() == WaitsWhere::OnServer
             ? tr("The server gets it now and sends it at that time, whether Palomar is running or not. Once the server has it, it cannot be changed or taken back.")
             : tr("It waits in the Outbox until then. Palomar has to be running at that time; if it is not, it is sent at the next start."));
+    if (isVisible())
+        makeRoom();
+}
+
+/// What is said takes one line more or less: a window that is open does not grow by itself, and cuts it.
+void SendLaterDialog::makeRoom()
+{
+    layout()->activate();
+    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
+        resize(width(), needed);
 }
 
 } // namespace gui

@@ -30,6 +30,7 @@ public:
 private:
     [[nodiscard]] QVBoxLayout *buildChoice();
     void refresh();
+    void makeRoom();
 
     std::optional<mail::HoldLimits> m_limits;
     QDateTimeEdit *m_when = nullptr;
