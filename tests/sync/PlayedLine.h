@@ -7,7 +7,7 @@
 #include "support/ScriptedTransport.h"
 #include "sync/JournalReplay.h"
 
-namespace played {
+namespace playedline {
 
 using namespace engine;
 using namespace Qt::StringLiterals;
@@ -123,4 +123,4 @@ protected:
     std::unique_ptr<ImapLine> m_line;
 };
 
-} // namespace played
+} // namespace playedline

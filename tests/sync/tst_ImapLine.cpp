@@ -10,7 +10,7 @@
 #include <QFile>
 #include <QSignalSpy>
 
-using namespace played;
+using namespace playedline;
 
 using ImapLineTest = Line;
 
