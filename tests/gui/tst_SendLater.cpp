@@ -128,3 +128,47 @@ TEST_F(SendingLater, whatTheServerDoesNotKeepIsSaidAboveTheList)
     EXPECT_TRUE(eventually([&] { return bar->isVisible() && bar->text().contains("does not keep a message until its time"_L1); }))
         << bar->text().toStdString();
 }
+
+TEST_F(SendingLater, aMessageInSentSaysThatTheServerStillKeepsIt)
+{
+    fill(0);
+    base::MessageId kept, gone;
+    base::FolderId folderId;
+    const base::Timestamp until { base::SystemClock().now().ms + 2 * kDay };
+    {
+        auto store = store::Store::open(storePath());
+        ASSERT_TRUE(store);
+        store::FolderRow folder;
+        folder.account = m_account;
+        folder.mailbox = "Sent";
+        folder.name = folder.path = u"Sent"_s;
+        folder.delimiter = '/';
+        folder.role = mail::FolderRole::Sent;
+        const auto sent = (*store)->folders().add(folder).value();
+        store::Arrival arrival;
+        arrival.uid = 1;
+        arrival.receivedAt = { 1'700'000'000'000 };
+        arrival.raw = "From: ana@example.org\r\nTo: eva@example.org\r\nSubject: s\r\n\r\ntext\r\n";
+        store::Arrival other = arrival;
+        other.uid = 2;
+        const auto ids = (*store)->messages().addArrivals(sent, { arrival, other }).value();
+        kept = ids[0];
+        gone = ids[1];
+        const auto fact = [](base::MessageId message, base::Timestamp when) {
+            return store::LedgerEntry { .fact = store::Fact::ServerKeeps, .message = message, .detail = when.toDateTime().toString(Qt::ISODate) };
+        };
+        ASSERT_TRUE((*store)->ledger().append({ fact(kept, until), fact(gone, { 1'700'000'100'000 }) }));
+        folderId = sent;
+    }
+    open();
+    ASSERT_TRUE(eventually([&] { return m_window->folderPane().select(folderId) && view().model()->rowCount() == 2; }));
+    const auto said = [this] {
+        const auto *chip = reading().findChild<gui::Chip *>(u"placeChip"_s);
+        return chip ? chip->text() : QString();
+    };
+    choose(kept);
+    EXPECT_TRUE(eventually([&] { return said().startsWith("The server keeps it until"_L1); })) << said().toStdString();
+    choose(gone);
+    // Its time is over: it lies where every message does.
+    EXPECT_TRUE(eventually([&] { return said() == "Here and on the server"_L1; })) << said().toStdString();
+}
