@@ -1,31 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mime/Base64Reader.h"
 
-#include <array>
+#include "mime/Base64Table.h"
 
 namespace mime {
-
-namespace {
-
-constexpr quint8 kPad = 64;
-constexpr quint8 kLineEnd = 65;
-constexpr quint8 kOther = 66;
-
-constexpr std::array<quint8, 256> makeTable()
-{
-    std::array<quint8, 256> table {};
-    table.fill(kOther);
-    constexpr const char *alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (quint8 i = 0; i < 64; ++i)
-        table[static_cast<unsigned char>(alphabet[i])] = i;
-    table['='] = kPad;
-    table['\r'] = kLineEnd;
-    table['\n'] = kLineEnd;
-    return table;
-}
-constexpr auto kTable = makeTable();
-
-} // namespace
 
 bool Base64Reader::write(QByteArrayView text, QByteArray &out)
 {
@@ -43,8 +21,8 @@ bool Base64Reader::write(QByteArrayView text, QByteArray &out)
         char *to = out.data() + size;
         const unsigned char *const last = from + groups * 4;
         for (; from < last; from += 4) {
-            const quint32 a = kTable[from[0]], b = kTable[from[1]], c = kTable[from[2]], d = kTable[from[3]];
-            if ((a | b | c | d) >= kPad)
+            const quint32 a = kBase64Values[from[0]], b = kBase64Values[from[1]], c = kBase64Values[from[2]], d = kBase64Values[from[3]];
+            if ((a | b | c | d) >= 64)
                 break;
             const quint32 all = a << 18 | b << 12 | c << 6 | d;
             *to++ = static_cast<char>(all >> 16);
@@ -60,14 +38,15 @@ bool Base64Reader::write(QByteArrayView text, QByteArray &out)
 
 void Base64Reader::takeOne(unsigned char character, QByteArray &out)
 {
-    const quint8 value = kTable[character];
-    if (value == kLineEnd)
+    const quint8 value = kBase64Values[character];
+    if (character == '\r' || character == '\n')
         return;
-    m_isSound = value == kPad ? m_count >= 2 : value < kPad && m_padding == 0;
+    const bool isPad = value == kBase64Pad;
+    m_isSound = isPad ? m_count >= 2 : value < 64 && m_padding == 0;
     if (!m_isSound)
         return;
-    m_padding += value == kPad;
-    m_bits = m_bits << 6 | (value == kPad ? 0 : value);
+    m_padding += isPad;
+    m_bits = m_bits << 6 | (isPad ? 0 : value);
     if (++m_count < 4)
         return;
     out += static_cast<char>(m_bits >> 16);

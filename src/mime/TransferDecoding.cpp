@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mime/TransferDecoding.h"
 
+#include "mime/Base64Table.h"
+
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <limits>
 
@@ -11,20 +12,6 @@ namespace mime {
 namespace {
 
 constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
-constexpr quint8 kSkip = 0xFF;
-constexpr quint8 kPad = 0xFE;
-
-constexpr std::array<quint8, 256> makeBase64Table()
-{
-    std::array<quint8, 256> table {};
-    table.fill(kSkip);
-    constexpr const char *alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (quint8 i = 0; i < 64; ++i)
-        table[uchar(alphabet[i])] = i;
-    table[uchar('=')] = kPad;
-    return table;
-}
-constexpr auto kBase64 = makeBase64Table();
 
 constexpr int hexValue(char c)
 {
@@ -42,7 +29,7 @@ QByteArray decodeBase64(QByteArrayView body, qsizetype enough)
     int count = 0; // characters collected in `bits`
     while (from < end && !(limit && to >= limit)) {
         if (count == 0 && end - from >= 4) {
-            const quint32 a = kBase64[from[0]], b = kBase64[from[1]], c = kBase64[from[2]], d = kBase64[from[3]];
+            const quint32 a = kBase64Values[from[0]], b = kBase64Values[from[1]], c = kBase64Values[from[2]], d = kBase64Values[from[3]];
             if ((a | b | c | d) < 64) {
                 const quint32 all = a << 18 | b << 12 | c << 6 | d;
                 *to++ = char(all >> 16);
@@ -52,7 +39,7 @@ QByteArray decodeBase64(QByteArrayView body, qsizetype enough)
                 continue;
             }
         }
-        const quint8 value = kBase64[*from++];
+        const quint8 value = kBase64Values[*from++];
         if (value < 64) {
             bits = bits << 6 | value;
             if (++count == 4) {
@@ -62,7 +49,7 @@ QByteArray decodeBase64(QByteArrayView body, qsizetype enough)
                 bits = 0;
                 count = 0;
             }
-        } else if (value == kPad) {
+        } else if (value == kBase64Pad) {
             // The end of one encoded run. Another may follow: some mailers encode piece by piece.
             if (count == 2)
                 *to++ = char(bits >> 4);
@@ -191,13 +178,13 @@ qsizetype base64Size(QByteArrayView body)
         count = 0;
     };
     for (const char c : body) {
-        const quint8 value = kBase64[uchar(c)];
+        const quint8 value = kBase64Values[uchar(c)];
         if (value < 64) {
             if (++count == 4) {
                 size += 3;
                 count = 0;
             }
-        } else if (value == kPad) {
+        } else if (value == kBase64Pad) {
             finish();
         }
     }

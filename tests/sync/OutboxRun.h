@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "EngineRun.h"
+#include "SendingAccount.h"
 
 #include "support/SmtpFixture.h"
 
@@ -17,14 +17,7 @@ public:
     void begin(const accounts::ServerEndpoint &outgoing, const QString &password)
     {
         start(false);
-        accounts::ServerEndpoint nobody;
-        nobody.protocol = accounts::Protocol::Pop3;
-        nobody.host = u"127.0.0.1"_s;
-        nobody.port = 1;
-        nobody.userName = u"nobody"_s;
-        accounts::AccountSettings settings = EngineRun::account(nobody, accounts::Protocol::Pop3);
-        settings.outgoing = outgoing;
-        run().add(settings, password);
+        run().add(sendingAccount(outgoing, u"nobody"_s), password);
         ASSERT_TRUE(eventually([&] { return run().id().isValid(); }));
     }
     /// As after a start of the program, which finds no line.

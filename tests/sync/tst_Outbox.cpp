@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the window's wish to a server that counts, and back: what is said about a message is what became of it.
-#include "EngineRun.h"
+#include "SendingAccount.h"
 #include "SmtpSink.h"
 
 #include "mime/Summary.h"
@@ -37,16 +37,8 @@ protected:
         m_run = std::make_unique<EngineRun>(m_folder.path(), QString(), offline);
         connectAll();
         ASSERT_TRUE(m_run->begin());
-        if (m_run->accounts.isEmpty()) {
-            accounts::ServerEndpoint nobody;
-            nobody.protocol = accounts::Protocol::Pop3;
-            nobody.host = u"127.0.0.1"_s;
-            nobody.port = 1; // nobody is there: mail only goes out
-            nobody.userName = u"ana@example.org"_s;
-            accounts::AccountSettings settings = EngineRun::account(nobody, accounts::Protocol::Pop3);
-            settings.outgoing = m_sink.endpoint();
-            m_run->add(settings, u"secreto"_s);
-        }
+        if (m_run->accounts.isEmpty())
+            m_run->add(sendingAccount(m_sink.endpoint()), u"secreto"_s);
         ASSERT_TRUE(eventually([&] { return m_run->id().isValid(); }));
     }
     void connectAll()

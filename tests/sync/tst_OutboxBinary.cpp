@@ -2,6 +2,7 @@
 // Large attachments to a server that says BINARYMIME (RFC 3030): they arrive a quarter smaller and octet by octet, and where
 // they do not, as lines. No server at hand offers it: this one does what the RFC says, and whatever else a test wants.
 #include "EngineRun.h"
+#include "SendingAccount.h"
 #include "SmtpSink.h"
 
 #include "mime/BinaryForms.h"
@@ -36,16 +37,8 @@ protected:
         });
         QObject::connect(&m_run->client, &EngineClient::queueFailed, m_run.get(), [this](int, const base::Error &error) { m_failed.append(error); });
         ASSERT_TRUE(m_run->begin());
-        if (m_run->accounts.isEmpty()) {
-            accounts::ServerEndpoint nobody;
-            nobody.protocol = accounts::Protocol::Pop3;
-            nobody.host = u"127.0.0.1"_s;
-            nobody.port = 1;
-            nobody.userName = u"ana@example.org"_s;
-            accounts::AccountSettings settings = EngineRun::account(nobody, accounts::Protocol::Pop3);
-            settings.outgoing = outgoing;
-            m_run->add(settings, password);
-        }
+        if (m_run->accounts.isEmpty())
+            m_run->add(sendingAccount(outgoing), password);
         ASSERT_TRUE(eventually([&] { return m_run->id().isValid(); }));
     }
     void open() { open(m_sink.endpoint()); }

@@ -2,6 +2,7 @@
 // "Send later" with the server's help (RFC 4865), and deadlines (RFC 2852), from the wish to a server that counts: whatever
 // it offers or answers, nothing is delivered sooner, and nobody is told that it waits where it does not.
 #include "EngineRun.h"
+#include "SendingAccount.h"
 #include "SmtpSink.h"
 
 #include "store/Ledger.h"
@@ -44,16 +45,8 @@ protected:
         QObject::connect(&m_run->client, &EngineClient::tooLateToHold, m_run.get(), [this] { ++m_tooLate; });
         QObject::connect(&m_run->client, &EngineClient::sendingChanged, m_run.get(), [this](base::AccountId, const engine::SendingStatus &status) { m_status = status; });
         ASSERT_TRUE(m_run->begin());
-        if (m_run->accounts.isEmpty()) {
-            accounts::ServerEndpoint nobody;
-            nobody.protocol = accounts::Protocol::Pop3;
-            nobody.host = u"127.0.0.1"_s;
-            nobody.port = 1; // nobody is there: mail only goes out
-            nobody.userName = u"ana@example.org"_s;
-            accounts::AccountSettings settings = EngineRun::account(nobody, accounts::Protocol::Pop3);
-            settings.outgoing = m_sink.endpoint();
-            m_run->add(settings, u"secreto"_s);
-        }
+        if (m_run->accounts.isEmpty())
+            m_run->add(sendingAccount(m_sink.endpoint()), u"secreto"_s);
         ASSERT_TRUE(eventually([&] { return m_run->id().isValid(); }));
     }
     [[nodiscard]] base::Timestamp in(qint64 ms) const { return { m_clock->now().ms + ms }; }

@@ -2,8 +2,8 @@
 #include "sync/PeopleCounter.h"
 
 #include "store/AddressBook.h"
+#include "store/StoreFixture.h"
 #include "support/Eventually.h"
-#include "support/TempFolder.h"
 
 #include <QSignalSpy>
 
@@ -15,22 +15,8 @@ using engine::PeopleCounter;
 
 namespace {
 
-class PeopleCounterTest : public testing::Test {
+class PeopleCounterTest : public storetest::StoreTest {
 protected:
-    void SetUp() override
-    {
-        m_store = store::Store::open(m_folder.path()).value();
-        accounts::AccountSettings account;
-        account.incoming.host = u"mail.example.org"_s;
-        account.incoming.port = 993;
-        account.incoming.userName = u"ana"_s;
-        store::FolderRow folder;
-        folder.account = m_store->accounts().add(account).value();
-        folder.mailbox = "INBOX";
-        folder.name = folder.path = u"INBOX"_s;
-        folder.role = mail::FolderRole::Inbox;
-        m_inbox = m_store->folders().add(folder).value();
-    }
     void arrive(quint32 first, quint32 count)
     {
         QList<store::Arrival> arrivals;
@@ -43,11 +29,7 @@ protected:
         }
         ASSERT_TRUE(m_store->messages().addArrivals(m_inbox, arrivals));
     }
-    [[nodiscard]] qsizetype people() const { return store::AddressBook::open(m_folder.path()).value()->people().value().size(); }
-
-    testsupport::TempFolder m_folder;
-    std::unique_ptr<store::Store> m_store;
-    base::FolderId m_inbox;
+    [[nodiscard]] qsizetype people() const { return store::AddressBook::open(path()).value()->people().value().size(); }
 };
 
 constexpr PeopleCounter::Pace kAtOnce { .calm = 0ms, .longest = 0ms, .later = 0ms, .messages = 90 };
