@@ -43,7 +43,7 @@ int runDelete(const QStringList &arguments, QIODevice &out, QIODevice &err)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Puts messages into the Trash, or deletes them for good."_s);
     parser.addOptions({ { u"store"_s, u"Folder of the store."_s, u"folder"_s },
-        { u"for-good"_s, u"Not into the Trash: they are gone here, and cannot be brought back."_s }, { u"help"_s, u"Shows this."_s } });
+        { u"for-good"_s, u"Not into the Trash: they are gone here, and from the server at the next synchronisation."_s }, { u"help"_s, u"Shows this."_s } });
     parser.addPositionalArgument(u"ids"_s, u"Messages, as list --folder gives them."_s, u"ID..."_s);
     const bool isParsed = parser.parse(arguments);
     if (parser.isSet(u"help"_s)) {

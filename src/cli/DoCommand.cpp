@@ -31,7 +31,7 @@ constexpr const char *kDeeds
       "  {\"do\": \"create-folder\", \"name\": NAME, \"parent\": FOLDER}   parent may be left out\n"
       "  {\"do\": \"rename-folder\", \"folder\": FOLDER, \"name\": NAME}\n"
       "  {\"do\": \"move-folder\", \"folder\": FOLDER, \"parent\": FOLDER}   without parent: to the top\n"
-      "  {\"do\": \"trash-folder\" | \"delete-folder\" | \"read-folder\", \"folder\": FOLDER}\n"
+      "  {\"do\": \"trash-folder\" | \"delete-folder\" | \"empty-folder\" | \"read-folder\", \"folder\": FOLDER}\n"
       "  {\"do\": \"draft\", \"message\": MESSAGE}   as compose takes it; \"draft\": NUMBER changes that one\n"
       "  {\"do\": \"discard-draft\", \"draft\": NUMBER}\n"
       "  {\"do\": \"keep-held\" | \"let-go-held\"}   what the server is suddenly without\n"
@@ -126,6 +126,8 @@ private:
             m_actions.deleteFolder(*folder);
         else if (what == "delete-folder"_L1)
             m_actions.deleteFolderForever(*folder);
+        else if (what == "empty-folder"_L1)
+            m_actions.emptyFolder(*folder);
         else if (what == "read-folder"_L1)
             m_actions.markFolderRead(*folder);
         else

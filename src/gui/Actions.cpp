@@ -92,6 +92,7 @@ constexpr Row kRows[] = {
     { Command::RenameFolder, "renameFolder", nullptr, "F2" },
     { Command::MoveFolder, "moveFolder", nullptr, nullptr },
     { Command::DeleteFolder, "deleteFolder", nullptr, nullptr },
+    { Command::EmptyFolder, "emptyFolder", nullptr, nullptr },
     { Command::ToggleRead, "toggleRead", "mail-open", "M", Keys::Letter },
     { Command::MarkAllRead, "markAllRead", nullptr, "Shift+C", Keys::Letter },
     { Command::ToggleStar, "toggleStar", "star", "S", Keys::Letter },
@@ -243,6 +244,7 @@ void Actions::retranslate()
     set(RenameFolder, tr("&Rename folder…"));
     set(MoveFolder, tr("&Move folder to…"));
     set(DeleteFolder, tr("&Delete folder"));
+    set(EmptyFolder, tr("Empt&y the Trash…"));
     set(MoveMessages, tr("&Move to…"));
     set(CopyMessages, tr("Cop&y to…"));
     set(ToggleRead, tr("Mark as &read"), keys(ToggleRead, tr("Mark as read or unread")));

@@ -21,7 +21,7 @@ enum class Command {
     MessagePane, ZoomIn, ZoomOut, ZoomReset, PreferPlain, Source,
     LanguageSystem, LanguageSpanish, LanguageEnglish, ThemeSystem, ThemeLight, ThemeDark,
     NextMessage, PreviousMessage, NextUnread, PreviousUnread, NextPane, PreviousPane,
-    NewFolder, RenameFolder, MoveFolder, DeleteFolder,
+    NewFolder, RenameFolder, MoveFolder, DeleteFolder, EmptyFolder,
     ToggleRead, MarkAllRead, ToggleStar, MoveMessages, CopyMessages, Delete, DeleteForever, DeleteOnServer, DownloadRest, OpenMessage, WhereIsIt,
     Shortcuts, ProtocolLog, About,
     Count

@@ -109,6 +109,7 @@ void MainWindow::wire()
     using engine::EngineClient;
     connect(&m_engine, &EngineClient::started, &m_folders, &models::FolderTreeModel::reload);
     connect(&m_folders, &models::FolderTreeModel::loaded, this, &MainWindow::onFoldersLoaded);
+    connect(&m_folders, &QAbstractItemModel::dataChanged, this, &MainWindow::refreshFolderActions); // there is something to empty, or nothing
     connect(&m_engine, &EngineClient::accountsChanged, &m_folders, &models::FolderTreeModel::onAccountsChanged);
     connect(&m_engine, &EngineClient::accountsChanged, this, &MainWindow::onAccounts);
     connect(&m_engine, &EngineClient::statusChanged, this, &MainWindow::onStatus);

@@ -129,6 +129,7 @@ private:
     void deleteSelected();
     void deleteForever(const QList<base::MessageId> &messages); ///< asks once
     [[nodiscard]] QString whatDeletingMeans() const;
+    [[nodiscard]] static QString untilTheNextCheck();
     void markAllRead();
     void copySelection();
     void selectAll();
@@ -187,6 +188,8 @@ private:
     void moveFolder();
     void deleteFolder();
     void deleteFolderForever(const store::FolderRow &folder); ///< asks once
+    void emptyFolder(); ///< likewise
+    [[nodiscard]] bool hasFolders(base::FolderId folder) const; ///< in it
     void leaveFolder(const store::FolderRow &folder);
     void moveMessages();
     void copyMessages();

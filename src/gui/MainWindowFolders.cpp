@@ -43,6 +43,12 @@ bool takesFolders(const store::FolderRow &folder)
     return folder.local || (folder.delimiter != 0 && FolderRights(folder).mayCreateBelow() && folder.role != Role::Outbox && folder.role != Role::All && folder.role != Role::Flagged);
 }
 
+/// Two sentences of their own.
+QString joined(const QString &one, const QString &other)
+{
+    return one + u' ' + other;
+}
+
 /// Messages can be put into it.
 bool takesMessages(const store::FolderRow &folder)
 {
@@ -64,6 +70,13 @@ void MainWindow::refreshFolderActions()
         refuse(command, isRefused ? FolderRights::reason(folder->name) : QString());
     }
     refreshFolderMenus();
+    const bool isTrash = folder && folder->role == mail::FolderRole::Trash;
+    const bool canEmpty = isTrash || (folder && folder->role == mail::FolderRole::Junk);
+    const bool mayEmpty = canEmpty && FolderRights(*folder).mayRemove();
+    m_actions[EmptyFolder]->setVisible(canEmpty);
+    m_actions[EmptyFolder]->setEnabled(mayEmpty && (messagesWithin(m_folders, folder->id) > 0 || hasFolders(folder->id)));
+    m_actions[EmptyFolder]->setText(isTrash || !canEmpty ? tr("Empt&y the Trash…") : tr("Empt&y the junk mail…"));
+    refuse(EmptyFolder, canEmpty && !mayEmpty ? FolderRights::reason(folderTitle(folder->role, folder->name)) : QString());
     m_actions[DeleteFolder]->setText(own && isInTrash(m_folders, folder->id) ? tr("&Delete folder…") : tr("&Delete folder"));
 }
 
@@ -156,7 +169,7 @@ void MainWindow::deleteFolderForever(const store::FolderRow &folder)
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(count > 0 ? whatDeletingMeans() : tr("This cannot be undone."));
+    box->setInformativeText(count > 0 ? joined(whatDeletingMeans(), tr("This cannot be undone.")) : tr("This cannot be undone."));
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, folder](QAbstractButton *clicked) {
@@ -164,6 +177,34 @@ void MainWindow::deleteFolderForever(const store::FolderRow &folder)
             return;
         leaveFolder(folder);
         m_engine.deleteFolderForever(folder.id);
+    });
+    box->open();
+}
+
+bool MainWindow::hasFolders(base::FolderId folder) const
+{
+    return m_folders.rowCount(m_folders.indexOf(folder)) > 0;
+}
+
+void MainWindow::emptyFolder()
+{
+    const auto folder = m_folders.folder(m_folderPane->currentFolder());
+    if (m_question || !folder || !m_actions[Command::EmptyFolder]->isEnabled())
+        return;
+    const int count = int(std::min<qint64>(messagesWithin(m_folders, folder->id), 1'000'000'000));
+    const bool isTrash = folder->role == mail::FolderRole::Trash;
+    auto *box = new QMessageBox(QMessageBox::Warning, isTrash ? tr("Empty the Trash?") : tr("Empty the junk mail?"),
+                                tr("%Ln message(s) will be deleted for good.", nullptr, count), QMessageBox::Cancel, this);
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(joined(whatDeletingMeans(), hasFolders(folder->id)
+        ? tr("The folders in it go, too; they and what is in them cannot be brought back.") : untilTheNextCheck()));
+    QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, go, id = folder->id](QAbstractButton *clicked) {
+        if (clicked == go)
+            m_engine.emptyFolder(id);
     });
     box->open();
 }

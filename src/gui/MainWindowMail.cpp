@@ -228,7 +228,7 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(whatDeletingMeans());
+    box->setInformativeText(whatDeletingMeans() + u' ' + untilTheNextCheck());
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, ids](QAbstractButton *clicked) {
@@ -244,7 +244,7 @@ QString MainWindow::whatDeletingMeans() const
 {
     const auto folders = selectedFolders();
     if (folders.isEmpty() || !std::ranges::all_of(folders, &store::FolderRow::local))
-        return tr("From the server too. This cannot be undone.");
+        return tr("From the server too, at the next check.");
     // What lies here may have been fetched by any POP3 account, whosever the folder is.
     int follow = 0;
     int keep = 0;
@@ -253,10 +253,14 @@ QString MainWindow::whatDeletingMeans() const
             ++(pop->retention.followsDeletions() ? follow : keep);
     }
     if (follow > 0 && keep > 0)
-        return tr("From this computer, and from the server where the account that fetched it says so. This cannot be undone.");
-    return follow > 0
-        ? tr("From this computer, and from the server the next time it is asked. This cannot be undone.")
-        : tr("From this computer. A copy that is still on the server stays there. This cannot be undone.");
+        return tr("From this computer, and at the next check from the server where the account that fetched it says so.");
+    return follow > 0 ? tr("From this computer, and from the server at the next check.")
+                      : tr("From this computer. A copy that is still on the server stays there.");
+}
+
+QString MainWindow::untilTheNextCheck()
+{
+    return tr("Until the next check it can be undone.");
 }
 
 void MainWindow::markAllRead()
@@ -351,7 +355,8 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
 {
     using engine::UndoKind;
     const bool isFolder = kind == UndoKind::CreateFolder || kind == UndoKind::RenameFolder || kind == UndoKind::MoveFolder
-        || kind == UndoKind::DeleteFolder || kind == UndoKind::Subscribe || kind == UndoKind::Unsubscribe;
+        || kind == UndoKind::DeleteFolder || kind == UndoKind::Subscribe || kind == UndoKind::Unsubscribe
+        || kind == UndoKind::KeepFolder || kind == UndoKind::UseFolder;
     m_trouble = {};
     m_notice.reset();
     if (kind == UndoKind::FileSent)

@@ -73,7 +73,7 @@ void MainWindow::buildMenus()
     QMenu *goMenu = menu("goMenu");
     fill(goMenu, { NextMessage, PreviousMessage, line, NextUnread, PreviousUnread, line, NextPane, PreviousPane });
     QMenu *folder = menu("folderMenu");
-    fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
+    fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
     QMenu *message = menu("messageMenu");
     fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
     QMenu *help = menu("helpMenu");
@@ -86,7 +86,7 @@ void MainWindow::buildMenus()
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
             [this, context](QPoint position) { context->popup(m_listPane->view().viewport()->mapToGlobal(position)); });
     QMenu *folderContext = menu("folderContextMenu");
-    fill(folderContext, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder });
+    fill(folderContext, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
     m_folderPane->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_folderPane, &QWidget::customContextMenuRequested, this, [this, folderContext](QPoint position) { showFolderMenu(folderContext, position); });
     connect(folder, &QMenu::aboutToShow, this, &MainWindow::refreshFolderActions);
@@ -208,6 +208,7 @@ void MainWindow::wireActions()
     does(DeleteForever, [this] { deleteForever(m_listPane->view().selectedMessages()); });
     on(DeleteOnServer, &MainWindow::toggleServerDeletion);
     on(DownloadRest, &MainWindow::downloadRest);
+    on(EmptyFolder, &MainWindow::emptyFolder);
     does(WhereIsIt, [this] { showWhere(m_listPane->view().currentMessage()); });
     does(OpenMessage, [this] { openInWindow(m_listPane->view().currentMessage()); });
     does(NextMessage, [this] { go(+1, false); });

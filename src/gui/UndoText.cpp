@@ -48,6 +48,14 @@ QString deedText(const engine::UndoState &state)
         return Words::tr("unsubscribe from the folder “%1”").arg(folder);
     case engine::UndoKind::MarkAllRead:
         return Words::tr("mark all %Ln message(s) as read", nullptr, state.count);
+    case engine::UndoKind::DeleteForever:
+        return Words::tr("delete %Ln message(s) for good", nullptr, state.count);
+    case engine::UndoKind::EmptyFolder:
+        return folder.isEmpty() ? Words::tr("empty the Trash") : Words::tr("empty the folder “%1”").arg(folder);
+    case engine::UndoKind::KeepFolder:
+        return Words::tr("keep the folder “%1” on this computer in another way").arg(folder);
+    case engine::UndoKind::UseFolder:
+        return Words::tr("use the folder “%1” in another way").arg(folder);
     case engine::UndoKind::FileSent: // nobody's deed
         break;
     case engine::UndoKind::DeleteOnServer:

@@ -76,11 +76,18 @@ base::Result<void> copySome(Writer &writer, CompactionState &state, qint64 most)
     return {};
 }
 
+/// What was deleted for good lies in it and can still be brought back (RemovedStore): it stays as it is until that is final.
+base::Result<bool> holdsRemoved(Database &db, qint64 pack)
+{
+    return db.number("SELECT EXISTS (SELECT 1 FROM removed_messages WHERE pack = ?1)", pack).transform([](qint64 any) { return any != 0; });
+}
+
 /// The one with most to give back; 0: none. The newest one is still being written.
 base::Result<qint64> nextPack(Writer &writer)
 {
     Statement statement(writer.db(), "SELECT id FROM packs WHERE dead * 2 > bytes "
-                                     "AND id < (SELECT max(id) FROM packs) ORDER BY dead DESC");
+                                     "AND id < (SELECT max(id) FROM packs) "
+                                     "AND id NOT IN (SELECT pack FROM removed_messages WHERE pack IS NOT NULL) ORDER BY dead DESC");
     while (statement.next()) {
         if (!writer.unreadablePacks().contains(statement.number(0)))
             return statement.number(0);
@@ -121,6 +128,13 @@ base::Result<bool> drop(Writer &writer, qint64 pack)
 base::Result<bool> compactSome(Writer &writer, qint64 octets)
 {
     CompactionState &state = writer.compaction();
+    if (state.pack != 0) {
+        const auto holds = holdsRemoved(writer.db(), state.pack);
+        if (!holds)
+            return std::unexpected(holds.error());
+        if (*holds)
+            state = {};
+    }
     if (state.pack == 0) {
         const auto pack = nextPack(writer);
         if (!pack)

@@ -8,6 +8,15 @@ namespace store {
 
 class Writer;
 
+/// What a folder is used for: by what the server says, and by what a person has chosen (None: nothing).
+struct FolderUse {
+    base::FolderId folder;
+    mail::FolderRole role = mail::FolderRole::None;
+    mail::FolderRole chosen = mail::FolderRole::None;
+
+    friend bool operator==(const FolderUse &, const FolderUse &) = default;
+};
+
 /// Folders; part of Store.
 class FolderStore {
 public:
@@ -25,7 +34,10 @@ public:
     /// The person makes it the account's Sent, Trash ...: another folder that was it is an ordinary one from then on,
     /// whatever a listing says. None: takes that back, and the next listing decides. Unsupported: the inbox, or a local
     /// folder, or one without messages.
-    base::Result<void> chooseRole(base::FolderId folder, mail::FolderRole role);
+    /// @return what the folders that it changes were used for before
+    base::Result<QList<FolderUse>> chooseRole(base::FolderId folder, mail::FolderRole role);
+    /// As it was: what is not there any more is skipped.
+    base::Result<void> restoreUses(const QList<FolderUse> &uses);
     base::Result<void> setRights(base::FolderId folder, const QByteArray &rights);
     base::Result<void> setSubscribed(base::FolderId folder, bool subscribed);
     /// With its messages; folders below it move to the top level.

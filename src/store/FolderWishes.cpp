@@ -3,9 +3,11 @@
 #include "store/FolderStore.h"
 
 #include "store/MessageColumns.h"
+#include "store/Rowset.h"
 #include "store/Writer.h"
 
 namespace store {
+
 base::Result<void> FolderStore::setKeep(base::FolderId folder, policy::FolderKeep keep)
 {
     return m_writer.write([&]() -> base::Result<void> {
@@ -19,10 +21,11 @@ base::Result<void> FolderStore::setKeep(base::FolderId folder, policy::FolderKee
     });
 }
 
-base::Result<void> FolderStore::chooseRole(base::FolderId folder, mail::FolderRole role)
+base::Result<QList<FolderUse>> FolderStore::chooseRole(base::FolderId folder, mail::FolderRole role)
 {
     using mail::FolderRole;
-    return m_writer.write([&]() -> base::Result<void> {
+    QList<FolderUse> before;
+    const auto written = m_writer.write([&]() -> base::Result<void> {
         const auto known = findFolder(m_writer.db(), folder);
         if (!known)
             return std::unexpected(known.error());
@@ -33,6 +36,14 @@ base::Result<void> FolderStore::chooseRole(base::FolderId folder, mail::FolderRo
             return base::fail(base::Fault::Unsupported, "this folder cannot be that");
         if (known->chosenRole == role && (role == FolderRole::None || known->role == role))
             return {};
+        Statement statement(m_writer.db(), "SELECT id, role, chosen_role FROM folders WHERE account = ?1 AND (id = ?2 OR "
+                                           "(?3 <> 0 AND (role = ?3 OR chosen_role = ?3)))");
+        const auto uses = allRows<FolderUse>(statement.bind(known->account, folder, role), [](const Statement &row) {
+            return FolderUse { row.id<base::FolderId>(0), FolderRole(row.number(1)), FolderRole(row.number(2)) };
+        });
+        if (!uses)
+            return std::unexpected(uses.error());
+        before = *uses;
         m_writer.pending().noteFolders(known->account);
         if (role != FolderRole::None) {
             auto others = m_writer.db().run("UPDATE folders SET role = 0, chosen_role = 0 WHERE account = ?1 AND id <> ?2 AND "
@@ -41,6 +52,26 @@ base::Result<void> FolderStore::chooseRole(base::FolderId folder, mail::FolderRo
                 return others;
         }
         return m_writer.db().run("UPDATE folders SET role = ?2, chosen_role = ?2 WHERE id = ?1", folder, role);
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return before;
+}
+
+base::Result<void> FolderStore::restoreUses(const QList<FolderUse> &uses)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        for (const FolderUse &use : uses) {
+            const auto account = m_writer.db().number("SELECT account FROM folders WHERE id = ?1", use.folder);
+            if (!account)
+                return std::unexpected(account.error());
+            if (*account == 0)
+                continue;
+            m_writer.pending().noteFolders({ *account });
+            if (auto ok = m_writer.db().run("UPDATE folders SET role = ?2, chosen_role = ?3 WHERE id = ?1", use.folder, use.role, use.chosen); !ok)
+                return ok;
+        }
+        return {};
     });
 }
 

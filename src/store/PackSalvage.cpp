@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace store {
 
+// By a person, and not brought back since (RemovedStore).
+#define STORE_DELETED_FOR_GOOD(fact_)                                                                                 \
+    "(" fact_ ".fact = 2 AND NOT EXISTS (SELECT 1 FROM ledger b WHERE b.message = " fact_ ".message AND b.fact = 12 " \
+    "AND b.number > " fact_ ".number))"
+
 base::Result<void> PackSalvage::readPack(qint64 pack)
 {
     base::Result<void> ok = readOwners(pack);
@@ -95,7 +100,7 @@ base::Result<bool> PackSalvage::wasRemoved(const PackRecord &record)
     // By itself, or with its folder after it had come. DeletedOnServer is no removal: a rule that empties the maildrop
     // writes it of mail whose only copy is here from then on. Nor is it one that a POP3 server does not list it any more.
     const auto facts = m_writer.db().number(
-        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND (d.fact = 2 OR (d.fact = 4 AND d.uidl IS NULL))) "
+        "SELECT count(*) FROM ledger d WHERE (d.message = ?1 AND (" STORE_DELETED_FOR_GOOD("d") " OR (d.fact = 4 AND d.uidl IS NULL))) "
         "OR (d.folder = ?2 AND d.fact = 2 AND d.message IS NULL AND d.number > ?3)",
         record.message, stay->folder, stay->since);
     return facts.transform([](qint64 count) { return count > 0; });
@@ -254,7 +259,7 @@ base::Result<void> PackSalvage::mendUidls()
     return db.execute(
         // Gone, or removed by the person: known, and not wanted again.
         "UPDATE uidls SET message = NULL WHERE message NOT IN (SELECT id FROM messages) AND (state IN (4, 5) OR EXISTS "
-        "(SELECT 1 FROM ledger WHERE ledger.message = uidls.message AND fact = 2));"
+        "(SELECT 1 FROM ledger d WHERE d.message = uidls.message AND " STORE_DELETED_FOR_GOOD("d") "));"
         // A UIDL that is not known is fetched at the next visit; Seen would mean "given up".
         "DELETE FROM uidls WHERE message NOT IN (SELECT id FROM messages);");
 }

@@ -13,7 +13,7 @@ namespace store {
 Store::Store(QString folder, std::unique_ptr<Writer> writer)
     : m_folder(std::move(folder)), m_writer(std::move(writer)), m_reader(m_writer->db(), m_folder),
       m_accounts(*m_writer), m_folders(*m_writer), m_ledger(*m_writer), m_messages(*m_writer), m_uidls(*m_writer),
-      m_held(*m_writer), m_journal(*m_writer), m_outbox(*m_writer), m_draftCopies(*m_writer), m_people(*m_writer)
+      m_held(*m_writer), m_journal(*m_writer), m_outbox(*m_writer), m_draftCopies(*m_writer), m_people(*m_writer), m_removed(*m_writer)
 {
 }
 

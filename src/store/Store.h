@@ -12,6 +12,7 @@
 #include "store/Outbox.h"
 #include "store/People.h"
 #include "store/Reader.h"
+#include "store/RemovedStore.h"
 #include "store/StoreChanges.h"
 #include "store/UidlStore.h"
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] MessageStore &messages() { return m_messages; }
     [[nodiscard]] UidlStore &uidls() { return m_uidls; }
     [[nodiscard]] HeldStore &held() { return m_held; }
+    [[nodiscard]] RemovedStore &removed() { return m_removed; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] DraftCopies &draftCopies() { return m_draftCopies; }
@@ -83,6 +85,7 @@ private:
     Outbox m_outbox;
     DraftCopies m_draftCopies;
     People m_people;
+    RemovedStore m_removed;
 };
 
 /// Reads the whole database through a connection of its own (any thread): StorageDamaged if it does not hold together.

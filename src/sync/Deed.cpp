@@ -38,6 +38,24 @@ store::FolderPlace folderFrom(const QJsonObject &json)
     return { { json["account"_L1].toInteger() }, { json["parent"_L1].toInteger() }, json["name"_L1].toString() };
 }
 
+QJsonArray usesJson(const QList<store::FolderUse> &uses)
+{
+    QJsonArray json;
+    for (const store::FolderUse &use : uses)
+        json.append(QJsonArray { use.folder.value, static_cast<int>(use.role), static_cast<int>(use.chosen) });
+    return json;
+}
+
+QList<store::FolderUse> usesFrom(const QJsonArray &json)
+{
+    QList<store::FolderUse> uses;
+    for (const QJsonValue &value : json) {
+        const QJsonArray use = value.toArray();
+        uses.append({ { use[0].toInteger() }, static_cast<mail::FolderRole>(use[1].toInt()), static_cast<mail::FolderRole>(use[2].toInt()) });
+    }
+    return uses;
+}
+
 } // namespace
 
 QList<base::MessageId> Deed::messages() const
@@ -66,14 +84,15 @@ QJsonObject Deed::toJson() const
     return { { u"kind"_s, static_cast<int>(kind) }, { u"add"_s, static_cast<qint64>(add.toInt()) },
         { u"remove"_s, static_cast<qint64>(remove.toInt()) }, { u"before"_s, places }, { u"to"_s, to.value }, { u"copied"_s, copies },
         { u"folder"_s, folder.value }, { u"folderBefore"_s, folderJson(folderBefore) }, { u"folderAfter"_s, folderJson(folderAfter) },
-        { u"intents"_s, told } };
+        { u"intents"_s, told }, { u"keep"_s, QJsonArray { static_cast<int>(keepBefore), static_cast<int>(keepAfter) } },
+        { u"role"_s, static_cast<int>(role) }, { u"uses"_s, usesJson(uses) } };
 }
 
 Deed Deed::fromJson(const QJsonObject &json)
 {
     Deed deed;
     const int kind = json["kind"_L1].toInt();
-    if (kind <= 0 || kind > static_cast<int>(UndoKind::Unsubscribe))
+    if (kind <= 0 || kind > static_cast<int>(UndoKind::UseFolder) || kind == static_cast<int>(UndoKind::FileSent))
         return deed;
     deed.kind = static_cast<UndoKind>(kind);
     deed.add = mail::Flags::fromInt(static_cast<quint32>(json["add"_L1].toInteger()));
@@ -88,6 +107,11 @@ Deed Deed::fromJson(const QJsonObject &json)
     deed.folder = { json["folder"_L1].toInteger() };
     deed.folderBefore = folderFrom(json["folderBefore"_L1].toObject());
     deed.folderAfter = folderFrom(json["folderAfter"_L1].toObject());
+    const QJsonArray keep = json["keep"_L1].toArray();
+    deed.keepBefore = static_cast<policy::FolderKeep>(keep[0].toInt());
+    deed.keepAfter = static_cast<policy::FolderKeep>(keep[1].toInt());
+    deed.role = static_cast<mail::FolderRole>(json["role"_L1].toInt());
+    deed.uses = usesFrom(json["uses"_L1].toArray());
     const QJsonArray told = json["intents"_L1].toArray();
     for (const QJsonValue &pair : told)
         deed.intents.append({ base::AccountId { pair.toArray()[0].toInteger() }, base::IntentId { pair.toArray()[1].toInteger() } });

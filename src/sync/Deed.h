@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mail/FlagSet.h"
+#include "store/FolderStore.h"
 #include "store/Rows.h"
 #include "sync/EngineClient.h"
 
@@ -20,6 +21,9 @@ struct Deed {
     base::FolderId folder;             ///< to which it was done
     store::FolderPlace folderBefore;   ///< where that was
     store::FolderPlace folderAfter;    ///< where it is since
+    policy::FolderKeep keepBefore = policy::FolderKeep::AsAccount, keepAfter = policy::FolderKeep::AsAccount;
+    mail::FolderRole role = mail::FolderRole::None; ///< that was chosen for it
+    QList<store::FolderUse> uses;      ///< what it, and the one that had its role, were used for before
     QList<QPair<base::AccountId, base::IntentId>> intents;
 
     [[nodiscard]] QList<base::MessageId> messages() const;

@@ -93,6 +93,9 @@ void Engine::hearActions(const EngineClient &client)
     on(&EngineClient::setSubscribed, &MailActions::setSubscribed);
     on(&EngineClient::deleteFolderForever, &MailActions::deleteFolderForever);
     on(&EngineClient::deleteForever, &MailActions::deleteForever);
+    on(&EngineClient::emptyFolder, &MailActions::emptyFolder);
+    on(&EngineClient::keepFolder, &MailActions::keepFolder);
+    on(&EngineClient::chooseRole, &MailActions::chooseRole);
     on(&EngineClient::markFolderRead, &MailActions::markFolderRead);
     on(&EngineClient::deleteOnServer, &MailActions::deleteOnServer);
     on(&EngineClient::keepOnServer, &MailActions::keepOnServer);
@@ -224,6 +227,7 @@ void Engine::wireActions()
     connect(m_actions.get(), &MailActions::redoChanged, this, &Engine::redoChanged);
     connect(m_actions.get(), &MailActions::folderMade, this, &Engine::folderMade);
     connect(m_actions.get(), &MailActions::refused, this, &Engine::intentRefused);
+    connect(m_actions.get(), &MailActions::folderAltered, this, &Engine::onFolderAltered);
     connect(m_actions.get(), &MailActions::journalGrew, this, [this](base::AccountId id) {
         if (AccountEngine *account = find(id))
             account->journalGrew();

@@ -65,9 +65,7 @@ private:
 
     // EngineFolders.cpp
     void hearFolders(const EngineClient &client);
-    void keepFolder(base::FolderId folder, policy::FolderKeep keep);
-    void chooseRole(base::FolderId folder, mail::FolderRole role);
-    void alterFolder(base::FolderId folder, const base::Result<void> &altered);
+    void onFolderAltered(base::FolderId folder);
     void fetchPart(base::MessageId message, const QByteArray &section);
     void openWhole(base::MessageId message);
     void stopFetching(base::MessageId message);

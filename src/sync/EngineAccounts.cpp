@@ -80,8 +80,10 @@ void Engine::wireAccount(AccountEngine &account)
     });
     connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) {
         m_actions->forgetServerDeletions();
+        m_actions->settleDeletions(id);
         emit maildropVisited(id, report);
     });
+    connect(&account, &AccountEngine::deletionsTold, this, [this, id] { m_actions->settleDeletions(id); });
 }
 
 void Engine::beginAccounts()

@@ -59,11 +59,13 @@ struct AccountStatus {
 /// Where the password of an account is kept.
 enum class CredentialPlace { Keychain, Vault, ThisSession };
 
-/// Names the reversible thing that undo() would undo; gui/ has the words.
+/// Names the reversible thing that undo() would undo; gui/ has the words. The values are stored; never renumber them.
 enum class UndoKind {
     None, MarkRead, MarkUnread, Star, Unstar, MoveToTrash, Move, MarkAllRead, Copy,
     CreateFolder, RenameFolder, MoveFolder, DeleteFolder, DeleteOnServer, Subscribe, Unsubscribe,
     FileSent, ///< the copy of what was sent goes into the server's Sent; nobody's deed, and not undone
+    DeleteForever, EmptyFolder, ///< can be undone until the next check
+    KeepFolder, UseFolder,      ///< whether its bodies are kept here, what it is used for
 };
 struct UndoState {
     UndoKind kind = UndoKind::None;

@@ -110,8 +110,11 @@ signals:
     /// What the server of the folder does not have itself has to be here whole. Copies are messages of their own: what
     /// happens to them is no concern of the others.
     void copyTo(const QList<base::MessageId> &messages, base::FolderId folder);
-    /// From the server too, and for good: to be asked about first. Cannot be undone.
+    /// From the server too, and for good: to be asked about first. Can be undone until the account is checked next: the
+    /// server is told then.
     void deleteForever(const QList<base::MessageId> &messages);
+    /// The same with all that is in a folder. Folders in it go, too, and with what was in them they cannot be brought back.
+    void emptyFolder(base::FolderId folder);
     void markFolderRead(base::FolderId folder);
     void undo();
     void redo(); ///< what was undone last, as long as nothing else was done since
@@ -123,7 +126,7 @@ signals:
     void moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent);
     /// With all that is in it, into the Trash; what lies there already is left alone.
     void deleteFolder(base::FolderId folder);
-    /// With all that is in it, for good, as deleteForever() does it: to be asked about first. Cannot be undone.
+    /// With all that is in it, for good: to be asked about first. Cannot be undone.
     void deleteFolderForever(base::FolderId folder);
 
     // POP3. What a visit found is announced by maildropVisited().
@@ -148,9 +151,9 @@ signals:
     /// To mailHeld(): what the server has lost stays here for good, or goes from here, too.
     void answerHeld(base::AccountId account, bool keep);
 
-    /// Whether the bodies of a folder are kept here.
+    /// Whether the bodies of a folder are kept here. Can be undone.
     void keepFolder(base::FolderId folder, policy::FolderKeep keep);
-    /// The account's Sent, Drafts, Trash, Junk or Archive from now on; None: as the server has it.
+    /// The account's Sent, Drafts, Trash, Junk or Archive from now on; None: as the server has it. Can be undone.
     void chooseRole(base::FolderId folder, mail::FolderRole role);
     void setSubscribed(base::FolderId folder, bool subscribed); ///< can be undone
     /// One part of a message whose beginning is here, as BODYSTRUCTURE numbers it: partReady() or partFailed() follows. What

@@ -11,8 +11,6 @@ using base::Fault;
 void Engine::hearFolders(const EngineClient &client)
 {
     const auto on = [&](auto request, auto answer) { connect(&client, request, this, answer, Qt::QueuedConnection); };
-    on(&EngineClient::keepFolder, &Engine::keepFolder);
-    on(&EngineClient::chooseRole, &Engine::chooseRole);
     on(&EngineClient::fetchPart, &Engine::fetchPart);
     on(&EngineClient::openWhole, &Engine::openWhole);
     on(&EngineClient::stopFetching, &Engine::stopFetching);
@@ -24,25 +22,8 @@ bool Engine::isOffline(const accounts::AccountSettings &settings) const
     return m_offline || (imap && imap->scope.staysOffline);
 }
 
-void Engine::keepFolder(base::FolderId folder, policy::FolderKeep keep)
+void Engine::onFolderAltered(base::FolderId folder)
 {
-    if (isReady())
-        alterFolder(folder, m_store->folders().setKeep(folder, keep));
-}
-
-void Engine::chooseRole(base::FolderId folder, mail::FolderRole role)
-{
-    if (isReady())
-        alterFolder(folder, m_store->folders().chooseRole(folder, role));
-}
-
-void Engine::alterFolder(base::FolderId folder, const base::Result<void> &altered)
-{
-    if (!altered) {
-        qCWarning(lcSync) << "folder" << folder << "cannot be changed:" << altered.error().detail;
-        emit intentRefused(UndoKind::RenameFolder, 0, altered.error());
-        return;
-    }
     const auto row = m_store->reader().folder(folder);
     AccountEngine *account = row && *row ? find((*row)->account) : nullptr;
     if (account)

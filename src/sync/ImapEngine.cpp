@@ -192,6 +192,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_hasNoDrafts = false;
     m_drafts.sessionBegun();
     m_replay.sessionBegun();
+    m_settles = true;
     m_mayMakeSent = true;
     auto step = co_await greet();
     if (step && m_line.isOpen())
@@ -202,6 +203,8 @@ Task<base::Result<void>> ImapEngine::serve()
             step = co_await replayJournal();
             continue;
         }
+        if (std::exchange(m_settles, false))
+            emit deletionsTold();
         if (m_draftsDue) {
             step = co_await uploadDrafts();
             continue;
@@ -214,6 +217,9 @@ Task<base::Result<void>> ImapEngine::serve()
         if (m_checkWanted) {
             m_checkWanted = false;
             m_quotaDue = true;
+            m_replay.checkBegun();
+            m_settles = true;
+            m_journalDue = m_context.store.reader().intentCount(m_settings.id).value_or(1) > 0;
             step = co_await pollFolders();
             continue;
         }

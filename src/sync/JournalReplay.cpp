@@ -50,12 +50,13 @@ Task<base::Result<void>> JournalReplay::run()
 {
     for (;;) {
         // Read anew each time: the person may have taken one back while the last one was on its way.
-        const auto intents = m_work.store.reader().intents(m_work.account);
-        if (!intents)
-            co_return std::unexpected(intents.error());
-        if (intents->isEmpty())
+        const auto all = m_work.store.reader().intents(m_work.account);
+        if (!all)
+            co_return std::unexpected(all.error());
+        const QList<Intent> intents = withoutWaiting(*all);
+        if (intents.isEmpty())
             co_return base::Result<void> {};
-        const store::Intent &next = intents->at(nextIntent(*intents));
+        const store::Intent &next = intents.at(nextIntent(intents));
         const auto outcome = isFolderIntent(next) ? co_await replayFolder(next) : co_await replay(next);
         if (!outcome)
             co_return std::unexpected(outcome.error());

@@ -22,7 +22,10 @@ public:
     JournalReplay(const ImapWork &work, ImapLine &line, QObject *parent = nullptr);
 
     /// The line was opened: what was wished before has waited for it.
-    void sessionBegun() { m_begunAt = m_work.clock->now(); }
+    void sessionBegun();
+    /// What was deleted for good before this is told now; what is deleted later waits for the next check, so that it can be
+    /// undone until then.
+    void checkBegun();
     /// An error is the line's (or the store's) end; refusals are not errors here.
     Task<base::Result<void>> run();
     /// New folders and new names only: before the server is asked which folders there are.
@@ -66,6 +69,7 @@ private:
         std::optional<QMultiHash<quint32, base::MessageId>> leaving = std::nullopt; ///< noteLeaving(), where it was read already
     };
 
+    [[nodiscard]] QList<store::Intent> withoutWaiting(QList<store::Intent> intents) const;
     Task<base::Result<Outcome>> replay(store::Intent intent);
     // JournalReplayFolders.cpp
     Task<base::Result<Outcome>> replayFolder(store::Intent intent);
@@ -160,6 +164,7 @@ private:
     QList<base::FolderId> m_touched;
     base::Timestamp m_begunAt;
     QSet<base::IntentId> m_listedFor; ///< whose folder was listed once more, because of what was not found in it
+    std::optional<base::IntentId> m_lastBefore; ///< the newest intent when the last check began; nullopt: nothing waits for one
 };
 
 } // namespace engine

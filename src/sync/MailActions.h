@@ -28,6 +28,7 @@ public:
     void moveToTrash(const QList<base::MessageId> &messages);
     void moveTo(const QList<base::MessageId> &messages, base::FolderId folder);
     void copyTo(const QList<base::MessageId> &messages, base::FolderId folder);
+    /// The server is told at the next check, and until settleDeletions() it can be undone.
     void deleteForever(const QList<base::MessageId> &messages);
     void markFolderRead(base::FolderId folder);
     /// POP3, see EngineClient. It can be undone until a visit has done it.
@@ -46,7 +47,14 @@ public:
     void moveFolder(base::FolderId folder, base::AccountId account, base::FolderId parent);
     void deleteFolder(base::FolderId folder);
     void deleteFolderForever(base::FolderId folder);
+    /// All messages in it, as deleteForever() does it; the folders in it as deleteFolderForever() does.
+    void emptyFolder(base::FolderId folder);
+    /// A check of the account has been: what nobody has to be told any more is final.
+    void settleDeletions(base::AccountId account);
+    // MailActionsWishes.cpp
     void setSubscribed(base::FolderId folder, bool subscribed);
+    void keepFolder(base::FolderId folder, policy::FolderKeep keep);
+    void chooseRole(base::FolderId folder, mail::FolderRole role);
     /// The account is gone: what was done in it cannot be undone any more.
     void forgetAccount(base::AccountId account);
 
@@ -55,6 +63,7 @@ signals:
     void undoChanged(const engine::UndoState &state);
     void redoChanged(const engine::UndoState &state);
     void folderMade(base::FolderId folder);
+    void folderAltered(base::FolderId folder); ///< something else is wanted of it
     /// It could not even be done here (no such folder, disk full ...).
     void refused(engine::UndoKind kind, int count, const base::Error &error);
 
@@ -65,9 +74,16 @@ private:
     base::Result<Deed> flag(UndoKind kind, const Ids &messages, mail::Flags add, mail::Flags remove);
     base::Result<Deed> move(UndoKind kind, const Ids &messages, base::FolderId folder);
     base::Result<void> checkTarget(const store::FolderRow &target, const QList<store::MessagePlace> &places) const;
-    base::Result<void> discard(const Ids &messages);
+    enum class Final { No, Yes };
+    base::Result<void> discard(UndoKind kind, const Ids &messages, Deed &done, Final isFinal);
+    base::Result<Deed> erase(UndoKind kind, const Ids &messages, const QString &folder);
+    [[nodiscard]] base::Result<Ids> stillToErase(const Deed &done) const;
+    base::Result<void> takeBackErasure(const Ids &messages, const std::optional<QHash<base::MessageId, quint32>> &numbers);
     base::Result<Deed> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
     base::Result<Deed> subscribe(base::FolderId folder, bool subscribed);
+    base::Result<Deed> keep(base::FolderId folder, policy::FolderKeep keep);
+    base::Result<Deed> use(base::FolderId folder, mail::FolderRole role);
+    base::Result<Deed> aboutFolder(UndoKind kind, base::FolderId folder) const;
     base::Result<Deed> toTrash(base::FolderId folder);
     base::Result<Ids> removeTree(base::FolderId folder, QSet<base::FolderId> &gone, Deed &done);
     /// `neverTold`: what told the server was taken from the journal again.

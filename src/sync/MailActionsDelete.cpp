@@ -11,11 +11,106 @@ namespace engine {
 
 void MailActions::deleteForever(const QList<base::MessageId> &messages)
 {
-    const auto deleted = discard(messages);
-    if (!deleted)
-        emit refused(UndoKind::MoveToTrash, static_cast<int>(messages.size()), deleted.error());
-    else
-        forget({ messages.cbegin(), messages.cend() }, {});
+    perform(UndoKind::DeleteForever, messages.size(), [&] { return erase(UndoKind::DeleteForever, messages, {}); });
+}
+
+/// What was in folders in it could not be put back where it was: it goes with them, for good.
+void MailActions::emptyFolder(base::FolderId folder)
+{
+    const auto tree = m_store.reader().folderTree(folder);
+    if (!tree)
+        return emit refused(UndoKind::EmptyFolder, 0, tree.error());
+    for (const store::FolderRow &row : *tree) {
+        if (row.parent == folder)
+            deleteFolderForever(row.id);
+    }
+    const auto ids = m_store.reader().ids({ .folder = folder });
+    if (!ids)
+        return emit refused(UndoKind::EmptyFolder, 0, ids.error());
+    // The Trash is called otherwise in each language, whatever its name is.
+    const QString name = tree->isEmpty() || tree->constFirst().role == mail::FolderRole::Trash ? QString() : tree->constFirst().name;
+    perform(UndoKind::EmptyFolder, ids->size(), [&] { return erase(UndoKind::EmptyFolder, *ids, name); });
+}
+
+/// @param folder  the name of the one that is emptied
+base::Result<Deed> MailActions::erase(UndoKind kind, const Ids &messages, const QString &folder)
+{
+    Deed done { .kind = kind };
+    done.folderAfter.name = folder;
+    if (const auto written = discard(kind, messages, done, Final::No); !written)
+        return std::unexpected(written.error());
+    return done;
+}
+
+/// What no server has to be told, or is told only by what this deed wrote: a wish that was written anew since, because a move
+/// was refused, is beyond it.
+base::Result<MailActions::Ids> MailActions::stillToErase(const Deed &done) const
+{
+    Ids messages;
+    if (done.kind != UndoKind::DeleteForever && done.kind != UndoKind::EmptyFolder)
+        return messages;
+    QSet<base::MessageId> waiting;
+    for (const auto &[account, id] : done.intents) {
+        const auto intents = m_store.reader().intents(account);
+        if (!intents)
+            return std::unexpected(intents.error());
+        for (const store::Intent &intent : *intents) {
+            for (const store::Intent::Target &target : intent.targets) {
+                if (intent.id == id)
+                    waiting.insert(target.message);
+            }
+        }
+    }
+    QHash<base::FolderId, bool> isLocal;
+    for (const store::MessagePlace &place : done.before) {
+        if (!isLocal.contains(place.folder)) {
+            const auto folder = m_store.reader().folder(place.folder);
+            if (!folder)
+                return std::unexpected(folder.error());
+            isLocal.insert(place.folder, *folder && (*folder)->local);
+        }
+        if (isLocal[place.folder] || waiting.contains(place.id))
+            messages.append(place.id);
+    }
+    return messages;
+}
+
+/// @param numbers  that they have on their servers; nullopt: these may have been told already
+base::Result<void> MailActions::takeBackErasure(const Ids &messages, const std::optional<Numbers> &numbers)
+{
+    if (!numbers)
+        return base::fail(base::Fault::MessageGone, "the server was told");
+    const auto back = m_store.removed().bringBack(messages);
+    if (!back)
+        return std::unexpected(back.error());
+    if (back->isEmpty())
+        return base::fail(base::Fault::MessageGone, "it is final");
+    QList<QPair<base::MessageId, quint32>> uids;
+    for (const base::MessageId id : *back) {
+        if (const quint32 uid = numbers->value(id); uid != 0)
+            uids.append({ id, uid });
+    }
+    return m_store.messages().setUids(uids);
+}
+
+void MailActions::settleDeletions(base::AccountId account)
+{
+    const auto accounts = m_store.reader().accounts();
+    auto settled = accounts ? m_store.removed().settled(account) : std::unexpected(accounts.error());
+    for (const accounts::AccountSettings &one : accounts.value_or(QList<accounts::AccountSettings> {})) {
+        if (!one.isLocal()) // the common folders have nobody who is checked
+            continue;
+        const auto common = m_store.removed().settled(one.id);
+        if (!common)
+            settled = common;
+        else if (settled)
+            *settled += *common;
+    }
+    const auto forgotten = settled && !settled->isEmpty() ? m_store.removed().forget(*settled) : base::Result<void> {};
+    if (!settled || !forgotten)
+        qCWarning(lcSync) << "what was deleted could not be made final:" << (settled ? forgotten.error() : settled.error()).detail;
+    else if (!settled->isEmpty())
+        forget({ settled->cbegin(), settled->cend() }, {});
 }
 
 /// What is gone cannot be put back, neither by undoing what was done to it before.
@@ -37,17 +132,18 @@ void MailActions::noteEdited(const base::Result<void> &edited)
     announce();
 }
 
-base::Result<void> MailActions::discard(const Ids &messages)
+/// Also notes in `done` what can be taken back.
+base::Result<void> MailActions::discard(UndoKind kind, const Ids &messages, Deed &done, Final isFinal)
 {
-    Deed done;
-    const auto written = m_store.write([&]() -> base::Result<void> {
+    return m_store.write([&]() -> base::Result<void> {
         const auto places = placesOf(messages);
         if (!places)
             return std::unexpected(places.error());
+        done.before = *places;
         const auto accounts = m_store.reader().accounts();
         if (!accounts)
             return std::unexpected(accounts.error());
-        if (const auto noted = journal(kDeleteIntent, { .said = UndoKind::MoveToTrash }, *places, done); !noted)
+        if (const auto noted = journal(kDeleteIntent, { .said = kind }, *places, done); !noted)
             return noted;
         for (const accounts::AccountSettings &account : *accounts) {
             const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
@@ -68,13 +164,8 @@ base::Result<void> MailActions::discard(const Ids &messages)
             if (const auto noted = m_store.uidls().change(account.id, wishes, m_clock.now()); !noted)
                 return noted;
         }
-        return m_store.messages().remove(messages, store::Fact::DeletedHere);
+        return isFinal == Final::Yes ? m_store.messages().remove(messages, store::Fact::DeletedHere) : m_store.removed().remove(messages);
     });
-    if (written) {
-        for (const auto &[account, intent] : done.intents)
-            emit journalGrew(account);
-    }
-    return written;
 }
 
 void MailActions::deleteFolderForever(base::FolderId folder)
@@ -133,7 +224,7 @@ base::Result<MailActions::Ids> MailActions::removeTree(base::FolderId folder, QS
             return {};
         }
         // As each of them would go by itself: servers hear of it where their accounts say so.
-        if (const auto ok = discard(messages); !ok)
+        if (const auto ok = discard(UndoKind::DeleteFolder, messages, done, Final::Yes); !ok)
             return ok;
         return m_store.folders().removeLocal(folder);
     });

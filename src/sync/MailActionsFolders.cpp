@@ -123,31 +123,16 @@ base::Result<Deed> MailActions::toTrash(base::FolderId folder)
     return put(UndoKind::DeleteFolder, folder, place);
 }
 
-void MailActions::setSubscribed(base::FolderId folder, bool subscribed)
-{
-    perform(subscribed ? UndoKind::Subscribe : UndoKind::Unsubscribe, 0, [&] { return subscribe(folder, subscribed); });
-}
-
-base::Result<Deed> MailActions::subscribe(base::FolderId folder, bool subscribed)
-{
-    Deed done { .kind = subscribed ? UndoKind::Subscribe : UndoKind::Unsubscribe };
-    const auto wish = subscribeServerFolder(m_store, m_clock.now(), folder, subscribed, done.kind);
-    if (!wish)
-        return std::unexpected(wish.error());
-    if (!wish->intent.isValid())
-        return done; // it was so already
-    done.folder = folder;
-    done.folderBefore = done.folderAfter = wish->before;
-    done.intents.append({ wish->before.account, wish->intent });
-    return done;
-}
-
 base::Result<void> MailActions::takeBackFolder(const Deed &done, bool neverTold)
 {
     if (done.kind == UndoKind::Subscribe || done.kind == UndoKind::Unsubscribe) {
         const auto back = subscribeServerFolder(m_store, m_clock.now(), done.folder, done.kind == UndoKind::Unsubscribe, done.kind, !neverTold);
         return back ? base::Result<void> {} : std::unexpected(back.error());
     }
+    if (done.kind == UndoKind::KeepFolder)
+        return m_store.folders().setKeep(done.folder, done.keepBefore);
+    if (done.kind == UndoKind::UseFolder)
+        return m_store.folders().restoreUses(done.uses);
     if (done.kind == UndoKind::CreateFolder)
         return takeBackCreation(done, neverTold);
     FolderPlace place = done.folderBefore;

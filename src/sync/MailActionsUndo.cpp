@@ -5,6 +5,16 @@
 
 namespace engine {
 
+namespace {
+
+/// Something is wanted of a folder that its server need not be told.
+bool isWish(UndoKind kind)
+{
+    return kind == UndoKind::KeepFolder || kind == UndoKind::UseFolder;
+}
+
+} // namespace
+
 base::Result<void> MailActions::perform(UndoKind kind, qsizetype count, const std::function<base::Result<Deed>()> &does, bool isAgain)
 {
     Deed deed;
@@ -29,6 +39,8 @@ base::Result<void> MailActions::perform(UndoKind kind, qsizetype count, const st
     announce();
     if (deed.kind == UndoKind::CreateFolder)
         emit folderMade(deed.folder);
+    if (isWish(deed.kind))
+        emit folderAltered(deed.folder);
     return {};
 }
 
@@ -50,6 +62,8 @@ void MailActions::undo()
     }
     for (const auto &[account, intent] : deed.intents)
         emit journalGrew(account);
+    if (isWish(deed.kind))
+        emit folderAltered(deed.folder);
     announce();
 }
 
@@ -83,6 +97,13 @@ base::Result<Deed> MailActions::again(const Deed &deed)
         return flag(deed.kind, deed.messages(), deed.add, deed.remove);
     case UndoKind::MoveToTrash:
         return trash(deed.messages());
+    case UndoKind::DeleteForever:
+    case UndoKind::EmptyFolder:
+        return erase(deed.kind, deed.messages(), deed.folderAfter.name);
+    case UndoKind::KeepFolder:
+        return keep(deed.folder, deed.keepAfter);
+    case UndoKind::UseFolder:
+        return use(deed.folder, deed.role);
     case UndoKind::Move:
         return move(deed.kind, deed.messages(), deed.to);
     case UndoKind::Copy:
@@ -101,6 +122,8 @@ base::Result<Deed> MailActions::again(const Deed &deed)
             inNew(other.to);
             inNew(other.folderBefore.parent);
             inNew(other.folderAfter.parent);
+            for (store::FolderUse &use : other.uses)
+                inNew(use.folder);
             return DeedLog::Edit::Changed;
         });
         return edited ? made : std::unexpected(edited.error());

@@ -108,3 +108,62 @@ TEST_F(FolderMail, messagesAreCopiedIntoAServersFolderToo)
     EXPECT_TRUE(eventually([&] { return row(trips).total == 1; }));
     EXPECT_EQ(stored(m_ids.at(5)).folder, m_inbox);
 }
+
+TEST_F(FolderMail, theTrashIsEmptiedWithItsCountAndThatCanBeUndoneUntilTheNextCheck)
+{
+    bringThree();
+    m_window->folderPane().select(m_inbox);
+    EXPECT_FALSE(m_window->actions()[Command::EmptyFolder]->isVisible()) << "an inbox is not emptied";
+    m_engine->moveToTrash({ m_ids.at(0), m_ids.at(1) });
+    const auto trash = [&] {
+        const auto reader = store::Reader::open(storePath());
+        return (*reader)->folderByRole(m_account, mail::FolderRole::Trash).value().value();
+    };
+    ASSERT_TRUE(eventually([&] { return row(trash().id).total == 2; }));
+    ASSERT_TRUE(m_window->folderPane().select(trash().id));
+    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::EmptyFolder]->isEnabled(); }));
+    EXPECT_EQ(m_window->actions()[Command::EmptyFolder]->text(), u"Empt&y the Trash…"_s);
+    trigger(Command::EmptyFolder);
+    auto *box = dialog<QMessageBox>();
+    ASSERT_TRUE(box);
+    EXPECT_EQ(box->text(), u"2 messages will be deleted for good."_s);
+    EXPECT_TRUE(box->informativeText().contains(u"Until the next check it can be undone."_s)) << box->informativeText().toStdString();
+    EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
+    box->reject();
+    ASSERT_TRUE(eventually([&] { return !m_window->findChild<QMessageBox *>(); }));
+    EXPECT_EQ(trash().total, 2);
+    trigger(Command::EmptyFolder);
+    box = dialog<QMessageBox>();
+    ASSERT_TRUE(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    ASSERT_TRUE(eventually([&] { return trash().total == 0; }));
+    EXPECT_TRUE(eventually([&] { return m_window->actions()[Command::Undo]->text() == u"&Undo: empty the Trash"_s; }))
+        << m_window->actions()[Command::Undo]->text().toStdString();
+    EXPECT_TRUE(eventually([&] { return !m_window->actions()[Command::EmptyFolder]->isEnabled(); })) << "there is nothing in it";
+    undo();
+    EXPECT_TRUE(eventually([&] { return trash().total == 2; }));
+}
+
+TEST_F(FolderMail, whereThereAreFoldersInTheTrashItIsSaidThatTheyDoNotComeBack)
+{
+    bringThree();
+    const auto bills = create(u"Bills"_s);
+    m_engine->deleteFolder(bills);
+    ASSERT_TRUE(eventually([&] { return row(row(bills).parent).role == mail::FolderRole::Trash; }));
+    const base::FolderId trash = row(bills).parent;
+    ASSERT_TRUE(m_window->folderPane().select(trash));
+    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::EmptyFolder]->isEnabled(); })) << "there is a folder in it";
+    trigger(Command::EmptyFolder);
+    auto *box = dialog<QMessageBox>();
+    ASSERT_TRUE(box);
+    EXPECT_TRUE(box->informativeText().contains(u"cannot be brought back"_s)) << box->informativeText().toStdString();
+    EXPECT_FALSE(box->informativeText().contains(u"can be undone"_s));
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    EXPECT_TRUE(eventually([&] { return !m_window->folders().indexOf(bills).isValid(); }));
+}

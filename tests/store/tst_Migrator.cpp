@@ -168,4 +168,17 @@ TEST_F(Migrator, theStoreOfVersionTenKeepsWhatIsForLater)
                                 "AND deliver_otherwise = 0 AND deliver_trace = 0").value(), 1);
 }
 
+TEST_F(Migrator, theStoreOfVersionTwelveKeepsItsMailAndNothingHasBeenRemoved)
+{
+    ASSERT_TRUE(migrate(store::migrations().first(12)));
+    ASSERT_TRUE(m_database.execute(
+        "INSERT INTO accounts VALUES (1, 0, '{}');"
+        "INSERT INTO folders (id, account, name, path, delimiter, role, selectable, subscribed, local, uid_validity, "
+        "uid_next, mod_seq, exists_there, synchronised) VALUES (1, 1, 'Inbox', 'Inbox', 47, 1, 1, 1, 1, 0, 0, 0, 0, 0);"
+        "INSERT INTO messages (id, folder, flags, attachment, date, received, size) VALUES (5, 1, 0, 0, 1, 1, 321);"));
+    ASSERT_TRUE(migrate(store::migrations()));
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM messages").value(), 1);
+    EXPECT_EQ(m_database.number("SELECT count(*) FROM removed_messages").value(), 0);
+}
+
 } // namespace

@@ -116,6 +116,24 @@ TEST_F(Salvage, whatThePersonHadRemovedStaysRemoved)
     EXPECT_EQ(reader().folders(m_account).value().size(), 1);
 }
 
+TEST_F(Salvage, whatThePersonHasBroughtBackIsNotTakenForRemoved)
+{
+    const auto ids = addMessages(1, 2);
+    ASSERT_TRUE(m_store->removed().remove(ids));
+    ASSERT_EQ(m_store->removed().bringBack({ ids[0] }).value().size(), 1);
+    m_store.reset();
+    {
+        store::Database database; // as if its row could not be read
+        ASSERT_TRUE(database.open(store::databasePath(path()), store::Database::Mode::Write));
+        ASSERT_TRUE(database.execute("DELETE FROM messages"));
+    }
+    const auto report = store::salvage(path(), subjectOnly).value();
+    EXPECT_EQ(report.fromPacks, 1);
+    reopen();
+    EXPECT_TRUE(reader().row(ids[0]).value());
+    EXPECT_FALSE(reader().row(ids[1]).value()) << "this one is gone";
+}
+
 TEST_F(Salvage, aMessageWhoseBytesAreLostIsToBeFetchedAgain)
 {
     const auto ids = addMessages(1, 3);

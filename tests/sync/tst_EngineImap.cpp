@@ -132,8 +132,38 @@ TEST_F(EngineImap, deletingFromTheTrashIsForGood)
     const auto message = run->find(u"a"_s, FolderRole::Trash);
     ASSERT_TRUE(message);
     run->client.deleteForever({ message->id });
+    run->client.checkNow();
     EXPECT_TRUE(eventually([&] { return onServer(u"hdr.subject"_s, u"Trash"_s).isEmpty(); }));
     EXPECT_EQ(run->count(FolderRole::Trash), 0);
+    EXPECT_TRUE(eventually([&] { return run->undo.kind == engine::UndoKind::None; })) << "it is final, and not offered any more";
+}
+
+TEST_F(EngineImap, whatIsDeletedForGoodCanBeTakenBackUntilTheNextCheck)
+{
+    ASSERT_TRUE(deliver("a", u"Trash"_s));
+    ASSERT_TRUE(deliver("b", u"Trash"_s));
+    auto run = synchronised();
+    const auto before = run->messages(FolderRole::Trash);
+    ASSERT_EQ(before.size(), 2);
+    run->client.emptyFolder(run->folder(FolderRole::Trash).id);
+    ASSERT_TRUE(eventually([&] { return run->undo.kind == engine::UndoKind::EmptyFolder && run->undo.count == 2; }));
+    EXPECT_EQ(run->count(FolderRole::Trash), 0);
+    // News come in the meantime, and something else is told: the session goes on.
+    ASSERT_TRUE(deliver("fresh"));
+    ASSERT_TRUE(eventually([&] { return run->find(u"fresh"_s).has_value(); }));
+    run->client.setFlagged({ run->find(u"fresh"_s)->id }, true);
+    EXPECT_TRUE(eventually([&] { return flagsOnServer("fresh").contains("Flagged"_L1); }));
+    EXPECT_EQ(onServer(u"uid"_s, u"Trash"_s).size(), 2);
+    run->client.undo();
+    run->client.undo();
+    ASSERT_TRUE(run->settles());
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_EQ(run->messages(FolderRole::Trash), before) << "with their numbers and their bytes";
+    EXPECT_EQ(onServer(u"uid"_s, u"Trash"_s).size(), 2);
+    run->client.redo();
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(eventually([&] { return onServer(u"uid"_s, u"Trash"_s).isEmpty(); }));
+    EXPECT_TRUE(run->refusals.isEmpty());
 }
 
 TEST_F(EngineImap, workDoneOfflineIsToldWhenTheLineIsBack)

@@ -82,6 +82,27 @@ TEST_F(EnginePop3, whatIsDeletedHereIsDeletedThereIfThePolicySaysSo)
     EXPECT_EQ(run->subjects(FolderRole::Inbox), QStringList { u"b"_s });
 }
 
+TEST_F(EnginePop3, whatIsDeletedForGoodCanBeTakenBackUntilTheNextVisit)
+{
+    ASSERT_TRUE(deliver("a"));
+    auto run = synchronised({ .whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied });
+    run->client.moveToTrash({ run->find(u"a"_s)->id });
+    ASSERT_TRUE(eventually([&] { return run->count(FolderRole::Trash) == 1; }));
+    const auto before = run->messages(FolderRole::Trash);
+    run->client.emptyFolder(run->folder(FolderRole::Trash).id);
+    ASSERT_TRUE(eventually([&] { return run->undo.kind == engine::UndoKind::EmptyFolder; }));
+    EXPECT_EQ(run->count(FolderRole::Trash), 0);
+    run->client.undo();
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_EQ(onServer(), 1) << "nothing is wished of the server any more";
+    EXPECT_EQ(run->messages(FolderRole::Trash), before);
+    EXPECT_EQ(run->count(FolderRole::Inbox), 0) << "and it did not come a second time";
+    run->client.redo();
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_EQ(onServer(), 0);
+    EXPECT_TRUE(eventually([&] { return run->undo.kind != engine::UndoKind::EmptyFolder; }));
+}
+
 TEST_F(EnginePop3, aServerThatSaysNothingKeepsNoOtherAccountWaiting)
 {
     ASSERT_TRUE(deliver("a"));

@@ -129,7 +129,7 @@ TEST_F(NumberDoubt, aDeletionThatHasWaitedLooksFirst)
 {
     m_actions->deleteForever({ message(2) });
     tell(opened(9) + looked(3, 2, kOther), true);
-    expectRefused(UndoKind::MoveToTrash);
+    expectRefused(UndoKind::DeleteForever);
     EXPECT_EQ(waiting(), 0);
 }
 

@@ -92,7 +92,12 @@ TEST_F(UndoRedo, eachThingIsTakenBackAndDoneAgainInOrder)
     done();
     m_actions->deleteFolder(bills);
     done();
-    ASSERT_EQ(kinds.size(), 10);
+    m_actions->deleteForever({ m_ids[1] });
+    done();
+    m_actions->emptyFolder(m_bobTrash); // there is nothing in it: nothing is done
+    m_actions->emptyFolder(year);
+    done();
+    ASSERT_EQ(kinds.size(), 12);
     for (int round = 0; round < 2; ++round) {
         for (qsizetype at = kinds.size() - 1; at >= 0; --at) {
             EXPECT_EQ(m_undo.kind, kinds[at]);
@@ -141,16 +146,107 @@ TEST_F(UndoRedo, onlyTheLastThirtyAreKept)
     EXPECT_EQ(m_undo.kind, UndoKind::Unstar);
 }
 
+// The next check makes it final; that of another account does not.
 TEST_F(UndoRedo, whatIsGoneForGoodIsNoMoreToUndoOrToDoAgain)
 {
     m_actions->setFlagged({ m_ids[0] }, true);
     m_actions->setFlagged({ m_ids[1] }, true);
     m_actions->undo();
     m_actions->deleteForever({ m_ids[0], m_ids[1] });
+    m_actions->settleDeletions(m_bob);
+    EXPECT_EQ(m_undo.kind, UndoKind::DeleteForever);
+    EXPECT_EQ(m_undo.count, 2);
+    m_actions->settleDeletions(m_ana);
     EXPECT_EQ(m_undo.kind, UndoKind::None);
     EXPECT_EQ(m_redo.kind, UndoKind::None);
     begin();
     EXPECT_EQ(m_undo.kind, UndoKind::None);
+    EXPECT_EQ(m_refused, 0);
+}
+
+TEST_F(UndoRedo, whatIsDeletedForGoodComesBackWholeAlsoInTheNextProgram)
+{
+    m_actions->setFlagged({ m_ids[0] }, true);
+    m_actions->moveToTrash({ m_ids[0] });
+    const auto before = everything();
+    m_actions->emptyFolder(m_anaTrash);
+    EXPECT_TRUE(reader().ids({ .folder = m_anaTrash }).value().isEmpty());
+    begin();
+    EXPECT_EQ(m_undo.kind, UndoKind::EmptyFolder);
+    EXPECT_EQ(m_undo.count, 1);
+    EXPECT_EQ(m_undo.folder, QString()) << "the Trash, in whatever language";
+    m_actions->undo();
+    EXPECT_EQ(everything(), before);
+    EXPECT_EQ(reader().rawMessage(m_ids[0]).value(), someMessage(1));
+    expectRightCounters();
+    m_actions->undo();
+    EXPECT_EQ(folderOf(m_ids[0]), m_anaInbox) << "and what was done to it before can be taken back, too";
+}
+
+// They could not be put back where they were.
+TEST_F(UndoRedo, whatIsInFoldersInTheTrashGoesWithThemForGood)
+{
+    m_actions->createFolder(m_ana, {}, u"Bills"_s);
+    m_actions->moveTo({ m_ids[0] }, m_made);
+    m_actions->deleteFolder(m_made);
+    m_actions->moveToTrash({ m_ids[1] });
+    m_actions->emptyFolder(m_anaTrash);
+    EXPECT_FALSE(reader().folder(m_made).value());
+    EXPECT_EQ(m_undo.count, 1);
+    m_actions->undo();
+    EXPECT_EQ(reader().ids({ .folder = m_anaTrash }).value(), QList { m_ids[1] });
+    EXPECT_TRUE(reader().rows({ m_ids[0] }).value().isEmpty());
+}
+
+TEST_F(UndoRedo, whatIsWantedOfAFolderIsTakenBackAndDoneAgain)
+{
+    using policy::FolderKeep;
+    int altered = 0;
+    QObject::connect(m_actions.get(), &MailActions::folderAltered, m_actions.get(), [&altered] { ++altered; });
+    m_actions->keepFolder(m_anaInbox, FolderKeep::AsAccount); // as it is
+    EXPECT_EQ(m_undo.kind, UndoKind::None);
+    m_actions->keepFolder(m_anaInbox, FolderKeep::Always);
+    m_actions->keepFolder(m_anaInbox, FolderKeep::Never);
+    EXPECT_EQ(m_undo.kind, UndoKind::KeepFolder);
+    EXPECT_EQ(m_undo.folder, u"Inbox"_s);
+    EXPECT_EQ(altered, 2);
+    m_actions->undo();
+    EXPECT_EQ(row(m_anaInbox).keep, FolderKeep::Always);
+    m_actions->undo();
+    EXPECT_EQ(row(m_anaInbox).keep, FolderKeep::AsAccount);
+    EXPECT_EQ(altered, 4) << "whoever fetches hears of it";
+    begin();
+    m_actions->redo();
+    m_actions->redo();
+    EXPECT_EQ(row(m_anaInbox).keep, FolderKeep::Never);
+}
+
+TEST_F(UndoRedo, theFolderThatWasTheArchiveIsItAgain)
+{
+    const auto there = [this](const QByteArray &mailbox, mail::FolderRole role) {
+        store::FolderRow folder;
+        folder.account = m_ana;
+        folder.mailbox = mailbox;
+        folder.name = folder.path = QString::fromLatin1(mailbox);
+        folder.role = role;
+        return m_store->folders().add(folder).value();
+    };
+    const base::FolderId deleted = there("Deleted", mail::FolderRole::Archive);
+    const base::FolderId old = there("Old", mail::FolderRole::None);
+    m_actions->chooseRole(old, mail::FolderRole::Archive);
+    EXPECT_EQ(m_undo.kind, UndoKind::UseFolder);
+    EXPECT_EQ(row(deleted).role, mail::FolderRole::None);
+    begin();
+    m_actions->undo();
+    EXPECT_EQ(row(deleted).role, mail::FolderRole::Archive);
+    EXPECT_EQ(row(deleted).chosenRole, mail::FolderRole::None) << "by what the server says, as before";
+    EXPECT_EQ(row(old).role, mail::FolderRole::None);
+    m_actions->redo();
+    EXPECT_EQ(row(old).chosenRole, mail::FolderRole::Archive);
+    EXPECT_EQ(row(deleted).role, mail::FolderRole::None);
+    EXPECT_EQ(m_refused, 0);
+    m_actions->chooseRole(m_anaInbox, mail::FolderRole::Trash);
+    EXPECT_EQ(m_refused, 1);
 }
 
 // The copy of a message that is gone is the message: to undo the copying must not be the end of it.
@@ -159,6 +255,7 @@ TEST_F(UndoRedo, theCopyOfWhatIsGoneIsNotTakenBack)
     m_actions->copyTo({ m_ids[0], m_ids[1] }, m_bobInbox);
     ASSERT_EQ(m_undo.kind, UndoKind::Copy);
     m_actions->deleteForever({ m_ids[0] });
+    m_actions->settleDeletions(m_ana);
     m_actions->undo();
     const auto left = reader().rows(reader().ids({ .folder = m_bobInbox }).value()).value();
     ASSERT_EQ(left.size(), 1);
@@ -166,6 +263,7 @@ TEST_F(UndoRedo, theCopyOfWhatIsGoneIsNotTakenBack)
 
     m_actions->copyTo({ m_ids[2] }, m_bobInbox);
     m_actions->deleteForever({ m_ids[2] });
+    m_actions->settleDeletions(m_ana);
     m_actions->undo();
     EXPECT_EQ(reader().ids({ .folder = m_bobInbox }).value().size(), 2);
     EXPECT_EQ(m_refused, 1) << "and that is said";

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/RemovedStore.h"
+
+#include "store/Database.h"
+#include "store/MessageStore.h"
+#include "store/PackRecord.h"
+#include "store/Rowset.h"
+#include "store/Writer.h"
+
+namespace store {
+namespace {
+
+#define STORE_SUMMARY_REST "subject, subject_key, sender_key, addresses, sent, message_id, message_key, in_reply_to, refs, preview, bulk"
+
+struct Kept {
+    base::AccountId account;
+    base::AccountId collector;
+    base::FolderId folder;
+    QByteArray uidl;
+    bool isSeen = false;
+    bool hasBody = false;
+};
+
+/// Nothing where it is final.
+base::Result<std::optional<Kept>> find(Database &db, base::MessageId id)
+{
+    Statement statement(db, "SELECT account, ifnull(collector, 0), folder, uidl, flags, pack IS NOT NULL FROM removed_messages WHERE id = ?1");
+    return firstRow<Kept>(statement.bind(id), [](const Statement &row) {
+        const auto flags = mail::Flags::fromInt(quint32(row.number(4)));
+        return Kept { row.id<base::AccountId>(0), row.id<base::AccountId>(1), row.id<base::FolderId>(2), row.bytes(3),
+                      flags.testFlag(mail::Flag::Seen), row.truth(5) };
+    });
+}
+
+base::Result<void> keep(Database &db, base::MessageId id)
+{
+    // A uid is not kept: the journal knows under which number it may come back.
+    auto ok = db.run("INSERT OR REPLACE INTO removed_messages (id, account, collector, folder, uidl, flags, keywords, attachment, "
+                     "date, received, size, pack, offset, length, checksum) "
+                     "SELECT m.id, f.account, (SELECT account FROM uidls WHERE message = m.id), m.folder, m.uidl, m.flags, "
+                     "m.keywords, m.attachment, m.date, m.received, m.size, m.pack, m.offset, m.length, m.checksum "
+                     "FROM messages m JOIN folders f ON f.id = m.folder WHERE m.id = ?1",
+                     id);
+    if (ok)
+        ok = db.run("INSERT OR REPLACE INTO removed_summaries (message, " STORE_SUMMARY_REST ") "
+                    "SELECT message, " STORE_SUMMARY_REST " FROM summaries WHERE message = ?1",
+                    id);
+    // Its bytes are living ones as before: whoever removes the row counts them as dead.
+    if (ok)
+        ok = db.run("UPDATE messages SET pack = NULL WHERE id = ?1", id);
+    return ok;
+}
+
+base::Result<void> putBack(Writer &writer, base::MessageId id, const Kept &kept, base::Timestamp now)
+{
+    Database &db = writer.db();
+    auto ok = db.run("INSERT INTO messages (id, folder, uidl, flags, keywords, attachment, date, received, size, pack, offset, length, checksum) "
+                     "SELECT id, folder, uidl, flags, keywords, attachment, date, received, size, pack, offset, length, checksum "
+                     "FROM removed_messages WHERE id = ?1",
+                     id);
+    if (ok)
+        ok = db.run("INSERT INTO summaries (message, " STORE_SUMMARY_REST ") SELECT message, " STORE_SUMMARY_REST
+                    " FROM removed_summaries WHERE message = ?1",
+                    id);
+    if (ok && kept.collector.isValid()) {
+        ok = db.run("UPDATE uidls SET message = ?3 WHERE account = ?1 AND uidl = ?2 AND message IS NULL", kept.collector, kept.uidl, id);
+        if (ok)
+            ok = db.run("UPDATE uidls SET state = ?3, rule = 0, changed = ?4 WHERE message = ?1 AND state = ?2 AND rule = ?5", id,
+                        UidlState::DeleteWanted, kept.hasBody ? UidlState::Durable : UidlState::Seen, now, policy::DeletionRule::TrashEmptied);
+    }
+    if (ok)
+        ok = db.run("INSERT INTO ledger (at, fact, account, folder, message, detail) VALUES (?1, ?2, ?3, ?4, ?5, '')", now,
+                    Fact::DeleteTakenBack, kept.account, kept.folder, id);
+    if (ok)
+        ok = db.run("DELETE FROM removed_messages WHERE id = ?1", id);
+    writer.pending().noteAdded(kept.folder, id, !kept.isSeen);
+    return ok;
+}
+
+} // namespace
+
+base::Result<void> RemovedStore::remove(const QList<base::MessageId> &messages)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        for (const base::MessageId id : messages) {
+            if (auto ok = keep(m_writer.db(), id); !ok)
+                return ok;
+        }
+        return MessageStore(m_writer).remove(messages, Fact::DeletedHere);
+    });
+}
+
+base::Result<QList<base::MessageId>> RemovedStore::bringBack(const QList<base::MessageId> &messages)
+{
+    QList<base::MessageId> here;
+    const auto written = m_writer.write([&]() -> base::Result<void> {
+        const base::Timestamp now = base::SystemClock().now();
+        for (const base::MessageId id : messages) {
+            const auto kept = find(m_writer.db(), id);
+            if (!kept)
+                return std::unexpected(kept.error());
+            if (!*kept)
+                continue;
+            const auto hasFolder = m_writer.db().number("SELECT count(*) FROM folders WHERE id = ?1", (*kept)->folder);
+            if (!hasFolder)
+                return std::unexpected(hasFolder.error());
+            if (*hasFolder == 0)
+                continue;
+            if (auto ok = putBack(m_writer, id, **kept, now); !ok)
+                return ok;
+            here.append(id);
+        }
+        return {};
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    return here;
+}
+
+base::Result<void> RemovedStore::forget(const QList<base::MessageId> &messages)
+{
+    return m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        for (const base::MessageId id : messages) {
+            auto ok = db.run("UPDATE packs SET dead = dead + d.bytes FROM (SELECT pack AS p, length + ?2 + ifnull(length(uidl), 0) AS bytes "
+                             "FROM removed_messages WHERE id = ?1 AND pack IS NOT NULL) AS d WHERE packs.id = d.p",
+                             id, PackRecord::kFixedSize);
+            if (ok)
+                ok = db.run("DELETE FROM removed_messages WHERE id = ?1", id);
+            if (!ok)
+                return ok;
+        }
+        return {};
+    });
+}
+
+base::Result<QList<base::MessageId>> RemovedStore::settled(base::AccountId account) const
+{
+    // An intent that hides its targets has yet to take them from their folder on the server.
+    Statement statement(m_writer.db(),
+                        "SELECT r.id FROM removed_messages r WHERE (r.account = ?1 OR r.collector = ?1) "
+                        "AND r.id NOT IN (SELECT t.message FROM intents i JOIN intent_targets t ON t.intent = i.id "
+                        "WHERE i.hides <> 0 AND t.message IS NOT NULL) "
+                        "AND NOT EXISTS (SELECT 1 FROM uidls u WHERE u.account = r.collector AND u.uidl = r.uidl AND u.state = ?2) "
+                        "ORDER BY r.id");
+    return allRows<base::MessageId>(statement.bind(account, UidlState::DeleteWanted),
+                                    [](const Statement &row) { return row.id<base::MessageId>(0); });
+}
+
+} // namespace store

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "store/Rows.h"
+
+#include <QSet>
+
+namespace store {
+
+class Writer;
+
+/// What a person has deleted for good, kept aside until that is final: to everybody else it is gone. Part of Store.
+class RemovedStore {
+public:
+    explicit RemovedStore(Writer &writer) : m_writer(writer) { }
+
+    /// As MessageStore::remove() does it, but what they were is kept, and their bytes stay living.
+    base::Result<void> remove(const QList<base::MessageId> &messages);
+    /// Into the folders in which they were, with the marks that they had; they have no uid there until
+    /// MessageStore::setUids(). What was wished of a POP3 server because of it is not wished any more.
+    /// @return those that are here again: not those that are final, nor those whose folder is gone
+    base::Result<QList<base::MessageId>> bringBack(const QList<base::MessageId> &messages);
+    /// It is final.
+    base::Result<void> forget(const QList<base::MessageId> &messages);
+    /// Those that lay in a folder of the account, or were brought by it, and of which no server is still to be told.
+    [[nodiscard]] base::Result<QList<base::MessageId>> settled(base::AccountId account) const;
+
+private:
+    Writer &m_writer;
+};
+
+} // namespace store
