@@ -186,6 +186,11 @@ bool MainWindow::hasFolders(base::FolderId folder) const
     return m_folders.rowCount(m_folders.indexOf(folder)) > 0;
 }
 
+QString MainWindow::untilTheNextCheck()
+{
+    return tr("Until the next check it can be undone.");
+}
+
 void MainWindow::emptyFolder()
 {
     const auto folder = m_folders.folder(m_folderPane->currentFolder());

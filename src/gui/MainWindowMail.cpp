@@ -258,11 +258,6 @@ QString MainWindow::whatDeletingMeans() const
                       : tr("From this computer. A copy that is still on the server stays there.");
 }
 
-QString MainWindow::untilTheNextCheck()
-{
-    return tr("Until the next check it can be undone.");
-}
-
 void MainWindow::markAllRead()
 {
     if (m_folder.isValid())
