@@ -200,6 +200,11 @@ QString strippedHtml(QStringView html, qsizetype enough)
     return out;
 }
 
+QString previewOfText(const QString &text)
+{
+    return firstWords(text);
+}
+
 QString previewOf(const PartTree &tree, const BodyChoice &choice)
 {
     const std::vector<Part> &parts = tree.parts();

@@ -25,8 +25,9 @@ public:
     /// Bytes of listed messages. Unknown ids (removed meanwhile) are skipped; where bytes are here already they stay.
     base::Result<void> setBodies(const QList<ArrivedBody> &bodies);
     base::Result<void> setSummary(base::MessageId message, const mail::MessageSummary &summary);
-    /// Marks that are no guess any more; only what changes is announced, unknown ids are skipped.
-    base::Result<void> setAttachmentMarks(const QList<AttachmentMark> &marks);
+    /// Marks that are no guess any more, and previews where there are none; only what changes is announced. Unknown ids and
+    /// those whose bytes are here are skipped.
+    base::Result<void> setGlimpses(const QList<Glimpse> &glimpses);
     /// The bytes as the disk gives them, the checksum of what was written compared: to be asked before the server's copy
     /// may go. StorageDamaged if they are not what they were.
     [[nodiscard]] base::Result<QByteArray> readBack(base::MessageId message) const;

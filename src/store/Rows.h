@@ -160,13 +160,14 @@ struct MessagePlace {
     friend bool operator==(const MessagePlace &, const MessagePlace &) = default;
 };
 
-/// Whether a message has attachments, for good: learnt from its structure. `has` nullopt: the guess from the header
-/// stays, there is nothing better to learn.
-struct AttachmentMark {
+/// What a server tells of a message whose bytes stay there: whether it has attachments, for good, as its structure says
+/// (nullopt: the guess from the header stays, there is nothing better to learn), and its first words (empty: not told).
+struct Glimpse {
     base::MessageId message;
-    std::optional<bool> has;
+    std::optional<bool> hasAttachment;
+    QString preview = {};
 
-    friend bool operator==(const AttachmentMark &, const AttachmentMark &) = default;
+    friend bool operator==(const Glimpse &, const Glimpse &) = default;
 };
 
 struct FlagChange {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/StructureFetch.h"
 
+#include "mime/Preview.h"
 #include "sync/AttachmentMark.h"
 #include "sync/ImapMapping.h"
 #include "sync/StoringPool.h"
@@ -14,7 +15,7 @@ namespace {
 constexpr qsizetype kFirstChunk = 60;    ///< what a list shows at once
 constexpr qsizetype kChunk = 250;
 constexpr size_t kCommandsAhead = 4;
-constexpr qsizetype kBatch = 1000;       ///< marks in one transaction
+constexpr qsizetype kBatch = 1000;       ///< in one transaction
 constexpr qint64 kMostAtOnce = 10'000;   ///< then the engine looks up
 constexpr int kBreaks = 3;               ///< so often may the line end before we leave a folder alone
 
@@ -22,7 +23,7 @@ constexpr int kBreaks = 3;               ///< so often may the line end before w
 
 StructureFetch::StructureFetch(const ImapWork &work, ImapLine &line, QObject *parent)
     : QObject(parent), m_work(work), m_line(line),
-      m_storing([&messages = m_work.store.messages()](const QList<store::AttachmentMark> &marks) { return messages.setAttachmentMarks(marks); },
+      m_storing([&messages = m_work.store.messages()](const QList<store::Glimpse> &glimpses) { return messages.setGlimpses(glimpses); },
                 [this](const base::Result<void> &stored) {
                     if (!stored)
                         m_storeError = stored.error();
@@ -55,6 +56,9 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
         sets.push_back(std::move(set));
     imap::commands::FetchItems items;
     items.bodyStructure = true;
+    bool hasPreviews = m_line.session().capabilities().has(imap::Capability::Preview);
+    using Preview = imap::commands::FetchItems::Preview;
+    items.preview = hasPreviews ? Preview::Yes : Preview::No; // a server may have to read them for that: the newest only
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     while (!sets.empty() || !ahead.empty()) {
         while (!sets.empty() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
@@ -62,6 +66,7 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
             connect(reply, &net::FetchReply::arrived, this, &StructureFetch::collect);
             ahead.emplace_back(std::move(sets.front()), answer(reply));
             sets.pop_front();
+            items.preview = hasPreviews ? Preview::Lazy : Preview::No;
         }
         if (ahead.empty())
             break;
@@ -76,6 +81,9 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
             commit();
             co_await m_storing.below(0);
             co_return std::unexpected(m_storeError.value_or(fetched.error()));
+        } else if (std::exchange(hasPreviews, false)) {
+            items.preview = Preview::No; // it may be these that it cannot tell
+            sets.push_front(asked);
         } else if (asked.count() <= 1) {
             settle(asked); // this one the server cannot describe
         } else {
@@ -101,7 +109,7 @@ void StructureFetch::collect(const QList<imap::FetchData> &messages)
         if (data.structure.isEmpty())
             continue;
         if (const base::MessageId id = m_ids.take(data.uid.value); id.isValid())
-            m_batch.append({ id, hasAttachment(data.structure) });
+            m_batch.append({ id, hasAttachment(data.structure), mime::previewOfText(QString::fromUtf8(data.preview.value_or(QByteArray()))) });
     }
     if (m_batch.size() >= kBatch)
         commit();
@@ -112,7 +120,7 @@ void StructureFetch::settle(const imap::UidSet &asked)
 {
     for (const imap::Uid uid : asked.toList()) {
         if (const base::MessageId id = m_ids.take(uid.value); id.isValid())
-            m_batch.append({ id, std::nullopt });
+            m_batch.append({ id, std::nullopt, {} });
     }
 }
 

@@ -8,7 +8,8 @@
 namespace engine {
 
 /// The second pass over a list: asks for the structure of messages whose bytes will not come by themselves, so that
-/// the attachment mark is right and no guess from the header. Newest first, several commands ahead, stored in
+/// the attachment mark is right and no guess from the header, and, where PREVIEW is offered (RFC 8970), for their first
+/// words: of the newest in any case, of the others as far as the server has them ready. Newest first, several commands ahead, stored in
 /// batches; what is stored is not asked again, whatever interrupts it.
 class StructureFetch : public QObject {
     Q_OBJECT
@@ -29,10 +30,10 @@ private:
     ImapWork m_work;
     ImapLine &m_line;
     QHash<quint32, base::MessageId> m_ids; ///< asked for, and not answered yet
-    QList<store::AttachmentMark> m_batch;
+    QList<store::Glimpse> m_batch;
     QHash<base::FolderId, int> m_breaks; ///< how often the line broke in this pass
     std::optional<base::Error> m_storeError;
-    SideLane<QList<store::AttachmentMark>, base::Result<void>> m_storing; ///< full batches on their way to the disk
+    SideLane<QList<store::Glimpse>, base::Result<void>> m_storing; ///< full batches on their way to the disk
 };
 
 } // namespace engine

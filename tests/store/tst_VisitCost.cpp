@@ -54,13 +54,13 @@ TEST_F(VisitCost, whereNothingIsHeldNobodyWalksThroughTheMail)
 
 TEST_F(VisitCost, marksThatAreKnownAreNotLookedThroughForTheNextOne)
 {
-    QList<store::AttachmentMark> marks;
+    QList<store::Glimpse> marks;
     const auto rows = m_store->reader().uids(m_inbox);
     ASSERT_TRUE(rows);
     for (const store::UidRow &row : *rows)
         marks.append({ row.id, row.uid % 7 == 0 });
     marks.removeLast();
-    ASSERT_TRUE(m_store->messages().setAttachmentMarks(marks));
+    ASSERT_TRUE(m_store->messages().setGlimpses(marks));
     QList<store::UidRow> left;
     EXPECT_LT(steps([&](const store::Reader &reader) {
         left = reader.withoutStructure(m_inbox, std::nullopt, 10'000).value_or(QList<store::UidRow> {});

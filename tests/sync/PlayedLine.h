@@ -52,9 +52,12 @@ protected:
         return out ? std::move(*out) : T(base::fail(base::Fault::Timeout));
     }
     /// Signs in and goes on with this; the line that was there before goes.
-    void talk(const QByteArray &conversation)
+    /// @param offers  what else the server says it can
+    void talk(const QByteArray &conversation, const QByteArray &offers = "IDLE")
     {
-        m_talk = kSignIn + conversation;
+        m_talk = kSignIn;
+        m_talk.replace("IDLE", offers);
+        m_talk += conversation;
         if (!m_line) {
             m_line = std::make_unique<ImapLine>(EngineContext { *m_store, m_clock, [this](const accounts::ServerEndpoint &) {
                 auto transport = std::make_unique<ScriptedTransport>(m_talk);

@@ -299,6 +299,37 @@ TEST_F(ImapLineTest, aStructureThatTheServerCannotTellKeepsNoOtherMarkAway)
     EXPECT_TRUE(structures.wanted(m_inbox, std::nullopt).value().isEmpty()) << "asked once";
 }
 
+// RFC 8970: of the newest whatever it costs the server, of the others what it has ready.
+TEST_F(ImapLineTest, firstWordsAreToldWithTheStructure)
+{
+    const auto ids = addMessages(1, 61, false);
+    const QByteArray plain = "BODYSTRUCTURE (\"text\" \"plain\" NIL NIL NIL \"7bit\" 9 1)";
+    talk(kInbox + "C: {3} UID FETCH 2:61 (UID PREVIEW BODYSTRUCTURE)\nC: {4} UID FETCH 1 (UID PREVIEW (LAZY) BODYSTRUCTURE)\n"
+                  "S: * 61 FETCH (UID 61 PREVIEW \"> quoted\" " + plain + ")\nS: * 60 FETCH (UID 60 PREVIEW \"Hola,  qué tal\" " + plain
+                + ")\nS: {3} OK done\nS: * 1 FETCH (UID 1 PREVIEW NIL " + plain + ")\nS: {4} OK done\n", "IDLE PREVIEW");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    StructureFetch structures(work(), *m_line);
+    ASSERT_TRUE(finish(structures.run(*structures.wanted(m_inbox, std::nullopt))));
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    const auto preview = [&](int at) { return reader().row(ids[at]).value()->summary.preview; };
+    EXPECT_EQ(preview(59), u"Hola, qué tal"_s);
+    EXPECT_EQ(preview(60), QString());
+    EXPECT_EQ(preview(0), QString());
+}
+
+TEST_F(ImapLineTest, aServerThatStumblesOverFirstWordsIsAskedWithoutThem)
+{
+    const auto ids = addMessages(1, 1, false);
+    talk(kInbox + "C: {3} UID FETCH 1 (UID PREVIEW BODYSTRUCTURE)\nS: {3} NO internal error\n"
+                  "C: {4} UID FETCH 1 (UID BODYSTRUCTURE)\n"
+                  "S: * 1 FETCH (UID 1 BODYSTRUCTURE (\"application\" \"pdf\" NIL NIL NIL \"base64\" 900))\nS: {4} OK done\n", "IDLE PREVIEW");
+    ASSERT_TRUE(finish(m_line->select(row(m_inbox))));
+    StructureFetch structures(work(), *m_line);
+    ASSERT_TRUE(finish(structures.run(*structures.wanted(m_inbox, std::nullopt))));
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    EXPECT_TRUE(reader().row(ids[0]).value()->summary.hasAttachment);
+}
+
 TEST_F(ImapLineTest, marksLearntBeforeTheLineBrokeAreKept)
 {
     const auto ids = addMessages(1, 2, false);
