@@ -129,6 +129,19 @@ mail::MessageSummary fromFields(const Header &header)
     return summary;
 }
 
+/// Of what a header says of the whole message, without its parameters.
+bool isAttachmentType(QByteArrayView type)
+{
+    type = type.trimmed();
+    const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-'; };
+    const bool hasMore = !std::ranges::all_of(type, isPlain); // comments, folds
+    const QByteArray read = hasMore ? parseParameters(type).value : QByteArray();
+    const QByteArrayView name = hasMore ? QByteArrayView(read) : type;
+    const auto startsWith = [name](QByteArrayView with) { return name.size() >= with.size() && name.first(with.size()).compare(with, Qt::CaseInsensitive) == 0; };
+    return (name.size() == 15 && startsWith("multipart/mixed")) || startsWith("application/") || startsWith("image/") || startsWith("audio/")
+        || startsWith("video/");
+}
+
 } // namespace
 
 mail::MessageSummary summariseHeader(QByteArrayView raw)
@@ -138,9 +151,7 @@ mail::MessageSummary summariseHeader(QByteArrayView raw)
     if (const auto type = header.value("Content-Type"_L1)) {
         // The parameters, which are most of the field, tell nothing here.
         const qsizetype semicolon = type->indexOf(';');
-        const QByteArray name = parseParameters(semicolon < 0 ? *type : type->first(semicolon)).value;
-        summary.hasAttachment = name == "multipart/mixed" || name.startsWith("application/") || name.startsWith("image/")
-            || name.startsWith("audio/") || name.startsWith("video/");
+        summary.hasAttachment = isAttachmentType(semicolon < 0 ? *type : type->first(semicolon));
     }
     return summary;
 }

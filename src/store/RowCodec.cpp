@@ -10,28 +10,28 @@ constexpr QChar kUnit(0x1f);
 constexpr QChar kRecord(0x1e);
 constexpr QChar kGroup(0x1d);
 
-void appendClean(QString &out, const QString &text)
+void append(QByteArray &out, const QString &text)
 {
-    const auto isMark = [](QChar c) { return c == kUnit || c == kRecord || c == kGroup; };
-    if (std::ranges::none_of(text, isMark)) {
-        out += text;
+    const auto isPlain = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x80; };
+    if (std::ranges::all_of(text, isPlain)) {
+        const qsizetype end = out.size();
+        out.resize(end + text.size());
+        std::ranges::transform(text, out.begin() + end, [](QChar c) { return char(c.unicode()); });
         return;
     }
-    for (const QChar c : text) {
-        if (!isMark(c))
-            out += c;
-    }
+    QString clean = text;
+    out += clean.removeIf([](QChar c) { return c == kUnit || c == kRecord || c == kGroup; }).toUtf8();
 }
 
-void appendList(QString &out, const mail::AddressList &list)
+void append(QByteArray &out, const mail::AddressList &list)
 {
     for (const mail::Address &address : list) {
-        appendClean(out, address.name);
-        out += kUnit;
-        appendClean(out, address.address);
-        out += kRecord;
+        append(out, address.name);
+        out += kUnit.toLatin1();
+        append(out, address.address);
+        out += kRecord.toLatin1();
     }
-    out += kGroup;
+    out += kGroup.toLatin1();
 }
 
 mail::AddressList readList(QStringView text)
@@ -49,13 +49,13 @@ mail::AddressList readList(QStringView text)
 
 } // namespace
 
-QString encodeAddresses(const mail::MessageSummary &summary)
+QByteArray encodeAddresses(const mail::MessageSummary &summary)
 {
-    QString out;
+    QByteArray out;
     out.reserve(128);
-    appendList(out, summary.from);
-    appendList(out, summary.to);
-    appendList(out, summary.cc);
+    append(out, summary.from);
+    append(out, summary.to);
+    append(out, summary.cc);
     return out;
 }
 

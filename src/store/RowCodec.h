@@ -10,8 +10,9 @@
 
 namespace store {
 
-/// From, To and Cc as one text: U+001F between name and address, U+001E behind each address, U+001D behind each list.
-[[nodiscard]] QString encodeAddresses(const mail::MessageSummary &summary);
+/// From, To and Cc as one text: U+001F between name and address, U+001E behind each address, U+001D behind each list;
+/// UTF-8.
+[[nodiscard]] QByteArray encodeAddresses(const mail::MessageSummary &summary);
 void decodeAddresses(const QString &text, mail::MessageSummary &summary);
 
 /// Octet strings without spaces, separated by one; null for an empty list.

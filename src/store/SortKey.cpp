@@ -48,6 +48,19 @@ QString foldLatin1(const QString &text)
     return out;
 }
 
+/// Most keys are ASCII: they take one piece of memory and one look at each character.
+QByteArray foldedUtf8(QStringView text)
+{
+    if (!isAscii(text))
+        return foldText(text.toString()).toUtf8();
+    QByteArray out(text.size(), Qt::Uninitialized);
+    std::ranges::transform(text, out.begin(), [](QChar c) {
+        const auto letter = char(c.unicode());
+        return letter >= 'A' && letter <= 'Z' ? char(letter | 0x20) : letter;
+    });
+    return out;
+}
+
 } // namespace
 
 QString foldText(const QString &text)
@@ -59,7 +72,7 @@ QString foldText(const QString &text)
     return foldAny(text);
 }
 
-QString subjectKey(const QString &subject)
+QByteArray subjectKey(const QString &subject)
 {
     static constexpr std::array kPrefixes { "re"_L1, "rv"_L1, "fw"_L1, "fwd"_L1, "aw"_L1, "wg"_L1, "sv"_L1, "tr"_L1 };
     QStringView rest = QStringView(subject).trimmed();
@@ -69,15 +82,15 @@ QString subjectKey(const QString &subject)
             break;
         rest = rest.sliced(colon + 1).trimmed();
     }
-    return foldText(rest.first(qMin(rest.size(), kMostSorted)).toString());
+    return foldedUtf8(rest.first(qMin(rest.size(), kMostSorted)));
 }
 
-QString senderKey(const mail::AddressList &from)
+QByteArray senderKey(const mail::AddressList &from)
 {
     if (from.isEmpty())
         return {};
     const QString &shown = from.first().name.isEmpty() ? from.first().address : from.first().name;
-    return foldText(shown.first(qMin(shown.size(), kMostSorted)));
+    return foldedUtf8(QStringView(shown).first(qMin(shown.size(), kMostSorted)));
 }
 
 base::Timestamp listDate(base::Timestamp sentAt, base::Timestamp receivedAt)

@@ -11,9 +11,9 @@ SummaryColumns columnsOf(const mail::MessageSummary &summary)
 {
     SummaryColumns columns;
     columns.subject = summary.subject.toUtf8();
-    columns.subjectKey = subjectKey(summary.subject).toUtf8();
-    columns.senderKey = senderKey(summary.from).toUtf8();
-    columns.addresses = encodeAddresses(summary).toUtf8();
+    columns.subjectKey = subjectKey(summary.subject);
+    columns.senderKey = senderKey(summary.from);
+    columns.addresses = encodeAddresses(summary);
     columns.sentAt = summary.sentAt;
     columns.messageId = summary.messageId;
     if (!summary.messageId.isEmpty())

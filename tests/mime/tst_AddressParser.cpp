@@ -3,6 +3,8 @@
 
 #include "support/CpuTimer.h"
 
+#include <QRandomGenerator>
+
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -84,6 +86,20 @@ TEST_P(AddressParser, reads)
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, AddressParser, testing::ValuesIn(kRows));
+
+// Plain lists have a way of their own; a NUL, which is taken out, sends them along the other one.
+TEST(AddressParser, bothWaysReadTheSame)
+{
+    const QByteArrayList pieces { "Ana", " ", "\"", "\"Gil, Eva\"", "<", ">", "@", ",", ", ", "a@b.example", "<c@d.example>", "=?utf-8?q?", "?=", "=?utf-8?q?P=C3=A9rez?=",
+                                  "'", "(", ")", ";", ":", "\\", "[", "]", ".", "=", "\xC3\xA9", "\r\n ", "\t", "~{", "+AH-", "\x1b(B", "\x7f" };
+    QRandomGenerator random(20261128);
+    for (int i = 0; i < 50'000; ++i) {
+        QByteArray list;
+        for (int count = random.bounded(1, 9); count > 0; --count)
+            list += pieces[random.bounded(pieces.size())];
+        ASSERT_EQ(shown(mime::parseAddresses(list)).toStdString(), shown(mime::parseAddresses(QByteArray(1, '\0') + list)).toStdString()) << list.constData();
+    }
+}
 
 TEST(AddressParser, hostileListsTakeLinearTime)
 {
