@@ -7,6 +7,9 @@ CREATE TABLE removed_messages (
     collector  INTEGER,             -- the POP3 account that brought it
     folder     INTEGER NOT NULL,
     uidl       BLOB,
+    state      INTEGER,             -- what was known, and wished, of that UIDL before (uidls)
+    rule       INTEGER,
+    held_since INTEGER,             -- held
     flags      INTEGER NOT NULL,
     keywords   BLOB,
     attachment INTEGER NOT NULL,
@@ -18,6 +21,7 @@ CREATE TABLE removed_messages (
     length     INTEGER,
     checksum   INTEGER
 ) STRICT;
+CREATE INDEX removed_uidl ON removed_messages (collector, uidl) WHERE collector IS NOT NULL;
 
 CREATE TABLE removed_summaries (
     message     INTEGER PRIMARY KEY REFERENCES removed_messages (id) ON DELETE CASCADE,

@@ -19,27 +19,38 @@ struct Kept {
     QByteArray uidl;
     bool isSeen = false;
     bool hasBody = false;
+    UidlState state = UidlState::Durable; ///< of the UIDL, before
+    policy::DeletionRule rule = policy::DeletionRule::None;
 };
 
 /// Nothing where it is final.
 base::Result<std::optional<Kept>> find(Database &db, base::MessageId id)
 {
-    Statement statement(db, "SELECT account, ifnull(collector, 0), folder, uidl, flags, pack IS NOT NULL FROM removed_messages WHERE id = ?1");
+    Statement statement(db, "SELECT account, ifnull(collector, 0), folder, uidl, flags, pack IS NOT NULL, ifnull(state, -1), ifnull(rule, 0) "
+                            "FROM removed_messages WHERE id = ?1");
     return firstRow<Kept>(statement.bind(id), [](const Statement &row) {
         const auto flags = mail::Flags::fromInt(quint32(row.number(4)));
-        return Kept { row.id<base::AccountId>(0), row.id<base::AccountId>(1), row.id<base::FolderId>(2), row.bytes(3),
-                      flags.testFlag(mail::Flag::Seen), row.truth(5) };
+        Kept kept { row.id<base::AccountId>(0), row.id<base::AccountId>(1), row.id<base::FolderId>(2), row.bytes(3),
+                    flags.testFlag(mail::Flag::Seen), row.truth(5) };
+        kept.state = kept.hasBody ? UidlState::Durable : UidlState::Seen;
+        // A wish of this very kind is the one that is taken back.
+        const auto rule = policy::DeletionRule(row.number(7));
+        if (row.number(6) >= 0 && rule != policy::DeletionRule::TrashEmptied) {
+            kept.state = UidlState(row.number(6));
+            kept.rule = rule;
+        }
+        return kept;
     });
 }
 
 base::Result<void> keep(Database &db, base::MessageId id)
 {
     // A uid is not kept: the journal knows under which number it may come back.
-    auto ok = db.run("INSERT OR REPLACE INTO removed_messages (id, account, collector, folder, uidl, flags, keywords, attachment, "
-                     "date, received, size, pack, offset, length, checksum) "
-                     "SELECT m.id, f.account, (SELECT account FROM uidls WHERE message = m.id), m.folder, m.uidl, m.flags, "
+    auto ok = db.run("INSERT OR REPLACE INTO removed_messages (id, account, collector, folder, uidl, state, rule, held_since, flags, keywords, "
+                     "attachment, date, received, size, pack, offset, length, checksum) "
+                     "SELECT m.id, f.account, u.account, m.folder, m.uidl, u.state, u.rule, (SELECT since FROM held WHERE message = m.id), m.flags, "
                      "m.keywords, m.attachment, m.date, m.received, m.size, m.pack, m.offset, m.length, m.checksum "
-                     "FROM messages m JOIN folders f ON f.id = m.folder WHERE m.id = ?1",
+                     "FROM messages m JOIN folders f ON f.id = m.folder LEFT JOIN uidls u ON u.message = m.id WHERE m.id = ?1",
                      id);
     if (ok)
         ok = db.run("INSERT OR REPLACE INTO removed_summaries (message, " STORE_SUMMARY_REST ") "
@@ -49,6 +60,16 @@ base::Result<void> keep(Database &db, base::MessageId id)
     if (ok)
         ok = db.run("UPDATE messages SET pack = NULL WHERE id = ?1", id);
     return ok;
+}
+
+/// Its body never came, and the server has it no more: nothing stands behind it.
+base::Result<bool> isGoneThere(Database &db, const Kept &kept)
+{
+    if (kept.hasBody || !kept.collector.isValid())
+        return false;
+    return db.number("SELECT count(*) FROM uidls WHERE account = ?1 AND uidl = ?2 AND state IN (?3, ?4)", kept.collector, kept.uidl, UidlState::Gone,
+                     UidlState::Acknowledged)
+        .transform([](qint64 count) { return count > 0; });
 }
 
 base::Result<void> putBack(Writer &writer, base::MessageId id, const Kept &kept, base::Timestamp now)
@@ -62,11 +83,15 @@ base::Result<void> putBack(Writer &writer, base::MessageId id, const Kept &kept,
         ok = db.run("INSERT INTO summaries (message, " STORE_SUMMARY_REST ") SELECT message, " STORE_SUMMARY_REST
                     " FROM removed_summaries WHERE message = ?1",
                     id);
+    // The server is still without it: what was not believed of it is not to be believed now.
+    if (ok)
+        ok = db.run("INSERT INTO held (message, since) SELECT id, held_since FROM removed_messages WHERE id = ?1 AND held_since IS NOT NULL", id);
     if (ok && kept.collector.isValid()) {
         ok = db.run("UPDATE uidls SET message = ?3 WHERE account = ?1 AND uidl = ?2 AND message IS NULL", kept.collector, kept.uidl, id);
         if (ok)
-            ok = db.run("UPDATE uidls SET state = ?3, rule = 0, changed = ?4 WHERE message = ?1 AND state = ?2 AND rule = ?5", id,
-                        UidlState::DeleteWanted, kept.hasBody ? UidlState::Durable : UidlState::Seen, now, policy::DeletionRule::TrashEmptied);
+            // Also one that a visit which broke off had begun to tell.
+            ok = db.run("UPDATE uidls SET state = ?2, rule = ?3, changed = ?4 WHERE message = ?1 AND state IN (?5, ?6) AND rule = ?7", id, kept.state, kept.rule,
+                        now, UidlState::DeleteWanted, UidlState::DeleteSent, policy::DeletionRule::TrashEmptied);
     }
     if (ok)
         ok = db.run("INSERT INTO ledger (at, fact, account, folder, message, detail) VALUES (?1, ?2, ?3, ?4, ?5, '')", now,
@@ -101,10 +126,13 @@ base::Result<QList<base::MessageId>> RemovedStore::bringBack(const QList<base::M
                 return std::unexpected(kept.error());
             if (!*kept)
                 continue;
+            const auto isGone = isGoneThere(m_writer.db(), **kept);
+            if (!isGone)
+                return std::unexpected(isGone.error());
             const auto hasFolder = m_writer.db().number("SELECT count(*) FROM folders WHERE id = ?1", (*kept)->folder);
             if (!hasFolder)
                 return std::unexpected(hasFolder.error());
-            if (*hasFolder == 0)
+            if (*hasFolder == 0 || *isGone)
                 continue;
             if (auto ok = putBack(m_writer, id, **kept, now); !ok)
                 return ok;

@@ -17,9 +17,10 @@ public:
 
     /// As MessageStore::remove() does it, but what they were is kept, and their bytes stay living.
     base::Result<void> remove(const QList<base::MessageId> &messages);
-    /// Into the folders in which they were, with the marks that they had; they have no uid there until
-    /// MessageStore::setUids(). What was wished of a POP3 server because of it is not wished any more.
-    /// @return those that are here again: not those that are final, nor those whose folder is gone
+    /// Into the folders in which they were, with the marks that they had, and held if they were (HeldStore); they have no uid there
+    /// until MessageStore::setUids(). What was wished of a POP3 server because of it is not wished any more: what was before is.
+    /// @return those that are here again: not those that are final, nor those whose folder is gone, nor those whose body never
+    ///         came and that their server has no more
     base::Result<QList<base::MessageId>> bringBack(const QList<base::MessageId> &messages);
     /// It is final.
     base::Result<void> forget(const QList<base::MessageId> &messages);

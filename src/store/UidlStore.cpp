@@ -68,6 +68,9 @@ base::Result<void> UidlStore::rename(base::AccountId account, const QByteArray &
             return ok;
         if (db.changedRows() == 0)
             return {};
+        // What was deleted for good has it, too, for when it is brought back (RemovedStore).
+        if (auto ok = db.run("UPDATE removed_messages SET uidl = ?3 WHERE collector = ?1 AND uidl = ?2", account, from, to); !ok)
+            return ok;
         return db.run("UPDATE messages SET uidl = ?2 WHERE id = (SELECT message FROM uidls WHERE account = ?1 AND uidl = ?2)",
                       account, to);
     });
@@ -78,9 +81,12 @@ base::Result<void> UidlStore::forget(base::AccountId account, const QList<QByteA
     return m_writer.write([&]() -> base::Result<void> {
         Statement message(m_writer.db(), "UPDATE messages SET uidl = NULL WHERE id = "
                                          "(SELECT message FROM uidls WHERE account = ?1 AND uidl = ?2)");
+        Statement removed(m_writer.db(), "UPDATE removed_messages SET uidl = NULL WHERE collector = ?1 AND uidl = ?2");
         Statement row(m_writer.db(), "DELETE FROM uidls WHERE account = ?1 AND uidl = ?2");
         for (const QByteArray &uidl : uidls) {
             if (auto ok = message.bind(account, uidl).run(); !ok)
+                return ok;
+            if (auto ok = removed.bind(account, uidl).run(); !ok)
                 return ok;
             if (auto ok = row.bind(account, uidl).run(); !ok)
                 return ok;

@@ -145,6 +145,10 @@ base::Result<void> MailActions::discard(UndoKind kind, const Ids &messages, Deed
             return std::unexpected(accounts.error());
         if (const auto noted = journal(kDeleteIntent, { .said = kind }, *places, done); !noted)
             return noted;
+        // Before the wish is written: what was wished of the server until now is kept with what goes.
+        const auto gone = isFinal == Final::Yes ? m_store.messages().remove(messages, store::Fact::DeletedHere) : m_store.removed().remove(messages);
+        if (!gone)
+            return gone;
         for (const accounts::AccountSettings &account : *accounts) {
             const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
             if (!pop || !pop->retention.followsDeletions())
@@ -164,7 +168,7 @@ base::Result<void> MailActions::discard(UndoKind kind, const Ids &messages, Deed
             if (const auto noted = m_store.uidls().change(account.id, wishes, m_clock.now()); !noted)
                 return noted;
         }
-        return isFinal == Final::Yes ? m_store.messages().remove(messages, store::Fact::DeletedHere) : m_store.removed().remove(messages);
+        return {};
     });
 }
 

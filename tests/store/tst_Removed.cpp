@@ -89,6 +89,52 @@ TEST_F(Removed, whatWasWishedOfAServerIsNotWishedAnyMore)
     EXPECT_EQ(uidl(m_ana, "u2").message, ids[1]);
 }
 
+// Undo takes back what it belongs to, and nothing that was wished before.
+TEST_F(Removed, anEarlierWishHoldsAgain)
+{
+    using policy::DeletionRule;
+    const Ids ids { bring(m_ana, m_anaInbox, 1, "u1"), bring(m_ana, m_anaInbox, 2, "u2") };
+    ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, DeletionRule::Asked } }, { 5 }));
+    ASSERT_TRUE(m_store->removed().remove(ids));
+    ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, DeletionRule::TrashEmptied },
+        { "u2", UidlState::DeleteSent, DeletionRule::TrashEmptied } }, { 6 }));
+    ASSERT_EQ(m_store->removed().bringBack(ids).value(), ids);
+    EXPECT_EQ(uidl(m_ana, "u1").state, UidlState::DeleteWanted);
+    EXPECT_EQ(uidl(m_ana, "u1").rule, DeletionRule::Asked);
+    EXPECT_EQ(uidl(m_ana, "u2").state, UidlState::Durable) << "a visit was cut off in the middle of it";
+    EXPECT_EQ(uidl(m_ana, "u2").rule, DeletionRule::None);
+}
+
+TEST_F(Removed, whatWasHeldIsHeldAgain)
+{
+    const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");
+    ASSERT_TRUE(m_store->held().hold({ id }, { 7 }));
+    ASSERT_TRUE(m_store->removed().remove({ id }));
+    EXPECT_TRUE(reader().held(m_ana).value().isEmpty());
+    ASSERT_EQ(m_store->removed().bringBack({ id }).value(), Ids { id });
+    EXPECT_EQ(reader().heldIn(m_anaInbox).value(), QSet<base::MessageId> { id });
+}
+
+TEST_F(Removed, theServerCallsItByAnotherNameMeanwhile)
+{
+    const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");
+    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied } }, { 5 }));
+    ASSERT_TRUE(m_store->uidls().rename(m_ana, "u1", "v1"));
+    ASSERT_EQ(m_store->removed().bringBack({ id }).value(), Ids { id });
+    EXPECT_EQ(uidl(m_ana, "v1").message, id);
+    EXPECT_EQ(uidl(m_ana, "v1").state, UidlState::Durable) << "the server keeps it";
+    EXPECT_EQ(reader().places({ id }).value().constFirst().uidl, "v1");
+}
+
+TEST_F(Removed, nothingStandsBehindALineThatTheServerHasNoMessageForAnyMore)
+{
+    const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1", false);
+    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->uidls().setState(m_ana, { "u1" }, UidlState::Acknowledged));
+    EXPECT_TRUE(m_store->removed().bringBack({ id }).value().isEmpty());
+}
+
 TEST_F(Removed, isNotSettledWhileAnIntentHasToTakeItFromItsFolder)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");

@@ -183,6 +183,27 @@ TEST_F(UndoRedo, whatIsDeletedForGoodComesBackWholeAlsoInTheNextProgram)
     EXPECT_EQ(folderOf(m_ids[0]), m_anaInbox) << "and what was done to it before can be taken back, too";
 }
 
+TEST_F(UndoRedo, whatWasAskedOfTheServerBeforeIsAskedStill)
+{
+    using policy::DeletionRule;
+    auto settings = someAccount(u"ana@example.org"_s, accounts::Protocol::Pop3);
+    settings.id = m_ana;
+    std::get<accounts::Pop3Settings>(settings.kind).retention.whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied;
+    ASSERT_TRUE(m_store->accounts().update(settings));
+    m_actions->deleteOnServer({ m_ids[0] });
+    m_actions->deleteForever({ m_ids[0], m_ids[1] });
+    EXPECT_EQ(uidl(m_ana, "u1").rule, DeletionRule::TrashEmptied);
+    EXPECT_EQ(uidl(m_ana, "u2").state, store::UidlState::DeleteWanted);
+    m_actions->undo();
+    EXPECT_EQ(uidl(m_ana, "u1").state, store::UidlState::DeleteWanted);
+    EXPECT_EQ(uidl(m_ana, "u1").rule, DeletionRule::Asked);
+    EXPECT_EQ(uidl(m_ana, "u2").state, store::UidlState::Durable);
+    EXPECT_EQ(m_undo.kind, UndoKind::DeleteOnServer);
+    m_actions->undo();
+    EXPECT_EQ(uidl(m_ana, "u1").state, store::UidlState::Durable);
+    EXPECT_EQ(m_refused, 0);
+}
+
 // They could not be put back where they were.
 TEST_F(UndoRedo, whatIsInFoldersInTheTrashGoesWithThemForGood)
 {
