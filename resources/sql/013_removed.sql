@@ -6,6 +6,7 @@ CREATE TABLE removed_messages (
     account    INTEGER NOT NULL,    -- of its folder
     collector  INTEGER,             -- the POP3 account that brought it
     folder     INTEGER NOT NULL,
+    at         INTEGER NOT NULL,    -- when it was removed: a check that began later makes it final
     uidl       BLOB,
     state      INTEGER,             -- what was known, and wished, of that UIDL before (uidls)
     rule       INTEGER,

@@ -62,7 +62,8 @@ base::Result<void> AccountStore::remove(base::AccountId account)
         // What can still be brought back goes, too; the bytes count as dead.
         for (const char *sql : { "UPDATE packs SET dead = dead + d.bytes FROM (SELECT pack AS p, sum(length + 64 + ifnull(length(uidl), 0)) AS bytes "
                                  "FROM removed_messages WHERE account = ?1 AND pack IS NOT NULL GROUP BY pack) AS d WHERE id = d.p",
-                                 "DELETE FROM removed_messages WHERE account = ?1", "DELETE FROM uidls WHERE account = ?1", "DELETE FROM intents WHERE account = ?1",
+                                 "DELETE FROM removed_messages WHERE account = ?1", "UPDATE removed_messages SET collector = NULL WHERE collector = ?1",
+                                 "DELETE FROM uidls WHERE account = ?1", "DELETE FROM intents WHERE account = ?1",
                                  "DELETE FROM accounts WHERE id = ?1" }) {
             if (auto ok = db.run(sql, account); !ok)
                 return ok;

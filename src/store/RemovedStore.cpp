@@ -43,15 +43,15 @@ base::Result<std::optional<Kept>> find(Database &db, base::MessageId id)
     });
 }
 
-base::Result<void> keep(Database &db, base::MessageId id)
+base::Result<void> keep(Database &db, base::MessageId id, base::Timestamp at)
 {
     // A uid is not kept: the journal knows under which number it may come back.
-    auto ok = db.run("INSERT OR REPLACE INTO removed_messages (id, account, collector, folder, uidl, state, rule, held_since, flags, keywords, "
+    auto ok = db.run("INSERT OR REPLACE INTO removed_messages (id, account, collector, folder, at, uidl, state, rule, held_since, flags, keywords, "
                      "attachment, date, received, size, pack, offset, length, checksum) "
-                     "SELECT m.id, f.account, u.account, m.folder, m.uidl, u.state, u.rule, (SELECT since FROM held WHERE message = m.id), m.flags, "
+                     "SELECT m.id, f.account, u.account, m.folder, ?2, m.uidl, u.state, u.rule, (SELECT since FROM held WHERE message = m.id), m.flags, "
                      "m.keywords, m.attachment, m.date, m.received, m.size, m.pack, m.offset, m.length, m.checksum "
                      "FROM messages m JOIN folders f ON f.id = m.folder LEFT JOIN uidls u ON u.message = m.id WHERE m.id = ?1",
-                     id);
+                     id, at);
     if (ok)
         ok = db.run("INSERT OR REPLACE INTO removed_summaries (message, " STORE_SUMMARY_REST ") "
                     "SELECT message, " STORE_SUMMARY_REST " FROM summaries WHERE message = ?1",
@@ -104,11 +104,11 @@ base::Result<void> putBack(Writer &writer, base::MessageId id, const Kept &kept,
 
 } // namespace
 
-base::Result<void> RemovedStore::remove(const QList<base::MessageId> &messages)
+base::Result<void> RemovedStore::remove(const QList<base::MessageId> &messages, base::Timestamp at)
 {
     return m_writer.write([&]() -> base::Result<void> {
         for (const base::MessageId id : messages) {
-            if (auto ok = keep(m_writer.db(), id); !ok)
+            if (auto ok = keep(m_writer.db(), id, at); !ok)
                 return ok;
         }
         return MessageStore(m_writer).remove(messages, Fact::DeletedHere);
@@ -162,17 +162,15 @@ base::Result<void> RemovedStore::forget(const QList<base::MessageId> &messages)
     });
 }
 
-base::Result<QList<base::MessageId>> RemovedStore::settled(base::AccountId account) const
+base::Result<QList<base::MessageId>> RemovedStore::settled(base::AccountId account, base::Timestamp begunAt) const
 {
     // An intent that hides its targets has yet to take them from their folder on the server.
     Statement statement(m_writer.db(),
-                        "SELECT r.id FROM removed_messages r WHERE (r.account = ?1 OR r.collector = ?1) "
+                        "SELECT r.id FROM removed_messages r LEFT JOIN folders f ON f.id = r.folder WHERE (r.account = ?1 OR r.collector = ?1) "
                         "AND r.id NOT IN (SELECT t.message FROM intents i JOIN intent_targets t ON t.intent = i.id "
                         "WHERE i.hides <> 0 AND t.message IS NOT NULL) "
-                        "AND NOT EXISTS (SELECT 1 FROM uidls u WHERE u.account = r.collector AND u.uidl = r.uidl AND u.state = ?2) "
-                        "ORDER BY r.id");
-    return allRows<base::MessageId>(statement.bind(account, UidlState::DeleteWanted),
-                                    [](const Statement &row) { return row.id<base::MessageId>(0); });
+                        "AND (f.id IS NULL OR f.local = 0 OR (ifnull(r.collector, r.account) = ?1 AND r.at <= ?2)) ORDER BY r.id");
+    return allRows<base::MessageId>(statement.bind(account, begunAt), [](const Statement &row) { return row.id<base::MessageId>(0); });
 }
 
 } // namespace store

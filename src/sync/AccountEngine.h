@@ -80,8 +80,8 @@ signals:
     void partReady(base::MessageId message, const QByteArray &section);
     void partFailed(base::MessageId message, const QByteArray &section, const base::Error &error);
     void quotaTold(const engine::MailQuota &quota);
-    /// A check has told the server what was wished before it.
-    void deletionsTold();
+    /// A check that began then has told the server what was wished before it.
+    void deletionsTold(base::Timestamp begunAt);
     /// The server does not take this password: it is of no use to anybody.
     void passwordRefused();
     void passwordAccepted();

@@ -35,4 +35,10 @@ struct Deed {
     [[nodiscard]] static Deed fromJson(const QJsonObject &json);
 };
 
+/// Messages were deleted for good, and can be brought back until the next check.
+[[nodiscard]] inline bool isErasure(UndoKind kind)
+{
+    return kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder;
+}
+
 } // namespace engine

@@ -13,6 +13,7 @@
 #include "sync/SignInSecret.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace engine {
 
@@ -80,10 +81,9 @@ void Engine::wireAccount(AccountEngine &account)
     });
     connect(&account, &AccountEngine::maildropVisited, this, [this, id](const MaildropReport &report) {
         m_actions->forgetServerDeletions();
-        m_actions->settleDeletions(id);
         emit maildropVisited(id, report);
     });
-    connect(&account, &AccountEngine::deletionsTold, this, [this, id] { m_actions->settleDeletions(id); });
+    connect(&account, &AccountEngine::deletionsTold, this, [this, id](base::Timestamp begunAt) { m_actions->settleDeletions(id, begunAt); });
 }
 
 void Engine::beginAccounts()
@@ -95,6 +95,11 @@ void Engine::beginAccounts()
     }
     for (const AccountSettings &settings : *accounts)
         begin(settings);
+    // Nobody checks the others: what was deleted there is final after a day.
+    for (const AccountSettings &settings : *accounts) {
+        if (!find(settings.id))
+            m_actions->settleDeletions(settings.id, { m_clock->now().ms - std::chrono::milliseconds(std::chrono::days(1)).count() });
+    }
 }
 
 void Engine::begin(const AccountSettings &settings)

@@ -192,6 +192,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_hasNoDrafts = false;
     m_drafts.sessionBegun();
     m_replay.sessionBegun();
+    m_checkBegan = now();
     m_settles = true;
     m_mayMakeSent = true;
     auto step = co_await greet();
@@ -204,7 +205,7 @@ Task<base::Result<void>> ImapEngine::serve()
             continue;
         }
         if (std::exchange(m_settles, false))
-            emit deletionsTold();
+            emit deletionsTold(m_checkBegan);
         if (m_draftsDue) {
             step = co_await uploadDrafts();
             continue;
@@ -218,6 +219,7 @@ Task<base::Result<void>> ImapEngine::serve()
             m_checkWanted = false;
             m_quotaDue = true;
             m_replay.checkBegun();
+            m_checkBegan = now();
             m_settles = true;
             m_journalDue = m_context.store.reader().intentCount(m_settings.id).value_or(1) > 0;
             step = co_await pollFolders();

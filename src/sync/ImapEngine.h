@@ -127,6 +127,7 @@ private:
     base::FolderId m_inbox;
     base::Timestamp m_polledAt;      ///< when all folders were asked how they stand
     bool m_journalDue = true;
+    base::Timestamp m_checkBegan;    ///< the last one
     bool m_settles = false;          ///< once the journal is told what was deleted for good is final
     bool m_draftsDue = false;
     bool m_mayMakeSent = false;      ///< it was not tried in this session

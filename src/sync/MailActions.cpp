@@ -142,16 +142,15 @@ base::Result<void> MailActions::takeBack(const Deed &done)
             const auto kept = takeBackServerDeletion(m_store, done.messages(), m_clock.now());
             return kept ? base::Result<void> {} : std::unexpected(kept.error());
         }
-        const auto erased = stillToErase(done);
-        const auto withdrawn = erased ? withdraw(done) : std::unexpected(erased.error());
+        if (isErasure(done.kind))
+            return takeBackErasure(done);
+        const auto withdrawn = withdraw(done);
         if (!withdrawn)
             return std::unexpected(withdrawn.error());
         if (done.folder.isValid())
             return takeBackFolder(done, withdrawn->has_value());
         if (done.kind == UndoKind::Copy)
             return takeBackCopies(done, withdrawn->has_value());
-        if (done.kind == UndoKind::DeleteForever || done.kind == UndoKind::EmptyFolder)
-            return takeBackErasure(*erased, *withdrawn);
         const bool isMove = done.kind == UndoKind::MoveToTrash || done.kind == UndoKind::Move;
         if (isMove)
             return takeBackMove(done, *withdrawn);

@@ -49,8 +49,8 @@ public:
     void deleteFolderForever(base::FolderId folder);
     /// All messages in it, as deleteForever() does it; the folders in it as deleteFolderForever() does.
     void emptyFolder(base::FolderId folder);
-    /// A check of the account has been: what nobody has to be told any more is final.
-    void settleDeletions(base::AccountId account);
+    /// A check of the account is over that began then: what was deleted before, and what nobody has to be told any more, is final.
+    void settleDeletions(base::AccountId account, base::Timestamp begunAt);
     // MailActionsWishes.cpp
     void setSubscribed(base::FolderId folder, bool subscribed);
     void keepFolder(base::FolderId folder, policy::FolderKeep keep);
@@ -78,7 +78,9 @@ private:
     base::Result<void> discard(UndoKind kind, const Ids &messages, Deed &done, Final isFinal);
     base::Result<Deed> erase(UndoKind kind, const Ids &messages, const QString &folder);
     [[nodiscard]] base::Result<Ids> stillToErase(const Deed &done) const;
-    base::Result<void> takeBackErasure(const Ids &messages, const std::optional<QHash<base::MessageId, quint32>> &numbers);
+    [[nodiscard]] base::Result<QSet<base::MessageId>> outgoingAmong(const QList<store::MessagePlace> &places) const;
+    base::Result<void> takeBackErasure(const Deed &done);
+    void forgetErased(const QSet<base::MessageId> &messages);
     base::Result<Deed> put(UndoKind kind, base::FolderId folder, const store::FolderPlace &place);
     base::Result<Deed> subscribe(base::FolderId folder, bool subscribed);
     base::Result<Deed> keep(base::FolderId folder, policy::FolderKeep keep);

@@ -42,24 +42,21 @@ base::Result<Deed> MailActions::erase(UndoKind kind, const Ids &messages, const 
     return done;
 }
 
-/// What no server has to be told, or is told only by what this deed wrote: a wish that was written anew since, because a move
-/// was refused, is beyond it.
+/// What no server has to be told, or is told only by what this deed wrote and has not been yet: a wish that was written anew
+/// since, because a move was refused, is beyond it.
 base::Result<MailActions::Ids> MailActions::stillToErase(const Deed &done) const
 {
     Ids messages;
-    if (done.kind != UndoKind::DeleteForever && done.kind != UndoKind::EmptyFolder)
-        return messages;
     QSet<base::MessageId> waiting;
     for (const auto &[account, id] : done.intents) {
         const auto intents = m_store.reader().intents(account);
         if (!intents)
             return std::unexpected(intents.error());
-        for (const store::Intent &intent : *intents) {
-            for (const store::Intent::Target &target : intent.targets) {
-                if (intent.id == id)
-                    waiting.insert(target.message);
-            }
-        }
+        const auto intent = std::ranges::find(*intents, id, &store::Intent::id);
+        if (intent == intents->cend() || intent->state != store::Intent::State::Pending)
+            continue;
+        for (const store::Intent::Target &target : intent->targets)
+            waiting.insert(target.message);
     }
     QHash<base::FolderId, bool> isLocal;
     for (const store::MessagePlace &place : done.before) {
@@ -75,32 +72,45 @@ base::Result<MailActions::Ids> MailActions::stillToErase(const Deed &done) const
     return messages;
 }
 
-/// @param numbers  that they have on their servers; nullopt: these may have been told already
-base::Result<void> MailActions::takeBackErasure(const Ids &messages, const std::optional<Numbers> &numbers)
+/// What one server was told already stays gone; the rest comes back all the same.
+base::Result<void> MailActions::takeBackErasure(const Deed &done)
 {
-    if (!numbers)
+    const auto erased = stillToErase(done);
+    if (!erased)
+        return std::unexpected(erased.error());
+    Numbers numbers; ///< that they have on their servers
+    for (const auto &intent : done.intents) {
+        Deed part { .kind = done.kind };
+        part.intents.append(intent);
+        const auto withdrawn = withdraw(part);
+        if (!withdrawn)
+            return std::unexpected(withdrawn.error());
+        if (*withdrawn)
+            numbers.insert(**withdrawn);
+    }
+    if (erased->isEmpty())
         return base::fail(base::Fault::MessageGone, "the server was told");
-    const auto back = m_store.removed().bringBack(messages);
+    const auto back = m_store.removed().bringBack(*erased);
     if (!back)
         return std::unexpected(back.error());
     if (back->isEmpty())
         return base::fail(base::Fault::MessageGone, "it is final");
     QList<QPair<base::MessageId, quint32>> uids;
     for (const base::MessageId id : *back) {
-        if (const quint32 uid = numbers->value(id); uid != 0)
+        if (const quint32 uid = numbers.value(id); uid != 0)
             uids.append({ id, uid });
     }
     return m_store.messages().setUids(uids);
 }
 
-void MailActions::settleDeletions(base::AccountId account)
+void MailActions::settleDeletions(base::AccountId account, base::Timestamp begunAt)
 {
     const auto accounts = m_store.reader().accounts();
-    auto settled = accounts ? m_store.removed().settled(account) : std::unexpected(accounts.error());
+    auto settled = accounts ? m_store.removed().settled(account, begunAt) : std::unexpected(accounts.error());
     for (const accounts::AccountSettings &one : accounts.value_or(QList<accounts::AccountSettings> {})) {
         if (!one.isLocal()) // the common folders have nobody who is checked
             continue;
-        const auto common = m_store.removed().settled(one.id);
+        const auto common = m_store.removed().settled(one.id, begunAt);
         if (!common)
             settled = common;
         else if (settled)
@@ -110,7 +120,20 @@ void MailActions::settleDeletions(base::AccountId account)
     if (!settled || !forgotten)
         qCWarning(lcSync) << "what was deleted could not be made final:" << (settled ? forgotten.error() : settled.error()).detail;
     else if (!settled->isEmpty())
-        forget({ settled->cbegin(), settled->cend() }, {});
+        forgetErased({ settled->cbegin(), settled->cend() });
+}
+
+/// The rest of what was deleted with them, of other accounts, can be brought back still.
+void MailActions::forgetErased(const QSet<base::MessageId> &messages)
+{
+    const auto isFinal = [&messages](const store::MessagePlace &place) { return messages.contains(place.id); };
+    noteEdited(m_log.edit([&isFinal](Deed &deed) {
+        if (!isErasure(deed.kind))
+            return std::ranges::any_of(deed.before, isFinal) ? DeedLog::Edit::Remove : DeedLog::Edit::Keep;
+        if (deed.before.removeIf(isFinal) == 0)
+            return DeedLog::Edit::Keep;
+        return deed.before.isEmpty() ? DeedLog::Edit::Remove : DeedLog::Edit::Changed;
+    }));
 }
 
 /// What is gone cannot be put back, neither by undoing what was done to it before.
@@ -132,6 +155,24 @@ void MailActions::noteEdited(const base::Result<void> &edited)
     announce();
 }
 
+/// What is on its way out: brought back it would lie in the Outbox and never go.
+base::Result<QSet<base::MessageId>> MailActions::outgoingAmong(const QList<store::MessagePlace> &places) const
+{
+    QSet<base::MessageId> outgoing;
+    QHash<base::FolderId, bool> isOutbox;
+    for (const store::MessagePlace &place : places) {
+        if (!isOutbox.contains(place.folder)) {
+            const auto folder = m_store.reader().folder(place.folder);
+            if (!folder)
+                return std::unexpected(folder.error());
+            isOutbox.insert(place.folder, *folder && (*folder)->role == mail::FolderRole::Outbox);
+        }
+        if (isOutbox[place.folder])
+            outgoing.insert(place.id);
+    }
+    return outgoing;
+}
+
 /// Also notes in `done` what can be taken back.
 base::Result<void> MailActions::discard(UndoKind kind, const Ids &messages, Deed &done, Final isFinal)
 {
@@ -139,16 +180,22 @@ base::Result<void> MailActions::discard(UndoKind kind, const Ids &messages, Deed
         const auto places = placesOf(messages);
         if (!places)
             return std::unexpected(places.error());
+        const auto outgoing = outgoingAmong(*places);
+        if (!outgoing)
+            return std::unexpected(outgoing.error());
         done.before = *places;
+        done.before.removeIf([&outgoing](const store::MessagePlace &place) { return outgoing->contains(place.id); });
         const auto accounts = m_store.reader().accounts();
         if (!accounts)
             return std::unexpected(accounts.error());
         if (const auto noted = journal(kDeleteIntent, { .said = kind }, *places, done); !noted)
             return noted;
         // Before the wish is written: what was wished of the server until now is kept with what goes.
-        const auto gone = isFinal == Final::Yes ? m_store.messages().remove(messages, store::Fact::DeletedHere) : m_store.removed().remove(messages);
+        const auto gone = m_store.messages().remove(isFinal == Final::Yes ? messages : outgoing->values(), store::Fact::DeletedHere);
         if (!gone)
             return gone;
+        if (const auto kept = isFinal == Final::Yes ? gone : m_store.removed().remove(done.messages(), m_clock.now()); !kept)
+            return kept;
         for (const accounts::AccountSettings &account : *accounts) {
             const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
             if (!pop || !pop->retention.followsDeletions())

@@ -118,12 +118,15 @@ Task<void> Pop3Engine::run()
         if (!co_await readyToConnect() || !co_await delayIsOver())
             continue;
         publish({ .state = State::Connecting });
+        const base::Timestamp begun = now();
         const auto visited = co_await visit();
         const bool hasBrought = m_fetch && m_fetch->hasBrought();
         // Where there was no visit nobody got anything: all of them are told.
         const QSet<base::MessageId> wanted = m_fetch ? m_fetch->wanted() : m_wanted;
-        if (m_fetch && visited)
+        if (m_fetch && visited) {
             emit maildropVisited(m_fetch->report());
+            emit deletionsTold(begun);
+        }
         m_fetch.reset();
         answerWanted(wanted, visited);
         if (!visited) {

@@ -94,7 +94,7 @@ TEST_F(Compaction, aPackStaysWhileSomethingThatWasDeletedMayComeBackFromIt)
     const auto ids = fillTwoPacks();
     ASSERT_TRUE(m_store->messages().remove(ids.first(10)));
     ASSERT_TRUE(m_store->compactSome(1).value()) << "it is begun";
-    ASSERT_TRUE(m_store->removed().remove({ ids[15] }));
+    ASSERT_TRUE(m_store->removed().remove({ ids[15] }, { 50 }));
     EXPECT_EQ(turnsToTheEnd(), 0) << "and nobody is kept busy by it";
     ASSERT_EQ(m_store->removed().bringBack({ ids[15] }).value(), QList { ids[15] });
     EXPECT_EQ(reader().rawMessage(ids[15]).value(), someMessage(16, 4'000'000));

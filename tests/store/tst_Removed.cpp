@@ -9,6 +9,9 @@ namespace {
 
 using Ids = QList<base::MessageId>;
 
+constexpr base::Timestamp kAt { 50 }; // when something was removed
+constexpr base::Timestamp kLater { 60 };
+
 class Removed : public TwoAccounts {
 protected:
     qint64 dead() const
@@ -36,7 +39,7 @@ TEST_F(Removed, isGoneForEverybodyAndComesBackAsItWas)
     const Ids ids { bring(m_ana, m_anaInbox, 1, "u1"), bring(m_ana, m_anaInbox, 2, "u2") };
     ASSERT_TRUE(m_store->messages().changeFlags({ ids[0] }, mail::Flag::Flagged, {}));
     const auto before = reader().rows({ ids[0] }).value();
-    ASSERT_TRUE(m_store->removed().remove({ ids[0] }));
+    ASSERT_TRUE(m_store->removed().remove({ ids[0] }, kAt));
     EXPECT_EQ(reader().ids({ .folder = m_anaInbox }).value(), Ids { ids[1] });
     EXPECT_FALSE(reader().rawMessage(ids[0]));
     EXPECT_FALSE(uidl(m_ana, "u1").message.isValid()) << "what a visit finds under this name is not fetched again";
@@ -56,7 +59,7 @@ TEST_F(Removed, isGoneForEverybodyAndComesBackAsItWas)
 TEST_F(Removed, isFinalOnceItIsForgotten)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     ASSERT_TRUE(m_store->removed().forget({ id }));
     EXPECT_TRUE(m_store->removed().bringBack({ id }).value().isEmpty());
     EXPECT_EQ(dead(), someMessage(1).size() + 64 + 2) << "with the record's head and the UIDL";
@@ -67,7 +70,7 @@ TEST_F(Removed, isFinalOnceItIsForgotten)
 TEST_F(Removed, aListedMessageWithoutBytesComesBack)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1", false);
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     EXPECT_EQ(m_store->removed().bringBack({ id }).value(), Ids { id });
     EXPECT_FALSE(reader().row(id).value()->hasBody);
     EXPECT_EQ(uidl(m_ana, "u1").state, UidlState::Seen);
@@ -79,9 +82,7 @@ TEST_F(Removed, whatWasWishedOfAServerIsNotWishedAnyMore)
     using policy::DeletionRule;
     ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, DeletionRule::TrashEmptied }, { "u2", UidlState::Acknowledged, DeletionRule::Age } },
         { 5 }));
-    ASSERT_TRUE(m_store->removed().remove(ids));
-    EXPECT_EQ(m_store->removed().settled(m_bob).value(), Ids { ids[1] }) << "a server is still to hear of the first one";
-    EXPECT_EQ(m_store->removed().settled(m_ana).value(), Ids { ids[1] }) << "whose server it is";
+    ASSERT_TRUE(m_store->removed().remove(ids, kAt));
     ASSERT_EQ(m_store->removed().bringBack(ids).value(), ids);
     EXPECT_EQ(uidl(m_ana, "u1").state, UidlState::Durable);
     EXPECT_EQ(uidl(m_ana, "u1").rule, DeletionRule::None);
@@ -95,7 +96,7 @@ TEST_F(Removed, anEarlierWishHoldsAgain)
     using policy::DeletionRule;
     const Ids ids { bring(m_ana, m_anaInbox, 1, "u1"), bring(m_ana, m_anaInbox, 2, "u2") };
     ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, DeletionRule::Asked } }, { 5 }));
-    ASSERT_TRUE(m_store->removed().remove(ids));
+    ASSERT_TRUE(m_store->removed().remove(ids, kAt));
     ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, DeletionRule::TrashEmptied },
         { "u2", UidlState::DeleteSent, DeletionRule::TrashEmptied } }, { 6 }));
     ASSERT_EQ(m_store->removed().bringBack(ids).value(), ids);
@@ -109,7 +110,7 @@ TEST_F(Removed, whatWasHeldIsHeldAgain)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");
     ASSERT_TRUE(m_store->held().hold({ id }, { 7 }));
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     EXPECT_TRUE(reader().held(m_ana).value().isEmpty());
     ASSERT_EQ(m_store->removed().bringBack({ id }).value(), Ids { id });
     EXPECT_EQ(reader().heldIn(m_anaInbox).value(), QSet<base::MessageId> { id });
@@ -118,7 +119,7 @@ TEST_F(Removed, whatWasHeldIsHeldAgain)
 TEST_F(Removed, theServerCallsItByAnotherNameMeanwhile)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied } }, { 5 }));
     ASSERT_TRUE(m_store->uidls().rename(m_ana, "u1", "v1"));
     ASSERT_EQ(m_store->removed().bringBack({ id }).value(), Ids { id });
@@ -130,7 +131,7 @@ TEST_F(Removed, theServerCallsItByAnotherNameMeanwhile)
 TEST_F(Removed, nothingStandsBehindALineThatTheServerHasNoMessageForAnyMore)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1", false);
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     ASSERT_TRUE(m_store->uidls().setState(m_ana, { "u1" }, UidlState::Acknowledged));
     EXPECT_TRUE(m_store->removed().bringBack({ id }).value().isEmpty());
 }
@@ -144,28 +145,53 @@ TEST_F(Removed, isNotSettledWhileAnIntentHasToTakeItFromItsFolder)
     intent.targets = { { id, m_anaInbox, 7 } };
     intent.hidesTargets = true;
     const auto added = m_store->journal().add(intent).value();
-    ASSERT_TRUE(m_store->removed().remove({ id }));
-    EXPECT_TRUE(m_store->removed().settled(m_ana).value().isEmpty());
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
+    EXPECT_TRUE(m_store->removed().settled(m_ana, kLater).value().isEmpty());
     ASSERT_TRUE(m_store->journal().remove(added));
-    EXPECT_EQ(m_store->removed().settled(m_ana).value(), Ids { id });
-    EXPECT_TRUE(m_store->removed().settled(m_bob).value().isEmpty());
+    EXPECT_EQ(m_store->removed().settled(m_ana, kLater).value(), Ids { id });
+    EXPECT_TRUE(m_store->removed().settled(m_bob, kLater).value().isEmpty());
+}
+
+// A visit that was under way has heard nothing of it, and one that has no rule for it tells the server nothing.
+TEST_F(Removed, theFirstVisitThatBeginsLaterMakesItFinal)
+{
+    const base::MessageId id = bring(m_ana, m_bobInbox, 1, "u1");
+    ASSERT_TRUE(m_store->uidls().change(m_ana, { { "u1", UidlState::DeleteWanted, policy::DeletionRule::TrashEmptied } }, { 5 }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
+    EXPECT_TRUE(m_store->removed().settled(m_ana, { kAt.ms - 1 }).value().isEmpty());
+    EXPECT_TRUE(m_store->removed().settled(m_bob, kLater).value().isEmpty()) << "it lies in his inbox, but she has brought it";
+    EXPECT_EQ(m_store->removed().settled(m_ana, kAt).value(), Ids { id }) << "whatever is still wished of the server";
+    ASSERT_TRUE(m_store->accounts().remove(m_ana));
+    EXPECT_EQ(m_store->removed().settled(m_bob, kLater).value(), Ids { id }) << "nobody else can make it final any more";
+}
+
+TEST_F(Removed, whatNoIntentTakesFromAServerAnyMoreIsGoneThere)
+{
+    store::FolderRow folder;
+    folder.account = m_ana;
+    folder.mailbox = "Lists";
+    folder.name = folder.path = u"Lists"_s;
+    const base::FolderId lists = m_store->folders().add(folder).value();
+    const base::MessageId id = m_store->messages().addArrivals(lists, { someArrival(1) }).value().first();
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
+    EXPECT_EQ(m_store->removed().settled(m_ana, {}).value(), Ids { id });
 }
 
 TEST_F(Removed, whereItsFolderIsGoneItStaysGone)
 {
     const base::FolderId bills = make(m_ana, u"Bills"_s);
     const base::MessageId id = bring(m_ana, bills, 1, "u1");
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     ASSERT_TRUE(m_store->folders().removeLocal(bills));
     EXPECT_TRUE(m_store->removed().bringBack({ id }).value().isEmpty());
-    EXPECT_EQ(m_store->removed().settled(m_ana).value(), Ids { id });
+    EXPECT_EQ(m_store->removed().settled(m_ana, kLater).value(), Ids { id });
 }
 
 TEST_F(Removed, goesWithItsAccountAndItsBytesWithIt)
 {
     const base::MessageId id = bring(m_ana, m_anaInbox, 1, "u1");
-    ASSERT_TRUE(m_store->removed().remove({ id }));
+    ASSERT_TRUE(m_store->removed().remove({ id }, kAt));
     ASSERT_TRUE(m_store->accounts().remove(m_ana));
-    EXPECT_TRUE(m_store->removed().settled(m_ana).value().isEmpty());
+    EXPECT_TRUE(m_store->removed().settled(m_ana, kLater).value().isEmpty());
     EXPECT_EQ(dead(), someMessage(1).size() + 64 + 2);
 }

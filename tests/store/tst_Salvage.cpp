@@ -119,7 +119,7 @@ TEST_F(Salvage, whatThePersonHadRemovedStaysRemoved)
 TEST_F(Salvage, whatThePersonHasBroughtBackIsNotTakenForRemoved)
 {
     const auto ids = addMessages(1, 2);
-    ASSERT_TRUE(m_store->removed().remove(ids));
+    ASSERT_TRUE(m_store->removed().remove(ids, { 50 }));
     ASSERT_EQ(m_store->removed().bringBack({ ids[0] }).value().size(), 1);
     m_store.reset();
     {

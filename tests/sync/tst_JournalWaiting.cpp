@@ -39,12 +39,12 @@ TEST_F(JournalWaiting, theServerHearsOfItWhenTheNextCheckBegins)
     EXPECT_EQ(in(m_inbox).size(), 2) << "here it is gone at once";
     replay();
     EXPECT_EQ(kinds(), QList<QByteArray> { "delete" });
-    m_actions->settleDeletions(m_account);
+    m_actions->settleDeletions(m_account, m_clock->now());
     m_replay->checkBegun();
     replay();
     isOver();
     EXPECT_EQ(waiting(), 0);
-    m_actions->settleDeletions(m_account);
+    m_actions->settleDeletions(m_account, m_clock->now());
     m_actions->undo();
     EXPECT_EQ(in(m_inbox).size(), 2) << "and now it is final";
     EXPECT_TRUE(m_refused.isEmpty());
@@ -57,7 +57,7 @@ TEST_F(JournalWaiting, takenBackInTimeTheServerNeverHearsOfIt)
     ASSERT_TRUE(m_store->messages().changeFlags({ two }, mail::Flag::Flagged, {}));
     m_actions->deleteForever({ two });
     replay();
-    m_actions->settleDeletions(m_account);
+    m_actions->settleDeletions(m_account, m_clock->now());
     m_actions->undo();
     m_replay->checkBegun();
     replay();

@@ -153,10 +153,10 @@ TEST_F(UndoRedo, whatIsGoneForGoodIsNoMoreToUndoOrToDoAgain)
     m_actions->setFlagged({ m_ids[1] }, true);
     m_actions->undo();
     m_actions->deleteForever({ m_ids[0], m_ids[1] });
-    m_actions->settleDeletions(m_bob);
+    m_actions->settleDeletions(m_bob, m_clock.now());
     EXPECT_EQ(m_undo.kind, UndoKind::DeleteForever);
     EXPECT_EQ(m_undo.count, 2);
-    m_actions->settleDeletions(m_ana);
+    m_actions->settleDeletions(m_ana, m_clock.now());
     EXPECT_EQ(m_undo.kind, UndoKind::None);
     EXPECT_EQ(m_redo.kind, UndoKind::None);
     begin();
@@ -181,6 +181,51 @@ TEST_F(UndoRedo, whatIsDeletedForGoodComesBackWholeAlsoInTheNextProgram)
     expectRightCounters();
     m_actions->undo();
     EXPECT_EQ(folderOf(m_ids[0]), m_anaInbox) << "and what was done to it before can be taken back, too";
+}
+
+TEST_F(UndoRedo, aVisitThatWasUnderWayDoesNotMakeItFinal)
+{
+    const base::Timestamp begun = m_clock.now();
+    m_clock.advance(std::chrono::seconds(1));
+    m_actions->deleteForever({ m_ids[0] });
+    m_actions->settleDeletions(m_ana, begun);
+    EXPECT_EQ(m_undo.kind, UndoKind::DeleteForever);
+    m_actions->undo();
+    EXPECT_EQ(folderOf(m_ids[0]), m_anaInbox);
+    EXPECT_EQ(m_refused, 0);
+}
+
+TEST_F(UndoRedo, whatIsFinalOfOneAccountDoesNotTakeThatOfAnotherWithIt)
+{
+    const base::MessageId bobs = bring(m_bob, m_bobInbox, 4, "b1");
+    m_actions->deleteForever({ m_ids[0], bobs });
+    m_actions->settleDeletions(m_ana, m_clock.now());
+    EXPECT_EQ(m_undo.kind, UndoKind::DeleteForever);
+    EXPECT_EQ(m_undo.count, 1);
+    begin();
+    EXPECT_EQ(m_undo.count, 1);
+    m_actions->undo();
+    EXPECT_EQ(folderOf(bobs), m_bobInbox);
+    EXPECT_FALSE(folderOf(m_ids[0]).isValid());
+    EXPECT_EQ(m_refused, 0);
+}
+
+// It would lie there for ever: what says to whom it goes is not there any more.
+TEST_F(UndoRedo, whatWaitsInTheOutboxGoesAtOnce)
+{
+    const base::FolderId outbox = special(m_ana, u"Outbox"_s, mail::FolderRole::Outbox);
+    ASSERT_TRUE(m_store->messages().move({ m_ids[0] }, outbox));
+    m_actions->deleteForever({ m_ids[0], m_ids[1] });
+    EXPECT_EQ(m_undo.count, 1);
+    m_actions->undo();
+    EXPECT_EQ(folderOf(m_ids[1]), m_anaInbox);
+    EXPECT_FALSE(folderOf(m_ids[0]).isValid());
+    ASSERT_TRUE(m_store->messages().move({ m_ids[1] }, outbox));
+    m_actions->deleteForever({ m_ids[1] });
+    EXPECT_EQ(m_undo.kind, UndoKind::None) << "there is nothing to undo of that";
+    EXPECT_FALSE(folderOf(m_ids[1]).isValid());
+    EXPECT_EQ(m_refused, 0);
+    expectRightCounters();
 }
 
 TEST_F(UndoRedo, whatWasAskedOfTheServerBeforeIsAskedStill)
@@ -276,7 +321,7 @@ TEST_F(UndoRedo, theCopyOfWhatIsGoneIsNotTakenBack)
     m_actions->copyTo({ m_ids[0], m_ids[1] }, m_bobInbox);
     ASSERT_EQ(m_undo.kind, UndoKind::Copy);
     m_actions->deleteForever({ m_ids[0] });
-    m_actions->settleDeletions(m_ana);
+    m_actions->settleDeletions(m_ana, m_clock.now());
     m_actions->undo();
     const auto left = reader().rows(reader().ids({ .folder = m_bobInbox }).value()).value();
     ASSERT_EQ(left.size(), 1);
@@ -284,7 +329,7 @@ TEST_F(UndoRedo, theCopyOfWhatIsGoneIsNotTakenBack)
 
     m_actions->copyTo({ m_ids[2] }, m_bobInbox);
     m_actions->deleteForever({ m_ids[2] });
-    m_actions->settleDeletions(m_ana);
+    m_actions->settleDeletions(m_ana, m_clock.now());
     m_actions->undo();
     EXPECT_EQ(reader().ids({ .folder = m_bobInbox }).value().size(), 2);
     EXPECT_EQ(m_refused, 1) << "and that is said";
