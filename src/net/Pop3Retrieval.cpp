@@ -21,21 +21,37 @@ Pop3Retrieval::Pop3Retrieval(Pop3Session &session, pop3::Listing wanted, std::op
 
 void Pop3Retrieval::pause()
 {
-    m_paused = true;
-    m_session->pauseDelivery();
+    setFlow(Flow::Paused);
+}
+
+void Pop3Retrieval::hold()
+{
+    setFlow(Flow::Held);
 }
 
 void Pop3Retrieval::resume()
 {
-    m_paused = false;
-    m_session->resumeDelivery();
-    QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+    setFlow(Flow::Free);
 }
 
 void Pop3Retrieval::cancel()
 {
+    setFlow(Flow::Free); // or what was asked for would never come, and this never end
     m_cancelled = true;
-    QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+}
+
+/// Of one that is over, or about to be, nothing is held back any more: nobody would let it go again.
+void Pop3Retrieval::setFlow(Flow flow)
+{
+    if (m_result || m_cancelled || !m_session)
+        return;
+    const Flow before = std::exchange(m_flow, flow);
+    if (flow == Flow::Paused && before != Flow::Paused)
+        m_session->pauseDelivery();
+    else if (flow != Flow::Paused && before == Flow::Paused)
+        m_session->resumeDelivery();
+    if (flow == Flow::Free)
+        QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
 }
 
 // Refills in one go when half of the window is free: one write, and one packet, for many commands.
@@ -43,7 +59,7 @@ void Pop3Retrieval::ask()
 {
     if (m_result)
         return;
-    const bool canAsk = !m_paused && !m_cancelled;
+    const bool canAsk = m_flow == Flow::Free && !m_cancelled;
     const bool isLow = m_ahead <= kMaxAhead / 2 && m_octetsAhead <= kMaxOctetsAhead / 2;
     pop3::Listing batch;
     while (canAsk && isLow && m_next < m_wanted.size() && m_ahead < kMaxAhead) {
@@ -106,7 +122,7 @@ void Pop3Retrieval::finishOnce(base::Result<void> result)
     if (m_result)
         return;
     m_result.emplace(std::move(result));
-    if (m_paused && m_session)
+    if (m_flow == Flow::Paused && m_session)
         m_session->resumeDelivery(); // or the next answer would never be read
     deleteLater(); // before the signal: a slot may destroy the session, and this with it
     emit finished();

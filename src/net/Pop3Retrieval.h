@@ -24,8 +24,12 @@ public:
     /// Nothing is read from the line and nothing asked for until resume(). At most the messages of the octets that
     /// came already are still announced.
     void pause();
+    /// Nothing is asked for until resume(), but the line is read: what was asked for comes, and so does the answer to
+    /// every other question.
+    void hold();
     void resume();
-    /// Asks for no more; finishes with Cancelled when what was asked for has come. It is not announced.
+    /// Asks for no more; finishes with Cancelled when what was asked for has come. It is not announced. A line that is
+    /// paused is read again.
     void cancel();
 
     /// Valid from finished() on: an error is the connection's. Messages that failed alone are in failed().
@@ -42,7 +46,10 @@ private:
     friend class Pop3Session;
     Pop3Retrieval(Pop3Session &session, pop3::Listing wanted, std::optional<int> topLines);
 
+    enum class Flow { Free, Held, Paused };
+
     void ask();
+    void setFlow(Flow flow);
     void onAnswer(const pop3::ListEntry &entry, base::Result<pop3::Answer> answer);
     void finishOnce(base::Result<void> result);
 
@@ -55,7 +62,7 @@ private:
     qint64 m_octetsAhead = 0;
     qint64 m_octetsDone = 0;
     qint64 m_octetsTotal = 0;
-    bool m_paused = false;
+    Flow m_flow = Flow::Free;
     bool m_cancelled = false;
 };
 

@@ -152,7 +152,7 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
             break;
         m_wantedSizes.emplaceBack(message, entry.octets);
     }
-    m_isHeldBack = false;
+    m_flow = Flow::Free;
     base::Result<void> retrieved;
     if (!listing.isEmpty()) {
         net::Pop3Retrieval *retrieval = m_session.retrieveAll(listing);
@@ -219,7 +219,7 @@ void PopFetch::collectRow(store::Arrival &&arrival)
     m_batch.append(std::move(arrival));
     m_age.onWaiting();
     if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets) {
-        if (!m_sizesTrusted && canCheckStep())
+        if (!m_sizesTrusted && canCheckStep() && m_lastNumber > 0)
             askForStep(); // no size says whose these are, and what is stored under a wrong name is not fetched again
         else
             commit();
@@ -238,17 +238,34 @@ void PopFetch::tellBody(qint64 received)
     }
 }
 
-/// A line that is faster than we are is slowed down before it fills the memory.
+/// A line that is faster than we are is slowed down before it fills the memory. While it is in doubt whose an answer
+/// was it is read all the same: nothing is stored before the server has shown it, and that comes by this line.
 void PopFetch::holdBack()
 {
-    const bool isFull = m_rows.waiting() + m_batchOctets + m_storing.waiting() > (m_isHeldBack ? kMostWaiting / 2 : kMostWaiting);
-    if (!m_retrieval || isFull == m_isHeldBack)
+    const bool isFull = m_rows.waiting() + m_batchOctets + m_storing.waiting() > (m_flow == Flow::Free ? kMostWaiting : kMostWaiting / 2);
+    const Flow flow = !isFull ? Flow::Free : m_isInDoubt ? Flow::NothingAsked : Flow::NothingRead;
+    if (!m_retrieval || flow == m_flow)
         return;
-    m_isHeldBack = isFull;
-    if (isFull)
-        m_retrieval->pause();
-    else
+    m_flow = flow;
+    switch (flow) {
+    case Flow::Free:
         m_retrieval->resume();
+        break;
+    case Flow::NothingAsked:
+        m_retrieval->hold();
+        break;
+    case Flow::NothingRead:
+        m_retrieval->pause();
+        break;
+    }
+}
+
+/// Nothing that comes from here on can be kept.
+void PopFetch::giveUp(const base::Error &error)
+{
+    m_storeError = error;
+    if (m_retrieval)
+        m_retrieval->cancel();
 }
 
 base::Result<void> PopFetch::flush()
@@ -272,9 +289,7 @@ void PopFetch::noteStored(const Stored &stored)
 {
     const auto &[batch, ids] = stored;
     if (!ids) {
-        m_storeError = ids.error();
-        if (m_retrieval)
-            m_retrieval->cancel();
+        giveUp(ids.error());
         return;
     }
     QList<base::MessageId> fresh;
@@ -311,7 +326,7 @@ void PopFetch::onFailed(int number, const base::Error &error)
     if (noted && (m_known.contains(entry.key) || m_previewed.contains(entry.key)))
         noted = m_context.store.uidls().countAttempt(m_account, { { entry.key, UidlState::Seen } }, now());
     if (!noted)
-        m_storeError = noted.error();
+        giveUp(noted.error());
 }
 
 QByteArray PopFetch::key(const char *name) const

@@ -74,6 +74,7 @@ private:
     void collectRow(store::Arrival &&arrival);
     void tellBody(qint64 received);
     void holdBack();
+    void giveUp(const base::Error &error);
     struct Stored {
         QList<store::Arrival> batch; ///< without its bytes
         base::Result<QList<base::MessageId>> ids;
@@ -122,7 +123,8 @@ private:
     QHash<int, MaildropEntry> m_expected; ///< by number: asked for and not here yet
     SideLane<store::Arrival, store::Arrival> m_rows; ///< makes rows of what came
     QPointer<net::Pop3Retrieval> m_retrieval;
-    bool m_isHeldBack = false;            ///< m_retrieval is paused until m_rows has got on
+    enum class Flow { Free, NothingAsked, NothingRead };
+    Flow m_flow = Flow::Free;             ///< of m_retrieval, until what came is stored
     QList<store::Arrival> m_batch;        ///< in the order of arrival, newest first
     qint64 m_batchOctets = 0;
     SideLane<QList<store::Arrival>, Stored> m_storing; ///< full batches on their way to the disk

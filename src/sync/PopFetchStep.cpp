@@ -37,6 +37,7 @@ bool PopFetch::canCheckStep() const
 void PopFetch::doubt(int number, const QByteArray &message)
 {
     m_isInDoubt = true;
+    holdBack();
     auto *top = m_session.top(number, 0);
     connect(top, &net::Reply::finished, this, [this, top, name = contentName(message)] { onDoubtAnswered(name, top->result()); });
 }
@@ -54,6 +55,7 @@ void PopFetch::onDoubtAnswered(const QByteArray &name, const base::Result<QByteA
     if (shown ? contentName(*shown) == name : shown.error().fault == Fault::CommandRefused) {
         sizesAreInexact();
         commit();
+        holdBack();
     } else {
         distrust(shown ? outOfStep("another message than the one asked for") : shown.error());
         if (m_retrieval)
@@ -69,7 +71,7 @@ void PopFetch::distrust(const base::Error &why)
     m_distrust = why;
     const QByteArray since = QByteArray::number(now().ms) + (why.fault == Fault::ProtocolViolation ? " broken" : "");
     if (const auto noted = m_context.store.setValue(stepKey(m_account), since); !noted)
-        m_storeError = noted.error();
+        giveUp(noted.error());
 }
 
 bool PopFetch::wantsOneByOne(const EngineContext &context, base::AccountId account)
@@ -93,7 +95,7 @@ void PopFetch::sizesAreInexact()
         return m_context.store.setValue(key("pop.sizes/"), "inexact");
     });
     if (!noted)
-        m_storeError = noted.error();
+        giveUp(noted.error());
 }
 
 /// Before the last of it is stored. An error: nothing that is not stored yet is to be believed.

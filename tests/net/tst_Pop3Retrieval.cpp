@@ -54,6 +54,38 @@ TEST(Pop3Retrieval, nothingArrivesWhilePaused)
     played.expectDone();
 }
 
+TEST(Pop3Retrieval, oneThatIsCancelledWhilePausedEnds)
+{
+    Played played(afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n"));
+    played.line->setChunkSize(5);
+    ASSERT_TRUE(resultOf(played.session->open(kPassword)));
+    auto *retrieval = played.session->topAll({ { 1, 0 }, { 2, 0 } }, 0);
+    const auto fetched = watch(retrieval);
+    QObject::connect(retrieval, &net::Pop3Retrieval::arrived, retrieval, &net::Pop3Retrieval::pause);
+    ASSERT_TRUE(eventually([&] { return fetched->arrived.size() == 1; }));
+    retrieval->cancel();
+    retrieval->pause(); // by somebody who does not know
+    ASSERT_TRUE(eventually([&] { return fetched->result.has_value(); }));
+    EXPECT_EQ(fetched->result->error().fault, Fault::Cancelled);
+    EXPECT_EQ(fetched->arrived.size(), 1);
+    EXPECT_TRUE(resultOf(played.session->noop()));
+    played.expectDone();
+}
+
+TEST(Pop3Retrieval, oneThatIsHeldIsReadOn)
+{
+    Played played(afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n"));
+    played.line->setChunkSize(5);
+    ASSERT_TRUE(resultOf(played.session->open(kPassword)));
+    auto *retrieval = played.session->topAll({ { 1, 0 }, { 2, 0 } }, 0);
+    const auto fetched = watch(retrieval);
+    QObject::connect(retrieval, &net::Pop3Retrieval::arrived, retrieval, &net::Pop3Retrieval::hold);
+    ASSERT_TRUE(eventually([&] { return fetched->result.has_value(); }));
+    EXPECT_EQ(fetched->arrived.size(), 2);
+    EXPECT_TRUE(resultOf(played.session->noop()));
+    played.expectDone();
+}
+
 TEST(Pop3Retrieval, cancelLetsTheSessionLive)
 {
     Played played(afterPipelinedLogin("C: RETR 1\nC: RETR 2\nP\nS: +OK\nS: .\nS: +OK\nS: .\nC: NOOP\nS: +OK\n"));

@@ -172,3 +172,21 @@ TEST_F(Pop3Step, aServerThatGotOutOfStepIsAskedOneQuestionAtATime)
     m_clock->advance(std::chrono::hours(31 * 24));
     EXPECT_FALSE(engine::PopFetch::wantsOneByOne({ *m_store, m_clock, {} }, m_settings.id)) << "it may have been mended since";
 }
+
+TEST_F(Pop3Step, aMessageThatFillsTheMemoryWhileItIsInDoubtKeepsNothingWaiting)
+{
+    const QByteArray line = QByteArray(78, 'x') + "\r\n";
+    m_server.setProfile({ .sizes = Sizes::LfOnly });
+    m_server.maildrop().deliver("Subject: m31\r\n\r\n" + line.repeated(21 * 1024 * 1024 / 80), "m31"); // the newest comes first
+    EXPECT_EQ(visit(), State::UpToDate);
+    expectNoWrongNames();
+    EXPECT_EQ(rows().size(), kMessages + 1);
+    for (int i = 1; i <= 15; ++i) { // now its sizes are known to prove nothing: each batch is in doubt
+        const QByteArray name = "n" + QByteArray::number(i);
+        m_server.maildrop().deliver("Subject: " + name + "\r\n\r\n" + line.repeated(2 * 1024 * 1024 / 80), name);
+    }
+    m_clock->advance(std::chrono::hours(1));
+    EXPECT_EQ(visit(), State::UpToDate);
+    expectNoWrongNames();
+    EXPECT_EQ(rows().size(), kMessages + 16);
+}

@@ -96,3 +96,22 @@ TEST_F(StoringBeside, whoIsStoppedMeanwhileStoresWhatHasCome)
     EXPECT_GE(spoken("RETR"), kMessages) << kept;
     EXPECT_LE(spoken("RETR"), 2 * kMessages - kept) << "what was stored is not fetched again";
 }
+
+TEST_F(StoringBeside, aDiskThatFailsWhileTheLineIsHeldBackIsSaid)
+{
+    using namespace simulated;
+    constexpr int kLarge = 60; // of a megabyte, more than may wait
+    const QByteArray line = QByteArray(78, 'x') + "\r\n";
+    for (int i = 0; i < kLarge; ++i)
+        m_server.maildrop().deliver("From: ana@example.org\r\nSubject: large " + QByteArray::number(i) + "\r\n\r\n" + line.repeated(13'000));
+    m_chunk = 64 * 1024;
+    std::optional<SlowDisk> disk;
+    begin();
+    ASSERT_TRUE(eventually([&] { return spoken("RETR") > 0; }));
+    disk.emplace(m_folder.path());
+    ASSERT_TRUE(eventually([&] { return m_engine->status().state == State::Failed; })) << "nobody waits for a disk for ever";
+    EXPECT_LT(spoken("RETR"), kLarge) << "the line was held back";
+    disk.reset();
+    EXPECT_EQ(visit(), State::UpToDate);
+    EXPECT_EQ(rows().size(), kMessages + kLarge);
+}
