@@ -278,6 +278,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 refused to delete %Ln message(s).</source>
+        <translation>
+            <numerusform>%1 refused to delete %Ln message.</numerusform>
+            <numerusform>%1 refused to delete %Ln messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) disappeared from %1 right after they were downloaded.</source>
         <translation>
             <numerusform>%Ln message disappeared from %1 right after it was downloaded.</numerusform>

@@ -3652,6 +3652,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%Ln mensajes que %1 dijo haber eliminado siguen allí.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 refused to delete %Ln message(s).</source>
+        <translation>
+            <numerusform>%1 se ha negado a eliminar %Ln mensaje.</numerusform>
+            <numerusform>%1 se ha negado a eliminar %Ln mensajes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was refused is still there. Palomar asks again at the next checks, and after three times only once a day.</source>
+        <translation>Lo que no se ha eliminado sigue allí. Palomar volverá a pedirlo en las próximas comprobaciones y, tras tres intentos, solo una vez al día.</translation>
+    </message>
     <message>
         <source>Some providers decide on their website what a deletion by POP3 does.</source>
         <translation>Algunos proveedores deciden en su sitio web qué hace una eliminación por POP3.</translation>

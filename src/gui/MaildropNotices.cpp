@@ -27,6 +27,7 @@ void MaildropNotices::visited(base::AccountId account, const engine::MaildropRep
     state(MaildropNews::ClockWentBack, report.clockWentBack, !report.clockWentBack);
     // It is asked again only now and then: a visit that asked nothing says nothing.
     state(MaildropNews::Disobeyed, report.disobeyed, report.disobeyed == 0 && report.confirmed > 0);
+    state(MaildropNews::Refused, report.refused, report.refused == 0 && (report.deleted > 0 || report.confirmed > 0));
     // A server does not learn TOP from one visit to the next; it is said once.
     state(MaildropNews::LimitNeedsTop, report.limitNeedsTop, false);
     event(MaildropNews::Popped, report.vanishedJustFetched);
@@ -73,6 +74,11 @@ ErrorText MaildropNotices::textOf(MaildropNews news, int count, const QString &s
     case MaildropNews::Disobeyed:
         text.what = tr("%Ln message(s) that %1 said it had deleted are still there.", nullptr, count).arg(server);
         text.why = tr("Some providers decide on their website what a deletion by POP3 does.");
+        text.nextStep = tr("Look for the POP settings on the website of your provider.");
+        break;
+    case MaildropNews::Refused:
+        text.what = tr("%1 refused to delete %Ln message(s).", nullptr, count).arg(server);
+        text.why = tr("What was refused is still there. Palomar asks again at the next checks, and after three times only once a day.");
         text.nextStep = tr("Look for the POP settings on the website of your provider.");
         break;
     case MaildropNews::Popped:

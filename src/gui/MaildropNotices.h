@@ -19,6 +19,7 @@ enum class MaildropNews {
     NewIds,           ///< a question: are they the messages that are here?
     CouldNotReadBack,
     Disobeyed,        ///< deleted there as the server says, and still listed
+    Refused,          ///< to be deleted there, and the server refuses
     Popped,           ///< gone there right after they were fetched, and nobody asked for it
     OtherDevice,      ///< gone there, and not by us
     ClockWentBack,

@@ -21,6 +21,8 @@ struct MaildropReport {
     int confirmed = 0;        ///< deleted before, and now seen to be gone
     /// Acknowledged as deleted before, and listed again: the server does not obey.
     int disobeyed = 0;
+    /// It refused to delete them, at DELE or at QUIT: it is asked again three times, and then once a day.
+    int refused = 0;
     /// Gone although this account asked for nothing: another device or program, or the server by itself.
     int vanished = 0;
     int vanishedJustFetched = 0; ///< of them, fetched since `previous`: servers that drop what was read ("popped")

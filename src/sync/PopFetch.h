@@ -105,8 +105,12 @@ private:
     Task<base::Result<void>> sendDeletions(QList<policy::DueDeletion> due);
     Task<base::Result<void>> finish();
     base::Result<void> honourWithdrawals(QList<QByteArray> &withdrawn);
-    base::Result<void> noteDeletions(const QList<policy::DueDeletion> &due);
+    base::Result<void> noteDeletions(QList<policy::DueDeletion> &due);
+    base::Result<bool> isStillDue(const policy::DueDeletion &deletion) const;
+    enum class There { Yes, Perhaps };
+    base::Result<void> noteRefused(const QList<QByteArray> &uidls, There there);
     base::Result<void> noteAcknowledged();
+    [[nodiscard]] static store::UidlChange takenBack(const store::UidlRow &row);
     [[nodiscard]] store::LedgerEntry fact(store::Fact fact, const QByteArray &uidl, policy::DeletionRule rule = {}) const;
 
     [[nodiscard]] QByteArray key(const char *name) const;

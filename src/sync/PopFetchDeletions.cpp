@@ -186,15 +186,13 @@ Task<base::Result<void>> PopFetch::lookAtOthers(QList<policy::MaildropCopy *> ot
 
 Task<base::Result<void>> PopFetch::sendDeletions(QList<DueDeletion> due)
 {
-    if (due.isEmpty())
-        co_return base::Result<void> {};
     // Before anything leaves: whatever happens from here on, the next visit looks what came of it.
     if (const auto noted = noteDeletions(due); !noted)
         co_return noted;
     std::deque<std::pair<DueDeletion, detail::Answer<net::ReplyOf<void>>>> asked;
     for (const DueDeletion &deletion : std::as_const(due))
         asked.emplace_back(deletion, answer(m_session.dele(m_entries.value(deletion.uidl).number)));
-    QList<UidlChange> refused;
+    QList<QByteArray> refused;
     for (auto &[deletion, waiting] : asked) {
         const auto deleted = co_await waiting;
         if (!deleted && deleted.error().fault != Fault::CommandRefused)
@@ -202,23 +200,68 @@ Task<base::Result<void>> PopFetch::sendDeletions(QList<DueDeletion> due)
         if (deleted)
             m_marked.append(deletion);
         else
-            refused.append({ deletion.uidl, m_known.value(deletion.uidl).state, m_known.value(deletion.uidl).rule });
+            refused.append(deletion.uidl);
     }
-    co_return m_context.store.uidls().change(m_account, refused, now());
+    co_return noteRefused(refused, There::Yes);
 }
 
-base::Result<void> PopFetch::noteDeletions(const QList<DueDeletion> &due)
+/// Takes out of `due` what the person took back while the server was asked what lies there.
+base::Result<void> PopFetch::noteDeletions(QList<DueDeletion> &due)
 {
-    QList<UidlChange> changes;
-    QList<store::LedgerEntry> facts;
-    for (const DueDeletion &deletion : due) {
-        changes.append({ deletion.uidl, UidlState::DeleteSent, deletion.rule });
-        facts.append(fact(Fact::DeleteSent, deletion.uidl, deletion.rule));
-    }
+    if (due.isEmpty())
+        return {};
     return m_context.store.write([&]() -> base::Result<void> {
+        QList<DueDeletion> wished;
+        QList<UidlChange> changes;
+        QList<store::LedgerEntry> facts;
+        for (const DueDeletion &deletion : std::as_const(due)) {
+            const auto isDue = isStillDue(deletion);
+            if (!isDue)
+                return std::unexpected(isDue.error());
+            if (!*isDue)
+                continue;
+            wished.append(deletion);
+            changes.append({ deletion.uidl, UidlState::DeleteSent, deletion.rule });
+            facts.append(fact(Fact::DeleteSent, deletion.uidl, deletion.rule));
+        }
+        due = std::move(wished);
         if (const auto ok = m_context.store.ledger().append(facts); !ok)
             return ok;
         return m_context.store.uidls().change(m_account, changes, now());
+    });
+}
+
+/// What the person wished may have been taken back since; what a rule says stands.
+base::Result<bool> PopFetch::isStillDue(const DueDeletion &deletion) const
+{
+    if (deletion.rule != DeletionRule::Asked && deletion.rule != DeletionRule::TrashEmptied)
+        return true;
+    const auto row = m_context.store.reader().uidl(m_account, deletion.uidl);
+    if (!row)
+        return std::unexpected(row.error());
+    const bool isWanted = *row && ((*row)->state == UidlState::DeleteWanted || (*row)->state == UidlState::DeleteSent);
+    return isWanted && ((*row)->rule == DeletionRule::Asked || !(*row)->message.isValid());
+}
+
+/// The server would not: it is asked again, but not at every check for ever. What is only perhaps there still, the next
+/// listing shows.
+base::Result<void> PopFetch::noteRefused(const QList<QByteArray> &uidls, There there)
+{
+    if (uidls.isEmpty())
+        return {};
+    qCWarning(lcSync) << "account" << m_account << uidls.size() << "deletions were refused";
+    m_report.refused += static_cast<int>(uidls.size());
+    return m_context.store.write([&]() -> base::Result<void> {
+        QList<UidlChange> changes;
+        for (const QByteArray &uidl : uidls) {
+            const auto row = m_context.store.reader().uidl(m_account, uidl);
+            if (!row)
+                return std::unexpected(row.error());
+            if (!*row || (*row)->state != UidlState::DeleteSent) // the person took it back meanwhile
+                continue;
+            changes.append(there == There::Yes ? takenBack(**row) : UidlChange { uidl, UidlState::DeleteSent, (*row)->rule });
+        }
+        return m_context.store.uidls().countAttempt(m_account, changes, now());
     });
 }
 
@@ -226,12 +269,10 @@ base::Result<void> PopFetch::noteDeletions(const QList<DueDeletion> &due)
 base::Result<void> PopFetch::honourWithdrawals(QList<QByteArray> &withdrawn)
 {
     for (const DueDeletion &deletion : std::as_const(m_marked)) {
-        if (deletion.rule != DeletionRule::Asked)
-            continue;
-        const auto row = m_context.store.reader().uidl(m_account, deletion.uidl);
-        if (!row)
-            return std::unexpected(row.error());
-        if (*row && (*row)->state != UidlState::DeleteSent)
+        const auto isDue = isStillDue(deletion);
+        if (!isDue)
+            return std::unexpected(isDue.error());
+        if (!*isDue)
             withdrawn.append(deletion.uidl);
     }
     return {};
@@ -256,6 +297,12 @@ Task<base::Result<void>> PopFetch::finish()
     const auto left = co_await answer(m_session.quit());
     if (m_marked.isEmpty())
         co_return base::Result<void> {};
+    if (!left && left.error().fault == Fault::CommandRefused) { // "some deleted messages not removed": which, it does not say
+        QList<QByteArray> marked;
+        for (const DueDeletion &deletion : std::as_const(m_marked))
+            marked.append(deletion.uidl);
+        co_return noteRefused(marked, There::Perhaps);
+    }
     if (!left)
         co_return left;
     co_return noteAcknowledged();

@@ -15,21 +15,21 @@ using store::UidlState;
 
 namespace {
 
-/// As before DELE: a wish of the person stays a wish, what a rule said it says again.
-UidlChange takenBack(const store::UidlRow &row)
-{
-    const bool isWish = row.rule == DeletionRule::Asked || row.rule == DeletionRule::TrashEmptied || !row.message.isValid();
-    if (isWish)
-        return { row.uidl, UidlState::DeleteWanted, row.rule };
-    return { row.uidl, UidlState::Durable, DeletionRule::None };
-}
-
 bool isOnItsWay(const store::UidlRow &row)
 {
     return row.state == UidlState::DeleteSent || row.state == UidlState::Acknowledged;
 }
 
 } // namespace
+
+/// As before DELE: a wish of the person stays a wish, what a rule said it says again.
+UidlChange PopFetch::takenBack(const store::UidlRow &row)
+{
+    const bool isWish = row.rule == DeletionRule::Asked || row.rule == DeletionRule::TrashEmptied || !row.message.isValid();
+    if (isWish)
+        return { row.uidl, UidlState::DeleteWanted, row.rule };
+    return { row.uidl, UidlState::Durable, DeletionRule::None };
+}
 
 store::LedgerEntry PopFetch::fact(Fact fact, const QByteArray &uidl, DeletionRule rule) const
 {

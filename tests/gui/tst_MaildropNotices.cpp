@@ -74,6 +74,15 @@ TEST_F(Notices, disobedienceEndsWithADeletionThatIsSeenToBeDone)
     EXPECT_EQ(first(), std::nullopt);
 }
 
+TEST_F(Notices, aRefusalEndsWithADeletionThatIsAccepted)
+{
+    visit({ .refused = 2 });
+    visit({});
+    EXPECT_EQ(first(), (MaildropNotices::Notice { kAna, MaildropNews::Refused, 2 })) << "a visit that asked for nothing proves nothing";
+    visit({ .deleted = 2 });
+    EXPECT_EQ(first(), std::nullopt);
+}
+
 TEST_F(Notices, aQuestionThatIsPutAwayComesAgain)
 {
     visit({ .unsure = 9 });

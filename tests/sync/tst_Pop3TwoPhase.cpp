@@ -136,15 +136,6 @@ TEST_F(Pop3TwoPhase, whatIsNotWhatCameOverTheWireStaysOnTheServer)
     EXPECT_EQ(row("7").state, UidlState::Durable);
 }
 
-TEST_F(Pop3TwoPhase, aDeletionThatIsRefusedIsAskedAgain)
-{
-    keep(kOnceHere);
-    visit(kFirst + retr(1, kA) + kLeave);
-    visit(kFirst + top(1, kA) + refused("DELE 1") + kLeave);
-    EXPECT_EQ(row("7").state, UidlState::Durable);
-    visit(kFirst + top(1, kA) + dele(1) + kLeave);
-}
-
 TEST_F(Pop3TwoPhase, aServerThatDoesNotObeyIsToldOfAndNotAskedForEver)
 {
     keep(kOnceHere);
@@ -329,21 +320,6 @@ TEST_F(Pop3TwoPhase, aMessageIsDeletedThereWithoutBeingDownloaded)
     EXPECT_TRUE(factsOf(id).contains(Fact::DeletedOnServer));
     visit(kEmpty + kLeave);
     EXPECT_EQ(row("7").state, UidlState::Gone);
-}
-
-TEST_F(Pop3TwoPhase, aWishIsTakenBackUntilQuitHasLeft)
-{
-    bringBoth();
-    const QList<base::MessageId> both { row("7").message, row("8").message };
-    ASSERT_TRUE(engine::askServerDeletion(*m_store, both, m_clock->now()));
-    ASSERT_TRUE(engine::takeBackServerDeletion(*m_store, { both[1] }, m_clock->now()));
-    EXPECT_EQ(row("8").state, UidlState::Durable);
-    ASSERT_TRUE(engine::askServerDeletion(*m_store, { both[1] }, m_clock->now()));
-    visit(kBoth + top(1, kA) + top(2, kB) + dele(1) + "C: DELE 2\nP\nS: +OK\nC: RSET\nS: +OK\n" + dele(2) + kLeave, State::UpToDate, "DELE 2",
-        [&] { ASSERT_TRUE(engine::takeBackServerDeletion(*m_store, { both[0] }, m_clock->now())); });
-    EXPECT_EQ(row("7").state, UidlState::Durable);
-    EXPECT_EQ(row("8").state, UidlState::Acknowledged);
-    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s })) << "what is here stays here";
 }
 
 TEST_F(Pop3TwoPhase, theListingIsDated)
