@@ -64,6 +64,12 @@ base::Result<void> UidlStore::rename(base::AccountId account, const QByteArray &
 {
     return m_writer.write([&]() -> base::Result<void> {
         Database &db = m_writer.db();
+        // A name that is no longer listed names nothing: it is free.
+        if (auto ok = db.run("DELETE FROM uidls WHERE account = ?1 AND uidl = ?3 AND uidl <> ?2 AND state = ?4 "
+                             "AND EXISTS (SELECT 1 FROM uidls WHERE account = ?1 AND uidl = ?2)",
+                             account, from, to, UidlState::Gone);
+            !ok)
+            return ok;
         if (auto ok = db.run("UPDATE OR IGNORE uidls SET uidl = ?3 WHERE account = ?1 AND uidl = ?2", account, from, to); !ok)
             return ok;
         if (db.changedRows() == 0)

@@ -23,7 +23,8 @@ public:
     /// The same, and one more attempt is counted that came to nothing: a deletion that was acknowledged and not done, a
     /// body that was too large.
     base::Result<void> countAttempt(base::AccountId account, const QList<UidlChange> &changes, base::Timestamp at);
-    /// The server calls a message by another name now. Nothing happens where the new one is known already.
+    /// The server calls a message by another name now. Nothing happens where the new one is known
+    /// already, unless what had it is gone.
     base::Result<void> rename(base::AccountId account, const QByteArray &from, const QByteArray &to);
     /// Forgets them (no longer on the server and of no further use).
     base::Result<void> forget(base::AccountId account, const QList<QByteArray> &uidls);

@@ -202,6 +202,13 @@ TEST_F(Pop3States, aMessageIsKnownUnderANewName)
     ASSERT_TRUE(m_store->uidls().rename(m_account, "new", "u2")); // somebody else's
     EXPECT_EQ(reader().uidl(m_account, "new").value()->message, id);
     EXPECT_EQ(reader().uidlHashes(m_account, "new").value().headerName, "h1");
+    ASSERT_TRUE(m_store->uidls().setState(m_account, { "u2" }, store::UidlState::Gone));
+    ASSERT_TRUE(m_store->uidls().rename(m_account, "nobody", "u2"));
+    EXPECT_TRUE(reader().uidl(m_account, "u2").value()) << "nothing takes its place";
+    ASSERT_TRUE(m_store->uidls().rename(m_account, "new", "u2"));
+    EXPECT_EQ(reader().uidl(m_account, "u2").value()->message, id);
+    EXPECT_EQ(reader().uidl(m_account, "u2").value()->state, store::UidlState::Durable);
+    EXPECT_FALSE(reader().uidl(m_account, "new").value());
 }
 
 TEST_F(Pop3States, aDatabaseOfVersionOneIsOpened)
