@@ -38,8 +38,12 @@ void MailActions::keepOnServer(const QList<base::MessageId> &messages)
 void MailActions::forgetServerDeletions()
 {
     const auto isOver = [this](const store::MessagePlace &place) {
-        const auto row = m_store.reader().uidl(place.account, place.uidl);
-        return row && (!*row || !canBeTakenBack(**row)); // what cannot be read is not over for that
+        // Whose name on a server it is: not always the account's whose folder it lies in.
+        const auto places = placesOf({ place.id });
+        if (!places || places->isEmpty())
+            return places.has_value(); // what cannot be read is not over for that
+        const auto row = m_store.reader().uidl(places->constFirst().collector, places->constFirst().uidl);
+        return row && (!*row || !canBeTakenBack(**row));
     };
     noteEdited(m_log.editDone([&isOver](Deed &deed) {
         if (deed.kind != UndoKind::DeleteOnServer || deed.before.removeIf(isOver) == 0)

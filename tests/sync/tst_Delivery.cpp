@@ -117,6 +117,23 @@ TEST_F(Delivery, deletingItForGoodFollowsTheRulesOfTheAccountThatFetchedIt)
     EXPECT_TRUE(in(m_otherInbox).isEmpty());
 }
 
+TEST_F(Delivery, aDeletionOnTheServerIsUndoneUntilTheServerHasHeardOfIt)
+{
+    visit(kFirst + retr(1, kA) + kLeave);
+    engine::MailActions actions(*m_store, *m_clock);
+    actions.deleteOnServer({ row("7").message });
+    EXPECT_EQ(row("7").state, UidlState::DeleteWanted);
+    actions.forgetServerDeletions(); // as behind each visit, of whatever account
+    actions.undo();
+    EXPECT_EQ(row("7").state, UidlState::Durable);
+    visit(kFirst + kLeave);
+    actions.redo();
+    visit(kFirst + top(1, kA) + dele(1) + kLeave);
+    actions.forgetServerDeletions();
+    actions.undo();
+    EXPECT_EQ(row("7").state, UidlState::Acknowledged) << "nothing is left of it to undo";
+}
+
 TEST_F(Delivery, aBodyThatWasLeftOnTheServerComesWhereItsHeaderIs)
 {
     const QByteArray big = mailOf("big") + QByteArray(2000, 'x') + "\r\n";
