@@ -81,15 +81,16 @@ void Pop3Engine::openMessage(base::MessageId message)
     }
 }
 
-void Pop3Engine::answerWanted(const QSet<base::MessageId> &wanted, const base::Result<void> &visited)
+void Pop3Engine::answerWanted(const QSet<base::MessageId> &wanted, const Failures &failures, const base::Result<void> &visited)
 {
+    const base::Error otherwise = visited ? base::Error { Fault::MessageGone, {}, {} } : visited.error();
     for (const base::MessageId message : wanted) {
         m_wanted.remove(message);
         const auto row = m_context.store.reader().row(message);
         if (row && *row && (*row)->hasBody)
             emit bodyReady(message);
         else
-            emit bodyFailed(message, visited ? base::Error { Fault::MessageGone, {}, {} } : visited.error());
+            emit bodyFailed(message, failures.value(message, otherwise));
     }
 }
 
@@ -123,12 +124,13 @@ Task<void> Pop3Engine::run()
         const bool hasBrought = m_fetch && m_fetch->hasBrought();
         // Where there was no visit nobody got anything: all of them are told.
         const QSet<base::MessageId> wanted = m_fetch ? m_fetch->wanted() : m_wanted;
+        const Failures failures = m_fetch ? m_fetch->failures() : Failures {};
         if (m_fetch && visited) {
             emit maildropVisited(m_fetch->report());
             emit deletionsTold(begun);
         }
         m_fetch.reset();
-        answerWanted(wanted, visited);
+        answerWanted(wanted, failures, visited);
         if (!visited) {
             if (hasBrought)
                 m_backoff.reset(); // a line that drops each minute and brings mail each time is worth another try

@@ -31,7 +31,8 @@ private:
     base::Result<void> makeFolders();
     void interrupt() override;
     void hangUp();
-    void answerWanted(const QSet<base::MessageId> &wanted, const base::Result<void> &visited);
+    using Failures = QHash<base::MessageId, base::Error>;
+    void answerWanted(const QSet<base::MessageId> &wanted, const Failures &failures, const base::Result<void> &visited);
 
     QByteArray m_language;
     net::Pop3Session *m_session = nullptr; ///< a child; a session that is over stays until the next one

@@ -318,6 +318,8 @@ void PopFetch::onFailed(int number, const base::Error &error)
 {
     const MaildropEntry entry = m_expected.take(number);
     qCInfo(lcSync) << "account" << m_account << "message" << number << base::faultName(error.fault) << error.detail;
+    if (const base::MessageId message = m_known.value(entry.key).message; message.isValid())
+        m_failures.insert(message, error);
     // A message that went since the listing, or that the server cannot give now, is tried again at the next visit;
     // one that is too large would be read over each time for nothing.
     if (entry.key.isEmpty() || error.fault != Fault::LimitExceeded)

@@ -33,6 +33,8 @@ public:
     /// Something has arrived and is durable.
     [[nodiscard]] bool hasBrought() const { return m_done > 0; }
     [[nodiscard]] const QSet<base::MessageId> &wanted() const { return m_wanted; }
+    /// Why the body of a message that is listed here could not be had.
+    [[nodiscard]] const QHash<base::MessageId, base::Error> &failures() const { return m_failures; }
     /// The last visit could not tell whose answers it got: sessions are to be opened one question at a time.
     [[nodiscard]] static bool wantsOneByOne(const EngineContext &context, base::AccountId account);
     /// Valid as far as the visit came.
@@ -144,6 +146,7 @@ private:
     QHash<QByteArray, MaildropEntry> m_entries; ///< by key
     QList<policy::DueDeletion> m_marked;  ///< DELE was accepted for them
     std::optional<base::Error> m_storeError;
+    QHash<base::MessageId, base::Error> m_failures;
     MaildropReport m_report;
     QHash<int, qint64> m_places;          ///< by number, of what was not known at the beginning
     bool m_isListingEmpty = false;        ///< the server says so itself

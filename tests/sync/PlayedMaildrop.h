@@ -114,7 +114,10 @@ protected:
         Pop3Engine engine(context, m_settings);
         QObject::connect(&engine, &Pop3Engine::maildropVisited, &engine, [this](const engine::MaildropReport &report) { m_report = report; });
         QObject::connect(&engine, &Pop3Engine::bodyReady, &engine, [this](base::MessageId id) { m_ready.append(id); });
-        QObject::connect(&engine, &Pop3Engine::bodyFailed, &engine, [this](base::MessageId id) { m_failed.append(id); });
+        QObject::connect(&engine, &Pop3Engine::bodyFailed, &engine, [this](base::MessageId id, const base::Error &error) {
+            m_failed.append(id);
+            m_failure = error.fault;
+        });
         QObject::connect(&engine, &Pop3Engine::newMail, &engine, [this](const auto &ids) { m_newMail += ids; });
         m_report = {};
         engine.setPassword(base::Secret("hunter2"_ba));
@@ -173,6 +176,7 @@ protected:
     engine::MaildropReport m_report; ///< of the last visit
     QList<base::MessageId> m_opened; ///< asked for when the next visit begins
     QList<base::MessageId> m_ready, m_failed, m_newMail;
+    std::optional<base::Fault> m_failure; ///< of the last that failed
     testsupport::TempFolder m_folder;
     std::unique_ptr<store::Store> m_store;
     std::shared_ptr<testsupport::ManualClock> m_clock = std::make_shared<testsupport::ManualClock>();

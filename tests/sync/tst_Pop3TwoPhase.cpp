@@ -246,7 +246,23 @@ TEST_F(Pop3TwoPhase, aBodyThatIsNoLongerThereIsSaidToBeGone)
     visit(kFirst + kLeave);
     EXPECT_TRUE(m_ready.isEmpty());
     EXPECT_EQ(m_failed.size(), 1);
+    EXPECT_EQ(m_failure, base::Fault::MessageGone);
     EXPECT_EQ(m_report.vanished, 1);
+}
+
+TEST_F(Pop3TwoPhase, aBodyThatTheServerRefusesIsNotSaidToBeGone)
+{
+    limitBodies(1);
+    const QByteArray look = list({ { 1, kOne }, { 2, sizeOf(kBig) } }) + uidl({ { 1, "7" }, { 2, "8" } });
+    visit(look + topForList(2, kBig) + retr(1, kA) + kLeave);
+    const auto id = row("8").message;
+    m_opened = { id };
+    visit(look + refused("RETR 2") + kLeave);
+    EXPECT_EQ(m_failed, QList { id });
+    EXPECT_EQ(m_failure, base::Fault::CommandRefused);
+    m_opened = { id };
+    visit(look + retr(2, kBig) + kLeave);
+    EXPECT_EQ(m_ready, QList { id });
 }
 
 TEST_F(Pop3TwoPhase, withoutTopLargeBodiesComeAndItIsSaid)
