@@ -113,7 +113,8 @@ base::Result<void> PopFetch::settle(const MaildropPlan &plan)
 }
 
 /// A server that gives all its messages new ids (moved to other software, a restored backup) must not make us fetch
-/// everything again. What has the header and the size of a message that is here, is that message.
+/// everything again. What has the header of a message that is here, is that message; the size tells only which of several,
+/// for other software often counts otherwise, too.
 Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
 {
     const auto missing = std::ranges::count_if(plan.gone, [this](const QByteArray &uidl) { return !isOnItsWay(m_known.value(uidl)); });
@@ -135,7 +136,7 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
     QList<MaildropEntry> likely;
     pop3::Listing shown;
     for (const MaildropEntry &entry : std::as_const(plan.fetch)) {
-        if (!entry.uidlUnique || isOwnName(entry.key) || (isSizeTold(entry) && !bySize.contains(entry.octets)))
+        if (!entry.uidlUnique || isOwnName(entry.key))
             continue;
         likely.prepend(entry); // oldest first
         shown.append({ entry.number, entry.octets });
@@ -149,20 +150,27 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
     QList<std::pair<QByteArray, MaildropEntry>> again;
     QList<MaildropEntry> unsure;
     QSet<QByteArray> taken;
-    for (const MaildropEntry &entry : std::as_const(likely)) {
-        const QByteArray name = names->value(entry.number);
-        if (name.isEmpty()) {
-            unsure.append(entry);
-            continue;
-        }
-        for (const QByteArray &uidl : byHeader.value(name)) {
-            if (taken.contains(uidl) || !sizeFits(uidl, entry))
+    QSet<int> recognised;
+    const auto take = [&](const MaildropEntry &entry, bool isSizeAsked) {
+        for (const QByteArray &uidl : byHeader.value(names->value(entry.number))) {
+            if (taken.contains(uidl) || (isSizeAsked && !sizeFits(uidl, entry)))
                 continue;
             taken.insert(uidl);
+            recognised.insert(entry.number);
             again.emplaceBack(uidl, entry);
-            break;
+            return;
         }
+    };
+    for (const MaildropEntry &entry : std::as_const(likely))
+        take(entry, true);
+    const qsizetype bySizeToo = again.size();
+    for (const MaildropEntry &entry : std::as_const(likely)) {
+        if (!recognised.contains(entry.number))
+            take(entry, false);
+        if (names->value(entry.number).isEmpty() && (!isSizeTold(entry) || bySize.contains(entry.octets)))
+            unsure.append(entry);
     }
+    const bool isInexact = again.size() > bySizeToo;
     const auto answer = m_context.store.reader().value(key("pop.newids/"));
     if (!answer)
         co_return std::unexpected(answer.error());
@@ -180,6 +188,8 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
         plan.fetch.removeIf([&unsure](const MaildropEntry &entry) { return unsure.contains(entry); });
         plan.gone.clear(); // nothing is concluded until the person has answered
     }
+    if (isInexact)
+        sizesAreInexact();
     co_return rename(plan, again);
 }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server that gives its messages other ids than before: what is here is known again, or the person is asked.
 #include "PlayedMaildrop.h"
+#include "SimulatedMaildrop.h"
 
 using namespace played;
+using simulator::Sizes;
+using simulator::Uids;
 
 namespace {
 
 const QByteArray kOne = sizeOf(kA);
 const QByteArray kBoth = list({ { 1, kOne }, { 2, kOne } }) + uidl({ { 1, "7" }, { 2, "8" } });
 
+constexpr int kMessages = 20;
+
 using Pop3NewIds = Pop3Visits;
+using Pop3NewIdsSimulated = simulated::Maildrop;
 
 } // namespace
 
@@ -53,4 +59,23 @@ TEST_F(Pop3NewIds, newIdsAreFetchedIfThePersonSaysSo)
     ASSERT_TRUE(m_store->setValue("pop.newids/" + QByteArray::number(m_settings.id.value), "fetch"));
     visit(renamed + retr(1, kA) + kLeave);
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"a"_s }));
+}
+
+// Other software behind the same name: its ids are new, and it counts a line end as one octet.
+TEST_F(Pop3NewIdsSimulated, newIdsWithOtherSizesAreKnownByTheirHeaders)
+{
+    for (int i = 1; i <= kMessages; ++i)
+        m_server.maildrop().deliver("Message-ID: <" + QByteArray::number(i) + "@example.org>\r\nSubject: x\r\n\r\n" + QByteArray(i, 'x') + "\r\n");
+    m_server.setProfile({ .uids = Uids::Reset });
+    EXPECT_EQ(visit(), State::UpToDate);
+    EXPECT_EQ(spoken("RETR"), kMessages);
+    m_server.setProfile({ .uids = Uids::Reset, .sizes = Sizes::LfOnly });
+    for (int visits = 0; visits < 2; ++visits) {
+        m_clock->advance(std::chrono::hours(1));
+        EXPECT_EQ(visit(), State::UpToDate);
+        EXPECT_EQ(m_report.renamed, visits == 0 ? kMessages : 0);
+        EXPECT_EQ(spoken("RETR"), kMessages) << "nothing is fetched again";
+        EXPECT_EQ(spoken("TOP"), kMessages) << "and they are looked at once";
+    }
+    EXPECT_EQ(rows().size(), kMessages);
 }
