@@ -116,8 +116,17 @@ QList<PlannedDeletion> forecast(const PopRetention &retention, std::span<const M
 
 ForecastFacts factsOf(const PopRetention &retention, std::span<const MaildropCopy> mailbox, const CheckTimes &checks)
 {
+    return factsOf(forecast(retention, mailbox, checks), std::ssize(mailbox), checks);
+}
+
+base::Timestamp checkFrom(const CheckTimes &checks, base::Timestamp when)
+{
+    return { checkAtOrAfter(checks, when.ms) };
+}
+
+ForecastFacts factsOf(const QList<PlannedDeletion> &planned, qsizetype messages, const CheckTimes &checks)
+{
     ForecastFacts facts;
-    const QList<PlannedDeletion> planned = forecast(retention, mailbox, checks);
     for (const PlannedDeletion &deletion : planned) {
         if (deletion.at != checks.first) {
             ++facts.later;
@@ -134,7 +143,7 @@ ForecastFacts factsOf(const PopRetention &retention, std::span<const MaildropCop
         ++part->messages;
         part->octets += deletion.octets;
     }
-    facts.staying = static_cast<int>(mailbox.size()) - facts.atFirst - facts.later;
+    facts.staying = static_cast<int>(messages) - facts.atFirst - facts.later;
     return facts;
 }
 

@@ -8,6 +8,10 @@
 
 namespace policy {
 
+/// A server that refuses a deletion, or does not do it, is asked so often, and from then on once in so long.
+inline constexpr int kDeletionAttempts = 3;
+inline constexpr std::chrono::hours kDeletionPause { 24 };
+
 /// When the mailbox will be looked at.
 struct CheckTimes {
     base::Timestamp first;
@@ -55,6 +59,11 @@ struct ForecastFacts {
 /// "From now on, 1,102 messages older than 30 days will be deleted at the next check."
 [[nodiscard]] ForecastFacts factsOf(const PopRetention &retention, std::span<const MaildropCopy> mailbox,
     const CheckTimes &checks);
+/// The same of deletions that are foreseen already, in the order of time, in a mailbox of so many messages.
+[[nodiscard]] ForecastFacts factsOf(const QList<PlannedDeletion> &planned, qsizetype messages, const CheckTimes &checks);
+
+/// The first check that is not before `when`.
+[[nodiscard]] base::Timestamp checkFrom(const CheckTimes &checks, base::Timestamp when);
 
 } // namespace policy
 

@@ -32,6 +32,14 @@ Intent readIntent(const Statement &statement)
     return intent;
 }
 
+/// A UIDL cannot begin with a space: what does is a name of the engine's own making, and one of several messages under one
+/// UIDL has it; unless it is no more than the SHA-256 of a header, which says as surely as a UIDL whose it is.
+bool isUidlUnique(const QByteArray &uidl)
+{
+    constexpr qsizetype kHeaderName = 1 + 64;
+    return !uidl.startsWith(' ') || (uidl.size() == kHeaderName && uidl.lastIndexOf(' ') == 0);
+}
+
 MaildropRow readMaildropRow(const Statement &statement)
 {
     using Here = policy::MaildropCopy::Here;
@@ -39,6 +47,7 @@ MaildropRow readMaildropRow(const Statement &statement)
     MaildropRow row;
     policy::MaildropCopy &copy = row.copy;
     copy.uidl = statement.bytes(0);
+    copy.uidlUnique = isUidlUnique(copy.uidl);
     row.message = statement.id<base::MessageId>(1);
     copy.octets = statement.number(2);
     copy.receivedAt = statement.time(3);

@@ -32,16 +32,35 @@ policy::CheckTimes checksOf(const accounts::AccountSettings &settings, base::Tim
     return { .first = now, .every = std::chrono::minutes(settings.checkMinutes) };
 }
 
-base::Result<std::vector<policy::MaildropCopy>> copiesOf(const Reader &reader, base::AccountId account)
+struct Foreseen {
+    QList<policy::PlannedDeletion> planned; ///< in the order of time
+    qsizetype messages = 0;                 ///< in the maildrop
+};
+
+base::Result<Foreseen> foresee(const Reader &reader, base::AccountId account, const policy::PopRetention &retention,
+                               const policy::CheckTimes &checks)
 {
     const auto rows = reader.maildrop(account);
     if (!rows)
         return std::unexpected(rows.error());
     std::vector<policy::MaildropCopy> copies;
     copies.reserve(size_t(rows->size()));
-    for (const MaildropRow &row : *rows)
+    QHash<QByteArray, base::Timestamp> pauses;
+    for (const MaildropRow &row : *rows) {
         copies.push_back(row.copy);
-    return copies;
+        if (row.attempts >= policy::kDeletionAttempts)
+            pauses.insert(row.copy.uidl, { row.changedAt.ms + std::chrono::milliseconds(policy::kDeletionPause).count() });
+    }
+    Foreseen foreseen { policy::forecast(retention, copies, checks), rows->size() };
+    if (pauses.isEmpty())
+        return foreseen;
+    // What the server would not do is not asked of it at the next check already.
+    for (policy::PlannedDeletion &deletion : foreseen.planned) {
+        if (const auto pause = pauses.constFind(deletion.uidl); pause != pauses.cend())
+            deletion.at = std::max(deletion.at, policy::checkFrom(checks, *pause));
+    }
+    std::ranges::stable_sort(foreseen.planned, std::ranges::less {}, &policy::PlannedDeletion::at);
+    return foreseen;
 }
 
 base::Result<AccountView> viewOf(const Reader &reader, base::AccountId account, base::Timestamp now)
@@ -131,10 +150,9 @@ base::Result<QList<policy::PlannedDeletion>> plannedDeletions(const Reader &read
         return QList<policy::PlannedDeletion> {};
     if (policy::describe(pop->retention).serverKeepsEverything)
         return QList<policy::PlannedDeletion> {}; // what a person asked for is leaving already, and needs no rule
-    const auto copies = copiesOf(reader, account);
-    if (!copies)
-        return std::unexpected(copies.error());
-    return policy::forecast(pop->retention, *copies, checksOf(**settings, now));
+    return foresee(reader, account, pop->retention, checksOf(**settings, now)).transform([](Foreseen &&foreseen) {
+        return std::move(foreseen.planned);
+    });
 }
 
 base::Result<policy::ForecastFacts> consider(const Reader &reader, base::AccountId account,
@@ -145,10 +163,10 @@ base::Result<policy::ForecastFacts> consider(const Reader &reader, base::Account
         return std::unexpected(settings.error());
     if (!*settings)
         return base::fail(base::Fault::InvalidInput, "no such account");
-    const auto copies = copiesOf(reader, account);
-    if (!copies)
-        return std::unexpected(copies.error());
-    return policy::factsOf(retention, *copies, checksOf(**settings, now));
+    const policy::CheckTimes checks = checksOf(**settings, now);
+    return foresee(reader, account, retention, checks).transform([&checks](const Foreseen &foreseen) {
+        return policy::factsOf(foreseen.planned, foreseen.messages, checks);
+    });
 }
 
 base::Result<QList<Whereabouts>> whereabouts(const Reader &reader, const QList<base::MessageId> &messages, base::Timestamp now)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Log.h"
+#include "policy/PopForecast.h"
 #include "sync/NextTurn.h"
 #include "sync/PopFetch.h"
 #include "wire/Digest.h"
@@ -21,10 +22,6 @@ using Person = policy::MaildropCopy::Person;
 
 namespace {
 
-// A server that does not obey is asked again, but not at every check.
-constexpr int kAttempts = 3;
-constexpr qint64 kPatienceMs = 24LL * 60 * 60 * 1000;
-
 /// It goes because the person said so, whatever is here.
 bool isWish(const policy::MaildropCopy &copy)
 {
@@ -45,7 +42,8 @@ Task<base::Result<void>> PopFetch::markDeletions()
     QSet<QByteArray> candidates;
     for (const DueDeletion &due : policy::deletionsDue(m_settings.retention, *copies, now())) {
         const store::UidlRow row = m_known.value(due.uidl);
-        const bool isTired = row.attempts >= kAttempts && now().ms - row.changedAt.ms < kPatienceMs;
+        constexpr qint64 kPauseMs = std::chrono::milliseconds(policy::kDeletionPause).count();
+        const bool isTired = row.attempts >= policy::kDeletionAttempts && now().ms - row.changedAt.ms < kPauseMs;
         if (!isTired)
             candidates.insert(due.uidl);
     }

@@ -165,6 +165,30 @@ TEST_F(Pop3States, aChangeOfPolicyIsToldInNumbersBeforeItIsMade)
     EXPECT_EQ(planned.value().atFirst, 5);
 }
 
+TEST_F(Pop3States, whatTheEngineWouldNotDeleteIsNotForeseen)
+{
+    const policy::PopRetention retention { .mode = Mode::DeleteOnceHere };
+    const base::Timestamp now { kReceived.ms + kDay };
+    for (int number = 1; number <= 4; ++number)
+        addPop(number);
+    // One UIDL for two messages; and a server without UIDLs, of which a header's hash is the name.
+    ASSERT_TRUE(m_store->uidls().rename(m_account, "u1", " u 400"));
+    ASSERT_TRUE(m_store->uidls().rename(m_account, "u2", " u 400#2"));
+    ASSERT_TRUE(m_store->uidls().rename(m_account, "u3", " " + QByteArray(64, 'a')));
+    auto facts = store::consider(reader(), m_account, retention, now).value();
+    EXPECT_EQ(facts.atFirst, 2);
+    EXPECT_EQ(facts.staying, 2);
+    // A server that has not obeyed three times is asked again a day later.
+    for (int attempt = 0; attempt < 3; ++attempt)
+        ASSERT_TRUE(m_store->uidls().countAttempt(m_account, { { "u4", UidlState::Durable } }, now));
+    facts = store::consider(reader(), m_account, retention, now).value();
+    EXPECT_EQ(facts.atFirst, 1);
+    EXPECT_EQ(facts.later, 1);
+    EXPECT_GE(facts.nextLater.ms, now.ms + kDay);
+    EXPECT_EQ(facts.staying, 2);
+    EXPECT_EQ(store::consider(reader(), m_account, retention, { now.ms + kDay }).value().atFirst, 2);
+}
+
 TEST_F(Pop3States, theMaildropSaysWhoWantsWhat)
 {
     const auto trash = addLocal(u"Trash"_s, mail::FolderRole::Trash);
