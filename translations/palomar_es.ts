@@ -124,6 +124,14 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>¿Eliminar correo en el servidor?</translation>
     </message>
     <message>
+        <source>Not saved</source>
+        <translation>No se ha guardado</translation>
+    </message>
+    <message>
+        <source>It cannot be told what these settings would delete on the server, so they were not saved.</source>
+        <translation>No se puede saber qué eliminarían estos ajustes en el servidor, así que no se han guardado.</translation>
+    </message>
+    <message>
         <source>&amp;Save it like this</source>
         <translation>&amp;Guardarlo así</translation>
     </message>

@@ -133,6 +133,8 @@ signals:
     void partReady(base::MessageId message, const QByteArray &section);
     void partFailed(base::MessageId message, const QByteArray &section, const base::Error &error);
     void retentionConsidered(int ticket, const policy::ForecastFacts &facts);
+    /// It could not be told what the policy would delete: nothing is to be concluded from that.
+    void retentionUnknown(int ticket, const base::Error &error);
     /// Words can be found that could not be before; `isComplete`: of everything that is here.
     void searchIndexed(bool isComplete);
     void serversSearched(int ticket, const engine::ServerSearchNews &news);

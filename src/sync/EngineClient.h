@@ -136,7 +136,7 @@ signals:
     void keepOnServer(const QList<base::MessageId> &messages);
     /// To MaildropReport::unsure: the messages with new ids are those that are here (true), or all are fetched (false).
     void answerNewIds(base::AccountId account, bool areTheSame);
-    /// What another policy would delete at the next check: answers retentionConsidered() with the same ticket.
+    /// What another policy would delete at the next check: answers retentionConsidered(), or retentionUnknown(), with the same ticket.
     void considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention);
 
     // Searching. What is here is asked of the store (store::SearchReader).

@@ -55,13 +55,16 @@ void Engine::answerNewIds(base::AccountId account, bool areTheSame)
 void Engine::considerRetention(int ticket, base::AccountId account, const policy::PopRetention &retention)
 {
     if (!isReady()) {
-        emit retentionConsidered(ticket, {}); // somebody waits for it
+        emit retentionUnknown(ticket, { base::Fault::StorageFailed, "not started", {} }); // somebody waits for it
         return;
     }
     const auto facts = store::consider(m_store->reader(), account, retention, m_clock->now());
-    if (!facts)
-        qCWarning(lcSync) << "the maildrop could not be read:" << facts.error().detail;
-    emit retentionConsidered(ticket, facts.value_or(policy::ForecastFacts {}));
+    if (facts) {
+        emit retentionConsidered(ticket, *facts);
+        return;
+    }
+    qCWarning(lcSync) << "the maildrop could not be read:" << facts.error().detail;
+    emit retentionUnknown(ticket, facts.error());
 }
 
 } // namespace engine

@@ -216,6 +216,20 @@ TEST_F(EnginePop3, aPolicyIsToldInNumbersBeforeItIsChosen)
     EXPECT_EQ(facts->staying, 1);
 }
 
+TEST_F(EnginePop3, aPolicyOfNobodyIsNotSaidToDeleteNothing)
+{
+    ASSERT_TRUE(deliver("a"));
+    auto run = synchronised();
+    bool isConsidered = false;
+    std::optional<base::Error> error;
+    QObject::connect(&run->client, &engine::EngineClient::retentionConsidered, &run->client, [&] { isConsidered = true; });
+    QObject::connect(&run->client, &engine::EngineClient::retentionUnknown, &run->client,
+        [&](int ticket, const base::Error &said) { error = ticket == 8 ? std::optional(said) : std::nullopt; });
+    run->client.considerRetention(8, { 999 }, { .mode = Mode::DeleteOnceHere });
+    ASSERT_TRUE(eventually([&] { return error.has_value(); }));
+    EXPECT_FALSE(isConsidered);
+}
+
 TEST_F(EnginePop3, aVisitSaysWhatItFound)
 {
     ASSERT_TRUE(deliver("a"));

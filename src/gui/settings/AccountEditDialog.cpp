@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/AccountEditDialog.h"
 
+#include "gui/ErrorText.h"
 #include "gui/HangingText.h"
 #include "gui/ScrollSheet.h"
 #include "gui/Style.h"
@@ -136,6 +137,7 @@ void AccountEditDialog::wire()
 {
     connect(m_ui->save, &QPushButton::clicked, this, &AccountEditDialog::onSave);
     connect(&m_engine, &engine::EngineClient::retentionConsidered, this, &AccountEditDialog::onRetentionConsidered);
+    connect(&m_engine, &engine::EngineClient::retentionUnknown, this, &AccountEditDialog::onRetentionUnknown);
     connect(&m_engine, &engine::EngineClient::accountConsidered, this, &AccountEditDialog::onScopeConsidered);
     connect(m_ui->cancel, &QPushButton::clicked, this, &AccountEditDialog::reject);
     connect(m_general->address, &QLineEdit::textChanged, this, &AccountEditDialog::refresh);
@@ -290,6 +292,22 @@ void AccountEditDialog::onRetentionConsidered(int ticket, const policy::Forecast
         if (clicked == go)
             accept();
     });
+    box->open();
+}
+
+/// Nobody can say what it would delete, so it is not saved.
+void AccountEditDialog::onRetentionUnknown(int ticket, const base::Error &error)
+{
+    if (ticket != m_ticket)
+        return;
+    m_ticket = 0;
+    refresh();
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not saved"),
+        tr("It cannot be told what these settings would delete on the server, so they were not saved.").toHtmlEscaped(), QMessageBox::Ok, this);
+    box->setObjectName(u"retentionUnknown"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::RichText);
+    box->setInformativeText(ErrorText::of(error, ErrorText::Context::Store).oneParagraph().toHtmlEscaped());
     box->open();
 }
 

@@ -50,6 +50,7 @@ private:
     void onSave();
     void onScopeConsidered(int ticket, const engine::AccountFacts &facts);
     void onRetentionConsidered(int ticket, const policy::ForecastFacts &facts);
+    void onRetentionUnknown(int ticket, const base::Error &error);
     void nameDeliveries();
 
     engine::EngineClient &m_engine;
