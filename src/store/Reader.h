@@ -110,6 +110,8 @@ public:
     [[nodiscard]] base::Result<QList<MessageRow>> withoutUid(base::FolderId folder) const;
     [[nodiscard]] base::Result<QList<MessagePlace>> places(const QList<base::MessageId> &ids) const;
     [[nodiscard]] base::Result<QList<UidlRow>> uidls(base::AccountId account) const; ///< every state but Gone
+    /// Of state Gone, `limit` at most: where there are more, ask for each by its name.
+    [[nodiscard]] base::Result<QList<UidlRow>> goneUidls(base::AccountId account, qint64 limit) const;
     [[nodiscard]] base::Result<std::optional<UidlRow>> uidl(base::AccountId account, const QByteArray &uidl) const;
     [[nodiscard]] base::Result<UidlHashes> uidlHashes(base::AccountId account, const QByteArray &uidl) const;
     /// What lies on a POP3 server as far as we know, for policy::deletionsDue() and policy::forecast(): everything but

@@ -151,6 +151,12 @@ base::Result<QList<UidlRow>> Reader::uidls(base::AccountId account) const
     return allRows<UidlRow>(statement.bind(account), readUidlRow);
 }
 
+base::Result<QList<UidlRow>> Reader::goneUidls(base::AccountId account, qint64 limit) const
+{
+    Statement statement(m_db, "SELECT " STORE_UIDL_COLUMNS "WHERE account = ?1 AND state = 4 LIMIT ?2");
+    return allRows<UidlRow>(statement.bind(account, limit), readUidlRow);
+}
+
 base::Result<std::optional<UidlRow>> Reader::uidl(base::AccountId account, const QByteArray &uidl) const
 {
     Statement statement(m_db, "SELECT " STORE_UIDL_COLUMNS "WHERE account = ?1 AND uidl = ?2");

@@ -154,6 +154,8 @@ bool isContentName(const QByteArray &key)
 
 QList<MaildropEntry> recognise(QList<MaildropEntry> there, const QList<store::UidlRow> &known)
 {
+    if (known.isEmpty())
+        return there;
     QHash<QByteArray, qint64> sizes;
     sizes.reserve(known.size());
     for (const store::UidlRow &row : known)
@@ -194,6 +196,11 @@ QByteArray contentName(QByteArrayView message)
 
 MaildropPlan planVisit(const QList<store::UidlRow> &known, const QList<MaildropEntry> &there, bool sizesTrusted)
 {
+    if (known.isEmpty()) {
+        MaildropPlan all { .fetch = there };
+        std::ranges::sort(all.fetch, std::greater {}, &MaildropEntry::number);
+        return all;
+    }
     QHash<QByteArray, const store::UidlRow *> byKey;
     byKey.reserve(known.size());
     for (const store::UidlRow &row : known)
@@ -237,10 +244,12 @@ QHash<int, qint64> placesOf(const QList<MaildropEntry> &there, const QHash<QByte
     for (const store::UidlRow &row : known)
         highest = std::max(highest, row.place);
     QList<const MaildropEntry *> newestFirst;
+    newestFirst.reserve(there.size());
     for (const MaildropEntry &entry : there)
         newestFirst.append(&entry);
     std::ranges::sort(newestFirst, std::greater {}, [](const MaildropEntry *entry) { return entry->number; });
     QHash<int, qint64> places;
+    places.reserve(there.size() - std::min(there.size(), known.size()));
     qint64 base = highest; ///< a place is this and the number
     for (const MaildropEntry *entry : std::as_const(newestFirst)) {
         const auto row = known.constFind(entry->key);

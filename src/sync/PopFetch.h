@@ -53,6 +53,8 @@ private:
     Task<base::Result<QList<MaildropEntry>>> look();
     Task<base::Result<Names>> namesByContent(pop3::Listing listing);
     Task<base::Result<Names>> headerNames(pop3::Listing listing);
+    using Rows = QHash<QByteArray, store::UidlRow>;
+    Task<base::Result<Rows>> goneAmong(QList<MaildropEntry> fetch);
     Task<base::Result<void>> recall(QList<MaildropEntry> &fetch);
     Task<base::Result<void>> judgeDoubted(QList<MaildropEntry> &fetch, QList<MaildropEntry> doubted);
     /// Whether the message there is the one here, by the header that TOP showed.

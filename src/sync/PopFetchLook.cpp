@@ -15,6 +15,8 @@ namespace {
 
 // So many small questions to the store before the others on this thread have their turn.
 constexpr qsizetype kPiece = 256;
+// So many rows are walked over in the time that one question takes.
+constexpr qsizetype kRowsPerQuestion = 16;
 
 pop3::Listing listingOf(const QList<MaildropEntry> &entries)
 {
@@ -111,12 +113,22 @@ Task<base::Result<PopFetch::Names>> PopFetch::headerNames(pop3::Listing listing)
     co_return names;
 }
 
-/// A name that was gone is listed again: the server showed only a part of its maildrop once, or it gives names twice.
-/// Takes what is here already out of `fetch`.
-Task<base::Result<void>> PopFetch::recall(QList<MaildropEntry> &fetch)
+/// What is to be fetched and has a name that was gone.
+Task<base::Result<PopFetch::Rows>> PopFetch::goneAmong(QList<MaildropEntry> fetch)
 {
-    QHash<QByteArray, store::UidlRow> gone;
-    QList<MaildropEntry> shown;
+    Rows gone;
+    if (fetch.isEmpty())
+        co_return gone;
+    if (m_known.size() <= kRowsPerQuestion * fetch.size()) {
+        const auto all = m_context.store.reader().goneUidls(m_account, fetch.size() + 1);
+        if (!all)
+            co_return std::unexpected(all.error());
+        if (all->size() <= fetch.size()) {
+            for (const store::UidlRow &row : *all)
+                gone.insert(row.uidl, row);
+            co_return gone;
+        }
+    }
     for (qsizetype from = 0; from < fetch.size(); from += kPiece) {
         if (from > 0)
             co_await NextTurn {};
@@ -126,19 +138,33 @@ Task<base::Result<void>> PopFetch::recall(QList<MaildropEntry> &fetch)
                 const auto row = m_context.store.reader().uidl(m_account, entry.key);
                 if (!row)
                     return std::unexpected(row.error());
-                if (!*row || (*row)->state != UidlState::Gone)
-                    continue;
-                gone.insert(entry.key, **row);
-                if ((*row)->message.isValid() && !isContentName(entry.key))
-                    shown.append(entry);
+                if (*row && (*row)->state == UidlState::Gone)
+                    gone.insert(entry.key, **row);
             }
             return {};
         });
         if (!looked)
-            co_return looked;
+            co_return std::unexpected(looked.error());
     }
+    co_return gone;
+}
+
+/// A name that was gone is listed again: the server showed only a part of its maildrop once, or it gives names twice.
+/// Takes what is here already out of `fetch`.
+Task<base::Result<void>> PopFetch::recall(QList<MaildropEntry> &fetch)
+{
+    const auto found = co_await goneAmong(fetch);
+    if (!found)
+        co_return std::unexpected(found.error());
+    const Rows &gone = *found;
     if (gone.isEmpty())
         co_return base::Result<void> {};
+    QList<MaildropEntry> shown;
+    for (const MaildropEntry &entry : std::as_const(fetch)) {
+        const auto row = gone.constFind(entry.key);
+        if (row != gone.cend() && row->message.isValid() && !isContentName(entry.key))
+            shown.append(entry);
+    }
     const auto names = co_await headerNames(listingOf(shown));
     if (!names)
         co_return std::unexpected(names.error());

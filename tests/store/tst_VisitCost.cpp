@@ -46,6 +46,19 @@ TEST_F(VisitCost, howManyMessagesHaveANumberIsKnownWithoutCountingThem)
     EXPECT_EQ(count->highest, quint32(kMany));
 }
 
+TEST_F(VisitCost, whereNoNameWasEverGoneOneQuestionSaysSo)
+{
+    EXPECT_LT(steps([this](const store::Reader &reader) { return reader.goneUidls(m_account, kMany).has_value(); }), kFew);
+    QList<std::pair<QByteArray, qint64>> names;
+    for (int number = 0; number < kMany; ++number)
+        names.emplaceBack("u" + QByteArray::number(number), 400);
+    ASSERT_TRUE(m_store->uidls().addSeen(m_account, names, { 1 }));
+    EXPECT_TRUE(m_store->reader().goneUidls(m_account, kMany)->isEmpty());
+    ASSERT_TRUE(m_store->uidls().setState(m_account, { "u7", "u8", "u9" }, store::UidlState::Gone));
+    EXPECT_EQ(m_store->reader().goneUidls(m_account, kMany)->size(), 3);
+    EXPECT_EQ(m_store->reader().goneUidls(m_account, 2)->size(), 2) << "more than are asked for are not read";
+}
+
 TEST_F(VisitCost, whereNothingIsHeldNobodyWalksThroughTheMail)
 {
     EXPECT_LT(steps([this](const store::Reader &reader) { return reader.held(m_account).has_value(); }), kFew);

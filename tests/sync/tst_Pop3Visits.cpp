@@ -69,6 +69,19 @@ TEST_F(Pop3Visits, whatIsListedAgainIsNotFetchedAgain)
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
 }
 
+TEST_F(Pop3Visits, whatIsListedAgainIsKnownAmongMoreThatAreGone)
+{
+    const QByteArray one = sizeOf(kA);
+    const QByteArray c = mailOf("c");
+    visit(list({ { 1, one }, { 2, one }, { 3, one } }) + uidl({ { 1, "7" }, { 2, "8" }, { 3, "9" } }) + retr(3, c) + retr(2, kB)
+        + retr(1, kA) + kLeave);
+    visit(list({ { 1, one } }) + uidl({ { 1, "7" } }) + kLeave);
+    visit(list({ { 1, one }, { 2, one } }) + uidl({ { 1, "7" }, { 2, "9" } }) + top(2, c) + kLeave);
+    EXPECT_EQ(row("8").state, store::UidlState::Gone);
+    EXPECT_EQ(row("9").state, store::UidlState::Durable);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s, u"c"_s }));
+}
+
 TEST_F(Pop3Visits, whatWasDeletedHereDoesNotComeBackWhenItIsListedAgain)
 {
     const QByteArray one = sizeOf(kA);
