@@ -184,8 +184,9 @@ base::Result<void> Arrivals::keepMissingBody(const Known &known, const Arrival &
         if (auto ok = note(Fact::BodyReceived, id, arrival.uidl); !ok)
             return ok;
         // Of a message that was known by its header, only now the preview and the attachments are known.
+        const QByteArray preview = arrival.columns ? arrival.columns->preview : arrival.summary.preview.toUtf8();
         Statement summary(m_writer.db(), "UPDATE summaries SET preview = ?2, bulk = ?3 WHERE message = ?1");
-        if (auto ok = summary.bind(id, arrival.summary.preview, arrival.summary.isBulk).run(); !ok)
+        if (auto ok = summary.bind(id, Utf8 { preview }, arrival.summary.isBulk).run(); !ok)
             return ok;
         if (auto ok = m_writer.db().run("UPDATE messages SET attachment = ?2 WHERE id = ?1", id,
                                         arrival.summary.hasAttachment);

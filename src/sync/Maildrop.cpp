@@ -71,7 +71,9 @@ void tellApart(QList<MaildropEntry> &entries)
 template <class Counts>
 QByteArray hashOfFields(QByteArrayView message, Counts counts)
 {
+    constexpr qsizetype kUsual = 2048;
     QByteArray fields;
+    fields.reserve(std::min(message.size(), kUsual));
     bool isCounted = false;
     for (qsizetype at = 0; at < message.size();) {
         const qsizetype end = message.indexOf('\n', at);

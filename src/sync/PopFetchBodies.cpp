@@ -97,7 +97,7 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
         arrival.size = entry.octets;
         arrival.summary = mime::summarise(message);
         arrival.headerName = contentName(message);
-        batch.append(arrival);
+        batch.append(std::move(arrival));
         if (batch.size() < kBatch)
             return;
         if (const auto stored = keepRows(); !stored) {

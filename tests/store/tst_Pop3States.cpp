@@ -127,6 +127,18 @@ TEST_F(Pop3States, aHeaderIsListedAndItsBodyMayComeLater)
     EXPECT_TRUE(where(id).isHere);
 }
 
+TEST_F(Pop3States, ofASummaryThatWasWorkedOutBeforehandThePreviewComesFromTheColumns)
+{
+    const auto id = addPop(1, false);
+    store::Arrival whole = popArrival(1);
+    whole.summary.preview = u"aaa \u00F1"_s;
+    whole.columns = store::columnsOf(whole.summary);
+    whole.summary = { .sentAt = whole.summary.sentAt, .messageId = whole.summary.messageId, .isBulk = true };
+    EXPECT_EQ(m_store->messages().addArrivals(m_inbox, { whole }).value().constFirst(), id);
+    EXPECT_EQ(reader().row(id).value()->summary.preview, u"aaa \u00F1"_s);
+    EXPECT_EQ(reader().row(id).value()->summary.subject, u"message 1"_s);
+}
+
 TEST_F(Pop3States, saysWhenItLeavesTheServerAndWhy)
 {
     const auto id = addPop(1);
