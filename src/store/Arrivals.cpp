@@ -15,6 +15,13 @@ constexpr const char *kInsertMessage =
 constexpr const char *kInsertSummary =
     "INSERT INTO summaries (message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, "
     "in_reply_to, refs, preview, bulk) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+// Takes a name that is new, and one that nothing here stands behind: those for which findUidl() finds nothing.
+constexpr const char *kClaimUidl =
+    "INSERT INTO uidls (account, uidl, message, size, received, state, changed, place, sha256, header) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7, ?8, ?9) ON CONFLICT (account, uidl) DO UPDATE SET message = excluded.message, "
+    "size = excluded.size, received = excluded.received, state = excluded.state, changed = excluded.changed, "
+    "place = excluded.place, sha256 = excluded.sha256, header = excluded.header, rule = 0, attempts = 0 "
+    "WHERE uidls.state = 4 OR (uidls.state = 0 AND uidls.message IS NULL)";
 constexpr const char *kInsertLedger = "INSERT INTO ledger (at, fact, account, folder, message, detail, uidl, source, last) "
                                       "VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, nullif(?7, 0), nullif(?8, 0))";
 
@@ -34,7 +41,7 @@ void bindSummary(Statement &statement, base::MessageId id, const SummaryColumns 
 
 Arrivals::Arrivals(Writer &writer, base::FolderId folder, base::AccountId collector)
     : m_writer(writer), m_folder(folder), m_account(collector), m_now(base::SystemClock().now()), m_message(writer.db(), kInsertMessage),
-      m_summary(writer.db(), kInsertSummary), m_ledger(writer.db(), kInsertLedger)
+      m_summary(writer.db(), kInsertSummary), m_claim(writer.db(), kClaimUidl), m_ledger(writer.db(), kInsertLedger)
 {
 }
 
@@ -65,14 +72,23 @@ base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
     if (arrival.uidl.size() > PackRecord::kMaxUidl)
         return base::fail(base::Fault::LimitExceeded, "UIDL of " + QByteArray::number(arrival.uidl.size()) + " octets");
     Known known;
+    bool isClaimed = false;
     // Batches come sorted and the newest batch first: nearly every number lies outside of what is here.
     if (arrival.uid > m_previousUid && (arrival.uid > m_highestUid || arrival.uid < m_lowestUid)) {
         m_previousUid = arrival.uid;
     } else if (arrival.uid > 0 || !arrival.uidl.isEmpty()) {
-        const auto found = arrival.uid > 0 ? findUid(arrival.uid) : findUidl(arrival.uidl);
-        if (!found)
-            return std::unexpected(found.error());
-        known = *found;
+        if (arrival.uid == 0) {
+            const auto claimed = claimUidl({ m_writer.nextNumber() }, arrival);
+            if (!claimed)
+                return std::unexpected(claimed.error());
+            isClaimed = *claimed;
+        }
+        if (!isClaimed) {
+            const auto found = arrival.uid > 0 ? findUid(arrival.uid) : findUidl(arrival.uidl);
+            if (!found)
+                return std::unexpected(found.error());
+            known = *found;
+        }
     }
     if (known.isKnown) {
         if (known.id.isValid() && !known.hasBody && arrival.raw) {
@@ -84,6 +100,10 @@ base::Result<base::MessageId> Arrivals::take(const Arrival &arrival)
     const base::MessageId id = m_writer.nextMessageId();
     if (auto ok = insert(id, arrival); !ok)
         return std::unexpected(ok.error());
+    if (!arrival.uidl.isEmpty() && !isClaimed) {
+        if (const auto claimed = claimUidl(id, arrival); !claimed)
+            return std::unexpected(claimed.error());
+    }
     m_writer.pending().noteAdded(m_folder, id, !arrival.flags.isSeen());
     return id;
 }
@@ -113,15 +133,6 @@ base::Result<void> Arrivals::insert(base::MessageId id, const Arrival &arrival)
     bindSummary(m_summary, id, arrival.columns ? *arrival.columns : *made);
     if (auto ok = m_summary.run(); !ok)
         return ok;
-    if (!uidl.isNull()) {
-        const UidlState state = arrival.raw ? UidlState::Durable : UidlState::Seen;
-        if (auto ok = m_writer.db().run("INSERT OR REPLACE INTO uidls (account, uidl, message, size, received, state, "
-                                        "changed, place, sha256, header) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7, ?8, ?9)",
-                                        m_account, uidl, id, size, arrival.receivedAt, state, arrival.place,
-                                        orNull(arrival.sha256), orNull(arrival.headerName));
-            !ok)
-            return ok;
-    }
     if (uidl.isNull())
         return noteReceived(id);
     return note(arrival.raw ? Fact::Received : Fact::HeaderReceived, id, uidl);
@@ -207,6 +218,20 @@ base::Result<Arrivals::Known> Arrivals::findUid(quint32 uid)
     if (auto ok = statement.finish(); !ok)
         return std::unexpected(ok.error());
     return known;
+}
+
+/// False: something stands behind that name already, see findUidl(). Nearly every name is new, and is asked for only here.
+base::Result<bool> Arrivals::claimUidl(base::MessageId id, const Arrival &arrival)
+{
+    const qint64 size = arrival.raw ? arrival.raw->size() : arrival.size;
+    const UidlState state = arrival.raw ? UidlState::Durable : UidlState::Seen;
+    const auto ok = m_claim
+                        .bind(m_account, arrival.uidl, id, size, arrival.receivedAt, state, arrival.place,
+                              orNull(arrival.sha256), orNull(arrival.headerName))
+                        .run();
+    if (!ok)
+        return std::unexpected(ok.error());
+    return m_writer.db().changedRows() > 0;
 }
 
 base::Result<Arrivals::Known> Arrivals::findUidl(const QByteArray &uidl)

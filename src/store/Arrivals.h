@@ -28,6 +28,7 @@ private:
     };
     base::Result<Known> findUid(quint32 uid);
     base::Result<Known> findUidl(const QByteArray &uidl);
+    base::Result<bool> claimUidl(base::MessageId id, const Arrival &arrival);
     base::Result<void> insert(base::MessageId id, const Arrival &arrival);
     base::Result<void> keepMissingBody(const Known &known, const Arrival &arrival);
     base::Result<void> note(Fact fact, base::MessageId id, const QByteArray &uidl);
@@ -46,6 +47,7 @@ private:
     base::MessageId m_lastReceived;
     Statement m_message;
     Statement m_summary;
+    Statement m_claim;
     Statement m_ledger;
 };
 

@@ -139,6 +139,33 @@ TEST_F(Pop3States, ofASummaryThatWasWorkedOutBeforehandThePreviewComesFromTheCol
     EXPECT_EQ(reader().row(id).value()->summary.subject, u"message 1"_s);
 }
 
+TEST_F(Pop3States, aNameIsGivenAgainOnlyWhereNothingStandsBehindIt)
+{
+    const auto id = addPop(1);
+    for (const UidlState state : { UidlState::Durable, UidlState::DeleteWanted, UidlState::DeleteSent, UidlState::Acknowledged }) {
+        ASSERT_TRUE(m_store->uidls().countAttempt(m_account, { { "u1", state, DeletionRule::Age } }, kReceived));
+        EXPECT_EQ(addPop(1), id);
+        EXPECT_EQ(reader().uidl(m_account, "u1").value()->state, state);
+        EXPECT_EQ(reader().uidl(m_account, "u1").value()->rule, DeletionRule::Age);
+    }
+    EXPECT_EQ(reader().ids({ m_inbox }).value().size(), 1);
+    ASSERT_TRUE(m_store->uidls().change(m_account, { { "u1", UidlState::Gone, DeletionRule::Age } }, kReceived));
+    const auto other = addPop(1);
+    EXPECT_GT(other, id) << "another message under an old name";
+    EXPECT_EQ(reader().ids({ m_inbox }).value().size(), 2);
+    EXPECT_EQ(reader().uidl(m_account, "u1").value().value(),
+        (store::UidlRow { "u1", other, 400, kReceived, UidlState::Durable, DeletionRule::None, kReceived, 1, 0 }));
+    EXPECT_EQ(addPop(1), other);
+
+    ASSERT_TRUE(m_store->messages().remove({ other }));
+    EXPECT_FALSE(addPop(1).isValid()) << "what was removed here does not come again";
+    ASSERT_TRUE(m_store->uidls().addSeen(m_account, { { "u2", 400 } }, kReceived));
+    const auto second = addPop(2);
+    EXPECT_TRUE(second.isValid()) << "it was seen, and nothing of it is here";
+    EXPECT_EQ(second.value, other.value + 1) << "no number is lost to what was here already";
+    EXPECT_EQ(reader().uidl(m_account, "u2").value()->state, UidlState::Durable);
+}
+
 TEST_F(Pop3States, saysWhenItLeavesTheServerAndWhy)
 {
     const auto id = addPop(1);
