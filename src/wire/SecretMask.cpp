@@ -2,6 +2,7 @@
 #include "wire/SecretMask.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wire {
 
@@ -16,6 +17,18 @@ constexpr qsizetype kWordOnly = 4; ///< shorter ones are hidden as words only: "
 QByteArray folded(QByteArrayView text)
 {
     return text.toByteArray().toLower(); // ASCII only, whatever the locale
+}
+
+char foldedOctet(char octet)
+{
+    return octet >= 'A' && octet <= 'Z' ? static_cast<char>(octet - 'A' + 'a') : octet;
+}
+
+/// `form` is folded already.
+bool beginsWithFolded(QByteArrayView text, QByteArrayView form)
+{
+    return text.size() >= form.size()
+        && std::ranges::equal(text.first(form.size()), form, [](char octet, char lower) { return foldedOctet(octet) == lower; });
 }
 
 bool isWordOctet(char octet)
@@ -115,8 +128,30 @@ QByteArray SecretMask::hide(QByteArrayView text) const
 {
     if (m_plain.isEmpty() || text.isEmpty())
         return text.toByteArray();
+    const QByteArrayView kept = text.first(std::min(text.size(), kMostText));
+    if (!mayHold(kept))
+        return kept.toByteArray();
     // The code first: a mask inside would break it up.
-    return withoutPlain(withoutEncoded(text.first(std::min(text.size(), kMostText)).toByteArray()));
+    return withoutPlain(withoutEncoded(kept.toByteArray()));
+}
+
+/// False: none of the forms stands anywhere in it, not even inside a word. Nearly every line is such a one, and there are
+/// thousands: they are read once for all forms, without copies.
+bool SecretMask::mayHold(QByteArrayView text) const
+{
+    std::array<bool, 256> begins {};
+    const auto mark = [&begins](const base::Secret &form) { begins[static_cast<unsigned char>(foldedOctet(form.bytes().front()))] = true; };
+    std::ranges::for_each(m_plain, mark);
+    std::ranges::for_each(m_encoded, mark);
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!begins[static_cast<unsigned char>(foldedOctet(text[at]))])
+            continue;
+        const QByteArrayView rest = text.sliced(at);
+        if (std::ranges::any_of(m_plain, [rest](const base::Secret &form) { return beginsWithFolded(rest, form.bytes()); })
+            || std::ranges::any_of(m_encoded, [rest](const base::Secret &code) { return rest.startsWith(code.bytes()); }))
+            return true;
+    }
+    return false;
 }
 
 base::Error SecretMask::hide(base::Error error) const

@@ -30,6 +30,7 @@ public:
 private:
     void addPlain(QByteArrayView form);
     void addEncoded(QByteArrayView form);
+    [[nodiscard]] bool mayHold(QByteArrayView text) const;
     [[nodiscard]] QByteArray withoutEncoded(QByteArray text) const;
     [[nodiscard]] QByteArray withoutPlain(QByteArray text) const;
 

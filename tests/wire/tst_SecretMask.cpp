@@ -55,6 +55,22 @@ TEST(SecretMask, hidesAShortPasswordOnlyWhereItIsAWord)
     EXPECT_EQ(mask.hide("-ERR PASS \"ok\"!"), "-ERR PASS \"***\"!");
 }
 
+TEST(SecretMask, findsItAtEveryPlaceOfALine)
+{
+    for (const char *password : { "17", "retr", "u", "TOP 1", "\xC3\x91u\xC3\xB1u" }) {
+        const SecretMask mask = maskOf(password);
+        for (const QByteArray &before : { ""_ba, "RETR "_ba, "u retr 1 "_ba, "\xC3 "_ba }) {
+            for (const QByteArray &behind : { ""_ba, " "_ba, " 0"_ba })
+                EXPECT_FALSE(mask.hide(before + password + behind).contains(password)) << password << " behind " << before.constData();
+        }
+    }
+    EXPECT_EQ(maskOf("17").hide("RETR 17"), "RETR ***");
+    EXPECT_EQ(maskOf("17").hide("RETR 117"), "RETR 117");
+    EXPECT_EQ(maskOf("Geheim").hide("RETR 1"), "RETR 1");
+    EXPECT_EQ(maskOf("Geheim").hide("geheiM"), "***");
+    EXPECT_EQ(maskOf("Geheim").hide("Gehei"), "Gehei");
+}
+
 TEST(SecretMask, learnsWhatWasSentToProveIt)
 {
     SecretMask mask;
