@@ -4,10 +4,12 @@
 #include "base/Log.h"
 #include "mime/Summary.h"
 #include "store/Whereabouts.h"
+#include "sync/NextTurn.h"
 #include "sync/StoringPool.h"
 #include "wire/Digest.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace engine {
 
@@ -111,9 +113,21 @@ Task<base::Result<void>> PopFetch::run()
         co_return home;
     if (const auto marked = co_await markDeletions(); !marked)
         co_return marked;
+    if (m_marked.isEmpty())
+        co_return co_await leave();
     if (const auto finished = co_await finish(); !finished)
         co_return finished;
     co_return noteFinished();
+}
+
+/// Nothing is to be deleted: what is written down does not depend on the server's goodbye, and is written while it is awaited.
+Task<base::Result<void>> PopFetch::leave()
+{
+    auto goodbye = answer(m_session.quit());
+    co_await NextTurn {}; // it leaves first
+    const auto noted = noteFinished();
+    std::ignore = co_await goodbye;
+    co_return noted;
 }
 
 /// Everything that the listing had is here, or has a row.

@@ -86,6 +86,7 @@ private:
     void commit();
     void noteStored(const Stored &stored);
     base::Result<void> noteFinished();
+    Task<base::Result<void>> leave();
     void commitOld();
     void onFailed(int number, const base::Error &error);
 
