@@ -112,9 +112,7 @@ std::optional<Event> Connection::nextEvent()
         goOn();
     if (m_events.empty())
         return std::nullopt;
-    std::optional<Event> event(std::move(m_events.front()));
-    m_events.pop_front();
-    return event;
+    return m_events.takeFirst();
 }
 
 wire::Output Connection::takeOutput()

@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 #include "imap/Command.h"
+#include "imap/Fifo.h"
 #include "imap/Framer.h"
 #include "imap/MailboxState.h"
 #include "imap/Response.h"
@@ -178,7 +179,7 @@ private:
     MailboxState m_mailbox;
     std::deque<Pending> m_queue; ///< not sent yet
     std::deque<Pending> m_sent;  ///< in the order of sending
-    std::deque<Event> m_events;
+    Fifo<Event> m_events;
     wire::Output m_output;
     wire::Output m_plain;      ///< written before the line was compressed
     std::optional<Compression> m_compression;

@@ -98,7 +98,7 @@ bool Connection::handOver(Response &response)
             return true;
         case Command::Absorbed::Stream:
             if (auto *const data = std::get_if<FetchData>(&response))
-                m_events.push_back(event::Fetched { pending.id, std::move(*data) });
+                m_events.emplace_back(event::Fetched { pending.id, std::move(*data) });
             return true;
         }
     }

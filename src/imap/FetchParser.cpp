@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imap/CommandWriter.h"
 #include "imap/Parse.h"
+#include "imap/commands/UidFetch.h"
 
 #include "wire/Ascii.h"
 
@@ -45,7 +46,11 @@ QByteArray sectionName(QByteArrayView inside)
 {
     if (inside.isEmpty())
         return {};
-    // One question has one answer a thousand times: what is in capitals already needs no copy of its own but this.
+    // What a list asks for is answered a hundred thousand times: all of them share one name.
+    static const QByteArray usual = "HEADER.FIELDS (" + commands::FetchItems::forList().headerFields.join(' ') + ')';
+    if (inside == usual)
+        return usual;
+    // What is in capitals already needs no copy of its own but this.
     const bool isPlain = std::ranges::none_of(inside, [](char c) { return (c >= 'a' && c <= 'z') || c == '"'; });
     if (isPlain && !inside.contains("  ") && !inside.startsWith(' ') && !inside.endsWith(' '))
         return inside.toByteArray();

@@ -248,8 +248,10 @@ void ImapSession::onFetched(imap::event::Fetched &fetched)
     const auto stream = m_streams.value(fetched.id.value);
     if (!stream)
         return;
-    if (stream->batch.isEmpty())
+    if (stream->batch.isEmpty()) {
         m_batches.append(stream);
+        stream->batch.reserve(std::min(static_cast<qsizetype>(m_connection.waitingEvents()) + 1, kBatchMessages));
+    }
     for (const imap::FetchSection &section : std::as_const(fetched.data.sections))
         stream->octets += section.bytes.size();
     stream->batch.append(std::move(fetched.data));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imap/CommandWriter.h"
 #include "imap/Reading.h"
+#include "imap/commands/UidFetch.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -61,6 +62,20 @@ TEST(FetchParser, readsSectionsOfEveryName)
     EXPECT_EQ(data.section("1")->bytes, QByteArray("\xFF\x01", 2));
     EXPECT_EQ(data.section("HEADER")->bytes, "h");
     EXPECT_FALSE(data.section("2"));
+}
+
+TEST(FetchParser, theNameOfWhatAListAsksForIsOneForAllMessages)
+{
+    const QByteArray fields = imap::commands::FetchItems::forList().headerFields.join(' ');
+    const auto first = fetched("(UID 7 BODY[HEADER.FIELDS (" + fields + ")] {4}\r\nD: \n)");
+    const auto second = fetched("(UID 8 BODY[HEADER.FIELDS (" + fields + ")] {4}\r\nD: \n)");
+    ASSERT_EQ(first.sections.size(), 1);
+    ASSERT_EQ(second.sections.size(), 1);
+    EXPECT_EQ(first.sections.first().name, "HEADER.FIELDS (" + fields + ')');
+    EXPECT_EQ(first.sections.first().name.constData(), second.sections.first().name.constData()) << "no copies";
+    const auto lower = fetched("(UID 9 BODY[header.fields (" + fields.toLower() + ")] {4}\r\nD: \n)");
+    ASSERT_EQ(lower.sections.size(), 1);
+    EXPECT_EQ(lower.sections.first().name, first.sections.first().name);
 }
 
 TEST(FetchParser, readsExtensions)
