@@ -58,6 +58,7 @@ private:
     [[nodiscard]] qint64 countThere() const { return m_count.count - m_count.held + m_local.hidden.size() + m_marked; }
     Task<base::Result<FolderOutcome>> carryOut(FolderSyncPlan plan, std::optional<imap::UidSet> listing);
     Task<base::Result<Missing>> fullCompare(std::optional<imap::UidSet> listing);
+    Task<base::Result<Missing>> resumeFilling(quint64 modSeq, std::optional<imap::UidSet> listing);
     Task<base::Result<Missing>> flagsCompare();
     Task<base::Result<Missing>> changesSince(quint64 modSeq);
     Task<base::Result<Missing>> takeResync();
@@ -79,6 +80,8 @@ private:
     void noteStored(const base::Result<qsizetype> &count);
     base::Result<void> adopt(QList<store::Arrival> &arrivals);
     base::Result<void> numberWishes(QList<store::Arrival> &arrivals);
+    [[nodiscard]] store::ImapState stateOfSelected() const;
+    base::Result<void> noteBegun();
     base::Result<void> finish();
 
     ImapWork m_work;

@@ -17,7 +17,7 @@ struct FolderNumbers {
 
 /// What we have of a folder.
 struct LocalFolder {
-    FolderNumbers numbers;      ///< as after the last complete synchronisation
+    FolderNumbers numbers;      ///< as after the last complete synchronisation, or when what is here of a first list was as there
     quint32 highestUid = 0;     ///< of what is stored
     quint32 count = 0;          ///< of what the server had then: stored with a UID, hidden, or left out as marked
     bool firstFillDone = false; ///< the whole list was fetched once
@@ -30,7 +30,7 @@ struct FolderSyncPlan {
         Resynced, ///< what changed and vanished came with the answer to SELECT: nothing but new messages has to be asked
         Changes,  ///< what changed since `sinceModSeq` (RFC 7162 CHANGEDSINCE), new messages among it
         Flags,    ///< UIDs and flags of everything, then what is new
-        Full,     ///< the first list, newest first
+        Full,     ///< the first list, newest first; what of it is here already has changed since `sinceModSeq`, where that is known
         Discard,  ///< the UIDs mean something else now (UIDVALIDITY changed): re-map what is here, then Full
     };
     Kind kind = Kind::Nothing;

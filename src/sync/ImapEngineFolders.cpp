@@ -211,6 +211,13 @@ base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderR
             if (isUnchanged(folder, status))
                 continue;
             if (!isKnownEmpty(folder, status)) {
+                // What is still to be listed counts as missing, before its turn comes.
+                store::ImapState waiting = (*present)->imap;
+                const bool isWaiting = waiting.uidValidity == 0 && isFilledByItself(folder.role);
+                if (isWaiting && status.messages && std::exchange(waiting.serverExists, *status.messages) != *status.messages) {
+                    if (const auto noted = m_context.store.folders().setImapState(folder.id, waiting); !noted)
+                        return noted;
+                }
                 if (isFilledByItself(folder.role) || folder.imap.synchronisedAt.isKnown())
                     m_due.insert(folder.id);
                 continue;

@@ -33,7 +33,11 @@ constexpr auto kChanges = ServerTells::Changes;
 const Row kRows[] = {
     { "neverSeen", {}, { 7, 21, 10, 0 }, kNumbers, { Kind::Full } },
     { "neverSeenAndEmpty", {}, { 7, 1, 0, 0 }, kNumbers, { Kind::Full } },
-    { "firstFillCutOff", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, kModSeq, { Kind::Full } },
+    { "firstFillCutOff", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, kModSeq, { Kind::Full, 100 } },
+    { "firstFillCutOffAndMoreCame", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 22, 11, 105 }, kModSeq, { Kind::Full, 100 } },
+    { "firstFillCutOffWithoutModSeq", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 0 }, kNumbers, { Kind::Full } },
+    { "firstFillCutOffAndUidNextWentBack", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 15, 10, 100 }, kModSeq, { Kind::Full } },
+    { "firstFillCutOffAndModSeqWentBack", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 99 }, kModSeq, { Kind::Full } },
     { "uidValidityChanged", kTen, { 8, 21, 10, 100 }, kModSeq, { Kind::Discard } },
     { "uidValidityChangedDuringTheFirstFill", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 8, 3, 2, 0 }, kNumbers,
         { Kind::Discard } },
@@ -58,7 +62,7 @@ const Row kRows[] = {
         kNumbers, { Kind::Nothing } },
     // QRESYNC: the answer to SELECT has told what happened.
     { "resyncOfANeverSeenFolder", {}, { 7, 21, 10, 100 }, kChanges, { Kind::Full } },
-    { "resyncCutOffInTheFirstFill", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, kChanges, { Kind::Full } },
+    { "resyncCutOffInTheFirstFill", ten([](LocalFolder &l) { l.firstFillDone = false; }), { 7, 21, 10, 100 }, kChanges, { Kind::Full, 100 } },
     { "resyncUnchanged", kTen, { 7, 21, 10, 100 }, kChanges, { Kind::Nothing } },
     { "resyncFlagsChanged", kTen, { 7, 21, 10, 101 }, kChanges, { Kind::Resynced } },
     { "resyncOneGone", kTen, { 7, 21, 9, 101 }, kChanges, { Kind::Resynced } },
