@@ -25,6 +25,7 @@ FolderRenumber::FolderRenumber(const ImapWork &work, ImapLine &line, QObject *pa
 
 Task<base::Result<void>> FolderRenumber::run(store::FolderRow folder, quint32 uidValidity)
 {
+    m_isSameValidity = folder.imap.uidValidity == uidValidity;
     imap::commands::FetchItems items;
     items.size = true;
     items.headerFields = { "MESSAGE-ID", "DATE" };
@@ -105,7 +106,7 @@ void FolderRenumber::matchTargets(const QList<store::Intent> &intents, base::Fol
     QList<std::pair<base::MessageId, const store::MessageMark *>> open;
     for (const store::Intent &intent : intents) {
         const IntentPayload payload = IntentPayload::fromJson(intent.payload);
-        if (payload.uidValidity.value(folder) == uidValidity)
+        if (!m_isSameValidity && payload.uidValidity.value(folder) == uidValidity)
             continue;
         for (const store::Intent::Target &target : intent.targets) {
             const base::MessageId message = payload.original(target.message);
@@ -129,7 +130,7 @@ base::Result<void> FolderRenumber::renumberIntents(const QList<store::Intent> &i
 {
     for (const store::Intent &intent : intents) {
         IntentPayload payload = IntentPayload::fromJson(intent.payload);
-        if (payload.uidValidity.value(folder) == uidValidity)
+        if (!m_isSameValidity && payload.uidValidity.value(folder) == uidValidity)
             continue;
         bool isConcerned = false;
         for (const store::Intent::Target &target : intent.targets) {

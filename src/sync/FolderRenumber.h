@@ -14,6 +14,7 @@ struct ImapWork;
 /// same ones. Finds them again by Message-ID, date and size, and gives them their new numbers, so that nothing that is
 /// here has to be fetched again. What is not found and has its bytes here stays, without a number. Waiting intents get
 /// the new numbers of their targets, too, where these are certain; a doubt is noted, so that the intent is refused.
+/// The same where UIDVALIDITY is as before and the server gives numbers a second time (NumberDoubt.h).
 class FolderRenumber : public QObject {
     Q_OBJECT
 public:
@@ -44,6 +45,7 @@ private:
 
     const ImapWork &m_work;
     ImapLine &m_line;
+    bool m_isSameValidity = false;  ///< the numbers that intents have are no better for that
     QMultiHash<Key, There> m_there; ///< what nobody has taken yet
     qsizetype m_nameless = 0;       ///< of them: without Message-ID and date
     QSet<QByteArray> m_leftIds;     ///< Message-IDs of what is left once the certain ones have theirs

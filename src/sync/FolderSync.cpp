@@ -81,21 +81,30 @@ Task<base::Result<FolderOutcome>> FolderSync::run(store::FolderRow folder, imap:
     ServerTells tells = ServerTells::Numbers;
     if (m_selected.highestModSeq != 0 && m_line.session().capabilities().has(imap::Capability::CondStore))
         tells = m_selected.isResync ? ServerTells::Changes : ServerTells::ModSeq;
-    co_return co_await carryOut(planFolderSync(here, server, tells), std::move(listing));
+    FolderSyncPlan plan = planFolderSync(here, server, tells);
+    const auto isDoubted = areNumbersDoubted(m_work.store.reader(), m_folder.id);
+    if (!isDoubted)
+        co_return std::unexpected(isDoubted.error());
+    // A mailbox from a backup gives numbers a second time: those here are worth no more than after another UIDVALIDITY.
+    if (*isDoubted && state.uidValidity != 0 && state.uidValidity == m_selected.uidValidity)
+        plan = { Kind::Discard };
+    co_return co_await carryOut(plan, std::move(listing));
 }
 
 Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std::optional<imap::UidSet> listing)
 {
     base::Result<Missing> missing = Missing {};
     if (plan.kind == Kind::Discard) {
-        qCInfo(lcSync) << "folder" << m_folder.id << "has new numbers";
+        const bool isSameValidity = m_folder.imap.uidValidity == m_selected.uidValidity;
+        qCInfo(lcSync) << "folder" << m_folder.id << (isSameValidity ? "may have other messages under its numbers" : "has new numbers");
         FolderRenumber renumber(m_work, m_line);
         const auto renumbered = co_await renumber.run(m_folder, m_selected.uidValidity);
         if (!renumbered)
             co_return std::unexpected(renumbered.error());
         if (const auto noted = trustNumbers(m_work.store, m_folder.id); !noted)
             co_return std::unexpected(noted.error());
-        m_isFirstFill = true;
+        m_isFirstFill = m_isFirstFill || !isSameValidity;
+        m_folder.imap.synchronisedAt = {}; // as it is noted now
         m_marked = 0;
         if (const auto read = readAround(); !read)
             co_return std::unexpected(read.error());

@@ -8,7 +8,8 @@ namespace engine {
 
 // UIDVALIDITY promises that a number still means the same message. A mailbox that was brought back from a backup, or one of
 // another server that counts the same way, keeps the word and not the promise. Where something speaks for that, the folder is
-// noted down, and what a person has wished is told to its server only of what was looked at first, until it has other numbers.
+// noted down, and what a person has wished is told to its server only of what was looked at first, until it was listed with new
+// numbers for all that is recognised (FolderRenumber.h).
 
 /// UIDNEXT and HIGHESTMODSEQ never fall in a mailbox that is still the same (RFC 9051 section 2.3.1.1, RFC 7162).
 [[nodiscard]] bool hasGoneBack(const store::ImapState &known, const imap::commands::SelectAnswer &now);

@@ -7,6 +7,9 @@
 #include "support/ScriptedTransport.h"
 #include "sync/FolderSync.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 // One folder that is synchronised over one line, whose server is played.
 namespace played {
 
@@ -112,6 +115,35 @@ protected:
         return "S\\: * " + QByteArray::number(sequence) + " FETCH (UID " + QByteArray::number(uid) + " FLAGS (" + flags
             + ") INTERNALDATE \"05-Jan-2026 10:00:00 +0100\" RFC822.SIZE 400 BODY[HEADER.FIELDS (DATE FROM)] {" + QByteArray::number(octets)
             + "}\\r\\n" + header + ")\\r\\n\n";
+    }
+
+    /// All is asked by which messages are known again: 1 to `last` are those that are here, and `more` is told behind them.
+    static QByteArray knownAgain(int tag, int last, const QByteArray &more = {})
+    {
+        const QByteArray number = '{' + QByteArray::number(tag) + '}';
+        QByteArray talk = "C: " + number + " UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])\n";
+        for (int uid = 1; uid <= last; ++uid) {
+            const store::Arrival here = storetest::someArrival(uid, false);
+            const QByteArray date = QDateTime::fromMSecsSinceEpoch(here.summary.sentAt.ms, QTimeZone::UTC).toString(Qt::RFC2822Date).toLatin1();
+            talk += headerOf(uid, "Message-ID: <" + here.summary.messageId + ">\\r\\nDate: " + date + "\\r\\n\\r\\n");
+        }
+        return talk + more + "S: " + number + " OK\n";
+    }
+    /// One line of it.
+    static QByteArray headerOf(int uid, const QByteArray &header)
+    {
+        const QByteArray at = QByteArray::number(uid);
+        return "S\\: * " + at + " FETCH (UID " + at + " RFC822.SIZE 400 BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {"
+            + QByteArray::number(QByteArray(header).replace("\\r\\n", "  ").size()) + "}\\r\\n" + header + ")\\r\\n\n";
+    }
+    /// Flags and sizes of all that there are, 1 to `last`.
+    static QByteArray flagsOfAll(int tag, int last)
+    {
+        const QByteArray number = '{' + QByteArray::number(tag) + '}';
+        QByteArray talk = "C: " + number + " UID FETCH 1:* (UID FLAGS RFC822.SIZE)\n";
+        for (int uid = 1; uid <= last; ++uid)
+            talk += "S: * " + QByteArray::number(uid) + " FETCH (UID " + QByteArray::number(uid) + " FLAGS () RFC822.SIZE 400)\n";
+        return talk + "S: " + number + " OK\n";
     }
 
     static constexpr const char *kQResync = "ENABLE CONDSTORE QRESYNC ESEARCH";

@@ -2,6 +2,7 @@
 // What becomes of a folder when the server tells what happened since (QRESYNC), tells only that something did, or lies.
 #include "PlayedFolder.h"
 #include "sync/MailActions.h"
+#include "sync/NumberDoubt.h"
 
 using namespace played;
 
@@ -99,12 +100,33 @@ TEST_F(FolderResync, whenHighestModSeqWentBackAllFlagsAreRead)
 {
     fill(2);
     talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 2, 3, "99")
-        + "C: {4} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: * 1 FETCH (UID 1 FLAGS (\\Flagged) RFC822.SIZE 400)\n"
-          "S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 400)\nS: {4} OK done\n");
+        + knownAgain(4, 2)
+        + "C: {5} UID FETCH 1:* (UID FLAGS RFC822.SIZE)\nS: * 1 FETCH (UID 1 FLAGS (\\Flagged) RFC822.SIZE 400)\n"
+          "S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 400)\nS: {5} OK done\n");
     synchronise();
     EXPECT_EQ(flagsOf(1), mail::Flags(mail::Flag::Flagged));
     EXPECT_EQ(uidsHere(), "1:2");
     EXPECT_EQ(inbox().imap.highestModSeq, 99u);
+    EXPECT_FALSE(areNumbersDoubted(reader(), m_inbox).value()) << "they were looked at";
+}
+
+// The server is back from a backup that had seven of ten, and has given a number a second time.
+TEST_F(FolderResync, aNewMessageUnderTheNumberOfOneThatIsWhollyHereIsListed)
+{
+    fill(10);
+    const base::MessageId eight = reader().byUid(m_inbox, 8).value()->id;
+    talk({}, selected("SELECT INBOX", 2, 8, 9, {}) + knownAgain(3, 7, headerOf(8, "Message-ID: <new8@x>\\r\\n\\r\\n")) + flagsOfAll(4, 8)
+        + "C~: {5} UID FETCH 8 .*\n" + listed(8, 8) + "S: {5} OK done\n");
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:8");
+    EXPECT_EQ(reader().row(reader().byUid(m_inbox, 8).value()->id).value()->summary.subject, u"new 8"_s);
+    EXPECT_EQ(inbox().total, 11) << "what is whole here stays";
+    EXPECT_EQ(reader().row(eight).value()->uid, 0U);
+    EXPECT_TRUE(inbox().imap.synchronisedAt.isKnown());
+    EXPECT_FALSE(areNumbersDoubted(reader(), m_inbox).value());
+    talk({}, selected("SELECT INBOX", 2, 8, 9, {}) + flagsOfAll(3, 8));
+    synchronise();
+    EXPECT_EQ(inbox().total, 11);
 }
 
 TEST_F(FolderResync, aFolderWithoutModSeqIsComparedByItsFlags)

@@ -157,14 +157,35 @@ TEST_F(NumberDoubt, flagsDoNotMeetAnotherMessageEither)
     EXPECT_FALSE(flagsOf(2).testFlag(mail::Flag::Flagged));
 }
 
-TEST_F(NumberDoubt, whoComparesTheFolderNotesIt)
+TEST_F(NumberDoubt, whoComparesTheFolderKnowsItsMessagesAgain)
 {
-    talk({}, selected("SELECT INBOX", 2, 3, 3, {}) + "C~: {3} UID FETCH 1:\\* .*\nS: * 1 FETCH (UID 1 FLAGS (\\Seen) RFC822.SIZE 400)\n"
-        "S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 400)\nS: * 3 FETCH (UID 3 FLAGS () RFC822.SIZE 400)\nS: {3} OK\n");
+    talk({}, selected("SELECT INBOX", 2, 3, 3, {}) + knownAgain(3, 3) + flagsOfAll(4, 3));
     synchronise();
+    EXPECT_EQ(uidsHere(), "1:3");
+    EXPECT_FALSE(isDoubted());
+    ASSERT_TRUE(doubtNumbers(*m_store, m_inbox));
     EXPECT_TRUE(isDoubted());
     ASSERT_TRUE(trustNumbers(*m_store, m_inbox));
     EXPECT_FALSE(isDoubted());
+}
+
+TEST_F(NumberDoubt, aWishFollowsItsMessageToTheNumberThatItIsFoundUnder)
+{
+    m_actions->setFlagged({ message(2) }, true);
+    ASSERT_TRUE(doubtNumbers(*m_store, m_inbox));
+    const base::MessageId two = message(2);
+    const QByteArray date = QDateTime::fromMSecsSinceEpoch(storetest::someArrival(2).summary.sentAt.ms, QTimeZone::UTC).toString(Qt::RFC2822Date).toLatin1();
+    talk({}, selected("SELECT INBOX", 2, 3, 5, {})
+            + knownAgain(3, 1, headerOf(2, "Message-ID: <another@example.org>\\r\\n\\r\\n") + headerOf(3, kTwo + "Date: " + date + "\\r\\n\\r\\n"))
+            + flagsOfAll(4, 3) + "C~: {5} UID FETCH 2 .*\n" + listed(2, 2) + "S: {5} OK\n");
+    synchronise();
+    EXPECT_EQ(reader().row(two).value()->uid, 3U);
+    EXPECT_TRUE(flagsOf(3).testFlag(mail::Flag::Flagged));
+    EXPECT_FALSE(flagsOf(2).testFlag(mail::Flag::Flagged)) << "that is another message";
+    EXPECT_EQ(inbox().total, 4) << "and number 3 of before is here, and not there any more";
+    tell(opened(5) + "C: {3} UID STORE 3 +FLAGS.SILENT (\\Flagged)\nS: {3} OK\n");
+    EXPECT_TRUE(m_refused.isEmpty());
+    EXPECT_EQ(waiting(), 0);
 }
 
 TEST_F(NumberDoubt, anotherServerIsComparedWhole)
