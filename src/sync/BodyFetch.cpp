@@ -22,6 +22,7 @@ constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
 constexpr qint64 kMostUnmade = 16 * 1024 * 1024; ///< octets that came and wait for their summary
 constexpr qint64 kMostAtOnce = 200'000;
 constexpr int kBreaks = 3; ///< so often may the line end at one message before we leave it alone
+constexpr qint64 kLeftAloneMs = 60LL * 60 * 1000; ///< and so long
 
 /// As the server has counted it.
 bool isKnownEmpty(const store::Reader &reader, base::MessageId message)
@@ -49,8 +50,21 @@ base::Result<QList<store::UidRow>> BodyFetch::wanted(base::FolderId folder, std:
         return QList<store::UidRow> {};
     auto rows = m_work.store.reader().withoutBody(folder, *since, kMostAtOnce);
     if (rows)
-        rows->removeIf([this](const store::UidRow &row) { return m_hopeless.contains(row.id); });
+        rows->removeIf([this](const store::UidRow &row) { return isLeftAlone(row.id); });
     return rows;
+}
+
+bool BodyFetch::isLeftAlone(base::MessageId message) const
+{
+    const Breaks breaks = m_breaks.value(message);
+    return m_hopeless.contains(message) || m_tooLarge.contains(message)
+        || (breaks.count >= kBreaks && m_work.clock->now().ms - breaks.at.ms < kLeftAloneMs);
+}
+
+void BodyFetch::forgive()
+{
+    m_hopeless.clear();
+    m_breaks.clear();
 }
 
 Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
@@ -131,8 +145,8 @@ void BodyFetch::blame(const imap::UidSet &asked, const base::Error &why)
         return;
     for (const imap::Uid uid : asked.toList()) {
         const base::MessageId id = m_ids.value(uid.value);
-        if (id.isValid() && ++m_breaks[id] >= kBreaks)
-            m_hopeless.insert(id);
+        if (id.isValid())
+            m_breaks.insert(id, { m_breaks.value(id).count + 1, m_work.clock->now() });
     }
 }
 
@@ -163,6 +177,8 @@ void BodyFetch::collect(const QList<imap::FetchData> &messages)
     for (const imap::FetchData &data : messages) {
         const base::MessageId id = m_ids.value(data.uid.value);
         const imap::FetchSection *section = data.section("");
+        if (id.isValid() && section && section->isOversized)
+            m_tooLarge.insert(id);
         if (!id.isValid() || !section || section->isNil || section->isOversized)
             continue;
         // "" is what some servers say of what they cannot read just now.

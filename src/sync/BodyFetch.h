@@ -21,10 +21,16 @@ public:
     /// Fetches from the folder that is open. Ends early, without error, when something more urgent waits.
     Task<base::Result<void>> run(QList<store::UidRow> wanted);
 
+    /// What the server gave nothing for is asked for once more; not what the line broke at lately.
+    void sessionBegun() { m_hopeless.clear(); }
+    /// Asked for by a person: what was left alone gets another try now.
+    void forgive();
+
     /// Keeps one message that was fetched otherwise.
     base::Result<void> keep(base::MessageId message, const QByteArray &raw);
 
 private:
+    [[nodiscard]] bool isLeftAlone(base::MessageId message) const;
     Task<base::Result<void>> fetchSingly(const imap::UidSet &uids);
     void giveUp(const imap::UidSet &asked);
     void blame(const imap::UidSet &asked, const base::Error &why);
@@ -49,8 +55,14 @@ private:
     qint64 m_batchOctets = 0;
     SideLane<QList<store::ArrivedBody>, base::Result<qsizetype>> m_storing; ///< full batches on their way to the disk
     BatchAge m_age { [this] { commit(); } };
-    QSet<base::MessageId> m_hopeless; ///< too large, or the server gives nothing: not asked again in this session
-    QHash<base::MessageId, int> m_breaks; ///< how often the line broke where this was to come
+    QSet<base::MessageId> m_hopeless; ///< the server gives nothing: not asked again in this session
+    QSet<base::MessageId> m_tooLarge; ///< all of it came, and none of it was kept
+    /// Where this was to come.
+    struct Breaks {
+        int count = 0;
+        base::Timestamp at;
+    };
+    QHash<base::MessageId, Breaks> m_breaks;
     std::optional<base::Error> m_storeError;
     qint64 m_done = 0;
     qint64 m_total = 0;

@@ -193,6 +193,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_drafts.sessionBegun();
     m_replay.sessionBegun();
     m_checkBegan = now();
+    m_bodies.sessionBegun();
     m_settles = true;
     m_mayMakeSent = true;
     auto step = co_await greet();

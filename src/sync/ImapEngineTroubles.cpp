@@ -48,6 +48,9 @@ void ImapEngine::forgiveTroubles()
     for (auto it = m_troubles.cbegin(); it != m_troubles.cend(); ++it)
         m_due.insert(it.key());
     m_troubles.clear();
+    m_bodies.forgive();
+    m_structures.forgive();
+    m_passesDone.clear();
 }
 
 /// What the account says of itself when there is nothing left to do. A folder that is left alone is not up to date: the

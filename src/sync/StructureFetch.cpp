@@ -18,6 +18,7 @@ constexpr size_t kCommandsAhead = 4;
 constexpr qsizetype kBatch = 1000;       ///< in one transaction
 constexpr qint64 kMostAtOnce = 10'000;   ///< then the engine looks up
 constexpr int kBreaks = 3;               ///< so often may the line end before we leave a folder alone
+constexpr qint64 kLeftAloneMs = 60LL * 60 * 1000; ///< and so long
 
 } // namespace
 
@@ -34,7 +35,8 @@ StructureFetch::StructureFetch(const ImapWork &work, ImapLine &line, QObject *pa
 
 base::Result<QList<store::UidRow>> StructureFetch::wanted(base::FolderId folder, std::optional<base::Timestamp> before) const
 {
-    if (m_breaks.value(folder) >= kBreaks)
+    const Breaks breaks = m_breaks.value(folder);
+    if (breaks.count >= kBreaks && m_work.clock->now().ms - breaks.at.ms < kLeftAloneMs)
         return QList<store::UidRow> {};
     return m_work.store.reader().withoutStructure(folder, before, kMostAtOnce);
 }
@@ -74,10 +76,11 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
         const imap::UidSet asked = std::move(ahead.front().first);
         ahead.pop_front();
         if (fetched) {
+            m_breaks.remove(folder); // it gets on
             settle(asked);
         } else if (!m_line.isOpen()) {
             if (fetched.error().fault != base::Fault::Cancelled)
-                ++m_breaks[folder];
+                m_breaks.insert(folder, { m_breaks.value(folder).count + 1, m_work.clock->now() });
             commit();
             co_await m_storing.below(0);
             co_return std::unexpected(m_storeError.value_or(fetched.error()));

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] base::Result<QList<store::UidRow>> wanted(base::FolderId folder, std::optional<base::Timestamp> before) const;
     /// Asks in the folder that is open. Ends early, without error, when something more urgent waits.
     Task<base::Result<void>> run(QList<store::UidRow> wanted);
+    /// Asked for by a person: folders that were left alone get another try now.
+    void forgive() { m_breaks.clear(); }
 
 private:
     void collect(const QList<imap::FetchData> &messages);
@@ -31,7 +33,12 @@ private:
     ImapLine &m_line;
     QHash<quint32, base::MessageId> m_ids; ///< asked for, and not answered yet
     QList<store::Glimpse> m_batch;
-    QHash<base::FolderId, int> m_breaks; ///< how often the line broke in this pass
+    /// In this pass, one behind the other.
+    struct Breaks {
+        int count = 0;
+        base::Timestamp at;
+    };
+    QHash<base::FolderId, Breaks> m_breaks;
     std::optional<base::Error> m_storeError;
     SideLane<QList<store::Glimpse>, base::Result<void>> m_storing; ///< full batches on their way to the disk
 };

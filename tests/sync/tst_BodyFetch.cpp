@@ -32,3 +32,21 @@ TEST_F(BodyFetchTest, nothingIsNotTakenForAMessage)
         EXPECT_EQ(row(uid).summary.subject, u"message %1"_s.arg(uid)) << "its line in the list stays";
     }
 }
+
+// A server that has a bad day.
+TEST_F(BodyFetchTest, whatWasRefusedIsAskedForAgainWhenAPersonChecksForMail)
+{
+    fill(2, false);
+    talk({}, selected("SELECT INBOX", 2, 2, 3, {}) + "C~: {3} UID FETCH 1:2 .*\nS: {3} NO not now\nC~: {4} UID FETCH 1 .*\nS: {4} NO not now\n"
+        "C~: {5} UID FETCH 2 .*\nS: {5} NO not now\nC~: {6} UID FETCH 1:2 .*\nS\\: * 1 FETCH (UID 1 BODY[] {8}\\r\\nA: b\\r\\n\\r\\n)\\r\\n\n"
+        "S\\: * 2 FETCH (UID 2 BODY[] {8}\\r\\nA: c\\r\\n\\r\\n)\\r\\n\nS: {6} OK\n");
+    ASSERT_TRUE(finish(m_line->select(inbox())));
+    BodyFetch fetch({ *m_store, m_clock, m_account, [] { return false; }, [](base::FolderId, qint64, qint64) { } }, *m_line);
+    EXPECT_TRUE(finish(fetch.run(fetch.wanted(m_inbox, base::Timestamp {}).value())));
+    EXPECT_TRUE(fetch.wanted(m_inbox, base::Timestamp {}).value().isEmpty()) << "not again and again";
+    fetch.forgive();
+    EXPECT_TRUE(finish(fetch.run(fetch.wanted(m_inbox, base::Timestamp {}).value())));
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    EXPECT_TRUE(row(1).hasBody);
+    EXPECT_TRUE(row(2).hasBody);
+}
