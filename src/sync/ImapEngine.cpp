@@ -193,6 +193,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_drafts.sessionBegun();
     m_replay.sessionBegun();
     m_checkBegan = now();
+    m_replay.tryAgain();
     m_bodies.sessionBegun();
     m_settles = true;
     m_mayMakeSent = true;
@@ -221,6 +222,7 @@ Task<base::Result<void>> ImapEngine::serve()
             m_quotaDue = true;
             m_replay.checkBegun();
             m_checkBegan = now();
+            m_replay.tryAgain();
             m_settles = true;
             m_journalDue = m_context.store.reader().intentCount(m_settings.id).value_or(1) > 0;
             step = co_await pollFolders();

@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "sync/NumberDoubt.h"
+#include "sync/PassingRefusal.h"
 #include "sync/SentHome.h"
 #include "sync/WhatWasHidden.h"
 
@@ -12,6 +13,8 @@ using imap::commands::StoreMode;
 using store::Intent;
 
 namespace {
+
+constexpr int kMostInVain = 6;
 
 QList<base::FolderId> foldersOf(const Intent &intent)
 {
@@ -57,6 +60,8 @@ Task<base::Result<void>> JournalReplay::run()
         if (intents.isEmpty())
             co_return base::Result<void> {};
         const store::Intent &next = intents.at(nextIntent(intents));
+        if (m_resting == next.id)
+            co_return base::Result<void> {};
         const auto outcome = isFolderIntent(next) ? co_await replayFolder(next) : co_await replay(next);
         if (!outcome)
             co_return std::unexpected(outcome.error());
@@ -74,6 +79,9 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     for (const base::FolderId folder : foldersOf(intent)) {
         const auto outcome = co_await replayIn(intent, payload, folder, tally);
         if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
+            if (mayPass(outcome.error()) && ++m_inVain[intent.id] < kMostInVain)
+                co_return rest(intent, tally);
+            m_inVain.remove(intent.id);
             const auto taken = takeBack(intent, payload, outcome.error());
             if (!taken)
                 co_return std::unexpected(taken.error());
@@ -91,6 +99,17 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     if (const auto ok = conclude(intent, payload, tally); !ok)
         co_return std::unexpected(ok.error());
     co_return Outcome::Done;
+}
+
+/// Until the next check, with all that was wished behind it.
+base::Result<JournalReplay::Outcome> JournalReplay::rest(const Intent &intent, const Tally &tally)
+{
+    qCInfo(lcSync) << "the server cannot just now:" << intent.kind;
+    m_resting = intent.id;
+    // A move may have been done by half.
+    const bool isBegun = !tally.told.isEmpty() || !tally.gone.isEmpty();
+    const auto left = m_work.store.journal().setState(intent.id, isBegun ? Intent::State::InDoubt : intent.state);
+    return left ? base::Result<Outcome>(Outcome::Postponed) : std::unexpected(left.error());
 }
 
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &intent, IntentPayload &payload,

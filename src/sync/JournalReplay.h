@@ -15,7 +15,8 @@ namespace engine {
 
 /// Tells the server what the person did here, in the order in which it was done. OK takes the intent from the
 /// journal; a refusal undoes it here and says why; a lost line leaves it in doubt, and the next time the server is
-/// looked at before anything is repeated.
+/// looked at before anything is repeated. Likewise where the server says that it cannot just now (RFC 5530): that is no refusal
+/// before it has said so some times, check by check.
 class JournalReplay : public QObject {
     Q_OBJECT
 public:
@@ -26,6 +27,8 @@ public:
     /// What was deleted for good before this is told now; what is deleted later waits for the next check, so that it can be
     /// undone until then.
     void checkBegun();
+    /// A check begins, or a session: what the server could not do just now is told once more.
+    void tryAgain() { m_resting.reset(); }
     /// An error is the line's (or the store's) end; refusals are not errors here.
     Task<base::Result<void>> run();
     /// New folders and new names only: before the server is asked which folders there are.
@@ -133,6 +136,7 @@ private:
         const store::FolderRow &target);
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
+    base::Result<Outcome> rest(const store::Intent &intent, const Tally &tally);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
     base::Result<void> refuse(store::Intent &intent, const IntentPayload &payload, base::FolderId folder, const QList<base::MessageId> &messages,
         const QByteArray &why);
@@ -164,6 +168,8 @@ private:
     QList<base::FolderId> m_touched;
     base::Timestamp m_begunAt;
     QSet<base::IntentId> m_listedFor; ///< whose folder was listed once more, because of what was not found in it
+    std::optional<base::IntentId> m_resting;   ///< what the server could not do just now, and all behind it
+    QHash<base::IntentId, int> m_inVain;       ///< how often
     std::optional<base::IntentId> m_lastBefore; ///< the newest intent when the last check began; nullopt: nothing waits for one
 };
 

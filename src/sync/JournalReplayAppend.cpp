@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was made here, what was sent above all, is put into its folder on the server.
 #include "sync/JournalReplay.h"
+#include "sync/PassingRefusal.h"
 
 #include <algorithm>
 
@@ -119,7 +120,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
                 co_return std::unexpected(raw.error());
             const imap::MailboxName name(folder.mailbox);
             const auto appended = co_await answer(m_line.session().append(name, *raw, (*row)->flags, (*row)->receivedAt));
-            if (!appended && isEachAlone && m_line.isOpen() && !isStorageFault(appended.error().fault)) {
+            if (!appended && isEachAlone && m_line.isOpen() && !isStorageFault(appended.error().fault) && !mayPass(appended.error())) {
                 refused.messages.append(target.message);
                 refused.why = appended.error();
                 refused.isFull = refused.why.detail.compare("OVERQUOTA", Qt::CaseInsensitive) == 0;
