@@ -92,7 +92,8 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
-        while (next < sets.size() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
+        // The first goes out whatever waits: who is interrupted again and again gets on all the same.
+        while (next < sets.size() && ahead.size() < kCommandsAhead && (next == 0 || !m_work.interrupted())) {
             net::FetchReply *reply = m_line.session().fetchBodies(sets.at(next));
             connect(reply, &net::FetchReply::arrived, this, &BodyFetch::collect);
             ahead.emplace_back(sets.at(next++), answer(reply));

@@ -22,7 +22,7 @@ ImapEngine::ImapEngine(const EngineContext &context, accounts::AccountSettings s
     : AccountEngine(context, std::move(settings), parent), m_line(context),
       m_work { context.store, context.clock, m_settings.id, [this] { return isUrgent(); },
           [this](base::FolderId folder, qint64 done, qint64 total) { publishProgress(folder, done, total); } },
-      m_structures(m_work, m_line), m_bodies(m_work, m_line), m_replay(m_work, m_line), m_drafts(m_work, m_line), m_opener(context, m_settings)
+      m_structures(fillingWork(), m_line), m_bodies(fillingWork(), m_line), m_replay(m_work, m_line), m_drafts(m_work, m_line), m_opener(context, m_settings)
 {
     connect(&m_line, &ImapLine::existsChanged, this, &ImapEngine::onExists);
     connect(&m_line, &ImapLine::expunged, this, &ImapEngine::onExpunged);
@@ -155,8 +155,17 @@ QString ImapEngine::protocolLog() const
 
 bool ImapEngine::isUrgent() const
 {
-    return mustStop() || m_journalDue || m_draftsDue || wantsCompression() || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
+    return mustStop() || m_journalDue || m_draftsDue || m_checkAsked || isPollDue() || wantsCompression()
+        || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
         || (m_due.contains(m_inbox) && m_line.selected() != m_inbox && m_line.selected() != m_focus);
+}
+
+/// Filling a list with what is read later takes hours: what has just come into the same folder is listed first.
+ImapWork ImapEngine::fillingWork()
+{
+    ImapWork work = m_work;
+    work.interrupted = [this] { return isUrgent() || m_due.contains(m_line.selected()); };
+    return work;
 }
 
 Task<void> ImapEngine::run()
@@ -184,6 +193,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_passesDone.clear();
     m_void.clear();
     m_notify = Asked::No;
+    m_overflows = 0;
     m_compress = Asked::No;
     m_rightsDue = m_quotaDue = true;
     // An empty journal is no business that the first look at the inbox has to wait for.
@@ -197,6 +207,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_bodies.sessionBegun();
     m_settles = true;
     m_mayMakeSent = true;
+    m_checkAsked = false;
     auto step = co_await greet();
     if (step && m_line.isOpen())
         step = co_await bringSent();
@@ -217,8 +228,8 @@ Task<base::Result<void>> ImapEngine::serve()
             step = co_await listAgain();
             continue;
         }
-        if (m_checkWanted) {
-            m_checkWanted = false;
+        if (m_checkWanted || isPollDue()) {
+            m_checkWanted = m_checkAsked = false;
             m_quotaDue = true;
             m_replay.checkBegun();
             m_checkBegan = now();
@@ -232,8 +243,16 @@ Task<base::Result<void>> ImapEngine::serve()
             step = co_await compress();
             continue;
         }
+        if (m_notify == Asked::No) { // before lists and bodies, which may take hours: news of other folders are told meanwhile
+            step = co_await askForNews();
+            continue;
+        }
         if (const auto due = nextDue()) {
             step = co_await syncFolder(*due);
+            continue;
+        }
+        if (untilLook() == std::chrono::milliseconds {}) {
+            step = co_await lookAtFocus();
             continue;
         }
         const auto more = co_await fetchRest();
@@ -344,6 +363,8 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
             noteBreak(id, outcome.error());
         co_return std::unexpected(outcome.error());
     }
+    if (id == m_focus)
+        m_lookedAt = now();
     for (const Pass pass : { Pass::Marks, Pass::Bodies, Pass::LeftOverMarks })
         m_passesDone.remove({ id, pass });
     if (outcome->complete) {

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] base::Result<QList<store::UidRow>> wantedIn(const store::FolderRow &folder, Pass pass);
     Task<base::Result<void>> waitForNews();
     Task<base::Result<void>> askForNews();
+    Task<base::Result<void>> lookAtFocus();
     Task<base::Result<void>> compress();
     Task<base::Result<void>> learnRights();
 
@@ -79,11 +80,14 @@ private:
     base::Result<void> settleHeld();
     void announceHeld();
     [[nodiscard]] bool isUrgent() const;
+    [[nodiscard]] ImapWork fillingWork();
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
     void noteBreak(base::FolderId folder, const base::Error &why);
     [[nodiscard]] AccountStatus standing() const;
     std::optional<std::chrono::milliseconds> takeOverdue();
     [[nodiscard]] std::optional<std::chrono::milliseconds> untilPoll() const;
+    [[nodiscard]] bool isPollDue() const;
+    [[nodiscard]] std::optional<std::chrono::milliseconds> untilLook() const;
     [[nodiscard]] base::Result<QList<store::FolderRow>> serverFolders() const; ///< the most wanted first
     [[nodiscard]] std::optional<base::FolderId> nextDue() const;
     void onExists(base::FolderId folder, quint32 count);
@@ -122,10 +126,13 @@ private:
     base::Timestamp m_heldAnnounced; ///< when
     enum class Asked { No, Yes, Refused };
     Asked m_notify = Asked::No;      ///< of this session
+    int m_overflows = 0;             ///< how often it was too much for the server
     Asked m_compress = Asked::No;
     base::FolderId m_focus;
     base::FolderId m_inbox;
     base::Timestamp m_polledAt;      ///< when all folders were asked how they stand
+    base::Timestamp m_lookedAt;      ///< when the folder that the person looks at was
+    bool m_checkAsked = false;       ///< by a person: what goes on is interrupted for it
     bool m_journalDue = true;
     base::Timestamp m_checkBegan;    ///< the last one
     bool m_settles = false;          ///< once the journal is told what was deleted for good is final

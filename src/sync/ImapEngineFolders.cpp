@@ -135,7 +135,7 @@ Task<base::Result<void>> ImapEngine::listAgain()
 /// Asks how all folders stand: in one question where the server can, else each of them, all in one flight.
 Task<base::Result<void>> ImapEngine::pollFolders()
 {
-    m_polledAt = now();
+    m_polledAt = m_lookedAt = now();
     net::ImapSession &session = m_line.session();
     const auto way = imap::commands::folderListWay(session.offer(), true);
     // NOOP lets the server tell what it knows of the open folder.
@@ -157,7 +157,9 @@ Task<base::Result<void>> ImapEngine::pollFolders()
         if (const auto noop = co_await *told; !noop)
             co_return noop;
     }
-    co_return co_await learnNews(std::move(statuses));
+    const auto learnt = co_await learnNews(std::move(statuses));
+    m_polledAt = now(); // where that alone takes as long as the pause, something else has its turn, too
+    co_return learnt;
 }
 
 /// Marks the folders in which something happened, by what was told of them already; the others are asked.

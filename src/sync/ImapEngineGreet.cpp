@@ -26,7 +26,7 @@ constexpr const char *kSlow = "imap.slow";
 /// the old way.
 Task<base::Result<void>> ImapEngine::greet()
 {
-    m_polledAt = now();
+    m_polledAt = m_lookedAt = now();
     const auto inbox = m_context.store.reader().folderByMailbox(m_settings.id, imap::MailboxName::inbox().wire());
     if (!inbox)
         co_return std::unexpected(inbox.error());

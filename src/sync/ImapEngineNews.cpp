@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::chrono::minutes kLongestWait { 30 };
 constexpr quint64 kMostAtOnce = 10'000; ///< numbers that are looked up one by one
+constexpr int kMostOverflows = 3;         ///< in a session
+constexpr std::chrono::milliseconds kLookEvery { 45'000 };
 
 /// News of the open folder as they come, of all others that something happened there.
 QList<NotifyGroup> newsOf(bool withFlags)
@@ -61,19 +63,11 @@ Task<base::Result<void>> ImapEngine::waitForNews()
         if (m_bell.isRung())
             co_return base::Result<void> {};
     }
-    if (m_notify == Asked::No) {
-        if (const auto asked = co_await askForNews(); !asked)
-            co_return asked;
-        if (m_bell.isRung())
-            co_return base::Result<void> {}; // what it told at once comes first
-    }
     m_line.session().startIdle();
     const auto wait = untilPoll().value_or(kLongestWait);
-    co_await m_bell.wait(std::min(wait, nextTry.value_or(wait)));
+    co_await m_bell.wait(std::min({ wait, nextTry.value_or(wait), untilLook().value_or(wait) }));
     if (m_line.isOpen())
         m_line.session().stopIdle();
-    if (untilPoll() == std::chrono::milliseconds {})
-        m_checkWanted = true;
     co_return base::Result<void> {};
 }
 
@@ -85,6 +79,45 @@ std::optional<std::chrono::milliseconds> ImapEngine::untilPoll() const
         return std::nullopt;
     const std::chrono::milliseconds passed(now().ms - m_polledAt.ms);
     return passed.count() < 0 ? std::chrono::milliseconds {} : std::max(*interval - passed, std::chrono::milliseconds {});
+}
+
+bool ImapEngine::isPollDue() const
+{
+    return untilPoll() == std::chrono::milliseconds {};
+}
+
+/// Until the folder that the person looks at is asked how it stands; nullopt: its news come by themselves, or none are wanted.
+std::optional<std::chrono::milliseconds> ImapEngine::untilLook() const
+{
+    if (!m_focus.isValid() || m_focus == m_inbox || m_focus == m_line.selected() || m_notify == Asked::Yes || refusalOf(m_focus))
+        return std::nullopt;
+    const std::chrono::milliseconds passed(now().ms - m_lookedAt.ms);
+    return passed.count() < 0 ? std::chrono::milliseconds {} : std::max(kLookEvery - passed, std::chrono::milliseconds {});
+}
+
+/// Without NOTIFY only the inbox tells what comes. What others have merely read there is left to the next check.
+Task<base::Result<void>> ImapEngine::lookAtFocus()
+{
+    m_lookedAt = now();
+    const base::FolderId focus = m_focus;
+    const auto folder = m_context.store.reader().folder(focus);
+    if (!folder || !*folder) {
+        m_focus = {};
+        co_return folder ? base::Result<void> {} : std::unexpected(folder.error());
+    }
+    auto asked = answer(m_line.session().status(imap::MailboxName((*folder)->mailbox)));
+    auto told = answer(m_line.session().noop()); // where the inbox has no IDLE, its turn to be asked would never come
+    auto status = co_await asked;
+    if (const auto noop = co_await told; !noop && !m_line.isOpen())
+        co_return noop;
+    if (!status)
+        co_return base::Result<void> {};
+    status->unseen.reset();
+    if ((*folder)->imap.uidNext == 0) // that server does not say it on SELECT
+        status->uidNext.reset();
+    if (isNews(**folder, *status))
+        m_due.insert(focus);
+    co_return base::Result<void> {};
 }
 
 void ImapEngine::onExists(base::FolderId folder, quint32)
@@ -126,11 +159,13 @@ Task<base::Result<void>> ImapEngine::askForNews()
     m_notify = Asked::Refused;
     if (imap::commands::newsWay(m_line.session().offer()) != imap::commands::NewsWay::Notify)
         co_return base::Result<void> {};
+    const int overflows = m_overflows;
     for (const bool withFlags : { true, false }) { // not every server knows FlagChange
         const QList<NotifyGroup> groups = newsOf(withFlags);
         const auto asked = co_await answer(m_line.session().notify(groups, true));
         if (asked) {
-            m_notify = Asked::Yes;
+            if (overflows == m_overflows) // else it has ended already
+                m_notify = Asked::Yes;
             co_return asked;
         }
         if (!m_line.isOpen())
@@ -159,7 +194,8 @@ void ImapEngine::onListed(const imap::ListData &)
 
 void ImapEngine::onOverflow()
 {
-    m_notify = Asked::No;
+    // A server to which it is always too much would be asked, and compared, as fast as the line is.
+    m_notify = ++m_overflows < kMostOverflows ? Asked::No : Asked::Refused;
     m_checkWanted = true;
     m_bell.ring();
 }

@@ -51,6 +51,7 @@ void ImapEngine::forgiveTroubles()
     m_bodies.forgive();
     m_structures.forgive();
     m_passesDone.clear();
+    m_checkAsked = true;
 }
 
 /// What the account says of itself when there is nothing left to do. A folder that is left alone is not up to date: the

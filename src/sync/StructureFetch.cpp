@@ -62,8 +62,10 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
     using Preview = imap::commands::FetchItems::Preview;
     items.preview = hasPreviews ? Preview::Yes : Preview::No; // a server may have to read them for that: the newest only
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
+    bool hasAsked = false;
     while (!sets.empty() || !ahead.empty()) {
-        while (!sets.empty() && ahead.size() < kCommandsAhead && !m_work.interrupted()) {
+        // The first goes out whatever waits: who is interrupted again and again gets on all the same.
+        while (!sets.empty() && ahead.size() < kCommandsAhead && (!std::exchange(hasAsked, true) || !m_work.interrupted())) {
             net::FetchReply *reply = m_line.session().fetch(sets.front(), items);
             connect(reply, &net::FetchReply::arrived, this, &StructureFetch::collect);
             ahead.emplace_back(std::move(sets.front()), answer(reply));
