@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QNetworkInformation>
 #include <QtCrypto>
 
 #ifdef Q_OS_UNIX
@@ -87,6 +88,7 @@ int main(int argc, char **argv)
         return 0;
     instance.listen();
     QCA::Initializer crypto;
+    QNetworkInformation::loadDefaultBackend(); // for the engine; without one it notices a sleep all the same
     app::Application program(options, paths, instance);
     program.start();
     return QApplication::exec();

@@ -107,6 +107,22 @@ void AccountEngine::cancel()
     m_bell.ring();
 }
 
+void AccountEngine::awake()
+{
+    if (mustStop())
+        return;
+    // What a person has stopped stays so; what failed for want of a network may go now.
+    const bool hasFailed = m_status.error && m_status.error->fault != Fault::Cancelled
+        && (m_status.state == State::Offline || m_status.state == State::Failed || m_status.state == State::NeedsTrust);
+    const auto interval = checkInterval();
+    const bool isDue = m_status.state == State::UpToDate && interval && now().ms - m_status.at.ms >= interval->count();
+    if (!hasFailed && !isDue)
+        return;
+    m_backoff.reset();
+    m_checkWanted = true;
+    m_bell.ring();
+}
+
 Task<bool> AccountEngine::readyToConnect()
 {
     if (m_offline) {

@@ -43,6 +43,8 @@ public:
     void setPasswordUnknown();
     void checkNow();
     void cancel();
+    /// The computer has slept, or it has a network again: lines may be dead, and what is due by the clock was not seen.
+    virtual void awake();
     virtual void focusFolder(base::FolderId) { }
     virtual void openMessage(base::MessageId message) = 0;
     /// Something was journalled for this account.

@@ -135,6 +135,7 @@ void Engine::start()
     announceAccounts();
     m_actions->announce(); // what the last program has done can still be undone
     beginAccounts();
+    watchLines();
     if (m_store->endedUncleanly())
         verifyLater();
 }

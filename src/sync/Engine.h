@@ -12,6 +12,7 @@
 #include "sync/PeopleCounter.h"
 #include "sync/SearchIndexer.h"
 #include "sync/ServerSearch.h"
+#include "sync/WakeWatch.h"
 #include "sync/OutboxActions.h"
 #include "sync/OutboxEngine.h"
 
@@ -123,6 +124,8 @@ private:
     using BeforeRemoval = std::function<base::Result<void>(const accounts::AccountSettings &)>;
     bool remove(base::AccountId account, const BeforeRemoval &before); ///< false: nothing has happened
     void beginAccounts();
+    void watchLines();
+    void testLines();
     void beginIndexing();
     void begin(const accounts::AccountSettings &settings);
     /// Another account that collects the same POP3 mailbox already; invalid: none.
@@ -159,6 +162,7 @@ private:
     QSet<base::AccountId> m_waiting; ///< their mailbox is another account's, too
     QHash<int, discovery::ServerProbe *> m_checks; ///< children
     QHash<int, discovery::Discovery *> m_discoveries; ///< children
+    WakeWatch m_wakeWatch;
     QString m_lastCheckLog;
     bool m_offline = false;
 };

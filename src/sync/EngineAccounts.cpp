@@ -12,6 +12,8 @@
 #include "sync/Pop3Engine.h"
 #include "sync/SignInSecret.h"
 
+#include <QNetworkInformation>
+
 #include <algorithm>
 #include <chrono>
 
@@ -100,6 +102,29 @@ void Engine::beginAccounts()
         if (!find(settings.id))
             m_actions->settleDeletions(settings.id, { m_clock->now().ms - std::chrono::milliseconds(std::chrono::days(1)).count() });
     }
+}
+
+/// Nobody tells of a line that is dead: whoever was waiting for news would wait for minutes.
+void Engine::watchLines()
+{
+    connect(&m_wakeWatch, &WakeWatch::woke, this, &Engine::testLines);
+    m_wakeWatch.start();
+    // Where the program has a watch over it, on its own thread.
+    using Reachability = QNetworkInformation::Reachability;
+    if (const QNetworkInformation *network = QNetworkInformation::instance()) {
+        connect(network, &QNetworkInformation::reachabilityChanged, this, [this](Reachability now) {
+            if (now == Reachability::Online)
+                testLines();
+        });
+    }
+}
+
+void Engine::testLines()
+{
+    for (const auto &[id, account] : m_accounts)
+        account->awake();
+    for (const auto &[id, outbox] : m_outboxes)
+        outbox->wake();
 }
 
 void Engine::begin(const AccountSettings &settings)

@@ -155,7 +155,7 @@ QString ImapEngine::protocolLog() const
 
 bool ImapEngine::isUrgent() const
 {
-    return mustStop() || m_journalDue || m_draftsDue || m_checkAsked || isPollDue() || wantsCompression()
+    return mustStop() || m_journalDue || m_draftsDue || m_checkAsked || m_lineDoubted || isPollDue() || wantsCompression()
         || (m_focus.isValid() && m_due.contains(m_focus) && m_line.selected() != m_focus)
         || (m_due.contains(m_inbox) && m_line.selected() != m_inbox && m_line.selected() != m_focus);
 }
@@ -182,6 +182,8 @@ Task<void> ImapEngine::run()
         }
         const base::Error error = ended ? base::Error { Fault::Cancelled, {}, {} } : ended.error();
         m_line.drop();
+        if (std::exchange(m_lineDead, false))
+            continue;
         co_await recover(error, m_line.certificate());
     }
 }
@@ -207,12 +209,16 @@ Task<base::Result<void>> ImapEngine::serve()
     m_bodies.sessionBegun();
     m_settles = true;
     m_mayMakeSent = true;
-    m_checkAsked = false;
+    m_checkAsked = m_lineDoubted = m_lineDead = false;
     auto step = co_await greet();
     if (step && m_line.isOpen())
         step = co_await bringSent();
     draftsChanged();
     while (step && m_line.isOpen() && !mustStop()) {
+        if (std::exchange(m_lineDoubted, false)) {
+            step = co_await testLine();
+            continue;
+        }
         if (m_journalDue) {
             step = co_await replayJournal();
             continue;

@@ -31,6 +31,9 @@ public:
 
     void start() override;
     void stop() override;
+    void awake() override;
+    /// So long a line that may be dead is given for an answer.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     void focusFolder(base::FolderId folder) override;
     void openMessage(base::MessageId message) override;
     void journalGrew() override;
@@ -67,6 +70,7 @@ private:
     Task<base::Result<void>> waitForNews();
     Task<base::Result<void>> askForNews();
     Task<base::Result<void>> lookAtFocus();
+    Task<base::Result<void>> testLine();
     Task<base::Result<void>> compress();
     Task<base::Result<void>> learnRights();
 
@@ -132,6 +136,9 @@ private:
     base::FolderId m_inbox;
     base::Timestamp m_polledAt;      ///< when all folders were asked how they stand
     base::Timestamp m_lookedAt;      ///< when the folder that the person looks at was
+    std::chrono::milliseconds m_patience { 10'000 };
+    bool m_lineDoubted = false;      ///< the computer has slept since it was heard
+    bool m_lineDead = false;         ///< it did not answer: another one, at once
     bool m_checkAsked = false;       ///< by a person: what goes on is interrupted for it
     bool m_journalDue = true;
     base::Timestamp m_checkBegan;    ///< the last one

@@ -54,6 +54,29 @@ void ImapEngine::forgiveTroubles()
     m_checkAsked = true;
 }
 
+void ImapEngine::awake()
+{
+    AccountEngine::awake();
+    if (!m_line.isOpen())
+        return;
+    m_lineDoubted = true;
+    m_checkWanted = m_checkWanted || checkInterval().has_value();
+    m_bell.ring();
+}
+
+/// A line over which nothing comes any more looks like one over which nothing is to be told.
+Task<base::Result<void>> ImapEngine::testLine()
+{
+    QTimer patience;
+    patience.setSingleShot(true);
+    connect(&patience, &QTimer::timeout, this, [this] {
+        m_lineDead = true;
+        m_line.drop();
+    });
+    patience.start(m_patience);
+    co_return co_await answer(m_line.session().noop());
+}
+
 /// What the account says of itself when there is nothing left to do. A folder that is left alone is not up to date: the
 /// inbox before all others.
 AccountStatus ImapEngine::standing() const
