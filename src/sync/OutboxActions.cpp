@@ -182,6 +182,8 @@ void OutboxActions::hold(base::MessageId message)
         emit tooLate(message);
         return;
     }
+    if ((*row)->state == OutboxState::Held)
+        return;
     if ((*row)->state == OutboxState::Sending && !m_interrupt((*row)->account, message)) {
         emit tooLate(message);
         return;

@@ -2,13 +2,10 @@
 //
 // Writing with the real window and the real engine: drafts, the Outbox, taking back; and, where a real server is at hand,
 // the whole way to somebody's mailbox and the answer to it.
+#include "ComposingFixture.h"
 #include "gui/ErrorBar.h"
 #include "gui/Format.h"
-#include "gui/WindowFixture.h"
 #include "gui/compose/AskBar.h"
-#include "gui/compose/ComposeDesk.h"
-#include "gui/compose/ComposeEditor.h"
-#include "gui/compose/RecipientField.h"
 #include "gui/compose/RedirectDialog.h"
 #include "gui/compose/SendText.h"
 #include "gui/compose/UndoSendBar.h"
@@ -17,59 +14,11 @@
 
 #include <QFile>
 #include <QInputDialog>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
-using namespace guitest;
-using gui::Command;
-using gui::ComposeWindow;
-
-namespace {
-
-class Composing : public WindowTest {
-protected:
-    ComposeWindow *newest()
-    {
-        const auto windows = m_window->desk().windows();
-        return windows.isEmpty() ? nullptr : windows.constLast();
-    }
-    ComposeWindow *written(const QString &to = u"eva@example.org"_s)
-    {
-        trigger(Command::NewMessage);
-        ComposeWindow *window = newest();
-        window->to().setRecipients({ { u"Eva"_s, to } });
-        window->subject().setText(u"Programa"_s);
-        window->editor().textCursor().insertText(u"Hola, Eva"_s);
-        return window;
-    }
-    QList<store::DraftRow> drafts()
-    {
-        const auto reader = store::Reader::open(storePath());
-        return (*reader)->drafts().value();
-    }
-    QList<store::OutboxRow> outbox()
-    {
-        const auto reader = store::Reader::open(storePath());
-        return (*reader)->outbox(m_account).value();
-    }
-    void withOutgoing()
-    {
-        m_outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
-        m_outgoing->host = u"smtp.invalid"_s;
-        m_outgoing->port = 465;
-        m_outgoing->userName = u"ana"_s;
-    }
-    void setUndoSeconds(int seconds)
-    {
-        gui::Preferences preferences = m_window->preferences();
-        preferences.undoSendSeconds = seconds;
-        m_window->setPreferences(preferences);
-    }
-};
-
-} // namespace
+using namespace composetest;
 
 TEST_F(Composing, whatIsClosedIsADraftThatOpensAgain)
 {

@@ -260,6 +260,22 @@ TEST_F(OutboxHold, untilItGoesToTheServerItCanBeCalledBack)
     EXPECT_EQ(m_sink.mails, QByteArrayList { kUntilEight });
 }
 
+TEST_F(OutboxHold, whatIsHeldIsHeldOnceMoreWithoutAWord)
+{
+    SendOptions options;
+    options.notBefore = in(12 * kHour);
+    queue(options);
+    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
+    const auto message = row().message;
+    for (int time = 0; time < 2; ++time)
+        m_run->client.holdMessage(message);
+    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Held; }));
+    m_run->client.unholdMessage(message); // answered behind both
+    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Waiting; }));
+    EXPECT_EQ(m_tooLate, 0);
+    EXPECT_EQ(row().notBefore, options.notBefore);
+}
+
 TEST_F(OutboxHold, whatTheServerKeepsIsKnownBeforeTheNextSession)
 {
     EXPECT_EQ(m_status.holdLimits, std::nullopt);

@@ -3,7 +3,6 @@
 
 #include "gui/compose/AskBar.h"
 #include "gui/compose/RecipientField.h"
-#include "gui/compose/SendText.h"
 #include "gui/compose/SpellService.h"
 #include "mail/Mailto.h"
 #include "models/StoreReading.h"
@@ -14,7 +13,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -205,133 +203,6 @@ void ComposeDesk::writeAgain(base::MessageId message, models::Beginning how, bas
         if (isWhole(material))
             open(ComposeStart::again(material, how), account);
     });
-}
-
-/// It was only held to be written on; true: it goes out after all.
-bool ComposeDesk::letGo(const store::OutboxRow &row)
-{
-    using store::OutboxState;
-    if (row.state != OutboxState::Waiting && row.state != OutboxState::Sending)
-        return false;
-    m_engine.unholdMessage(row.message);
-    return true;
-}
-
-void ComposeDesk::editOutgoing(const store::OutboxRow &row)
-{
-    m_engine.holdMessage(row.message);
-    readHere(row.message, models::Beginning::Draft, [this, row](const base::Result<models::ComposeMaterial> &material) {
-        if (!material) {
-            std::ignore = letGo(row);
-            return emit failed(ErrorText::of(material.error(), ErrorText::Context::Message));
-        }
-        if (material->isCut) {
-            std::ignore = isWhole(*material, letGo(row));
-            return;
-        }
-        ComposeWindow *window = open(ComposeStart::outgoing(*material, row), row.account);
-        sheetOf(window)->replaces = sheetOf(window)->taken = row.message;
-        using State = store::OutboxRecipient::State;
-        if (const auto have = std::ranges::count(row.recipients, State::Accepted, &store::OutboxRecipient::state); have > 0)
-            window->noteOthersHaveIt(int(have));
-        sheetOf(window)->origin = { .original = row.original, .mark = row.mark };
-    });
-}
-
-void ComposeDesk::takeBack(base::MessageId message)
-{
-    const auto sent = m_sent.constFind(message);
-    if (sent == m_sent.cend())
-        return;
-    m_engine.holdMessage(message);
-    if (sent->isRedirect) { // nobody has written it here: it is not sent, and that is all
-        m_engine.discardOutgoing(message);
-        m_sent.remove(message);
-        return;
-    }
-    ComposeStart start;
-    start.message = sent->message;
-    start.from = sent->message.from.address;
-    start.hasSignature = false;
-    ComposeWindow *window = open(start, sent->account);
-    sheetOf(window)->replaces = sheetOf(window)->taken = message;
-    sheetOf(window)->origin = { .original = sent->origin.original, .mark = sent->origin.mark };
-    m_sent.remove(message);
-}
-
-void ComposeDesk::send(Sheet &sheet)
-{
-    if (!sheet.window || sheet.sending != 0)
-        return;
-    sheet.window->noteSending();
-    if (sheet.saving != 0) { // its number comes first, or the draft would stay behind
-        sheet.sendNext = true;
-        return;
-    }
-    if (sheet.origin.opened.isValid() && !sheet.draft.isValid()) { // what it was begun from has to go with it
-        sheet.sendNext = true;
-        return save(sheet);
-    }
-    sheet.sendNext = sheet.saveAgain = false;
-    sheet.last = sheet.window->message();
-    sheet.account = sheet.window->sender().account;
-    sheet.sending = ++m_ticket;
-    engine::SendOptions options;
-    const base::Timestamp later = sheet.window->sendAt();
-    const base::Timestamp now = base::SystemClock().now();
-    const base::Timestamp afterUndo { now.ms + m_undoSeconds * 1000LL };
-    if (later.isKnown())
-        options.notBefore = later;
-    else if (m_undoSeconds > 0)
-        options.notBefore = afterUndo;
-    if (later.isKnown() && sheet.window->waitsWhere() == WaitsWhere::OnServer)
-        options.handOver = afterUndo;
-    sheet.notBefore = options.notBefore;
-    sheet.handOver = options.handOver;
-    options.replaces = sheet.replaces;
-    options.draft = sheet.draft;
-    options.original = sheet.origin.original;
-    options.mark = sheet.origin.mark;
-    m_engine.queueMessage(sheet.sending, sheet.account, sheet.last, options);
-}
-
-void ComposeDesk::onQueued(int ticket, base::MessageId message)
-{
-    const auto found = std::ranges::find_if(m_sheets, [ticket](const Sheet &sheet) { return sheet.sending == ticket; });
-    if (found == m_sheets.end())
-        return;
-    const Sheet sheet = *found;
-    m_sheets.erase(found);
-    m_sent.insert(message, { sheet.last, sheet.account, sheet.origin, sheet.isRedirect });
-    if (sheet.window)
-        sheet.window->finish();
-    emit queued(message, sheet.last.subject, sheet.notBefore, sheet.handOver);
-    emit draftsChanged();
-}
-
-void ComposeDesk::onQueueFailed(int ticket, const base::Error &error)
-{
-    const auto found = std::ranges::find_if(m_sheets, [ticket](const Sheet &sheet) { return sheet.sending == ticket; });
-    if (found == m_sheets.end())
-        return;
-    found->sending = 0;
-    if (found->window) {
-        const bool wasClosed = !found->window->isVisible();
-        found->window->showTrouble(SendText::ofQueue(error));
-        if (wasClosed)
-            save(*found); // somebody may be quitting
-    }
-    else if (found->isRedirect)
-        emit failed(SendText::ofQueue(error));
-    tidy();
-}
-
-void ComposeDesk::onTooLate(base::MessageId message)
-{
-    for (Sheet &sheet : m_sheets) {
-        if (sheet.window && sheet.taken == message)
-            sheet.window->noteAlreadySent();
-    }
 }
 
 /// The windows are closed by now: what they gave us to keep or to send is on its way to the store, and nobody else waits for it.

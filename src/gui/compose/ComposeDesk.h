@@ -77,6 +77,7 @@ private:
         store::DraftId draft;
         base::MessageId replaces;
         base::MessageId taken;   ///< from the Outbox, whatever became of it there
+        bool wasWaiting = false; ///< there: it goes on waiting if nobody changes it
         engine::DraftOrigin origin;
         int saving = 0;      ///< ticket of the draft that is being kept; 0: none
         int sending = 0;     ///< ticket of the message that is being handed over
@@ -119,6 +120,7 @@ private:
     void onQueued(int ticket, base::MessageId message);
     void onQueueFailed(int ticket, const base::Error &error);
     void onTooLate(base::MessageId message);
+    void letGoUnchanged(Sheet &sheet);
     void onBodyReady(base::MessageId message);
     void onBodyFailed(base::MessageId message, const base::Error &error);
 

@@ -144,6 +144,7 @@ void ComposeDesk::save(Sheet &sheet)
 void ComposeDesk::settle(Sheet &sheet)
 {
     sheet.isClosed = true;
+    letGoUnchanged(sheet);
     if (sheet.draft.isValid() && sheet.saving == 0 && sheet.sending == 0 && !sheet.isDiscarded)
         m_engine.settleDraft(sheet.draft);
 }
@@ -245,11 +246,13 @@ void ComposeDesk::onDraftFailed(int ticket, const base::Error &error)
     start.hasSignature = false;
     const store::DraftId draft = sheet.draft;
     const base::MessageId replaces = sheet.replaces;
+    const base::MessageId taken = sheet.taken;
     const engine::DraftOrigin origin = sheet.origin;
     m_sheets.erase(found);
     ComposeWindow *window = open(start, {});
     sheetOf(window)->draft = draft;
     sheetOf(window)->replaces = replaces;
+    sheetOf(window)->taken = taken;
     sheetOf(window)->origin = origin;
     window->noteUnsaved();
     window->showTrouble(text);

@@ -291,6 +291,7 @@ void ComposeWindow::noteUnsaved()
 void ComposeWindow::noteAlreadySent()
 {
     m_alreadySent = true;
+    m_changed = m_autosave.isActive(); // what nobody has changed since is no draft
     const ComposeCheck check = ComposeCheck::alreadySent();
     m_bar->ask(AskBar::Tone::Note, check.what, check.why);
 }
