@@ -2,13 +2,19 @@
 #include "gui/compose/ComposeDesk.h"
 
 #include "gui/Style.h"
+#include "gui/compose/AskBar.h"
+#include "gui/compose/AttachmentTray.h"
+#include "gui/compose/ComposeEditor.h"
+#include "gui/compose/RecipientField.h"
 #include "models/StoreReading.h"
 #include "store/Store.h"
 #include "support/Eventually.h"
 #include "support/TempFolder.h"
 #include "sync/GoneDrafts.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -39,6 +45,26 @@ protected:
             return m_raw;
         };
         m_desk = std::make_unique<gui::ComposeDesk>(*m_engine, *m_store, reader, nullptr);
+    }
+
+    static accounts::AccountSettings account(bool isEnabled = true)
+    {
+        accounts::AccountSettings settings;
+        settings.id = base::AccountId { 1 };
+        settings.label = settings.address = u"ana@example.org"_s;
+        settings.incoming.host = u"mail.invalid"_s;
+        settings.outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);
+        settings.outgoing->host = u"smtp.invalid"_s;
+        settings.enabled = isEnabled;
+        return settings;
+    }
+    gui::ComposeWindow *written()
+    {
+        gui::ComposeWindow *window = m_desk->writeNew();
+        window->to().setRecipients({ { u"Eva"_s, u"eva@example.org"_s } });
+        window->subject().setText(u"Programa"_s);
+        window->editor().textCursor().insertText(u"Hola, Eva"_s);
+        return window;
     }
 
     testsupport::TempFolder m_folder;
@@ -104,6 +130,27 @@ TEST_F(ComposeDeskTest, whatWasDeletedOnAnotherDeviceComesBackToWhoWantsIt)
     gui::ComposeWindow *window = m_desk->windows().constFirst();
     EXPECT_EQ(window->message().text, u"Hola\n"_s);
     EXPECT_TRUE(window->isChanged()) << "it is kept nowhere else";
+    window->finish();
+}
+
+TEST_F(ComposeDeskTest, whatGoesWithFilesIsADraftBeforeTheyAreRead)
+{
+    m_desk->setAccounts({ account() });
+    const QObject here;
+    QList<int> kept;
+    QList<engine::SendOptions> queued;
+    QObject::connect(m_engine.get(), &EngineClient::saveDraft, &here, [&](int ticket) { kept << ticket; });
+    QObject::connect(m_engine.get(), &EngineClient::queueMessage, &here,
+        [&](int, base::AccountId, const mime::OutgoingMessage &, const engine::SendOptions &options) { queued << options; });
+    gui::ComposeWindow *window = written();
+    window->attachments().add({ u"notas.txt"_s, "text/plain", mime::FilePath { u"/nowhere/notas.txt"_s }, {} }, 5);
+    window->action(u"send"_s)->trigger();
+    ASSERT_EQ(kept.size(), 1);
+    EXPECT_TRUE(queued.isEmpty());
+    emit m_engine->draftSaved(kept.constFirst(), store::DraftId { 5 });
+    ASSERT_EQ(queued.size(), 1);
+    EXPECT_EQ(queued.constFirst().draft, store::DraftId { 5 });
+    EXPECT_EQ(kept.size(), 1) << "once";
     window->finish();
 }
 

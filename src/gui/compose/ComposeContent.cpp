@@ -48,7 +48,7 @@ void ComposeWindow::begin(const ComposeStart &start)
     m_editor->beginAnew();
     m_beginning = false;
     m_changed = false;
-    m_autosave.stop();
+    stopAutosave();
     refreshTitle();
     // Where somebody goes on: to whom, about what, or the text.
     if (m_to->isEmpty())

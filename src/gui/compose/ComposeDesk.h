@@ -83,6 +83,7 @@ private:
         int sending = 0;     ///< ticket of the message that is being handed over
         bool saveAgain = false;
         bool sendNext = false;   ///< as soon as the draft has its number
+        bool isKept = false;     ///< as it is to be sent
         bool isDiscarded = false;
         bool isClosed = false;
         bool isRedirect = false; ///< somebody else's message: there is nothing to write on

@@ -233,7 +233,7 @@ void ComposeDesk::onDraftFailed(int ticket, const base::Error &error)
         return;
     Sheet &sheet = *found;
     sheet.saving = 0;
-    sheet.saveAgain = sheet.sendNext = false;
+    sheet.saveAgain = sheet.sendNext = sheet.isKept = false;
     const ErrorText text = SendText::ofDraft(error);
     if (sheet.window) {
         sheet.window->showTrouble(text);

@@ -10,6 +10,15 @@
 
 namespace gui {
 
+namespace {
+
+bool hasFiles(const mime::OutgoingMessage &message)
+{
+    return std::ranges::any_of(message.attachments, [](const mime::OutgoingPart &part) { return std::holds_alternative<mime::FilePath>(part.content); });
+}
+
+} // namespace
+
 /// It was only held to be written on; true: it goes out after all.
 bool ComposeDesk::letGo(const store::OutboxRow &row)
 {
@@ -91,8 +100,16 @@ void ComposeDesk::send(Sheet &sheet)
         sheet.sendNext = true;
         return save(sheet);
     }
-    sheet.sendNext = sheet.saveAgain = false;
-    sheet.last = sheet.window->message();
+    const mime::OutgoingMessage message = sheet.window->message();
+    if (sheet.window->isChanged() && hasFiles(message) && !std::exchange(sheet.isKept, true)) {
+        save(sheet); // files take their time, and until they are read the text is nowhere
+        if (sheet.saving != 0) {
+            sheet.sendNext = true;
+            return;
+        }
+    }
+    sheet.isKept = sheet.sendNext = sheet.saveAgain = false;
+    sheet.last = message;
     sheet.account = sheet.window->sender().account;
     sheet.sending = ++m_ticket;
     engine::SendOptions options;

@@ -74,7 +74,7 @@ void ComposeWindow::send()
         m_sendAt = {}; // it has come while somebody answered
     // One question after the other; the last agreement sends.
     std::function<void()> goOn = [this] {
-        m_autosave.stop();
+        stopAutosave();
         emit sendWanted();
     };
     while (!found.isEmpty())

@@ -14,7 +14,6 @@
 #include "gui/compose/ReplaceBar.h"
 #include "gui/compose/RestBar.h"
 #include "gui/compose/TextRest.h"
-#include "html/Sanitiser.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -36,7 +35,6 @@ namespace gui {
 
 namespace {
 
-constexpr int kAutosaveMs = 2'000; ///< after the last key
 constexpr int kGuessMs = 1'000; ///< between two looks at the language of what is written
 enum Row { FromRow, ToRow, CcRow, BccRow, ReplyToRow, SubjectRow, RowCount };
 
@@ -55,8 +53,8 @@ ComposeWindow::ComposeWindow(QList<Sender> senders, QWidget *parent)
     buildToolBar();
     wire();
     m_autosave.setSingleShot(true);
-    m_autosave.setInterval(kAutosaveMs);
-    connect(&m_autosave, &QTimer::timeout, this, &ComposeWindow::draftChanged);
+    m_sinceOpened.start();
+    connect(&m_autosave, &QTimer::timeout, this, &ComposeWindow::keepNow);
     m_guessPause.setSingleShot(true);
     m_guessPause.setInterval(kGuessMs);
     connect(&m_guessPause, &QTimer::timeout, this, &ComposeWindow::guessLanguage);
@@ -205,66 +203,6 @@ void ComposeWindow::showField(RecipientField *field, bool shown)
         m_showBcc->setVisible(!shown);
 }
 
-/// @param isNew  what is opened again has its signature, and who else gets it, already
-void ComposeWindow::chooseSender(const QString &address, bool isNew)
-{
-    if (m_senders.isEmpty())
-        return;
-    const auto found = std::ranges::find_if(m_senders, [&](const Sender &one) {
-        return one.identity.from.address.compare(address, Qt::CaseInsensitive) == 0;
-    });
-    const Sender &sender = found == m_senders.cend() ? m_senders.constFirst() : *found;
-    if (isNew)
-        return setSender(sender);
-    m_sender = sender;
-    m_tray->setLimit(sender.sizeLimit);
-    m_editor->adoptSignature(sender.identity.signatureText);
-    markSender();
-}
-
-void ComposeWindow::setSenders(const QList<Sender> &senders)
-{
-    if (senders == m_senders)
-        return;
-    m_senders = senders;
-    const auto found = std::ranges::find_if(m_senders, [this](const Sender &one) {
-        return one.account == m_sender.account && one.identity.from.address == m_sender.identity.from.address;
-    });
-    if (found != m_senders.cend()) {
-        m_sender = *found;
-        m_tray->setLimit(m_sender.sizeLimit);
-    } else if (!m_senders.isEmpty())
-        setSender(m_senders.constFirst());
-    refreshSenders();
-}
-
-void ComposeWindow::setSender(const Sender &sender)
-{
-    const mail::Identity before = m_sender.identity;
-    m_sender = sender;
-    m_tray->setLimit(sender.sizeLimit);
-    const mail::Identity &now = sender.identity;
-    html::SanitiseOptions options;
-    options.colours = html::Colours::Drop;
-    m_editor->setSignature(now.signatureText, now.signatureHtml.isEmpty() ? QString() : html::sanitise(now.signatureHtml.toUtf8(), options).html);
-    // What the identity before brought along goes, and what somebody has added himself stays.
-    const auto swap = [this](RecipientField *field, const mail::AddressList &old, const mail::AddressList &next) {
-        mail::AddressList list = field->everything();
-        list.removeIf([&old](const mail::Address &one) { return old.contains(one); });
-        for (const mail::Address &one : next) {
-            if (!list.contains(one))
-                list << one;
-        }
-        if (list == field->everything())
-            return;
-        field->setRecipients(list);
-        showField(field, !list.isEmpty());
-    };
-    swap(m_replyTo, before.replyTo, now.replyTo);
-    swap(m_bcc, before.alwaysBcc, now.alwaysBcc);
-    markSender();
-}
-
 void ComposeWindow::onChanged()
 {
     if (m_beginning || m_finished || m_textRest->isLaying())
@@ -273,7 +211,19 @@ void ComposeWindow::onChanged()
     if (!m_guessPause.isActive())
         m_guessPause.start();
     m_status->setHint({});
-    m_autosave.start();
+    m_autosave.start(m_pause.after(std::chrono::milliseconds(m_sinceOpened.elapsed())));
+}
+
+void ComposeWindow::keepNow()
+{
+    stopAutosave();
+    emit draftChanged();
+}
+
+void ComposeWindow::stopAutosave()
+{
+    m_autosave.stop();
+    m_pause.reset();
 }
 
 void ComposeWindow::noteSaved(base::Timestamp at)
@@ -338,7 +288,7 @@ void ComposeWindow::finish()
 {
     m_finished = true;
     m_isSending = false;
-    m_autosave.stop();
+    stopAutosave();
     setAttribute(Qt::WA_DeleteOnClose);
     if (!isVisible()) // closed while it was sent: it cannot be closed again
         deleteLater();
@@ -353,10 +303,8 @@ void ComposeWindow::closeEvent(QCloseEvent *event)
         event->accept();
         return;
     }
-    if (m_changed && !m_finished) {
-        m_autosave.stop();
-        emit draftChanged(); // kept, not asked about
-    }
+    if (m_changed && !m_finished)
+        keepNow(); // not asked about
     emit closed();
     QMainWindow::closeEvent(event);
 }

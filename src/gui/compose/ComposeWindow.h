@@ -4,12 +4,14 @@
 #include "base/Ids.h"
 #include "base/Timestamp.h"
 #include "gui/ErrorText.h"
+#include "gui/compose/AutosavePause.h"
 #include "gui/compose/ComposeChecks.h"
 #include "gui/compose/ComposeStart.h"
 #include "gui/compose/LaterTimes.h"
 #include "mail/DeliveryTimes.h"
 #include "mail/Identity.h"
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QPointer>
 #include <QTimer>
@@ -126,12 +128,15 @@ private:
     void wire();
     void showField(RecipientField *field, bool shown);
     void onChanged();
-    void setSender(const Sender &sender);
-    void chooseSender(const QString &address, bool isNew);
+    void keepNow();
+    void stopAutosave();
     void decodePictures(const QList<mime::OutgoingPart> &pictures);
     void beginText(const ComposeStart &start);
     void refreshTitle();
     void retranslate();
+    // ComposeSenders.cpp
+    void setSender(const Sender &sender);
+    void chooseSender(const QString &address, bool isNew);
     // ComposeMenus.cpp
     void buildActions();
     void buildToolBar();
@@ -173,6 +178,8 @@ private:
     bool m_isSending = false;   ///< handed over, and no answer yet
     bool m_alreadySent = false; ///< it was taken back too late
     QTimer m_autosave;
+    AutosavePause m_pause;
+    QElapsedTimer m_sinceOpened;
     int m_decoding = 0; ///< pictures on their way into the text
     bool m_sendsWhenSettled = false;
     base::Timestamp m_sendAt;
