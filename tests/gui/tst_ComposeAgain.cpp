@@ -105,3 +105,15 @@ TEST(ComposeStartTest, anEditedMessageGoesToWhomItsEnvelopeNamesAndHasNotReached
     EXPECT_EQ(start.message.bcc.addresses, (mail::AddressList { { {}, u"leo@example.org"_s } })) << "in no header: Bcc";
     EXPECT_TRUE(start.message.wantsDeliveryReport);
 }
+
+TEST(ComposeStartTest, aDomainIsTheSameInEitherOfItsForms)
+{
+    using State = store::OutboxRecipient::State;
+    models::ComposeMaterial material; // as the header has them
+    material.original.to = { { u"Ana"_s, u"ana@xn--mnchen-3ya.de"_s }, { {}, u"bo@xn--mnchen-3ya.de"_s } };
+    store::OutboxRow row; // as they were typed
+    row.recipients = { { u"ana@München.de"_s, State::Accepted, {} }, { u"bo@münchen.de"_s, State::Waiting, {} } };
+    const ComposeStart start = ComposeStart::outgoing(material, row);
+    EXPECT_EQ(start.message.to.addresses, (mail::AddressList { { {}, u"bo@xn--mnchen-3ya.de"_s } })) << "Ana has it";
+    EXPECT_TRUE(start.message.bcc.addresses.isEmpty()) << "Bo is named already";
+}

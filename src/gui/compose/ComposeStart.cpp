@@ -3,6 +3,7 @@
 
 #include "gui/Format.h"
 #include "html/Quote.h"
+#include "mail/AddrSpec.h"
 #include "mail/Mailto.h"
 #include "mail/TypedAddress.h"
 
@@ -17,6 +18,13 @@ QString nameOf(const mail::AddressList &from)
     if (from.isEmpty())
         return {};
     return from.constFirst().name.isEmpty() ? from.constFirst().address : from.constFirst().name;
+}
+
+/// One mailbox, one key: a header has the domain in A-labels (RFC 5890), and people type it as they speak it.
+QByteArray keyOf(const QString &address)
+{
+    const auto spec = mail::addrSpecOf(address.trimmed());
+    return (spec ? QString::fromUtf8(spec->text) : address.trimmed()).toCaseFolded().toUtf8();
 }
 
 QString cutMark()
@@ -116,19 +124,19 @@ ComposeStart ComposeStart::outgoing(const models::ComposeMaterial &material, con
 {
     using State = store::OutboxRecipient::State;
     ComposeStart start = again(material, models::Beginning::Draft);
-    QSet<QString> have;
-    QSet<QString> named;
+    QSet<QByteArray> have;
+    QSet<QByteArray> named;
     for (const store::OutboxRecipient &one : row.recipients) {
         if (one.state == State::Accepted)
-            have.insert(one.address.toLower());
+            have.insert(keyOf(one.address));
     }
     for (mail::AddressList *list : { &start.message.to.addresses, &start.message.cc.addresses, &start.message.bcc.addresses }) {
         for (const mail::Address &one : std::as_const(*list))
-            named.insert(one.address.toLower());
-        list->removeIf([&have](const mail::Address &one) { return have.contains(one.address.toLower()); });
+            named.insert(keyOf(one.address));
+        list->removeIf([&have](const mail::Address &one) { return have.contains(keyOf(one.address)); });
     }
     for (const store::OutboxRecipient &one : row.recipients) {
-        if (one.state != State::Accepted && !named.contains(one.address.toLower()))
+        if (one.state != State::Accepted && !named.contains(keyOf(one.address)))
             start.message.bcc.addresses.append({ {}, one.address });
     }
     start.message.wantsDeliveryReport = row.wantsReports;
