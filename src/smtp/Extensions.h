@@ -31,7 +31,7 @@ struct Extensions {
     QByteArray holdUntil;             ///< and until when, as the server wrote it
     std::optional<qint64> mailMax;    ///< RFC 9422 LIMITS: messages in one session
     std::optional<qint64> rcptMax;    ///< recipients of one message
-    std::optional<qint64> rcptDomainMax; ///< different domains among them
+    std::optional<qint64> rcptDomainMax; ///< different domains among all recipients of one session
     QByteArray domain;                ///< how the server calls itself
     QList<QByteArray> lines;          ///< all of it, as it came, without the first line
 

@@ -3,6 +3,8 @@
 
 #include "smtp/MailParameters.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace smtp {
@@ -49,18 +51,6 @@ Delivery notSent(const Envelope &envelope, const base::Error &why)
     out.error = why;
     out.recipients = untried(envelope);
     return out;
-}
-
-qsizetype Delivery::count(RecipientResult::State state) const
-{
-    return std::ranges::count(recipients, state, &RecipientResult::state);
-}
-
-bool isRecipientForNow(const Reply &reply)
-{
-    if (reply.code != 552)
-        return reply.isForNow();
-    return !reply.status || (reply.status->subject == 5 && reply.status->detail == 3);
 }
 
 Transaction::Transaction(Message message, const Extensions &extensions)
@@ -118,6 +108,7 @@ void Transaction::compose(const Extensions &extensions)
     m_delivery.isHeld = isToBeHeld(envelope, m_message.now);
     m_needsUtf8 = sender.isUtf8 || m_message.facts.eightBitHeader;
     QList<QByteArray> rcptLines;
+    QSet<QByteArray> domains;
     for (qsizetype at = 0; at < envelope.recipients.size(); ++at) {
         const auto path = pathOf(envelope.recipients[at].address, extensions.smtpUtf8);
         if (!path) {
@@ -125,8 +116,11 @@ void Transaction::compose(const Extensions &extensions)
             m_delivery.recipients[at].problem = path.error();
             continue;
         }
-        if (extensions.rcptMax && m_asked.size() >= *extensions.rcptMax)
+        const QByteArray domain = path->text.sliced(path->text.lastIndexOf('@') + 1).toLower();
+        const bool isOneTooMany = extensions.rcptDomainMax && domains.size() >= *extensions.rcptDomainMax && !domains.contains(domain);
+        if (isOneTooMany || (extensions.rcptMax && m_asked.size() >= *extensions.rcptMax))
             continue; // for another transaction
+        domains.insert(domain);
         m_needsUtf8 = m_needsUtf8 || path->isUtf8;
         m_asked.append(at);
         rcptLines.append(rcptCommand(*path, envelope.recipients[at], extensions));

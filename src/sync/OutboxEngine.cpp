@@ -181,6 +181,11 @@ Task<void> OutboxEngine::run()
             co_await m_bell.wait();
             continue;
         }
+        if (isSessionSpent()) {
+            co_await answer(m_session->quit());
+            hangUp();
+            continue;
+        }
         if (!m_session || !m_session->isOpen()) {
             publish({ .state = State::Connecting });
             const auto connected = co_await connectToServer();
@@ -216,17 +221,6 @@ Task<base::Result<void>> OutboxEngine::connectToServer(bool isSecond)
         ratchet::note(m_context.store, *m_settings.outgoing, *opened->used);
     rememberLimits();
     co_return base::Result<void> {};
-}
-
-/// So that the composer can say while somebody attaches what will not go out, and offer what the server can.
-void OutboxEngine::rememberLimits()
-{
-    const auto limits = ServerLimits::of(m_session->extensions(), now());
-    if (limits == m_limits)
-        return;
-    m_limits = limits;
-    if (const auto kept = m_limits.write(m_context.store, *m_settings.outgoing); !kept)
-        qCWarning(lcSync) << "the limits of a server could not be kept:" << kept.error().detail;
 }
 
 /// The line, the server's mood or the disk is to blame, not a message.

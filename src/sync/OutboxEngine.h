@@ -65,6 +65,7 @@ private:
     void hangUp();
     void publish(SendingStatus status);
     void rememberLimits();
+    [[nodiscard]] bool isSessionSpent() const;
     [[nodiscard]] base::Timestamp now() const { return m_context.clock->now(); }
 
     EngineContext m_context;

@@ -36,18 +36,37 @@ bool has(const store::OutboxRow &row, OutboxRecipient::State state)
     return std::ranges::contains(row.recipients, state, &OutboxRecipient::state);
 }
 
+/// Whom it has to be sent to now, as indexes into the recipients. Whoever was refused for now stands behind those who were not
+/// asked yet, so that he never takes their place where a server has few for a transaction.
+QList<qsizetype> inTurn(const store::OutboxRow &row)
+{
+    QList<qsizetype> turns;
+    for (const auto state : { OutboxRecipient::State::Waiting, OutboxRecipient::State::RefusedForNow }) {
+        for (qsizetype at = 0; at < row.recipients.size(); ++at) {
+            if (row.recipients[at].state == state)
+                turns.append(at);
+        }
+    }
+    return turns;
+}
+
 /// @param taken  what those are now whom the server took
 void noteRecipients(store::OutboxRow &row, const QList<smtp::RecipientResult> &results, std::optional<OutboxRecipient::State> taken)
 {
     using From = smtp::RecipientResult::State;
-    qsizetype at = 0;
-    for (OutboxRecipient &recipient : row.recipients) {
-        if (!isOpen(recipient.state) || at >= results.size())
-            continue;
-        const smtp::RecipientResult &result = results[at++];
+    const QList<qsizetype> turns = inTurn(row);
+    // All are asked once more: whoever does not come to it in this transaction comes to it in the next one.
+    const bool isNewRound = !has(row, OutboxRecipient::State::Waiting)
+        && std::ranges::any_of(results, [](const auto &result) { return result.state != From::NotTried; });
+    for (qsizetype at = 0; at < std::min(turns.size(), results.size()); ++at) {
+        OutboxRecipient &recipient = row.recipients[turns[at]];
+        const smtp::RecipientResult &result = results[at];
+        if (result.state == From::NotTried && !isNewRound && recipient.state == OutboxRecipient::State::RefusedForNow)
+            continue; // what he was refused with still holds
         recipient.said = result.reply ? result.reply->words() : QString();
         switch (result.state) {
         case From::NotTried:
+            recipient.state = OutboxRecipient::State::Waiting;
             break;
         case From::Unusable:
             recipient.state = OutboxRecipient::State::Unusable;
@@ -143,9 +162,23 @@ Settlement waitHere(store::OutboxRow row, const smtp::Delivery &delivery, base::
     return out;
 }
 
-/// Some have it. @return whether nothing is left to do for the others
+/// Whoever was asked was refused, each by himself, and the others come into the next transaction. (421 ends the session in
+/// the midst of it.)
+bool hasOthersLeft(const store::OutboxRow &row, const smtp::Delivery &delivery)
+{
+    return delivery.reached == smtp::DeliveryStage::Recipients && delivery.reply && delivery.reply->code != 421
+        && has(row, OutboxRecipient::State::Waiting);
+}
+
+/// For some the transaction has had its end. @return whether nothing is left to do for the others
 bool goOnForTheOthers(store::OutboxRow &row, base::Timestamp now)
 {
+    if (has(row, OutboxRecipient::State::Waiting)) { // the transaction had no room for them (RFC 9422): nobody has refused them
+        row.state = OutboxState::Waiting;
+        row.trouble = OutboxTrouble::None;
+        row.said.clear();
+        return false;
+    }
     if (countOpen(row) > 0)
         tryLater(row, now);
     else if (has(row, OutboxRecipient::State::RefusedForGood) || has(row, OutboxRecipient::State::Unusable))
@@ -172,14 +205,11 @@ smtp::Envelope envelopeOf(const store::OutboxRow &row)
 {
     smtp::Envelope envelope;
     envelope.sender = row.sender;
-    for (const OutboxRecipient &recipient : row.recipients) {
-        if (!isOpen(recipient.state))
-            continue;
-        smtp::NotifyWishes notify;
-        if (row.wantsReports)
-            notify = smtp::Notify::Success | smtp::Notify::Failure | smtp::Notify::Delay;
-        envelope.recipients.append({ recipient.address, notify });
-    }
+    smtp::NotifyWishes notify;
+    if (row.wantsReports)
+        notify = smtp::Notify::Success | smtp::Notify::Failure | smtp::Notify::Delay;
+    for (const qsizetype at : inTurn(row))
+        envelope.recipients.append({ row.recipients[at].address, notify });
     if (row.wantsReports)
         envelope.returned = smtp::Envelope::Returned::Headers;
     envelope.holdUntil = row.notBefore; // over by now, unless the server is to keep it
@@ -221,6 +251,10 @@ Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Ti
         out.isDone = goOnForTheOthers(row, now);
         break;
     case smtp::Verdict::RefusedForGood:
+        if (hasOthersLeft(row, delivery)) {
+            goOnForTheOthers(row, now);
+            break;
+        }
         // Of the message itself, or because nobody is left: then somebody may be refused for the time being only.
         if (delivery.reached != smtp::DeliveryStage::Recipients || !has(row, OutboxRecipient::State::RefusedForNow)) {
             refuse(row, OutboxTrouble::RefusedForGood);
@@ -228,7 +262,9 @@ Settlement settle(store::OutboxRow row, const smtp::Delivery &delivery, base::Ti
         }
         [[fallthrough]];
     case smtp::Verdict::RefusedForNow:
-        if (countOpen(row) > 0)
+        if (hasOthersLeft(row, delivery))
+            goOnForTheOthers(row, now);
+        else if (countOpen(row) > 0)
             tryLater(row, now);
         else
             refuse(row, OutboxTrouble::RefusedForGood);

@@ -186,6 +186,15 @@ TEST(SmtpSending, noMoreRecipientsAreAskedForThanTheServerTakes) // RFC 9422 sec
     EXPECT_THAT(spoken.says("250 in\r\n"), ElementsAre("#2 accepted +? 250 in"));
 }
 
+TEST(SmtpSending, norFromMoreDomains) // RFC 9422 section 4.3
+{
+    Spoken spoken("250-mx\r\n250-PIPELINING\r\n250 LIMITS RCPTDOMAINMAX=1\r\n");
+    spoken.send("a", { u"eva@example.org"_s, u"bo@example.net"_s, u"luz@EXAMPLE.org"_s });
+    EXPECT_EQ(spoken.sent(), "MAIL FROM:<ana@example.org>\r\nRCPT TO:<eva@example.org>\r\nRCPT TO:<luz@EXAMPLE.org>\r\n");
+    spoken.says("250 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n");
+    EXPECT_THAT(spoken.says("250 in\r\n"), ElementsAre("#2 accepted +?+ 250 in"));
+}
+
 TEST(SmtpSending, dataMayBeRefused)
 {
     Spoken spoken(kRich);

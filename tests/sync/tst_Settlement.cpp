@@ -84,6 +84,64 @@ TEST(Settlement, whoHasItIsNeverSentItAgain)
     EXPECT_TRUE(engine::envelopeOf(second.row).recipients.isEmpty());
 }
 
+TEST(Settlement, whoDidNotComeToItInATransactionIsDueAtOnce) // RFC 9422: RCPTMAX
+{
+    const Settlement out = settle(row(2), delivery(Verdict::Accepted, DeliveryStage::End, { R::Taken, R::NotTried }), kNow);
+    EXPECT_TRUE(out.isAccepted);
+    EXPECT_FALSE(out.isDone);
+    EXPECT_EQ(out.row.state, OutboxState::Waiting);
+    EXPECT_EQ(out.row.trouble, OutboxTrouble::None);
+    EXPECT_LE(out.row.dueAt(), kNow);
+    EXPECT_EQ(out.row.attempts, 0);
+    EXPECT_TRUE(settle(out.row, delivery(Verdict::Accepted, DeliveryStage::End, { R::Taken }), kNow).isDone);
+}
+
+TEST(Settlement, oneWhoIsRefusedForNowTakesNobodysPlace)
+{
+    const Settlement first = settle(row(4), delivery(Verdict::Accepted, DeliveryStage::End, { R::RefusedForNow, R::Taken, R::NotTried, R::NotTried }), kNow);
+    EXPECT_FALSE(first.row.retryAt.isKnown());
+    const smtp::Envelope next = engine::envelopeOf(first.row);
+    ASSERT_EQ(next.recipients.size(), 3);
+    EXPECT_EQ(next.recipients[0].address, u"r2@example.org"_s);
+    EXPECT_EQ(next.recipients[1].address, u"r3@example.org"_s);
+    EXPECT_EQ(next.recipients[2].address, u"r0@example.org"_s);
+    const Settlement second = settle(first.row, delivery(Verdict::Accepted, DeliveryStage::End, { R::Taken, R::Taken, R::NotTried }), kNow);
+    EXPECT_EQ(second.row.recipients[0].state, OutboxRecipient::State::RefusedForNow);
+    EXPECT_EQ(second.row.recipients[0].said, u"not now"_s);
+    EXPECT_EQ(second.row.recipients[2].state, OutboxRecipient::State::Accepted);
+    EXPECT_EQ(second.row.retryAt.ms, kNow.ms + 60'000) << "nobody is left but him";
+}
+
+TEST(Settlement, whereAllOfATransactionAreRefusedTheOthersComeNext)
+{
+    for (const auto verdict : { Verdict::RefusedForNow, Verdict::RefusedForGood }) {
+        const R refused = verdict == Verdict::RefusedForNow ? R::RefusedForNow : R::RefusedForGood;
+        Delivery first = delivery(verdict, DeliveryStage::Recipients, { refused, R::NotTried });
+        first.reply = first.recipients[0].reply;
+        const Settlement out = settle(row(2), first, kNow);
+        EXPECT_FALSE(out.isAccepted);
+        EXPECT_EQ(out.row.state, OutboxState::Waiting);
+        EXPECT_FALSE(out.row.retryAt.isKnown());
+        EXPECT_EQ(engine::envelopeOf(out.row).recipients.first().address, u"r1@example.org"_s);
+        first.reply = reply(421, "bye");
+        EXPECT_EQ(settle(row(2), first, kNow).row.retryAt.isKnown(), verdict == Verdict::RefusedForNow) << "who hangs up is not asked at once";
+    }
+}
+
+TEST(Settlement, inANewRoundEachOfThemIsAsked)
+{
+    OutboxRow waiting = row(2);
+    for (OutboxRecipient &recipient : waiting.recipients)
+        recipient.state = OutboxRecipient::State::RefusedForNow;
+    Delivery again = delivery(Verdict::RefusedForNow, DeliveryStage::Recipients, { R::RefusedForNow, R::NotTried });
+    again.reply = again.recipients[0].reply;
+    const Settlement out = settle(waiting, again, kNow);
+    EXPECT_FALSE(out.row.retryAt.isKnown());
+    EXPECT_EQ(engine::envelopeOf(out.row).recipients.first().address, u"r1@example.org"_s);
+    const Settlement end = settle(out.row, again, kNow);
+    EXPECT_TRUE(end.row.retryAt.isKnown()) << "and then there is a pause";
+}
+
 TEST(Settlement, whatIsRefusedForNowIsTriedLaterAndLater)
 {
     OutboxRow waiting = row(1);
