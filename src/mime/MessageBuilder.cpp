@@ -276,7 +276,7 @@ private:
             scan.add(piece);
             // The file was changed since it was looked at: what was said of it would be a lie.
             if (!scan.isMessageOfLines() || (scan.isEightBit() && !mayBeEightBit))
-                return base::fail(base::Fault::InvalidInput, "attachment changed");
+                return base::fail(base::Fault::InvalidInput, "attachment changed: " + part.name.toUtf8());
             return put(lines.write(piece));
         });
     }

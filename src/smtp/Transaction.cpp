@@ -83,13 +83,27 @@ Obstacle Transaction::check(const Extensions &extensions)
         return Obstacle::NeedsBinary;
     if (facts.holdsNul)
         return Obstacle::HoldsNul;
-    if (facts.eightBitHeader && !extensions.smtpUtf8)
+    if (facts.eightBitHeader && !extensions.smtpUtf8) {
+        markBeyondAscii();
         return Obstacle::NeedsSmtpUtf8;
+    }
     if (facts.eightBit && !isBinary && !extensions.eightBitMime)
         return Obstacle::NeedsEightBit;
     if (extensions.size.value_or(0) > 0 && facts.octets > *extensions.size)
         return Obstacle::TooLarge;
     return timeObstacle(m_message.envelope, extensions, m_message.now);
+}
+
+/// Whose addresses are to blame, as far as any are.
+void Transaction::markBeyondAscii()
+{
+    for (RecipientResult &recipient : m_delivery.recipients) {
+        const auto path = pathOf(recipient.address, false);
+        if (path || path.error() != AddressProblem::NeedsSmtpUtf8)
+            continue;
+        recipient.state = State::Unusable;
+        recipient.problem = path.error();
+    }
 }
 
 void Transaction::compose(const Extensions &extensions)

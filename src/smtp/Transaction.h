@@ -52,6 +52,7 @@ private:
     enum class Phase { Envelope, Asking, Content, Ending, Draining, Over };
 
     [[nodiscard]] Obstacle check(const Extensions &extensions);
+    void markBeyondAscii();
     void compose(const Extensions &extensions);
     [[nodiscard]] QByteArray mailCommand(const Path &sender, const Extensions &extensions) const;
     [[nodiscard]] QByteArray rcptCommand(const Path &path, const Recipient &recipient, const Extensions &extensions) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/SendText.h"
 
+#include "Language.h"
+
 #include <gtest/gtest.h>
 
 using namespace Qt::StringLiterals;
@@ -31,4 +33,40 @@ TEST(SendText, saysWhomItDidNotReachAndWhy)
     EXPECT_TRUE(reason.contains("no such user"_L1));
     EXPECT_FALSE(reason.contains("eva@example.org"_L1));
     EXPECT_FALSE(reason.contains(u'\n'));
+}
+
+TEST(SendText, namesTheAddressesThatAServerDoesNotTakeAndNobodyWhereNoneIsToBlame) // RFC 6531
+{
+    store::OutboxRow row;
+    row.state = store::OutboxState::Refused;
+    row.trouble = store::OutboxTrouble::NeedsSmtpUtf8;
+    row.sender = u"ana@example.org"_s;
+    row.recipients = { { u"eva@example.org"_s, store::OutboxRecipient::State::Waiting, {} },
+                       { u"añá@example.org"_s, store::OutboxRecipient::State::Unusable, {} } };
+    EXPECT_EQ(gui::SendText::reason(row), u"The server takes no addresses with letters like these: añá@example.org. The message went to nobody."_s);
+    row.recipients.removeLast();
+    EXPECT_EQ(gui::SendText::reason(row), u"Its header has letters that this server does not take."_s);
+    row.sender = u"añá@example.org"_s;
+    EXPECT_TRUE(gui::SendText::reason(row).contains(u"these: añá@example.org."_s));
+}
+
+TEST(SendText, noWordOfTheProgramsOwnReachesThePerson)
+{
+    const auto said = [](const QByteArray &detail) {
+        const gui::ErrorText text = gui::SendText::ofQueue({ base::Fault::InvalidInput, detail, {} });
+        return QStringList { text.what, text.why, text.nextStep, text.quoted }.join(u'|');
+    };
+    for (const QString &code : { u"en"_s, u"es"_s }) {
+        const Language language(code);
+        ASSERT_TRUE(language.isLoaded());
+        const bool isSpanish = code == "es"_L1;
+        EXPECT_TRUE(said("attachment changed: \xC3\xB1.eml").contains(isSpanish ? u"«ñ.eml» cambió"_s : u"“ñ.eml” has changed"_s));
+        EXPECT_TRUE(said("attachment: a:b.pdf").contains(isSpanish ? u"«a:b.pdf» ya no"_s : u"“a:b.pdf” cannot"_s));
+        EXPECT_TRUE(said("bcc").contains(isSpanish ? u"«Cco»"_s : u"“Bcc”"_s));
+        for (const char *detail : { "attachment", "attachment changed", "from", "to", "cc", "replyTo", "recipients", "account", "a field of ours" }) {
+            const QString words = said(detail);
+            EXPECT_FALSE(words.contains(u"“%1”"_s.arg(QLatin1StringView(detail))) || words.contains(u"«%1»"_s.arg(QLatin1StringView(detail)))) << detail;
+            EXPECT_FALSE(words.contains("field of ours"_L1) || words.contains("attachment changed"_L1) || words.contains("replyTo"_L1)) << detail;
+        }
+    }
 }

@@ -131,6 +131,8 @@ TEST(SmtpSending, whatCannotBeSentIsNotTried)
     EXPECT_EQ(outcome(kRich, message(QByteArray(999, 'x'))), "#2 unsendable ?" + obstacle(smtp::Obstacle::TooLarge));
     EXPECT_EQ(outcome("250 mx\r\n", message("a: b\n\n\xC3\xB1")), "#2 unsendable ?" + obstacle(smtp::Obstacle::NeedsEightBit));
     EXPECT_EQ(outcome("250-mx\r\n250 8BITMIME\r\n", message("a: \xC3\xB1\n\n")), "#2 unsendable ?" + obstacle(smtp::Obstacle::NeedsSmtpUtf8));
+    EXPECT_EQ(outcome("250-mx\r\n250 8BITMIME\r\n", message("a: \xC3\xB1\n\n", { u"eva@example.org"_s, u"añá@example.org"_s })),
+              "#2 unsendable ?!" + obstacle(smtp::Obstacle::NeedsSmtpUtf8)) << "the address to blame is named";
     EXPECT_EQ(outcome(kRich, message(QByteArray("a\0b", 3))), "#2 unsendable ?" + obstacle(smtp::Obstacle::HoldsNul));
 }
 

@@ -2,6 +2,7 @@
 #include "gui/compose/SendText.h"
 
 #include "gui/Format.h"
+#include "mail/AddrSpec.h"
 
 #include <algorithm>
 
@@ -19,6 +20,39 @@ bool isSameDay(base::Timestamp one, base::Timestamp other)
     return one.toDateTime().toLocalTime().date() == other.toDateTime().toLocalTime().date();
 }
 
+/// Why a message cannot be sent, by the field that mime:: and engine:: name; empty for whatever no person can do anything about.
+QString reasonOfField(QByteArrayView field)
+{
+    if (field == "from")
+        return SendText::tr("The sender’s address is none that mail can be sent from.");
+    if (field == "replyTo")
+        return SendText::tr("An address in “Reply to” is none that mail can be sent to.");
+    if (field == "to")
+        return SendText::tr("An address in “To” is none that mail can be sent to.");
+    if (field == "cc")
+        return SendText::tr("An address in “Cc” is none that mail can be sent to.");
+    if (field == "bcc")
+        return SendText::tr("An address in “Bcc” is none that mail can be sent to.");
+    if (field == "recipients")
+        return SendText::tr("There is nobody to send it to.");
+    if (field == "account")
+        return SendText::tr("The account that it was to go out from is not there any more.");
+    return {};
+}
+
+/// To blame for NeedsSmtpUtf8, as far as addresses are and not other parts of the header.
+QStringList addressesBeyondAscii(const store::OutboxRow &row)
+{
+    QStringList addresses;
+    if (const auto sender = mail::addrSpecOf(row.sender); sender && sender->isUtf8)
+        addresses << row.sender;
+    for (const OutboxRecipient &one : row.recipients) {
+        if (one.state == OutboxRecipient::State::Unusable)
+            addresses << one.address;
+    }
+    return addresses;
+}
+
 } // namespace
 
 ErrorText SendText::ofQueue(const base::Error &error)
@@ -28,15 +62,21 @@ ErrorText SendText::ofQueue(const base::Error &error)
         text.what = tr("The message was not put into the Outbox: the disk is full.");
         text.nextStep = tr("Make room and send it again; here nothing of it is lost.");
     } else if (error.detail.startsWith("attachment")) {
-        const QString name = QString::fromUtf8(error.detail.sliced(error.detail.indexOf(':') + 1)).trimmed();
-        text.what = tr("“%1” cannot be read any more.").arg(name);
+        const qsizetype colon = error.detail.indexOf(':');
+        const QString name = colon < 0 ? QString() : QString::fromUtf8(error.detail.sliced(colon + 1)).trimmed();
+        if (name.isEmpty())
+            text.what = tr("An attachment cannot be read any more.");
+        else if (error.detail.startsWith("attachment changed"))
+            text.what = tr("“%1” has changed while the message was put together.").arg(name);
+        else
+            text.what = tr("“%1” cannot be read any more.").arg(name);
         text.nextStep = tr("Remove it or attach it again.");
     } else if (error.fault == base::Fault::InvalidInput && error.detail == "lines") { // mime::linesForm()
         text.what = tr("A part of this message would be changed on its way, and it is signed, encrypted or of a kind in which nothing may be changed.");
         text.nextStep = tr("Forward it as an attachment: then it arrives as it is.");
     } else if (error.fault == base::Fault::InvalidInput) {
         text.what = tr("This message cannot be sent as it is.");
-        text.quoted = QString::fromLatin1(error.detail);
+        text.why = reasonOfField(error.detail);
     } else if (error.fault == base::Fault::Unsupported) {
         text.what = tr("This account is switched off.");
         text.nextStep = tr("Switch it on in the settings, or choose another sender.");
@@ -139,7 +179,10 @@ QString SendText::reason(const store::OutboxRow &row)
         sentences << tr("The server does not take what is in it.");
         break;
     case OutboxTrouble::NeedsSmtpUtf8:
-        sentences << tr("The server takes no addresses with letters like these.");
+        if (const QStringList addresses = addressesBeyondAscii(row); !addresses.isEmpty())
+            sentences << tr("The server takes no addresses with letters like these: %1. The message went to nobody.").arg(Format().words().createSeparatedList(addresses));
+        else
+            sentences << tr("Its header has letters that this server does not take.");
         break;
     case OutboxTrouble::Unreadable:
         sentences << tr("What was kept of it here cannot be read.");
@@ -164,6 +207,8 @@ QString SendText::reason(const store::OutboxRow &row)
         using State = OutboxRecipient::State;
         if (one.state == State::Waiting || one.state == State::Accepted || one.state == State::InDoubt)
             continue;
+        if (one.state == State::Unusable && row.trouble == OutboxTrouble::NeedsSmtpUtf8)
+            continue; // said above
         const QString words = ErrorText::sanitised(one.said);
         refused << (words.isEmpty() ? one.address : tr("%1 (the server said: “%2”)").arg(one.address, words));
     }
