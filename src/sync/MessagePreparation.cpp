@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/MessagePreparation.h"
 
+#include "mail/AddrSpec.h"
 #include "mime/LinesForm.h"
 #include "mime/Redirect.h"
 #include "mime/Summary.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -46,6 +48,29 @@ bool hasFiles(const mime::OutgoingMessage &message)
     return std::ranges::any_of(message.attachments, isFile) || std::ranges::any_of(message.pictures, isFile);
 }
 
+/// A mailbox in one form, however it was written: "münchen.de" and "xn--mnchen-3ya.de" are one domain (RFC 5891).
+QString comparable(const QString &address)
+{
+    const auto spec = mail::addrSpecOf(address);
+    return (spec ? QString::fromUtf8(spec->text) : address).toCaseFolded();
+}
+
+/// Each mailbox once, in the order and the form in which it comes first.
+QStringList eachOnce(const mail::AddressList &people)
+{
+    QStringList out;
+    QSet<QString> known;
+    for (const mail::Address &address : people) {
+        const QString one = address.address.trimmed();
+        const QString mailbox = comparable(one);
+        if (one.isEmpty() || known.contains(mailbox))
+            continue;
+        known.insert(mailbox);
+        out.append(one);
+    }
+    return out;
+}
+
 base::Error writeError(const QFile &file)
 {
     const bool isFull = file.error() == QFileDevice::ResourceError; // ENOSPC, EDQUOT
@@ -80,13 +105,7 @@ base::Result<PreparedMessage> prepare(const mime::OutgoingMessage &message, cons
     PreparedMessage out;
     out.sender = message.from.address;
     out.wantsReports = message.wantsDeliveryReport;
-    for (const mail::Recipients *list : { &message.to, &message.cc, &message.bcc }) {
-        for (const mail::Address &address : list->everybody()) {
-            const QString one = address.address.trimmed();
-            if (!one.isEmpty() && !out.recipients.contains(one, Qt::CaseInsensitive))
-                out.recipients.append(one);
-        }
-    }
+    out.recipients = eachOnce(message.to.everybody() + message.cc.everybody() + message.bcc.everybody());
     if (out.recipients.isEmpty())
         return base::fail(base::Fault::InvalidInput, "recipients");
     if (!hasFiles(message)) {
@@ -115,11 +134,7 @@ base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail:
 {
     PreparedMessage out;
     out.sender = from.address;
-    for (const mail::Address &address : to) {
-        const QString one = address.address.trimmed();
-        if (!one.isEmpty() && !out.recipients.contains(one, Qt::CaseInsensitive))
-            out.recipients.append(one);
-    }
+    out.recipients = eachOnce(to);
     if (out.recipients.isEmpty())
         return base::fail(base::Fault::InvalidInput, "recipients");
     const auto lines = mime::linesForm(raw);

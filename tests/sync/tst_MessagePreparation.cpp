@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/MessagePreparation.h"
+
+#include "support/TempFolder.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+mail::AddressList people(const QStringList &addresses)
+{
+    mail::AddressList list;
+    for (const QString &address : addresses)
+        list.append({ {}, address });
+    return list;
+}
+
+mime::OutgoingMessage message()
+{
+    mime::OutgoingMessage message;
+    message.from = { u"Ana"_s, u"ana@example.org"_s };
+    message.subject = u"Hola"_s;
+    message.text = u"Hola\n"_s;
+    return message;
+}
+
+mime::BuildOptions options()
+{
+    mime::BuildOptions options;
+    options.date = { 1'778'529'600'000 };
+    options.messageId = "1@example.org";
+    return options;
+}
+
+} // namespace
+
+TEST(MessagePreparation, oneMailboxIsOneRecipientInWhateverFormItIsWritten) // RFC 5891
+{
+    mime::OutgoingMessage twice = message();
+    twice.to.addresses = people({ u"ana@münchen.de"_s, u"bo@example.net"_s });
+    twice.cc.addresses = people({ u"ana@xn--mnchen-3ya.de"_s, u"BO@example.NET"_s });
+    twice.bcc.addresses = people({ u"Ana@MÜNCHEN.de"_s, u"eva@example.net"_s });
+    const testsupport::TempFolder folder;
+    const auto prepared = engine::prepare(twice, options(), folder.path());
+    ASSERT_TRUE(prepared);
+    EXPECT_EQ(prepared->recipients, (QStringList { u"ana@münchen.de"_s, u"bo@example.net"_s, u"eva@example.net"_s }));
+    const auto redirected = engine::prepareRedirect("Subject: x\r\n\r\ny\r\n", { {}, u"ana@example.org"_s },
+        people({ u"ana@xn--mnchen-3ya.de"_s, u"ana@münchen.de"_s }), options());
+    ASSERT_TRUE(redirected);
+    EXPECT_EQ(redirected->recipients, QStringList { u"ana@xn--mnchen-3ya.de"_s });
+}
