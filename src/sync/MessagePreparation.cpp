@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/MessagePreparation.h"
 
+#include "base/Log.h"
 #include "mail/AddrSpec.h"
 #include "mime/LinesForm.h"
 #include "mime/Redirect.h"
@@ -90,6 +91,17 @@ base::Result<void> buildInto(QFile &file, const mime::OutgoingMessage &message, 
     return built;
 }
 
+void leaveOutMissing(QList<mime::OutgoingPart> &parts)
+{
+    parts.removeIf([](const mime::OutgoingPart &part) {
+        const auto *file = std::get_if<mime::FilePath>(&part.content);
+        if (!file || openFile(*file))
+            return false;
+        qCInfo(lcSync) << "left out of the copy of a draft, because it cannot be read:" << QFileInfo(file->path).fileName();
+        return true;
+    });
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<mime::OctetSource>> openFile(const mime::FilePath &file)
@@ -150,12 +162,15 @@ base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail:
 
 base::Result<QByteArray> prepareDraft(const mime::OutgoingMessage &message, const mime::BuildOptions &options)
 {
+    mime::OutgoingMessage present = message;
+    leaveOutMissing(present.attachments);
+    leaveOutMissing(present.pictures);
     QByteArray raw;
     const auto sink = [&raw](QByteArrayView octets) -> base::Result<void> {
         raw.append(octets);
         return {};
     };
-    if (const auto built = mime::buildMessage(message, options, openFile, sink); !built)
+    if (const auto built = mime::buildMessage(present, options, openFile, sink); !built)
         return std::unexpected(built.error());
     return raw;
 }

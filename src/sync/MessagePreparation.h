@@ -34,7 +34,8 @@ struct PreparedMessage {
 [[nodiscard]] base::Result<PreparedMessage> prepareRedirect(const QByteArray &raw, const mail::Address &from, const mail::AddressList &to,
     const mime::BuildOptions &options);
 
-/// The octets of a draft, with the files that go with it and whoever it is for; for a thread that may wait.
+/// The octets of a draft, with the files that go with it and whoever it is for; for a thread that may wait. A file that is gone
+/// is left out: the rest of what is written is worth a copy all the same.
 [[nodiscard]] base::Result<QByteArray> prepareDraft(const mime::OutgoingMessage &message, const mime::BuildOptions &options);
 
 /// What a crash has left of the files beside the store.

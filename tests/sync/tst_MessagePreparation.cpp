@@ -51,3 +51,21 @@ TEST(MessagePreparation, oneMailboxIsOneRecipientInWhateverFormItIsWritten) // R
     ASSERT_TRUE(redirected);
     EXPECT_EQ(redirected->recipients, QStringList { u"ana@xn--mnchen-3ya.de"_s });
 }
+
+TEST(MessagePreparation, aFileThatIsGoneIsLeftOutOfADraftAndStopsAMessage)
+{
+    mime::OutgoingMessage with = message();
+    with.to.addresses = people({ u"bo@example.net"_s });
+    const testsupport::TempFolder folder;
+    with.attachments = { { u"gone.pdf"_s, "application/pdf", mime::FilePath { folder.file(u"gone.pdf"_s) }, {} },
+                         { u"notes.txt"_s, "text/plain", "notes"_ba, {} } };
+    mime::BuildOptions draft = options();
+    draft.purpose = mime::BuildOptions::For::Draft;
+    const auto raw = engine::prepareDraft(with, draft);
+    ASSERT_TRUE(raw);
+    EXPECT_FALSE(raw->contains("gone.pdf"));
+    EXPECT_TRUE(raw->contains("notes.txt"));
+    const auto prepared = engine::prepare(with, options(), folder.path());
+    ASSERT_FALSE(prepared);
+    EXPECT_EQ(prepared.error().detail, "attachment: gone.pdf");
+}

@@ -6,6 +6,7 @@
 #include "store/Store.h"
 #include "sync/DraftUpload.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -196,6 +197,27 @@ TEST_F(ServerDrafts, whatIsAttachedIsKeptOnceAndIsInTheCopyEachTime)
     run->client.discardDraft(writing.id());
     expectDrafts(*run, {});
     EXPECT_TRUE(stored().isEmpty());
+}
+
+TEST_F(ServerDrafts, aFileThatIsGoneKeepsNothingElseFromTheCopy)
+{
+    const auto run = begin();
+    Writing writing(*run);
+    QFile file(m_store.file(u"plan.bin"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly) && file.write("plan") == 4);
+    file.close();
+    writing.attachments = { { u"plan.bin"_s, "application/octet-stream", mime::FilePath { file.fileName() }, {} },
+                            { u"notes.bin"_s, "application/octet-stream", "notes"_ba, {} } };
+    const auto raw = [this] { return doveadm({ u"fetch"_s, u"text"_s, u"mailbox"_s, u"Drafts"_s, u"all"_s }); };
+    ASSERT_TRUE(writing.settle(u"one"_s));
+    expectDrafts(*run, { u"one"_s });
+    EXPECT_TRUE(raw().contains("plan.bin"));
+    ASSERT_TRUE(file.remove());
+    ASSERT_TRUE(writing.settle(u"two"_s));
+    expectDrafts(*run, { u"two"_s });
+    EXPECT_FALSE(raw().contains("plan.bin"));
+    EXPECT_TRUE(raw().contains("notes.bin"));
+    EXPECT_TRUE(QJsonDocument(run->reader().draft(writing.id()).value()->content).toJson().contains("plan.bin")) << "here it still has its place";
 }
 
 namespace {
