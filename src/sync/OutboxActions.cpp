@@ -119,12 +119,16 @@ base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings
     const auto released = release(account.id, message, options);
     if (released)
         return message;
-    if (released.error().fault == Fault::MessageGone) { // what it is to replace is on its way, or out
+    const auto row = m_store.reader().outboxRow(message);
+    const bool isHeld = row && *row && (*row)->state == OutboxState::Held; // for certain: nothing of the second step was written
+    // Gone: what it is to replace is on its way, or out.
+    if (isHeld || released.error().fault == Fault::MessageGone) {
         if (const auto removed = m_store.messages().remove({ message }); !removed)
             qCWarning(lcSync) << "a message that is not to be sent stays held:" << removed.error().detail;
         return std::unexpected(released.error());
     }
-    emit failed(released.error()); // it is here, and nothing else is certain: at worst it is held
+    if (!row) // it is here, and nothing else is certain: at worst it is held
+        emit failed(released.error());
     return message;
 }
 
