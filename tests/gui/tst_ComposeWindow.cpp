@@ -40,6 +40,8 @@ TEST_F(ComposeWindowTest, whatIsWrittenIsTheMessage)
     m_window->cc().setRecipients({ { {}, u"leo@example.org"_s } });
     m_window->action(u"priorityHigh"_s)->trigger();
     m_window->action(u"receipt"_s)->trigger();
+    EXPECT_FALSE(m_window->message().wantsDeliveryReport);
+    m_window->action(u"deliveryReport"_s)->trigger();
     const auto message = m_window->message();
     EXPECT_EQ(message.from, (mail::Address { u"Ana Pérez"_s, u"ana@work.example"_s }));
     EXPECT_EQ(message.to.addresses, (mail::AddressList { { u"Eva"_s, u"eva@example.org"_s } }));
@@ -49,6 +51,7 @@ TEST_F(ComposeWindowTest, whatIsWrittenIsTheMessage)
     EXPECT_FALSE(message.html) << "plain words need no HTML";
     EXPECT_EQ(message.priority, mime::Priority::High);
     EXPECT_TRUE(message.wantsReceipt);
+    EXPECT_TRUE(message.wantsDeliveryReport);
 }
 
 TEST_F(ComposeWindowTest, aWordInBoldMakesItHtmlWithAPlainForm)

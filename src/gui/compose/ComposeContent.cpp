@@ -43,6 +43,7 @@ void ComposeWindow::begin(const ComposeStart &start)
     }
     m_priority->actions().at(int(message.priority))->setChecked(true);
     action(u"receipt"_s)->setChecked(message.wantsReceipt);
+    action(u"deliveryReport"_s)->setChecked(message.wantsDeliveryReport);
     m_startsAnew = start.hasSignature;
     chooseSender(start.from, start.hasSignature);
     m_editor->beginAnew();
@@ -115,6 +116,7 @@ mime::OutgoingMessage ComposeWindow::message() const
     message.attachments = m_tray->parts();
     message.priority = mime::Priority(m_priority->checkedAction() ? m_priority->checkedAction()->data().toInt() : 0);
     message.wantsReceipt = action(u"receipt"_s)->isChecked();
+    message.wantsDeliveryReport = action(u"deliveryReport"_s)->isChecked();
     message.pictures.clear();
     message.html.reset();
     if (m_editor->form() == ComposeEditor::Form::Plain) {

@@ -120,6 +120,8 @@ void ComposeWindow::buildActions()
     m_spellingMenu->setObjectName("spellingMenu");
     connect(m_spellingMenu, &QMenu::aboutToShow, this, &ComposeWindow::fillSpellingMenu);
     add(m_optionsMenu, "receipt", nullptr, nullptr, [this] { onChanged(); })->setCheckable(true);
+    add(m_optionsMenu, "deliveryReport", nullptr, nullptr, [this] { onChanged(); })->setCheckable(true);
+    m_optionsMenu->setToolTipsVisible(true);
 }
 
 void ComposeWindow::buildToolBar()
@@ -218,6 +220,8 @@ void ComposeWindow::nameActions()
     set("priorityHigh", tr("&High", "priority"));
     set("priorityLow", tr("&Low", "priority"));
     set("receipt", tr("Ask for a &receipt when it is read"));
+    set("deliveryReport", tr("Ask the server for a &delivery report"),
+        tr("The servers tell you whether it was delivered. Where yours does not offer that, it is not asked for it."));
     m_send->setText(u' ' + tr("Send")); // a little air behind the icon
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (%1)").arg(action(u"send"_s)->shortcut().toString(QKeySequence::NativeText)));
