@@ -105,7 +105,8 @@ bool takeItem(QByteArrayView name, Scanner &in, FetchData &data)
         if (!data.size)
             in.skipValue();
     } else if (sameWord(name, "INTERNALDATE")) {
-        data.internalDate = parseDateTime(in.string());
+        const auto plain = in.plainQuoted();
+        data.internalDate = plain ? parseDateTime(*plain) : parseDateTime(in.string());
     } else if (sameWord(name, "MODSEQ")) {
         const bool inList = in.take('(');
         data.modSeq = in.number();

@@ -99,6 +99,21 @@ std::optional<Scanner::Text> Scanner::text()
     return Text { word.toByteArray(), false, false };
 }
 
+std::optional<QByteArrayView> Scanner::plainQuoted()
+{
+    skipSpaces();
+    if (peek() != '"')
+        return std::nullopt;
+    const qsizetype end = m_text.indexOf('"', m_at + 1);
+    if (end < 0 || (end + 1 < m_text.size() && !endsQuoted(m_text[end + 1])))
+        return std::nullopt;
+    const QByteArrayView inside = m_text.sliced(m_at + 1, end - m_at - 1);
+    if (inside.contains('\\'))
+        return std::nullopt;
+    m_at = end + 1;
+    return inside;
+}
+
 QByteArray Scanner::string()
 {
     auto found = text();

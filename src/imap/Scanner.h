@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::optional<quint32> number32(); ///< a larger one is none
     /// NIL, quoted, literal, or a bare word in their place. nullopt: something else stands here (a list, the end).
     [[nodiscard]] std::optional<Text> text();
+    /// A quoted string in which nothing is escaped, where it stands. nullopt, and nothing is read: something else stands here.
+    [[nodiscard]] std::optional<QByteArrayView> plainQuoted();
     /// As text(), the octets only; empty for NIL.
     [[nodiscard]] QByteArray string();
 

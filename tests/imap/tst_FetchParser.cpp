@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 using namespace imap;
+using namespace Qt::StringLiterals;
 using namespace reading;
 
 namespace {
@@ -62,6 +63,21 @@ TEST(FetchParser, readsSectionsOfEveryName)
     EXPECT_EQ(data.section("1")->bytes, QByteArray("\xFF\x01", 2));
     EXPECT_EQ(data.section("HEADER")->bytes, "h");
     EXPECT_FALSE(data.section("2"));
+}
+
+TEST(FetchParser, readsADateHoweverItIsQuoted)
+{
+    const base::Timestamp date = parseDateTime("17-Jul-1996 02:44:25 -0700");
+    ASSERT_TRUE(date.isKnown());
+    for (const QByteArray &written : { "\"17-Jul-1996 02:44:25 -0700\""_ba, "  \"17-Jul-1996 02:44:25 -0700\""_ba,
+             "\"17-Jul-1996 \\02:44:25 -0700\""_ba, "{26}\r\n17-Jul-1996 02:44:25 -0700"_ba }) {
+        const auto data = fetched("(INTERNALDATE " + written + " UID 3)");
+        EXPECT_EQ(data.internalDate.ms, date.ms) << written.constData();
+        EXPECT_EQ(data.uid, Uid { 3 }) << written.constData();
+    }
+    EXPECT_EQ(fetched("(INTERNALDATE \"17-Jul-1996 02:44:25 -0700\")").internalDate.ms, date.ms);
+    EXPECT_FALSE(fetched("(UID 3 INTERNALDATE \"17-Jul\"-1996\" FLAGS ())").internalDate.isKnown());
+    EXPECT_TRUE(fetched("(UID 3 INTERNALDATE \"17-Jul\"-1996\" FLAGS ())").flags);
 }
 
 TEST(FetchParser, theNameOfWhatAListAsksForIsOneForAllMessages)
