@@ -35,8 +35,8 @@ QByteArray orNull(const QByteArray &bytes)
 void bindSummary(Statement &statement, base::MessageId id, const SummaryColumns &columns)
 {
     statement.bind(id, Utf8 { columns.subject }, Utf8 { columns.subjectKey }, Utf8 { columns.senderKey },
-                   Utf8 { columns.addresses }, columns.sentAt, columns.messageId, columns.messageKey, columns.inReplyTo,
-                   columns.references, Utf8 { columns.preview }, columns.isBulk);
+                   Utf8 { columns.addresses }, columns.sentAt, Blob { columns.messageId }, columns.messageKey,
+                   Blob { columns.inReplyTo }, Blob { columns.references }, Utf8 { columns.preview }, columns.isBulk);
 }
 
 Arrivals::Arrivals(Writer &writer, base::FolderId folder, base::AccountId collector)

@@ -100,6 +100,14 @@ void Statement::bindValue(int index, Utf8 text)
                                  SQLITE_UTF8));
 }
 
+void Statement::bindValue(int index, Blob octets)
+{
+    if (octets.bytes.isNull())
+        bindNull(index);
+    else if (m_statement)
+        note(sqlite3_bind_blob64(m_statement, index, octets.bytes.constData(), sqlite3_uint64(octets.bytes.size()), SQLITE_STATIC));
+}
+
 void Statement::bindFrom(int index, const Statement &row, int column)
 {
     if (m_statement)

@@ -24,6 +24,11 @@ struct Utf8 {
     const QByteArray &bytes;
 };
 
+/// Octets to bind in the same way; null is NULL.
+struct Blob {
+    const QByteArray &bytes;
+};
+
 /// One running SQL statement; goes back to its Database, ready for the next use, when it is destroyed, by the thread that
 /// made it: until then no other one gets at the connection. Errors are kept and told by finish(), so that a loop over rows
 /// needs to ask once.
@@ -88,6 +93,7 @@ private:
     void bindValue(int index, const QString &text);
     void bindValue(int index, const QByteArray &bytes);
     void bindValue(int index, Utf8 text);
+    void bindValue(int index, Blob octets);
     void bindValue(int index, std::optional<qint64> number)
     {
         if (number)
