@@ -39,7 +39,8 @@ base::Result<void> PackSalvage::readPack(qint64 pack)
 base::Result<void> PackSalvage::readOwners(qint64 pack)
 {
     m_owners.clear();
-    Statement statement(m_writer.db(), "SELECT id, offset FROM messages WHERE pack = ?1");
+    Statement statement(m_writer.db(), "SELECT id, offset FROM messages WHERE pack = ?1 "
+                                       "UNION ALL SELECT id, offset FROM removed_messages WHERE pack = ?1");
     statement.bind(pack);
     while (statement.next())
         m_owners.insert(statement.number(1), statement.id<base::MessageId>(0));
@@ -56,7 +57,9 @@ base::Result<void> PackSalvage::take(const FoundRecord &found, QByteArrayView ra
         m_found.insert(owner, found.place); // bytes that were handed on (MessageStore::setUids)
         return {};
     }
-    Statement statement(m_writer.db(), "SELECT " STORE_BODY_COLUMNS " FROM messages WHERE id = ?1");
+    // What was deleted for good and can be brought back (RemovedStore) has its bytes, and no row among the messages.
+    Statement statement(m_writer.db(), "SELECT " STORE_BODY_COLUMNS " FROM messages WHERE id = ?1 "
+                                       "UNION ALL SELECT " STORE_BODY_COLUMNS " FROM removed_messages WHERE id = ?1");
     const auto row = firstRow<BodyRef>(statement.bind(id), [](const Statement &s) { return readBodyRef(s, 0); });
     if (!row)
         return std::unexpected(row.error());
@@ -220,26 +223,32 @@ base::Result<void> PackSalvage::finish()
         hadBody.reset();
     }
     m_lostBodies = *before - kept;
-    if (auto ok = db.execute("UPDATE messages SET pack = NULL, offset = NULL, length = NULL, checksum = NULL"); !ok)
+    if (auto ok = db.execute("UPDATE messages SET pack = NULL, offset = NULL, length = NULL, checksum = NULL;"
+                             "UPDATE removed_messages SET pack = NULL, offset = NULL, length = NULL, checksum = NULL;"); !ok)
         return ok;
+    // A number is in one of the two only.
     Statement statement(db, "UPDATE messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5 WHERE id = ?1");
+    Statement removed(db, "UPDATE removed_messages SET pack = ?2, offset = ?3, length = ?4, checksum = ?5 WHERE id = ?1");
     for (auto found = m_found.constBegin(); found != m_found.constEnd(); ++found) {
         const BodyRef &body = found.value();
-        if (auto ok = statement.bind(found.key(), body.pack, body.offset, body.length, body.checksum).run(); !ok)
-            return ok;
+        for (Statement *one : { &statement, &removed }) {
+            if (auto ok = one->bind(found.key(), body.pack, body.offset, body.length, body.checksum).run(); !ok)
+                return ok;
+        }
     }
     if (auto ok = mendUidls(); !ok)
         return ok;
     return db.execute(
-        "UPDATE packs SET dead = bytes - 16 - (SELECT ifnull(sum(length + 64 + ifnull(length(uidl), 0)), 0) "
-        "FROM messages WHERE pack = packs.id);");
+        "UPDATE packs SET dead = bytes - 16 - (SELECT ifnull(sum(length + 64 + ifnull(length(uidl), 0)), 0) FROM "
+        "(SELECT pack, length, uidl FROM messages UNION ALL SELECT pack, length, uidl FROM removed_messages) WHERE pack = packs.id);");
 }
 
 base::Result<void> PackSalvage::mendUidls()
 {
     Database &db = m_writer.db();
     // A POP3 message without bytes must be fetched again: no row may stand in the way of it.
-    if (auto ok = db.execute("DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL"); !ok)
+    if (auto ok = db.execute("DELETE FROM messages WHERE pack IS NULL AND uidl IS NOT NULL;"
+                             "DELETE FROM removed_messages WHERE pack IS NULL AND uidl IS NOT NULL;"); !ok)
         return ok;
     // What is here must not be fetched again because its UIDL could not be read.
     QList<base::MessageId> unknown;

@@ -56,6 +56,19 @@ constexpr TableCopy::Table kSummaries {
                "refs, preview, bulk",
                "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12
 };
+/// What was deleted for good and can be brought back still (migration 013).
+constexpr TableCopy::Table kRemoved {
+    STORE_COPY("removed_messages",
+               "id, account, collector, folder, at, uidl, state, rule, held_since, flags, keywords, attachment, date, received, "
+               "size, pack, offset, length, checksum",
+               "id") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)", 19
+};
+constexpr TableCopy::Table kRemovedSummaries {
+    STORE_COPY("removed_summaries",
+               "message, subject, subject_key, sender_key, addresses, sent, message_id, message_key, in_reply_to, "
+               "refs, preview, bulk",
+               "message") " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12
+};
 constexpr TableCopy::Table kLedger { STORE_COPY("ledger", "number, at, fact, account, folder, message, detail, uidl, "
                                                 "rule, source, last", "number")
                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", 11 };
@@ -122,6 +135,11 @@ constexpr const char *kMend =
     "DELETE FROM messages WHERE folder NOT IN (SELECT id FROM folders) OR id NOT IN (SELECT message FROM summaries);"
     "DELETE FROM summaries WHERE message NOT IN (SELECT id FROM messages);"
     "DELETE FROM held WHERE message NOT IN (SELECT id FROM messages);"
+    // Nobody brings back what is here, or what has no place any more.
+    "DELETE FROM removed_messages WHERE id IN (SELECT id FROM messages) OR id NOT IN (SELECT message FROM removed_summaries) "
+    "OR folder NOT IN (SELECT id FROM folders);"
+    "DELETE FROM removed_summaries WHERE message NOT IN (SELECT id FROM removed_messages);"
+    "UPDATE removed_messages SET collector = NULL WHERE collector NOT IN (SELECT id FROM accounts);"
     "DELETE FROM uidls WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intents WHERE account NOT IN (SELECT id FROM accounts);"
     "DELETE FROM intent_targets WHERE intent NOT IN (SELECT id FROM intents);"
@@ -175,6 +193,7 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
     const bool hasRanges = damaged.number("SELECT count(*) FROM pragma_table_info('ledger') WHERE name = 'last'").value_or(1) > 0;
     const bool hasWishes = damaged.number("SELECT count(*) FROM pragma_table_info('folders') WHERE name = 'keep'").value_or(1) > 0;
     const bool hasTimes = damaged.number("SELECT count(*) FROM pragma_table_info('outbox') WHERE name = 'hand_over'").value_or(1) > 0;
+    const bool hasRemoved = damaged.number("SELECT count(*) FROM pragma_table_info('removed_messages')").value_or(1) > 0;
     const auto count = [](base::Result<qint64> rows, qint64 *into = nullptr) -> base::Result<void> {
         if (!rows)
             return std::unexpected(rows.error());
@@ -189,6 +208,8 @@ base::Result<void> copyRows(Database &damaged, Database &target, SalvageReport &
                               std::function([&] { return count(tables.copy(kMessages)); }),
                               std::function([&] { return count(tables.copy(kSummaries)); }),
                               std::function([&] { return hasWishes ? count(tables.copy(kHeld)) : base::Result<void> {}; }),
+                              std::function([&] { return hasRemoved ? count(tables.copy(kRemoved)) : base::Result<void> {}; }),
+                              std::function([&] { return hasRemoved ? count(tables.copy(kRemovedSummaries)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(hasRanges ? kLedger : hasStates ? kLedgerBeforeRanges : kLedgerBefore)); }),
                               std::function([&] { return hasStates ? count(tables.copy(kSources)) : base::Result<void> {}; }),
                               std::function([&] { return count(tables.copy(kIntents)); }),
@@ -226,7 +247,7 @@ base::Result<void> rebuild(Writer &writer, const QString &damagedPath, const Sum
         if (auto ok = copyRows(damaged, db, report); !ok)
             return ok;
     }
-    const auto highest = db.number("SELECT max((SELECT ifnull(max(id), 0) FROM messages), "
+    const auto highest = db.number("SELECT max((SELECT ifnull(max(id), 0) FROM messages), (SELECT ifnull(max(id), 0) FROM removed_messages), "
                                    "(SELECT ifnull(max(message), 0) FROM ledger), "
                                    "(SELECT ifnull(max(last), 0) FROM ledger WHERE last IS NOT NULL))");
     if (!highest)

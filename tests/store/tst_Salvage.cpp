@@ -134,6 +134,28 @@ TEST_F(Salvage, whatThePersonHasBroughtBackIsNotTakenForRemoved)
     EXPECT_FALSE(reader().row(ids[1]).value()) << "this one is gone";
 }
 
+TEST_F(Salvage, whatWasDeletedForGoodCanBeBroughtBackStill)
+{
+    const auto ids = addMessages(1, 3);
+    ASSERT_TRUE(m_store->removed().remove({ ids[1], ids[2] }, { 50 }));
+    m_store.reset();
+    const auto report = store::salvage(path(), subjectOnly).value();
+    EXPECT_EQ(report.messages, 1);
+    EXPECT_EQ(report.fromPacks, 0);
+    EXPECT_EQ(report.lostBodies, 0);
+    reopen();
+    EXPECT_FALSE(reader().row(ids[1]).value());
+    ASSERT_EQ(m_store->removed().bringBack({ ids[1] }).value(), QList<base::MessageId> { ids[1] });
+    EXPECT_EQ(reader().rawMessage(ids[1]).value(), someMessage(2));
+    expectRightCounters();
+    ASSERT_TRUE(m_store->removed().forget({ ids[2] }));
+    qint64 dead = 0;
+    const auto packs = reader().packs().value();
+    for (const store::PackRow &pack : packs)
+        dead += pack.dead;
+    EXPECT_EQ(dead, someMessage(3).size() + 64) << "only now: its bytes were living ones";
+}
+
 TEST_F(Salvage, aMessageWhoseBytesAreLostIsToBeFetchedAgain)
 {
     const auto ids = addMessages(1, 3);
