@@ -284,6 +284,8 @@ Task<base::Result<void>> ImapEngine::replayJournal()
     const auto replayed = co_await m_replay.run();
     for (const base::FolderId folder : m_replay.takeTouched())
         m_due.insert(folder);
+    if (m_replay.takeErased()) // also one that did not wait for a check
+        emit deletionsTold({});
     AccountStatus changed = status();
     publish(changed);
     co_return replayed;

@@ -82,6 +82,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
             if (mayPass(outcome.error()) && ++m_inVain[intent.id] < kMostInVain)
                 co_return rest(intent, tally);
             m_inVain.remove(intent.id);
+            m_hasErased = m_hasErased || intent.kind == kDeleteIntent;
             const auto taken = takeBack(intent, payload, outcome.error());
             if (!taken)
                 co_return std::unexpected(taken.error());
@@ -96,6 +97,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
             co_return outcome;
         }
     }
+    m_hasErased = m_hasErased || intent.kind == kDeleteIntent;
     if (const auto ok = conclude(intent, payload, tally); !ok)
         co_return std::unexpected(ok.error());
     co_return Outcome::Done;

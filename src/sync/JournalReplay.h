@@ -35,6 +35,8 @@ public:
     Task<base::Result<void>> runFolders();
     /// Folders that now hold messages whose new numbers we have to learn.
     [[nodiscard]] QList<base::FolderId> takeTouched() { return std::exchange(m_touched, {}); }
+    /// Whether what was deleted for good was told since this was asked last: it cannot be taken back any more.
+    [[nodiscard]] bool takeErased() { return std::exchange(m_hasErased, false); }
 
 signals:
     void refused(engine::UndoKind kind, int count, const base::Error &error);
@@ -166,6 +168,7 @@ private:
     ImapWork m_work;
     ImapLine &m_line;
     QList<base::FolderId> m_touched;
+    bool m_hasErased = false;
     base::Timestamp m_begunAt;
     QSet<base::IntentId> m_listedFor; ///< whose folder was listed once more, because of what was not found in it
     std::optional<base::IntentId> m_resting;   ///< what the server could not do just now, and all behind it

@@ -2,20 +2,13 @@
 // What waits until a check begins, so that it can be taken back until then.
 #include "sync/JournalReplay.h"
 
+#include "sync/Deed.h"
+
 #include <algorithm>
 
 namespace engine {
 
 using store::Intent;
-
-namespace {
-
-bool isUndoneUntilTheNextCheck(UndoKind kind)
-{
-    return kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder;
-}
-
-} // namespace
 
 void JournalReplay::sessionBegun()
 {
@@ -32,18 +25,21 @@ void JournalReplay::checkBegun()
 }
 
 /// Without the deletions for good that wait for the next check. They wait no longer where something behind them wants the room
-/// that they make, or their folder gone.
+/// that they make, or their folder gone; the copy of what was sent is nobody's wish, and comes with every message.
 QList<Intent> JournalReplay::withoutWaiting(QList<Intent> intents) const
 {
-    const auto isWaiting = [this](const Intent &intent) {
-        return m_lastBefore && intent.kind == kDeleteIntent && intent.state == Intent::State::Pending && intent.id.value > m_lastBefore->value
-            && isUndoneUntilTheNextCheck(IntentPayload::fromJson(intent.payload).said);
-    };
-    const bool isWantedNow = std::ranges::any_of(intents, [](const Intent &intent) {
-        return intent.kind == kDeleteFolderIntent || intent.kind == kAppendIntent || intent.kind == kCopyIntent;
+    if (!m_lastBefore)
+        return intents;
+    base::IntentId wanting; // the newest of those
+    for (const Intent &intent : std::as_const(intents)) {
+        const bool isCopied = (intent.kind == kAppendIntent || intent.kind == kCopyIntent) && IntentPayload::fromJson(intent.payload).said != UndoKind::FileSent;
+        if (isCopied || intent.kind == kDeleteFolderIntent)
+            wanting = intent.id; // they come by their number
+    }
+    intents.removeIf([this, wanting](const Intent &intent) {
+        return intent.kind == kDeleteIntent && intent.state == Intent::State::Pending && intent.id.value > std::max(m_lastBefore->value, wanting.value)
+            && isErasure(IntentPayload::fromJson(intent.payload).said);
     });
-    if (!isWantedNow)
-        intents.removeIf(isWaiting);
     return intents;
 }
 

@@ -88,9 +88,41 @@ TEST_F(JournalWaiting, itGoesBeforeWhatMayNeedItsRoom)
         "C: {6} UID FETCH 1 (UID FLAGS)\nC: {7} UID COPY 1 Lists\nS: * 1 FETCH (UID 1 FLAGS ())\nS: {6} OK\nS: {7} OK [COPYUID 9 1 5] done\n");
     m_actions->deleteForever({ message(2) });
     m_actions->copyTo({ message(1) }, m_lists);
+    EXPECT_FALSE(m_replay->takeErased());
     replay();
     isOver();
     EXPECT_EQ(waiting(), 0);
+    EXPECT_TRUE(m_replay->takeErased()) << "no check has made it final: whoever keeps the undo hears of it";
+}
+
+TEST_F(JournalWaiting, whatIsDeletedLaterMakesNoRoomForIt)
+{
+    listenOn(inboxOpened() + "C~: {3} STATUS Lists .*\nS: * STATUS Lists (UIDNEXT 5 UIDVALIDITY 9)\nS: {3} OK\n"
+        "C: {4} UID FETCH 1 (UID FLAGS)\nC: {5} UID COPY 1 Lists\nS: * 1 FETCH (UID 1 FLAGS ())\nS: {4} OK\nS: {5} OK [COPYUID 9 1 5] done\n");
+    m_actions->copyTo({ message(1) }, m_lists);
+    m_actions->deleteForever({ message(2) });
+    replay();
+    isOver();
+    EXPECT_EQ(kinds(), QList<QByteArray> { "delete" });
+    EXPECT_FALSE(m_replay->takeErased());
+}
+
+// Each message that goes out has one, and nobody has wished for it.
+TEST_F(JournalWaiting, theCopyOfWhatWasSentDoesNotHurryIt)
+{
+    listenOn(listsOpened(2));
+    m_actions->deleteForever({ message(2) });
+    const base::MessageId sent = message(3);
+    store::Intent intent;
+    intent.account = m_account;
+    intent.kind = engine::kAppendIntent.toByteArray();
+    intent.payload = engine::IntentPayload { .said = UndoKind::FileSent }.toJson();
+    intent.targets = { { sent, m_lists, 0, {} } };
+    ASSERT_TRUE(m_store->journal().add(intent));
+    ASSERT_TRUE(m_store->messages().remove({ sent })); // so there is nothing to put there
+    replay();
+    isOver();
+    EXPECT_EQ(kinds(), QList<QByteArray> { "delete" });
 }
 
 TEST_F(JournalWaiting, onceTheServerHasHeardItIsTooLate)
