@@ -53,6 +53,8 @@ public:
     [[nodiscard]] static ErrorText of(const base::Error &error, Context context, const QString &subject = {});
     /// The copy of what was sent was to go to the server.
     [[nodiscard]] static ErrorText ofSentCopy(const base::Error &error);
+    /// What was deleted for good was refused, or cannot be brought back.
+    [[nodiscard]] static ErrorText ofErasure(const base::Error &error);
 
     /// The same for an account that has been set up: where the settings may be wrong, they were right once, so trying again
     /// comes first.

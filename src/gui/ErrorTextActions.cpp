@@ -37,6 +37,17 @@ ErrorText ErrorText::ofSentCopy(const base::Error &error)
     return text;
 }
 
+ErrorText ErrorText::ofErasure(const base::Error &error)
+{
+    ErrorText text = of(error, Context::Change);
+    if (error.fault != base::Fault::MessageGone)
+        return text;
+    text.what = error.detail == "the server was told" ? tr("It is too late: the server has deleted it.") : tr("It cannot be brought back any more.");
+    text.why.clear();
+    text.nextStep.clear();
+    return text;
+}
+
 QString ErrorText::oneParagraph() const
 {
     QStringList sentences;

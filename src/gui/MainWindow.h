@@ -128,8 +128,6 @@ private:
     void toggleStar();
     void deleteSelected();
     void deleteForever(const QList<base::MessageId> &messages); ///< asks once
-    [[nodiscard]] QString whatDeletingMeans() const;
-    [[nodiscard]] static QString untilTheNextCheck();
     void markAllRead();
     void copySelection();
     void selectAll();
@@ -189,6 +187,8 @@ private:
     void deleteFolder();
     void deleteFolderForever(const store::FolderRow &folder); ///< asks once
     void emptyFolder(); ///< likewise
+    [[nodiscard]] QString whatDeletingMeans(const QList<store::FolderRow> &folders) const; ///< messages that lie in these, for good
+    [[nodiscard]] static QString untilTheNextCheck();
     [[nodiscard]] bool hasFolders(base::FolderId folder) const; ///< in it
     void leaveFolder(const store::FolderRow &folder);
     void moveMessages();

@@ -169,7 +169,9 @@ void MainWindow::deleteFolderForever(const store::FolderRow &folder)
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(count > 0 ? joined(whatDeletingMeans(), tr("This cannot be undone.")) : tr("This cannot be undone."));
+    // A server is told of a folder at once.
+    const QString means = folder.local ? whatDeletingMeans({ folder }) : tr("From the server too.");
+    box->setInformativeText(count > 0 ? joined(means, tr("This cannot be undone.")) : tr("This cannot be undone."));
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, folder](QAbstractButton *clicked) {
@@ -184,6 +186,23 @@ void MainWindow::deleteFolderForever(const store::FolderRow &folder)
 bool MainWindow::hasFolders(base::FolderId folder) const
 {
     return m_folders.rowCount(m_folders.indexOf(folder)) > 0;
+}
+
+QString MainWindow::whatDeletingMeans(const QList<store::FolderRow> &folders) const
+{
+    if (folders.isEmpty() || !std::ranges::all_of(folders, &store::FolderRow::local))
+        return tr("From the server too, at the next check.");
+    // What lies here may have been fetched by any POP3 account, whosever the folder is.
+    int follow = 0;
+    int keep = 0;
+    for (const auto &one : std::as_const(m_accounts)) {
+        if (const auto *pop = std::get_if<accounts::Pop3Settings>(&one.kind))
+            ++(pop->retention.followsDeletions() ? follow : keep);
+    }
+    if (follow > 0 && keep > 0)
+        return tr("From this computer, and at the next check from the server where the account that fetched it says so.");
+    return follow > 0 ? tr("From this computer, and from the server at the next check.")
+                      : tr("From this computer. A copy that is still on the server stays there.");
 }
 
 QString MainWindow::untilTheNextCheck()
@@ -203,7 +222,7 @@ void MainWindow::emptyFolder()
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(joined(whatDeletingMeans(), hasFolders(folder->id)
+    box->setInformativeText(joined(whatDeletingMeans({ *folder }), hasFolders(folder->id)
         ? tr("The folders in it go, too; they and what is in them cannot be brought back.") : untilTheNextCheck()));
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);

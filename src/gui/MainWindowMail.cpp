@@ -228,7 +228,10 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(whatDeletingMeans() + u' ' + untilTheNextCheck());
+    const auto folders = selectedFolders();
+    const bool isOutgoing = std::ranges::contains(folders, mail::FolderRole::Outbox, &store::FolderRow::role);
+    box->setInformativeText(whatDeletingMeans(folders) + u' '
+                            + (isOutgoing ? tr("What waits in the Outbox is not sent then, and cannot be brought back.") : untilTheNextCheck()));
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, ids](QAbstractButton *clicked) {
@@ -238,24 +241,6 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
         m_engine.deleteForever(ids);
     });
     box->open();
-}
-
-QString MainWindow::whatDeletingMeans() const
-{
-    const auto folders = selectedFolders();
-    if (folders.isEmpty() || !std::ranges::all_of(folders, &store::FolderRow::local))
-        return tr("From the server too, at the next check.");
-    // What lies here may have been fetched by any POP3 account, whosever the folder is.
-    int follow = 0;
-    int keep = 0;
-    for (const auto &one : std::as_const(m_accounts)) {
-        if (const auto *pop = std::get_if<accounts::Pop3Settings>(&one.kind))
-            ++(pop->retention.followsDeletions() ? follow : keep);
-    }
-    if (follow > 0 && keep > 0)
-        return tr("From this computer, and at the next check from the server where the account that fetched it says so.");
-    return follow > 0 ? tr("From this computer, and from the server at the next check.")
-                      : tr("From this computer. A copy that is still on the server stays there.");
 }
 
 void MainWindow::markAllRead()
@@ -356,6 +341,8 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
     m_notice.reset();
     if (kind == UndoKind::FileSent)
         return m_errorBar->show(ErrorText::ofSentCopy(error));
+    if (kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder)
+        return m_errorBar->show(ErrorText::ofErasure(error));
     m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
                                          : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change));
 }

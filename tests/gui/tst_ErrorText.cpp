@@ -111,6 +111,15 @@ TEST(ErrorText, aServersWordsAreMadeHarmless)
     EXPECT_EQ(ErrorText::sanitised(u"clave errónea 🗝"_s), u"clave errónea 🗝"_s);
 }
 
+// Nothing was undone then, and something is lost.
+TEST(ErrorText, whatIsFinalIsNotSaidToBeUndone)
+{
+    const Language english(u"en"_s);
+    EXPECT_EQ(ErrorText::ofErasure({ Fault::MessageGone, "the server was told", {} }).oneParagraph(), u"It is too late: the server has deleted it."_s);
+    EXPECT_EQ(ErrorText::ofErasure({ Fault::MessageGone, "it is final", {} }).oneParagraph(), u"It cannot be brought back any more."_s);
+    EXPECT_TRUE(ErrorText::ofErasure({ Fault::CommandRefused, {}, {} }).oneParagraph().contains(u"undone here"_s));
+}
+
 TEST(ErrorText, aParagraphHasEverySentenceOnce)
 {
     const ErrorText text = textOf(Fault::LoginRefused, ErrorText::Context::IncomingServer, u"no"_s);

@@ -128,6 +128,7 @@ TEST_F(FolderMail, theTrashIsEmptiedWithItsCountAndThatCanBeUndoneUntilTheNextCh
     ASSERT_TRUE(box);
     EXPECT_EQ(box->text(), u"2 messages will be deleted for good."_s);
     EXPECT_TRUE(box->informativeText().contains(u"Until the next check it can be undone."_s)) << box->informativeText().toStdString();
+    EXPECT_TRUE(box->informativeText().startsWith(u"From this computer"_s)) << box->informativeText().toStdString();
     EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
     box->reject();
     ASSERT_TRUE(eventually([&] { return !m_window->findChild<QMessageBox *>(); }));
