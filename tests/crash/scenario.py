@@ -20,12 +20,14 @@ class Policy:
     visits: int = 1    # how many, until everything that is to leave the server has left
     days: int = 0      # how much time passes before each visit but the first
     keeps: bool = False
+    newest: int = 0    # so many stay there
     deed: str = ""     # what the person does in the second visit's place: "trash" or "for-good", to every other message
 
 
 POLICIES = {policy.name: policy for policy in (
     Policy("keep-all", {"mode": "keep-all"}, keeps=True),
     Policy("keep-days", {"mode": "keep-days", "days": 14}, visits=2, days=15),
+    Policy("keep-newest", {"mode": "keep-some", "newest": 2}, visits=2, newest=2),
     Policy("delete-next-visit", {"mode": "delete-once-here"}, visits=2),
     Policy("delete-at-once", {"mode": "delete-once-here", "inSameSession": True}),
     Policy("delete-what-is-in-trash", {"mode": "keep-all", "whenDeletedHere": "at-once"}, visits=3, deed="trash"),
@@ -146,6 +148,8 @@ class World:
         here = self.cli.hashes()
         due = [each for each in self.everything if policy.deed != "for-good" or each not in self.victims]
         left = self.everything if policy.keeps else [each for each in due if policy.deed and each not in self.victims]
+        if policy.newest:
+            left = [palomar.sha256(palomar.on_the_wire(message)) for message in self.mail[-policy.newest:]]
         verdict = judge.judge(due, self.server.hashes(), here, left)
         verdict.lost = max(verdict.lost, sum(1 for each in set(due) - set(there) if each not in here))
         verdict.other += wrong
