@@ -3,7 +3,7 @@
 
 namespace engine {
 
-bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status)
+bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status, const std::optional<UnreadCounts> &compared)
 {
     const store::ImapState &known = folder.imap;
     if (!known.synchronisedAt.isKnown() || status.uidValidity.value_or(0) != known.uidValidity
@@ -11,7 +11,8 @@ bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status)
         return false;
     if (status.highestModSeq && *status.highestModSeq != 0)
         return *status.highestModSeq == known.highestModSeq;
-    return status.unseen.value_or(0) == folder.unread;
+    const quint32 there = status.unseen.value_or(0);
+    return there == folder.unread || (compared && compared->there == there && compared->here == folder.unread);
 }
 
 bool isKnownEmpty(const store::FolderRow &folder, const imap::StatusData &status)

@@ -4,13 +4,23 @@
 #include "imap/Response.h"
 #include "store/Rows.h"
 
+#include <optional>
+
 namespace engine {
 
 // What STATUS says of a folder, beside what the last synchronisation of it ended with.
 
+/// How the unread messages of a folder were counted when all in it was the same. The server counts also what is marked as deleted
+/// and not listed here, and we also what it is without and we hold.
+struct UnreadCounts {
+    quint32 there = 0;
+    qint64 here = 0;
+};
+
 /// Everything that was asked for says that nothing happened since. Without MODSEQ changed flags cannot be seen but for
 /// \Seen.
-[[nodiscard]] bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status);
+/// @param compared  nullopt: both have counted alike, or never were compared
+[[nodiscard]] bool isUnchanged(const store::FolderRow &folder, const imap::StatusData &status, const std::optional<UnreadCounts> &compared);
 
 /// A folder with nothing in it, never seen before: there is nothing else to know of it.
 [[nodiscard]] bool isKnownEmpty(const store::FolderRow &folder, const imap::StatusData &status);

@@ -379,6 +379,7 @@ Task<base::Result<void>> ImapEngine::runSync(store::FolderRow folder, imap::comm
         m_troubles.remove(id);
         m_refusals.remove(id);
         m_goneLately.remove(id);
+        noteUnread(id);
         m_journalDue = m_void.remove(id) || m_journalDue;
         if (role == FolderRole::Drafts) {
             m_drafts.folderSynced(id);

@@ -4,6 +4,7 @@
 #include "sync/AccountEngine.h"
 #include "sync/BodyFetch.h"
 #include "sync/DraftUpload.h"
+#include "sync/FolderStatus.h"
 #include "sync/FolderSync.h"
 #include "sync/ImapLine.h"
 #include "sync/JournalReplay.h"
@@ -87,6 +88,7 @@ private:
     [[nodiscard]] ImapWork fillingWork();
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
     void noteBreak(base::FolderId folder, const base::Error &why);
+    void noteUnread(base::FolderId folder);
     [[nodiscard]] AccountStatus standing() const;
     std::optional<std::chrono::milliseconds> takeOverdue();
     [[nodiscard]] std::optional<std::chrono::milliseconds> untilPoll() const;
@@ -125,6 +127,8 @@ private:
     MailQuota m_quota; ///< as told
     bool m_rightsDue = true; ///< what we may do in folders is to be asked
     bool m_quotaDue = true;  ///< how full it is there, likewise
+    QHash<base::FolderId, quint32> m_unseenTold;          ///< by STATUS, of folders that are due because of it
+    QHash<base::FolderId, UnreadCounts> m_unreadCompared; ///< when the folder was compared because of that
     QHash<base::FolderId, quint64> m_goneLately; ///< told one by one since the folder was compared
     QList<HeldMail> m_held;          ///< as announced
     base::Timestamp m_heldAnnounced; ///< when

@@ -210,7 +210,8 @@ base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderR
                 if (const auto noted = m_context.store.folders().setUnseenThere(folder.id, *status.unseen); !noted)
                     return noted;
             }
-            if (isUnchanged(folder, status))
+            const auto compared = m_unreadCompared.constFind(folder.id);
+            if (isUnchanged(folder, status, compared != m_unreadCompared.cend() ? std::optional(*compared) : std::nullopt))
                 continue;
             if (!isKnownEmpty(folder, status)) {
                 // What is still to be listed counts as missing, before its turn comes.
@@ -222,6 +223,8 @@ base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderR
                 }
                 if (isFilledByItself(folder.role) || folder.imap.synchronisedAt.isKnown())
                     m_due.insert(folder.id);
+                if (status.unseen)
+                    m_unseenTold.insert(folder.id, *status.unseen);
                 continue;
             }
             store::ImapState state;
@@ -236,6 +239,18 @@ base::Result<void> ImapEngine::noteStatuses(const QList<std::pair<store::FolderR
         }
         return {};
     });
+}
+
+/// The folder was compared after STATUS had told of it: counts that differ do so for good, until one of them changes.
+void ImapEngine::noteUnread(base::FolderId folder)
+{
+    const auto told = m_unseenTold.constFind(folder);
+    if (told == m_unseenTold.cend())
+        return;
+    const quint32 there = *told;
+    m_unseenTold.erase(told);
+    if (const auto row = m_context.store.reader().folder(folder); row && *row)
+        m_unreadCompared.insert(folder, { there, (*row)->unread });
 }
 
 base::Result<QList<store::FolderRow>> ImapEngine::serverFolders() const
