@@ -2,6 +2,8 @@
 // A message that is opened again, closed, sent or taken back: nothing of it is lost or doubled on the way.
 #include "ComposeWindowFixture.h"
 
+#include <QPushButton>
+
 using namespace composetest;
 
 namespace {
@@ -87,6 +89,42 @@ TEST_F(ComposeAgain, whatWasTakenBackTooLateIsNotSentTwiceWithoutAWord)
     m_window->action(u"send"_s)->trigger();
     EXPECT_EQ(sent.count(), 0);
     EXPECT_TRUE(m_window->bar().isVisible());
+}
+
+TEST_F(ComposeAgain, whatIsWrittenWhileSomethingIsAskedIsLookedAtToo)
+{
+    fill();
+    m_window->subject().clear();
+    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
+    m_window->action(u"send"_s)->trigger();
+    ASSERT_EQ(m_window->bar().buttons().size(), 2); // no subject
+    m_window->action(u"showCc"_s)->trigger();
+    type(&m_window->cc().edit(), u"bob@"_s);
+    m_window->bar().buttons().at(1)->click();
+    EXPECT_EQ(sent.count(), 0) << "not without Bob";
+    ASSERT_TRUE(m_window->bar().isVisible());
+    EXPECT_TRUE(m_window->bar().text().contains("bob@"_L1)) << m_window->bar().text().toStdString();
+    m_window->cc().setRecipients({});
+    m_window->action(u"send"_s)->trigger();
+    EXPECT_EQ(sent.count(), 0) << "asked anew";
+    ASSERT_EQ(m_window->bar().buttons().size(), 2);
+    m_window->bar().buttons().at(1)->click();
+    EXPECT_EQ(sent.count(), 1);
+}
+
+TEST_F(ComposeAgain, whatIsAttachedWhileSomethingIsAskedIsWaitedFor)
+{
+    fill();
+    m_window->subject().clear();
+    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
+    m_window->action(u"send"_s)->trigger();
+    ASSERT_EQ(m_window->bar().buttons().size(), 2);
+    m_window->attachments().addFiles({ QCoreApplication::applicationFilePath() });
+    ASSERT_TRUE(m_window->attachments().isLooking());
+    m_window->bar().buttons().at(1)->click();
+    EXPECT_EQ(sent.count(), 0);
+    EXPECT_TRUE(eventually([&] { return sent.count() == 1; }));
+    EXPECT_EQ(m_window->message().attachments.size(), 1);
 }
 
 TEST(ComposeStartTest, anEditedMessageGoesToWhomItsEnvelopeNamesAndHasNotReached)

@@ -53,6 +53,7 @@ void ComposeWindow::sendAt(base::Timestamp when, WaitsWhere where)
 {
     m_sendAt = when;
     m_waitsWhere = where;
+    m_agreed.clear();
     send();
 }
 

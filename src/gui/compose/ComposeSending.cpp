@@ -26,6 +26,8 @@
 #include <QThreadPool>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -67,19 +69,16 @@ void ComposeWindow::send()
     m_sendsWhenSettled = m_decoding > 0 || m_tray->isLooking();
     if (m_sendsWhenSettled)
         return;
-    QList<ComposeCheck> found = checks();
-    if (!found.isEmpty() && found.constFirst().isFinal())
-        return ask(found.constFirst(), {});
+    // One question after the other, and all of it is looked at anew: meanwhile somebody may have written on.
+    const QList<ComposeCheck> found = checks();
+    const auto open = std::ranges::find_if(found, [this](const ComposeCheck &one) { return one.isFinal() || !m_agreed.contains(one.kind); });
+    if (open != found.cend())
+        return ask(*open);
+    m_agreed.clear();
     if (m_sendAt.isKnown() && m_sendAt <= base::SystemClock().now())
         m_sendAt = {}; // it has come while somebody answered
-    // One question after the other; the last agreement sends.
-    std::function<void()> goOn = [this] {
-        stopAutosave();
-        emit sendWanted();
-    };
-    while (!found.isEmpty())
-        goOn = [this, check = found.takeLast(), next = goOn] { ask(check, next); };
-    goOn();
+    stopAutosave();
+    emit sendWanted();
 }
 
 void ComposeWindow::settle()
@@ -88,7 +87,7 @@ void ComposeWindow::settle()
         send();
 }
 
-void ComposeWindow::ask(const ComposeCheck &check, std::function<void()> goOn)
+void ComposeWindow::ask(const ComposeCheck &check)
 {
     using Kind = ComposeCheck::Kind;
     QList<AskBar::Choice> choices;
@@ -121,7 +120,10 @@ void ComposeWindow::ask(const ComposeCheck &check, std::function<void()> goOn)
         break;
     }
     if (!check.isFinal())
-        choices << AskBar::Choice { tr("Send &anyway"), std::move(goOn) };
+        choices << AskBar::Choice { tr("Send &anyway"), [this, kind = check.kind] {
+            m_agreed << kind;
+            send();
+        } };
     m_bar->ask(check.isFinal() ? AskBar::Tone::Trouble : AskBar::Tone::Note, check.what, check.why, choices);
     if (check.kind == Kind::NoRecipient || check.kind == Kind::BadRecipient)
         m_to->setFocus(Qt::OtherFocusReason);

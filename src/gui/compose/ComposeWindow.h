@@ -159,7 +159,7 @@ private:
     // ComposeSending.cpp
     void send();
     void settle(); ///< sends what waited for a picture or a file
-    void ask(const ComposeCheck &check, std::function<void()> goOn);
+    void ask(const ComposeCheck &check);
     void discard();
     void attachFiles();
     void addFiles(const QStringList &paths);
@@ -182,6 +182,7 @@ private:
     QElapsedTimer m_sinceOpened;
     int m_decoding = 0; ///< pictures on their way into the text
     bool m_sendsWhenSettled = false;
+    QList<ComposeCheck::Kind> m_agreed; ///< with what it is to be sent anyway
     base::Timestamp m_sendAt;
     WaitsWhere m_waitsWhere = WaitsWhere::Here;
     QPointer<SpellService> m_spelling;
