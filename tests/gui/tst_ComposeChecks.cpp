@@ -47,6 +47,8 @@ TEST(ComposeChecks, whatCannotBeSentIsSaidFirst)
     EXPECT_EQ(kindsOf(facts), (QList<Kind> { Kind::BadRecipient, Kind::NoSubject }));
     facts.hasOutgoing = false;
     EXPECT_EQ(kindsOf(facts).constFirst(), Kind::NoOutgoing);
+    facts.hasSender = false;
+    EXPECT_EQ(kindsOf(facts), (QList<Kind> { Kind::NoSender, Kind::BadRecipient, Kind::NoSubject }));
 }
 
 TEST(ComposeChecks, aForgottenAttachmentIsNamedByItsWord)

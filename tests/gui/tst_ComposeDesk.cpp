@@ -154,6 +154,19 @@ TEST_F(ComposeDeskTest, whatGoesWithFilesIsADraftBeforeTheyAreRead)
     window->finish();
 }
 
+TEST_F(ComposeDeskTest, withNoAccountSwitchedOnWhatIsWrittenIsADraftAllTheSame)
+{
+    m_desk->setAccounts({ account(false) });
+    const QObject here;
+    QList<base::AccountId> kept;
+    QObject::connect(m_engine.get(), &EngineClient::saveDraft, &here, [&](int, store::DraftId, base::AccountId account) { kept << account; });
+    gui::ComposeWindow *window = written();
+    window->action(u"send"_s)->trigger();
+    EXPECT_EQ(window->bar().text(), u"No account is switched on. Switch one on in its settings. Until then the message stays in Drafts."_s);
+    window->close();
+    EXPECT_EQ(kept, QList<base::AccountId> { account().id });
+}
+
 TEST_F(ComposeDeskTest, doesNotWriteOnWhatIsNotAllThere)
 {
     QByteArray html = "From: eva@example.org\r\nSubject: s\r\nContent-Type: text/html\r\n\r\n";

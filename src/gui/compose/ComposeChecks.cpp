@@ -11,7 +11,10 @@ QList<ComposeCheck> ComposeCheck::of(const Facts &facts)
 {
     QList<ComposeCheck> found;
     const QList<mail::TypedAddress> all = facts.to + facts.cc + facts.bcc;
-    if (!facts.hasOutgoing) {
+    if (!facts.hasSender) {
+        found << ComposeCheck { Kind::NoSender, tr("No account is switched on."),
+                                tr("Switch one on in its settings. Until then the message stays in Drafts.") };
+    } else if (!facts.hasOutgoing) {
         found << ComposeCheck { Kind::NoOutgoing, tr("The account %1 has no outgoing server.").arg(facts.account),
                                 tr("Palomar can receive its mail, but it does not know by which server yours leaves. Until it does, the message stays in Drafts.") };
     }

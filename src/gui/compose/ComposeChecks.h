@@ -17,6 +17,7 @@ public:
     enum class Kind {
         NoRecipient,     ///< cannot go
         BadRecipient,    ///< cannot go
+        NoSender,        ///< cannot go: no account is switched on
         NoOutgoing,      ///< cannot go: this account has no outgoing server
         NoSubject,       ///< shall it?
         NoAttachment,    ///< shall it? it speaks of one
@@ -38,6 +39,7 @@ public:
         QString subject;
         QString text;     ///< with what is quoted
         bool hasAttachments = false;
+        bool hasSender = true;
         bool hasOutgoing = true;
         bool isAlreadySent = false; ///< it was taken back too late
         QString account;  ///< its label

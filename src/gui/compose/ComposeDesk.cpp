@@ -86,6 +86,14 @@ QList<Sender> ComposeDesk::senders(base::AccountId first) const
     return all;
 }
 
+base::AccountId ComposeDesk::draftsOf(base::AccountId account) const
+{
+    if (std::ranges::contains(m_accounts, account, &accounts::AccountSettings::id))
+        return account;
+    const auto first = std::ranges::find_if_not(m_accounts, &accounts::AccountSettings::isLocal);
+    return first != m_accounts.cend() ? first->id : account;
+}
+
 ComposeWindow *ComposeDesk::open(const ComposeStart &start, base::AccountId account)
 {
     auto *window = new ComposeWindow(senders(account), m_parent);

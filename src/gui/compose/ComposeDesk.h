@@ -99,6 +99,7 @@ private:
         bool isRedirect = false;
     };
     [[nodiscard]] QList<Sender> senders(base::AccountId first) const;
+    [[nodiscard]] base::AccountId draftsOf(base::AccountId account) const; ///< which keeps what is written as it, even switched off
     ComposeWindow *open(const ComposeStart &start, base::AccountId account);
     Sheet *sheetOf(const ComposeWindow *window);
     void suggest(RecipientField *field, const QString &typed);

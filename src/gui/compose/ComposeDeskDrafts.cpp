@@ -129,7 +129,7 @@ void ComposeDesk::save(Sheet &sheet)
         return;
     if (sheet.window) {
         sheet.last = sheet.window->draft();
-        sheet.account = sheet.window->sender().account;
+        sheet.account = draftsOf(sheet.window->sender().account);
     }
     if (!sheet.account.isValid())
         return;

@@ -55,6 +55,7 @@ QList<ComposeCheck> ComposeWindow::checks() const
     if (facts.text.trimmed().isEmpty())
         facts.text = m_textRest->text().left(1'000);
     facts.hasAttachments = !m_tray->isEmpty() || m_tray->isLooking() || !written.pictures.isEmpty();
+    facts.hasSender = !m_senders.isEmpty();
     facts.hasOutgoing = m_sender.canSend;
     facts.isAlreadySent = m_alreadySent;
     facts.account = m_sender.accountLabel;
@@ -95,6 +96,7 @@ void ComposeWindow::ask(const ComposeCheck &check)
     case Kind::NoOutgoing:
         choices << AskBar::Choice { tr("&Set it up…"), [this] { emit outgoingWanted(m_sender.account); } };
         break;
+    case Kind::NoSender:
     case Kind::NoRecipient:
     case Kind::BadRecipient:
         break;
