@@ -127,6 +127,22 @@ TEST_F(ComposeAgain, whatIsAttachedWhileSomethingIsAskedIsWaitedFor)
     EXPECT_EQ(m_window->message().attachments.size(), 1);
 }
 
+TEST_F(ComposeAgain, anUnfinishedReplyToIsNotLeftOutWithoutAWord)
+{
+    fill();
+    m_window->activateWindow();
+    QSignalSpy sent(m_window, &ComposeWindow::sendWanted);
+    m_window->action(u"showReplyTo"_s)->trigger();
+    auto *replyTo = m_window->findChild<gui::RecipientField *>(u"replyTo"_s);
+    ASSERT_TRUE(replyTo);
+    type(&replyTo->edit(), u"desk@"_s);
+    m_window->editor().setFocus();
+    m_window->action(u"send"_s)->trigger();
+    EXPECT_EQ(sent.count(), 0);
+    EXPECT_TRUE(m_window->bar().text().contains("desk@"_L1));
+    EXPECT_EQ(m_window->focusWidget(), &replyTo->edit()) << "where it is to be changed";
+}
+
 TEST(ComposeStartTest, anEditedMessageGoesToWhomItsEnvelopeNamesAndHasNotReached)
 {
     using State = store::OutboxRecipient::State;

@@ -51,6 +51,17 @@ TEST(ComposeChecks, whatCannotBeSentIsSaidFirst)
     EXPECT_EQ(kindsOf(facts), (QList<Kind> { Kind::NoSender, Kind::BadRecipient, Kind::NoSubject }));
 }
 
+TEST(ComposeChecks, anUnfinishedReplyToIsSaidAndIsNoRecipient)
+{
+    auto facts = good();
+    facts.replyTo = mail::splitTyped(u"desk@"_s);
+    EXPECT_EQ(kindsOf(facts), QList<Kind> { Kind::BadRecipient });
+    facts.replyTo = mail::splitTyped(u"desk@example.org"_s);
+    EXPECT_TRUE(kindsOf(facts).isEmpty());
+    facts.to.clear();
+    EXPECT_EQ(kindsOf(facts), QList<Kind> { Kind::NoRecipient });
+}
+
 TEST(ComposeChecks, aForgottenAttachmentIsNamedByItsWord)
 {
     auto facts = good();

@@ -21,7 +21,7 @@ QList<ComposeCheck> ComposeCheck::of(const Facts &facts)
     if (all.isEmpty())
         found << ComposeCheck { Kind::NoRecipient, tr("Whom is this message for?"), tr("Write at least one address in To, Cc or Bcc.") };
     QStringList bad;
-    for (const mail::TypedAddress &one : all) {
+    for (const mail::TypedAddress &one : all + facts.replyTo) {
         if (!one.isValid)
             bad << mail::toText(one.address).left(80);
     }

@@ -36,6 +36,7 @@ public:
         QList<mail::TypedAddress> to;
         QList<mail::TypedAddress> cc;
         QList<mail::TypedAddress> bcc;
+        QList<mail::TypedAddress> replyTo;
         QString subject;
         QString text;     ///< with what is quoted
         bool hasAttachments = false;

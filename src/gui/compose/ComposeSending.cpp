@@ -49,6 +49,7 @@ QList<ComposeCheck> ComposeWindow::checks() const
     facts.to = m_to->typed();
     facts.cc = m_cc->typed();
     facts.bcc = m_bcc->typed();
+    facts.replyTo = m_replyTo->typed();
     facts.subject = m_subject->text();
     const WrittenText written = writtenText(*m_editor->document());
     facts.text = m_editor->form() == ComposeEditor::Form::Plain ? m_editor->toPlainText() : written.text;
@@ -127,8 +128,15 @@ void ComposeWindow::ask(const ComposeCheck &check)
             send();
         } };
     m_bar->ask(check.isFinal() ? AskBar::Tone::Trouble : AskBar::Tone::Note, check.what, check.why, choices);
-    if (check.kind == Kind::NoRecipient || check.kind == Kind::BadRecipient)
+    if (check.kind == Kind::NoRecipient)
         m_to->setFocus(Qt::OtherFocusReason);
+    if (check.kind != Kind::BadRecipient)
+        return;
+    for (RecipientField *field : { m_to, m_cc, m_bcc, m_replyTo }) {
+        const auto typed = field->typed();
+        if (!std::ranges::all_of(typed, &mail::TypedAddress::isValid))
+            return field->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void ComposeWindow::discard()
