@@ -167,6 +167,32 @@ TEST_F(ComposeDeskTest, withNoAccountSwitchedOnWhatIsWrittenIsADraftAllTheSame)
     EXPECT_EQ(kept, QList<base::AccountId> { account().id });
 }
 
+TEST_F(ComposeDeskTest, whatWasTakenBackTooLateIsSentOnceMoreIfThePersonWants)
+{
+    m_desk->setAccounts({ account() });
+    const QObject here;
+    QList<int> tickets;
+    QList<engine::SendOptions> queued;
+    QObject::connect(m_engine.get(), &EngineClient::queueMessage, &here,
+        [&](int ticket, base::AccountId, const mime::OutgoingMessage &, const engine::SendOptions &options) { tickets << ticket, queued << options; });
+    written()->action(u"send"_s)->trigger();
+    ASSERT_EQ(queued.size(), 1);
+    const base::MessageId message { 9 };
+    emit m_engine->messageQueued(tickets.constFirst(), message);
+    m_desk->takeBack(message);
+    ASSERT_EQ(m_desk->windows().size(), 1);
+    gui::ComposeWindow *window = m_desk->windows().constFirst();
+    emit m_engine->tooLateToHold(message);
+    EXPECT_FALSE(window->isChanged()) << "closed now it is no draft of what has been sent";
+    window->action(u"send"_s)->trigger();
+    EXPECT_EQ(queued.size(), 1) << "not a second time without a word";
+    ASSERT_EQ(window->bar().buttons().size(), 2);
+    window->bar().buttons().at(1)->click();
+    ASSERT_EQ(queued.size(), 2);
+    EXPECT_FALSE(queued.constLast().replaces.isValid()) << "it has gone";
+    window->finish();
+}
+
 TEST_F(ComposeDeskTest, doesNotWriteOnWhatIsNotAllThere)
 {
     QByteArray html = "From: eva@example.org\r\nSubject: s\r\nContent-Type: text/html\r\n\r\n";

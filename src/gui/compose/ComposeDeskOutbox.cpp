@@ -165,7 +165,10 @@ void ComposeDesk::onQueueFailed(int ticket, const base::Error &error)
 void ComposeDesk::onTooLate(base::MessageId message)
 {
     for (Sheet &sheet : m_sheets) {
-        if (sheet.window && sheet.taken == message)
+        if (sheet.taken != message)
+            continue;
+        sheet.replaces = {}; // there is nothing any more that it could take the place of
+        if (sheet.window)
             sheet.window->noteAlreadySent();
     }
 }
