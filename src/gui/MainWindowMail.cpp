@@ -90,7 +90,7 @@ void MainWindow::refreshList()
                    tr("Set up an account…"));
     } else if (!m_folder.isValid()) {
         empty.show(u"empty-folder"_s, tr("Choose a folder"));
-    } else if (row && !row->local && !row->imap.synchronisedAt.isKnown()) {
+    } else if (row && !row->local && row->imap.serverExists != 0 && !row->imap.synchronisedAt.isKnown()) {
         empty.show(u"empty-folder"_s, isOffline(row->account) ? tr("This folder has not been fetched yet") : tr("Looking into this folder…"),
                    isOffline(row->account) ? tr("Go online to see what is in it.") : QString());
     } else {

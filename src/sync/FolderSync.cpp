@@ -13,7 +13,6 @@
 
 namespace engine {
 
-using imap::commands::FetchItems;
 using Kind = FolderSyncPlan::Kind;
 
 namespace {
