@@ -3,6 +3,8 @@
 
 #include "net/Pop3Session.h"
 
+#include <algorithm>
+
 namespace net {
 
 using base::Fault;
@@ -52,6 +54,27 @@ void Pop3Retrieval::setFlow(Flow flow)
         m_session->resumeDelivery();
     if (flow == Flow::Free)
         QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+}
+
+std::optional<qint64> Pop3Retrieval::askNext(const pop3::ListEntry &entry)
+{
+    if (m_result || m_cancelled)
+        return std::nullopt;
+    m_front = std::max(m_front, m_next);
+    qint64 before = m_octetsDone;
+    for (qsizetype i = m_next - m_ahead; i < m_front; ++i) {
+        if (m_wanted.at(i).number == entry.number)
+            return before; // it is on its way, or as good as that
+        before += m_wanted.at(i).octets;
+    }
+    const auto rest = m_wanted.begin() + m_front;
+    if (const auto it = std::ranges::find(rest, m_wanted.end(), entry.number, &pop3::ListEntry::number); it != m_wanted.end())
+        m_wanted.erase(it);
+    else
+        m_octetsTotal += entry.octets;
+    m_wanted.insert(m_front++, entry);
+    QMetaObject::invokeMethod(this, &Pop3Retrieval::ask, Qt::QueuedConnection);
+    return before;
 }
 
 // Refills in one go when half of the window is free: one write, and one packet, for many commands.

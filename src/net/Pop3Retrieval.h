@@ -28,6 +28,10 @@ public:
     /// every other question.
     void hold();
     void resume();
+    /// Asks for this one before all that were not asked for yet, behind others of which that was said. It need not be among
+    /// those that are wanted already.
+    /// @return how many octets, by LIST, progressed() counts before it; nullopt: this is over, and nothing is asked for any more
+    std::optional<qint64> askNext(const pop3::ListEntry &entry);
     /// Asks for no more; finishes with Cancelled when what was asked for has come. It is not announced. A line that is
     /// paused is read again.
     void cancel();
@@ -58,6 +62,7 @@ private:
     std::optional<int> m_topLines;
     std::optional<base::Result<void>> m_result;
     qsizetype m_next = 0;
+    qsizetype m_front = 0; ///< what lies between m_next and this was put there by askNext()
     int m_ahead = 0;
     qint64 m_octetsAhead = 0;
     qint64 m_octetsDone = 0;

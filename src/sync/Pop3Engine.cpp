@@ -74,9 +74,10 @@ void Pop3Engine::openMessage(base::MessageId message)
     } else if (isOffline()) {
         emit bodyFailed(message, { Fault::Offline, {}, {} });
     } else {
-        // Its body stayed on the server; the next visit brings it first of all. One that just begins is the next one.
+        // Its body stayed on the server; a visit that fetches brings it next, or the next visit first of all. One that just
+        // begins is the next one.
         m_wanted.insert(message);
-        if (!m_isOpening)
+        if (!m_isOpening && !(m_fetch && m_fetch->bringNext(message)))
             checkNow();
     }
 }
@@ -224,6 +225,10 @@ Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
     connect(m_fetch.get(), &PopFetch::progressed, this,
         [this](qint64 done, qint64 total, qint64 octetsDone, qint64 octetsTotal) { publishProgress(m_inbox, done, total, octetsDone, octetsTotal); });
     connect(m_fetch.get(), &PopFetch::bodyProgressed, this, &AccountEngine::bodyProgress);
+    connect(m_fetch.get(), &PopFetch::bodyArrived, this, [this](base::MessageId message) {
+        m_wanted.remove(message);
+        emit bodyReady(message);
+    });
     connect(m_fetch.get(), &PopFetch::arrived, this, &AccountEngine::newMail);
     co_return co_await m_fetch->run();
 }

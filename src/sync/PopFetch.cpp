@@ -150,8 +150,10 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
     m_total = wanted.size();
     for (const MaildropEntry &entry : std::as_const(wanted))
         m_octetsTotal += entry.octets;
-    if (wanted.isEmpty())
+    if (wanted.isEmpty() && m_wanted.isEmpty()) {
+        m_fetching = Fetching::Over;
         co_return base::Result<void> {};
+    }
     emit progressed(0, m_total, 0, m_octetsTotal);
     pop3::Listing listing;
     for (const MaildropEntry &entry : std::as_const(wanted)) {
@@ -162,16 +164,9 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
             listing.append({ entry.number, entry.octets });
     }
     m_wholes.clear();
-    m_wantedSizes.clear();
-    for (const pop3::ListEntry &entry : std::as_const(listing)) {
-        const base::MessageId message = m_known.value(m_expected.value(entry.number).key).message;
-        if (!m_wanted.contains(message))
-            break;
-        m_wantedSizes.emplaceBack(message, entry.octets);
-    }
     m_flow = Flow::Free;
     base::Result<void> retrieved;
-    if (!listing.isEmpty()) {
+    if (!listing.isEmpty() || !m_wanted.isEmpty()) {
         net::Pop3Retrieval *retrieval = m_session.retrieveAll(listing);
         m_retrieval = retrieval;
         connect(retrieval, &net::Pop3Retrieval::failed, this, &PopFetch::onFailed);
@@ -183,8 +178,19 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
             else
                 holdBack();
         });
+        m_fetching = Fetching::Now;
+        for (const MaildropEntry &entry : std::as_const(wanted)) {
+            if (const base::MessageId message = m_known.value(entry.key).message; m_wanted.contains(message))
+                askNext(message, entry);
+        }
+        QSet<base::MessageId> since = m_wanted; // asked for while the server was looked through
+        for (const base::MessageId message : std::as_const(m_awaited))
+            since.remove(message);
+        for (const base::MessageId message : std::as_const(since))
+            askNext(message);
         retrieved = co_await answer(retrieval);
     }
+    m_fetching = Fetching::Over;
     co_await m_rows.below(0);
     if (const auto step = co_await checkStep(retrieved); !step) {
         m_batch.clear();
@@ -196,6 +202,42 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
     if (m_storeError)
         co_return std::unexpected(*m_storeError);
     co_return retrieved;
+}
+
+bool PopFetch::bringNext(base::MessageId message)
+{
+    if (m_fetching == Fetching::Over || (m_fetching == Fetching::Now && !askNext(message)))
+        return false;
+    m_wanted.insert(message);
+    return true;
+}
+
+bool PopFetch::askNext(base::MessageId message)
+{
+    const auto places = m_context.store.reader().places({ message });
+    if (!places || places->isEmpty() || places->constFirst().collector != m_account)
+        return false;
+    const auto entry = std::ranges::find(m_there, places->constFirst().uidl, &MaildropEntry::key);
+    return entry != m_there.cend() && askNext(message, *entry);
+}
+
+bool PopFetch::askNext(base::MessageId message, const MaildropEntry &entry)
+{
+    if (m_awaited.contains(entry.key))
+        return true;
+    if (!m_cameLate.contains(entry.number)) {
+        const auto before = m_retrieval && !m_storeError && !m_distrust ? m_retrieval->askNext({ entry.number, entry.octets }) : std::nullopt;
+        if (!before)
+            return false;
+        m_spans.append({ message, *before, entry.octets });
+        if (!m_expected.contains(entry.number)) {
+            m_expected.insert(entry.number, entry);
+            ++m_total;
+            m_octetsTotal += entry.octets;
+        }
+    }
+    m_awaited.insert(entry.key, message);
+    return true;
 }
 
 store::Arrival PopFetch::arrivalOf(const MaildropEntry &entry) const
@@ -222,6 +264,8 @@ void PopFetch::collect(int number, const QByteArray &message)
         m_lastNumber = number;
         m_last = message;
     }
+    if (m_known.contains(entry.key) || m_previewed.contains(entry.key))
+        m_cameLate.insert(number);
     store::Arrival arrival = arrivalOf(entry);
     arrival.size = message.size();
     arrival.raw = message;
@@ -232,26 +276,31 @@ void PopFetch::collectRow(store::Arrival &&arrival)
 {
     if (m_storeError)
         return;
+    const bool isAwaited = m_awaited.contains(arrival.uidl);
     m_batchOctets += arrival.raw->size();
     m_batch.append(std::move(arrival));
     m_age.onWaiting();
-    if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets) {
-        if (!m_sizesTrusted && canCheckStep() && m_lastNumber > 0)
-            askForStep(); // no size says whose these are, and what is stored under a wrong name is not fetched again
-        else
-            commit();
-    }
+    if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets || isAwaited)
+        storeSoon();
     holdBack();
+}
+
+/// Where no size says whose the answers are the last one is looked at first: what is stored under a wrong name is not
+/// fetched again.
+void PopFetch::storeSoon()
+{
+    if (!m_sizesTrusted && canCheckStep() && m_lastNumber > 0)
+        askForStep();
+    else
+        commit();
 }
 
 void PopFetch::tellBody(qint64 received)
 {
-    for (const auto &[message, octets] : std::as_const(m_wantedSizes)) {
-        if (received <= octets) {
-            emit bodyProgressed(message, received, octets);
-            return;
-        }
-        received -= octets;
+    for (const Span &span : std::as_const(m_spans)) {
+        const qint64 done = received - span.before;
+        if (done > 0 && done <= span.octets)
+            emit bodyProgressed(span.message, done, span.octets);
     }
 }
 
@@ -310,17 +359,24 @@ void PopFetch::noteStored(const Stored &stored)
         return;
     }
     QList<base::MessageId> fresh;
+    QList<base::MessageId> awaited;
     for (qsizetype i = 0; i < batch.size(); ++i) {
         m_arrivedNow.insert(batch[i].uidl);
         m_octetsDone += batch[i].size;
         if (!m_previewed.contains(batch[i].uidl) && !m_known.contains(batch[i].uidl))
             fresh.append(ids->at(i));
+        if (const base::MessageId message = m_awaited.take(batch[i].uidl); message.isValid())
+            awaited.append(message);
     }
     m_done += batch.size();
     m_report.fetched += static_cast<int>(batch.size());
     emit progressed(m_done, m_total, m_octetsDone, m_octetsTotal);
     if (!m_isFirstVisit && !fresh.isEmpty())
         emit arrived(fresh);
+    for (const base::MessageId message : std::as_const(awaited)) {
+        m_wanted.remove(message);
+        emit bodyArrived(message);
+    }
     holdBack();
 }
 
@@ -335,7 +391,8 @@ void PopFetch::onFailed(int number, const base::Error &error)
 {
     const MaildropEntry entry = m_expected.take(number);
     qCInfo(lcSync) << "account" << m_account << "message" << number << base::faultName(error.fault) << error.detail;
-    if (const base::MessageId message = m_known.value(entry.key).message; message.isValid())
+    const base::MessageId awaited = m_awaited.take(entry.key);
+    if (const base::MessageId message = awaited.isValid() ? awaited : m_known.value(entry.key).message; message.isValid())
         m_failures.insert(message, error);
     // A message that went since the listing, or that the server cannot give now, is tried again at the next visit;
     // one that is too large would be read over each time for nothing.

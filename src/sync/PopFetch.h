@@ -30,8 +30,12 @@ public:
     Task<base::Result<void>> run();
     /// Stores what has arrived and is not stored yet, and waits for it: the visit ends before its time.
     base::Result<void> flush();
+    /// Somebody waits for the body of this message: it comes before all that the server was not asked for yet. False: not in
+    /// this visit any more.
+    bool bringNext(base::MessageId message);
     /// Something has arrived and is durable.
     [[nodiscard]] bool hasBrought() const { return m_done > 0; }
+    /// Bodies that are waited for and did not come yet.
     [[nodiscard]] const QSet<base::MessageId> &wanted() const { return m_wanted; }
     /// Why the body of a message that is listed here could not be had.
     [[nodiscard]] const QHash<base::MessageId, base::Error> &failures() const { return m_failures; }
@@ -45,6 +49,8 @@ signals:
     void arrived(const QList<base::MessageId> &messages);
     /// Of a body that was asked for.
     void bodyProgressed(base::MessageId message, qint64 received, qint64 total);
+    /// It is durable.
+    void bodyArrived(base::MessageId message);
 
 private:
     using Names = QHash<int, QByteArray>; ///< contentName() by number
@@ -76,6 +82,9 @@ private:
     Task<base::Result<void>> fetch(QList<MaildropEntry> wanted);
     void collect(int number, const QByteArray &message);
     void collectRow(store::Arrival &&arrival);
+    void storeSoon();
+    bool askNext(base::MessageId message);
+    bool askNext(base::MessageId message, const MaildropEntry &entry);
     void tellBody(qint64 received);
     void holdBack();
     void giveUp(const base::Error &error);
@@ -159,7 +168,16 @@ private:
     qint64 m_total = 0;
     qint64 m_octetsDone = 0;
     qint64 m_octetsTotal = 0;
-    QList<std::pair<base::MessageId, qint64>> m_wantedSizes; ///< as far as they come first of all
+    enum class Fetching { NotYet, Now, Over };
+    Fetching m_fetching = Fetching::NotYet;
+    QHash<QByteArray, base::MessageId> m_awaited; ///< by key: of m_wanted what was asked for
+    QSet<int> m_cameLate;                 ///< numbers of bodies that came behind their headers
+    struct Span {
+        base::MessageId message;
+        qint64 before = 0; ///< octets that come before it
+        qint64 octets = 0;
+    };
+    QList<Span> m_spans; ///< of what is waited for
 };
 
 } // namespace engine

@@ -15,6 +15,7 @@ namespace {
 // Enough of the text for the line under the subject.
 constexpr int kPreviewLines = 20;
 constexpr qsizetype kBatch = 500;
+constexpr int kTellEvery = 50;
 
 } // namespace
 
@@ -76,6 +77,9 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
     }
     QList<store::Arrival> batch;
     int lastNumber = 0;
+    qint64 count = 0;
+    const qint64 all = entries.size();
+    emit progressed(0, all, 0, 0);
     const auto keepRows = [&]() -> base::Result<void> {
         QList<store::Arrival> rows = std::exchange(batch, {});
         std::ranges::reverse(rows);
@@ -98,6 +102,8 @@ Task<base::Result<void>> PopFetch::preview(QList<MaildropEntry> entries)
         arrival.summary = mime::summarise(message);
         arrival.headerName = contentName(message);
         batch.append(std::move(arrival));
+        if (++count % kTellEvery == 0)
+            emit progressed(count, all, 0, 0);
         if (batch.size() < kBatch)
             return;
         if (const auto stored = keepRows(); !stored) {

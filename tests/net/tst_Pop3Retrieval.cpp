@@ -72,6 +72,24 @@ TEST(Pop3Retrieval, oneThatIsCancelledWhilePausedEnds)
     played.expectDone();
 }
 
+TEST(Pop3Retrieval, oneThatIsWantedNextIsAskedForNext)
+{
+    const qint64 large = net::Pop3Retrieval::kMaxOctetsAhead / 2 + 1; // one at a time
+    Played played(afterPipelinedLogin("C: RETR 1\nP\nS: +OK\nS: .\nC: RETR 3\nS: +OK\nS: .\nC: RETR 4\nS: +OK\nS: .\nC: RETR 2\nS: +OK\nS: .\n"));
+    ASSERT_TRUE(resultOf(played.session->open(kPassword)));
+    auto *retrieval = played.session->retrieveAll({ { 1, large }, { 2, large }, { 3, large } });
+    const auto fetched = watch(retrieval);
+    ASSERT_TRUE(eventually([&] { return played.line->sentByClient().endsWith("RETR 1\r\n"); }));
+    EXPECT_EQ(retrieval->askNext({ 1, large }), 0) << "on its way";
+    EXPECT_EQ(retrieval->askNext({ 3, large }), large);
+    EXPECT_EQ(retrieval->askNext({ 4, large }), 2 * large) << "nobody had wanted it";
+    EXPECT_EQ(retrieval->askNext({ 3, large }), large);
+    played.line->proceed();
+    ASSERT_TRUE(eventually([&] { return fetched->result.has_value(); }));
+    EXPECT_EQ(fetched->arrived.size(), 4);
+    played.expectDone();
+}
+
 TEST(Pop3Retrieval, oneThatIsHeldIsReadOn)
 {
     Played played(afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n"));

@@ -34,7 +34,39 @@ TEST_F(Pop3Rest, theRestOfAMessageTellsHowMuchOfItIsHere)
     ASSERT_TRUE(eventually([&] { return isReady; }));
     EXPECT_GE(received.size(), 10);
     EXPECT_TRUE(std::ranges::is_sorted(received));
-    EXPECT_EQ(rows().size(), 2);
+    EXPECT_TRUE(eventually([&] { return rows().size() == 2; }));
+}
+
+TEST_F(Pop3Rest, theRestThatIsWantedWhileMuchElseComesIsNext)
+{
+    m_server.maildrop().deliver("Subject: large\r\n\r\n" + QByteArray(30'000, 'x') + "\r\n", "large");
+    m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = 10 } };
+    ASSERT_EQ(visit(), State::UpToDate);
+    const base::MessageId message = rows().constFirst().id;
+    constexpr int kOthers = 600; // more than is asked for ahead
+    for (int i = 0; i < kOthers; ++i)
+        m_server.maildrop().deliver("Subject: " + QByteArray::number(i) + "\r\n\r\n" + QByteArray(1000, 'x') + "\r\n");
+    m_chunk = 4096;
+    begin();
+    int ready = 0;
+    bool isProgressTold = false;
+    QObject::connect(m_engine.get(), &Pop3Engine::bodyReady, m_engine.get(), [&](base::MessageId which) { ready += which == message ? 1 : 100; });
+    QObject::connect(m_engine.get(), &Pop3Engine::bodyProgress, m_engine.get(), [&](base::MessageId which, qint64 done, qint64 total) {
+        EXPECT_EQ(which, message);
+        EXPECT_LE(done, total);
+        isProgressTold = true;
+    });
+    ASSERT_TRUE(eventually([&] { return spoken("RETR") > 0; }));
+    m_engine->openMessage(message);
+    ASSERT_TRUE(eventually([&] { return ready > 0; }));
+    ASSERT_TRUE(eventually([&] { return m_engine->status().state == State::UpToDate; }));
+    EXPECT_EQ(ready, 1) << "said once";
+    EXPECT_TRUE(isProgressTold);
+    EXPECT_EQ(m_server.sessions(), 2) << "in the visit that was on its way";
+    EXPECT_EQ(rows().size(), kOthers + 1);
+    const auto &transcript = m_server.transcript();
+    const auto place = [&](const QByteArray &command) { return std::ranges::find(transcript, command, &simulator::Spoken::command) - transcript.begin(); };
+    EXPECT_LT(place("RETR 1"), place("RETR 2")) << "the oldest was wanted, and comes before those that nobody waits for";
 }
 
 // RFC 6856 section 3: what the server says to a person is in the person's language, where it can.
