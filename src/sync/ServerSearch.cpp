@@ -13,6 +13,16 @@ constexpr qsizetype kMostFound = 50'000; // more is no answer to anybody
 
 } // namespace
 
+QList<imap::Uid> newestOf(const imap::UidSet &uids, qsizetype most)
+{
+    QList<imap::Uid> newest;
+    for (auto range = uids.ranges().crbegin(); range != uids.ranges().crend(); ++range) {
+        for (quint32 uid = range->last; uid >= range->first && newest.size() < most; --uid)
+            newest.append(imap::Uid { uid });
+    }
+    return newest;
+}
+
 ServerSearch::ServerSearch(const EngineContext &context, const QList<Account> &accounts,
     QList<imap::commands::SearchTerm> terms, QObject *parent)
     : QObject(parent), m_context(context), m_terms(std::move(terms))
@@ -88,7 +98,7 @@ Task<base::Result<void>> ServerSearch::searchFolder(Run &run, store::FolderRow f
 
 base::Result<void> ServerSearch::note(const store::FolderRow &folder, const imap::UidSet &uids)
 {
-    for (const imap::Uid uid : uids.toList(kMostFound)) {
+    for (const imap::Uid uid : newestOf(uids, kMostFound)) {
         const auto row = m_context.store.reader().byUid(folder.id, uid.value);
         if (!row)
             return std::unexpected(row.error());

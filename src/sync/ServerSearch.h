@@ -12,6 +12,9 @@
 
 namespace engine {
 
+/// The highest of these numbers, descending, at most `most` of them.
+[[nodiscard]] QList<imap::Uid> newestOf(const imap::UidSet &uids, qsizetype most);
+
 /// Puts a search to the servers of several accounts at once, each over a line of its own that hangs up at the end, folder
 /// by folder (UID SEARCH, opened for reading only). What they find is told as our own messages.
 class ServerSearch : public QObject {

@@ -3,6 +3,9 @@
 
 #include "search/IndexText.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 #include <algorithm>
 
 namespace engine {
@@ -10,9 +13,12 @@ namespace engine {
 namespace {
 
 using imap::commands::SearchTerm;
+using imap::commands::search::before;
+using imap::commands::search::By;
 using imap::commands::search::contains;
 using imap::commands::search::either;
 using imap::commands::search::negated;
+using imap::commands::search::since;
 using Where = imap::commands::search::Field;
 
 SearchTerm wordsOf(const search::Text &text)
@@ -60,11 +66,36 @@ QList<SearchTerm> groupOf(const search::Group &group)
     return operands.value(0);
 }
 
+/// What a list shows as the date (store::listDate()) is that of the Date field or that of arrival. Servers count in days of whatever
+/// time zone stands there: a day more rather than one message less.
+QList<SearchTerm> datesOf(const search::Group &all)
+{
+    QList<SearchTerm> dates;
+    const auto dayOf = [](qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::UTC).date(); };
+    for (const search::Term &term : all.terms) {
+        const auto *dated = std::get_if<search::Dated>(&term.what);
+        if (!dated || term.isNegated)
+            continue;
+        if (dated->since) {
+            const QDate day = dayOf(dated->since->ms).addDays(-1);
+            dates.append(either({ since(day, By::Date) }, { since(day, By::Arrival) }));
+        }
+        if (dated->before) {
+            const QDate day = dayOf(dated->before->ms - 1).addDays(2);
+            dates.append(either({ before(day, By::Date) }, { before(day, By::Arrival) }));
+        }
+    }
+    return dates;
+}
+
 } // namespace
 
 QList<SearchTerm> serverTermsOf(const search::Group &terms)
 {
-    return groupOf(terms);
+    QList<SearchTerm> asked = groupOf(terms);
+    if (!asked.isEmpty() && terms.kind == search::Group::Kind::All)
+        asked += datesOf(terms);
+    return asked;
 }
 
 QList<SearchTerm> inAscii(QList<SearchTerm> terms)

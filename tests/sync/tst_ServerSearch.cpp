@@ -4,6 +4,7 @@
 #include "imap/CommandWriter.h"
 #include "search/QueryParser.h"
 #include "store/SearchReader.h"
+#include "sync/ServerSearch.h"
 #include "sync/ServerSearchTerms.h"
 
 #include <QSignalSpy>
@@ -33,12 +34,30 @@ QByteArray asked(const QString &words)
 TEST(ServerSearchTerms, wordsAreAskedForAndWhatWeKnowOurselvesIsNot)
 {
     EXPECT_EQ(asked(u"informe from:ana"_s), "TEXT \"informe\" FROM \"ana\"");
-    EXPECT_EQ(asked(u"subject:\"acta final\" is:unread larger:1M before:2026"_s), "SUBJECT \"acta final\"");
+    EXPECT_EQ(asked(u"subject:\"acta final\" is:unread larger:1M"_s), "SUBJECT \"acta final\"");
     EXPECT_EQ(asked(u"is:unread"_s), "");
     EXPECT_EQ(asked(u"informe OR where:here"_s), "TEXT \"informe\"");
     EXPECT_EQ(asked(u"a1 OR b2 OR c3"_s), "OR (TEXT \"a1\") (OR (TEXT \"b2\") (TEXT \"c3\"))");
     EXPECT_EQ(asked(u"informe -viejo"_s), "TEXT \"informe\" NOT (TEXT \"viejo\")");
     EXPECT_EQ(asked(u"to:luis"_s), "OR (TO \"luis\") (CC \"luis\")");
+}
+
+// Whatever the time zone of a Date field, and whichever of the two dates a list shows.
+TEST(ServerSearchTerms, datesAreAskedForByADayTooWide)
+{
+    EXPECT_EQ(asked(u"informe before:2026"_s), "TEXT \"informe\" OR (SENTBEFORE 2-Jan-2026) (BEFORE 2-Jan-2026)");
+    EXPECT_EQ(asked(u"informe after:2026"_s), "TEXT \"informe\" OR (SENTSINCE 31-Dec-2025) (SINCE 31-Dec-2025)");
+    EXPECT_EQ(asked(u"informe -before:2026"_s), "TEXT \"informe\"");
+    EXPECT_EQ(asked(u"informe OR before:2026"_s), "TEXT \"informe\"");
+    EXPECT_EQ(asked(u"before:2026"_s), "") << "nothing that is not known here";
+}
+
+TEST(ServerSearchTerms, ofFarTooManyTheNewestAreKept)
+{
+    const imap::UidSet uids = imap::UidSet::parse("2,5:9,12").value();
+    EXPECT_EQ(imap::UidSet::of(engine::newestOf(uids, 4)).toWire(), "7:9,12");
+    EXPECT_EQ(imap::UidSet::of(engine::newestOf(uids, 100)), uids);
+    EXPECT_TRUE(engine::newestOf({}, 4).isEmpty());
 }
 
 TEST(ServerSearchTerms, forAServerThatKnowsAsciiOnlyAccentsAreLeftOut)
