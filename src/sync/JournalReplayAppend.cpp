@@ -119,7 +119,10 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
             if (!raw)
                 co_return std::unexpected(raw.error());
             const imap::MailboxName name(folder.mailbox);
-            const auto appended = co_await answer(m_line.session().append(name, *raw, (*row)->flags, (*row)->receivedAt));
+            using imap::commands::AppendMessage;
+            const auto form = imap::commands::appendForm(m_line.session().offer(), *raw).value_or(AppendMessage::Form::Plain);
+            const QList<AppendMessage> messages { { .message = *raw, .flags = (*row)->flags, .internalDate = (*row)->receivedAt, .form = form } };
+            const auto appended = co_await answer(m_line.session().append(name, messages));
             if (!appended && isEachAlone && m_line.isOpen() && !isStorageFault(appended.error().fault) && !mayPass(appended.error())) {
                 refused.messages.append(target.message);
                 refused.why = appended.error();
