@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <numeric>
 
 namespace engine {
 
@@ -16,6 +17,7 @@ namespace {
 // One answer is short enough to be waited for when something more urgent comes, and several are on their way.
 constexpr ChunkLimits kChunk { .messages = 200, .octets = 2 * 1024 * 1024 };
 constexpr size_t kCommandsAhead = 6;
+constexpr qint64 kMostAhead = 32 * 1024 * 1024; ///< octets on their way; what is larger comes alone
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
@@ -71,8 +73,11 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
 {
     m_folder = m_line.selected();
     m_ids.clear();
-    for (const store::UidRow &row : std::as_const(wanted))
+    QHash<quint32, qint64> sizes;
+    for (const store::UidRow &row : std::as_const(wanted)) {
         m_ids.insert(row.uid, row.id);
+        sizes.insert(row.uid, row.size);
+    }
     m_done = 0;
     m_total = wanted.size();
     m_summaries.drop();
@@ -89,13 +94,20 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
     wanted.erase(suspects.begin(), wanted.end());
     QList<imap::UidSet> sets = chunks(wanted, kChunk);
     sets += chunks(suspected, { .messages = 1 });
+    const auto octetsOf = [&sizes](const imap::UidSet &uids) {
+        const QList<imap::Uid> all = uids.toList();
+        return std::accumulate(all.cbegin(), all.cend(), qint64(0), [&sizes](qint64 sum, imap::Uid uid) { return sum + sizes.value(uid.value); });
+    };
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
+    qint64 octetsAhead = 0;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
+        const auto hasRoom = [&] { return ahead.empty() || octetsAhead + octetsOf(sets.at(next)) <= kMostAhead; };
         // The first goes out whatever waits: who is interrupted again and again gets on all the same.
-        while (next < sets.size() && ahead.size() < kCommandsAhead && (next == 0 || !m_work.interrupted())) {
+        while (next < sets.size() && ahead.size() < kCommandsAhead && hasRoom() && (next == 0 || !m_work.interrupted())) {
             net::FetchReply *reply = m_line.session().fetchBodies(sets.at(next));
             connect(reply, &net::FetchReply::arrived, this, &BodyFetch::collect);
+            octetsAhead += octetsOf(sets.at(next));
             ahead.emplace_back(sets.at(next++), answer(reply));
         }
         if (ahead.empty())
@@ -103,6 +115,7 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
         const auto fetched = co_await ahead.front().second;
         const imap::UidSet asked = std::move(ahead.front().first);
         ahead.pop_front();
+        octetsAhead -= octetsOf(asked);
         const bool storesNow = !fetched || ahead.empty();
         co_await m_summaries.below(storesNow ? 0 : kMostUnmade);
         if (storesNow)

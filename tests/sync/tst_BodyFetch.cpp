@@ -50,3 +50,27 @@ TEST_F(BodyFetchTest, whatWasRefusedIsAskedForAgainWhenAPersonChecksForMail)
     EXPECT_TRUE(row(1).hasBody);
     EXPECT_TRUE(row(2).hasBody);
 }
+
+TEST_F(BodyFetchTest, largeMessagesComeOneByOne)
+{
+    fill(0);
+    for (int number = 1; number <= 3; ++number) {
+        store::Arrival large = storetest::someArrival(number, false);
+        large.size = 20LL * 1024 * 1024;
+        ASSERT_TRUE(m_store->messages().addArrivals(m_inbox, { large }));
+    }
+    const auto one = [](int tag, int uid) {
+        const QByteArray number = '{' + QByteArray::number(tag) + '}';
+        const QByteArray at = QByteArray::number(uid);
+        return "C~: " + number + " UID FETCH " + at + " .*\nS\\: * " + at + " FETCH (UID " + at + " BODY[] {8}\\r\\nA: b\\r\\n\\r\\n)\\r\\n\nS: " + number + " OK\n";
+    };
+    talk({}, selected("SELECT INBOX", 2, 3, 4, {}) + one(3, 3) + one(4, 2) + one(5, 1));
+    ASSERT_TRUE(finish(m_line->select(inbox())));
+    const int before = m_transport->turns();
+    BodyFetch fetch({ *m_store, m_clock, m_account, [] { return false; }, [](base::FolderId, qint64, qint64) { } }, *m_line);
+    EXPECT_TRUE(finish(fetch.run(fetch.wanted(m_inbox, base::Timestamp {}).value())));
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    EXPECT_EQ(m_transport->turns() - before, 3) << "none was asked for while another one was on its way";
+    for (const quint32 uid : { 1U, 2U, 3U })
+        EXPECT_TRUE(row(uid).hasBody);
+}
