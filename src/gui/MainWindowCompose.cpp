@@ -162,7 +162,9 @@ void MainWindow::openOutgoing(base::MessageId message)
             const store::OutboxRow &row = **found;
             if (row.state == store::OutboxState::InDoubt)
                 return askDoubt(row);
-            if (row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd)
+            if (row.state == store::OutboxState::Sending)
+                return askDoubt(row);
+            if (row.state == store::OutboxState::AtEnd)
                 return emit m_desk->told(SendText::state(row, base::SystemClock().now()));
             m_undoSend->leave(message);
             m_desk->editOutgoing(row);
@@ -177,9 +179,9 @@ void MainWindow::refreshOutgoing(ReadingPane &pane)
             if (pane.message() != message || !found || !*found)
                 return;
             const store::OutboxRow &row = **found;
-            const bool isOnTheLine = row.state == store::OutboxState::Sending || row.state == store::OutboxState::AtEnd;
+            const bool isAtEnd = row.state == store::OutboxState::AtEnd; // nobody can do anything now
             pane.setPlace({ .iconName = SendText::iconName(row), .sentence = SendText::state(row, base::SystemClock().now()),
-                            .action = isOnTheLine ? QString() : tr("More…", "about a message in the Outbox") });
+                            .action = isAtEnd ? QString() : tr("More…", "about a message in the Outbox") });
         });
 }
 
@@ -236,10 +238,15 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
         box->setInformativeText(SendText::reason(row) + u"\n\n"_s + tr("Look for it in Sent, or ask somebody whom it was for."));
         choice(tr("It &arrived"), QMessageBox::AcceptRole, [this, message] { m_engine.resolveDoubt(message, true); });
         choice(tr("Send &once more"), QMessageBox::DestructiveRole, [this, message] { m_engine.resolveDoubt(message, false); });
-    } else {
+    } else if (row.state == store::OutboxState::Sending) {
+        choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
+    } else if (row.state != store::OutboxState::AtEnd) {
+        const bool isForLater = row.notBefore > base::SystemClock().now();
         if (row.state == store::OutboxState::Waiting)
             choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
-        const bool isForServer = row.handOver.isKnown() && row.notBefore > base::SystemClock().now();
+        if (row.state == store::OutboxState::Held && isForLater)
+            choice(tr("Send it at its &time"), QMessageBox::ActionRole, [this, message] { m_engine.unholdMessage(message); });
+        const bool isForServer = row.handOver.isKnown() && isForLater;
         choice(isForServer ? tr("To the server &now") : tr("&Send now"), QMessageBox::AcceptRole, [this, message] { m_engine.sendNow({ message }); });
         choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] { m_desk->editOutgoing(row); });
         if (row.trouble == store::OutboxTrouble::NoServer)

@@ -9,6 +9,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <tuple>
 
 namespace engine {
 
@@ -260,6 +261,9 @@ void OutboxActions::discard(base::MessageId message)
         emit tooLate(message);
         return;
     }
+    // On its way, and its end has not left: it is stopped, as where it is kept back.
+    if ((*row)->state == OutboxState::Sending && m_interrupt((*row)->account, message))
+        std::ignore = m_store.outbox().setState(message, { OutboxState::Sending }, OutboxState::Held, m_clock.now());
     const auto written = takeAway(message);
     if (written)
         emit changed((*row)->account);

@@ -9,9 +9,11 @@
 #include "gui/compose/UndoSendBar.h"
 #include "gui/reading/Chip.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 
@@ -127,6 +129,43 @@ TEST_F(SendingLater, whatTheServerDoesNotKeepIsSaidAboveTheList)
     ASSERT_TRUE(bar);
     EXPECT_TRUE(eventually([&] { return bar->isVisible() && bar->text().contains("does not keep a message until its time"_L1); }))
         << bar->text().toStdString();
+}
+
+TEST_F(SendingLater, whatIsKeptBackCanGoBackToItsTime)
+{
+    begin(std::nullopt);
+    mime::OutgoingMessage message;
+    message.from = { u"Ana"_s, u"ana@example.org"_s };
+    message.to.addresses = { { {}, u"eva@example.org"_s } };
+    message.subject = u"Programa"_s;
+    message.text = u"Hola, Eva\n"_s;
+    const base::Timestamp later { base::SystemClock().now().ms + 2 * kDay };
+    m_engine->queueMessage(99, m_account, message, { .notBefore = later });
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && outbox().constFirst().state == store::OutboxState::Waiting; }));
+    const base::MessageId id = outbox().constFirst().message;
+    m_engine->holdMessage(id);
+    ASSERT_TRUE(eventually([&] { return outbox().constFirst().state == store::OutboxState::Held; }));
+    const auto known = store::Reader::open(storePath());
+    const auto folder = (*known)->folderByRole(m_account, mail::FolderRole::Outbox).value();
+    ASSERT_TRUE(folder);
+    ASSERT_TRUE(eventually([&] { return m_window->folderPane().select(folder->id) && view().model()->rowCount() == 1; }));
+    choose(id);
+    gui::Chip *chip = nullptr;
+    ASSERT_TRUE(eventually([&] {
+        chip = reading().findChild<gui::Chip *>(u"placeChip"_s);
+        return chip && chip->text() == "Kept back by you"_L1;
+    }));
+    emit chip->clicked();
+    QMessageBox *box = nullptr;
+    ASSERT_TRUE(eventually([&] { return (box = m_window->findChild<QMessageBox *>(u"outboxQuestion"_s)) != nullptr; }));
+    QAbstractButton *atItsTime = nullptr;
+    const auto buttons = box->buttons();
+    for (QAbstractButton *button : buttons)
+        atItsTime = button->text() == "Send it at its &time"_L1 ? button : atItsTime;
+    ASSERT_TRUE(atItsTime);
+    atItsTime->click();
+    EXPECT_TRUE(eventually([&] { return outbox().constFirst().state == store::OutboxState::Waiting; }));
+    EXPECT_EQ(outbox().constFirst().notBefore, later);
 }
 
 TEST_F(SendingLater, aMessageInSentSaysThatTheServerStillKeepsIt)

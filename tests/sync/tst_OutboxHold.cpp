@@ -242,6 +242,24 @@ TEST_F(OutboxHold, whoseTimeComesBeforeTheLineDoesGoesOutAsEver)
     EXPECT_EQ(store::keptThereUntil(story(m_sent.first())), base::Timestamp());
 }
 
+TEST_F(OutboxHold, whatIsOnTheLineCanBeThrownAwayUntilItsEnd)
+{
+    bool isThrown = false;
+    m_sink.answer = [&](const QByteArray &command) {
+        if (command.startsWith("RCPT") && !std::exchange(isThrown, true)) {
+            m_run->client.discardOutgoing(row().message);
+            m_run->catchUp();
+        }
+        return QByteArray();
+    };
+    queue({});
+    ASSERT_TRUE(eventually([&] { return isThrown && rows().isEmpty(); }));
+    queue({});
+    ASSERT_TRUE(eventually([&] { return m_sent.size() == 1; }));
+    EXPECT_EQ(m_sink.taken.size(), 1);
+    EXPECT_EQ(m_tooLate, 0);
+}
+
 TEST_F(OutboxHold, untilItGoesToTheServerItCanBeCalledBack)
 {
     SendOptions options = morning();
