@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "mail/AddrSpec.h"
+#include "mime/HeaderWriter.h"
 #include "mime/LinesForm.h"
 #include "mime/Redirect.h"
 #include "mime/Summary.h"
@@ -89,6 +90,11 @@ base::Result<void> buildInto(QFile &file, const mime::OutgoingMessage &message, 
     if (built && !file.flush())
         return std::unexpected(writeError(file));
     return built;
+}
+
+int utcOffsetAt(base::Timestamp when)
+{
+    return when.toDateTime().toLocalTime().offsetFromUtc();
 }
 
 void leaveOutMissing(QList<mime::OutgoingPart> &parts)
@@ -182,11 +188,26 @@ void removeLeftovers(const QString &storeFolder)
         folder.remove(name);
 }
 
-mime::BuildOptions buildOptionsNow(const mail::Address &from, const base::Clock &clock)
+std::optional<QByteArray> redated(const QByteArray &raw, base::Timestamp now)
+{
+    const qsizetype end = raw.indexOf("\r\n\r\n");
+    const qsizetype date = raw.indexOf("\r\nDate: ") + 2;
+    if (date < 2 || date > end || raw.startsWith("Resent-")) // mime::redirected() begins so
+        return std::nullopt;
+    mime::HeaderWriter header;
+    header.date("Date", now, utcOffsetAt(now));
+    QByteArray out = raw.first(date);
+    out += header.finish();
+    out.chop(2 + 2); // the empty line, and the end of its own, which is there
+    out += QByteArrayView(raw).sliced(raw.indexOf("\r\n", date));
+    return out;
+}
+
+mime::BuildOptions buildOptionsNow(const mail::Address &from, const base::Clock &clock, base::Timestamp later)
 {
     mime::BuildOptions options;
-    options.date = clock.now();
-    options.utcOffset = options.date.toDateTime().toLocalTime().offsetFromUtc();
+    options.date = std::max(clock.now(), later);
+    options.utcOffset = utcOffsetAt(options.date);
     std::array<quint32, 8> random {};
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     options.messageId = mime::makeMessageId(from, QByteArrayView(reinterpret_cast<const char *>(random.data()), sizeof random));

@@ -42,7 +42,11 @@ struct PreparedMessage {
 void removeLeftovers(const QString &storeFolder);
 
 /// Now, here, and with a Message-ID that there never was.
-[[nodiscard]] mime::BuildOptions buildOptionsNow(const mail::Address &from, const base::Clock &clock);
+/// @param later  the Date of what is put off until then; over, or unknown: now
+[[nodiscard]] mime::BuildOptions buildOptionsNow(const mail::Address &from, const base::Clock &clock, base::Timestamp later = {});
+
+/// The same message of ours, dated `now`; nullopt for one that is redirected, whose Date is somebody else's.
+[[nodiscard]] std::optional<QByteArray> redated(const QByteArray &raw, base::Timestamp now);
 
 /// Reads files of this computer.
 [[nodiscard]] base::Result<std::unique_ptr<mime::OctetSource>> openFile(const mime::FilePath &file);

@@ -2,6 +2,7 @@
 #include "sync/OutboxActions.h"
 
 #include "base/Log.h"
+#include "mime/Summary.h"
 #include "sync/DoubtEnd.h"
 #include "sync/SentCopy.h"
 
@@ -9,7 +10,9 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
+#include <utility>
 
 namespace engine {
 
@@ -21,6 +24,15 @@ namespace {
 
 // Nobody works on a message in one of these.
 const QList<OutboxState> kAtRest { OutboxState::Waiting, OutboxState::Refused, OutboxState::InDoubt, OutboxState::Held };
+
+/// Longer than anybody has for calling back what he has sent.
+constexpr std::chrono::milliseconds kPutOff = std::chrono::minutes(1);
+
+/// Until when a message is put off on purpose: it is of that time then, whenever it was written. Unknown: it is not.
+base::Timestamp putOffUntil(const SendOptions &options, base::Timestamp now)
+{
+    return options.notBefore.ms - now.ms > kPutOff.count() ? options.notBefore : base::Timestamp();
+}
 
 } // namespace
 
@@ -40,7 +52,7 @@ std::optional<accounts::AccountSettings> OutboxActions::settingsOf(base::Account
 
 void OutboxActions::queue(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const SendOptions &options)
 {
-    const auto built = mime::BuildOptions(buildOptionsNow(message.from, m_clock));
+    const auto built = mime::BuildOptions(buildOptionsNow(message.from, m_clock, putOffUntil(options, m_clock.now())));
     // Files are read and the message is written on another thread: other accounts go on meanwhile.
     QtFuture::makeReadyVoidFuture()
         .then(QThreadPool::globalInstance(), [message, built, folder = m_store.folder()] { return prepare(message, built, folder); })
@@ -100,7 +112,7 @@ base::Result<base::MessageId> OutboxActions::put(const accounts::AccountSettings
             return std::unexpected(folder.error());
         store::Arrival arrival;
         arrival.flags.system = mail::Flag::Seen;
-        arrival.receivedAt = now;
+        arrival.receivedAt = std::max(now, putOffUntil(options, now)); // lists believe no Date far behind it
         arrival.summary = prepared.summary;
         arrival.raw = prepared.raw;
         const auto ids = m_store.messages().addArrivals(*folder, { arrival });
@@ -204,6 +216,40 @@ void OutboxActions::unhold(base::MessageId message)
         change(message, { OutboxState::Held }, OutboxState::Waiting, Fact::SendResumed);
 }
 
+/// It was put off, and goes sooner: its Date would be in the future. What is stored never changes, so that with another Date it
+/// is another message here, which takes its place.
+base::Result<void> OutboxActions::redate(store::OutboxRow &row)
+{
+    const base::Timestamp now = m_clock.now();
+    const auto settings = settingsOf(row.account);
+    const auto known = m_store.reader().row(row.message);
+    if (!settings || !known || !*known || (*known)->summary.sentAt <= now)
+        return {};
+    const auto raw = m_store.reader().rawMessage(row.message);
+    const auto dated = raw ? redated(*raw, now) : std::nullopt;
+    if (!dated)
+        return {};
+    return m_store.write([&]() -> base::Result<void> {
+        const auto folder = outboxFolder(m_store, *settings);
+        if (!folder)
+            return std::unexpected(folder.error());
+        store::Arrival arrival;
+        arrival.flags = (*known)->flags;
+        arrival.receivedAt = now;
+        arrival.summary = mime::summarise(*dated);
+        arrival.raw = *dated;
+        const auto ids = m_store.messages().addArrivals(*folder, { arrival });
+        if (!ids)
+            return std::unexpected(ids.error());
+        const base::MessageId before = std::exchange(row.message, ids->value(0));
+        if (const auto ok = m_store.outbox().add(row); !ok)
+            return ok;
+        if (const auto ok = m_store.ledger().append({ { .fact = Fact::Queued, .account = row.account, .message = row.message } }); !ok)
+            return ok;
+        return m_store.messages().remove({ before });
+    });
+}
+
 void OutboxActions::sendNow(const QList<base::MessageId> &messages)
 {
     for (const base::MessageId message : messages) {
@@ -223,9 +269,11 @@ void OutboxActions::sendNow(const QList<base::MessageId> &messages)
                 recipient.state = store::OutboxRecipient::State::Waiting;
         }
         const auto written = m_store.write([&]() -> base::Result<void> {
+            if (const auto ok = isForServer ? base::Result<void> {} : redate(**row); !ok)
+                return ok;
             if (const auto ok = m_store.outbox().update(**row); !ok)
                 return ok;
-            return m_store.ledger().append({ { .fact = Fact::SendResumed, .account = (*row)->account, .message = message } });
+            return m_store.ledger().append({ { .fact = Fact::SendResumed, .account = (*row)->account, .message = (*row)->message } });
         });
         if (written)
             emit changed((*row)->account);

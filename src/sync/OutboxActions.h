@@ -60,6 +60,7 @@ private:
     base::Result<base::MessageId> put(const accounts::AccountSettings &account, const PreparedMessage &prepared, const SendOptions &options);
     base::Result<void> release(base::AccountId account, base::MessageId message, const SendOptions &options);
     base::Result<void> takeAway(base::MessageId message);
+    base::Result<void> redate(store::OutboxRow &row);
     /// With what is on the server of it, and here of that.
     base::Result<void> removeDraft(store::DraftId draft);
     [[nodiscard]] store::DraftOctets namedOctets(store::DraftId draft, const mime::OutgoingMessage &message) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/MessagePreparation.h"
 
+#include "mime/Summary.h"
 #include "support/TempFolder.h"
 
 #include <gtest/gtest.h>
@@ -68,4 +69,16 @@ TEST(MessagePreparation, aFileThatIsGoneIsLeftOutOfADraftAndStopsAMessage)
     const auto prepared = engine::prepare(with, options(), folder.path());
     ASSERT_FALSE(prepared);
     EXPECT_EQ(prepared.error().detail, "attachment: gone.pdf");
+}
+
+TEST(MessagePreparation, onlyTheDateOfOurOwnMessagesIsWrittenAnew)
+{
+    const base::Timestamp now { 1'778'529'600'000 };
+    const auto dated = engine::redated("From: a@b\r\nDate: Fri, 1 Jan 2100 10:00:00 +0000\r\nSubject: x\r\n\r\n\r\nDate: y\r\n", now);
+    ASSERT_TRUE(dated);
+    EXPECT_TRUE(dated->startsWith("From: a@b\r\nDate: ")) << dated->constData();
+    EXPECT_TRUE(dated->endsWith("\r\nSubject: x\r\n\r\n\r\nDate: y\r\n")) << dated->constData();
+    EXPECT_EQ(mime::summarise(*dated).sentAt, now);
+    EXPECT_FALSE(engine::redated("Resent-Date: Mon, 11 May 2026 20:00:00 +0000\r\nDate: Fri, 1 Jan 2100 10:00:00 +0000\r\n\r\nx\r\n", now));
+    EXPECT_FALSE(engine::redated("From: a@b\r\n\r\n\r\nDate: y\r\n", now));
 }

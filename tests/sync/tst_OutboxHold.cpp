@@ -242,6 +242,37 @@ TEST_F(OutboxHold, whoseTimeComesBeforeTheLineDoesGoesOutAsEver)
     EXPECT_EQ(store::keptThereUntil(story(m_sent.first())), base::Timestamp());
 }
 
+TEST_F(OutboxHold, whatIsPutOffIsOfTheTimeWhenItGoes)
+{
+    const auto inOutbox = [this] { return m_run->messages(mail::FolderRole::Outbox).value(0); };
+    const base::Timestamp monday = in(56 * kHour);
+    queue({ .notBefore = monday });
+    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
+    EXPECT_EQ(inOutbox().summary.sentAt, monday);
+    EXPECT_EQ(inOutbox().date, monday) << "and lists say so";
+    // Sooner, after all: nothing goes out that is of the future, and nothing else about it is another.
+    const QByteArray before = m_run->reader().rawMessage(row().message).value();
+    m_run->client.sendNow({ row().message });
+    ASSERT_TRUE(eventually([&] { return m_sent.size() == 1; }));
+    ASSERT_EQ(m_run->count(mail::FolderRole::Sent), 1);
+    const store::MessageRow sent = m_run->messages(mail::FolderRole::Sent).first();
+    EXPECT_EQ(sent.summary.sentAt, m_clock->now());
+    const auto withoutDate = [](const QByteArray &raw) {
+        const qsizetype date = raw.indexOf("\r\nDate: ");
+        return raw.first(date) + raw.sliced(raw.indexOf("\r\n", date + 2));
+    };
+    const QByteArray after = m_run->reader().rawMessage(sent.id).value();
+    EXPECT_EQ(withoutDate(after), withoutDate(before));
+    EXPECT_EQ(after.count("\r\nDate: "), 1);
+    EXPECT_EQ(m_run->count(mail::FolderRole::Outbox), 0);
+    EXPECT_TRUE(rows().isEmpty());
+    EXPECT_EQ(m_sink.taken.size(), 1);
+    // A moment to call it back is no time to which it is put off.
+    queue({ .notBefore = in(10'000) });
+    ASSERT_TRUE(eventually([&] { return rows().size() == 1; }));
+    EXPECT_EQ(inOutbox().summary.sentAt, m_clock->now());
+}
+
 TEST_F(OutboxHold, whatIsOnTheLineCanBeThrownAwayUntilItsEnd)
 {
     bool isThrown = false;
