@@ -124,6 +124,7 @@ public:
 
     // Journal and ledger
     [[nodiscard]] base::Result<QList<Intent>> intents(base::AccountId account) const; ///< in the order they were made
+    [[nodiscard]] base::Result<QList<Intent>> intents(base::AccountId account, const QByteArray &kind) const; ///< those of one kind only
     [[nodiscard]] base::Result<int> intentCount(base::AccountId account) const;
     /// uids of `folder` that waiting moves and deletions took from the list: not to be added again.
     [[nodiscard]] base::Result<QList<quint32>> hiddenUids(base::FolderId folder) const;

@@ -185,10 +185,15 @@ base::Result<QList<MaildropRow>> Reader::maildrop(base::AccountId account) const
 
 base::Result<QList<Intent>> Reader::intents(base::AccountId account) const
 {
+    return intents(account, QByteArray());
+}
+
+base::Result<QList<Intent>> Reader::intents(base::AccountId account, const QByteArray &kind) const
+{
     const Snapshot snapshot(*this);
     Statement statement(m_db, "SELECT id, account, kind, payload, undo, hides, state, attempts, created FROM intents "
-                              "WHERE account = ?1 ORDER BY id");
-    auto intents = allRows<Intent>(statement.bind(account), readIntent);
+                              "WHERE account = ?1 AND (?2 IS NULL OR kind = ?2) ORDER BY id");
+    auto intents = allRows<Intent>(statement.bind(account, kind), readIntent);
     if (!intents)
         return intents;
     for (Intent &intent : *intents) {

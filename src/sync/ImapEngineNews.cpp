@@ -202,7 +202,8 @@ void ImapEngine::onOverflow()
 
 void ImapEngine::onFlags(base::FolderId folder, const QList<imap::FetchData> &messages)
 {
-    const auto intents = m_context.store.reader().intents(m_settings.id);
+    // Only what changes marks: a deletion that waits may have a hundred thousand targets, and a server tells of each mark by itself.
+    const auto intents = m_context.store.reader().intents(m_settings.id, kFlagsIntent.toByteArray());
     if (!intents)
         return;
     const PendingFlags pending(*intents);

@@ -37,6 +37,8 @@ TEST_F(Journal, anIntentOutlivesTheProgramInItsOrder)
     second.id = m_store->journal().add(second).value();
     reopen();
     EXPECT_EQ(reader().intents(m_account).value(), (QList { first, second }));
+    EXPECT_EQ(reader().intents(m_account, "move").value(), (QList { first, second }));
+    EXPECT_TRUE(reader().intents(m_account, "flags").value().isEmpty());
     EXPECT_EQ(reader().intentCount(m_account).value(), 2);
     EXPECT_EQ(reader().hiddenUids(m_inbox).value(), (QList<quint32> { 1, 2 }));
     ASSERT_TRUE(m_store->journal().remove(first.id));
