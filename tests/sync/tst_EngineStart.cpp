@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EngineRun.h"
+#include "store/Store.h"
+#include "support/ManualClock.h"
+#include "sync/MailActions.h"
 
 #include <QFile>
 #include <QMetaMethod>
@@ -36,6 +39,48 @@ TEST(EngineStart, damageThatWasFoundIsSalvagedAtTheNextStart)
     ASSERT_TRUE(run.begin());
     EXPECT_TRUE(eventually([&] { return !setAside.isEmpty() && run.id().isValid(); })) << "the account is still there";
     EXPECT_FALSE(mark.exists()) << "once is enough";
+}
+
+// An account that is switched off has no check that could make it final.
+TEST(EngineStart, whatNobodyChecksIsFinalTheDayAfterItWasDeleted)
+{
+    const TempFolder folder;
+    {
+        const auto store = std::move(*store::Store::open(folder.path()));
+        accounts::ServerEndpoint endpoint = accounts::ServerEndpoint::of(accounts::Protocol::Pop3);
+        endpoint.host = u"pop.nowhere.invalid"_s;
+        endpoint.port = 995;
+        endpoint.userName = u"ana@example.org"_s;
+        accounts::AccountSettings settings = EngineRun::account(endpoint, accounts::Protocol::Pop3);
+        settings.enabled = false;
+        store::FolderRow row;
+        row.account = store->accounts().add(settings).value();
+        row.name = row.path = u"Inbox"_s;
+        row.role = mail::FolderRole::Inbox;
+        row.local = true;
+        const base::FolderId inbox = store->folders().add(row).value();
+        const auto bring = [&](const QByteArray &uidl) {
+            store::Arrival arrival;
+            arrival.uidl = uidl;
+            arrival.receivedAt = { 1'760'000'000'000 };
+            arrival.raw = "Subject: " + uidl + "\r\n\r\nHola.\r\n";
+            return store->messages().addArrivals(inbox, { arrival }).value();
+        };
+        const base::Timestamp now = base::SystemClock().now();
+        testsupport::ManualClock clock({ now.ms - std::chrono::milliseconds(std::chrono::hours(25)).count() });
+        engine::MailActions actions(*store, clock);
+        actions.deleteForever(bring("old"));
+        clock.set(now);
+        actions.deleteForever(bring("young"));
+    }
+    EngineRun run(folder.path(), {}, true);
+    ASSERT_TRUE(run.begin());
+    ASSERT_TRUE(eventually([&] { return run.undo.kind == engine::UndoKind::DeleteForever; }));
+    run.client.undo();
+    EXPECT_TRUE(eventually([&] { return run.undo.kind == engine::UndoKind::None; }));
+    run.catchUp();
+    EXPECT_EQ(run.undo.kind, engine::UndoKind::None) << "the older one is not offered any more";
+    EXPECT_TRUE(run.refusals.isEmpty());
 }
 
 TEST(EngineClient, isLeftAndEnteredByValuesOnly)
