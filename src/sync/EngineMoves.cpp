@@ -54,8 +54,6 @@ void Engine::considerAccount(int ticket, base::AccountId account, const policy::
     facts.isKnown = true;
     facts.held = *held;
     facts.waitingChanges = *waiting;
-    if (AccountEngine *found = *waiting > 0 ? find(account) : nullptr)
-        found->checkNow(); // what was deleted for good waits for that
     if (settings->protocol() == accounts::Protocol::Imap && scope.bodies != policy::SyncScope::Bodies::WhatIsOpened) {
         const auto count = newestSince(m_store->reader(), account, scope).and_then([&](base::Timestamp newest) {
             return m_store->reader().scopeCount(account, scope.keptSince(policy::FolderKeep::AsAccount, m_clock->now(), newest));

@@ -137,6 +137,28 @@ TEST_F(SwitchDialog, withSomethingInTheOutboxItSaysSoAndOffersNothing)
     EXPECT_EQ(begun, 0);
 }
 
+// What was deleted for good waits for a check, and nobody can be told to go online for it.
+TEST_F(SwitchDialog, theOldAccountIsCheckedOnceAndAskedAgainThen)
+{
+    int considered = 0, checks = 0;
+    QObject::disconnect(&m_engine, &engine::EngineClient::considerAccount, nullptr, nullptr);
+    QObject::connect(&m_engine, &engine::EngineClient::considerAccount, &m_engine, [&](int ticket) { considered = ticket; });
+    QObject::connect(&m_engine, &engine::EngineClient::checkNow, &m_engine, [&] { ++checks; });
+    m_account.kind = accounts::ImapSettings {};
+    m_account.incoming.protocol = Protocol::Imap;
+    gui::SwitchDialog dialog(m_engine, m_account, { m_account });
+    dialog.show();
+    dialog.showFacts({ .from = { 7 }, .to = { 8 } });
+    const int first = considered;
+    emit m_engine.accountConsidered(first, { .isKnown = true, .held = { .messages = 3, .whole = 3 }, .waitingChanges = 1 });
+    EXPECT_FALSE(button(dialog, u"switchNext"_s)->isEnabled());
+    emit m_engine.statusChanged(m_account.id, { .state = engine::AccountStatus::State::UpToDate });
+    ASSERT_NE(considered, first);
+    emit m_engine.accountConsidered(considered, { .isKnown = true, .held = { .messages = 3, .whole = 3 } });
+    EXPECT_TRUE(button(dialog, u"switchNext"_s)->isEnabled());
+    EXPECT_EQ(checks, 1);
+}
+
 // A change to POP3 that was broken off behind its beginning is gone on with, and nothing has to be killed for it.
 TEST_F(SwitchDialog, aChangeToPop3ThatWasBegunIsBroughtToItsEnd)
 {

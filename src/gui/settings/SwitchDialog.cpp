@@ -17,7 +17,6 @@
 #include "sync/EngineClient.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -195,10 +194,7 @@ void SwitchDialog::next()
             return;
         if (m_from.protocol() == Protocol::Pop3)
             return begin();
-        goTo(Step::Leaving);
-        m_ticket = nextTicket();
-        m_engine.considerAccount(m_ticket, m_from.id);
-        return;
+        return showLeaving();
     case Step::Leaving:
         return begin();
     case Step::Unread: {
@@ -293,16 +289,26 @@ void SwitchDialog::showFacts(const engine::SwitchFacts &facts)
     if (!facts.to.isValid())
         return m_step == Step::Adding ? void() : goTo(Step::Server);
     if (m_from.protocol() == Protocol::Imap) { // the new account stands, and the end is left to do
-        goTo(Step::Leaving);
-        m_ticket = nextTicket();
-        m_engine.considerAccount(m_ticket, m_from.id);
-        return;
+        return showLeaving();
     }
     const auto isHopeless = [](const engine::UnreadFolder &one) { return one.isLeftOut || one.why; };
     if (facts.isListed || facts.error)
         goTo(Step::Plan);
     else
         goTo(!facts.unread.isEmpty() && std::ranges::all_of(facts.unread, isHopeless) ? Step::Unread : Step::Reading);
+}
+
+void SwitchDialog::showLeaving()
+{
+    goTo(Step::Leaving);
+    m_engine.checkNow(m_from.id); // what was deleted for good waits for that
+    askAccount();
+}
+
+void SwitchDialog::askAccount()
+{
+    m_ticket = nextTicket();
+    m_engine.considerAccount(m_ticket, m_from.id);
 }
 
 void SwitchDialog::onAccountConsidered(int ticket, const engine::AccountFacts &facts)
@@ -338,10 +344,12 @@ void SwitchDialog::onAccountsChanged(const QList<AccountSettings> &accounts)
 
 void SwitchDialog::onStatus(base::AccountId account, const engine::AccountStatus &status)
 {
+    using State = engine::AccountStatus::State;
+    if (account == m_from.id && m_step == Step::Leaving && status.state == State::UpToDate)
+        askAccount(); // its server may have been told what it was waiting for
     if (account != m_to)
         return;
     m_status = status;
-    using State = engine::AccountStatus::State;
     const bool isRested = status.state == State::UpToDate || (status.state == State::Failed && status.folder.isValid());
     if (isRested && (m_step == Step::Reading || m_step == Step::Unread))
         askFacts();
@@ -386,13 +394,6 @@ void SwitchDialog::reject()
     if (page())
         page()->stop();
     QDialog::reject();
-}
-
-void SwitchDialog::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 } // namespace gui

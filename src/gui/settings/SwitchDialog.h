@@ -64,6 +64,8 @@ private:
     void leaveOld();
     void finish();
     void askFacts();
+    void showLeaving();
+    void askAccount(); ///< what the old one holds
     void onSwitchConsidered(int ticket, const engine::SwitchFacts &facts);
     void onAccountConsidered(int ticket, const engine::AccountFacts &facts);
     void onAccountsChanged(const QList<accounts::AccountSettings> &accounts);

@@ -13,6 +13,7 @@
 #include "gui/wizard/SignInPage.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -20,6 +21,13 @@
 namespace gui {
 
 using accounts::Protocol;
+
+void SwitchDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
 
 void SwitchDialog::retranslate()
 {
