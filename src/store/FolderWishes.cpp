@@ -61,6 +61,15 @@ base::Result<QList<FolderUse>> FolderStore::chooseRole(base::FolderId folder, ma
 base::Result<void> FolderStore::restoreUses(const QList<FolderUse> &uses)
 {
     return m_writer.write([&]() -> base::Result<void> {
+        // A listing may have given the role to another one meanwhile: an account has one folder of a kind, as in chooseRole().
+        for (const FolderUse &use : uses) {
+            if (use.role == mail::FolderRole::None)
+                continue;
+            auto others = m_writer.db().run("UPDATE folders SET role = 0, chosen_role = 0 WHERE account = (SELECT account FROM folders WHERE id = ?1) "
+                                            "AND id <> ?1 AND (role = ?2 OR chosen_role = ?2)", use.folder, use.role);
+            if (!others)
+                return others;
+        }
         for (const FolderUse &use : uses) {
             const auto account = m_writer.db().number("SELECT account FROM folders WHERE id = ?1", use.folder);
             if (!account)

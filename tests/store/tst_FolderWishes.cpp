@@ -55,6 +55,18 @@ TEST_F(FolderWishes, makeOneFolderOfAnAccountItsTrash)
     EXPECT_EQ(row(mine).chosenRole, FolderRole::None);
 }
 
+TEST_F(FolderWishes, takenBackLeaveNoSecondTrash)
+{
+    const auto theirs = addFolder("Trash", FolderRole::Trash);
+    const auto mine = addFolder("Papelera mia");
+    const auto before = m_store->folders().chooseRole(mine, FolderRole::Trash).value();
+    const auto later = addFolder("Deleted", FolderRole::Trash); // as a listing has found it
+    ASSERT_TRUE(m_store->folders().restoreUses(before));
+    EXPECT_EQ(row(theirs).role, FolderRole::Trash);
+    EXPECT_EQ(row(mine).role, FolderRole::None);
+    EXPECT_EQ(row(later).role, FolderRole::None);
+}
+
 TEST_F(FolderWishes, neverMakeTheInboxSomethingElse)
 {
     EXPECT_FALSE(m_store->folders().chooseRole(m_inbox, FolderRole::Trash));
