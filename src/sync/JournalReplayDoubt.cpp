@@ -5,6 +5,7 @@
 #include "sync/NumberDoubt.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace engine {
 
@@ -22,13 +23,16 @@ bool isThatMessage(const store::MessageMark &mark, const imap::FetchData &there)
     return header.sentAt == mark.sentAt && (mark.sentAt.isKnown() || static_cast<qint64>(there.size.value_or(0)) == mark.size);
 }
 
+constexpr std::chrono::minutes kLongWait { 5 };
+
 } // namespace
 
-/// Where its folder may not be the same any more, and before a deletion that has waited for a line: meanwhile a server can have
-/// been brought back from a backup and have counted on, and nobody gives back what was deleted.
+/// Where its folder may not be the same any more, and before a deletion that has waited, for a line or for the next check:
+/// meanwhile a server can have been brought back from a backup and have counted on, and nobody gives back what was deleted.
 base::Result<bool> JournalReplay::mustLook(const Intent &intent, base::FolderId folder) const
 {
-    if (intent.kind == kDeleteIntent && intent.createdAt < m_begunAt)
+    const base::Timestamp lately { m_work.clock->now().ms - std::chrono::milliseconds(kLongWait).count() };
+    if (intent.kind == kDeleteIntent && (intent.createdAt < m_begunAt || intent.createdAt < lately))
         return true;
     return areNumbersDoubted(m_work.store.reader(), folder);
 }

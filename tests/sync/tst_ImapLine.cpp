@@ -252,6 +252,7 @@ TEST_F(ImapLineTest, aDeletionForGoodIsCarriedOutOrRefusedByWhatTheNewNumbersSho
         intent.payload = IntentPayload { .said = UndoKind::MoveToTrash, .uidValidity = { { m_inbox, 7 } } }.toJson();
         intent.targets = { { ids.constFirst(), m_inbox, 1 } };
         intent.hidesTargets = true;
+        intent.createdAt = m_clock->now();
         ASSERT_TRUE(m_store->journal().add(intent));
         ASSERT_TRUE(m_store->messages().remove(ids));
         const QByteArray header = "Message-ID: <" + one.messageId + ">\\r\\nDate: Tue, 14 Nov 2023 22:14:20 +0000";

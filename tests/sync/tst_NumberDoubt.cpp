@@ -141,6 +141,15 @@ TEST_F(NumberDoubt, aDeletionThatHasWaitedMeetsItsOwnMessage)
     EXPECT_EQ(waiting(), 0);
 }
 
+TEST_F(NumberDoubt, soDoesOneThatHasWaitedLongForTheNextCheck)
+{
+    m_actions->deleteForever({ message(2) });
+    m_clock->advance(std::chrono::minutes(6));
+    tell(opened(9) + looked(3, 2, kOther));
+    expectRefused(UndoKind::DeleteForever);
+    EXPECT_EQ(waiting(), 0);
+}
+
 TEST_F(NumberDoubt, aDeletionOfThisSessionAsksNothingMore)
 {
     m_actions->deleteForever({ message(2) });
