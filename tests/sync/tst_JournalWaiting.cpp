@@ -145,6 +145,26 @@ TEST_F(JournalWaiting, onceTheServerHasHeardItIsTooLate)
     EXPECT_EQ(refused, 1) << "and it is not offered again";
 }
 
+TEST_F(JournalWaiting, whatLiesHereOnlyComesBackWithoutTheRest)
+{
+    store::FolderRow row;
+    row.account = m_account;
+    row.name = row.path = u"Here"_s;
+    row.local = true;
+    const base::FolderId here = m_store->folders().add(row).value();
+    store::Arrival arrival = storetest::someArrival(9);
+    arrival.uid = 0;
+    const base::MessageId mine = m_store->messages().addArrivals(here, { arrival }).value().constFirst();
+    listenOn(inboxOpened() + deleted(3, 2));
+    m_actions->deleteForever({ message(2), mine });
+    m_replay->checkBegun();
+    replay();
+    isOver();
+    m_actions->undo();
+    EXPECT_EQ(in(here), QList<base::MessageId> { mine });
+    EXPECT_EQ(in(m_inbox).size(), 2) << "its server was told";
+}
+
 TEST_F(JournalWaiting, whatHasAnotherNumberByThenComesBackWithoutOne)
 {
     const base::MessageId two = message(2);
