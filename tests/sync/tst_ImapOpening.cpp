@@ -66,6 +66,8 @@ TEST_F(ImapOpening, unreadMessagesAreCountedInFoldersThatNobodyHasOpened)
     const auto folder = reader().folderByMailbox(m_account, "Work").value().value();
     EXPECT_EQ(folder.unread, 0);
     EXPECT_EQ(folder.unreadShown(), 12);
+    EXPECT_EQ(folder.imap.serverExists, 70) << "a search can say how many are missing";
+    EXPECT_FALSE(folder.imap.synchronisedAt.isKnown());
     EXPECT_EQ(inbox().unreadShown(), 10);
 }
 
