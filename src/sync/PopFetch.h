@@ -120,7 +120,7 @@ private:
     Task<base::Result<void>> finish();
     base::Result<void> honourWithdrawals(QList<QByteArray> &withdrawn);
     base::Result<void> noteDeletions(QList<policy::DueDeletion> &due);
-    base::Result<bool> isStillDue(const policy::DueDeletion &deletion) const;
+    base::Result<QList<policy::DueDeletion>> stillDue(const QList<policy::DueDeletion> &due) const;
     enum class There { Yes, Perhaps };
     base::Result<void> noteRefused(const QList<QByteArray> &uidls, There there);
     base::Result<void> noteAcknowledged();

@@ -209,36 +209,49 @@ base::Result<void> PopFetch::noteDeletions(QList<DueDeletion> &due)
     if (due.isEmpty())
         return {};
     return m_context.store.write([&]() -> base::Result<void> {
-        QList<DueDeletion> wished;
+        auto wished = stillDue(due);
+        if (!wished)
+            return std::unexpected(wished.error());
+        due = std::move(*wished);
         QList<UidlChange> changes;
         QList<store::LedgerEntry> facts;
         for (const DueDeletion &deletion : std::as_const(due)) {
-            const auto isDue = isStillDue(deletion);
-            if (!isDue)
-                return std::unexpected(isDue.error());
-            if (!*isDue)
-                continue;
-            wished.append(deletion);
             changes.append({ deletion.uidl, UidlState::DeleteSent, deletion.rule });
             facts.append(fact(Fact::DeleteSent, deletion.uidl, deletion.rule));
         }
-        due = std::move(wished);
         if (const auto ok = m_context.store.ledger().append(facts); !ok)
             return ok;
         return m_context.store.uidls().change(m_account, changes, now());
     });
 }
 
-/// What the person wished may have been taken back since; what a rule says stands.
-base::Result<bool> PopFetch::isStillDue(const DueDeletion &deletion) const
+/// What the person did may have been undone since; what a rule says stands.
+base::Result<QList<DueDeletion>> PopFetch::stillDue(const QList<DueDeletion> &due) const
 {
-    if (deletion.rule != DeletionRule::Asked && deletion.rule != DeletionRule::TrashEmptied)
-        return true;
-    const auto row = m_context.store.reader().uidl(m_account, deletion.uidl);
-    if (!row)
-        return std::unexpected(row.error());
-    const bool isWanted = *row && ((*row)->state == UidlState::DeleteWanted || (*row)->state == UidlState::DeleteSent);
-    return isWanted && ((*row)->rule == DeletionRule::Asked || !(*row)->message.isValid());
+    QSet<QByteArray> kept; // of what lay in the Trash
+    if (std::ranges::contains(due, DeletionRule::Trashed, &DueDeletion::rule)) {
+        const auto rows = m_context.store.reader().maildrop(m_account);
+        if (!rows)
+            return std::unexpected(rows.error());
+        for (const store::MaildropRow &row : *rows) {
+            if (row.copy.person == Person::Keeps)
+                kept.insert(row.copy.uidl);
+        }
+    }
+    QList<DueDeletion> still;
+    for (const DueDeletion &deletion : due) {
+        bool isDue = !kept.contains(deletion.uidl) || deletion.rule != DeletionRule::Trashed;
+        if (deletion.rule == DeletionRule::Asked || deletion.rule == DeletionRule::TrashEmptied) {
+            const auto row = m_context.store.reader().uidl(m_account, deletion.uidl);
+            if (!row)
+                return std::unexpected(row.error());
+            const bool isWanted = *row && ((*row)->state == UidlState::DeleteWanted || (*row)->state == UidlState::DeleteSent);
+            isDue = isWanted && ((*row)->rule == DeletionRule::Asked || !(*row)->message.isValid());
+        }
+        if (isDue)
+            still.append(deletion);
+    }
+    return still;
 }
 
 /// The server would not: it is asked again, but not at every check for ever. What is only perhaps there still, the next
@@ -266,11 +279,14 @@ base::Result<void> PopFetch::noteRefused(const QList<QByteArray> &uidls, There t
 /// What the person took back since DELE left.
 base::Result<void> PopFetch::honourWithdrawals(QList<QByteArray> &withdrawn)
 {
+    const auto still = stillDue(m_marked);
+    if (!still)
+        return std::unexpected(still.error());
+    auto next = still->cbegin(); // in the same order
     for (const DueDeletion &deletion : std::as_const(m_marked)) {
-        const auto isDue = isStillDue(deletion);
-        if (!isDue)
-            return std::unexpected(isDue.error());
-        if (!*isDue)
+        if (next != still->cend() && *next == deletion)
+            ++next;
+        else
             withdrawn.append(deletion.uidl);
     }
     return {};

@@ -124,3 +124,20 @@ TEST_F(Pop3TakenBack, whatIsDeletedForGoodIsTakenBackUntilQuitHasLeft)
     EXPECT_EQ(m_store->reader().rawMessage(id).value_or(""), kA);
     visit(list({ { 1, kOne } }) + uidl({ { 1, "7" } }) + kLeave);
 }
+
+TEST_F(Pop3TakenBack, whatIsTakenOutOfTheTrashStaysThere)
+{
+    keep({ .whenDeletedHere = Follow::AtOnce });
+    bringBoth();
+    const auto trash = m_store->reader().folderByRole(m_settings.id, mail::FolderRole::Trash).value()->id;
+    const auto inbox = m_store->reader().folderByRole(m_settings.id, mail::FolderRole::Inbox).value()->id;
+    const auto id = row("7").message;
+    ASSERT_TRUE(m_store->messages().move({ id, row("8").message }, trash));
+    visit(kBoth + top(1, kA) + top(2, kB) + dele(1) + "C: DELE 2\nP\nS: +OK\nC: RSET\nS: +OK\n" + dele(2) + kLeave, State::UpToDate, "DELE 2",
+        [&] { EXPECT_TRUE(m_store->messages().move({ id }, inbox)); });
+    EXPECT_EQ(row("8").state, UidlState::Acknowledged);
+    EXPECT_EQ(m_report.deleted, 1);
+    visit(kFirst + kLeave);
+    EXPECT_EQ(row("7").state, UidlState::Durable);
+    EXPECT_EQ(here(), QStringList { u"a"_s });
+}
