@@ -17,6 +17,8 @@ namespace {
 constexpr qsizetype kPiece = 256;
 // So many rows are walked over in the time that one question takes.
 constexpr qsizetype kRowsPerQuestion = 16;
+// So many headers are worth a word on how far they are.
+constexpr qsizetype kTellEvery = 50;
 
 pop3::Listing listingOf(const QList<MaildropEntry> &entries)
 {
@@ -105,8 +107,11 @@ Task<base::Result<PopFetch::Names>> PopFetch::headerNames(pop3::Listing listing)
         co_return names;
     const QObject frame;
     net::Pop3Retrieval *headers = m_session.topAll(listing, 0);
-    connect(headers, &net::Pop3Retrieval::arrived, &frame,
-        [&names](int number, const QByteArray &message) { names.insert(number, contentName(message)); });
+    connect(headers, &net::Pop3Retrieval::arrived, &frame, [this, &names, all = listing.size()](int number, const QByteArray &message) {
+        names.insert(number, contentName(message));
+        if (m_fetching == Fetching::NotYet && names.size() % kTellEvery == 0) // nobody waits for what is deleted behind the mail
+            emit progressed(names.size(), all, 0, 0);
+    });
     const auto asked = co_await answer(headers);
     if (!asked)
         co_return std::unexpected(asked.error());
