@@ -2,6 +2,9 @@
 // A message that is opened again, closed, sent or taken back: nothing of it is lost or doubled on the way.
 #include "ComposeWindowFixture.h"
 
+#include "support/TempFolder.h"
+
+#include <QFile>
 #include <QPushButton>
 
 using namespace composetest;
@@ -125,6 +128,39 @@ TEST_F(ComposeAgain, whatIsAttachedWhileSomethingIsAskedIsWaitedFor)
     EXPECT_EQ(sent.count(), 0);
     EXPECT_TRUE(eventually([&] { return sent.count() == 1; }));
     EXPECT_EQ(m_window->message().attachments.size(), 1);
+}
+
+TEST_F(ComposeAgain, theFilesOfADraftHaveTheirSizes)
+{
+    testsupport::TempFolder folder;
+    QFile file(folder.file(u"notas.txt"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(1234, 'x'));
+    file.close();
+    ComposeStart again;
+    again.message.attachments = { { u"notas.txt"_s, "text/plain", mime::FilePath { file.fileName() }, {} }, { u"b.txt"_s, "text/plain", QByteArray(100, 'y'), {} } };
+    m_window->begin(again);
+    EXPECT_TRUE(eventually([&] { return m_window->attachments().totalSize() == 1334; }));
+    EXPECT_FALSE(m_window->isChanged()) << "nobody has written anything";
+}
+
+TEST_F(ComposeAgain, picturesInTheTextCountForTheServersLimit)
+{
+    gui::AttachmentTray &tray = m_window->attachments();
+    tray.setLimit(10'000);
+    EXPECT_FALSE(tray.isVisible());
+    tray.setPictures(20'000);
+    EXPECT_TRUE(tray.isVisible());
+    EXPECT_TRUE(tray.isEmpty());
+    ComposeStart again;
+    again.isRich = true;
+    again.message.html = u"<p><img src=\"cid:a@palomar\"></p>"_s;
+    again.message.pictures = { { u"a.png"_s, "image/png", QByteArray(5'000, 'x'), "a@palomar" } };
+    m_window->begin(again); // the sender's server has not said how much it takes
+    tray.setLimit(5'000);
+    EXPECT_TRUE(tray.isVisible()) << "they are counted as they are";
+    tray.setLimit(8'000);
+    EXPECT_FALSE(tray.isVisible());
 }
 
 TEST_F(ComposeAgain, anUnfinishedReplyToIsNotLeftOutWithoutAWord)

@@ -148,6 +148,31 @@ void AttachmentTray::add(const mime::OutgoingPart &part, qint64 size)
     emit changed();
 }
 
+void AttachmentTray::addAgain(const mime::OutgoingPart &part)
+{
+    const auto *file = std::get_if<mime::FilePath>(&part.content);
+    if (!file)
+        return add(part, std::get<QByteArray>(part.content).size());
+    add(part, 0);
+    const QPointer<AttachmentTray> self(this);
+    QThreadPool::globalInstance()->start([self, path = file->path] {
+        QMetaObject::invokeMethod(qApp, [self, path, size = QFileInfo(path).size()] {
+            if (self && size > 0)
+                self->setSize(path, size);
+        });
+    });
+}
+
+void AttachmentTray::setSize(const QString &path, qint64 size)
+{
+    for (File &one : m_files) {
+        const auto *file = std::get_if<mime::FilePath>(&one.part.content);
+        if (file && file->path == path)
+            one.size = size;
+    }
+    refresh();
+}
+
 void AttachmentTray::clear()
 {
     m_files.clear();
@@ -173,6 +198,14 @@ void AttachmentTray::setLimit(qint64 octets)
     refresh();
 }
 
+void AttachmentTray::setPictures(qint64 octets)
+{
+    if (octets == m_pictures)
+        return;
+    m_pictures = octets;
+    refreshWarning();
+}
+
 void AttachmentTray::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -196,9 +229,17 @@ void AttachmentTray::refresh()
         m_flow->addWidget(more);
     }
     const Format format;
-    const qint64 total = totalSize();
-    m_title->setText(tr("%Ln attachment(s)", nullptr, int(m_files.size())) + u" · "_s + format.size(total));
-    const qint64 wire = sizeOnTheWire(total);
+    m_title->setText(tr("%Ln attachment(s)", nullptr, int(m_files.size())) + u" · "_s + format.size(totalSize()));
+    m_title->setVisible(!m_files.isEmpty());
+    m_cards->setVisible(!m_files.isEmpty());
+    refreshWarning();
+    m_cards->updateGeometry();
+}
+
+void AttachmentTray::refreshWarning()
+{
+    const Format format;
+    const qint64 wire = sizeOnTheWire(totalSize() + m_pictures);
     QString warning;
     if (m_limit > 0 && wire > m_limit)
         warning = tr("Your server takes messages of at most %1.").arg(format.size(m_limit));
@@ -206,8 +247,7 @@ void AttachmentTray::refresh()
         warning = tr("Many servers do not take messages as large as this.");
     m_warning->setText(warning);
     m_warning->setVisible(!warning.isEmpty());
-    setVisible(!m_files.isEmpty());
-    m_cards->updateGeometry();
+    setVisible(!m_files.isEmpty() || !warning.isEmpty());
 }
 
 void AttachmentTray::remove(qsizetype index)

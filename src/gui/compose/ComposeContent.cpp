@@ -37,10 +37,8 @@ void ComposeWindow::begin(const ComposeStart &start)
         m_editor->addPicture(picture, {});
     decodePictures(message.pictures);
     m_tray->clear();
-    for (const mime::OutgoingPart &part : message.attachments) {
-        const auto *octets = std::get_if<QByteArray>(&part.content);
-        m_tray->add(part, octets ? octets->size() : 0);
-    }
+    for (const mime::OutgoingPart &part : message.attachments)
+        m_tray->addAgain(part);
     m_priority->actions().at(int(message.priority))->setChecked(true);
     action(u"receipt"_s)->setChecked(message.wantsReceipt);
     action(u"deliveryReport"_s)->setChecked(message.wantsDeliveryReport);
@@ -50,6 +48,7 @@ void ComposeWindow::begin(const ComposeStart &start)
     m_beginning = false;
     m_changed = false;
     stopAutosave();
+    countPictures();
     refreshTitle();
     // Where somebody goes on: to whom, about what, or the text.
     if (m_to->isEmpty())
@@ -143,6 +142,20 @@ mime::OutgoingMessage ComposeWindow::message() const
             message.pictures << *part;
     }
     return message;
+}
+
+/// Not at each key: it takes the text apart.
+void ComposeWindow::countPictures()
+{
+    qint64 octets = 0;
+    if (!m_editor->pictures().isEmpty()) {
+        const auto pictures = message().pictures;
+        for (const mime::OutgoingPart &picture : pictures) {
+            if (const auto *bytes = std::get_if<QByteArray>(&picture.content))
+                octets += bytes->size();
+        }
+    }
+    m_tray->setPictures(octets);
 }
 
 mime::OutgoingMessage ComposeWindow::draft() const

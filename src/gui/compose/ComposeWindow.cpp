@@ -58,6 +58,7 @@ ComposeWindow::ComposeWindow(QList<Sender> senders, QWidget *parent)
     m_guessPause.setSingleShot(true);
     m_guessPause.setInterval(kGuessMs);
     connect(&m_guessPause, &QTimer::timeout, this, &ComposeWindow::guessLanguage);
+    connect(&m_guessPause, &QTimer::timeout, this, &ComposeWindow::countPictures);
     resize(860, 720);
     retranslate();
 }

@@ -132,6 +132,7 @@ private:
     void stopAutosave();
     void decodePictures(const QList<mime::OutgoingPart> &pictures);
     void beginText(const ComposeStart &start);
+    void countPictures();
     void refreshTitle();
     void retranslate();
     // ComposeSenders.cpp
