@@ -34,37 +34,33 @@ UndoSendBar::UndoSendBar(QWidget *parent)
     layout->addWidget(m_undo);
     m_timer.setInterval(500);
     connect(&m_timer, &QTimer::timeout, this, &UndoSendBar::refresh);
-    connect(m_undo, &QPushButton::clicked, this, [this] {
-        const base::MessageId message = m_message;
-        leave(message);
-        emit undoWanted(message);
-    });
-    connect(m_now, &QPushButton::clicked, this, [this] {
-        const base::MessageId message = m_message;
-        leave(message);
-        emit sendNowWanted(message);
-    });
+    const auto does = [this](void (UndoSendBar::*wanted)(base::MessageId)) {
+        return [this, wanted] {
+            if (m_waiting.isEmpty())
+                return;
+            const base::MessageId message = m_waiting.constFirst().message;
+            leave(message);
+            emit (this->*wanted)(message);
+        };
+    };
+    connect(m_undo, &QPushButton::clicked, this, does(&UndoSendBar::undoWanted));
+    connect(m_now, &QPushButton::clicked, this, does(&UndoSendBar::sendNowWanted));
     hide();
 }
 
 void UndoSendBar::show(base::MessageId message, const QString &subject, base::Timestamp goesAt, Goes goes)
 {
-    m_message = message;
-    m_subject = subject;
-    m_goesAt = goesAt;
-    m_goes = goes;
+    leave(message);
+    m_waiting.prepend({ message, subject, goesAt, goes });
     m_timer.start();
-    refresh();
     QWidget::show();
+    refresh();
 }
 
 void UndoSendBar::leave(base::MessageId message)
 {
-    if (message != m_message)
-        return;
-    m_timer.stop();
-    m_message = {};
-    hide();
+    if (m_waiting.removeIf([message](const Waiting &one) { return one.message == message; }) > 0)
+        refresh();
 }
 
 void UndoSendBar::changeEvent(QEvent *event)
@@ -76,12 +72,16 @@ void UndoSendBar::changeEvent(QEvent *event)
 
 void UndoSendBar::refresh()
 {
-    const qint64 left = (m_goesAt.ms - base::SystemClock().now().ms + 999) / 1000;
-    if (left <= 0 && m_timer.isActive())
-        return leave(m_message);
-    const QString subject = m_subject.isEmpty() ? tr("(no subject)") : fontMetrics().elidedText(m_subject, Qt::ElideRight, 420);
-    const int seconds = int(std::max<qint64>(left, 0));
-    const bool isToServer = m_goes == Goes::ToServer;
+    const base::Timestamp now = base::SystemClock().now();
+    m_waiting.removeIf([now](const Waiting &one) { return one.goesAt <= now; });
+    if (m_waiting.isEmpty()) {
+        m_timer.stop();
+        return hide();
+    }
+    const Waiting &newest = m_waiting.constFirst();
+    const QString subject = newest.subject.isEmpty() ? tr("(no subject)") : fontMetrics().elidedText(newest.subject, Qt::ElideRight, 420);
+    const int seconds = int((newest.goesAt.ms - now.ms + 999) / 1000);
+    const bool isToServer = newest.goes == Goes::ToServer;
     m_text->setText((isToServer ? tr("“%1” goes to the server in %Ln s, to be sent from there at its time", nullptr, seconds)
                                 : tr("“%1” is sent in %Ln s", nullptr, seconds)).arg(subject));
     m_undo->setText(tr("&Undo sending"));

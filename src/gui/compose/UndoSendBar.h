@@ -4,6 +4,7 @@
 #include "base/Ids.h"
 #include "base/Timestamp.h"
 
+#include <QList>
 #include <QTimer>
 #include <QWidget>
 
@@ -13,7 +14,8 @@ class QPushButton;
 namespace gui {
 
 /// “Programme” is sent in 8 s · Undo · Send now: stands above the status line as long as a message can be called back. One that
-/// the server is to keep until its time goes there, and can be called back only until then.
+/// the server is to keep until its time goes there, and can be called back only until then. Of several the newest is shown,
+/// and the one before when that has gone.
 class UndoSendBar final : public QWidget {
     Q_OBJECT
 public:
@@ -33,12 +35,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    struct Waiting {
+        base::MessageId message;
+        QString subject;
+        base::Timestamp goesAt;
+        Goes goes = Goes::Out;
+    };
     void refresh();
 
-    base::MessageId m_message;
-    QString m_subject;
-    base::Timestamp m_goesAt;
-    Goes m_goes = Goes::Out;
+    QList<Waiting> m_waiting; ///< the newest first
     QTimer m_timer;
     QLabel *m_text = nullptr;
     QPushButton *m_undo = nullptr;
