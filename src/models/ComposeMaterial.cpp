@@ -5,6 +5,8 @@
 #include "mime/Header.h"
 #include "models/MessageContent.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -54,6 +56,53 @@ void takeText(ComposeMaterial &material, const MessageContent &content, bool isQ
     }
 }
 
+bool isHiddenCopy(QByteArrayView name)
+{
+    return name.compare("Bcc", Qt::CaseInsensitive) == 0 || name.compare("Resent-Bcc", Qt::CaseInsensitive) == 0;
+}
+
+/// Whether a signature over the header (DKIM, RFC 6376 section 3.5, "h=") names a Bcc.
+bool isSignedWithHiddenCopy(const mime::Header &header)
+{
+    return std::ranges::any_of(header.fields(), [](const mime::HeaderField &field) {
+        if (field.name.compare("DKIM-Signature", Qt::CaseInsensitive) != 0)
+            return false;
+        const QByteArray value = mime::unfold(field.value);
+        const auto tags = value.split(';');
+        return std::ranges::any_of(tags, [](const QByteArray &tag) {
+            const QByteArray one = tag.trimmed();
+            const qsizetype equals = one.indexOf('=');
+            if (equals < 0 || one.first(equals).trimmed() != "h")
+                return false;
+            const auto names = one.sliced(equals + 1).split(':');
+            return std::ranges::any_of(names, [](const QByteArray &name) { return isHiddenCopy(name.trimmed()); });
+        });
+    });
+}
+
+/// As others may have it: who got a hidden copy stays the sender's (RFC 5322 section 3.6.3). Otherwise octet by octet.
+QByteArray withoutHiddenCopies(const QByteArray &raw)
+{
+    const mime::Header header = mime::Header::read(raw);
+    const bool hasSome = std::ranges::any_of(header.fields(), [](const mime::HeaderField &field) { return isHiddenCopy(field.name); });
+    if (!hasSome || isSignedWithHiddenCopy(header))
+        return raw;
+    QByteArray out;
+    bool isLeaving = false;
+    qsizetype at = 0;
+    while (at < header.bodyOffset()) {
+        const qsizetype newline = raw.indexOf('\n', at);
+        const qsizetype end = newline < 0 ? raw.size() : newline + 1;
+        const QByteArrayView line = QByteArrayView(raw).sliced(at, end - at);
+        if (line.front() != ' ' && line.front() != '\t')
+            isLeaving = isHiddenCopy(line.first(std::max<qsizetype>(line.indexOf(':'), 0)).trimmed());
+        if (!isLeaving)
+            out += line;
+        at = end;
+    }
+    return out += QByteArrayView(raw).sliced(at);
+}
+
 } // namespace
 
 ComposeMaterial composeMaterial(const QByteArray &raw, Beginning beginning)
@@ -62,7 +111,7 @@ ComposeMaterial composeMaterial(const QByteArray &raw, Beginning beginning)
     material.original = mime::readOriginal(raw);
     if (beginning == Beginning::ForwardAttached) {
         QString name = material.original.subject.left(80).trimmed();
-        material.attachments << mime::OutgoingPart { (name.isEmpty() ? u"message"_s : name) + u".eml"_s, "message/rfc822", raw, {} };
+        material.attachments << mime::OutgoingPart { (name.isEmpty() ? u"message"_s : name) + u".eml"_s, "message/rfc822", withoutHiddenCopies(raw), {} };
         return material;
     }
     ShowOptions options;

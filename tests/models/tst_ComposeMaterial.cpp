@@ -47,6 +47,22 @@ TEST(ComposeMaterial, forwardedAsAFileItIsNotTouched)
     EXPECT_TRUE(material.html.isEmpty());
 }
 
+TEST(ComposeMaterial, forwardedAsAFileItDoesNotSayWhoGotAHiddenCopy)
+{
+    const QByteArray head = "From: ana@example.org\r\nBCC: leo@x.org,\r\n mia@x.org\r\nTo: eva@x.org\r\n";
+    const QByteArray rest = "Subject: s\r\n\r\nBcc: is what the text says\r\n";
+    const auto sent = [](const QByteArray &raw) {
+        const auto material = composeMaterial(raw, Beginning::ForwardAttached);
+        return std::get<QByteArray>(material.attachments.value(0).content);
+    };
+    EXPECT_EQ(sent(head + "Resent-Bcc: ivo@x.org\r\n" + rest), "From: ana@example.org\r\nTo: eva@x.org\r\n" + rest);
+    EXPECT_EQ(sent("From: ana@example.org\nBcc: leo@x.org"), "From: ana@example.org\n");
+    const QByteArray signedOver = "DKIM-Signature: v=1; d=example.org; h=from:to:\r\n bcc:subject; b=x\r\n" + head + rest;
+    EXPECT_EQ(sent(signedOver), signedOver) << "it would not be what was signed";
+    const QByteArray other = "DKIM-Signature: v=1; d=bcc; h=from:to; b=x\r\n";
+    EXPECT_EQ(sent(other + head + rest), other + "From: ana@example.org\r\nTo: eva@x.org\r\n" + rest);
+}
+
 TEST(ComposeMaterial, aDraftComesBackWithItsHiddenCopies)
 {
     const QByteArray draft = "From: ana@example.org\r\nTo: eva@x.org\r\nBcc: leo@x.org\r\nX-Priority: 1\r\nDisposition-Notification-To: ana@example.org\r\n"
