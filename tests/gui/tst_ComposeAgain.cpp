@@ -5,7 +5,9 @@
 #include "support/TempFolder.h"
 
 #include <QFile>
+#include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace composetest;
 
@@ -161,6 +163,22 @@ TEST_F(ComposeAgain, picturesInTheTextCountForTheServersLimit)
     EXPECT_TRUE(tray.isVisible()) << "they are counted as they are";
     tray.setLimit(8'000);
     EXPECT_FALSE(tray.isVisible());
+}
+
+TEST_F(ComposeAgain, theSenderStaysInItsAccountAndAnotherOneIsSaid)
+{
+    fill();
+    m_window->findChild<QToolButton *>(u"from"_s)->menu()->actions().at(1)->trigger();
+    QList<Sender> senders = twoSenders();
+    senders[1].identity.from.address = u"ana@new.example"_s;
+    m_window->setSenders(senders);
+    EXPECT_EQ(m_window->message().from.address, u"ana@new.example"_s);
+    EXPECT_FALSE(m_window->bar().isVisible());
+    senders.removeLast();
+    m_window->setSenders(senders);
+    EXPECT_EQ(m_window->message().from.address, u"ana@work.example"_s);
+    ASSERT_TRUE(m_window->bar().isVisible());
+    EXPECT_TRUE(m_window->bar().text().contains("ana@work.example"_L1)) << m_window->bar().text().toStdString();
 }
 
 TEST_F(ComposeAgain, anUnfinishedReplyToIsNotLeftOutWithoutAWord)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // As whom is written, and what comes with that.
+#include "gui/compose/AskBar.h"
 #include "gui/compose/AttachmentTray.h"
 #include "gui/compose/ComposeEditor.h"
 #include "gui/compose/ComposeWindow.h"
 #include "gui/compose/RecipientField.h"
 #include "html/Sanitiser.h"
+#include "mail/TypedAddress.h"
 
 #include <algorithm>
 
@@ -38,8 +40,15 @@ void ComposeWindow::setSenders(const QList<Sender> &senders)
     if (found != m_senders.cend()) {
         m_sender = *found;
         m_tray->setLimit(m_sender.sizeLimit);
-    } else if (!m_senders.isEmpty())
-        setSender(m_senders.constFirst());
+    } else if (!m_senders.isEmpty()) {
+        const auto own = std::ranges::find(m_senders, m_sender.account, &Sender::account);
+        const bool isAnother = m_sender.account.isValid() && own == m_senders.cend();
+        setSender(own != m_senders.cend() ? *own : m_senders.constFirst());
+        if (isAnother) {
+            m_bar->ask(AskBar::Tone::Note, tr("This message is written as %1 now.").arg(mail::toText(m_sender.identity.from)),
+                       tr("The account that it was begun with is switched off or gone."));
+        }
+    }
     refreshSenders();
 }
 
