@@ -181,6 +181,23 @@ TEST_F(ComposeAgain, theSenderStaysInItsAccountAndAnotherOneIsSaid)
     EXPECT_TRUE(m_window->bar().text().contains("ana@work.example"_L1)) << m_window->bar().text().toStdString();
 }
 
+TEST_F(ComposeAgain, inPlainTextThePicturesGoAsFiles)
+{
+    fill();
+    QImage image(40, 30, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    emit m_window->editor().imagePasted(image);
+    ASSERT_TRUE(eventually([&] { return m_window->message().pictures.size() == 1; }));
+    const mime::OutgoingPart picture = m_window->message().pictures.constFirst();
+    m_window->action(u"plainText"_s)->trigger();
+    const auto message = m_window->message();
+    EXPECT_FALSE(message.html);
+    EXPECT_TRUE(message.pictures.isEmpty());
+    const mime::OutgoingPart file { u"image.png"_s, "image/png", picture.content, {} };
+    EXPECT_EQ(message.attachments, QList<mime::OutgoingPart> { file });
+    EXPECT_EQ(m_window->attachments().totalSize(), std::get<QByteArray>(picture.content).size());
+}
+
 TEST_F(ComposeAgain, anUnfinishedReplyToIsNotLeftOutWithoutAWord)
 {
     fill();

@@ -237,11 +237,28 @@ void ComposeWindow::insertImage(const QImage &image)
     });
 }
 
+/// Plain text has no pictures in it: they go as files.
+void ComposeWindow::attachPictures()
+{
+    const auto pictures = message().pictures;
+    for (const mime::OutgoingPart &picture : pictures) {
+        const auto *bytes = std::get_if<QByteArray>(&picture.content);
+        if (!bytes)
+            continue;
+        const QString suffix = QMimeDatabase().mimeTypeForName(QString::fromLatin1(picture.type)).preferredSuffix();
+        const QString name = suffix.isEmpty() ? u"image"_s : u"image."_s + suffix;
+        m_tray->add({ picture.name.isEmpty() ? name : picture.name, picture.type, *bytes, {} }, bytes->size());
+    }
+}
+
 void ComposeWindow::setForm(bool plain)
 {
+    if (plain && !m_beginning && m_editor->form() == ComposeEditor::Form::Rich)
+        attachPictures();
     action(u"plainText"_s)->setChecked(plain);
     m_editor->setForm(plain ? ComposeEditor::Form::Plain : ComposeEditor::Form::Rich);
     m_textRest->setPlain(plain);
+    countPictures();
     m_format->setVisible(!plain);
     m_lines.constLast()->setVisible(!plain); // one line is enough where there is nothing between two
 }

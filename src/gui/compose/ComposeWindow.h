@@ -167,6 +167,7 @@ private:
     void insertPictureFiles();
     void insertPictureFile(const QString &path);
     void insertImage(const QImage &image);
+    void attachPictures();
     void setForm(bool plain);
 
     QList<Sender> m_senders;
