@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/ErrorBar.h"
 
+#include "gui/Announce.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 #include "gui/StylePainting.h"
@@ -73,6 +74,7 @@ void ErrorBar::show(const ErrorText &text)
     setAccessibleName(text.oneParagraph());
     QFrame::show();
     update();
+    announce(this, text.oneParagraph());
 }
 
 QString ErrorBar::text() const

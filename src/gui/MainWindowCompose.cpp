@@ -3,6 +3,7 @@
 #include "gui/MainWindow.h"
 
 #include "gui/BrowserErrors.h"
+#include "gui/Announce.h"
 #include "gui/ErrorBar.h"
 #include "gui/MessageWindow.h"
 #include "gui/StatusLine.h"
@@ -40,6 +41,7 @@ void MainWindow::wireCompose()
     });
     connect(m_desk, &ComposeDesk::told, this, [this](const QString &sentence) {
         m_status->setHint(sentence);
+        announce(m_status, sentence);
         QTimer::singleShot(4000, m_status, [this, sentence] { m_status->clearHint(sentence); });
     });
     connect(m_desk, &ComposeDesk::spellingSwitched, this, [this](bool isOn) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/AskBar.h"
 
+#include "gui/Announce.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 #include "gui/StylePainting.h"
@@ -70,6 +71,7 @@ void AskBar::ask(Tone tone, const QString &what, const QString &why, const QList
     }
     show();
     update();
+    announce(this, text());
     if (!m_buttons.isEmpty())
         m_buttons.constFirst()->setFocus(Qt::OtherFocusReason);
 }

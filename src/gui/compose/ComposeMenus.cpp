@@ -52,7 +52,10 @@ void ComposeWindow::buildActions()
     m_messageMenu->addSeparator();
     add(m_messageMenu, "attach", "paperclip", "Ctrl+Shift+A", [this] { attachFiles(); });
     m_messageMenu->addSeparator();
-    add(m_messageMenu, "saveDraft", nullptr, "Ctrl+S", [this] { keepNow(); });
+    add(m_messageMenu, "saveDraft", nullptr, "Ctrl+S", [this] {
+        m_saysWhenKept = true;
+        keepNow();
+    });
     add(m_messageMenu, "saveTemplate", nullptr, nullptr, [this] { saveAsTemplate(); });
     add(m_messageMenu, "discard", "trash", nullptr, [this] { discard(); });
     m_messageMenu->addSeparator();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/ComposeWindow.h"
 
+#include "gui/Announce.h"
 #include "gui/Format.h"
 #include "gui/Icons.h"
 #include "gui/StatusLine.h"
@@ -231,7 +232,10 @@ void ComposeWindow::noteSaved(base::Timestamp at)
 {
     if (!m_autosave.isActive())
         m_changed = false;
-    m_status->setNote(tr("Kept in Drafts at %1").arg(Format().time(at)));
+    const QString note = tr("Kept in Drafts at %1").arg(Format().time(at));
+    m_status->setNote(note);
+    if (std::exchange(m_saysWhenKept, false)) // at each of them it would be in the way of writing
+        announce(m_status, note);
 }
 
 void ComposeWindow::noteUnsaved()

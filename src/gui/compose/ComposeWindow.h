@@ -177,6 +177,7 @@ private:
     bool m_beginning = false; ///< what changes now is nobody's writing
     bool m_startsAnew = true; ///< not: what is opened again has its signature
     bool m_finished = false;
+    bool m_saysWhenKept = true; ///< the first time, and when somebody has asked for it
     bool m_isSending = false;   ///< handed over, and no answer yet
     bool m_alreadySent = false; ///< it was taken back too late
     QTimer m_autosave;

@@ -43,7 +43,8 @@ RecipientPill::RecipientPill(const mail::TypedAddress &typed, QWidget *parent)
 void RecipientPill::retranslate()
 {
     const QString written = personText(m_typed.address);
-    setToolTip(plainTip(m_typed.isValid ? written : tr("“%1” is no complete mail address. Double-click to change it.").arg(written)));
+    setToolTip(plainTip(m_typed.isValid ? written : tr("“%1” is no complete mail address. Double-click it or press F2 to change it.").arg(written)));
+    setAccessibleDescription(tr("F2 changes it, Delete removes it."));
     setAccessibleName(m_typed.isValid ? tr("Recipient %1").arg(written) : tr("%1, no complete mail address").arg(written));
 }
 

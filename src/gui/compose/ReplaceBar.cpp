@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/ReplaceBar.h"
 
+#include "gui/Announce.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 #include "gui/Theme.h"
@@ -62,7 +63,7 @@ ReplaceBar::ReplaceBar(QTextEdit &text, QWidget *parent)
     connect(m_next, &QToolButton::clicked, this, [this] { find(false); });
     connect(m_previous, &QToolButton::clicked, this, [this] { find(true); });
     connect(m_replace, &QPushButton::clicked, this, &ReplaceBar::replaceOne);
-    connect(m_replaceAll, &QPushButton::clicked, this, [this] { m_answer->setText(tr("%Ln replaced", nullptr, replaceAll())); });
+    connect(m_replaceAll, &QPushButton::clicked, this, [this] { say(tr("%Ln replaced", nullptr, replaceAll())); });
     connect(m_close, &QToolButton::clicked, this, &ReplaceBar::leave);
     retranslate();
     hide();
@@ -91,11 +92,17 @@ bool ReplaceBar::find(bool backward)
         found = m_text.document()->find(wanted, from, flags);
     }
     if (found.isNull()) {
-        m_answer->setText(tr("Not found"));
+        say(tr("Not found"));
         return false;
     }
     m_text.setTextCursor(found);
     return true;
+}
+
+void ReplaceBar::say(const QString &answer)
+{
+    m_answer->setText(answer);
+    announce(m_answer, answer);
 }
 
 void ReplaceBar::replaceOne()

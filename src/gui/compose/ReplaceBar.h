@@ -29,6 +29,7 @@ protected:
 private:
     void retranslate();
     bool find(bool backward);
+    void say(const QString &answer);
     void replaceOne();
     void leave();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/SendLaterDialog.h"
 
+#include "gui/Announce.h"
 #include "gui/FormLayout.h"
 #include "gui/Format.h"
 #include "gui/Style.h"
@@ -115,10 +116,14 @@ void SendLaterDialog::refresh()
     }
     m_ok->setEnabled(isToCome);
     setTextRole(m_note, isToCome ? TextRole::Muted : TextRole::Warning);
-    m_note->setText(!isToCome ? tr("That moment is over.")
+    const QString note = !isToCome ? tr("That moment is over.")
             : where() == WaitsWhere::OnServer
             ? tr("The server gets it now and sends it at that time, whether Palomar is running or not. Once the server has it, it cannot be changed or taken back.")
-            : tr("It waits in the Outbox until then. Palomar has to be running at that time; if it is not, it is sent at the next start."));
+            : tr("It waits in the Outbox until then. Palomar has to be running at that time; if it is not, it is sent at the next start.");
+    if (note != m_note->text()) {
+        m_note->setText(note);
+        announce(m_note, note);
+    }
     if (isVisible())
         makeRoom();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/UndoSendBar.h"
 
+#include "gui/Announce.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 #include "gui/Theme.h"
@@ -55,6 +56,7 @@ void UndoSendBar::show(base::MessageId message, const QString &subject, base::Ti
     m_timer.start();
     QWidget::show();
     refresh();
+    announce(this, m_text->text());
 }
 
 void UndoSendBar::leave(base::MessageId message)
