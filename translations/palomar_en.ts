@@ -1226,5 +1226,12 @@
             <numerusform>delete %Ln messages on the server</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>delete %Ln message(s) for good</source>
+        <translation>
+            <numerusform>delete %Ln message for good</numerusform>
+            <numerusform>delete %Ln messages for good</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -636,6 +636,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <source>Dow&amp;nload the rest</source>
         <translation>O&amp;btener el resto</translation>
     </message>
+    <message>
+        <source>Empt&amp;y the Trash…</source>
+        <translation>&amp;Vaciar la Papelera…</translation>
+    </message>
 </context>
 <context>
     <name>gui::AddressPage</name>
@@ -1309,6 +1313,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>It was too late to take it back. If you send what stands here, everybody gets it a second time.</source>
         <translation>Era tarde para recuperarlo. Si envía lo que hay aquí, todos lo recibirán por segunda vez.</translation>
     </message>
+    <message>
+        <source>No account is switched on.</source>
+        <translation>No hay ninguna cuenta activada.</translation>
+    </message>
+    <message>
+        <source>Switch one on in its settings. Until then the message stays in Drafts.</source>
+        <translation>Active una en su configuración. Hasta entonces el mensaje se queda en Borradores.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ComposeDesk</name>
@@ -1428,7 +1440,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>On %1 at %2, %3 wrote:</source>
         <extracomment>Above a quotation. %1 is a day (&quot;3 March 2026&quot;), %2 a time, %3 who wrote it</extracomment>
-        <translation>El %1 a las %2, %3 escribió:</translation>
+        <translation>El %1 (%2), %3 escribió:</translation>
     </message>
     <message>
         <source>%1 wrote:</source>
@@ -1678,7 +1690,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Kept in Drafts at %1</source>
-        <translation>Guardado en Borradores a las %1</translation>
+        <translation>Guardado en Borradores (%1)</translation>
     </message>
     <message>
         <source>Putting it into the Outbox…</source>
@@ -1845,6 +1857,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Save as template…</source>
         <translation>&amp;Guardar como plantilla…</translation>
+    </message>
+    <message>
+        <source>Ask the server for a &amp;delivery report</source>
+        <translation>Pedir al servidor un informe de &amp;entrega</translation>
+    </message>
+    <message>
+        <source>The servers tell you whether it was delivered. Where yours does not offer that, it is not asked for it.</source>
+        <translation>Los servidores avisan si se entregó o no. Si el suyo no lo ofrece, no se le pide.</translation>
+    </message>
+    <message>
+        <source>This message is written as %1 now.</source>
+        <translation>Este mensaje se escribe ahora como %1.</translation>
+    </message>
+    <message>
+        <source>The account that it was begun with is switched off or gone.</source>
+        <translation>La cuenta con la que se empezó está desactivada o ya no existe.</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +2705,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The server does not know yet that messages were moved or copied out of this folder.</source>
         <translation>El servidor aún no sabe que se movieron o se copiaron mensajes de esta carpeta a otras.</translation>
+    </message>
+    <message>
+        <source>It is too late: the server has deleted it.</source>
+        <translation>Es demasiado tarde: el servidor ya lo ha eliminado.</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back any more.</source>
+        <translation>Ya no se puede recuperar.</translation>
     </message>
 </context>
 <context>
@@ -3906,20 +3942,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message>
-        <source>From the server too. This cannot be undone.</source>
-        <translation>También del servidor. No se puede deshacer.</translation>
-    </message>
-    <message>
         <source>&amp;Delete for good</source>
         <translation>&amp;Eliminar para siempre</translation>
-    </message>
-    <message>
-        <source>From this computer, and from the server the next time it is asked. This cannot be undone.</source>
-        <translation>De este equipo y, en la próxima conexión, también del servidor. Esto no se puede deshacer.</translation>
-    </message>
-    <message>
-        <source>From this computer. A copy that is still on the server stays there. This cannot be undone.</source>
-        <translation>De este equipo. Si queda una copia en el servidor, permanece allí. Esto no se puede deshacer.</translation>
     </message>
     <message numerus="yes">
         <source>%1: only the newest %Ln message(s) stay on the server</source>
@@ -3954,10 +3978,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>This cannot be undone.</source>
         <translation>Esto no se puede deshacer.</translation>
-    </message>
-    <message>
-        <source>From this computer, and from the server where the account that fetched it says so. This cannot be undone.</source>
-        <translation>De este equipo y también del servidor, si así lo dice la cuenta que lo recogió. Esto no se puede deshacer.</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -4241,6 +4261,58 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>To the server &amp;now</source>
         <translation>Al servidor &amp;ahora</translation>
+    </message>
+    <message>
+        <source>Send it at its &amp;time</source>
+        <translation>Enviarlo a su &amp;hora</translation>
+    </message>
+    <message>
+        <source>Empt&amp;y the Trash…</source>
+        <translation>&amp;Vaciar la Papelera…</translation>
+    </message>
+    <message>
+        <source>Empt&amp;y the junk mail…</source>
+        <translation>&amp;Vaciar el correo no deseado…</translation>
+    </message>
+    <message>
+        <source>From the server too.</source>
+        <translation>También del servidor.</translation>
+    </message>
+    <message>
+        <source>From the server too, at the next check.</source>
+        <translation>También del servidor, en la próxima comprobación.</translation>
+    </message>
+    <message>
+        <source>From this computer, and at the next check from the server where the account that fetched it says so.</source>
+        <translation>De este equipo y, en la próxima comprobación, también del servidor, si así lo dice la cuenta que lo recogió.</translation>
+    </message>
+    <message>
+        <source>From this computer, and from the server at the next check.</source>
+        <translation>De este equipo y, en la próxima comprobación, también del servidor.</translation>
+    </message>
+    <message>
+        <source>From this computer. A copy that is still on the server stays there.</source>
+        <translation>De este equipo. Si queda una copia en el servidor, permanece allí.</translation>
+    </message>
+    <message>
+        <source>Until the next check it can be undone.</source>
+        <translation>Se puede deshacer hasta la próxima comprobación.</translation>
+    </message>
+    <message>
+        <source>Empty the Trash?</source>
+        <translation>¿Vaciar la Papelera?</translation>
+    </message>
+    <message>
+        <source>Empty the junk mail?</source>
+        <translation>¿Vaciar el correo no deseado?</translation>
+    </message>
+    <message>
+        <source>The folders in it go, too; they and what is in them cannot be brought back.</source>
+        <translation>También se eliminan las carpetas que contiene; ni ellas ni lo que hay en ellas se podrá recuperar.</translation>
+    </message>
+    <message>
+        <source>What waits in the Outbox is not sent then, and cannot be brought back.</source>
+        <translation>Lo que espera en la Bandeja de salida ya no se enviará y no se podrá recuperar.</translation>
     </message>
 </context>
 <context>
@@ -5762,10 +5834,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::RecipientPill</name>
     <message>
-        <source>“%1” is no complete mail address. Double-click to change it.</source>
-        <translation>«%1» no es una dirección de correo completa. Pulse dos veces para cambiarla.</translation>
-    </message>
-    <message>
         <source>Recipient %1</source>
         <translation>Destinatario %1</translation>
     </message>
@@ -5785,6 +5853,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>&amp;Edit</source>
         <comment>a recipient</comment>
         <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>“%1” is no complete mail address. Double-click it or press F2 to change it.</source>
+        <translation>«%1» no es una dirección de correo completa. Haga doble clic o pulse F2 para cambiarla.</translation>
+    </message>
+    <message>
+        <source>F2 changes it, Delete removes it.</source>
+        <translation>F2 lo cambia; Supr lo quita.</translation>
     </message>
 </context>
 <context>
@@ -6961,7 +7037,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The server keeps messages until %1 at %2 at the latest.</source>
         <extracomment>%1 is a day (&quot;3 March 2026&quot;), %2 a time</extracomment>
-        <translation>El servidor guarda mensajes como máximo hasta el %1 a las %2.</translation>
+        <translation>El servidor guarda mensajes como máximo hasta el %1 (%2).</translation>
     </message>
     <message>
         <source>The server gets it now and sends it at that time, whether Palomar is running or not. Once the server has it, it cannot be changed or taken back.</source>
@@ -7008,11 +7084,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>The server did not take it yet; tried again at %1</source>
-        <translation>El servidor aún no lo aceptó; se intenta de nuevo a las %1</translation>
+        <translation>El servidor aún no lo aceptó; próximo intento: %1</translation>
     </message>
     <message>
         <source>Waits to be sent at %1</source>
-        <translation>Espera para enviarse a las %1</translation>
+        <translation>Espera para enviarse (%1)</translation>
     </message>
     <message>
         <source>Waits to be sent</source>
@@ -7059,10 +7135,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>El servidor no acepta lo que contiene.</translation>
     </message>
     <message>
-        <source>The server takes no addresses with letters like these.</source>
-        <translation>El servidor no acepta direcciones con letras como estas.</translation>
-    </message>
-    <message>
         <source>What was kept of it here cannot be read.</source>
         <translation>Lo que se guardó aquí de él no se puede leer.</translation>
     </message>
@@ -7089,7 +7161,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Waits to be sent on %1 at %2</source>
         <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
-        <translation>Espera para enviarse el %1 a las %2</translation>
+        <translation>Espera para enviarse el %1 (%2)</translation>
     </message>
     <message>
         <source>This account is switched off.</source>
@@ -7109,21 +7181,21 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Goes to the server as soon as it can be reached, to be sent from there at %1</source>
-        <translation>Pasa al servidor en cuanto haya conexión, para enviarse desde allí a las %1</translation>
+        <translation>Pasa al servidor en cuanto haya conexión, para enviarse desde allí (%1)</translation>
     </message>
     <message>
         <source>Goes to the server as soon as it can be reached, to be sent from there on %1 at %2</source>
         <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
-        <translation>Pasa al servidor en cuanto haya conexión, para enviarse desde allí el %1 a las %2</translation>
+        <translation>Pasa al servidor en cuanto haya conexión, para enviarse desde allí el %1 (%2)</translation>
     </message>
     <message>
         <source>The server keeps it until %1 and sends it then</source>
-        <translation>El servidor lo guarda hasta las %1 y lo envía entonces</translation>
+        <translation>El servidor lo guarda hasta su hora (%1) y lo envía entonces</translation>
     </message>
     <message>
         <source>The server keeps it until %1 at %2 and sends it then</source>
         <extracomment>%1 is a day (&quot;30 Nov&quot;), %2 a time</extracomment>
-        <translation>El servidor lo guarda hasta el %1 a las %2 y lo envía entonces</translation>
+        <translation>El servidor lo guarda hasta el %1 (%2) y lo envía entonces</translation>
     </message>
     <message>
         <source>The server may already have it</source>
@@ -7140,6 +7212,46 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The time by which it was to be delivered is over, or too near for the server.</source>
         <translation>El plazo para entregarlo ha terminado, o es demasiado corto para el servidor.</translation>
+    </message>
+    <message>
+        <source>The sender’s address is none that mail can be sent from.</source>
+        <translation>La dirección del remitente no sirve para enviar correo.</translation>
+    </message>
+    <message>
+        <source>An address in “Reply to” is none that mail can be sent to.</source>
+        <translation>A una dirección de «Responder a» no se le puede enviar correo.</translation>
+    </message>
+    <message>
+        <source>An address in “To” is none that mail can be sent to.</source>
+        <translation>A una dirección de «Para» no se le puede enviar correo.</translation>
+    </message>
+    <message>
+        <source>An address in “Cc” is none that mail can be sent to.</source>
+        <translation>A una dirección de «Cc» no se le puede enviar correo.</translation>
+    </message>
+    <message>
+        <source>An address in “Bcc” is none that mail can be sent to.</source>
+        <translation>A una dirección de «Cco» no se le puede enviar correo.</translation>
+    </message>
+    <message>
+        <source>The account that it was to go out from is not there any more.</source>
+        <translation>La cuenta desde la que iba a salir ya no existe.</translation>
+    </message>
+    <message>
+        <source>An attachment cannot be read any more.</source>
+        <translation>Un adjunto ya no se puede leer.</translation>
+    </message>
+    <message>
+        <source>“%1” has changed while the message was put together.</source>
+        <translation>«%1» cambió mientras se preparaba el mensaje.</translation>
+    </message>
+    <message>
+        <source>The server takes no addresses with letters like these: %1. The message went to nobody.</source>
+        <translation>El servidor no acepta direcciones con letras como las de %1. El mensaje no se envió a nadie.</translation>
+    </message>
+    <message>
+        <source>Its header has letters that this server does not take.</source>
+        <translation>Su encabezado tiene letras que este servidor no acepta.</translation>
     </message>
 </context>
 <context>
@@ -7615,7 +7727,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>%1: next attempt at %2</source>
-        <translation>%1: próximo intento a las %2</translation>
+        <translation>%1: próximo intento (%2)</translation>
     </message>
     <message numerus="yes">
         <source>No connection: %Ln change(s) wait</source>
@@ -7630,7 +7742,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>No connection to %1; next attempt at %2</source>
-        <translation>Sin conexión con %1; próximo intento a las %2</translation>
+        <translation>Sin conexión con %1; próximo intento: %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) on the way to the server</source>
@@ -7650,7 +7762,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>%1: next check at %2. %3</source>
         <extracomment>Status line. %1 is an account, %2 a time, %3 &quot;The server wants 5 minutes between two checks.&quot;</extracomment>
-        <translation>%1: próxima comprobación a las %2. %3</translation>
+        <translation>%1: próxima comprobación (%2). %3</translation>
     </message>
     <message>
         <source>%1 · offline: %2</source>
@@ -8146,6 +8258,29 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>unsubscribe from the folder “%1”</source>
         <translation>cancelar la suscripción de la carpeta «%1»</translation>
     </message>
+    <message numerus="yes">
+        <source>delete %Ln message(s) for good</source>
+        <translation>
+            <numerusform>eliminar %Ln mensaje para siempre</numerusform>
+            <numerusform>eliminar %Ln mensajes para siempre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty the Trash</source>
+        <translation>vaciar la Papelera</translation>
+    </message>
+    <message>
+        <source>empty the folder “%1”</source>
+        <translation>vaciar la carpeta «%1»</translation>
+    </message>
+    <message>
+        <source>keep the folder “%1” on this computer in another way</source>
+        <translation>cambiar cómo se guarda la carpeta «%1» en este equipo</translation>
+    </message>
+    <message>
+        <source>use the folder “%1” in another way</source>
+        <translation>cambiar el uso de la carpeta «%1»</translation>
+    </message>
 </context>
 <context>
     <name>gui::VaultDialog</name>
@@ -8572,7 +8707,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The server keeps it until %1 at %2 and sends it then</source>
         <extracomment>%1 is a day (&quot;3 March 2026&quot;), %2 a time</extracomment>
-        <translation>El servidor lo guarda hasta el %1 a las %2 y lo envía entonces</translation>
+        <translation>El servidor lo guarda hasta el %1 (%2) y lo envía entonces</translation>
     </message>
     <message>
         <source>The server does not keep it until its time; it waits here</source>
