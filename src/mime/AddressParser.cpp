@@ -5,9 +5,9 @@
 #include "mime/EncodedWord.h"
 #include "mime/Header.h"
 #include "mime/Limits.h"
+#include "mime/PlainAddresses.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace mime {
 
@@ -27,15 +27,6 @@ QString cleanAddress(QByteArrayView raw)
     while (!raw.isEmpty() && isEdge(raw.front()))
         raw = raw.sliced(1);
     return withoutControls(decodeText(raw, {}));
-}
-
-QString cleanName(QByteArrayView raw)
-{
-    QString name = decodePhrase(raw);
-    // 'Ana' and "Ana": some programs quote what is quoted already.
-    while (name.size() >= 2 && ((name.front() == u'\'' && name.back() == u'\'') || (name.front() == u'"' && name.back() == u'"')))
-        name = name.sliced(1, name.size() - 2).trimmed();
-    return name;
 }
 
 class ListScanner {
@@ -76,7 +67,7 @@ public:
         }
         flush();
         // "undisclosed-recipients:;" tells something, too.
-        if (const QString group = cleanName(m_groupName); m_found.isEmpty() && !group.isEmpty())
+        if (const QString group = displayName(m_groupName); m_found.isEmpty() && !group.isEmpty())
             m_found.append({ group, {} });
         return std::move(m_found);
     }
@@ -241,9 +232,9 @@ private:
         mail::Address address;
         if (m_hasAngle) {
             address.address = cleanAddress(m_angle);
-            address.name = cleanName(m_phrase);
+            address.name = displayName(m_phrase);
             if (address.name.isEmpty())
-                address.name = cleanName(m_comment);
+                address.name = displayName(m_comment);
         } else {
             splitBare(address);
         }
@@ -261,9 +252,9 @@ private:
         const QByteArray written = m_written.trimmed();
         const qsizetype at = lastAtOutsideQuotes(written);
         if (at < 0) {
-            address.name = cleanName(m_phrase);
+            address.name = displayName(m_phrase);
             if (address.name.isEmpty())
-                address.name = cleanName(m_comment);
+                address.name = displayName(m_comment);
             return;
         }
         qsizetype start = at;
@@ -280,7 +271,7 @@ private:
         if (const qsizetype blank = addrSpec.indexOf(' ', addrSpec.lastIndexOf('@')); blank > 0)
             addrSpec.truncate(blank);
         address.address = cleanAddress(addrSpec);
-        address.name = cleanName(start > 0 ? QByteArrayView(written).first(start) : QByteArrayView(m_comment));
+        address.name = displayName(start > 0 ? QByteArrayView(written).first(start) : QByteArrayView(m_comment));
     }
     static qsizetype lastAtOutsideQuotes(QByteArrayView text)
     {
@@ -311,87 +302,6 @@ private:
     bool m_hasAngle = false;
 };
 
-/// A list of the kind that nearly all are, `Ana <ana@example.org>, "Luis Gil" <luis@example.org>, eva@example.org`, read at one go.
-/// Whatever would have to be weighed (groups, comments, routes, anything folded, quoted inside or beyond ASCII) is left to ListScanner.
-class PlainList {
-public:
-    explicit PlainList(QByteArrayView line) : m_line(line) { }
-
-    /// nullopt: it is none
-    std::optional<mail::AddressList> read()
-    {
-        while (m_found.size() < kMaxAddresses) {
-            skipBlanks();
-            if (m_at == m_line.size())
-                break;
-            if (!readOne())
-                return std::nullopt;
-            skipBlanks();
-            if (m_at == m_line.size())
-                break;
-            if (m_line[m_at++] != ',')
-                return std::nullopt;
-        }
-        return std::move(m_found);
-    }
-
-private:
-    void skipBlanks()
-    {
-        while (m_at < m_line.size() && m_line[m_at] == ' ')
-            ++m_at;
-    }
-    /// Up to where the name or the bare address ends. An encoded word may hide a comma: then it is no plain list.
-    bool readOne()
-    {
-        const bool isQuoted = m_line[m_at] == '"';
-        const qsizetype start = isQuoted ? ++m_at : m_at;
-        while (m_at < m_line.size() && (isQuoted ? isInQuotes(m_line[m_at]) : isInWords(m_line[m_at])))
-            ++m_at;
-        const QByteArrayView words = m_line.sliced(start, m_at - start);
-        if (isQuoted) {
-            if (m_at == m_line.size() || m_line[m_at] != '"')
-                return false;
-            ++m_at;
-            skipBlanks();
-        }
-        if (m_at < m_line.size() && m_line[m_at] == '<')
-            return readAngle(words);
-        const QByteArrayView bare = words.trimmed();
-        if (isQuoted || (m_at < m_line.size() && m_line[m_at] != ',') || bare.contains("=?") || !isPlainAddress(bare))
-            return false;
-        m_found.append({ {}, QString::fromLatin1(bare) });
-        return true;
-    }
-    bool readAngle(QByteArrayView name)
-    {
-        const qsizetype end = m_line.indexOf('>', m_at);
-        if (end < 0)
-            return false;
-        const QByteArrayView inside = m_line.sliced(m_at + 1, end - m_at - 1);
-        if (!isPlainAddress(inside))
-            return false;
-        m_at = end + 1;
-        m_found.append({ cleanName(name), QString::fromLatin1(inside) });
-        return true;
-    }
-    static bool isInQuotes(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
-    static bool isInWords(char c)
-    {
-        return c >= ' ' && c < 0x7F && c != ',' && c != ';' && c != ':' && c != '<' && c != '>' && c != '(' && c != ')' && c != '"' && c != '[' && c != '\\';
-    }
-    static bool isPlainAddress(QByteArrayView text)
-    {
-        const auto isPlain = [](char c) { return isInWords(c) && c != ' '; };
-        const qsizetype at = text.indexOf('@');
-        return at > 0 && text.indexOf('@', at + 1) < 0 && std::ranges::all_of(text, isPlain);
-    }
-
-    QByteArrayView m_line;
-    qsizetype m_at = 0;
-    mail::AddressList m_found;
-};
-
 } // namespace
 
 mail::AddressList parseAddresses(QByteArrayView value)
@@ -399,7 +309,7 @@ mail::AddressList parseAddresses(QByteArrayView value)
     if (value.size() > kMaxFieldLength)
         value = value.first(kMaxFieldLength);
     value = value.trimmed();
-    if (auto plain = PlainList(value).read())
+    if (auto plain = plainAddresses(value))
         return std::move(*plain);
     const QByteArray line = unfold(value);
     return ListScanner(line).run();
@@ -408,7 +318,7 @@ mail::AddressList parseAddresses(QByteArrayView value)
 mail::Address makeAddress(QByteArrayView name, QByteArrayView local, QByteArrayView domain)
 {
     mail::Address address;
-    address.name = cleanName(name);
+    address.name = displayName(name);
     const QString before = cleanAddress(local);
     const QString after = cleanAddress(domain);
     address.address = after.isEmpty() ? before : before + u'@' + after;

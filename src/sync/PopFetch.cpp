@@ -204,42 +204,6 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
     co_return retrieved;
 }
 
-bool PopFetch::bringNext(base::MessageId message)
-{
-    if (m_fetching == Fetching::Over || (m_fetching == Fetching::Now && !askNext(message)))
-        return false;
-    m_wanted.insert(message);
-    return true;
-}
-
-bool PopFetch::askNext(base::MessageId message)
-{
-    const auto places = m_context.store.reader().places({ message });
-    if (!places || places->isEmpty() || places->constFirst().collector != m_account)
-        return false;
-    const auto entry = std::ranges::find(m_there, places->constFirst().uidl, &MaildropEntry::key);
-    return entry != m_there.cend() && askNext(message, *entry);
-}
-
-bool PopFetch::askNext(base::MessageId message, const MaildropEntry &entry)
-{
-    if (m_awaited.contains(entry.key))
-        return true;
-    if (!m_cameLate.contains(entry.number)) {
-        const auto before = m_retrieval && !m_storeError && !m_distrust ? m_retrieval->askNext({ entry.number, entry.octets }) : std::nullopt;
-        if (!before)
-            return false;
-        m_spans.append({ message, *before, entry.octets });
-        if (!m_expected.contains(entry.number)) {
-            m_expected.insert(entry.number, entry);
-            ++m_total;
-            m_octetsTotal += entry.octets;
-        }
-    }
-    m_awaited.insert(entry.key, message);
-    return true;
-}
-
 store::Arrival PopFetch::arrivalOf(const MaildropEntry &entry) const
 {
     store::Arrival arrival;
