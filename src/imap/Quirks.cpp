@@ -5,10 +5,9 @@
 
 namespace imap {
 
-Quirks Quirks::of(const Capabilities &capabilities, const QList<std::pair<QByteArray, QByteArray>> &id)
+Quirks Quirks::of(const QList<std::pair<QByteArray, QByteArray>> &id)
 {
     Quirks quirks;
-    quirks.labelsInsteadOfFolders = capabilities.has(Capability::Gmail);
     for (const auto &[field, value] : id) {
         if (wire::sameWord(field, "name") && value.toLower().contains("domino"))
             quirks.unreliableBodyStructure = true;

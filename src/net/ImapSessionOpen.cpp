@@ -167,7 +167,6 @@ void ImapSession::onSignedIn(wire::sasl::Method method, const base::Result<void>
 void ImapSession::becomeReady()
 {
     m_welcome.capabilities = m_connection.capabilities();
-    m_welcome.quirks = imap::Quirks::of(m_welcome.capabilities, {});
     reach(Stage::Ready);
     if (m_connection.state() != imap::Connection::State::NotSignedIn)
         askId();
@@ -185,7 +184,7 @@ void ImapSession::askId()
             if (!fields)
                 return;
             m_welcome.serverId = *fields;
-            m_welcome.quirks = imap::Quirks::of(m_welcome.capabilities, *fields);
+            m_welcome.quirks = imap::Quirks::of(*fields);
         });
 }
 

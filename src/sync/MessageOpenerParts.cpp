@@ -44,7 +44,7 @@ Task<base::Result<void>> MessageOpener::fetchToRead(PartFiles files, store::Mess
 {
     if (files.hasOutline())
         co_return base::Result<void> {};
-    if (size >= kLarge) {
+    if (size >= kLarge && !m_line.session().welcome().quirks.unreliableBodyStructure) {
         const auto outlined = co_await fetchOutline(files, place.uid);
         if (!outlined && !m_line.isOpen())
             co_return std::unexpected(outlined.error());

@@ -36,7 +36,9 @@ StructureFetch::StructureFetch(const ImapWork &work, ImapLine &line, QObject *pa
 base::Result<QList<store::UidRow>> StructureFetch::wanted(base::FolderId folder, std::optional<base::Timestamp> before) const
 {
     const Breaks breaks = m_breaks.value(folder);
-    if (breaks.count >= kBreaks && m_work.clock->now().ms - breaks.at.ms < kLeftAloneMs)
+    // Such a server's word is no better than the guess.
+    const bool isOfUse = !m_line.isOpen() || !m_line.session().welcome().quirks.unreliableBodyStructure;
+    if (!isOfUse || (breaks.count >= kBreaks && m_work.clock->now().ms - breaks.at.ms < kLeftAloneMs))
         return QList<store::UidRow> {};
     return m_work.store.reader().withoutStructure(folder, before, kMostAtOnce);
 }

@@ -119,3 +119,14 @@ TEST_F(ImapOpening, foldersThatAreGoneWithMuchMailAreHeld)
     EXPECT_TRUE(held.isEmpty());
     EXPECT_EQ(reader().folder(m_lists).value()->total, 60) << "kept";
 }
+
+TEST_F(ImapOpening, aServerThatDescribesMessagesBadlyIsNotAskedToDoSo)
+{
+    addMessages(11, 1, false);
+    setState(m_inbox, 7, 12, 100, 11);
+    begin(signIn(QByteArray(kEverything) + " ID") + "C~: {2} ID .*\nC: {3} ENABLE QRESYNC\nC: {4} " + kResync + "C: {5} " + kList
+        + "S: * ID (\"name\" \"Domino IMAP4 Server\")\nS: {2} OK\nS: * ENABLED QRESYNC\nS: {3} OK on\n"
+          "S: * 11 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 12] n\n"
+        + kModSeq + "S: {4} OK [READ-WRITE] open\n" + kFolders + kLists + "S: {5} OK listed\n");
+    EXPECT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
+}
