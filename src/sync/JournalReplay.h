@@ -112,6 +112,7 @@ private:
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
     Task<base::Result<Outcome>> sendAppend(store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
+    Task<base::Result<Messages>> appendTogether(QList<store::Intent::Target> targets, store::FolderRow folder);
     Task<base::Result<void>> askWhatArrived(const store::Intent &intent, const IntentPayload &payload, const store::FolderRow &folder, Taken &taken);
     base::Result<void> noteNextNumber(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);

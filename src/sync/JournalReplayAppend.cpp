@@ -11,6 +11,10 @@ using store::Intent;
 
 namespace {
 
+// One command: enough that its turn does not count, little enough not to be carried there for nothing.
+constexpr qsizetype kMostTogether = 20;
+constexpr qint64 kMostOctetsTogether = 1024 * 1024;
+
 /// What the server did not take, and its last word on it.
 struct Refusals {
     QList<base::MessageId> messages;
@@ -54,6 +58,61 @@ Task<base::Result<void>> JournalReplay::askWhatArrived(const Intent &intent, con
     co_return co_await askForCopies(intent, open, folder.id, m_line.selectedUidNext(), taken);
 }
 
+/// Several in one command where the server takes that (RFC 3502: all of them or none), which saves a turn for each. What is refused so
+/// is left to be sent one by one.
+/// @return what is there now
+Task<base::Result<JournalReplay::Messages>> JournalReplay::appendTogether(QList<Intent::Target> targets, store::FolderRow folder)
+{
+    Messages sent;
+    if (!m_line.session().capabilities().has(imap::Capability::MultiAppend))
+        co_return sent;
+    for (qsizetype next = 0; next < targets.size();) {
+        QList<imap::commands::AppendMessage> messages;
+        QList<base::MessageId> ids;
+        qint64 octets = 0;
+        for (; next < targets.size() && messages.size() < kMostTogether; ++next) {
+            const Intent::Target &target = targets.at(next);
+            if (target.folder != folder.id)
+                continue;
+            const auto row = m_work.store.reader().row(target.message);
+            if (!row)
+                co_return std::unexpected(row.error());
+            if (!*row || ((*row)->uid != 0 && (*row)->folder == folder.id) || (*row)->size > kMostOctetsTogether)
+                continue;
+            if (octets > 0 && octets + (*row)->size > kMostOctetsTogether)
+                break;
+            const auto raw = m_work.store.reader().rawMessage(target.message);
+            if (!raw)
+                continue; // who sends it alone says why
+            octets += raw->size();
+            messages.append({ .message = *raw, .flags = (*row)->flags, .internalDate = (*row)->receivedAt });
+            ids.append(target.message);
+        }
+        if (messages.size() < 2)
+            continue;
+        const auto appended = co_await answer(m_line.session().append(imap::MailboxName(folder.mailbox), messages));
+        if (!appended && (!m_line.isOpen() || isStorageFault(appended.error().fault)))
+            co_return std::unexpected(appended.error());
+        if (!appended)
+            co_return sent;
+        const QList<imap::Uid> uids = appended->uids.toList(ids.size() + 1); // in the order in which they were sent (RFC 4315 section 3)
+        const bool hasNumbers = uids.size() == ids.size() && appended->uidValidity == m_line.selectedUidValidity();
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            sent.insert(ids.at(i));
+            const auto row = m_work.store.reader().row(ids.at(i));
+            if (!row)
+                co_return std::unexpected(row.error());
+            if (!hasNumbers || !*row || (*row)->folder != folder.id) {
+                if (!m_touched.contains(folder.id))
+                    m_touched.append(folder.id);
+            } else if (const auto ok = m_work.store.messages().setUids({ { ids.at(i), uids.at(i).value } }); !ok) {
+                co_return std::unexpected(ok.error());
+            }
+        }
+    }
+    co_return sent;
+}
+
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &intent, IntentPayload &payload,
     const store::FolderRow &folder, Tally &tally)
 {
@@ -71,8 +130,16 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
     const bool isEachAlone = payload.said == UndoKind::Copy;
     Refusals refused;
     const QList<Intent::Target> targets = intent.targets;
+    Messages sent;
+    if (isEachAlone && !isDoubted) {
+        auto together = co_await appendTogether(targets, folder);
+        if (!together)
+            co_return std::unexpected(together.error());
+        sent = std::move(*together);
+        tally.told.unite(sent);
+    }
     for (const Intent::Target &target : targets) {
-        if (target.folder != folder.id)
+        if (target.folder != folder.id || sent.contains(target.message))
             continue;
         if (refused.isFull) { // the others are not carried there for nothing
             refused.messages.append(target.message);

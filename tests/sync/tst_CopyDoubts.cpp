@@ -37,6 +37,16 @@ protected:
         return "C~: " + tagged(tag) + " APPEND Lists .*\\{400\\}\nS: + go\nC\\: " + storetest::someMessage(number).replace("\r\n", "\\r\\n") + "\\r\\n\n"
             + (answer.isEmpty() ? QByteArray() : "S: " + tagged(tag) + ' ' + answer + '\n');
     }
+    /// Several in one command, without waiting for the server's word before each.
+    static QByteArray putTogether(int tag, const QList<int> &numbers, const QByteArray &answer)
+    {
+        QByteArray said = "C~: " + tagged(tag) + " APPEND Lists .*\\{400\\+\\}\n";
+        for (qsizetype i = 0; i < numbers.size(); ++i) {
+            said += "C\\: " + storetest::someMessage(numbers.at(i)).replace("\r\n", "\\r\\n");
+            said += i + 1 < numbers.size() ? "\nC~: .*\\{400\\+\\}\n" : "\\r\\n\n";
+        }
+        return said + "S: " + tagged(tag) + ' ' + answer + '\n';
+    }
 
     /// The one that waits is to have its folder, whatever becomes of that.
     void wishForTheFolder()
@@ -96,6 +106,30 @@ TEST_F(CopyDoubts, aCopyThatIsRefusedKeepsNoOtherAndIsNotShownAnyMore)
     EXPECT_EQ(placeOf(copies[3]).uid, 12U);
     EXPECT_EQ(in(m_theirs), originals) << "they are where they were";
     EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::CommandRefused } })) << "said once";
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, severalGoInOneCommandWhereTheServerTakesThat)
+{
+    m_actions->copyTo(theirs(3), m_lists);
+    const auto copies = in(m_lists);
+    ASSERT_EQ(copies.size(), 3);
+    tell("UIDPLUS MULTIAPPEND LITERAL+", listsOpened(2) + putTogether(3, { 1, 2, 3 }, "OK [APPENDUID 9 12:14] done"));
+    for (qsizetype i = 0; i < copies.size(); ++i)
+        EXPECT_EQ(placeOf(copies[i]).uid, quint32(12 + i));
+    EXPECT_TRUE(m_refused.isEmpty());
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, oneThatIsRefusedWithTheOthersKeepsNoneOfThem)
+{
+    m_actions->copyTo(theirs(3), m_lists);
+    const auto copies = in(m_lists);
+    ASSERT_EQ(copies.size(), 3);
+    tell("UIDPLUS MULTIAPPEND LITERAL+", listsOpened(2) + putTogether(3, { 1, 2, 3 }, "NO [LIMIT] too large") + putTogether(4, { 1 }, "OK [APPENDUID 9 12] done")
+            + putTogether(5, { 2 }, "NO [LIMIT] too large") + putTogether(6, { 3 }, "OK [APPENDUID 9 13] done"));
+    EXPECT_EQ(in(m_lists), (QList<base::MessageId> { copies[0], copies[2] }));
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::CommandRefused } }));
     EXPECT_EQ(waiting(), 0);
 }
 
