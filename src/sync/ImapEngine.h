@@ -52,6 +52,7 @@ private:
     Task<base::Result<void>> serve();
     Task<base::Result<void>> greet();
     Task<base::Result<void>> learnFolders(imap::commands::ListAnswer listing);
+    Task<base::Result<void>> followRenames(QList<store::FolderRow> listed, QList<imap::StatusData> told);
     Task<base::Result<void>> listAgain();
     Task<base::Result<void>> learnNews(QList<imap::StatusData> told);
     Task<base::Result<void>> makeTrash();

@@ -3,9 +3,13 @@
 #include "sync/ImapEngine.h"
 
 #include "base/Log.h"
+#include "sync/FolderIntent.h"
 #include "sync/FolderListing.h"
 #include "sync/FolderStatus.h"
+#include "sync/PersonalPrefix.h"
+#include "sync/RenamedFolders.h"
 #include "sync/SentHome.h"
+#include "sync/ServerFolders.h"
 
 #include <algorithm>
 #include <deque>
@@ -16,6 +20,8 @@ using base::Fault;
 using mail::FolderRole;
 
 namespace {
+
+constexpr qsizetype kMostAppeared = 100; ///< new names that are asked whether they are old folders
 
 /// The order in which folders are filled: what people look at first.
 int rank(FolderRole role)
@@ -43,11 +49,28 @@ int rank(FolderRole role)
     return 7;
 }
 
+/// What other programs see of it (RFC 6154 section 2), of what is made here.
+QByteArray useOf(FolderRole role)
+{
+    switch (role) {
+    case FolderRole::Sent:
+        return "\\Sent";
+    case FolderRole::Drafts:
+        return "\\Drafts";
+    case FolderRole::Trash:
+        return "\\Trash";
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer listing)
 {
     const QList<store::FolderRow> folders = foldersFromListing(m_settings.id, listing);
+    if (const auto followed = co_await followRenames(folders, listing.statuses); !followed)
+        co_return followed;
     if (const auto stored = storeListing(m_context.store, m_settings.id, folders, tellsSubscriptions(listing)); !stored)
         co_return stored;
     auto gone = foldersGone(m_context.store, m_settings.id, folders);
@@ -76,6 +99,56 @@ Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer lis
     co_return base::Result<void> {};
 }
 
+/// What another program has renamed stays what it is here: its messages need not come again, nor is anything missing.
+Task<base::Result<void>> ImapEngine::followRenames(QList<store::FolderRow> listed, QList<imap::StatusData> told)
+{
+    auto gone = foldersGone(m_context.store, m_settings.id, listed);
+    const auto known = m_context.store.reader().folders(m_settings.id);
+    const auto intents = m_context.store.reader().intents(m_settings.id);
+    if (!gone || !known || !intents)
+        co_return std::unexpected(!gone ? gone.error() : known ? intents.error() : known.error());
+    // What is being named here is told, and not asked for.
+    for (const store::Intent &intent : *intents)
+        gone->removeIf([wish = FolderIntent::fromJson(intent.payload)](const store::FolderRow &row) { return row.id == wish.folder; });
+    std::ranges::stable_sort(*gone, {}, [](const store::FolderRow &row) { return row.mailbox.size(); });
+    QSet<QByteArray> here;
+    for (const store::FolderRow &row : *known)
+        here.insert(row.mailbox);
+    QList<store::FolderRow> appeared = listed;
+    appeared.removeIf([&](const store::FolderRow &row) { return !row.selectable || here.contains(row.mailbox) || isDeletedHere(*intents, row.mailbox); });
+    if (gone->isEmpty() || appeared.isEmpty() || appeared.size() > kMostAppeared)
+        co_return base::Result<void> {};
+    std::deque<detail::Answer<net::ReplyOf<imap::StatusData>>> asked;
+    for (const store::FolderRow &row : std::as_const(appeared)) {
+        const imap::MailboxName name(row.mailbox);
+        if (!std::ranges::contains(told, name, &imap::StatusData::mailbox))
+            asked.push_back(answer(m_line.session().status(name)));
+    }
+    for (auto &waiting : asked) {
+        const auto status = co_await waiting;
+        if (!status && !m_line.isOpen())
+            co_return std::unexpected(status.error());
+        if (status)
+            told.append(*status);
+    }
+    for (const RenamedFolder &renamed : renamedFolders(*gone, appeared, told)) {
+        const auto tree = m_context.store.reader().folderTree(renamed.folder);
+        if (!tree)
+            co_return std::unexpected(tree.error());
+        // Gone meanwhile, or renamed with the folder that it is in.
+        if (tree->isEmpty() || std::ranges::contains(listed, tree->constFirst().mailbox, &store::FolderRow::mailbox))
+            continue;
+        const qsizetype old = tree->constFirst().mailbox.size();
+        const bool isTaken = std::ranges::any_of(*tree, [&](const store::FolderRow &row) { return here.contains(renamed.mailbox + row.mailbox.sliced(old)); });
+        if (isTaken)
+            continue;
+        qCInfo(lcSync) << "folder" << renamed.folder << "was renamed on the server";
+        if (const auto named = setMailbox(m_context.store, renamed.folder, renamed.mailbox); !named)
+            co_return named;
+    }
+    co_return base::Result<void> {};
+}
+
 /// Deleting means moving to the Trash, so there has to be one.
 Task<base::Result<void>> ImapEngine::makeTrash()
 {
@@ -92,8 +165,17 @@ Task<base::Result<void>> ImapEngine::makeFolder(FolderRole role, QByteArray want
     QByteArray prefix;
     if (namespaces && !namespaces->personal.isEmpty())
         prefix = namespaces->personal.constFirst().prefix;
+    if (namespaces) {
+        if (const auto noted = notePersonalPrefix(m_context.store, m_settings.id, *namespaces); !noted)
+            co_return noted;
+    }
     const imap::MailboxName name(prefix + wanted);
-    const auto made = co_await answer(m_line.session().createFolder(name));
+    base::Result<void> made = base::fail(Fault::Unsupported, "CREATE-SPECIAL-USE");
+    const QByteArray use = useOf(role);
+    if (!use.isEmpty() && m_line.session().capabilities().has(imap::Capability::CreateSpecialUse))
+        made = co_await answer(m_line.session().createFolder(name, { use }));
+    if (!made && m_line.isOpen()) // a server may know uses and refuse this one (RFC 6154 section 3)
+        made = co_await answer(m_line.session().createFolder(name));
     if (!made)
         co_return made;
     co_return co_await listAgain();
@@ -148,7 +230,7 @@ Task<base::Result<void>> ImapEngine::pollFolders()
         if (!listing && !m_line.isOpen())
             co_return std::unexpected(listing.error());
         if (listing) {
-            statuses = std::move(listing->statuses);
+            statuses = listing->statuses;
             if (const auto learnt = co_await learnFolders(std::move(*listing)); !learnt)
                 co_return learnt;
         }

@@ -60,7 +60,7 @@ Task<base::Result<void>> ImapEngine::greet()
         listing = co_await answer(session.listFolders());
     if (!listing)
         co_return std::unexpected(listing.error());
-    const QList<imap::StatusData> statuses = std::exchange(listing->statuses, {});
+    const QList<imap::StatusData> statuses = listing->statuses;
     auto selected = co_await select;
     std::optional<imap::UidSet> all;
     if (search) {

@@ -2,6 +2,8 @@
 // What we may do in the folders of a server (RFC 4314), and how full it is there (RFC 9208).
 #include "sync/ImapEngine.h"
 
+#include "sync/PersonalPrefix.h"
+
 #include <algorithm>
 #include <deque>
 #include <utility>
@@ -34,7 +36,8 @@ MailQuota tightest(const QList<imap::QuotaData> &roots)
 
 } // namespace
 
-/// Asked when nothing else is to be done, all in one flight: the rights once a session, the quota at each check.
+/// Asked when nothing else is to be done, all in one flight: the rights, and where one's own folders stand, once a session, the quota
+/// at each check.
 Task<base::Result<void>> ImapEngine::learnRights()
 {
     const bool asksRights = std::exchange(m_rightsDue, false);
@@ -47,6 +50,9 @@ Task<base::Result<void>> ImapEngine::learnRights()
     std::optional<detail::Answer<net::ReplyOf<QList<imap::QuotaData>>>> quota;
     if (can.has(imap::Capability::Quota))
         quota.emplace(answer(session.quota(imap::MailboxName::inbox())));
+    std::optional<detail::Answer<net::ReplyOf<imap::NamespaceData>>> namespaces;
+    if (asksRights && can.has(imap::Capability::Namespace))
+        namespaces.emplace(answer(session.namespaces()));
     std::deque<std::pair<base::FolderId, detail::Answer<net::ReplyOf<imap::Rights>>>> asked;
     if (asksRights && can.has(imap::Capability::Acl)) {
         for (const store::FolderRow &folder : *folders)
@@ -59,6 +65,15 @@ Task<base::Result<void>> ImapEngine::learnRights()
         if (told && tightest(*told) != m_quota) {
             m_quota = tightest(*told);
             emit quotaTold(m_quota);
+        }
+    }
+    if (namespaces) {
+        const auto told = co_await *namespaces;
+        if (!told && !m_line.isOpen())
+            co_return std::unexpected(told.error());
+        if (told) {
+            if (const auto noted = notePersonalPrefix(m_context.store, m_settings.id, *told); !noted)
+                co_return noted;
         }
     }
     QList<std::pair<base::FolderId, QByteArray>> rights;

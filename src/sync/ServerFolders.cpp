@@ -4,6 +4,7 @@
 #include "imap/MailboxName.h"
 #include "mail/FolderName.h"
 #include "sync/Intents.h"
+#include "sync/PersonalPrefix.h"
 
 #include <algorithm>
 
@@ -39,15 +40,36 @@ base::Result<FolderRow> changeable(const store::Reader &reader, base::FolderId i
     return row;
 }
 
-/// What stands before a folder at the top of the account: servers that keep everything under INBOX have nothing beside it.
+/// What stands before a folder at the top of the account. Where the server has not told: servers that keep everything under INBOX
+/// have nothing beside it.
 struct Top {
     QByteArray prefix;
     base::FolderId parent;
     char delimiter = 0;
 };
 
-Top topOf(const QList<FolderRow> &rows)
+Top topBelow(const QByteArray &prefix, const QList<FolderRow> &rows)
 {
+    Top top { .prefix = prefix };
+    for (const FolderRow &row : rows) {
+        if (row.delimiter && (row.role == mail::FolderRole::Inbox || !top.delimiter))
+            top.delimiter = row.delimiter;
+    }
+    if (prefix.isEmpty())
+        return top;
+    top.delimiter = prefix.back();
+    const imap::MailboxName parent(prefix.chopped(1)); // INBOX however it is written
+    for (const FolderRow &row : rows) {
+        if (imap::MailboxName(row.mailbox) == parent)
+            top.parent = row.id;
+    }
+    return top;
+}
+
+Top topOf(const QList<FolderRow> &rows, const std::optional<QByteArray> &prefix)
+{
+    if (prefix)
+        return topBelow(*prefix, rows);
     Top top;
     const FolderRow *inbox = nullptr;
     bool hasOthers = false;
@@ -89,7 +111,10 @@ base::Result<Spot> spotFor(const store::Reader &reader, const QList<FolderRow> &
     there.removeIf([](const FolderRow &row) { return row.local; });
     if (there.isEmpty() || std::ranges::any_of(tree, &FolderRow::local))
         return base::fail(Fault::Unsupported, "no folder on a server");
-    const Top top = topOf(there);
+    const auto prefix = personalPrefix(reader, place.account);
+    if (!prefix)
+        return std::unexpected(prefix.error());
+    const Top top = topOf(there, *prefix);
     Spot spot { .parent = place.parent.isValid() ? place.parent : top.parent, .mailbox = top.prefix, .delimiter = top.delimiter };
     if (spot.parent.isValid()) {
         const auto parent = folderOf(reader, spot.parent);
@@ -180,10 +205,12 @@ base::Result<base::IntentId> note(store::Store &store, base::Timestamp now, base
 
 base::Result<base::FolderId> topFolder(const store::Reader &reader, base::AccountId account)
 {
-    return reader.folders(account).transform([](QList<FolderRow> rows) {
-        rows.removeIf([](const FolderRow &row) { return row.local; });
-        return topOf(rows).parent;
-    });
+    auto rows = reader.folders(account);
+    const auto prefix = personalPrefix(reader, account);
+    if (!rows || !prefix)
+        return std::unexpected(rows ? prefix.error() : rows.error());
+    rows->removeIf([](const FolderRow &row) { return row.local; });
+    return topOf(*rows, *prefix).parent;
 }
 
 base::Result<FolderWish> makeServerFolder(store::Store &store, base::Timestamp now, const FolderPlace &place)

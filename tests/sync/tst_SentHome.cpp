@@ -158,3 +158,23 @@ TEST_F(SentHome, whereTheServerHasNoneOneIsMadeOnceThereIsSomethingForIt)
     EXPECT_EQ(m_store->reader().row(message).value()->folder, there->id);
     EXPECT_EQ(intents()[0].targets[0].message, message);
 }
+
+TEST_F(SentHome, otherProgramsAreToldWhatItIsForWhereTheServerTakesThat)
+{
+    addSent(addLocalSent(), 50);
+    const QByteArray listed = "S: * LIST (\\Subscribed) \"/\" INBOX\nS: * STATUS INBOX (MESSAGES 10 UIDNEXT 11 UIDVALIDITY 7 UNSEEN 10 HIGHESTMODSEQ 100)\n"
+                              "S: * LIST (\\Subscribed \\Trash) \"/\" Trash\nS: * STATUS Trash (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8 UNSEEN 0 HIGHESTMODSEQ 50)\n"
+                              "S: * LIST (\\Subscribed) \"/\" Lists\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0 HIGHESTMODSEQ 60)\n";
+    begin(signIn("SPECIAL-USE CREATE-SPECIAL-USE ENABLE CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS ESEARCH")
+        + "C: {2} ENABLE QRESYNC\n"
+          "C: {3} SELECT INBOX (QRESYNC (7 100))\n"
+          "C: {4} LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\nS: * ENABLED QRESYNC\nS: {2} OK on\n"
+        + listed
+        + "S: {4} OK listed\nS: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 11] n\nS: * OK [HIGHESTMODSEQ 100] h\n"
+          "S: {3} OK [READ-WRITE] open\n"
+          "C: {5} CREATE Sent (USE (\\Sent))\nS: {5} NO [USEATTR] not that one\nC: {6} CREATE Sent\nS: {6} OK made\n"
+          "C~: {7} LIST .*\n"
+        + listed + "S: * LIST (\\Subscribed \\Sent) \"/\" Sent\nS: {7} OK listed\n"
+          "C~: {8} SELECT Sent.*\nX\n");
+    EXPECT_TRUE(eventually([&] { return intents().size() == 1 && isPlayed(); })) << (m_line ? qPrintable(m_line->position()) : "no line");
+}
