@@ -167,8 +167,9 @@ void BodyFetch::blame(const imap::UidSet &asked, const base::Error &why)
 /// One message can be broken on the server: that must not keep the others away.
 Task<base::Result<void>> BodyFetch::fetchSingly(const imap::UidSet &uids)
 {
+    bool isFirst = true; // goes out whatever waits: else the whole set would be refused again the next time
     for (const imap::Uid uid : uids.toList()) {
-        if (!m_ids.contains(uid.value) || m_work.interrupted())
+        if (!m_ids.contains(uid.value) || (!std::exchange(isFirst, false) && m_work.interrupted()))
             continue;
         net::FetchReply *reply = m_line.session().fetchBodies(imap::UidSet(uid));
         connect(reply, &net::FetchReply::arrived, this, &BodyFetch::collect);

@@ -43,6 +43,8 @@ void FolderRenumber::collect(const QList<imap::FetchData> &messages)
 {
     for (const imap::FetchData &data : messages) {
         const mail::MessageSummary summary = mime::summariseHeader(data.header());
+        if (m_isSameValidity)
+            m_byNumber.insert(data.uid.value, { { summary.messageId, summary.sentAt.ms }, static_cast<qint64>(data.size.value_or(0)) });
         if (summary.messageId.isEmpty() && !summary.sentAt.isKnown())
             ++m_nameless;
         else
@@ -63,6 +65,25 @@ quint32 FolderRenumber::takeSame(const store::MessageMark &mark)
     const quint32 uid = it->uid;
     m_there.erase(it);
     return uid;
+}
+
+/// Its own number, where the numbers may mean what they meant, and what stands under it now is called the same: then its size is
+/// of no matter, as servers count badly. Without a name and a date the size has to do. 0: it is another one.
+quint32 FolderRenumber::takeSameNumber(const store::MessageRow &row)
+{
+    const store::MessageMark mark = markOf(row);
+    const Key key { mark.messageId, mark.sentAt.ms };
+    const auto here = m_byNumber.constFind(row.uid);
+    if (row.uid == 0 || here == m_byNumber.cend() || here->key != key)
+        return 0;
+    if (mark.messageId.isEmpty() && !mark.sentAt.isKnown())
+        return here->size == mark.size ? row.uid : 0; // such are never in m_there
+    const auto [begin, end] = m_there.equal_range(key);
+    const auto it = std::find_if(begin, end, [&row](const There &there) { return there.uid == row.uid; });
+    if (it == end)
+        return 0; // somebody has taken it
+    m_there.erase(it);
+    return row.uid;
 }
 
 /// The number of the only one left with this Message-ID and date, whatever its size: servers count badly, and where the
@@ -180,7 +201,8 @@ base::Result<void> FolderRenumber::renumber(base::FolderId folder, quint32 uidVa
             Match &match = m_matches[row.id];
             if (match.uid == 0) {
                 const bool mayBe = mayBeThere(markOf(row));
-                match = { row.hasBody ? takeOnlyCopy(markOf(row)) : 0, !mayBe };
+                const quint32 same = row.hasBody ? takeSameNumber(row) : 0;
+                match = { same == 0 && row.hasBody ? takeOnlyCopy(markOf(row)) : same, !mayBe };
             }
             if (match.uid != 0)
                 numbers.append({ row.id, match.uid });

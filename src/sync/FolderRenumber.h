@@ -35,6 +35,7 @@ private:
     };
     void collect(const QList<imap::FetchData> &messages);
     [[nodiscard]] quint32 takeSame(const store::MessageMark &mark);
+    [[nodiscard]] quint32 takeSameNumber(const store::MessageRow &row);
     [[nodiscard]] quint32 takeOnlyCopy(const store::MessageMark &mark);
     void noteWhatIsLeft();
     [[nodiscard]] bool mayBeThere(const store::MessageMark &mark) const;
@@ -47,6 +48,11 @@ private:
     ImapLine &m_line;
     bool m_isSameValidity = false;  ///< the numbers that intents have are no better for that
     QMultiHash<Key, There> m_there; ///< what nobody has taken yet
+    struct Numbered {
+        Key key;
+        qint64 size = 0;
+    };
+    QHash<quint32, Numbered> m_byNumber; ///< all of them, where numbers may mean what they meant
     qsizetype m_nameless = 0;       ///< of them: without Message-ID and date
     QSet<QByteArray> m_leftIds;     ///< Message-IDs of what is left once the certain ones have theirs
     QSet<qint64> m_leftDates;       ///< dates of what is left and has no Message-ID

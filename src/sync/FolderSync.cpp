@@ -161,19 +161,20 @@ Task<base::Result<FolderOutcome>> FolderSync::carryOut(FolderSyncPlan plan, std:
 Task<base::Result<bool>> FolderSync::fetchMissing(Missing missing)
 {
     m_total = missing.size();
-    const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill ? kFirstPage : kListChunk, kListChunk);
+    const QList<imap::UidSet> sets = chunks(missing, m_isFirstFill && m_count.count == 0 ? kFirstPage : kListChunk, kListChunk);
     m_rows.emplace([hidden = m_local.hidden, from = m_markedFrom](QList<imap::FetchData> &&messages) { return makeRows(messages, hidden, from); },
         [this](QList<store::Arrival> &&rows) { collectRows(std::move(rows)); });
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     qsizetype next = 0;
     while (next < sets.size() || !ahead.empty()) {
         const auto hasRoom = [&] { return qint64(ahead.size() + 1) * kListChunk + unstored() <= kMostUnstored; };
-        while (next < sets.size() && ahead.size() < kCommandsAhead && hasRoom() && !m_work.interrupted()) {
+        // The first goes out whatever waits: who is interrupted again and again gets on all the same.
+        while (next < sets.size() && ahead.size() < kCommandsAhead && hasRoom() && (next == 0 || !m_work.interrupted())) {
             net::FetchReply *reply = m_line.session().fetchList(sets.at(next));
             connect(reply, &net::FetchReply::arrived, this, &FolderSync::collect);
             ahead.emplace_back(sets.at(next++), answer(reply));
         }
-        if (ahead.empty() && (next == sets.size() || m_work.interrupted()))
+        if (ahead.empty() && (next == sets.size() || (next > 0 && m_work.interrupted())))
             break;
         if (ahead.empty()) { // everything that was asked for has come
             co_await m_rows->below(0);

@@ -164,7 +164,7 @@ bool ImapEngine::isUrgent() const
 ImapWork ImapEngine::fillingWork()
 {
     ImapWork work = m_work;
-    work.interrupted = [this] { return isUrgent() || m_due.contains(m_line.selected()); };
+    work.interrupted = [this] { return isUrgent() || m_due.contains(m_line.selected()) || untilLook() == std::chrono::milliseconds {}; };
     return work;
 }
 
@@ -205,7 +205,6 @@ Task<base::Result<void>> ImapEngine::serve()
     m_drafts.sessionBegun();
     m_replay.sessionBegun();
     m_checkBegan = now();
-    m_replay.tryAgain();
     m_bodies.sessionBegun();
     m_settles = true;
     m_mayMakeSent = true;

@@ -79,7 +79,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     for (const base::FolderId folder : foldersOf(intent)) {
         const auto outcome = co_await replayIn(intent, payload, folder, tally);
         if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
-            if (mayPass(outcome.error()) && ++m_inVain[intent.id] < kMostInVain)
+            if (mayPass(outcome.error()) && (m_isNewSession || ++m_inVain[intent.id] < kMostInVain))
                 co_return rest(intent, tally);
             m_inVain.remove(intent.id);
             m_hasErased = m_hasErased || intent.kind == kDeleteIntent;

@@ -27,8 +27,13 @@ public:
     /// What was deleted for good before this is told now; what is deleted later waits for the next check, so that it can be
     /// undone until then.
     void checkBegun();
-    /// A check begins, or a session: what the server could not do just now is told once more.
-    void tryAgain() { m_resting.reset(); }
+    /// A check begins: what the server could not do just now is told once more. So it is in a new session, which counts for no try:
+    /// a server that says so and hangs up would be out of tries within a minute.
+    void tryAgain()
+    {
+        m_resting.reset();
+        m_isNewSession = false;
+    }
     /// An error is the line's (or the store's) end; refusals are not errors here.
     Task<base::Result<void>> run();
     /// New folders and new names only: before the server is asked which folders there are.
@@ -172,6 +177,7 @@ private:
     bool m_hasErased = false;
     base::Timestamp m_begunAt;
     QSet<base::IntentId> m_listedFor; ///< whose folder was listed once more, because of what was not found in it
+    bool m_isNewSession = false;               ///< and no check has begun in it
     std::optional<base::IntentId> m_resting;   ///< what the server could not do just now, and all behind it
     QHash<base::IntentId, int> m_inVain;       ///< how often
     std::optional<base::IntentId> m_lastBefore; ///< the newest intent when the last check began; nullopt: nothing waits for one

@@ -13,6 +13,8 @@ using store::Intent;
 void JournalReplay::sessionBegun()
 {
     m_begunAt = m_work.clock->now();
+    m_resting.reset();
+    m_isNewSession = true;
     checkBegun();
 }
 

@@ -37,7 +37,10 @@ base::Result<void> notePersonalPrefix(store::Store &store, base::AccountId accou
 {
     if (told.personal.isEmpty())
         return {};
-    const QByteArray &prefix = told.personal.constFirst().prefix;
+    QByteArray prefix = told.personal.constFirst().prefix;
+    const char delimiter = told.personal.constFirst().delimiter.value_or('\0');
+    if (!prefix.isEmpty() && delimiter != '\0' && !prefix.endsWith(delimiter))
+        prefix += delimiter;
     const auto known = personalPrefix(store.reader(), account);
     const auto key = keyOf(store.reader(), account);
     if (!known || !key)

@@ -240,6 +240,7 @@ base::Result<QList<DueDeletion>> PopFetch::stillDue(const QList<DueDeletion> &du
     }
     QList<DueDeletion> still;
     for (const DueDeletion &deletion : due) {
+        DueDeletion wished = deletion;
         bool isDue = !kept.contains(deletion.uidl) || deletion.rule != DeletionRule::Trashed;
         if (deletion.rule == DeletionRule::Asked || deletion.rule == DeletionRule::TrashEmptied) {
             const auto row = m_context.store.reader().uidl(m_account, deletion.uidl);
@@ -247,9 +248,11 @@ base::Result<QList<DueDeletion>> PopFetch::stillDue(const QList<DueDeletion> &du
                 return std::unexpected(row.error());
             const bool isWanted = *row && ((*row)->state == UidlState::DeleteWanted || (*row)->state == UidlState::DeleteSent);
             isDue = isWanted && ((*row)->rule == DeletionRule::Asked || !(*row)->message.isValid());
+            if (isDue && (*row)->rule == DeletionRule::Asked)
+                wished.rule = DeletionRule::Asked; // an undo may have brought that back
         }
         if (isDue)
-            still.append(deletion);
+            still.append(wished);
     }
     return still;
 }
@@ -284,7 +287,7 @@ base::Result<void> PopFetch::honourWithdrawals(QList<QByteArray> &withdrawn)
         return std::unexpected(still.error());
     auto next = still->cbegin(); // in the same order
     for (const DueDeletion &deletion : std::as_const(m_marked)) {
-        if (next != still->cend() && *next == deletion)
+        if (next != still->cend() && next->uidl == deletion.uidl)
             ++next;
         else
             withdrawn.append(deletion.uidl);

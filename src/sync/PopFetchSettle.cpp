@@ -22,10 +22,10 @@ bool isOnItsWay(const store::UidlRow &row)
 
 } // namespace
 
-/// As before DELE: a wish of the person stays a wish, what a rule said it says again.
+/// As before DELE: a wish of the person stays a wish, unless what was deleted for good is here again; what a rule said it says again.
 UidlChange PopFetch::takenBack(const store::UidlRow &row)
 {
-    const bool isWish = row.rule == DeletionRule::Asked || row.rule == DeletionRule::TrashEmptied || !row.message.isValid();
+    const bool isWish = row.rule == DeletionRule::Asked || !row.message.isValid();
     if (isWish)
         return { row.uidl, UidlState::DeleteWanted, row.rule };
     return { row.uidl, UidlState::Durable, DeletionRule::None };

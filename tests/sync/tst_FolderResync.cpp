@@ -110,6 +110,22 @@ TEST_F(FolderResync, whenHighestModSeqWentBackAllFlagsAreRead)
     EXPECT_FALSE(areNumbersDoubted(reader(), m_inbox).value()) << "they were looked at";
 }
 
+// Without a Message-ID, and of a size that the server counts otherwise: it has its number all the same, and is not listed twice.
+TEST_F(FolderResync, whatIsCalledTheSameUnderItsNumberIsTheSameWhateverItsSize)
+{
+    store::Arrival two = storetest::someArrival(2);
+    two.summary.messageId.clear();
+    const QByteArray date = QDateTime::fromMSecsSinceEpoch(two.summary.sentAt.ms, QTimeZone::UTC).toString(Qt::RFC2822Date).toLatin1();
+    ASSERT_NE(two.raw->size(), 400);
+    ASSERT_TRUE(m_store->messages().addArrivals(m_inbox, { storetest::someArrival(1), two }));
+    fill(0);
+    talk(kQResync, selected("SELECT INBOX (QRESYNC (7 100))", 3, 2, 3, "99") + knownAgain(4, 1, headerOf(2, "Date: " + date + "\\r\\n\\r\\n"))
+        + flagsOfAll(5, 2));
+    synchronise();
+    EXPECT_EQ(uidsHere(), "1:2");
+    EXPECT_EQ(inbox().total, 2);
+}
+
 // The server is back from a backup that had seven of ten, and has given a number a second time.
 TEST_F(FolderResync, aNewMessageUnderTheNumberOfOneThatIsWhollyHereIsListed)
 {

@@ -25,7 +25,7 @@ protected:
     {
         for (const QByteArray &uidl : uidls) {
             ASSERT_TRUE(m_store->uidls().change(m_settings.id, { { uidl, UidlState::DeleteWanted, DeletionRule::TrashEmptied } }, m_clock->now()));
-            ASSERT_TRUE(m_store->removed().remove({ row(uidl).message }));
+            ASSERT_TRUE(m_store->removed().remove({ row(uidl).message }, m_clock->now()));
         }
     }
 };
