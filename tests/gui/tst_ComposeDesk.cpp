@@ -193,6 +193,25 @@ TEST_F(ComposeDeskTest, whatWasTakenBackTooLateIsSentOnceMoreIfThePersonWants)
     window->finish();
 }
 
+TEST_F(ComposeDeskTest, whatIsOpenedTwiceWhileItIsReadHasOneWindow)
+{
+    m_desk->setAccounts({ account() });
+    m_raw = "From: ana@example.org\r\nTo: eva@example.org\r\nSubject: s\r\n\r\ntext\r\n";
+    store::OutboxRow row;
+    row.message = { 9 };
+    row.account = account().id;
+    m_desk->editOutgoing(row);
+    m_desk->editOutgoing(row);
+    ASSERT_TRUE(eventually([&] { return m_reads == 2 && !m_desk->windows().isEmpty(); }));
+    m_desk->editOutgoing(row);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(m_desk->windows().size(), 1);
+    EXPECT_EQ(m_reads, 2) << "it is only raised";
+    const auto windows = m_desk->windows();
+    for (gui::ComposeWindow *window : windows)
+        window->finish();
+}
+
 TEST_F(ComposeDeskTest, doesNotWriteOnWhatIsNotAllThere)
 {
     QByteArray html = "From: eva@example.org\r\nSubject: s\r\nContent-Type: text/html\r\n\r\n";

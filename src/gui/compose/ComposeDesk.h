@@ -107,6 +107,7 @@ private:
     void readHere(base::MessageId message, models::Beginning how, std::function<void(const base::Result<models::ComposeMaterial> &)> then);
     [[nodiscard]] bool isWhole(const models::ComposeMaterial &material, bool goesOut = false); ///< else it says so
     [[nodiscard]] bool letGo(const store::OutboxRow &row);
+    bool raiseTaken(base::MessageId message); ///< the window in which it is edited, if there is one
     void readRaw(const QByteArray &raw, models::Beginning how, std::function<void(const models::ComposeMaterial &)> then);
     // ComposeDeskDrafts.cpp
     void save(Sheet &sheet);

@@ -29,15 +29,24 @@ bool ComposeDesk::letGo(const store::OutboxRow &row)
     return true;
 }
 
+bool ComposeDesk::raiseTaken(base::MessageId message)
+{
+    const auto open = std::ranges::find_if(m_sheets, [message](const Sheet &sheet) { return sheet.window && sheet.taken == message; });
+    if (open == m_sheets.end())
+        return false;
+    open->window->raise();
+    open->window->activateWindow();
+    return true;
+}
+
 void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
-    const auto open = std::ranges::find_if(m_sheets, [&row](const Sheet &sheet) { return sheet.window && sheet.taken == row.message; });
-    if (open != m_sheets.end()) {
-        open->window->raise();
-        return open->window->activateWindow();
-    }
+    if (raiseTaken(row.message))
+        return;
     m_engine.holdMessage(row.message);
     readHere(row.message, models::Beginning::Draft, [this, row](const base::Result<models::ComposeMaterial> &material) {
+        if (raiseTaken(row.message)) // opened once more while it was read
+            return;
         if (!material) {
             std::ignore = letGo(row);
             return emit failed(ErrorText::of(material.error(), ErrorText::Context::Message));
@@ -64,6 +73,10 @@ void ComposeDesk::takeBack(base::MessageId message)
     m_engine.holdMessage(message);
     if (sent->isRedirect) { // nobody has written it here: it is not sent, and that is all
         m_engine.discardOutgoing(message);
+        m_sent.remove(message);
+        return;
+    }
+    if (raiseTaken(message)) {
         m_sent.remove(message);
         return;
     }
