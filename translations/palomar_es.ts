@@ -7253,6 +7253,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Its header has letters that this server does not take.</source>
         <translation>Su encabezado tiene letras que este servidor no acepta.</translation>
     </message>
+    <message>
+        <source>The message that this one was to replace has already been sent, or is being sent.</source>
+        <translation>El mensaje al que este iba a sustituir ya se ha enviado o se está enviando.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ServerFacts</name>

@@ -193,6 +193,36 @@ TEST_F(ComposeDeskTest, whatWasTakenBackTooLateIsSentOnceMoreIfThePersonWants)
     window->finish();
 }
 
+TEST_F(ComposeDeskTest, whatWasToReplaceAMessageThatHasGoneIsSentOnceMoreIfThePersonWants)
+{
+    m_desk->setAccounts({ account() });
+    const QObject here;
+    QList<int> tickets;
+    QList<engine::SendOptions> queued;
+    QObject::connect(m_engine.get(), &EngineClient::queueMessage, &here,
+        [&](int ticket, base::AccountId, const mime::OutgoingMessage &, const engine::SendOptions &options) { tickets << ticket, queued << options; });
+    written()->action(u"send"_s)->trigger();
+    ASSERT_EQ(queued.size(), 1);
+    const base::MessageId message { 9 };
+    emit m_engine->messageQueued(tickets.constFirst(), message);
+    m_desk->takeBack(message);
+    ASSERT_EQ(m_desk->windows().size(), 1);
+    gui::ComposeWindow *window = m_desk->windows().constFirst();
+    window->action(u"send"_s)->trigger();
+    ASSERT_EQ(queued.size(), 2);
+    EXPECT_EQ(queued.constLast().replaces, message);
+    emit m_engine->queueFailed(tickets.constLast(), { base::Fault::MessageGone, "not in that state in the outbox", {} });
+    EXPECT_TRUE(window->isChanged()) << "closed now it is a draft";
+    EXPECT_TRUE(window->bar().text().startsWith("The message that this one was to replace has already been sent"_L1)) << window->bar().text().toStdString();
+    window->action(u"send"_s)->trigger();
+    EXPECT_EQ(queued.size(), 2) << "not a second time without a word";
+    ASSERT_EQ(window->bar().buttons().size(), 2);
+    window->bar().buttons().at(1)->click();
+    ASSERT_EQ(queued.size(), 3);
+    EXPECT_FALSE(queued.constLast().replaces.isValid()) << "it has gone";
+    window->finish();
+}
+
 TEST_F(ComposeDeskTest, whatIsOpenedTwiceWhileItIsReadHasOneWindow)
 {
     m_desk->setAccounts({ account() });

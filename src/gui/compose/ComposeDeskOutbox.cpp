@@ -164,9 +164,14 @@ void ComposeDesk::onQueueFailed(int ticket, const base::Error &error)
     if (found == m_sheets.end())
         return;
     found->sending = 0;
+    const bool isOriginalGone = error.fault == base::Fault::MessageGone && found->replaces.isValid();
+    if (isOriginalGone)
+        found->replaces = {}; // there is nothing any more that it could take the place of
     if (found->window) {
         const bool wasClosed = !found->window->isVisible();
-        found->window->showTrouble(SendText::ofQueue(error));
+        found->window->showTrouble(SendText::ofQueue(error, isOriginalGone));
+        if (isOriginalGone)
+            found->window->noteOriginalSent();
         if (wasClosed)
             save(*found); // somebody may be quitting
     }

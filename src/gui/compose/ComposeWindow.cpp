@@ -251,6 +251,12 @@ void ComposeWindow::noteAlreadySent()
     m_bar->ask(AskBar::Tone::Note, check.what, check.why);
 }
 
+void ComposeWindow::noteOriginalSent()
+{
+    m_alreadySent = true;
+    m_changed = true;
+}
+
 void ComposeWindow::noteOthersHaveIt(int count)
 {
     m_bar->ask(AskBar::Tone::Note, tr("%Ln people have this message already.", nullptr, count), tr("They are not addressed again here."));

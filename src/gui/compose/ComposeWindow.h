@@ -78,6 +78,8 @@ public:
     void noteUnsaved();
     /// It was taken back too late: to send it would be to send it twice, which is asked about.
     void noteAlreadySent();
+    /// What it was to replace has gone out: that is asked about, too, and what stands here is kept nowhere.
+    void noteOriginalSent();
     void noteOthersHaveIt(int count);
     /// The draft could not be kept, or the message not be handed over.
     void showTrouble(const ErrorText &text);

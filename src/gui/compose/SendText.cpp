@@ -2,6 +2,7 @@
 #include "gui/compose/SendText.h"
 
 #include "gui/Format.h"
+#include "gui/compose/ComposeChecks.h"
 #include "mail/AddrSpec.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ QStringList addressesBeyondAscii(const store::OutboxRow &row)
 
 } // namespace
 
-ErrorText SendText::ofQueue(const base::Error &error)
+ErrorText SendText::ofQueue(const base::Error &error, bool isOriginalGone)
 {
     ErrorText text;
     if (error.fault == base::Fault::StorageFull) {
@@ -80,6 +81,9 @@ ErrorText SendText::ofQueue(const base::Error &error)
     } else if (error.fault == base::Fault::Unsupported) {
         text.what = tr("This account is switched off.");
         text.nextStep = tr("Switch it on in the settings, or choose another sender.");
+    } else if (isOriginalGone) {
+        text.what = tr("The message that this one was to replace has already been sent, or is being sent.");
+        text.nextStep = ComposeCheck::alreadySent().why;
     } else {
         text = ErrorText::of(error, ErrorText::Context::Store);
         text.what = tr("The message was not put into the Outbox.");

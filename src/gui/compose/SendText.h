@@ -13,7 +13,8 @@ struct SendText {
     Q_DECLARE_TR_FUNCTIONS(gui::SendText)
 public:
     /// It could not be put into the Outbox; nothing was kept of it there.
-    [[nodiscard]] static ErrorText ofQueue(const base::Error &error);
+    /// @param isOriginalGone  what it was to replace is out, or on its way
+    [[nodiscard]] static ErrorText ofQueue(const base::Error &error, bool isOriginalGone = false);
     [[nodiscard]] static ErrorText ofDraft(const base::Error &error);
 
     /// How a message in the Outbox stands, in one sentence.
