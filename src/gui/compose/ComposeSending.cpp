@@ -203,7 +203,7 @@ void ComposeWindow::insertPictureFile(const QString &path)
             if (!self)
                 return;
             --self->m_decoding;
-            if (image.isNull())
+            if (image.isNull() || self->m_editor->form() != ComposeEditor::Form::Rich) // plain text meanwhile, maybe
                 return self->m_tray->addFiles({ path });
             const QString name = QFileInfo(path).fileName();
             self->m_editor->insertPicture({ name, type, bytes, newContentId() }, image, name);
