@@ -234,6 +234,10 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
         connect(button, &QPushButton::clicked, this, std::move(work));
         return button;
     };
+    const auto keepBack = [this, message] {
+        m_undoSend->leave(message);
+        m_engine.holdMessage(message);
+    };
     QPushButton *away = box->addButton(tr("&Leave it"), QMessageBox::RejectRole);
     box->setDefaultButton(away);
     if (row.state == store::OutboxState::InDoubt) {
@@ -241,16 +245,22 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
         choice(tr("It &arrived"), QMessageBox::AcceptRole, [this, message] { m_engine.resolveDoubt(message, true); });
         choice(tr("Send &once more"), QMessageBox::DestructiveRole, [this, message] { m_engine.resolveDoubt(message, false); });
     } else if (row.state == store::OutboxState::Sending) {
-        choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
+        choice(tr("&Keep it back"), QMessageBox::ActionRole, keepBack);
     } else if (row.state != store::OutboxState::AtEnd) {
         const bool isForLater = row.notBefore > base::SystemClock().now();
         if (row.state == store::OutboxState::Waiting)
-            choice(tr("&Keep it back"), QMessageBox::ActionRole, [this, message] { m_engine.holdMessage(message); });
+            choice(tr("&Keep it back"), QMessageBox::ActionRole, keepBack);
         if (row.state == store::OutboxState::Held && isForLater)
             choice(tr("Send it at its &time"), QMessageBox::ActionRole, [this, message] { m_engine.unholdMessage(message); });
         const bool isForServer = row.handOver.isKnown() && isForLater;
-        choice(isForServer ? tr("To the server &now") : tr("&Send now"), QMessageBox::AcceptRole, [this, message] { m_engine.sendNow({ message }); });
-        choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] { m_desk->editOutgoing(row); });
+        choice(isForServer ? tr("To the server &now") : tr("&Send now"), QMessageBox::AcceptRole, [this, message] {
+            m_undoSend->leave(message);
+            m_engine.sendNow({ message });
+        });
+        choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] {
+            m_undoSend->leave(row.message);
+            m_desk->editOutgoing(row);
+        });
         if (row.trouble == store::OutboxTrouble::NoServer)
             choice(tr("Set up the &outgoing server…"), QMessageBox::ActionRole, [this, row] { openOutgoingServer(row.account); });
     }
@@ -274,8 +284,10 @@ void MainWindow::discardOutgoing(const QList<base::MessageId> &messages)
         if (clicked != go)
             return;
         m_listPane->view().select(m_listPane->view().neighbourOf(messages));
-        for (const base::MessageId message : messages)
+        for (const base::MessageId message : messages) {
+            m_undoSend->leave(message); // there is nothing to take back any more
             m_engine.discardOutgoing(message);
+        }
     });
     box->open();
 }

@@ -4,6 +4,7 @@
 #include "gui/compose/AskBar.h"
 #include "gui/compose/UndoSendBar.h"
 
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -47,6 +48,32 @@ TEST_F(ComposingAgain, whatIsOnlyLookedAtGoesOutWhenItWasToGo)
     EXPECT_EQ(outbox().constFirst().state, store::OutboxState::Held);
     EXPECT_TRUE(drafts().isEmpty());
     EXPECT_EQ(tooLate.size(), 0);
+}
+
+TEST_F(ComposingAgain, whatIsDiscardedInTheOutboxIsNotOfferedBack)
+{
+    withOutgoing();
+    openFilled();
+    setUndoSeconds(30);
+    written()->action(u"send"_s)->trigger();
+    auto *bar = m_window->findChild<gui::UndoSendBar *>();
+    ASSERT_TRUE(eventually([&] { return bar->isVisible() && outbox().size() == 1; }));
+    const base::MessageId message = outbox().constFirst().message;
+    const auto folder = (*store::Reader::open(storePath()))->folderByRole(m_account, mail::FolderRole::Outbox).value();
+    ASSERT_TRUE(folder);
+    ASSERT_TRUE(eventually([&] { return m_window->folderPane().select(folder->id) && view().model()->rowCount() == 1; }));
+    choose(message);
+    trigger(Command::Delete);
+    auto *box = m_window->findChild<QMessageBox *>(u"discardOutgoing"_s);
+    ASSERT_TRUE(box);
+    QAbstractButton *go = nullptr;
+    const auto buttons = box->buttons();
+    for (QAbstractButton *button : buttons)
+        go = box->buttonRole(button) == QMessageBox::DestructiveRole ? button : go;
+    ASSERT_TRUE(go);
+    go->click();
+    EXPECT_FALSE(bar->isVisible());
+    EXPECT_TRUE(eventually([&] { return outbox().isEmpty(); }));
 }
 
 TEST_F(ComposingAgain, whatWasTakenBackAndClosedIsADraft)
