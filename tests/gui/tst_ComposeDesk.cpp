@@ -167,6 +167,32 @@ TEST_F(ComposeDeskTest, withNoAccountSwitchedOnWhatIsWrittenIsADraftAllTheSame)
     EXPECT_EQ(kept, QList<base::AccountId> { account().id });
 }
 
+TEST_F(ComposeDeskTest, aDraftOfAnAccountThatIsSwitchedOffStaysItsDraft)
+{
+    accounts::AccountSettings other = account(false);
+    other.id = base::AccountId { 2 };
+    other.label = other.address = u"bea@example.org"_s;
+    m_desk->setAccounts({ account(false), other });
+    const QObject here;
+    QList<base::AccountId> kept;
+    QStringList senders;
+    QObject::connect(m_engine.get(), &EngineClient::saveDraft, &here, [&](int, store::DraftId, base::AccountId account, const mime::OutgoingMessage &message) {
+        kept << account;
+        senders << message.from.address;
+    });
+    store::DraftRow draft;
+    draft.id = store::DraftId { 5 };
+    draft.account = other.id;
+    draft.content = QJsonObject { { u"from"_s, u"bea@example.org"_s }, { u"subject"_s, u"Programa"_s }, { u"text"_s, u"Hola\n"_s } };
+    m_desk->openDraft(draft);
+    ASSERT_EQ(m_desk->windows().size(), 1);
+    gui::ComposeWindow *window = m_desk->windows().constFirst();
+    window->subject().setText(u"Otro"_s);
+    window->close();
+    EXPECT_EQ(kept, QList<base::AccountId> { other.id });
+    EXPECT_EQ(senders, QStringList { u"bea@example.org"_s });
+}
+
 TEST_F(ComposeDeskTest, whatWasTakenBackTooLateIsSentOnceMoreIfThePersonWants)
 {
     m_desk->setAccounts({ account() });

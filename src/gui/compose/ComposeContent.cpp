@@ -106,7 +106,8 @@ void ComposeWindow::decodePictures(const QList<mime::OutgoingPart> &pictures)
 mime::OutgoingMessage ComposeWindow::message() const
 {
     mime::OutgoingMessage message = m_rest;
-    message.from = m_sender.identity.from;
+    if (m_sender.account.isValid()) // else it stays from whom it was
+        message.from = m_sender.identity.from;
     message.to = { m_to->recipients(), {} };
     message.cc = { m_cc->recipients(), {} };
     message.bcc = { m_bcc->recipients(), {} };

@@ -54,6 +54,7 @@ void ComposeDesk::openDraft(const store::DraftRow &draft)
     start.hasSignature = false;
     ComposeWindow *window = open(start, draft.account);
     sheetOf(window)->draft = draft.id;
+    sheetOf(window)->account = draft.account;
     if (!draft.id.isValid()) // it is kept nowhere any more
         window->noteUnsaved();
     sheetOf(window)->origin = { .original = { draft.content.value(engine::kDraftOriginal).toInteger() },
@@ -129,7 +130,8 @@ void ComposeDesk::save(Sheet &sheet)
         return;
     if (sheet.window) {
         sheet.last = sheet.window->draft();
-        sheet.account = draftsOf(sheet.window->sender().account);
+        const base::AccountId sender = sheet.window->sender().account; // invalid: no account is switched on
+        sheet.account = draftsOf(sender.isValid() ? sender : sheet.account);
     }
     if (!sheet.account.isValid())
         return;
