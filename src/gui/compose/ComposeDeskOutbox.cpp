@@ -43,7 +43,8 @@ void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
     if (raiseTaken(row.message))
         return;
-    m_engine.holdMessage(row.message);
+    if (row.state != store::OutboxState::Refused) // nobody sends that one, and it still says why
+        m_engine.holdMessage(row.message);
     readHere(row.message, models::Beginning::Draft, [this, row](const base::Result<models::ComposeMaterial> &material) {
         if (raiseTaken(row.message)) // opened once more while it was read
             return;
