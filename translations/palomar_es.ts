@@ -4247,8 +4247,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Plantilla &amp;nueva…</translation>
     </message>
     <message>
-        <source>It was too late to call it back: the server has the message.</source>
-        <translation>Ya era tarde para recuperarlo: el servidor tiene el mensaje.</translation>
+        <source>It was too late to call it back: it is with the server, or on its way there.</source>
+        <translation>Era demasiado tarde para recuperarlo: está en el servidor o de camino.</translation>
     </message>
     <message>
         <source>The server does not keep a message until its time.</source>

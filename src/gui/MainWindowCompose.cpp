@@ -58,7 +58,7 @@ void MainWindow::wireCompose()
         onStuck(account, message);
     });
     connect(&m_engine, &EngineClient::tooLateToHold, this, [this](base::MessageId) {
-        emit m_desk->told(tr("It was too late to call it back: the server has the message."));
+        emit m_desk->told(tr("It was too late to call it back: it is with the server, or on its way there."));
     });
     connect(&m_engine, &EngineClient::sendingChanged, this, &MainWindow::onSending);
     connect(&m_engine, &EngineClient::outboxChanged, this, [this](base::AccountId) { refreshPlace(*m_reading); });
