@@ -4065,7 +4065,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;Dejarlo así</translation>
+        <translation>Dejar&amp;lo así</translation>
     </message>
     <message>
         <source>Look for it in Sent, or ask somebody whom it was for.</source>
