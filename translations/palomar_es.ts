@@ -128,7 +128,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>No se ha guardado</translation>
     </message>
     <message>
-        <source>It cannot be told what these settings would delete on the server, so they were not saved.</source>
+        <source>Palomar cannot tell what these settings would delete on the server, so they were not saved.</source>
         <translation>No se puede saber qué eliminarían estos ajustes en el servidor, así que no se han guardado.</translation>
     </message>
     <message>
@@ -1863,15 +1863,15 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Pedir al servidor un informe de &amp;entrega</translation>
     </message>
     <message>
-        <source>The servers tell you whether it was delivered. Where yours does not offer that, it is not asked for it.</source>
+        <source>The servers tell you whether it was delivered. If yours does not offer that, it is not asked.</source>
         <translation>Los servidores avisan si se entregó o no. Si el suyo no lo ofrece, no se le pide.</translation>
     </message>
     <message>
-        <source>This message is written as %1 now.</source>
+        <source>This message is now from %1.</source>
         <translation>Este mensaje se escribe ahora como %1.</translation>
     </message>
     <message>
-        <source>The account that it was begun with is switched off or gone.</source>
+        <source>The account it was begun with is switched off or no longer exists.</source>
         <translation>La cuenta con la que se empezó está desactivada o ya no existe.</translation>
     </message>
 </context>
@@ -4311,7 +4311,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>También se eliminan las carpetas que contiene; ni ellas ni lo que hay en ellas se podrá recuperar.</translation>
     </message>
     <message>
-        <source>What waits in the Outbox is not sent then, and cannot be brought back.</source>
+        <source>What waits in the Outbox will not be sent, and cannot be brought back.</source>
         <translation>Lo que espera en la Bandeja de salida ya no se enviará y no se podrá recuperar.</translation>
     </message>
 </context>
@@ -7214,27 +7214,27 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>El plazo para entregarlo ha terminado, o es demasiado corto para el servidor.</translation>
     </message>
     <message>
-        <source>The sender’s address is none that mail can be sent from.</source>
+        <source>Mail cannot be sent from the sender’s address.</source>
         <translation>La dirección del remitente no sirve para enviar correo.</translation>
     </message>
     <message>
-        <source>An address in “Reply to” is none that mail can be sent to.</source>
+        <source>Mail cannot be sent to one of the addresses in “Reply to”.</source>
         <translation>A una dirección de «Responder a» no se le puede enviar correo.</translation>
     </message>
     <message>
-        <source>An address in “To” is none that mail can be sent to.</source>
+        <source>Mail cannot be sent to one of the addresses in “To”.</source>
         <translation>A una dirección de «Para» no se le puede enviar correo.</translation>
     </message>
     <message>
-        <source>An address in “Cc” is none that mail can be sent to.</source>
+        <source>Mail cannot be sent to one of the addresses in “Cc”.</source>
         <translation>A una dirección de «Cc» no se le puede enviar correo.</translation>
     </message>
     <message>
-        <source>An address in “Bcc” is none that mail can be sent to.</source>
+        <source>Mail cannot be sent to one of the addresses in “Bcc”.</source>
         <translation>A una dirección de «Cco» no se le puede enviar correo.</translation>
     </message>
     <message>
-        <source>The account that it was to go out from is not there any more.</source>
+        <source>The account it was to be sent from no longer exists.</source>
         <translation>La cuenta desde la que iba a salir ya no existe.</translation>
     </message>
     <message>
@@ -7242,11 +7242,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Un adjunto ya no se puede leer.</translation>
     </message>
     <message>
-        <source>“%1” has changed while the message was put together.</source>
+        <source>“%1” changed while the message was being put together.</source>
         <translation>«%1» cambió mientras se preparaba el mensaje.</translation>
     </message>
     <message>
-        <source>The server takes no addresses with letters like these: %1. The message went to nobody.</source>
+        <source>The server takes no addresses with letters like these: %1. The message was sent to nobody.</source>
         <translation>El servidor no acepta direcciones con letras como las de %1. El mensaje no se envió a nadie.</translation>
     </message>
     <message>

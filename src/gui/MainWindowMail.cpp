@@ -231,7 +231,7 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
     const auto folders = selectedFolders();
     const bool isOutgoing = std::ranges::contains(folders, mail::FolderRole::Outbox, &store::FolderRow::role);
     box->setInformativeText(whatDeletingMeans(folders) + u' '
-                            + (isOutgoing ? tr("What waits in the Outbox is not sent then, and cannot be brought back.") : untilTheNextCheck()));
+                            + (isOutgoing ? tr("What waits in the Outbox will not be sent, and cannot be brought back.") : untilTheNextCheck()));
     QAbstractButton *go = box->addButton(tr("&Delete for good"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, ids](QAbstractButton *clicked) {

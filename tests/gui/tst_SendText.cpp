@@ -43,7 +43,7 @@ TEST(SendText, namesTheAddressesThatAServerDoesNotTakeAndNobodyWhereNoneIsToBlam
     row.sender = u"ana@example.org"_s;
     row.recipients = { { u"eva@example.org"_s, store::OutboxRecipient::State::Waiting, {} },
                        { u"añá@example.org"_s, store::OutboxRecipient::State::Unusable, {} } };
-    EXPECT_EQ(gui::SendText::reason(row), u"The server takes no addresses with letters like these: añá@example.org. The message went to nobody."_s);
+    EXPECT_EQ(gui::SendText::reason(row), u"The server takes no addresses with letters like these: añá@example.org. The message was sent to nobody."_s);
     row.recipients.removeLast();
     EXPECT_EQ(gui::SendText::reason(row), u"Its header has letters that this server does not take."_s);
     row.sender = u"añá@example.org"_s;
@@ -60,7 +60,7 @@ TEST(SendText, noWordOfTheProgramsOwnReachesThePerson)
         const Language language(code);
         ASSERT_TRUE(language.isLoaded());
         const bool isSpanish = code == "es"_L1;
-        EXPECT_TRUE(said("attachment changed: \xC3\xB1.eml").contains(isSpanish ? u"«ñ.eml» cambió"_s : u"“ñ.eml” has changed"_s));
+        EXPECT_TRUE(said("attachment changed: \xC3\xB1.eml").contains(isSpanish ? u"«ñ.eml» cambió"_s : u"“ñ.eml” changed"_s));
         EXPECT_TRUE(said("attachment: a:b.pdf").contains(isSpanish ? u"«a:b.pdf» ya no"_s : u"“a:b.pdf” cannot"_s));
         EXPECT_TRUE(said("bcc").contains(isSpanish ? u"«Cco»"_s : u"“Bcc”"_s));
         for (const char *detail : { "attachment", "attachment changed", "from", "to", "cc", "replyTo", "recipients", "account", "a field of ours" }) {

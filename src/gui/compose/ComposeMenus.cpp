@@ -224,7 +224,7 @@ void ComposeWindow::nameActions()
     set("priorityLow", tr("&Low", "priority"));
     set("receipt", tr("Ask for a &receipt when it is read"));
     set("deliveryReport", tr("Ask the server for a &delivery report"),
-        tr("The servers tell you whether it was delivered. Where yours does not offer that, it is not asked for it."));
+        tr("The servers tell you whether it was delivered. If yours does not offer that, it is not asked."));
     m_send->setText(u' ' + tr("Send")); // a little air behind the icon
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (%1)").arg(action(u"send"_s)->shortcut().toString(QKeySequence::NativeText)));

@@ -45,8 +45,8 @@ void ComposeWindow::setSenders(const QList<Sender> &senders)
         const bool isAnother = m_sender.account.isValid() && own == m_senders.cend();
         setSender(own != m_senders.cend() ? *own : m_senders.constFirst());
         if (isAnother) {
-            m_bar->ask(AskBar::Tone::Note, tr("This message is written as %1 now.").arg(mail::toText(m_sender.identity.from)),
-                       tr("The account that it was begun with is switched off or gone."));
+            m_bar->ask(AskBar::Tone::Note, tr("This message is now from %1.").arg(mail::toText(m_sender.identity.from)),
+                       tr("The account it was begun with is switched off or no longer exists."));
         }
     }
     refreshSenders();

@@ -25,19 +25,19 @@ bool isSameDay(base::Timestamp one, base::Timestamp other)
 QString reasonOfField(QByteArrayView field)
 {
     if (field == "from")
-        return SendText::tr("The sender’s address is none that mail can be sent from.");
+        return SendText::tr("Mail cannot be sent from the sender’s address.");
     if (field == "replyTo")
-        return SendText::tr("An address in “Reply to” is none that mail can be sent to.");
+        return SendText::tr("Mail cannot be sent to one of the addresses in “Reply to”.");
     if (field == "to")
-        return SendText::tr("An address in “To” is none that mail can be sent to.");
+        return SendText::tr("Mail cannot be sent to one of the addresses in “To”.");
     if (field == "cc")
-        return SendText::tr("An address in “Cc” is none that mail can be sent to.");
+        return SendText::tr("Mail cannot be sent to one of the addresses in “Cc”.");
     if (field == "bcc")
-        return SendText::tr("An address in “Bcc” is none that mail can be sent to.");
+        return SendText::tr("Mail cannot be sent to one of the addresses in “Bcc”.");
     if (field == "recipients")
         return SendText::tr("There is nobody to send it to.");
     if (field == "account")
-        return SendText::tr("The account that it was to go out from is not there any more.");
+        return SendText::tr("The account it was to be sent from no longer exists.");
     return {};
 }
 
@@ -68,7 +68,7 @@ ErrorText SendText::ofQueue(const base::Error &error, bool isOriginalGone)
         if (name.isEmpty())
             text.what = tr("An attachment cannot be read any more.");
         else if (error.detail.startsWith("attachment changed"))
-            text.what = tr("“%1” has changed while the message was put together.").arg(name);
+            text.what = tr("“%1” changed while the message was being put together.").arg(name);
         else
             text.what = tr("“%1” cannot be read any more.").arg(name);
         text.nextStep = tr("Remove it or attach it again.");
@@ -184,7 +184,7 @@ QString SendText::reason(const store::OutboxRow &row)
         break;
     case OutboxTrouble::NeedsSmtpUtf8:
         if (const QStringList addresses = addressesBeyondAscii(row); !addresses.isEmpty())
-            sentences << tr("The server takes no addresses with letters like these: %1. The message went to nobody.").arg(Format().words().createSeparatedList(addresses));
+            sentences << tr("The server takes no addresses with letters like these: %1. The message was sent to nobody.").arg(Format().words().createSeparatedList(addresses));
         else
             sentences << tr("Its header has letters that this server does not take.");
         break;

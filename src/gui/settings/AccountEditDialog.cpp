@@ -303,7 +303,7 @@ void AccountEditDialog::onRetentionUnknown(int ticket, const base::Error &error)
     m_ticket = 0;
     refresh();
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Not saved"),
-        tr("It cannot be told what these settings would delete on the server, so they were not saved.").toHtmlEscaped(), QMessageBox::Ok, this);
+        tr("Palomar cannot tell what these settings would delete on the server, so they were not saved.").toHtmlEscaped(), QMessageBox::Ok, this);
     box->setObjectName(u"retentionUnknown"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::RichText);
