@@ -5856,7 +5856,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>“%1” is no complete mail address. Double-click it or press F2 to change it.</source>
-        <translation>«%1» no es una dirección de correo completa. Haga doble clic o pulse F2 para cambiarla.</translation>
+        <translation>«%1» no es una dirección de correo completa. Púlsela dos veces, o pulse F2, para cambiarla.</translation>
     </message>
     <message>
         <source>F2 changes it, Delete removes it.</source>
