@@ -94,6 +94,7 @@ public:
     /// Up to date after something that begins now.
     [[nodiscard]] bool checkAgain()
     {
+        catchUp();
         const qsizetype before = history.size();
         client.checkNow();
         return testsupport::eventually([&] {

@@ -115,6 +115,7 @@ TEST_F(FolderResync, whatIsCalledTheSameUnderItsNumberIsTheSameWhateverItsSize)
 {
     store::Arrival two = storetest::someArrival(2);
     two.summary.messageId.clear();
+    two.raw->append("and more\r\n");
     const QByteArray date = QDateTime::fromMSecsSinceEpoch(two.summary.sentAt.ms, QTimeZone::UTC).toString(Qt::RFC2822Date).toLatin1();
     ASSERT_NE(two.raw->size(), 400);
     ASSERT_TRUE(m_store->messages().addArrivals(m_inbox, { storetest::someArrival(1), two }));
