@@ -638,7 +638,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Empt&amp;y the Trash…</source>
-        <translation>&amp;Vaciar la Papelera…</translation>
+        <translation>Vacia&amp;r la Papelera…</translation>
     </message>
 </context>
 <context>
@@ -4268,11 +4268,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Empt&amp;y the Trash…</source>
-        <translation>&amp;Vaciar la Papelera…</translation>
+        <translation>Vacia&amp;r la Papelera…</translation>
     </message>
     <message>
         <source>Empt&amp;y the junk mail…</source>
-        <translation>&amp;Vaciar el correo no deseado…</translation>
+        <translation>Vacia&amp;r el correo no deseado…</translation>
     </message>
     <message>
         <source>From the server too.</source>
