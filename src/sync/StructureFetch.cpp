@@ -15,6 +15,7 @@ namespace {
 constexpr qsizetype kFirstChunk = 60;    ///< what a list shows at once
 constexpr qsizetype kChunk = 250;
 constexpr size_t kCommandsAhead = 4;
+constexpr int kLazyChunks = 4;           ///< for whose first words a server is asked if it has them ready: of all they cost more than the marks
 constexpr qsizetype kBatch = 1000;       ///< in one transaction
 constexpr qint64 kMostAtOnce = 10'000;   ///< then the engine looks up
 constexpr int kBreaks = 3;               ///< so often may the line end before we leave a folder alone
@@ -60,9 +61,13 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
         sets.push_back(std::move(set));
     imap::commands::FetchItems items;
     items.bodyStructure = true;
-    bool hasPreviews = m_line.session().capabilities().has(imap::Capability::Preview);
+    // A server may have to read them for that: the newest only, and not again when the pass goes on below them.
+    quint32 &shownTo = m_shownTo[folder];
+    const quint32 newest = uids.isEmpty() ? 0 : uids.constFirst();
+    bool hasPreviews = newest > std::exchange(shownTo, std::max(shownTo, newest)) && m_line.session().capabilities().has(imap::Capability::Preview);
+    int lazyChunks = kLazyChunks;
     using Preview = imap::commands::FetchItems::Preview;
-    items.preview = hasPreviews ? Preview::Yes : Preview::No; // a server may have to read them for that: the newest only
+    items.preview = hasPreviews ? Preview::Yes : Preview::No;
     std::deque<std::pair<imap::UidSet, detail::Answer<net::FetchReply>>> ahead;
     bool hasAsked = false;
     while (!sets.empty() || !ahead.empty()) {
@@ -72,7 +77,7 @@ Task<base::Result<void>> StructureFetch::run(QList<store::UidRow> wanted)
             connect(reply, &net::FetchReply::arrived, this, &StructureFetch::collect);
             ahead.emplace_back(std::move(sets.front()), answer(reply));
             sets.pop_front();
-            items.preview = hasPreviews ? Preview::Lazy : Preview::No;
+            items.preview = hasPreviews && lazyChunks-- > 0 ? Preview::Lazy : Preview::No;
         }
         if (ahead.empty())
             break;

@@ -9,7 +9,7 @@ namespace engine {
 
 /// The second pass over a list: asks for the structure of messages whose bytes will not come by themselves, so that
 /// the attachment mark is right and no guess from the header, and, where PREVIEW is offered (RFC 8970), for their first
-/// words: of the newest in any case, of the others as far as the server has them ready. Newest first, several commands ahead, stored in
+/// words: of the newest in any case, of some others as far as the server has them ready. Newest first, several commands ahead, stored in
 /// batches; what is stored is not asked again, whatever interrupts it.
 class StructureFetch : public QObject {
     Q_OBJECT
@@ -39,6 +39,7 @@ private:
         base::Timestamp at;
     };
     QHash<base::FolderId, Breaks> m_breaks;
+    QHash<base::FolderId, quint32> m_shownTo; ///< up to this number first words were asked for
     std::optional<base::Error> m_storeError;
     SideLane<QList<store::Glimpse>, base::Result<void>> m_storing; ///< full batches on their way to the disk
 };
