@@ -256,6 +256,11 @@ void OutboxActions::sendNow(const QList<base::MessageId> &messages)
         auto row = m_store.reader().outboxRow(message);
         if (!row || !*row || !kAtRest.contains((*row)->state) || (*row)->state == OutboxState::InDoubt)
             continue;
+        // What was put into the Trash a moment ago has its row still, and is not to be sent.
+        const auto known = m_store.reader().row(message);
+        const auto folder = known && *known ? m_store.reader().folder((*known)->folder) : base::Result<std::optional<store::FolderRow>>();
+        if (!folder || !*folder || (*folder)->role != mail::FolderRole::Outbox)
+            continue;
         (*row)->state = OutboxState::Waiting;
         const base::Timestamp now = m_clock.now();
         const bool isForServer = (*row)->handOver.isKnown() && (*row)->notBefore > now;
