@@ -9,6 +9,7 @@
 #include "gui/MessageWindow.h"
 #include "gui/UndoText.h"
 #include "gui/compose/ComposeDesk.h"
+#include "gui/compose/UndoSendBar.h"
 #include "gui/folders/FolderChoices.h"
 #include "gui/folders/FolderNames.h"
 #include "gui/folders/FolderPane.h"
@@ -238,6 +239,8 @@ void MainWindow::deleteForever(const QList<base::MessageId> &ids)
         if (clicked != go)
             return;
         m_listPane->view().select(m_listPane->view().neighbourOf(ids));
+        for (const base::MessageId id : ids)
+            m_undoSend->leave(id); // of a search's hits some may lie in the Outbox
         m_engine.deleteForever(ids);
     });
     box->open();

@@ -41,6 +41,14 @@ protected:
         const auto reader = store::Reader::open(storePath());
         return (*reader)->outbox(m_account).value();
     }
+    [[nodiscard]] static mime::OutgoingMessage toEva(const QString &subject)
+    {
+        mime::OutgoingMessage message;
+        message.from = { u"Ana"_s, u"ana@example.org"_s };
+        message.to.addresses = { { {}, u"eva@example.org"_s } };
+        message.subject = subject;
+        return message;
+    }
     void withOutgoing()
     {
         m_outgoing = accounts::ServerEndpoint::of(accounts::Protocol::Smtp);

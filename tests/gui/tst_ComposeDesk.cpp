@@ -58,6 +58,18 @@ protected:
         settings.enabled = isEnabled;
         return settings;
     }
+    /// Sent and called back: it is being written on, and every message that is sent from now on is noted.
+    gui::ComposeWindow *takenBack(base::MessageId message)
+    {
+        m_desk->setAccounts({ account() });
+        QObject::connect(m_engine.get(), &EngineClient::queueMessage, m_engine.get(),
+            [this](int ticket, base::AccountId, const mime::OutgoingMessage &, const engine::SendOptions &options) { m_tickets << ticket, m_queued << options; });
+        written()->action(u"send"_s)->trigger();
+        EXPECT_EQ(m_queued.size(), 1);
+        emit m_engine->messageQueued(m_tickets.value(0), message);
+        m_desk->takeBack(message);
+        return m_desk->windows().value(0);
+    }
     gui::ComposeWindow *written()
     {
         gui::ComposeWindow *window = m_desk->writeNew();
@@ -72,6 +84,8 @@ protected:
     QByteArray m_raw;
     std::unique_ptr<EngineClient> m_engine;
     std::unique_ptr<models::StoreReading> m_store;
+    QList<int> m_tickets;
+    QList<engine::SendOptions> m_queued;
     std::unique_ptr<gui::ComposeDesk> m_desk;
 };
 
@@ -195,57 +209,37 @@ TEST_F(ComposeDeskTest, aDraftOfAnAccountThatIsSwitchedOffStaysItsDraft)
 
 TEST_F(ComposeDeskTest, whatWasTakenBackTooLateIsSentOnceMoreIfThePersonWants)
 {
-    m_desk->setAccounts({ account() });
-    const QObject here;
-    QList<int> tickets;
-    QList<engine::SendOptions> queued;
-    QObject::connect(m_engine.get(), &EngineClient::queueMessage, &here,
-        [&](int ticket, base::AccountId, const mime::OutgoingMessage &, const engine::SendOptions &options) { tickets << ticket, queued << options; });
-    written()->action(u"send"_s)->trigger();
-    ASSERT_EQ(queued.size(), 1);
     const base::MessageId message { 9 };
-    emit m_engine->messageQueued(tickets.constFirst(), message);
-    m_desk->takeBack(message);
-    ASSERT_EQ(m_desk->windows().size(), 1);
-    gui::ComposeWindow *window = m_desk->windows().constFirst();
+    gui::ComposeWindow *window = takenBack(message);
+    ASSERT_TRUE(window);
     emit m_engine->tooLateToHold(message);
     EXPECT_FALSE(window->isChanged()) << "closed now it is no draft of what has been sent";
     window->action(u"send"_s)->trigger();
-    EXPECT_EQ(queued.size(), 1) << "not a second time without a word";
+    EXPECT_EQ(m_queued.size(), 1) << "not a second time without a word";
     ASSERT_EQ(window->bar().buttons().size(), 2);
     window->bar().buttons().at(1)->click();
-    ASSERT_EQ(queued.size(), 2);
-    EXPECT_FALSE(queued.constLast().replaces.isValid()) << "it has gone";
+    ASSERT_EQ(m_queued.size(), 2);
+    EXPECT_FALSE(m_queued.constLast().replaces.isValid()) << "it has gone";
     window->finish();
 }
 
 TEST_F(ComposeDeskTest, whatWasToReplaceAMessageThatHasGoneIsSentOnceMoreIfThePersonWants)
 {
-    m_desk->setAccounts({ account() });
-    const QObject here;
-    QList<int> tickets;
-    QList<engine::SendOptions> queued;
-    QObject::connect(m_engine.get(), &EngineClient::queueMessage, &here,
-        [&](int ticket, base::AccountId, const mime::OutgoingMessage &, const engine::SendOptions &options) { tickets << ticket, queued << options; });
-    written()->action(u"send"_s)->trigger();
-    ASSERT_EQ(queued.size(), 1);
     const base::MessageId message { 9 };
-    emit m_engine->messageQueued(tickets.constFirst(), message);
-    m_desk->takeBack(message);
-    ASSERT_EQ(m_desk->windows().size(), 1);
-    gui::ComposeWindow *window = m_desk->windows().constFirst();
+    gui::ComposeWindow *window = takenBack(message);
+    ASSERT_TRUE(window);
     window->action(u"send"_s)->trigger();
-    ASSERT_EQ(queued.size(), 2);
-    EXPECT_EQ(queued.constLast().replaces, message);
-    emit m_engine->queueFailed(tickets.constLast(), { base::Fault::MessageGone, "not in that state in the outbox", {} });
+    ASSERT_EQ(m_queued.size(), 2);
+    EXPECT_EQ(m_queued.constLast().replaces, message);
+    emit m_engine->queueFailed(m_tickets.constLast(), { base::Fault::MessageGone, "not in that state in the outbox", {} });
     EXPECT_TRUE(window->isChanged()) << "closed now it is a draft";
     EXPECT_TRUE(window->bar().text().startsWith("The message that this one was to replace has already been sent"_L1)) << window->bar().text().toStdString();
     window->action(u"send"_s)->trigger();
-    EXPECT_EQ(queued.size(), 2) << "not a second time without a word";
+    EXPECT_EQ(m_queued.size(), 2) << "not a second time without a word";
     ASSERT_EQ(window->bar().buttons().size(), 2);
     window->bar().buttons().at(1)->click();
-    ASSERT_EQ(queued.size(), 3);
-    EXPECT_FALSE(queued.constLast().replaces.isValid()) << "it has gone";
+    ASSERT_EQ(m_queued.size(), 3);
+    EXPECT_FALSE(m_queued.constLast().replaces.isValid()) << "it has gone";
     window->finish();
 }
 

@@ -155,10 +155,7 @@ TEST_F(Composing, whatIsTooLongToBeWrittenOnGoesOutAsItIsAndThatIsSaid)
 {
     withOutgoing();
     openFilled();
-    mime::OutgoingMessage message;
-    message.from = { u"Ana"_s, u"ana@example.org"_s };
-    message.to.addresses = { { {}, u"eva@example.org"_s } };
-    message.subject = u"Catálogo"_s;
+    mime::OutgoingMessage message = toEva(u"Catálogo"_s);
     message.text = u"x\n"_s;
     message.html = u"<p>line of a catalogue</p>\n"_s.repeated(200'000);
     const base::Timestamp later { base::SystemClock().now().ms + 3'600'000 };

@@ -20,10 +20,7 @@ TEST_F(ComposingAgain, whatIsOnlyLookedAtGoesOutWhenItWasToGo)
 {
     withOutgoing();
     openFilled();
-    mime::OutgoingMessage message;
-    message.from = { u"Ana"_s, u"ana@example.org"_s };
-    message.to.addresses = { { {}, u"eva@example.org"_s } };
-    message.subject = u"Programa"_s;
+    mime::OutgoingMessage message = toEva(u"Programa"_s);
     message.text = u"Hola\n"_s;
     const base::Timestamp later { base::SystemClock().now().ms + 3'600'000 };
     m_engine->queueMessage(99, m_account, message, { .notBefore = later });

@@ -8,6 +8,13 @@ using namespace std::chrono_literals;
 using base::Fault;
 using testsupport::eventually;
 
+namespace {
+
+/// Two headers in one flight, and the line is of use behind them.
+const QByteArray kTwoHeaders = afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n");
+
+} // namespace
+
 TEST(Pop3Retrieval, streamsMessagesAndSkipsTheOneThatFails)
 {
     Played played(afterPipelinedLogin("C: RETR 3\nC: RETR 1\nC: RETR 2\n"
@@ -39,7 +46,7 @@ TEST(Pop3Retrieval, asksForNoMoreOctetsThanItsWindow)
 
 TEST(Pop3Retrieval, nothingArrivesWhilePaused)
 {
-    Played played(afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n"));
+    Played played(kTwoHeaders);
     played.line->setChunkSize(5);
     ASSERT_TRUE(resultOf(played.session->open(kPassword)));
     auto *retrieval = played.session->topAll({ { 1, 0 }, { 2, 0 } }, 0);
@@ -56,7 +63,7 @@ TEST(Pop3Retrieval, nothingArrivesWhilePaused)
 
 TEST(Pop3Retrieval, oneThatIsCancelledWhilePausedEnds)
 {
-    Played played(afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n"));
+    Played played(kTwoHeaders);
     played.line->setChunkSize(5);
     ASSERT_TRUE(resultOf(played.session->open(kPassword)));
     auto *retrieval = played.session->topAll({ { 1, 0 }, { 2, 0 } }, 0);
@@ -92,7 +99,7 @@ TEST(Pop3Retrieval, oneThatIsWantedNextIsAskedForNext)
 
 TEST(Pop3Retrieval, oneThatIsHeldIsReadOn)
 {
-    Played played(afterPipelinedLogin("C: TOP 1 0\nC: TOP 2 0\nS: +OK\nS: one\nS: .\nS: +OK\nS: two\nS: .\nC: NOOP\nS: +OK\n"));
+    Played played(kTwoHeaders);
     played.line->setChunkSize(5);
     ASSERT_TRUE(resultOf(played.session->open(kPassword)));
     auto *retrieval = played.session->topAll({ { 1, 0 }, { 2, 0 } }, 0);

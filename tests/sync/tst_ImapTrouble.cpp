@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Session after session, by a clock that a test moves: an inbox at which the line breaks, and mail that the server is without.
-#include "PlayedImap.h"
+#include "PlayedSessions.h"
 
 using namespace played;
 
 namespace {
 
-constexpr const char *kEverything = "ENABLE CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS SPECIAL-USE ESEARCH";
-const QByteArray kList = "LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\n";
 const QByteArray kFolders = "S: * LIST (\\Subscribed) \"/\" INBOX\nS: * STATUS INBOX (MESSAGES 10 UIDNEXT 11 UIDVALIDITY 7 UNSEEN 10 HIGHESTMODSEQ 100)\n"
                             "S: * LIST (\\Subscribed \\Trash) \"/\" Trash\nS: * STATUS Trash (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8 UNSEEN 0 HIGHESTMODSEQ 50)\n";
 const QByteArray kLists = "S: * LIST (\\Subscribed) \"/\" Lists\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0 HIGHESTMODSEQ 60)\n";
@@ -24,22 +22,8 @@ QByteArray opening(const QByteArray &folders, const QByteArray &inbox)
         + "S: {3} OK [READ-WRITE] open\n" + folders + "S: {4} OK listed\n";
 }
 
-class ImapTrouble : public ImapAccount {
+class ImapTrouble : public ImapSessions {
 protected:
-    /// One session after the other.
-    void beginAll(const QByteArrayList &conversations)
-    {
-        const engine::EngineContext context { *m_store, m_clock, [this, conversations](const accounts::ServerEndpoint &) {
-            auto line = std::make_unique<ScriptedTransport>(signIn(kEverything) + conversations.value(m_begun++));
-            line->setImplicitTls(true);
-            m_line = line.get();
-            return line;
-        } };
-        m_engine = std::make_unique<ImapEngine>(context, m_settings);
-        QObject::connect(m_engine.get(), &ImapEngine::statusChanged, m_engine.get(), [this](const AccountStatus &status) { m_history.append(status.state); });
-        m_engine->setPassword(base::Secret("secreto"_ba));
-        m_engine->start();
-    }
     /// Not after the pause, but now; and nobody has asked for another try.
     void reconnect()
     {
@@ -51,9 +35,6 @@ protected:
         return eventually([&] { return m_engine->status().state == state && m_engine->status().error.has_value() == (state != State::UpToDate); });
     }
     [[nodiscard]] std::string where() const { return m_line ? m_line->position().toStdString() : "no line"; }
-
-    int m_begun = 0;
-    QList<State> m_history;
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deletions that come to nothing: the server refuses them, or the person takes them back.
-#include "PlayedMaildrop.h"
+#include "PlayedPair.h"
 
 #include "sync/ServerCopies.h"
 
@@ -11,15 +11,8 @@ using Follow = policy::PopRetention::WhenDeletedHere;
 
 namespace {
 
-const QByteArray kOne = sizeOf(kA);
-const QByteArray kBoth = list({ { 1, kOne }, { 2, kOne } }) + uidl({ { 1, "7" }, { 2, "8" } });
-const QByteArray kFirst = list({ { 1, kOne } }) + uidl({ { 1, "7" } });
-const QByteArray kEmpty = list({}) + uidl({});
-const policy::PopRetention kOnceHere { .mode = Mode::DeleteOnceHere };
-
-class Pop3TakenBack : public Pop3Visits {
+class Pop3TakenBack : public Pop3Pair {
 protected:
-    void bringBoth() { visit(kBoth + retr(2, kB) + retr(1, kA) + kLeave); }
     /// As it is done here where the policy says that the server follows, and can be undone.
     void deleteForGood(const QList<QByteArray> &uidls)
     {

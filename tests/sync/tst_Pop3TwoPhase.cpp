@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From "received" to "seen to be gone", one state at a time, and what servers do that was not asked.
-#include "PlayedMaildrop.h"
+#include "PlayedPair.h"
 
 #include "store/Database.h"
 #include "store/PackFiles.h"
@@ -17,15 +17,8 @@ using Follow = policy::PopRetention::WhenDeletedHere;
 
 namespace {
 
-const QByteArray kOne = sizeOf(kA);
-const QByteArray kBoth = list({ { 1, kOne }, { 2, kOne } }) + uidl({ { 1, "7" }, { 2, "8" } });
-const QByteArray kFirst = list({ { 1, kOne } }) + uidl({ { 1, "7" } });
-const QByteArray kEmpty = list({}) + uidl({});
-const policy::PopRetention kOnceHere { .mode = Mode::DeleteOnceHere };
-
-class Pop3TwoPhase : public Pop3Visits {
+class Pop3TwoPhase : public Pop3Pair {
 protected:
-    void bringBoth() { visit(kBoth + retr(2, kB) + retr(1, kA) + kLeave); }
     void limitBodies(int kilobytes)
     {
         m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = kilobytes } };

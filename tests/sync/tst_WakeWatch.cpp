@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A computer that has slept: by whichever clock it shows, and what an account makes of it.
-#include "PlayedImap.h"
+#include "PlayedSessions.h"
 #include "sync/WakeWatch.h"
 
 using namespace played;
@@ -8,8 +8,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *kEverything = "ENABLE CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS SPECIAL-USE ESEARCH IDLE";
-const QByteArray kList = "LIST \"\" \"*\" RETURN (SUBSCRIBED SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))\n";
 const QByteArray kFolders = "S: * LIST (\\Subscribed) \"/\" INBOX\nS: * STATUS INBOX (MESSAGES 10 UIDNEXT 11 UIDVALIDITY 7 UNSEEN 10 HIGHESTMODSEQ 100)\n"
                             "S: * LIST (\\Subscribed \\Trash) \"/\" Trash\nS: * STATUS Trash (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8 UNSEEN 0 HIGHESTMODSEQ 50)\n"
                             "S: * LIST (\\Subscribed) \"/\" Lists\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0 HIGHESTMODSEQ 60)\n";
@@ -38,23 +36,10 @@ struct Woken {
     }
 };
 
-class Waking : public ImapAccount {
+class Waking : public ImapSessions {
 protected:
-    void beginAll(const QByteArrayList &conversations)
-    {
-        const engine::EngineContext context { *m_store, m_clock, [this, conversations](const accounts::ServerEndpoint &) {
-            auto line = std::make_unique<ScriptedTransport>(signIn(kEverything) + conversations.value(m_begun++));
-            line->setImplicitTls(true);
-            m_line = line.get();
-            return line;
-        } };
-        m_engine = std::make_unique<ImapEngine>(context, m_settings);
-        m_engine->setPassword(base::Secret("secreto"_ba));
-        m_engine->start();
-    }
+    void beginAll(const QByteArrayList &conversations) { ImapSessions::beginAll(conversations, kEverything + " IDLE"_ba); }
     [[nodiscard]] std::string where() const { return m_line ? m_line->position().toStdString() : "no line"; }
-
-    int m_begun = 0;
 };
 
 } // namespace
