@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/Notice.h"
 
+#include "gui/Announce.h"
 #include "gui/HangingText.h"
 #include "gui/Icons.h"
 #include "gui/Style.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -62,10 +62,8 @@ void Notice::say(Tone tone, const QString &headline, const QString &explanation)
     setAccessibleDescription(explanation);
     recolour();
     setVisible(true);
-    if (news && QAccessible::isActive()) {
-        QAccessibleAnnouncementEvent event(this, headline + u' ' + explanation);
-        QAccessible::updateAccessibility(&event);
-    }
+    if (news)
+        announce(this, headline + u' ' + explanation);
 }
 
 void Notice::showError(const ErrorText &text)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/ScenePanel.h"
 
+#include "gui/Announce.h"
 #include "gui/Style.h"
 #include "gui/wizard/MomentRow.h"
 #include "gui/wizard/SceneView.h"
 #include "gui/wizard/SceneWords.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -22,10 +22,8 @@ void sayCaption(QLabel *label, const policy::Scene &scene)
     label->setText(words);
     setTextRole(label, SceneWords::warns(scene) ? TextRole::Warning : TextRole::Body);
     label->setAccessibleName(SceneWords::description(scene));
-    if (news && label->isVisible() && QAccessible::isActive()) {
-        QAccessibleAnnouncementEvent event(label, SceneWords::description(scene));
-        QAccessible::updateAccessibility(&event);
-    }
+    if (news)
+        announce(label, SceneWords::description(scene));
 }
 
 ScenePanel::ScenePanel(QWidget *parent)
