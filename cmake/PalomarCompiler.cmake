@@ -35,7 +35,8 @@ else()
     # What strangers send is read here: a fault of ours that they find should end the program, not run theirs.
     if(NOT PALOMAR_SANITIZE AND NOT PALOMAR_COVERAGE)
         target_compile_options(palomar_flags INTERFACE -fstack-protector-strong
-            $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE> $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=3>)
+            $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE>
+            $<$<AND:$<CONFIG:Release,RelWithDebInfo>,$<NOT:$<BOOL:$<TARGET_PROPERTY:PALOMAR_UNOPTIMISED>>>>:-D_FORTIFY_SOURCE=3>)
         if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
             target_compile_options(palomar_flags INTERFACE -fstack-clash-protection)
             if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64|i.86")

@@ -2,12 +2,18 @@
 #include "support/DovecotFixture.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+
+#ifdef Q_OS_UNIX
+#include <grp.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +38,22 @@ QString findProgram(const QString &name)
 {
     const QString found = QStandardPaths::findExecutable(name);
     return found.isEmpty() ? QStandardPaths::findExecutable(name, { u"/usr/sbin"_s, u"/usr/local/sbin"_s }) : found;
+}
+
+/// The server's account has to be able to read and write it, where that is another one than ours.
+void giveToOwner(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    if (::getuid() != 0)
+        return;
+    const QFileInfo server(folder + u"/.."_s);
+    const auto give = [&](const QString &path) { return ::chown(QFile::encodeName(path).constData(), server.ownerId(), server.groupId()); };
+    bool isGiven = give(folder) == 0;
+    for (QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories); all.hasNext();)
+        isGiven = give(all.next()) == 0 && isGiven;
+    if (!isGiven)
+        qWarning("the server's account cannot be given %s", qPrintable(folder));
+#endif
 }
 
 } // namespace
@@ -119,10 +141,20 @@ QString DovecotFixture::password(const QString &user) const
 std::optional<QByteArray> DovecotFixture::doveadm(const QStringList &args, const QByteArray &input) const
 {
     QProcess process;
-    process.start(u"python3"_s, QStringList { script(), u"doveadm"_s, u"--dir"_s, m_folder, u"--"_s } + args);
+    // Not by way of dovecot-up: it is asked often, and would be waiting for Python most of the time.
+    static const QString program = findProgram(u"doveadm"_s);
+#ifdef Q_OS_UNIX
+    const QFileInfo conf(m_folder + u"/dovecot.conf"_s);
+    process.setChildProcessModifier([owner = conf.ownerId(), group = conf.groupId()] {
+        if (owner != 0 && ::getuid() == 0 && (::setgroups(0, nullptr) != 0 || ::setgid(group) != 0 || ::setuid(owner) != 0))
+            ::_exit(126);
+    });
+#endif
+    process.setWorkingDirectory(m_folder);
+    process.start(program, QStringList { u"-c"_s, m_folder + u"/dovecot.conf"_s } + args);
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(kPatience) || process.exitCode() != 0)
+    if (!process.waitForFinished(kPatience) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return std::nullopt;
     return process.readAllStandardOutput();
 }
@@ -133,6 +165,25 @@ bool DovecotFixture::deliver(const QByteArray &message, const QString &mailbox, 
     if (mailbox != u"INBOX"_s)
         doveadm({ u"mailbox"_s, u"create"_s, u"-u"_s, name, mailbox }); // fails where it exists: fine
     return doveadm({ u"save"_s, u"-u"_s, name, u"-m"_s, mailbox }, message).has_value();
+}
+
+bool DovecotFixture::deliverAll(const QList<QByteArray> &messages, const QString &mailbox, const QString &user) const
+{
+    // A Maildir that one command takes over. It is in the server's folder, which the server's account may enter.
+    const QTemporaryDir given(m_folder + u"/given-XXXXXX"_s);
+    const QString box = mailbox == u"INBOX"_s ? given.path() : given.filePath(u'.' + mailbox);
+    for (const char *sub : { "/cur", "/new", "/tmp" }) {
+        if (!QDir().mkpath(box + QString::fromLatin1(sub)))
+            return false;
+    }
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        QFile file(box + u"/new/%1.m.test"_s.arg(1'000'000'000 + i));
+        if (!file.open(QIODevice::WriteOnly) || file.write(messages.at(i)) != messages.at(i).size())
+            return false;
+    }
+    giveToOwner(given.path());
+    return doveadm({ u"import"_s, u"-u"_s, find(user).name, u"-s"_s, u"maildir:"_s + given.path(), QString(), u"mailbox"_s, mailbox })
+        .has_value();
 }
 
 bool DovecotFixture::kick(const QString &user) const

@@ -52,6 +52,8 @@ public:
     std::optional<QByteArray> doveadm(const QStringList &args, const QByteArray &input = {}) const;
     /// Puts a message into a mailbox (made if missing). LF becomes CRLF on its way out.
     bool deliver(const QByteArray &message, const QString &mailbox = QStringLiteral("INBOX"), const QString &user = {}) const;
+    /// The same of many, by one command; the mailbox is none of another's.
+    bool deliverAll(const QList<QByteArray> &messages, const QString &mailbox = QStringLiteral("INBOX"), const QString &user = {}) const;
     /// Throws every session of the user off (doveadm kick).
     bool kick(const QString &user = {}) const;
 

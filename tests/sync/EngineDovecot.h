@@ -38,6 +38,14 @@ protected:
     {
         return s_server->deliver(mailWith(subject), mailbox, m_user);
     }
+    /// "m0" to "m(count - 1)".
+    bool deliverMany(int count, const QString &mailbox = u"INBOX"_s)
+    {
+        QList<QByteArray> messages;
+        for (int i = 0; i < count; ++i)
+            messages.append(mailWith("m" + QByteArray::number(i)));
+        return s_server->deliverAll(messages, mailbox, m_user);
+    }
     /// "doveadm ARGS" for the user of this test.
     QByteArray doveadm(QStringList args)
     {

@@ -116,8 +116,7 @@ TEST_F(EngineExtensions, whatHappensInAFolderThatNobodyLooksAtIsSeenAtOnce)
 
 TEST_F(EngineExtensions, whatWasKeptHereStaysWhenItsFolderGoes)
 {
-    for (int i = 0; i < 60; ++i)
-        ASSERT_TRUE(deliver("m" + QByteArray::number(i), u"Lists"_s));
+    ASSERT_TRUE(deliverMany(60, u"Lists"_s));
     auto settings = account(Protocol::Imap);
     settings.checkMinutes = 0;
     auto run = synchronised(settings);
@@ -141,11 +140,7 @@ TEST_F(EngineExtensions, whatWasKeptHereStaysWhenItsFolderGoes)
 
 TEST_F(EngineExtensions, whatVanishesInLargeNumbersIsHeldUntilItIsBackOrMoved)
 {
-    QStringList subjects;
-    for (int i = 0; i < 70; ++i) {
-        subjects.append(u"m%1"_s.arg(i));
-        ASSERT_TRUE(deliver(subjects.constLast().toLatin1()));
-    }
+    ASSERT_TRUE(deliverMany(70));
     QList<engine::HeldMail> held;
     auto settings = account(Protocol::Imap);
     settings.checkMinutes = 0;
@@ -162,8 +157,7 @@ TEST_F(EngineExtensions, whatVanishesInLargeNumbersIsHeldUntilItIsBackOrMoved)
 
 TEST_F(EngineExtensions, whatAnotherProgramHasMovedIsNoQuestion)
 {
-    for (int i = 0; i < 60; ++i)
-        ASSERT_TRUE(deliver(QByteArray("m") + QByteArray::number(i)));
+    ASSERT_TRUE(deliverMany(60));
     ASSERT_TRUE(deliver("old", u"Archive"_s));
     auto settings = account(Protocol::Imap);
     settings.checkMinutes = 0;

@@ -55,8 +55,7 @@ protected:
     void recreate(const QString &mailbox, const QList<QByteArray> &messages)
     {
         doveadm({ u"mailbox"_s, u"delete"_s, mailbox });
-        for (const QByteArray &message : messages)
-            ASSERT_TRUE(s_server->deliver(message, mailbox, m_user));
+        ASSERT_TRUE(messages.isEmpty() || s_server->deliverAll(messages, mailbox, m_user));
     }
 };
 

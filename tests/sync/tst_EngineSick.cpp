@@ -46,11 +46,12 @@ TEST_P(EngineSick, isWellAgainWithTheServer)
     const DovecotFixture server;
     ASSERT_TRUE(server.isRunning()) << qPrintable(server.failure());
     QStringList subjects;
+    QList<QByteArray> messages;
     for (int i = 0; i < kMessages; ++i) {
-        const QByteArray subject = "message " + QByteArray::number(100 + i);
-        ASSERT_TRUE(server.deliver(mailWith(subject)));
-        subjects.append(QString::fromLatin1(subject));
+        subjects.append(u"message %1"_s.arg(100 + i));
+        messages.append(mailWith(subjects.constLast().toLatin1()));
     }
+    ASSERT_TRUE(server.deliverAll(messages));
     QList<SickProxy::Illness> illnesses;
     for (int lines = 0; lines < 46; lines += lines < 8 ? 1 : 3)
         illnesses.append({ lines, GetParam().octets });

@@ -28,8 +28,10 @@ TEST(SlowLine, aLineThatBringsMailBeforeItDropsIsTriedAgainSoon)
         GTEST_SKIP() << DovecotFixture::kMissing;
     const DovecotFixture server;
     ASSERT_TRUE(server.isRunning()) << qPrintable(server.failure());
+    QList<QByteArray> messages;
     for (int i = 0; i < 12; ++i)
-        ASSERT_TRUE(server.deliver(mailWith("message " + QByteArray::number(i), QByteArray(3000, 'x') + '\n')));
+        messages.append(mailWith("message " + QByteArray::number(i), QByteArray(3000, 'x') + '\n'));
+    ASSERT_TRUE(server.deliverAll(messages));
     accounts::ServerEndpoint endpoint = server.endpoint(Protocol::Pop3, ConnectionSecurity::None);
     CuttingProxy proxy(endpoint.port, { 12'000, 12'000, 12'000, 12'000, 12'000 }); // three messages each
     endpoint.port = proxy.port();
