@@ -197,7 +197,7 @@ QString MainWindow::whatDeletingMeans(const QList<store::FolderRow> &folders) co
     int keep = 0;
     for (const auto &one : std::as_const(m_accounts)) {
         if (const auto *pop = std::get_if<accounts::Pop3Settings>(&one.kind))
-            ++(pop->retention.followsDeletions() ? follow : keep);
+            ++(pop->retention.takesWhatIsDeleted() ? follow : keep);
     }
     if (follow > 0 && keep > 0)
         return tr("From this computer, and at the next check from the server where the account that fetched it says so.");

@@ -33,7 +33,7 @@ DeletionRule ruleOfPerson(const PopRetention &retention, const MaildropCopy &cop
     case Person::AskedFor:
         return DeletionRule::Asked;
     case Person::Deleted: // no bytes are left to verify: the person's word is what counts
-        return retention.followsDeletions() ? DeletionRule::TrashEmptied : DeletionRule::None;
+        return retention.takesWhatIsDeleted() ? DeletionRule::TrashEmptied : DeletionRule::None;
     case Person::Trashed: // can be taken out of the Trash again, so the bytes must be good
         return retention.whenDeletedHere == WhenDeletedHere::AtOnce && copy.here == Here::Verified
             ? DeletionRule::Trashed

@@ -29,6 +29,8 @@ struct PopRetention {
     bool inSameSession = false;
 
     [[nodiscard]] bool followsDeletions() const { return whenDeletedHere != WhenDeletedHere::Nothing; }
+    /// What is deleted here for good goes on the server, too: chosen so, or because every message was to go from there anyway.
+    [[nodiscard]] bool takesWhatIsDeleted() const { return followsDeletions() || mode == Mode::DeleteOnceHere; }
     [[nodiscard]] bool hasLimit() const { return days > 0 || newest > 0 || megabytes > 0; }
     friend bool operator==(const PopRetention &, const PopRetention &) = default;
 };

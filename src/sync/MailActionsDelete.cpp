@@ -198,7 +198,7 @@ base::Result<void> MailActions::discard(UndoKind kind, const Ids &messages, Deed
             return kept;
         for (const accounts::AccountSettings &account : *accounts) {
             const auto *pop = std::get_if<accounts::Pop3Settings>(&account.kind);
-            if (!pop || !pop->retention.followsDeletions())
+            if (!pop || !pop->retention.takesWhatIsDeleted())
                 continue;
             QList<store::UidlChange> wishes;
             for (const store::MessagePlace &place : *places) {

@@ -101,8 +101,18 @@ TEST(PopDeletions, whatWasDeletedHereGoesOnlyIfAskedFor)
 {
     MaildropCopy gone = copy("a", 1, Here::Nothing);
     gone.person = Person::Deleted;
-    EXPECT_EQ(names(deleteOnceHere(), std::span(&gone, 1)), Uidls {});
+    EXPECT_EQ(names({}, std::span(&gone, 1)), Uidls {});
+    EXPECT_EQ(names(keepDays(1), std::span(&gone, 1)), Uidls {});
     EXPECT_EQ(names({ .whenDeletedHere = Follow::TrashEmptied }, std::span(&gone, 1)), Uidls { "a" });
+}
+
+TEST(PopDeletions, whereEveryMessageGoesThatOfADeletedOneDoesToo)
+{
+    MaildropCopy gone = copy("a", 0, Here::Nothing);
+    gone.person = Person::Deleted;
+    EXPECT_EQ(names(deleteOnceHere(), std::span(&gone, 1)), Uidls { "a" });
+    gone.sizeAgrees = false;
+    EXPECT_EQ(names(deleteOnceHere(), std::span(&gone, 1)), Uidls {}) << "another one has the name by now";
 }
 
 TEST(PopDeletions, aLimitOfNothingIsNoLimit)

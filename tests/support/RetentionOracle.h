@@ -75,7 +75,7 @@ private:
     }
     [[nodiscard]] bool goesByItself(const Letter &letter, qint64 now) const
     {
-        if (letter.fate == Letter::TrashEmptied && (m_said.emptiedTrashDeletes || m_said.trashDeletes))
+        if (letter.fate == Letter::TrashEmptied && (m_said.emptiedTrashDeletes || m_said.trashDeletes || m_said.everyOneOnceHere))
             return true;
         if (letter.fate == Letter::InTrash && m_said.trashDeletes)
             return true;

@@ -173,6 +173,10 @@ QList<ForecastLine> popServerCopies(const AccountDraft &draft, base::Timestamp n
                 : Forecast::tr("When you delete a message here and empty the Trash, it is <b>deleted from the server</b> as "
                                "well."),
             Tone::Warning, WizardStep::Policy };
+    else if (retention.mode == PopRetention::Mode::KeepSome && retention.hasLimit())
+        lines << ForecastLine { "trash"_L1,
+            Forecast::tr("What you delete here for good stays on the server, for as long as nobody deletes it there."),
+            Tone::Plain, WizardStep::Policy };
     return lines;
 }
 
