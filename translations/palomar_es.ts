@@ -3211,6 +3211,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>You sign in as %1 in your browser. Palomar has no password; the sign-in is forgotten when it closes.</source>
         <translation>Inicia sesión como %1 en su navegador. Palomar no tiene ninguna contraseña; el inicio de sesión se olvida al cerrarlo.</translation>
     </message>
+    <message>
+        <source>What you delete here for good stays on the server, for as long as nobody deletes it there.</source>
+        <translation>Lo que elimine aquí definitivamente se queda en el servidor mientras nadie lo elimine allí.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ForecastList</name>
@@ -4313,6 +4317,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>What waits in the Outbox will not be sent, and cannot be brought back.</source>
         <translation>Lo que espera en la Bandeja de salida ya no se enviará y no se podrá recuperar.</translation>
+    </message>
+    <message>
+        <source>A message was not sent.</source>
+        <translation>No se ha enviado un mensaje.</translation>
     </message>
 </context>
 <context>
@@ -7256,6 +7264,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The message that this one was to replace has already been sent, or is being sent.</source>
         <translation>El mensaje al que este iba a sustituir ya se ha enviado o se está enviando.</translation>
+    </message>
+    <message>
+        <source>Kept back: it was open when Palomar ended</source>
+        <translation>Retenido: estaba abierto cuando Palomar se cerró</translation>
+    </message>
+    <message>
+        <source>Kept back while it is open</source>
+        <translation>Retenido mientras está abierto</translation>
+    </message>
+    <message>
+        <source>It was open in a window when Palomar ended, and its time has come meanwhile.</source>
+        <translation>Estaba abierto en una ventana cuando Palomar se cerró, y entretanto ha llegado su hora.</translation>
     </message>
 </context>
 <context>

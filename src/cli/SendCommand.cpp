@@ -43,6 +43,7 @@ QLatin1StringView stateName(store::OutboxState state)
     case store::OutboxState::Refused: return "refused"_L1;
     case store::OutboxState::InDoubt: return "inDoubt"_L1;
     case store::OutboxState::Held: return "held"_L1;
+    case store::OutboxState::Open: return "open"_L1;
     }
     return {};
 }

@@ -198,6 +198,7 @@ void MainWindow::onStuck(base::AccountId, base::MessageId message)
             const bool waitsHere = row.state == store::OutboxState::Waiting;
             text.what = waitsHere                               ? tr("The server does not keep a message until its time.")
                 : row.state == store::OutboxState::InDoubt      ? tr("A message may already have been sent.")
+                : row.state == store::OutboxState::Held         ? tr("A message was not sent.")
                 : SendText::isPartial(row)                      ? tr("A message did not reach everybody.")
                                                                 : tr("A message could not be sent.");
             text.why = SendText::reason(row);
@@ -250,7 +251,7 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
         const bool isForLater = row.notBefore > base::SystemClock().now();
         if (row.state == store::OutboxState::Waiting)
             choice(tr("&Keep it back"), QMessageBox::ActionRole, keepBack);
-        if (row.state == store::OutboxState::Held && isForLater)
+        if ((row.state == store::OutboxState::Held || row.state == store::OutboxState::Open) && isForLater)
             choice(tr("Send it at its &time"), QMessageBox::ActionRole, [this, message] { m_engine.unholdMessage(message); });
         const bool isForServer = row.handOver.isKnown() && isForLater;
         choice(isForServer ? tr("To the server &now") : tr("&Send now"), QMessageBox::AcceptRole, [this, message] {

@@ -56,8 +56,8 @@ base::Result<void> Outbox::setState(base::MessageId message, const QList<OutboxS
         qint64 states = 0;
         for (const OutboxState state : from)
             states |= qint64(1) << int(state);
-        if (auto ok = db.run("UPDATE outbox SET state = ?3, changed = ?4 WHERE message = ?1 AND (?2 >> state) & 1", message,
-                             states, to, at);
+        if (auto ok = db.run("UPDATE outbox SET state = ?3, changed = ?4, trouble = iif(trouble = ?5, 0, trouble) "
+                             "WHERE message = ?1 AND (?2 >> state) & 1", message, states, to, at, OutboxTrouble::WasOpen);
             !ok)
             return ok;
         if (db.changedRows() == 0)
@@ -114,6 +114,31 @@ base::Result<QList<base::MessageId>> Outbox::recover(base::AccountId account, ba
     if (!ok)
         return std::unexpected(ok.error());
     return doubtful;
+}
+
+base::Result<QList<OutboxPlace>> Outbox::recoverOpen(base::Timestamp at)
+{
+    QList<OutboxPlace> held;
+    const auto ok = m_writer.write([&]() -> base::Result<void> {
+        Database &db = m_writer.db();
+        // Its time: OutboxRow::dueAt().
+        if (auto set = db.run("UPDATE outbox SET state = ?2, changed = ?3 WHERE state = ?1 AND max(retry_at, "
+                              "CASE WHEN hand_over <> 0 THEN min(hand_over, not_before) ELSE not_before END) > ?3",
+                              OutboxState::Open, OutboxState::Waiting, at);
+            !set)
+            return set;
+        Statement due(db, "SELECT account, message FROM outbox WHERE state = ?1");
+        due.bind(OutboxState::Open);
+        while (due.next())
+            held.append({ due.id<base::AccountId>(0), due.id<base::MessageId>(1) });
+        if (auto read = due.finish(); !read)
+            return read;
+        return db.run("UPDATE outbox SET state = ?2, trouble = ?3, changed = ?4 WHERE state = ?1", OutboxState::Open,
+                      OutboxState::Held, OutboxTrouble::WasOpen, at);
+    });
+    if (!ok)
+        return std::unexpected(ok.error());
+    return held;
 }
 
 base::Result<void> Outbox::writeOctets(DraftId draft, const DraftOctets &octets)

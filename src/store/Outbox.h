@@ -27,6 +27,11 @@ public:
     /// @return what is in doubt from now on
     base::Result<QList<base::MessageId>> recover(base::AccountId account, base::Timestamp at);
 
+    /// Where there is no window yet, at the start: what lay open in one waits on for its time. Where that has come, the person
+    /// may have been about to change it: it is Held, with WasOpen.
+    /// @return what is held so from now on
+    base::Result<QList<OutboxPlace>> recoverOpen(base::Timestamp at);
+
     /// A new one where `draft` is invalid, or gone. Of `octets`, which is all that goes with it, only what is not kept
     /// already is written; what is not among them any more goes.
     base::Result<DraftId> saveDraft(DraftId draft, base::AccountId account, const QJsonObject &content, base::Timestamp at,

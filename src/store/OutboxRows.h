@@ -24,6 +24,7 @@ enum class OutboxState {
     Refused = 3, ///< does not go out by itself any more: see `trouble` and the recipients
     InDoubt = 4, ///< it may have arrived; the person decides, or a copy of it turns up
     Held = 5,    ///< kept back by the person
+    Open = 6,    ///< kept back while it lies open in a window, unchanged; goes on waiting afterwards
 };
 
 /// Why a message is not out. The values are stored; never renumber them.
@@ -43,6 +44,7 @@ enum class OutboxTrouble {
     NotKeptThere = 12,  ///< the server does not keep it until its time: it waits here for that; `said`
     DeadlineNotOffered = 13, ///< the server does not return what is late
     DeadlineTooSoon = 14,    ///< its deadline is over, or too near for the server
+    WasOpen = 15,            ///< when the program ended and its time came: Held
 };
 
 struct OutboxRecipient {
@@ -93,6 +95,11 @@ struct OutboxRow {
     }
 
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
+};
+
+struct OutboxPlace {
+    base::AccountId account;
+    base::MessageId message;
 };
 
 using DraftId = base::Id<struct DraftTag>;

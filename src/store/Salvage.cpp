@@ -155,7 +155,7 @@ constexpr const char *kMend =
     "AND CAST(substr(CAST(key AS TEXT), instr(CAST(key AS TEXT), '/') + 1) AS INTEGER) NOT IN (SELECT id FROM accounts);"
     // How far it was may be lost with what is damaged: nothing goes out twice for that.
     "UPDATE outbox SET state = 4 WHERE state IN (1, 2);"
-    "UPDATE outbox SET state = 5 WHERE state = 0;"
+    "UPDATE outbox SET state = 5 WHERE state IN (0, 6);"
     // Synchronisation must look at everything again.
     "UPDATE folders SET mod_seq = 0, uid_next = 0, synchronised = 0;";
 

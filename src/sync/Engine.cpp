@@ -134,6 +134,8 @@ void Engine::start()
     emit started();
     announceAccounts();
     m_actions->announce(); // what the last program has done can still be undone
+    for (const auto &[account, message] : m_outboxActions->recoverOpen())
+        emit messageStuck(account, message, store::OutboxState::Held);
     beginAccounts();
     watchLines();
     if (m_store->endedUncleanly())

@@ -170,6 +170,7 @@ signals:
     void queueMessage(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const engine::SendOptions &options);
     /// Not to be sent by itself any more; tooLateToHold() if it cannot be called back.
     void holdMessage(base::MessageId message);
+    void holdWhileOpen(base::MessageId message); ///< likewise, but only as long as the program runs: see store::OutboxState::Open
     void unholdMessage(base::MessageId message); ///< it goes out when it was to go, as if it had not been held
     /// Whatever it waits for (its time, another try, a person who held it back); what the server is to keep until a time goes
     /// there now, and no further. Not for what is in doubt.

@@ -20,6 +20,7 @@ void Engine::hearOutbox(const EngineClient &client)
     };
     on(&EngineClient::queueMessage, &OutboxActions::queue);
     on(&EngineClient::holdMessage, &OutboxActions::hold);
+    on(&EngineClient::holdWhileOpen, &OutboxActions::holdWhileOpen);
     on(&EngineClient::unholdMessage, &OutboxActions::unhold);
     on(&EngineClient::sendNow, &OutboxActions::sendNow);
     on(&EngineClient::resolveDoubt, &OutboxActions::resolveDoubt);

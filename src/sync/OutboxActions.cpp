@@ -23,7 +23,7 @@ using store::OutboxState;
 namespace {
 
 // Nobody works on a message in one of these.
-const QList<OutboxState> kAtRest { OutboxState::Waiting, OutboxState::Refused, OutboxState::InDoubt, OutboxState::Held };
+const QList<OutboxState> kAtRest { OutboxState::Waiting, OutboxState::Refused, OutboxState::InDoubt, OutboxState::Held, OutboxState::Open };
 
 /// Longer than anybody has for calling back what he has sent.
 constexpr std::chrono::milliseconds kPutOff = std::chrono::minutes(1);
@@ -194,26 +194,44 @@ void OutboxActions::change(base::MessageId message, const QList<OutboxState> &fr
 
 void OutboxActions::hold(base::MessageId message)
 {
+    holdAs(OutboxState::Held, message);
+}
+
+void OutboxActions::holdWhileOpen(base::MessageId message)
+{
+    holdAs(OutboxState::Open, message);
+}
+
+QList<store::OutboxPlace> OutboxActions::recoverOpen()
+{
+    const auto held = m_store.outbox().recoverOpen(m_clock.now());
+    if (!held)
+        qCWarning(lcSync) << "what was open of the outbox stays held:" << held.error().detail;
+    return held.value_or(QList<store::OutboxPlace> {});
+}
+
+void OutboxActions::holdAs(OutboxState state, base::MessageId message)
+{
     const auto row = m_store.reader().outboxRow(message);
     if (!row || !*row) {
         emit tooLate(message);
         return;
     }
-    if ((*row)->state == OutboxState::Held)
+    if ((*row)->state == OutboxState::Held || (*row)->state == state)
         return;
     if ((*row)->state == OutboxState::Sending && !m_interrupt((*row)->account, message)) {
         emit tooLate(message);
         return;
     }
     // Before the line has come to rest: what concludes it finds it held.
-    change(message, { OutboxState::Waiting, OutboxState::Sending, OutboxState::Refused }, OutboxState::Held, Fact::SendHeld);
+    change(message, { OutboxState::Waiting, OutboxState::Sending, OutboxState::Refused, OutboxState::Open }, state, Fact::SendHeld);
 }
 
 void OutboxActions::unhold(base::MessageId message)
 {
     const auto row = m_store.reader().outboxRow(message);
-    if (row && *row && (*row)->state == OutboxState::Held)
-        change(message, { OutboxState::Held }, OutboxState::Waiting, Fact::SendResumed);
+    if (row && *row && ((*row)->state == OutboxState::Held || (*row)->state == OutboxState::Open))
+        change(message, { OutboxState::Held, OutboxState::Open }, OutboxState::Waiting, Fact::SendResumed);
 }
 
 /// It was put off, and goes sooner: its Date would be in the future. What is stored never changes, so that with another Date it
@@ -262,6 +280,8 @@ void OutboxActions::sendNow(const QList<base::MessageId> &messages)
         if (!folder || !*folder || (*folder)->role != mail::FolderRole::Outbox)
             continue;
         (*row)->state = OutboxState::Waiting;
+        if ((*row)->trouble == store::OutboxTrouble::WasOpen)
+            (*row)->trouble = store::OutboxTrouble::None;
         const base::Timestamp now = m_clock.now();
         const bool isForServer = (*row)->handOver.isKnown() && (*row)->notBefore > now;
         (*row)->notBefore = isForServer ? (*row)->notBefore : base::Timestamp();

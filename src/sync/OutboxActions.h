@@ -25,7 +25,11 @@ public:
 
     void queue(int ticket, base::AccountId account, const mime::OutgoingMessage &message, const SendOptions &options);
     void hold(base::MessageId message);
+    void holdWhileOpen(base::MessageId message);
     void unhold(base::MessageId message);
+    /// At the start: what lay open in a window when the last program ended goes on waiting.
+    /// @return what is held instead, because its time has come: the person may have been about to change it
+    QList<store::OutboxPlace> recoverOpen();
     void sendNow(const QList<base::MessageId> &messages);
     void resolveDoubt(base::MessageId message, bool wasSent);
     void discard(base::MessageId message);
@@ -66,6 +70,7 @@ private:
     [[nodiscard]] store::DraftOctets namedOctets(store::DraftId draft, const mime::OutgoingMessage &message) const;
     base::Result<void> noteOpened(store::DraftId draft, base::AccountId account, base::MessageId opened);
     void announceDrafts();
+    void holdAs(store::OutboxState state, base::MessageId message);
     /// One change of one message, with its fact.
     void change(base::MessageId message, const QList<store::OutboxState> &from, store::OutboxState to, store::Fact fact);
 

@@ -323,9 +323,9 @@ base::Result<void> OutboxEngine::conclude(const store::OutboxRow &before, const 
         const auto present = m_context.store.reader().outboxRow(before.message);
         if (!present)
             return std::unexpected(present.error());
-        wasHeld = *present && (*present)->state == OutboxState::Held;
+        wasHeld = *present && ((*present)->state == OutboxState::Held || (*present)->state == OutboxState::Open);
         if (wasHeld && settled.row.state == OutboxState::Waiting && !settled.isDone)
-            settled.row.state = OutboxState::Held;
+            settled.row.state = (*present)->state;
         store::LedgerEntry fact { .account = m_settings.id, .message = before.message, .detail = settled.row.said };
         if (settled.isAccepted) {
             fact.fact = store::Fact::Sent;

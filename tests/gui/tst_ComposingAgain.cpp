@@ -28,7 +28,7 @@ TEST_F(ComposingAgain, whatIsOnlyLookedAtGoesOutWhenItWasToGo)
     QSignalSpy tooLate(m_engine.get(), &engine::EngineClient::tooLateToHold);
     for (int time = 0; time < 2; ++time) {
         m_window->desk().editOutgoing(outbox().constFirst());
-        ASSERT_TRUE(eventually([&] { return newest() && outbox().constFirst().state == store::OutboxState::Held; }));
+        ASSERT_TRUE(eventually([&] { return newest() && outbox().constFirst().state == store::OutboxState::Open; }));
         newest()->close();
         ASSERT_TRUE(eventually([&] { return !newest() && outbox().constFirst().state == store::OutboxState::Waiting; }));
         EXPECT_EQ(outbox().constFirst().notBefore, later);

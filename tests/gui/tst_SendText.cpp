@@ -12,13 +12,26 @@ TEST(SendText, eachStateHasItsSentence)
     store::OutboxRow row;
     const base::Timestamp now { 1'000'000 };
     QStringList seen;
-    for (const auto state : { store::OutboxState::Waiting, store::OutboxState::Sending, store::OutboxState::Refused, store::OutboxState::InDoubt, store::OutboxState::Held }) {
+    for (const auto state : { store::OutboxState::Waiting, store::OutboxState::Sending, store::OutboxState::Refused, store::OutboxState::InDoubt, store::OutboxState::Held, store::OutboxState::Open }) {
         row.state = state;
         const QString sentence = gui::SendText::state(row, now);
         EXPECT_FALSE(sentence.isEmpty());
         EXPECT_FALSE(seen.contains(sentence));
         seen << sentence;
     }
+}
+
+TEST(SendText, whatWasOpenWhenTheProgramEndedSaysThatNobodyKeptItBack)
+{
+    store::OutboxRow row;
+    row.state = store::OutboxState::Held;
+    const QString byPerson = gui::SendText::state(row, {});
+    EXPECT_TRUE(gui::SendText::reason(row).isEmpty());
+    row.trouble = store::OutboxTrouble::WasOpen;
+    EXPECT_NE(gui::SendText::state(row, {}), byPerson);
+    EXPECT_FALSE(gui::SendText::reason(row).isEmpty());
+    row.state = store::OutboxState::Waiting; // let go meanwhile
+    EXPECT_TRUE(gui::SendText::reason(row).isEmpty());
 }
 
 TEST(SendText, saysWhomItDidNotReachAndWhy)

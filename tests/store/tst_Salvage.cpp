@@ -293,11 +293,16 @@ TEST_F(Salvage, whatIsForLaterKnowsWhoIsToKeepItAndItsDeadline)
     row.handOver = { 4'000 };
     row.deliverBy = { { 9'000 }, mail::DeliverBy::Otherwise::Return, true };
     ASSERT_TRUE(m_store->outbox().add(row));
+    store::OutboxRow open = row; // in a window, when the store was damaged
+    open.message = m_store->messages().addArrivals(outbox, { someArrival(2) }).value().first();
+    open.state = store::OutboxState::Open;
+    ASSERT_TRUE(m_store->outbox().add(open));
     m_store.reset();
     ASSERT_TRUE(store::salvage(path(), subjectOnly));
     reopen();
-    row.state = store::OutboxState::Held; // nobody knows what has gone out since: the person lets it go
+    row.state = open.state = store::OutboxState::Held; // nobody knows what has gone out since: the person lets it go
     EXPECT_EQ(reader().outboxRow(row.message).value(), row);
+    EXPECT_EQ(reader().outboxRow(open.message).value(), open);
 }
 
 TEST_F(Salvage, isRefusedWhileTheStoreIsOpen)

@@ -325,6 +325,49 @@ TEST_F(OutboxHold, whatIsHeldIsHeldOnceMoreWithoutAWord)
     EXPECT_EQ(row().notBefore, options.notBefore);
 }
 
+TEST_F(OutboxHold, whatLiesOpenWhenTheProgramEndsGoesOutAtItsTime)
+{
+    SendOptions options;
+    options.notBefore = in(12 * kHour);
+    queue(options);
+    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
+    m_run->client.holdWhileOpen(row().message);
+    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Open; }));
+    m_stuck.clear();
+    open();
+    EXPECT_EQ(row().state, OutboxState::Waiting);
+    EXPECT_EQ(row().notBefore, options.notBefore);
+    m_run->catchUp();
+    EXPECT_TRUE(m_stuck.isEmpty());
+    EXPECT_EQ(m_sink.sessions, 0);
+    letItBecome(12 * kHour + 1);
+    EXPECT_TRUE(eventually([&] { return m_sent.size() == 1; }));
+}
+
+TEST_F(OutboxHold, whatLayOpenAndIsDueWhenTheProgramComesBackIsHeldAndSaid)
+{
+    SendOptions options;
+    options.notBefore = in(kHour);
+    queue(options);
+    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
+    const auto message = row().message;
+    m_run->client.holdWhileOpen(message);
+    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Open; }));
+    letItBecome(2 * kHour);
+    m_run->catchUp();
+    EXPECT_EQ(m_sink.sessions, 0) << "somebody may be changing it";
+    m_stuck.clear();
+    open();
+    EXPECT_TRUE(eventually([&] { return m_stuck == QList { OutboxState::Held }; }));
+    EXPECT_EQ(row().state, OutboxState::Held);
+    EXPECT_EQ(row().trouble, OutboxTrouble::WasOpen);
+    m_run->catchUp();
+    EXPECT_EQ(m_sink.sessions, 0);
+    m_run->client.unholdMessage(message);
+    EXPECT_TRUE(eventually([&] { return m_sent.size() == 1; }));
+    EXPECT_EQ(m_sink.taken.size(), 1);
+}
+
 TEST_F(OutboxHold, whatTheServerKeepsIsKnownBeforeTheNextSession)
 {
     EXPECT_EQ(m_status.holdLimits, std::nullopt);

@@ -17,13 +17,19 @@ bool hasFiles(const mime::OutgoingMessage &message)
     return std::ranges::any_of(message.attachments, [](const mime::OutgoingPart &part) { return std::holds_alternative<mime::FilePath>(part.content); });
 }
 
+/// When its window is closed and nobody has changed it.
+bool goesOnWaiting(const store::OutboxRow &row)
+{
+    using store::OutboxState;
+    return row.state == OutboxState::Waiting || row.state == OutboxState::Sending || row.state == OutboxState::Open;
+}
+
 } // namespace
 
 /// It was only held to be written on; true: it goes out after all.
 bool ComposeDesk::letGo(const store::OutboxRow &row)
 {
-    using store::OutboxState;
-    if (row.state != OutboxState::Waiting && row.state != OutboxState::Sending)
+    if (!goesOnWaiting(row))
         return false;
     m_engine.unholdMessage(row.message);
     return true;
@@ -43,7 +49,9 @@ void ComposeDesk::editOutgoing(const store::OutboxRow &row)
 {
     if (raiseTaken(row.message))
         return;
-    if (row.state != store::OutboxState::Refused) // nobody sends that one, and it still says why
+    if (goesOnWaiting(row))
+        m_engine.holdWhileOpen(row.message);
+    else if (row.state != store::OutboxState::Refused) // nobody sends that one, and it still says why
         m_engine.holdMessage(row.message);
     readHere(row.message, models::Beginning::Draft, [this, row](const base::Result<models::ComposeMaterial> &material) {
         if (raiseTaken(row.message)) // opened once more while it was read
@@ -58,7 +66,7 @@ void ComposeDesk::editOutgoing(const store::OutboxRow &row)
         }
         ComposeWindow *window = this->open(ComposeStart::outgoing(*material, row), row.account);
         sheetOf(window)->replaces = sheetOf(window)->taken = row.message;
-        sheetOf(window)->wasWaiting = row.state == store::OutboxState::Waiting || row.state == store::OutboxState::Sending;
+        sheetOf(window)->wasWaiting = goesOnWaiting(row);
         using State = store::OutboxRecipient::State;
         if (const auto have = std::ranges::count(row.recipients, State::Accepted, &store::OutboxRecipient::state); have > 0)
             window->noteOthersHaveIt(int(have));

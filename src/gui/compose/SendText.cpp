@@ -153,7 +153,9 @@ QString SendText::state(const store::OutboxRow &row, base::Timestamp now)
     case OutboxState::InDoubt:
         return row.notBefore.ms > now.ms ? tr("The server may already have it") : tr("It may already have been sent");
     case OutboxState::Held:
-        return tr("Kept back by you");
+        return row.trouble == OutboxTrouble::WasOpen ? tr("Kept back: it was open when Palomar ended") : tr("Kept back by you");
+    case OutboxState::Open:
+        return tr("Kept back while it is open");
     }
     return {};
 }
@@ -200,6 +202,10 @@ QString SendText::reason(const store::OutboxRow &row)
     case OutboxTrouble::DeadlineTooSoon:
         sentences << tr("The time by which it was to be delivered is over, or too near for the server.");
         break;
+    case OutboxTrouble::WasOpen:
+        if (row.state == OutboxState::Held)
+            sentences << tr("It was open in a window when Palomar ended, and its time has come meanwhile.");
+        break;
     case OutboxTrouble::TriedTooLong:
         sentences << tr("The server has put it off again and again.");
         break;
@@ -236,6 +242,7 @@ QLatin1StringView SendText::iconName(const store::OutboxRow &row)
     case OutboxState::InDoubt:
         return "circle-help"_L1;
     case OutboxState::Held:
+    case OutboxState::Open:
         return "stop"_L1;
     }
     return "outbox"_L1;
