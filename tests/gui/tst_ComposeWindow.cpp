@@ -146,6 +146,40 @@ TEST_F(ComposeWindowTest, controlEnterSendsFromWhereverOneIs)
     EXPECT_EQ(m_window->editor().toPlainText().count(u'\n'), 3) << "and makes no line";
 }
 
+TEST_F(ComposeWindowTest, tabGoesThroughTheHeaderIntoTheTextAndNotToTheButtonThatSends)
+{
+    const auto after = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QTest::keyClick(m_window->focusWidget(), key, modifiers);
+        return m_window->focusWidget();
+    };
+    m_window->findChild<QToolButton *>(u"from"_s)->setFocus();
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->to().edit());
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->subject());
+    ASSERT_EQ(after(Qt::Key_Tab), &m_window->editor());
+    // With rows that come later, and back.
+    for (const QString &name : { u"showReplyTo"_s, u"showBcc"_s, u"showCc"_s })
+        m_window->action(name)->trigger();
+    m_window->to().setRecipients({ { u"Eva"_s, u"eva@example.org"_s } });
+    pills(m_window->to()).constFirst()->setFocus();
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->to().edit());
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->cc().edit());
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->bcc().edit());
+    after(Qt::Key_Tab); // Reply to
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->subject());
+    ASSERT_EQ(after(Qt::Key_Tab), &m_window->editor());
+    EXPECT_EQ(after(Qt::Key_Backtab, Qt::ShiftModifier), &m_window->subject());
+    ASSERT_EQ(after(Qt::Key_Tab), &m_window->editor());
+    EXPECT_EQ(after(Qt::Key_Tab), &m_window->editor()) << "Tab is written there";
+    // What is attached comes before what sends.
+    m_window->attachments().addAgain({ u"notas.txt"_s, "text/plain", QByteArray("x"), {} });
+    QStringList stops { after(Qt::Key_Tab, Qt::ControlModifier)->objectName() };
+    while (stops.constLast() != "sendButton"_L1 && stops.size() < 40)
+        stops << after(Qt::Key_Tab)->objectName();
+    EXPECT_EQ(stops.constLast(), u"sendButton"_s);
+    EXPECT_TRUE(stops.contains("attachmentCard"_L1));
+    EXPECT_FALSE(stops.contains("recipientEdit"_L1));
+}
+
 TEST_F(ComposeWindowTest, withoutARecipientNothingIsSent)
 {
     fill();

@@ -228,6 +228,13 @@ void AttachmentTray::refresh()
         connect(more, &QToolButton::clicked, this, &AttachmentTray::showAll);
         m_flow->addWidget(more);
     }
+    // They are made anew each time, and what is made last is reached last: behind the button that sends.
+    QWidget *before = m_cards;
+    const auto cards = m_cards->findChildren<QToolButton *>(Qt::FindDirectChildrenOnly);
+    for (QToolButton *card : cards) {
+        setTabOrder(before, card);
+        before = card;
+    }
     const Format format;
     m_title->setText(tr("%Ln attachment(s)", nullptr, int(m_files.size())) + u" · "_s + format.size(totalSize()));
     m_title->setVisible(!m_files.isEmpty());

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
@@ -258,6 +259,15 @@ void ComposeEditor::resizeEvent(QResizeEvent *event)
 {
     setMargins();
     QTextEdit::resizeEvent(event);
+}
+
+/// Tab writes; Ctrl+Tab goes on, and Shift+Tab back to the subject.
+bool ComposeEditor::onLeavingKey(QKeyEvent *event)
+{
+    const bool isBack = event->key() == Qt::Key_Backtab;
+    if (!isBack && !(event->key() == Qt::Key_Tab && event->modifiers() == Qt::ControlModifier))
+        return false;
+    return QWidget::focusNextPrevChild(!isBack);
 }
 
 void ComposeEditor::setMargins()

@@ -86,6 +86,7 @@ private:
     void insertAtLine(QTextCursor &cursor, const QString &saneHtml);
     bool onReturn();
     bool onListKey(QKeyEvent *event);
+    bool onLeavingKey(QKeyEvent *event);
     void splitQuote();
     void applyZoom();
     void setMargins();

@@ -146,7 +146,8 @@ void ComposeEditor::keyPressEvent(QKeyEvent *event)
         if (!(event->modifiers() & Qt::ShiftModifier) && onReturn())
             return;
     }
-    if ((event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab || event->key() == Qt::Key_Backspace) && onListKey(event))
+    const bool isListKey = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab || event->key() == Qt::Key_Backspace;
+    if ((isListKey && onListKey(event)) || onLeavingKey(event))
         return;
     QTextEdit::keyPressEvent(event);
 }

@@ -73,6 +73,7 @@ void ComposeWindow::build()
     central->setAutoFillBackground(true);
     m_rows = new QGridLayout;
     m_bar = new AskBar(central);
+    buildHeader(central); // before the text: Tab goes through what is here in the order in which it was made, and Send comes last
     m_editor = new ComposeEditor(central);
     m_format = new FormatBar(*m_editor, central);
     m_restBar = new RestBar(central);
@@ -80,7 +81,6 @@ void ComposeWindow::build()
     m_tray = new AttachmentTray(central);
     m_replace = new ReplaceBar(*m_editor, central);
     m_status = new StatusLine(central);
-    buildHeader();
     auto *line = new QFrame(central);
     line->setFrameShape(QFrame::HLine);
     line->setFixedHeight(1);
@@ -99,13 +99,13 @@ void ComposeWindow::build()
     setCentralWidget(central);
 }
 
-void ComposeWindow::buildHeader()
+void ComposeWindow::buildHeader(QWidget *central)
 {
     m_rows->setContentsMargins(26, 2, 20, 0);
     m_rows->setHorizontalSpacing(14);
     m_rows->setVerticalSpacing(0);
     m_rows->setColumnStretch(1, 1);
-    m_from = new QToolButton(this);
+    m_from = new QToolButton(central);
     m_from->setObjectName("from");
     m_from->setAutoRaise(true);
     m_from->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -114,8 +114,8 @@ void ComposeWindow::buildHeader()
     m_from->setMinimumHeight(32);
     m_fromMenu = new QMenu(m_from);
     m_from->setMenu(m_fromMenu);
-    const auto field = [this](const char *name) {
-        auto *one = new RecipientField(this);
+    const auto field = [central](const char *name) {
+        auto *one = new RecipientField(central);
         one->setObjectName(QLatin1StringView(name));
         return one;
     };
@@ -123,14 +123,14 @@ void ComposeWindow::buildHeader()
     m_cc = field("cc");
     m_bcc = field("bcc");
     m_replyTo = field("replyTo");
-    m_subject = new QLineEdit(this);
+    m_subject = new QLineEdit(central);
     m_subject->setObjectName("subject");
     m_subject->setFrame(false);
     m_subject->setTextMargins(8, 0, 0, 0); // begins where the sender's name does
     m_subject->setFont(scaledFont(1.1, QFont::DemiBold));
     m_subject->setMinimumHeight(40);
-    m_showCc = new QPushButton(this);
-    m_showBcc = new QPushButton(this);
+    m_showCc = new QPushButton(central);
+    m_showBcc = new QPushButton(central);
     for (QPushButton *button : { m_showCc, m_showBcc }) {
         makeLinkButton(button);
         button->setFocusPolicy(Qt::NoFocus); // with the keyboard from the menu; Tab goes from To to Subject
@@ -138,13 +138,13 @@ void ComposeWindow::buildHeader()
     const std::initializer_list<QWidget *> widgets { m_from, m_to, m_cc, m_bcc, m_replyTo, m_subject };
     int row = 0;
     for (QWidget *widget : widgets) {
-        auto *label = new QLabel(this);
+        auto *label = new QLabel(central);
         setTextRole(label, TextRole::Muted);
         label->setBuddy(widget);
         m_labels << label;
         m_rows->addWidget(label, 2 * row, 0, Qt::AlignLeft | Qt::AlignVCenter);
         m_rows->addWidget(widget, 2 * row, 1, 1, widget == m_to ? 1 : 3, widget == m_from ? Qt::AlignLeft | Qt::AlignVCenter : Qt::Alignment());
-        auto *line = new QFrame(this);
+        auto *line = new QFrame(central);
         line->setFrameShape(QFrame::HLine);
         line->setFixedHeight(1);
         m_lines << line;

@@ -126,7 +126,7 @@ protected:
 private:
     // ComposeWindow.cpp
     void build();
-    void buildHeader();
+    void buildHeader(QWidget *central);
     void wire();
     void showField(RecipientField *field, bool shown);
     void onChanged();

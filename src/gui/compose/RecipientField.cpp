@@ -155,6 +155,7 @@ void RecipientField::addPill(const mail::TypedAddress &typed)
     connect(pill, &RecipientPill::editWanted, this, [this, pill] { editAgain(pill); });
     connect(pill, &RecipientPill::focusWanted, this, [this, pill](int step) { focusBeside(pill, step); });
     m_pills << pill;
+    setTabOrder(m_more, pill); // else, made last, it would stand behind the button that sends
     pill->show();
 }
 
