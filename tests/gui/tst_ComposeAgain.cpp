@@ -41,6 +41,31 @@ TEST_F(ComposeAgain, whatIsOpenedAgainHasItsSignatureOnce)
     EXPECT_EQ(m_window->message().text, u"Hola\n\n-- \nAna, office 3\n"_s);
 }
 
+TEST_F(ComposeAgain, whatIsOpenedAgainHasNoMoreLinesThanBefore)
+{
+    const auto writtenAtTheEnd = [this](ComposeStart again) {
+        again.hasSignature = false;
+        for (int time = 0; time < 3; ++time) {
+            m_window->begin(again);
+            m_window->editor().moveCursor(QTextCursor::End);
+            type(&m_window->editor(), u"x"_s);
+            again.message = m_window->draft();
+        }
+        EXPECT_EQ(m_window->editor().document()->blockCount(), 2) << m_window->editor().toPlainText().toStdString();
+        return m_window->editor().document()->lastBlock().text().remove(u' ');
+    };
+    ComposeStart start;
+    start.message.text = u"Hola\nEva\n"_s;
+    EXPECT_EQ(writtenAtTheEnd(start), u"Evaxxx"_s);
+    start.isRich = false;
+    EXPECT_EQ(writtenAtTheEnd(start), u"Evaxxx"_s);
+    EXPECT_EQ(m_window->message().text, u"Hola\nEvaxxx\n"_s);
+    start.isRich = true;
+    start.message.html = u"<div>Hola</div><div>a <b>ti</b>, Eva</div>"_s;
+    EXPECT_EQ(writtenAtTheEnd(start), u"ati,Evaxxx"_s);
+    EXPECT_TRUE(m_window->message().html.has_value());
+}
+
 TEST_F(ComposeAgain, whoWasTakenOutOfADraftIsNotPutBackByTheSender)
 {
     ComposeStart again;

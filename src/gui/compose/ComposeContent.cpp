@@ -63,16 +63,19 @@ void ComposeWindow::begin(const ComposeStart &start)
 void ComposeWindow::beginText(const ComposeStart &start)
 {
     const mime::OutgoingMessage &message = start.message;
-    const QString html = start.isRich ? message.html.value_or(html::textAsHtml(message.text)) : QString();
-    const bool isLong = models::isLong(html, message.text);
+    QString text = message.text;
+    while (!start.hasSignature && text.endsWith(u'\n')) // what is opened again goes on in its last line, not below it
+        text.chop(1);
+    const QString html = start.isRich ? message.html.value_or(html::textAsHtml(text)) : QString();
+    const bool isLong = models::isLong(html, text);
     m_textRest->clear();
     if (start.isRich)
         m_editor->setRichText(isLong ? QString() : html);
     else
-        m_editor->setOnlyText(isLong ? QString() : message.text);
+        m_editor->setOnlyText(isLong ? QString() : text);
     setForm(!start.isRich);
     if (isLong)
-        m_textRest->hold(models::wholeOf(html, message.text), message.html.has_value());
+        m_textRest->hold(models::wholeOf(html, text), message.html.has_value());
     if (start.quoteHead.isEmpty() && start.quoteText.isEmpty())
         return;
     const QString quote = start.isRich ? start.quoteHtml : QString();
