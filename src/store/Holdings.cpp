@@ -42,14 +42,24 @@ base::Result<Holdings> Reader::holdings(base::AccountId account) const
     }
     if (auto ok = statement.finish(); !ok)
         return std::unexpected(ok.error());
-    const auto toSend = m_db.number("SELECT count(*) FROM outbox WHERE account = ?1", account);
-    if (!toSend)
-        return std::unexpected(toSend.error());
-    found.toSend = *toSend;
-    const auto drafts = m_db.number("SELECT count(*) FROM drafts WHERE account = ?1", account);
-    if (!drafts)
-        return std::unexpected(drafts.error());
-    found.drafts = *drafts;
+    Statement outgoing(m_db, "SELECT count(*), ifnull(sum(m.size), 0) FROM outbox o LEFT JOIN messages m ON m.id = o.message "
+                             "WHERE o.account = ?1");
+    if (outgoing.bind(account).next()) {
+        found.toSend = outgoing.number(0);
+        found.octetsWritten = outgoing.number(1);
+    }
+    if (auto ok = outgoing.finish(); !ok)
+        return std::unexpected(ok.error());
+    Statement drafts(m_db, "SELECT count(*), ifnull(sum(length(CAST(d.content AS BLOB)) "
+                           "+ (SELECT ifnull(sum(length(o.octets)), 0) FROM draft_octets o WHERE o.draft = d.id)), 0) "
+                           "FROM drafts d WHERE d.account = ?1 AND NOT EXISTS (SELECT 1 FROM draft_copies c "
+                           "WHERE c.draft = d.id AND c.account = d.account AND c.there > 0 AND c.there = c.written)");
+    if (drafts.bind(account).next()) {
+        found.drafts = drafts.number(0);
+        found.octetsWritten += drafts.number(1);
+    }
+    if (auto ok = drafts.finish(); !ok)
+        return std::unexpected(ok.error());
     const auto there = m_db.number("SELECT ifnull(sum(max(0, exists_there - marked_there)), -1) FROM folders "
                                    "WHERE account = ?1 AND local = 0 AND exists_there >= 0",
                                    account);

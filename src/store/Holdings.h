@@ -17,7 +17,8 @@ struct Holdings {
     qint64 octetsOnlyHere = 0;
     qint64 there = -1;         ///< on the IMAP server in the folders that were looked at, as it last told; -1: not known
     qint64 toSend = 0;         ///< in the Outbox
-    qint64 drafts = 0;         ///< being written
+    qint64 drafts = 0;         ///< being written, and no server has what was written last
+    qint64 octetsWritten = 0;  ///< of `toSend` and `drafts`
     base::Timestamp lookedAt;  ///< the last look at the server that ended well; unknown: never, or there is no server
 
     friend bool operator==(const Holdings &, const Holdings &) = default;

@@ -135,7 +135,7 @@ TEST(RemovalText, countsWhatIsOnlyHereAndWhatElseIsLost)
     const Language english(u"en"_s);
     const auto text = RemovalText::of(account(accounts::Protocol::Pop3), facts(), Look::Fresh);
     EXPECT_TRUE(text.isLoss);
-    EXPECT_EQ(text.headline, u"312 messages (40 MB) exist only on this computer."_s);
+    EXPECT_EQ(text.headline, u"315 messages (40 MB) exist only on this computer."_s);
     EXPECT_EQ(text.lines, (QStringList {
         u"8,100 other messages that are here are on the server, too; it has just said so."_s,
         u"Of 8 messages only the beginning is here; the rest is on the server and stays there."_s,
@@ -148,10 +148,11 @@ TEST(RemovalText, countsWhatIsOnlyHereAndWhatElseIsLost)
 TEST(RemovalText, whatWasWrittenAndNotSentIsLostToo)
 {
     const Language english(u"en"_s);
-    engine::AccountFacts unsent { .isKnown = true, .held = { .messages = 5, .whole = 5, .onlyHere = 0, .there = 5, .toSend = 1, .drafts = 2 } };
+    engine::AccountFacts unsent { .isKnown = true, .held = { .messages = 5, .whole = 5, .onlyHere = 0, .there = 5, .toSend = 1, .drafts = 2, .octetsWritten = 3'000 } };
     const auto text = RemovalText::of(account(accounts::Protocol::Imap), unsent, Look::Fresh, true);
     EXPECT_TRUE(text.isLoss);
     EXPECT_EQ(RemovalText::lost(unsent), 3);
+    EXPECT_EQ(text.headline, u"3 messages (3 kB) exist only on this computer."_s);
     EXPECT_TRUE(all(text).contains(u"2 messages are still being written. If you keep the mail, they go to another account; otherwise they are lost."_s));
 }
 
@@ -175,6 +176,7 @@ TEST(RemovalText, speaksSpanishAndOfLocalFoldersToo)
     const Language spanish(u"es"_s);
     auto only = facts();
     only.held.onlyHere = only.held.whole = only.held.messages = 1;
+    only.held.toSend = only.held.drafts = 0;
     const auto text = RemovalText::of(AccountSettings::localFolders(), only, Look::None);
     EXPECT_EQ(text.headline, u"1 mensaje (40 MB) existe solo en este equipo."_s);
     EXPECT_FALSE(all(text).contains(u"servidor"_s) && all(text).contains(u"desactivada"_s));

@@ -216,6 +216,23 @@ TEST_F(MailKeeping, whatWasWrittenAndNotSentIsKeptTooAndIsSentByNobody)
     EXPECT_EQ(drafts.first().content[u"subject"_s].toString(), u"half"_s);
 }
 
+TEST_F(MailKeeping, aDraftWhoseNewestTextIsOnTheServerIsNotOnlyHere)
+{
+    const auto draft = m_store->outbox().saveDraft({}, m_imap.id, { { u"subject"_s, u"half"_s } }, { 1000 });
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(m_store->reader().holdings(m_imap.id)->drafts, 1);
+    EXPECT_GT(m_store->reader().holdings(m_imap.id)->octetsWritten, 0);
+    ASSERT_TRUE(m_store->draftCopies().noteText(*draft, m_imap.id, "token", { 1000 }));
+    EXPECT_EQ(m_store->reader().holdings(m_imap.id)->drafts, 1) << "it has not gone there yet";
+    const auto copies = m_store->reader().draftCopies(m_imap.id);
+    ASSERT_TRUE(copies && copies->size() == 1);
+    ASSERT_TRUE(m_store->draftCopies().noteThere(copies->constFirst().id, copies->constFirst().written, 7, 3));
+    EXPECT_EQ(m_store->reader().holdings(m_imap.id)->drafts, 0);
+    EXPECT_EQ(m_store->reader().holdings(m_imap.id)->octetsWritten, 0);
+    ASSERT_TRUE(m_store->draftCopies().noteText(*draft, m_imap.id, "token", { 2000 }));
+    EXPECT_EQ(m_store->reader().holdings(m_imap.id)->drafts, 1) << "it was written on since";
+}
+
 TEST_F(MailKeeping, whatWasBeingWrittenGoesToTheAccountThatThisOneBecame)
 {
     const auto heir = add(accounts::Protocol::Imap, u"heir"_s);

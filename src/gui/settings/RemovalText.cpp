@@ -74,9 +74,9 @@ RemovalText RemovalText::of(const AccountSettings &account, const engine::Accoun
         return text;
     }
     text.isLoss = lost(facts) > 0;
-    if (held.onlyHere > 0)
-        text.headline = tr("%Ln message(s) (%1) exist only on this computer.", nullptr, sayable(held.onlyHere))
-                            .arg(Format().size(held.octetsOnlyHere));
+    if (text.isLoss)
+        text.headline = tr("%Ln message(s) (%1) exist only on this computer.", nullptr, sayable(lost(facts)))
+                            .arg(Format().size(held.octetsOnlyHere + held.octetsWritten));
     else if (held.messages == 0)
         text.headline = tr("No message of this account is on this computer.");
     else
