@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>gui::DraftsHere</name>
+    <message numerus="yes">
+        <source>%Ln draft(s) are on this computer only.</source>
+        <translation>
+            <numerusform>%Ln draft is on this computer only.</numerusform>
+            <numerusform>%Ln drafts are on this computer only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::FindBar</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>

@@ -1689,8 +1689,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Imagen</translation>
     </message>
     <message>
-        <source>Kept in Drafts at %1</source>
-        <translation>Guardado en Borradores (%1)</translation>
+        <source>Kept on this computer at %1</source>
+        <translation>Guardado en este equipo (%1)</translation>
     </message>
     <message>
         <source>Putting it into the Outbox…</source>
@@ -2150,6 +2150,20 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>The place that you chose for the sign-in did not work, so it is kept only until Palomar is closed.</source>
         <translation>No se pudo usar el lugar que eligió para el inicio de sesión, así que solo se conserva hasta que cierre Palomar.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::DraftsHere</name>
+    <message numerus="yes">
+        <source>%Ln draft(s) are on this computer only.</source>
+        <translation>
+            <numerusform>%Ln borrador está solo en este equipo.</numerusform>
+            <numerusform>%Ln borradores están solo en este equipo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Seguir escribiendo</translation>
     </message>
 </context>
 <context>

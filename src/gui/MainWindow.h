@@ -159,6 +159,8 @@ private:
     void wireAnswers(MessageWindow &window, base::MessageId message);
     void fillDrafts(); ///< the menu of what was begun
     void fillTemplates();
+    void wireDrafts();
+    void refreshDraftsHere(); ///< above the list of a Drafts folder
     // MainWindowPeople.cpp
     void wirePeople();
     void redirect();

@@ -77,8 +77,7 @@ void MainWindow::wireComposeActions()
     does(ForwardAttached, [this] { forward(models::Beginning::ForwardAttached); });
     on(Redirect, &MainWindow::redirect);
     wirePeople();
-    connect(m_templatesMenu, &QMenu::aboutToShow, this, &MainWindow::fillTemplates);
-    connect(m_draftsMenu, &QMenu::aboutToShow, this, &MainWindow::fillDrafts);
+    wireDrafts();
 }
 
 base::AccountId MainWindow::accountHere() const

@@ -4,6 +4,7 @@
 
 #include "gui/Format.h"
 #include "gui/compose/ComposeDesk.h"
+#include "gui/list/DraftsHere.h"
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListDelegate.h"
 #include "gui/list/MessageListView.h"
@@ -22,7 +23,45 @@ namespace {
 
 constexpr qsizetype kMostDrafts = 12; ///< in the menu, newest first
 
+QString menuTitle(const store::DraftRow &draft)
+{
+    QString subject = subjectOrNone(draft.content.value("subject"_L1).toString()).left(60);
+    return u"%1  ·  %2"_s.arg(subject.replace(u'&', "&&"_L1), Format().listDate(draft.changedAt, base::SystemClock().now()));
+}
+
 } // namespace
+
+void MainWindow::wireDrafts()
+{
+    connect(m_templatesMenu, &QMenu::aboutToShow, this, &MainWindow::fillTemplates);
+    connect(m_draftsMenu, &QMenu::aboutToShow, this, &MainWindow::fillDrafts);
+    connect(&m_listPane->draftsHere(), &DraftsHere::opened, m_desk, qOverload<store::DraftId>(&ComposeDesk::openDraft));
+    connect(m_desk, &ComposeDesk::draftsChanged, this, &MainWindow::refreshDraftsHere);
+    connect(&m_messages, &QAbstractItemModel::modelReset, this, &MainWindow::refreshDraftsHere);
+    connect(&m_messages, &models::MessageListModel::completed, this, &MainWindow::refreshDraftsHere);
+    // When the server has got one, the account has just been at work.
+    connect(&m_engine, &engine::EngineClient::statusChanged, this, &MainWindow::refreshDraftsHere);
+}
+
+void MainWindow::refreshDraftsHere()
+{
+    DraftsHere &line = m_listPane->draftsHere();
+    if (!isIn(mail::FolderRole::Drafts)) {
+        if (!line.isHidden())
+            line.setDrafts({});
+        return;
+    }
+    models::askDraftsOnlyHere(m_store, accountHere(), &line, [this, folder = m_folder](const base::Result<QList<store::DraftRow>> &found) {
+        if (!found || folder != m_folder || !isIn(mail::FolderRole::Drafts))
+            return;
+        QList<DraftsHere::Draft> drafts;
+        for (const store::DraftRow &draft : *found) {
+            if (drafts.size() < kMostDrafts && !m_desk->isOpen(draft.id)) // what lies open is not looked for
+                drafts << DraftsHere::Draft { draft.id, menuTitle(draft) };
+        }
+        m_listPane->draftsHere().setDrafts(drafts);
+    });
+}
 
 void MainWindow::redirect()
 {
@@ -39,12 +78,8 @@ void MainWindow::fillDrafts()
         if (!found || found->isEmpty())
             return;
         m_draftsMenu->clear();
-        const Format format;
-        for (const store::DraftRow &draft : found->first(std::min(found->size(), kMostDrafts))) {
-            QString subject = subjectOrNone(draft.content.value("subject"_L1).toString()).left(60);
-            m_draftsMenu->addAction(u"%1  ·  %2"_s.arg(subject.replace(u'&', "&&"_L1), format.listDate(draft.changedAt, base::SystemClock().now())),
-                                    m_desk, [this, id = draft.id] { m_desk->openDraft(id); });
-        }
+        for (const store::DraftRow &draft : found->first(std::min(found->size(), kMostDrafts)))
+            m_draftsMenu->addAction(menuTitle(draft), m_desk, [this, id = draft.id] { m_desk->openDraft(id); });
     });
 }
 

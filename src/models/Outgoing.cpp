@@ -35,12 +35,35 @@ QList<base::MessageId> dueNow(const QList<store::OutboxRow> &rows, base::Timesta
     return due;
 }
 
+namespace {
+
+base::Result<QList<store::DraftRow>> newestFirst(const store::Reader &reader)
+{
+    auto drafts = reader.drafts();
+    if (drafts)
+        std::ranges::stable_sort(*drafts, [](const store::DraftRow &a, const store::DraftRow &b) { return a.changedAt.ms > b.changedAt.ms; });
+    return drafts;
+}
+
+} // namespace
+
 void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer)
 {
-    store.ask(context, [](const store::Reader &reader) {
-        auto drafts = reader.drafts();
-        if (drafts)
-            std::ranges::stable_sort(*drafts, [](const store::DraftRow &a, const store::DraftRow &b) { return a.changedAt.ms > b.changedAt.ms; });
+    store.ask(context, [](const store::Reader &reader) { return newestFirst(reader); }, std::move(answer));
+}
+
+void askDraftsOnlyHere(StoreReading &store, base::AccountId account, QObject *context, DraftsAnswer answer)
+{
+    store.ask(context, [account](const store::Reader &reader) -> base::Result<QList<store::DraftRow>> {
+        auto drafts = newestFirst(reader);
+        const auto copies = reader.draftCopies(account);
+        if (!drafts || !copies)
+            return std::unexpected(drafts ? copies.error() : drafts.error());
+        drafts->removeIf([&](const store::DraftRow &draft) {
+            return draft.account != account || std::ranges::any_of(*copies, [&draft](const store::DraftCopyRow &copy) {
+                return copy.draft == draft.id && copy.there > 0;
+            });
+        });
         return drafts;
     }, std::move(answer));
 }

@@ -27,6 +27,8 @@ void askOutbox(StoreReading &store, base::AccountId account, QObject *context, O
 /// What is being written, newest first; to be listed: without what goes with it.
 using DraftsAnswer = std::function<void(const base::Result<QList<store::DraftRow>> &)>;
 void askDrafts(StoreReading &store, QObject *context, DraftsAnswer answer);
+/// Of one account, those of which no server has any text: what its Drafts folder cannot list.
+void askDraftsOnlyHere(StoreReading &store, base::AccountId account, QObject *context, DraftsAnswer answer);
 /// One of them, whole; nullopt: it is not there any more.
 using DraftAnswer = std::function<void(const base::Result<std::optional<store::DraftRow>> &)>;
 void askDraft(StoreReading &store, store::DraftId draft, QObject *context, DraftAnswer answer);

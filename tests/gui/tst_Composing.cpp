@@ -9,6 +9,7 @@
 #include "gui/compose/RedirectDialog.h"
 #include "gui/compose/SendText.h"
 #include "gui/compose/UndoSendBar.h"
+#include "gui/list/DraftsHere.h"
 #include "support/DovecotFixture.h"
 #include "support/SmtpFixture.h"
 
@@ -38,6 +39,39 @@ TEST_F(Composing, whatIsClosedIsADraftThatOpensAgain)
     newest()->subject().setText(u"Otro"_s);
     newest()->close();
     ASSERT_TRUE(eventually([&] { return drafts().size() == 1 && drafts().constFirst().content.value("subject"_L1).toString() == u"Otro"_s; }));
+}
+
+TEST_F(Composing, aDraftThatNoServerHasYetIsToldOfAboveTheListOfDrafts)
+{
+    fill(2);
+    base::FolderId folder;
+    {
+        const auto store = store::Store::open(storePath());
+        ASSERT_TRUE(store);
+        store::FolderRow row;
+        row.account = m_account;
+        row.mailbox = "Drafts";
+        row.name = row.path = u"Drafts"_s;
+        row.delimiter = '/';
+        row.role = mail::FolderRole::Drafts;
+        folder = (*store)->folders().add(row).value();
+    }
+    open();
+    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 2; }));
+    written()->close();
+    ASSERT_TRUE(eventually([&] { return drafts().size() == 1 && m_window->desk().windows().isEmpty(); }));
+    gui::DraftsHere &line = m_window->listPane().draftsHere();
+    EXPECT_FALSE(line.isVisible()) << "not in the inbox";
+    ASSERT_TRUE(m_window->folderPane().select(folder));
+    ASSERT_TRUE(eventually([&] { return line.isVisible(); }));
+    EXPECT_TRUE(line.sentence().contains(u"1 "_s)) << line.sentence().toStdString();
+    line.button().click();
+    ASSERT_TRUE(eventually([&] { return newest() && newest()->subject().text() == u"Programa"_s; }));
+    EXPECT_TRUE(eventually([&] { return !line.isVisible(); })) << "it lies open";
+    newest()->close();
+    EXPECT_TRUE(eventually([&] { return line.isVisible(); }));
+    ASSERT_TRUE(m_window->folderPane().select(m_inbox));
+    EXPECT_TRUE(eventually([&] { return !line.isVisible(); }));
 }
 
 TEST_F(Composing, whoQuitsLosesNothingOfWhatIsBeingWrittenOrSent)

@@ -122,7 +122,10 @@ ComposeWindow *ComposeDesk::open(const ComposeStart &start, base::AccountId acco
         window->bar().ask(AskBar::Tone::Note, tr("Kept as the template “%1”.").arg(name), tr("In the main window, File ▸ New from template begins a message with it."));
     });
     connect(window, &ComposeWindow::outgoingWanted, this, &ComposeDesk::outgoingWanted);
-    connect(window, &QObject::destroyed, this, [this] { tidy(); }, Qt::QueuedConnection); // until then it is still pointed to
+    connect(window, &QObject::destroyed, this, [this] {
+        tidy();
+        emit draftsChanged(); // it does not lie open any more
+    }, Qt::QueuedConnection); // until then it is still pointed to
     connect(window, &ComposeWindow::suggestionsWanted, this, &ComposeDesk::suggest);
     window->show();
     return window;

@@ -59,6 +59,7 @@ void ComposeDesk::openDraft(const store::DraftRow &draft)
         window->noteUnsaved();
     sheetOf(window)->origin = { .original = { draft.content.value(engine::kDraftOriginal).toInteger() },
                                 .mark = store::OriginalMark(draft.content.value(engine::kDraftMark).toInt()) };
+    emit draftsChanged();
 }
 
 void ComposeDesk::openServerDraft(base::MessageId message, base::AccountId account)

@@ -232,7 +232,7 @@ void ComposeWindow::noteSaved(base::Timestamp at)
 {
     if (!m_autosave.isActive())
         m_changed = false;
-    const QString note = tr("Kept in Drafts at %1").arg(Format().time(at));
+    const QString note = tr("Kept on this computer at %1").arg(Format().time(at)); // a server gets it later
     m_status->setNote(note);
     if (std::exchange(m_saysWhenKept, false)) // at each of them it would be in the way of writing
         announce(m_status, note);

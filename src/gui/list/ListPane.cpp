@@ -4,6 +4,7 @@
 #include "gui/EmptyState.h"
 #include "gui/PlainTip.h"
 #include "gui/Style.h"
+#include "gui/list/DraftsHere.h"
 #include "gui/list/MessageListView.h"
 #include "gui/search/SearchStrip.h"
 #include "models/MessageListModel.h"
@@ -23,6 +24,7 @@ ListPane::ListPane(models::MessageListModel &model, QWidget *parent)
     , m_count(new QLabel(this))
     , m_order(new QToolButton(this))
     , m_searchStrip(new SearchStrip(this))
+    , m_draftsHere(new DraftsHere(this))
     , m_view(new MessageListView(model, this))
     , m_empty(new EmptyState(this))
 {
@@ -55,6 +57,7 @@ ListPane::ListPane(models::MessageListModel &model, QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(rule);
     layout->addWidget(m_searchStrip);
+    layout->addWidget(m_draftsHere);
     layout->addLayout(m_stack, 1);
 }
 

@@ -14,6 +14,7 @@ class MessageListModel;
 
 namespace gui {
 
+class DraftsHere;
 class EmptyState;
 class MessageListView;
 class SearchStrip;
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] EmptyState &empty() { return *m_empty; }
     /// Shown while something is searched for.
     [[nodiscard]] SearchStrip &searchStrip() { return *m_searchStrip; }
+    [[nodiscard]] DraftsHere &draftsHere() { return *m_draftsHere; }
     void setTitle(const QString &title, const QString &count, const QString &order);
     void setSortMenu(QMenu *menu);
     /// Shows the empty state instead of the list.
@@ -38,6 +40,7 @@ private:
     QLabel *m_count = nullptr;
     QToolButton *m_order = nullptr;
     SearchStrip *m_searchStrip = nullptr;
+    DraftsHere *m_draftsHere = nullptr;
     MessageListView *m_view = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
