@@ -8545,6 +8545,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Solo aquí</translation>
     </message>
     <message>
+        <source>Only here; deleted on the server</source>
+        <translation>Solo aquí; eliminado en el servidor</translation>
+    </message>
+    <message>
+        <source>Deleted on the server; only its header is here</source>
+        <translation>Eliminado en el servidor; aquí solo queda su encabezado</translation>
+    </message>
+    <message>
         <source>Gone; only its header is here</source>
         <translation>Ya no existe; aquí solo queda su encabezado</translation>
     </message>

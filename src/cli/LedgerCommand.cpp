@@ -79,6 +79,7 @@ QLatin1StringView nameOf(Server server)
     case Server::Never: return "never"_L1;
     case Server::There: return "there"_L1;
     case Server::Leaving: return "leaving"_L1;
+    case Server::Deleted: return "deleted"_L1;
     case Server::Gone: return "gone"_L1;
     case Server::Unknown: return "unknown"_L1;
     }

@@ -344,7 +344,7 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
     m_notice.reset();
     if (kind == UndoKind::FileSent)
         return m_errorBar->show(ErrorText::ofSentCopy(error));
-    if (kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder)
+    if (kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder || kind == UndoKind::DeleteOnServer)
         return m_errorBar->show(ErrorText::ofErasure(error));
     m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
                                          : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change));

@@ -45,6 +45,8 @@ QString WhereText::sentence(const store::Whereabouts &where, base::Timestamp now
         return where.isHere ? tr("Here and on the server") : tr("Only on the server; its header is here");
     case Server::Leaving:
         return where.isHere ? tr("Here; will be deleted on the server") : tr("Only on the server; will be deleted there");
+    case Server::Deleted:
+        return where.isHere ? tr("Only here; deleted on the server") : tr("Deleted on the server; only its header is here");
     case Server::Gone:
         return where.isHere ? tr("Only here") : tr("Gone; only its header is here");
     case Server::Unknown:
@@ -67,6 +69,7 @@ QString WhereText::word(const store::Whereabouts &where, base::Timestamp now)
         return where.isHere ? tr("Both", "here and on the server, in a column") : tr("Server", "only there, in a column");
     case Server::Leaving:
         return tr("Leaving");
+    case Server::Deleted:
     case Server::Gone:
         return where.isHere ? tr("Only here") : tr("Gone");
     case Server::Unknown:
@@ -85,6 +88,7 @@ QLatin1StringView WhereText::iconName(const store::Whereabouts &where)
     case Server::Leaving:
         return "clock"_L1;
     case Server::Never:
+    case Server::Deleted:
     case Server::Gone:
     case Server::Unknown:
         break;

@@ -130,8 +130,8 @@ private:
         // POP3: what an account remembers of the message; IMAP: it has a number there. As Whereabouts has it.
         using enum UidlState;
         const QByteArray here = "m.pack IS NOT NULL";
-        const QByteArray leaving = stateSql({ DeleteWanted, DeleteSent, Acknowledged });
-        const QByteArray there = "(m.uid IS NOT NULL OR " + stateSql({ Seen, Durable, DeleteWanted, DeleteSent, Acknowledged }) + ')';
+        const QByteArray leaving = stateSql({ DeleteWanted, DeleteSent });
+        const QByteArray there = "(m.uid IS NOT NULL OR " + stateSql({ Seen, Durable, DeleteWanted, DeleteSent }) + ')';
         switch (where.place) {
         case search::Place::Here:
             return '(' + here + ')';

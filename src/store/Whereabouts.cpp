@@ -118,8 +118,10 @@ base::Result<void> describePop(const Reader &reader, const AccountView &view, ba
         break;
     case UidlState::DeleteWanted:
     case UidlState::DeleteSent:
-    case UidlState::Acknowledged:
         where.server = Server::Leaving;
+        return {};
+    case UidlState::Acknowledged:
+        where.server = Server::Deleted;
         return {};
     case UidlState::Gone:
         where.server = Server::Gone;

@@ -15,7 +15,8 @@ struct Whereabouts {
     enum class Server {
         Never,     ///< made here, never on a server
         There,
-        Leaving,   ///< its deletion was asked for, and no listing has shown yet that it is gone
+        Leaving,   ///< its deletion was asked for, and the server has not acknowledged it yet
+        Deleted,   ///< the server has acknowledged that it deleted it; the next listing has to show it
         Gone,      ///< deleted by us, confirmed; or no longer listed
         Unknown,   ///< no listing yet
     };

@@ -33,6 +33,7 @@ public:
     void markFolderRead(base::FolderId folder);
     /// POP3, see EngineClient. It can be undone until a visit has done it.
     void deleteOnServer(const QList<base::MessageId> &messages);
+    /// What a visit has done already is refused (MessageGone).
     void keepOnServer(const QList<base::MessageId> &messages);
     void undo();
     void redo();
@@ -119,6 +120,7 @@ private:
     base::Result<Deed> copy(const Ids &messages, base::FolderId folder);
     base::Result<Deed> make(const store::FolderPlace &place);
     base::Result<Deed> askServer(const Ids &messages);
+    [[nodiscard]] bool wasDeletedThere(const store::MessagePlace &place) const;
     /// What was done to these, or in these folders, cannot be undone any more.
     void forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders);
 

@@ -33,6 +33,18 @@ void MailActions::keepOnServer(const QList<base::MessageId> &messages)
         return;
     }
     forgetServerDeletions();
+    const auto places = placesOf(messages);
+    const auto late = places ? std::ranges::count_if(*places, [this](const store::MessagePlace &place) { return wasDeletedThere(place); }) : 0;
+    if (late > 0)
+        emit refused(UndoKind::DeleteOnServer, static_cast<int>(late), { base::Fault::MessageGone, "the server was told", {} });
+}
+
+/// As the person asked: nothing can take that back.
+bool MailActions::wasDeletedThere(const store::MessagePlace &place) const
+{
+    const auto row = place.collector.isValid() ? m_store.reader().uidl(place.collector, place.uidl) : base::Result<std::optional<store::UidlRow>>();
+    return row && *row && (*row)->rule == policy::DeletionRule::Asked
+        && ((*row)->state == store::UidlState::Acknowledged || (*row)->state == store::UidlState::Gone);
 }
 
 void MailActions::forgetServerDeletions()

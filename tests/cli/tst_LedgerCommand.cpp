@@ -73,7 +73,7 @@ TEST_F(LedgerCommand, saysWhereOneMessageIs)
 {
     const auto lines = run({ u"--message"_s, QString::number(m_message.value), u"--json"_s });
     ASSERT_EQ(lines.size(), 3);
-    EXPECT_EQ(object(lines[2]).value("server"_L1), u"leaving"_s);
+    EXPECT_EQ(object(lines[2]).value("server"_L1), u"deleted"_s);
     EXPECT_EQ(object(lines[2]).value("here"_L1), true);
     EXPECT_EQ(object(lines[2]).value("rule"_L1), u"age"_s);
 }

@@ -165,6 +165,23 @@ TEST_F(PopWindow, keepItThereInTheChipTakesADeletionBack)
     EXPECT_EQ(m_server.maildrop().listed().size(), 1);
 }
 
+TEST_F(PopWindow, whatTheServerHasDeletedIsNotOfferedToBeKeptThere)
+{
+    m_server.maildrop().deliver(mailOf("a"));
+    begin({});
+    choose(idOf(u"a"_s));
+    QAction *action = m_window->actions()[Command::DeleteOnServer];
+    ASSERT_TRUE(eventually([&] { return action->isEnabled(); }));
+    action->trigger();
+    ASSERT_TRUE(eventually([&] { return chipText(reading()) == "Here; will be deleted on the server"_L1; }));
+    check();
+    EXPECT_TRUE(m_server.maildrop().listed().isEmpty());
+    EXPECT_TRUE(eventually([&] { return chipText(reading()) == "Only here; deleted on the server"_L1; })) << chipText(reading()).toStdString();
+    EXPECT_TRUE(eventually([&] { return !action->isEnabled(); }));
+    check();
+    EXPECT_TRUE(eventually([&] { return chipText(reading()) == "Only here"_L1; })) << chipText(reading()).toStdString();
+}
+
 TEST_F(PopWindow, theStoryOfAMessageIsToldWithItsDates)
 {
     m_server.maildrop().deliver(mailOf("a"));

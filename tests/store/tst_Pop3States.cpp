@@ -178,7 +178,7 @@ TEST_F(Pop3States, saysWhenItLeavesTheServerAndWhy)
     ASSERT_TRUE(m_store->uidls().change(m_account, { { "u1", UidlState::DeleteSent, DeletionRule::Age } }, kReceived));
     EXPECT_EQ(where(id).server, Server::Leaving);
     ASSERT_TRUE(m_store->uidls().change(m_account, { { "u1", UidlState::Acknowledged, DeletionRule::Age } }, kReceived));
-    EXPECT_EQ(where(id).server, Server::Leaving);
+    EXPECT_EQ(where(id).server, Server::Deleted);
     ASSERT_TRUE(m_store->uidls().change(m_account, { { "u1", UidlState::Gone, DeletionRule::Age } }, kReceived));
     EXPECT_EQ(where(id).server, Server::Gone);
     EXPECT_EQ(where(id).rule, DeletionRule::Age);

@@ -375,3 +375,21 @@ TEST_F(UndoRedo, whatTheDiskDidNotTakeWasNotDone)
     EXPECT_EQ(everything(), before);
 }
 #endif
+
+TEST_F(UndoRedo, thatTheServerHasDeletedItAlreadyIsSaid)
+{
+    const auto set = [this](const QByteArray &uidl, store::UidlState state) {
+        ASSERT_TRUE(m_store->uidls().change(m_ana, { { uidl, state, policy::DeletionRule::Asked } }, m_clock.now()));
+    };
+    m_actions->deleteOnServer({ m_ids[0], m_ids[1] });
+    m_actions->keepOnServer({ m_ids[0], m_ids[2] });
+    EXPECT_EQ(uidl(m_ana, "u1").state, store::UidlState::Durable);
+    EXPECT_EQ(m_refused, 0);
+    for (const store::UidlState state : { store::UidlState::Acknowledged, store::UidlState::Gone }) {
+        set("u2", state);
+        m_refused = 0;
+        m_actions->keepOnServer({ m_ids[0], m_ids[1] });
+        EXPECT_EQ(m_refused, 1);
+        EXPECT_EQ(uidl(m_ana, "u2").state, state);
+    }
+}
