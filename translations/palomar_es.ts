@@ -2728,6 +2728,22 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>It cannot be brought back any more.</source>
         <translation>Ya no se puede recuperar.</translation>
     </message>
+    <message>
+        <source>The rest of this message has not come yet.</source>
+        <translation>El resto de este mensaje aún no ha llegado.</translation>
+    </message>
+    <message>
+        <source>Palomar fetches it as soon as the server can be reached again.</source>
+        <translation>Palomar lo traerá en cuanto se pueda volver a conectar con el servidor.</translation>
+    </message>
+    <message>
+        <source>The rest of this message did not come, although Palomar tried several times.</source>
+        <translation>El resto de este mensaje no llegó, aunque Palomar lo intentó varias veces.</translation>
+    </message>
+    <message>
+        <source>Get the rest again when the connection is better.</source>
+        <translation>Vuelva a traer el resto cuando la conexión sea mejor.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>

@@ -56,6 +56,9 @@ public:
     /// What was deleted for good was refused, or cannot be brought back.
     [[nodiscard]] static ErrorText ofErasure(const base::Error &error);
 
+    /// A message, or the rest of one whose beginning is here, did not come.
+    [[nodiscard]] static ErrorText ofRest(const base::Error &error);
+
     /// The same for an account that has been set up: where the settings may be wrong, they were right once, so trying again
     /// comes first.
     [[nodiscard]] static ErrorText ofAccount(const base::Error &error, const QString &server);

@@ -2,6 +2,8 @@
 // What the steps that an error offers are called, and all of it in one paragraph; the copy of what was sent.
 #include "gui/ErrorText.h"
 
+#include "sync/WantedBody.h"
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -45,6 +47,19 @@ ErrorText ErrorText::ofErasure(const base::Error &error)
     text.what = error.detail == "the server was told" ? tr("It is too late: the server has deleted it.") : tr("It cannot be brought back any more.");
     text.why.clear();
     text.nextStep.clear();
+    return text;
+}
+
+ErrorText ErrorText::ofRest(const base::Error &error)
+{
+    ErrorText text = of(error, Context::Message);
+    if (engine::wantedbody::isAskedAgain(error)) {
+        text.what = tr("The rest of this message has not come yet.");
+        text.nextStep = tr("Palomar fetches it as soon as the server can be reached again.");
+    } else if (engine::wantedbody::isGivenUp(error)) {
+        text.what = tr("The rest of this message did not come, although Palomar tried several times.");
+        text.nextStep = tr("Get the rest again when the connection is better.");
+    }
     return text;
 }
 

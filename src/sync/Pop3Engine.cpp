@@ -6,6 +6,7 @@
 #include "sync/LocalFolders.h"
 #include "sync/Ratchet.h"
 #include "sync/SignInSecret.h"
+#include "sync/WantedBody.h"
 
 namespace engine {
 
@@ -17,6 +18,14 @@ namespace {
 // Nobody may keep us away for ever; and who refused without saying for how long is left alone for this.
 constexpr std::chrono::seconds kLongestDelay { 24 * 60 * 60 };
 constexpr std::chrono::seconds kUnknownDelay { 60 };
+constexpr int kMostLost = 3; ///< sessions whose line may be lost over one body
+
+/// Not the message is to blame: another session may bring it.
+bool isLineLost(Fault fault)
+{
+    return fault == Fault::NetworkDown || fault == Fault::Timeout || fault == Fault::HostNotFound || fault == Fault::ConnectionRefused
+        || fault == Fault::TlsFailed || fault == Fault::LoginUnavailable || fault == Fault::ServerUnavailable;
+}
 
 } // namespace
 
@@ -77,21 +86,39 @@ void Pop3Engine::openMessage(base::MessageId message)
         // Its body stayed on the server; a visit that fetches brings it next, or the next visit first of all. One that just
         // begins is the next one.
         m_wanted.insert(message);
+        m_lost.remove(message);
         if (!m_isOpening && !(m_fetch && m_fetch->bringNext(message)))
             checkNow();
     }
 }
 
-void Pop3Engine::answerWanted(const QSet<base::MessageId> &wanted, const Failures &failures, const base::Result<void> &visited)
+/// A wish outlives a line that was lost, and is told of once; only sessions that had begun are counted, for the others cost
+/// the server nothing.
+void Pop3Engine::answerWanted(const QSet<base::MessageId> &wanted, const Failures &failures, const base::Result<void> &visited, bool hadSession)
 {
     const base::Error otherwise = visited ? base::Error { Fault::MessageGone, {}, {} } : visited.error();
     for (const base::MessageId message : wanted) {
-        m_wanted.remove(message);
         const auto row = m_context.store.reader().row(message);
-        if (row && *row && (*row)->hasBody)
+        const bool isHere = row && *row && (*row)->hasBody;
+        base::Error why = failures.value(message, otherwise);
+        if (!isHere && !failures.contains(message) && isLineLost(why.fault)) {
+            const bool isTold = m_lost.contains(message);
+            int &lost = m_lost[message];
+            lost += hadSession ? 1 : 0;
+            if (lost < kMostLost) {
+                why.detail = wantedbody::kAskedAgain;
+                if (!isTold || hadSession)
+                    emit bodyFailed(message, why);
+                continue;
+            }
+            why.detail = wantedbody::kGivenUp;
+        }
+        m_wanted.remove(message);
+        m_lost.remove(message);
+        if (isHere)
             emit bodyReady(message);
         else
-            emit bodyFailed(message, failures.value(message, otherwise));
+            emit bodyFailed(message, why);
     }
 }
 
@@ -130,8 +157,9 @@ Task<void> Pop3Engine::run()
             emit maildropVisited(m_fetch->report());
             emit deletionsTold(begun);
         }
+        const bool hadSession = m_fetch != nullptr;
         m_fetch.reset();
-        answerWanted(wanted, failures, visited);
+        answerWanted(wanted, failures, visited, hadSession);
         if (!visited) {
             if (hasBrought)
                 m_backoff.reset(); // a line that drops each minute and brings mail each time is worth another try
@@ -227,6 +255,7 @@ Task<base::Result<void>> Pop3Engine::visit(bool isSecond)
     connect(m_fetch.get(), &PopFetch::bodyProgressed, this, &AccountEngine::bodyProgress);
     connect(m_fetch.get(), &PopFetch::bodyArrived, this, [this](base::MessageId message) {
         m_wanted.remove(message);
+        m_lost.remove(message);
         emit bodyReady(message);
     });
     connect(m_fetch.get(), &PopFetch::arrived, this, &AccountEngine::newMail);

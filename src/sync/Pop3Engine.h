@@ -32,13 +32,14 @@ private:
     void interrupt() override;
     void hangUp();
     using Failures = QHash<base::MessageId, base::Error>;
-    void answerWanted(const QSet<base::MessageId> &wanted, const Failures &failures, const base::Result<void> &visited);
+    void answerWanted(const QSet<base::MessageId> &wanted, const Failures &failures, const base::Result<void> &visited, bool hadSession);
 
     QByteArray m_language;
     net::Pop3Session *m_session = nullptr; ///< a child; a session that is over stays until the next one
     std::optional<accounts::CertificateFacts> m_certificate;
     base::FolderId m_inbox; ///< where it delivers
     QSet<base::MessageId> m_wanted; ///< bodies that stayed on the server and were asked for
+    QHash<base::MessageId, int> m_lost; ///< of them those that a lost line has kept back: sessions in which it did
     std::chrono::seconds m_loginDelay {}; ///< that the server wants between two sign-ins; 0: none that we know of
     base::Timestamp m_notBefore;          ///< no sign-in before
     bool m_isOpening = false;       ///< a session is on its way to a visit that will bring them

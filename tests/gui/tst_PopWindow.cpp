@@ -103,6 +103,23 @@ TEST_F(PopWindow, aLargeMessageIsReadByItsBeginningAndComesWhenItIsAskedFor)
     EXPECT_TRUE(eventually([&] { return chipText(reading()) == "Here and on the server"_L1; }));
 }
 
+TEST_F(PopWindow, whereTheLineBreaksOverTheRestTheBeginningStaysAndTheRestComesLater)
+{
+    m_server.maildrop().deliver(mailOf("large", 20'000));
+    begin(kUpToFourKilobytes);
+    view().select(idOf(u"large"_s));
+    auto *button = reading().findChild<QPushButton *>(u"restButton"_s);
+    const auto *text = reading().findChild<QLabel *>(u"restText"_s);
+    ASSERT_TRUE(eventually([&] { return button->isVisible(); }));
+    m_server.setProfile({ .twists = { { .command = "RETR", .kind = simulator::Twist::Kind::HangUp, .octets = "+OK\r\n", .times = 1 } } });
+    button->click();
+    ASSERT_TRUE(eventually([&] { return text->text().startsWith("The rest of this message has not come yet."_L1); })) << text->text().toStdString();
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(reading().hasContent());
+    check();
+    EXPECT_TRUE(eventually([&] { return reading().hasContent(); }));
+}
+
 TEST_F(PopWindow, aLargeMessageIsDeletedThereWithoutComingAndThatCanBeUndoneUntilItIsDone)
 {
     m_server.maildrop().deliver(mailOf("large", 20'000));

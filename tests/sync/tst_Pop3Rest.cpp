@@ -2,13 +2,68 @@
 // The rest of a message whose body stayed on the server.
 #include "SimulatedMaildrop.h"
 
+#include "sync/WantedBody.h"
+
 using namespace simulated;
 
 namespace {
 
-class Pop3Rest : public simulated::Maildrop { };
+class Pop3Rest : public simulated::Maildrop {
+protected:
+    /// A large message whose header is here; so many lines break while the rest of it is fetched (-1: all).
+    base::MessageId breakOver(int lines)
+    {
+        m_server.maildrop().deliver("Subject: large\r\n\r\n" + QByteArray(30'000, 'x') + "\r\n", "large");
+        m_settings.kind = accounts::Pop3Settings { {}, { .bodyLimitKilobytes = 10 } };
+        EXPECT_EQ(visit(), State::UpToDate);
+        m_server.setProfile({ .twists = { { .command = "RETR", .kind = simulator::Twist::Kind::HangUp, .octets = "+OK\r\nSubject: large\r\n", .times = lines } } });
+        QObject::connect(m_engine.get(), &Pop3Engine::bodyReady, m_engine.get(), [this](base::MessageId id) { m_ready.append(id); });
+        QObject::connect(m_engine.get(), &Pop3Engine::bodyFailed, m_engine.get(), [this](base::MessageId, const base::Error &error) { m_failures.append(error); });
+        return rows().constFirst().id;
+    }
+    /// Until a line was lost so often, and the engine waits before it tries again.
+    [[nodiscard]] bool isLost(qsizetype times)
+    {
+        return eventually([&] { return m_failures.size() == times && m_engine->status().retryAt.isKnown(); });
+    }
+
+    QList<base::MessageId> m_ready;
+    QList<base::Error> m_failures;
+};
 
 } // namespace
+
+TEST_F(Pop3Rest, whatALineThatBreaksKeepsBackComesWithTheNextSession)
+{
+    const base::MessageId message = breakOver(2);
+    m_engine->openMessage(message);
+    for (int times = 1; times <= 2; ++times) {
+        ASSERT_TRUE(isLost(times));
+        EXPECT_EQ(m_failures.constLast().fault, base::Fault::NetworkDown);
+        EXPECT_TRUE(engine::wantedbody::isAskedAgain(m_failures.constLast()));
+        m_engine->checkNow();
+    }
+    ASSERT_TRUE(eventually([&] { return m_ready == QList { message }; }));
+    EXPECT_TRUE(rows().constFirst().hasBody);
+    EXPECT_EQ(m_failures.size(), 2);
+}
+
+TEST_F(Pop3Rest, aLineThatBreaksEachTimeIsNotTriedForEver)
+{
+    const base::MessageId message = breakOver(-1);
+    m_engine->openMessage(message);
+    for (int times = 1; times <= 3; ++times) {
+        ASSERT_TRUE(isLost(times));
+        EXPECT_EQ(engine::wantedbody::isAskedAgain(m_failures.constLast()), times < 3);
+        m_engine->checkNow();
+    }
+    EXPECT_TRUE(engine::wantedbody::isGivenUp(m_failures.constLast()));
+    ASSERT_TRUE(eventually([&] { return m_engine->status().state == State::UpToDate; }));
+    EXPECT_EQ(spoken("RETR"), 3);
+    m_server.setProfile({});
+    m_engine->openMessage(message);
+    EXPECT_TRUE(eventually([&] { return m_ready == QList { message }; })) << "whoever asks again gets it";
+}
 
 TEST_F(Pop3Rest, theRestOfAMessageTellsHowMuchOfItIsHere)
 {

@@ -72,7 +72,7 @@ void ComposeDesk::onBodyReady(base::MessageId message)
 void ComposeDesk::onBodyFailed(base::MessageId message, const base::Error &error)
 {
     if (m_waiting.remove(message) > 0)
-        emit failed(ErrorText::of(error, ErrorText::Context::Message));
+        emit failed(ErrorText::ofRest(error));
 }
 
 } // namespace gui

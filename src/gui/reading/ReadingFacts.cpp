@@ -82,16 +82,26 @@ void ReadingPane::showHeldBack(const store::MessageRow &row, const QString &serv
 void ReadingPane::getRest()
 {
     m_wantsRest = m_asked = true;
+    m_partTrouble.clear();
     setState(State::Waiting);
     emit bodyWanted(m_message);
+}
+
+/// The beginning can be read as before.
+void ReadingPane::onRestFailed(const base::Error &error)
+{
+    m_wantsRest = false; // or it would be asked for again by whatever changes
+    m_partTrouble = error.fault == base::Fault::Cancelled ? QString() : ErrorText::ofRest(error).oneParagraph();
+    setState(State::HeldBack);
 }
 
 void ReadingPane::refreshRest()
 {
     const Format format;
     if (m_state == State::HeldBack) {
-        m_restText->setText(tr("Only the beginning of this message is here. The whole of it, %1, is on %2.")
-                                .arg(format.size(m_heldBack.size), m_heldBackAt));
+        const QString left = tr("Only the beginning of this message is here. The whole of it, %1, is on %2.")
+                                 .arg(format.size(m_heldBack.size), m_heldBackAt);
+        m_restText->setText(m_partTrouble.isEmpty() ? left : m_partTrouble);
         m_restButton->setText(tr("&Get the rest"));
         m_restButton->setEnabled(true);
         return m_rest->show();

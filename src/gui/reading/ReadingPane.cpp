@@ -251,37 +251,6 @@ void ReadingPane::onLoadFailed(base::MessageId message, const base::Error &error
     setState(State::Failed);
 }
 
-void ReadingPane::onBodyProgress(base::MessageId message, qint64 received, qint64 total)
-{
-    if (message != m_message || total <= 0)
-        return;
-    if (m_state == State::Shown && m_content.isOutline) {
-        m_wholePercent = int(100 * std::min(received, total) / total);
-        return refreshRest();
-    }
-    if (m_state != State::Waiting)
-        return;
-    m_progress->show();
-    m_progress->setRange(0, 1000);
-    m_progress->setValue(int(1000 * std::min(received, total) / total));
-}
-
-void ReadingPane::onBodyReady(base::MessageId message)
-{
-    if (message == m_message && (m_state == State::Waiting || (m_state == State::Shown && m_content.isOutline)))
-        load();
-}
-
-void ReadingPane::onBodyFailed(base::MessageId message, const base::Error &error)
-{
-    if (message == m_message && m_state == State::Shown && m_content.isOutline)
-        return onWholeFailed(error);
-    if (message != m_message || m_state == State::Shown)
-        return;
-    m_error = error;
-    setState(State::Failed);
-}
-
 void ReadingPane::retryBody()
 {
     if (!m_message.isValid())
@@ -330,7 +299,7 @@ void ReadingPane::setState(State state)
     m_progress->setVisible(false);
     m_trouble->setVisible(state == State::Failed);
     if (state == State::Failed && m_error) {
-        const ErrorText text = m_message.isValid() ? ErrorText::of(*m_error, ErrorText::Context::Message) : fileTrouble(*m_error);
+        const ErrorText text = m_message.isValid() ? ErrorText::ofRest(*m_error) : fileTrouble(*m_error);
         QStringList rest;
         for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
             if (!sentence.isEmpty())

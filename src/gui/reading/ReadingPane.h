@@ -111,6 +111,7 @@ private:
     void refreshRest();
     void onRestClicked();
     void getRest();
+    void onRestFailed(const base::Error &error);
     void load();
     [[nodiscard]] models::ShowOptions options() const;
     void onLoaded(const models::MessageContent &content);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the reading pane for messages of which the beginning is here: their large parts come when they are wanted.
+// The part of the reading pane for messages of which the beginning is here: their large parts, or the rest, come when they are wanted.
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
 #include "gui/reading/AttachmentBar.h"
 #include "gui/reading/ReadingPane.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 
 #include <algorithm>
@@ -50,6 +51,43 @@ void ReadingPane::getWhole(const std::function<void()> &then)
         emit wholeWanted(m_message);
     }
     refreshRest();
+}
+
+void ReadingPane::onBodyProgress(base::MessageId message, qint64 received, qint64 total)
+{
+    if (message != m_message || total <= 0)
+        return;
+    if (m_state == State::Shown && m_content.isOutline) {
+        m_wholePercent = int(100 * std::min(received, total) / total);
+        return refreshRest();
+    }
+    if (m_state != State::Waiting && m_state != State::HeldBack)
+        return;
+    if (m_state == State::HeldBack && !m_partTrouble.isEmpty()) { // it comes after all
+        m_partTrouble.clear();
+        refreshRest();
+    }
+    m_progress->show();
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(int(1000 * std::min(received, total) / total));
+}
+
+void ReadingPane::onBodyReady(base::MessageId message)
+{
+    if (message == m_message && (m_state != State::Shown || m_content.isOutline))
+        load();
+}
+
+void ReadingPane::onBodyFailed(base::MessageId message, const base::Error &error)
+{
+    if (message == m_message && m_state == State::Shown && m_content.isOutline)
+        return onWholeFailed(error);
+    if (message != m_message || m_state == State::Shown)
+        return;
+    if (m_heldBack.id == message && error.fault != base::Fault::Offline)
+        return onRestFailed(error);
+    m_error = error;
+    setState(State::Failed);
 }
 
 void ReadingPane::onPartProgress(base::MessageId message, const QByteArray &section, qint64 received, qint64 total)
