@@ -779,10 +779,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>From now on, %Ln message(s) (%1) will be deleted on the server at the next check.</source>
+        <source>%Ln message(s) (%1) will be deleted on the server at the check that begins as soon as you save.</source>
         <translation>
-            <numerusform>From now on, %Ln message (%1) will be deleted on the server at the next check.</numerusform>
-            <numerusform>From now on, %Ln messages (%1) will be deleted on the server at the next check.</numerusform>
+            <numerusform>%Ln message (%1) will be deleted on the server at the check that begins as soon as you save.</numerusform>
+            <numerusform>%Ln messages (%1) will be deleted on the server at the check that begins as soon as you save.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

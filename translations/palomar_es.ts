@@ -83,6 +83,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>Desde ahora, esta cuenta retira correo del servidor.</translation>
     </message>
     <message>
+        <source>From now on, this account takes more mail away from the server.</source>
+        <translation>Desde ahora, esta cuenta retira más correo del servidor.</translation>
+    </message>
+    <message>
         <source>Settings of %1</source>
         <translation>Ajustes de %1</translation>
     </message>
@@ -6349,7 +6353,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message numerus="yes">
-        <source>From now on, %Ln message(s) (%1) will be deleted on the server at the next check.</source>
+        <source>%Ln message(s) (%1) will be deleted on the server at the check that begins as soon as you save.</source>
         <translation>
             <numerusform>En la próxima comprobación se eliminará del servidor %Ln mensaje (%1).</numerusform>
             <numerusform>En la próxima comprobación se eliminarán del servidor %Ln mensajes (%1).</numerusform>
@@ -6370,12 +6374,16 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message>
-        <source>At the next check nothing is deleted.</source>
-        <translation>En la próxima comprobación no se elimina nada.</translation>
+        <source>At the check that begins as soon as you save, nothing is deleted.</source>
+        <translation>En la comprobación que empieza en cuanto guarde no se elimina nada.</translation>
     </message>
     <message>
         <source>From now on, this account deletes mail on the server.</source>
         <translation>Desde ahora, esta cuenta elimina correo del servidor.</translation>
+    </message>
+    <message>
+        <source>From now on, this account deletes more mail on the server.</source>
+        <translation>Desde ahora, esta cuenta elimina más correo del servidor.</translation>
     </message>
     <message>
         <source>Palomar knows of no message there now that this concerns.</source>

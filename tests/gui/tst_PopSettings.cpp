@@ -107,13 +107,15 @@ TEST(RetentionQuestion, saysHowManyGoAndWhy)
     facts.later = 40;
     facts.nextLater = facts.lastLater = { 1'767'225'600'000 };
     facts.staying = 60;
-    const auto question = gui::RetentionQuestion::of({ .mode = Mode::KeepSome, .days = 30, .newest = 100 }, facts);
-    EXPECT_EQ(question.headline, "From now on, 1,107 messages (312 MB) will be deleted on the server at the next check."_L1);
+    const auto question = gui::RetentionQuestion::of({}, { .mode = Mode::KeepSome, .days = 30, .newest = 100 }, facts);
+    EXPECT_EQ(question.headline, "1,107 messages (312 MB) will be deleted on the server at the check that begins as soon as you save."_L1);
     EXPECT_TRUE(question.details.contains("1,102 messages that came here more than 30 days ago"_L1)) << question.details.toStdString();
     EXPECT_TRUE(question.details.contains("5 messages that are not among the newest 100"_L1));
     EXPECT_TRUE(question.details.contains("60 messages of those there now stay."_L1));
-    const auto nothing = gui::RetentionQuestion::of({ .mode = Mode::DeleteOnceHere }, {});
+    const auto nothing = gui::RetentionQuestion::of({}, { .mode = Mode::DeleteOnceHere }, {});
     EXPECT_EQ(nothing.headline, "From now on, this account deletes mail on the server."_L1) << "nobody says that nothing will happen";
+    const auto more = gui::RetentionQuestion::of({ .mode = Mode::KeepSome, .days = 30 }, { .mode = Mode::DeleteOnceHere }, {});
+    EXPECT_EQ(more.headline, "From now on, this account deletes more mail on the server."_L1) << "it did before, too";
 }
 
 TEST(ServerFacts, whatTheServerTellsIsASentenceInBothLanguages)
@@ -212,7 +214,7 @@ TEST_F(PopWindow, aPolicyThatTakesMoreIsSavedOnlyAfterItsNumbersWereSeen)
     QMessageBox *box = ask();
     ASSERT_TRUE(box);
     EXPECT_TRUE(dialog.isVisible()) << "nothing is saved yet";
-    EXPECT_TRUE(box->text().startsWith("From now on, 2 messages"_L1)) << box->text().toStdString();
+    EXPECT_TRUE(box->text().startsWith("2 messages ("_L1)) << box->text().toStdString();
     EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
     box->button(QMessageBox::Cancel)->click();
     EXPECT_TRUE(eventually([&] { return !dialog.findChild<QMessageBox *>(u"retentionQuestion"_s); }));

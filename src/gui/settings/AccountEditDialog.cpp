@@ -219,7 +219,9 @@ void AccountEditDialog::onPolicyEdited()
                 if (line.tone == ForecastLine::Tone::Warning && line.change == WizardStep::Policy)
                     warnings << plainText({ line });
             }
-            m_ui->diff->say(Notice::Tone::Warning, tr("From now on, this account takes mail away from the server."),
+            m_ui->diff->say(Notice::Tone::Warning,
+                policy::describe(before).serverKeepsEverything ? tr("From now on, this account takes mail away from the server.")
+                                                               : tr("From now on, this account takes more mail away from the server."),
                 warnings.join(u' '));
         } else {
             m_ui->diff->hide();
@@ -280,7 +282,7 @@ void AccountEditDialog::onRetentionConsidered(int ticket, const policy::Forecast
         return;
     m_ticket = 0;
     refresh();
-    const RetentionQuestion question = RetentionQuestion::of(m_draft.retention, facts);
+    const RetentionQuestion question = RetentionQuestion::of(std::get<accounts::Pop3Settings>(m_before.kind).retention, m_draft.retention, facts);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete mail on the server?"), question.headline.toHtmlEscaped(), QMessageBox::Cancel, this);
     box->setObjectName(u"retentionQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -43,13 +43,13 @@ QString partOf(const policy::PopRetention &retention, DeletionRule rule, int mes
 
 } // namespace
 
-RetentionQuestion RetentionQuestion::of(const policy::PopRetention &retention, const policy::ForecastFacts &facts)
+RetentionQuestion RetentionQuestion::of(const policy::PopRetention &before, const policy::PopRetention &retention, const policy::ForecastFacts &facts)
 {
     const Format format;
     RetentionQuestion question;
     QStringList lines;
     if (facts.atFirst > 0) {
-        question.headline = tr("From now on, %Ln message(s) (%1) will be deleted on the server at the next check.", nullptr, facts.atFirst)
+        question.headline = tr("%Ln message(s) (%1) will be deleted on the server at the check that begins as soon as you save.", nullptr, facts.atFirst)
                                 .arg(format.size(facts.octetsAtFirst));
         for (const policy::ForecastFacts::Part &part : facts.first)
             lines << QString(kPoint) + u' ' + partOf(retention, part.rule, part.messages);
@@ -60,9 +60,10 @@ RetentionQuestion RetentionQuestion::of(const policy::PopRetention &retention, c
     } else if (facts.later > 0) {
         question.headline = tr("From %1 on, %Ln message(s) that are on the server now will be deleted there.", nullptr, facts.later)
                                 .arg(format.day(facts.nextLater));
-        lines << tr("At the next check nothing is deleted.");
+        lines << tr("At the check that begins as soon as you save, nothing is deleted.");
     } else {
-        question.headline = tr("From now on, this account deletes mail on the server.");
+        question.headline = policy::describe(before).serverKeepsEverything ? tr("From now on, this account deletes mail on the server.")
+                                                                          : tr("From now on, this account deletes more mail on the server.");
         lines << tr("Palomar knows of no message there now that this concerns.");
     }
     if (facts.atFirst + facts.later > 0) {

@@ -15,7 +15,8 @@ public:
     QString headline;
     QString details; ///< a line each; may be empty
 
-    [[nodiscard]] static RetentionQuestion of(const policy::PopRetention &retention, const policy::ForecastFacts &facts);
+    /// @param before  the policy that is replaced
+    [[nodiscard]] static RetentionQuestion of(const policy::PopRetention &before, const policy::PopRetention &retention, const policy::ForecastFacts &facts);
 };
 
 } // namespace gui
