@@ -7806,6 +7806,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>No connection to %1; next attempt at %2</source>
         <translation>Sin conexión con %1; próximo intento: %2</translation>
     </message>
+    <message>
+        <source>%1: the check was stopped</source>
+        <translation>%1: se detuvo la comprobación</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln change(s) on the way to the server</source>
         <translation>

@@ -43,6 +43,25 @@ QString brokenText(const accounts::AccountSettings &account, const engine::Accou
     return why.what.endsWith(u'.') ? why.what.chopped(1) : why.what; // what stands in the status line has no full stop
 }
 
+/// One message may be larger than all others together: where its octets are known they are counted.
+StatusText working(const accounts::AccountSettings &account, const engine::AccountStatus &status)
+{
+    const Format format;
+    const bool hasOctets = status.octetsTotal > 0;
+    StatusText result;
+    result.busy = account.id;
+    result.mood = StatusText::Mood::Busy;
+    result.done = hasOctets ? status.octetsDone : status.done;
+    result.total = hasOctets ? status.octetsTotal : status.total;
+    const bool isOne = hasOctets && status.total == 1;
+    //: Status line. %1 is an account, %2 and %3 are numbers of messages, or sizes ("1.2 MB").
+    result.text = status.total > 0
+        ? Words::tr("%1: receiving %2 of %3").arg(account.label, isOne ? format.size(status.octetsDone) : format.number(status.done),
+              isOne ? format.size(status.octetsTotal) : format.number(status.total))
+        : Words::tr("%1: looking for new mail").arg(account.label);
+    return result;
+}
+
 } // namespace
 
 StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
@@ -53,6 +72,7 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     int waiting = 0;
     const accounts::AccountSettings *connecting = nullptr;
     const accounts::AccountSettings *lost = nullptr;
+    const accounts::AccountSettings *stopped = nullptr; ///< by the person
     const accounts::AccountSettings *broken = nullptr;
     const accounts::AccountSettings *delayed = nullptr;
     base::Timestamp oldest;
@@ -75,22 +95,14 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
         ++enabled;
         switch (status.state) {
         case State::Syncing:
-            if (!result.busy.isValid()) {
-                result.busy = account.id;
-                result.mood = Mood::Busy;
-                result.done = status.done;
-                result.total = status.total;
-                //: Status line. %1 is an account.
-                result.text = status.total > 0
-                    ? Words::tr("%1: receiving %2 of %3").arg(account.label, format.number(status.done), format.number(status.total))
-                    : Words::tr("%1: looking for new mail").arg(account.label);
-            }
+            if (!result.busy.isValid())
+                result = working(account, status);
             break;
         case State::Connecting:
             connecting = &account;
             break;
         case State::Offline:
-            lost = &account;
+            (status.error && status.error->fault == base::Fault::Cancelled ? stopped : lost) = &account;
             break;
         case State::NeedsPassword:
         case State::NeedsTrust:
@@ -138,6 +150,13 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
                                   : Words::tr("No connection to %1").arg(lost->incoming.host);
         if (const auto retry = states.value(lost->id).retryAt; retry.isKnown() && waiting == 0)
             result.text = Words::tr("No connection to %1; next attempt at %2").arg(lost->incoming.host, format.time(retry));
+        return result;
+    }
+    if (stopped) {
+        //: Status line: somebody has pressed "Cancel". %1 is an account.
+        result.text = Words::tr("%1: the check was stopped").arg(stopped->label);
+        if (waiting > 0)
+            result.text += u" · "_s + Words::tr("%Ln change(s) wait", nullptr, waiting);
         return result;
     }
     if (upToDate > 0 && upToDate == enabled) {

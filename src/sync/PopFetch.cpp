@@ -21,6 +21,7 @@ namespace {
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qint64 kTellEvery = 64 * 1024; ///< octets, at least
 constexpr qint64 kMostWaiting = 20 * 1024 * 1024; ///< octets that came and are not stored
 
 /// Runs beside: touches nothing but its argument.
@@ -266,6 +267,11 @@ void PopFetch::tellBody(qint64 received)
         if (done > 0 && done <= span.octets)
             emit bodyProgressed(span.message, done, span.octets);
     }
+    // By the percent and not by the packet: what comes of it is shown.
+    if (received - m_octetsTold >= std::max(m_octetsTotal / 100, kTellEvery)) {
+        m_octetsTold = received;
+        emit progressed(m_done, m_total, std::max(m_octetsDone, m_octetsTold), m_octetsTotal);
+    }
 }
 
 /// A line that is faster than we are is slowed down before it fills the memory. While it is in doubt whose an answer
@@ -334,7 +340,7 @@ void PopFetch::noteStored(const Stored &stored)
     }
     m_done += batch.size();
     m_report.fetched += static_cast<int>(batch.size());
-    emit progressed(m_done, m_total, m_octetsDone, m_octetsTotal);
+    emit progressed(m_done, m_total, std::max(m_octetsDone, m_octetsTold), m_octetsTotal);
     if (!m_isFirstVisit && !fresh.isEmpty())
         emit arrived(fresh);
     for (const base::MessageId message : std::as_const(awaited)) {

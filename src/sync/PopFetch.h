@@ -166,7 +166,8 @@ private:
     bool m_isFirstVisit = false;
     qint64 m_done = 0;
     qint64 m_total = 0;
-    qint64 m_octetsDone = 0;
+    qint64 m_octetsDone = 0; ///< stored
+    qint64 m_octetsTold = 0; ///< received
     qint64 m_octetsTotal = 0;
     enum class Fetching { NotYet, Now, Over };
     Fetching m_fetching = Fetching::NotYet;

@@ -149,6 +149,41 @@ TEST(StatusText, saysWhenTheServerAllowsTheNextCheck)
     EXPECT_TRUE(text.startsWith("ana: next check at "_L1) && text.endsWith(". The server wants 5 minutes between two checks."_L1)) << text.toStdString();
 }
 
+TEST(StatusText, oneLargeMessageIsCountedByItsOctets)
+{
+    const Language english(u"en"_s);
+    accounts::AccountSettings account;
+    account.id = { 1 };
+    account.label = u"ana"_s;
+    engine::AccountStatus status { .state = engine::AccountStatus::State::Syncing, .done = 0, .total = 1, .octetsDone = 1'500'000, .octetsTotal = 8'500'000 };
+    const auto text = [&] { return gui::StatusText::of({ account }, { { account.id, status } }, false); };
+    EXPECT_EQ(text().text, u"ana: receiving 1.5 MB of 8.5 MB"_s);
+    EXPECT_EQ(text().done, 1'500'000);
+    EXPECT_EQ(text().total, 8'500'000);
+    status.total = 12;
+    EXPECT_EQ(text().text, u"ana: receiving 0 of 12"_s);
+    EXPECT_EQ(text().total, 8'500'000) << "the bar gets on all the same";
+    status.octetsTotal = 0;
+    EXPECT_EQ(text().total, 12);
+}
+
+TEST(StatusText, whatWasStoppedHasNotLostItsConnection)
+{
+    const Language english(u"en"_s);
+    accounts::AccountSettings account;
+    account.id = { 1 };
+    account.label = u"ana"_s;
+    account.incoming.host = u"pop.example.org"_s;
+    engine::AccountStatus status { .state = engine::AccountStatus::State::Offline, .error = base::Error { base::Fault::Cancelled, {}, {} } };
+    const auto text = [&] { return gui::StatusText::of({ account }, { { account.id, status } }, false).text; };
+    EXPECT_EQ(text(), u"ana: the check was stopped"_s);
+    status.waitingChanges = 2;
+    EXPECT_EQ(text(), u"ana: the check was stopped · 2 changes wait"_s);
+    status.waitingChanges = 0;
+    status.error->fault = base::Fault::NetworkDown;
+    EXPECT_EQ(text(), u"No connection to pop.example.org"_s);
+}
+
 TEST(StatusText, blamesTheSettingsOnlyWhereTheyAreToBeChanged)
 {
     using base::Fault;
