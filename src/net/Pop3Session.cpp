@@ -166,8 +166,10 @@ ReplyOf<void> *Pop3Session::quit()
         const QPointer guard(this);
         if (reply)
             reply->finish(std::move(answer).transform([](pop3::Answer &&) { }));
-        if (guard)
-            breakWith({ Fault::Cancelled, "quit", {} });
+        if (!guard)
+            return;
+        m_connection.fail({ Fault::Cancelled, "quit", {} }); // as it should end: no trouble to note in the log
+        pumpSoon();
     });
     return reply;
 }
@@ -340,8 +342,10 @@ void Pop3Session::updateDeadline(bool heard)
 
 void Pop3Session::breakWith(const base::Error &error)
 {
-    m_log.setTime(timeOf(m_options.clock));
-    m_log.note(base::faultName(error.fault));
+    if (!m_connection.isBroken()) { // what is over already does not end once more
+        m_log.setTime(timeOf(m_options.clock));
+        m_log.note(base::faultName(error.fault));
+    }
     m_connection.fail(error);
     pumpSoon();
 }

@@ -69,6 +69,8 @@ H)"));
     EXPECT_EQ(played.end->fault, Fault::Cancelled);
     played.expectDone();
     EXPECT_FALSE(played.session->protocolLog().contains(u"AGFuYQBodW50ZXIy"_s));
+    played.session->abort(); // as whoever had it does in any case
+    EXPECT_FALSE(played.session->protocolLog().contains(u"Cancelled"_s)) << "nobody has cancelled anything";
     EXPECT_TRUE(played.session->protocolLog().startsWith(u"2026-01-01T00:00:00.000Z S: +OK ready\n"_s));
 }
 
