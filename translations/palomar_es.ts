@@ -3097,6 +3097,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>&lt;b&gt;Cada mensaje se elimina del servidor en cuanto queda guardado aquí&lt;/b&gt;; otros dispositivos dejarán de verlo. Este equipo tendrá &lt;b&gt;la única copia&lt;/b&gt;.</translation>
     </message>
     <message>
+        <source>&lt;b&gt;Every message is deleted from the server at the next check after it was stored here&lt;/b&gt;; other devices will no longer see it. This computer holds &lt;b&gt;the only copy&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;Cada mensaje se elimina del servidor en la siguiente comprobación después de guardarlo aquí&lt;/b&gt;; otros dispositivos dejarán de verlo. Este equipo tendrá &lt;b&gt;la única copia&lt;/b&gt;.</translation>
+    </message>
+    <message>
         <source>When you delete a message here and empty the Trash, it is &lt;b&gt;deleted from the server&lt;/b&gt; as well.</source>
         <translation>Cuando elimine un mensaje aquí y vacíe la Papelera, también &lt;b&gt;se eliminará del servidor&lt;/b&gt;.</translation>
     </message>
@@ -4970,6 +4974,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>En la siguiente comprobación después de guardarlo. Otros dispositivos dejarán de verlo.</translation>
     </message>
     <message>
+        <source>In the check that stores it. Other devices will no longer see it.</source>
+        <translation>En la misma comprobación que lo guarda. Otros dispositivos dejarán de verlo.</translation>
+    </message>
+    <message>
         <source>only copy here</source>
         <translation>única copia aquí</translation>
     </message>
@@ -6355,8 +6363,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message numerus="yes">
         <source>%Ln message(s) (%1) will be deleted on the server at the check that begins as soon as you save.</source>
         <translation>
-            <numerusform>En la próxima comprobación se eliminará del servidor %Ln mensaje (%1).</numerusform>
-            <numerusform>En la próxima comprobación se eliminarán del servidor %Ln mensajes (%1).</numerusform>
+            <numerusform>Se eliminará del servidor %Ln mensaje (%1) en la comprobación que empieza en cuanto guarde.</numerusform>
+            <numerusform>Se eliminarán del servidor %Ln mensajes (%1) en la comprobación que empieza en cuanto guarde.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8559,6 +8567,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>Only on the server; its header is here</source>
         <translation>Solo en el servidor; aquí está su encabezado</translation>
+    </message>
+    <message>
+        <source>Only its beginning is here; the whole of it is on the server</source>
+        <translation>Aquí solo está el principio; el mensaje entero está en el servidor</translation>
     </message>
     <message>
         <source>Here; will be deleted on the server</source>

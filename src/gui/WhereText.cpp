@@ -42,7 +42,10 @@ QString WhereText::sentence(const store::Whereabouts &where, base::Timestamp now
             return isNext ? tr("On the server; leaves it at the next check, once it is here")
                           : tr("On the server; leaves it on %1, once it is here").arg(Format().day(where.leavesAt));
         }
-        return where.isHere ? tr("Here and on the server") : tr("Only on the server; its header is here");
+        if (where.isHere)
+            return tr("Here and on the server");
+        // A POP3 server has shown its first lines together with its header.
+        return where.uidl.isEmpty() ? tr("Only on the server; its header is here") : tr("Only its beginning is here; the whole of it is on the server");
     case Server::Leaving:
         return where.isHere ? tr("Here; will be deleted on the server") : tr("Only on the server; will be deleted there");
     case Server::Deleted:

@@ -138,8 +138,8 @@ TEST(Forecast, popThatDeletesAtOnceWarns)
     const Language english(u"en"_s);
     AccountDraft draft = draftOf(Protocol::Pop3);
     draft.retention.mode = Mode::DeleteOnceHere;
-    EXPECT_TRUE(sentences(draft).contains(u"Every message is deleted from the server once it is stored here; other devices "
-                                          "will no longer see it. This computer holds the only copy."_s));
+    EXPECT_TRUE(sentences(draft).contains(u"Every message is deleted from the server at the next check after it was stored here; other "
+                                          "devices will no longer see it. This computer holds the only copy."_s));
     EXPECT_EQ(warnings(draft), 2);
     draft.retention.whenDeletedHere = policy::PopRetention::WhenDeletedHere::TrashEmptied; // says nothing new
     EXPECT_EQ(warnings(draft), 2);

@@ -82,7 +82,7 @@ TEST_F(PopWindow, theRowsSayWhereTheirMessagesAre)
         return view().model()->index(index.row(), 0).data(Qt::AccessibleTextRole).toString();
     };
     EXPECT_TRUE(eventually([&] { return spoken(u"small"_s).endsWith(", Here and on the server"_L1); })) << spoken(u"small"_s).toStdString();
-    EXPECT_TRUE(eventually([&] { return spoken(u"large"_s).endsWith(", Only on the server; its header is here"_L1); }));
+    EXPECT_TRUE(eventually([&] { return spoken(u"large"_s).endsWith(", Only its beginning is here; the whole of it is on the server"_L1); }));
     EXPECT_TRUE(eventually([&] { return m_window->findChild<gui::StatusLine *>()->findChildren<QLabel *>().at(1)->text().endsWith("1 large message not downloaded"_L1); }));
 }
 

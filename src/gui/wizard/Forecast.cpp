@@ -154,8 +154,11 @@ QList<ForecastLine> popServerCopies(const AccountDraft &draft, base::Timestamp n
     QList<ForecastLine> lines;
     if (retention.mode == PopRetention::Mode::DeleteOnceHere)
         return { { "circle-alert"_L1,
-            Forecast::tr("<b>Every message is deleted from the server once it is stored here</b>; other devices will no "
-                         "longer see it. This computer holds <b>the only copy</b>."),
+            retention.inSameSession
+                ? Forecast::tr("<b>Every message is deleted from the server once it is stored here</b>; other devices will no "
+                               "longer see it. This computer holds <b>the only copy</b>.")
+                : Forecast::tr("<b>Every message is deleted from the server at the next check after it was stored here</b>; other "
+                               "devices will no longer see it. This computer holds <b>the only copy</b>."),
             Tone::Warning, WizardStep::Policy } };
     if (retention.mode == PopRetention::Mode::KeepSome)
         lines << popLimits(draft, now);

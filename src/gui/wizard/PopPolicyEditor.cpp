@@ -167,6 +167,10 @@ void PopPolicyEditor::refresh()
     some->setEnabled(tellsApart);
     if (!tellsApart && mode() == Mode::KeepSome)
         m_ui->modes->setCurrent(static_cast<int>(Mode::KeepAll));
+    m_ui->modes->row(static_cast<int>(Mode::DeleteOnceHere))
+        ->setTexts(tr("Delete from the server as soon as it is safe here"),
+            m_ui->inSameSession->isChecked() ? tr("In the check that stores it. Other devices will no longer see it.")
+                                             : tr("At the next check after it was stored. Other devices will no longer see it."));
     m_ui->limits->setVisible(mode() == Mode::KeepSome);
     m_ui->days->setEnabled(m_ui->useDays->isChecked());
     m_ui->newest->setEnabled(m_ui->useNewest->isChecked());
@@ -192,8 +196,6 @@ void PopPolicyEditor::retranslate()
         ->setTexts(tr("Keep messages for some days, or only the newest"),
             tr("What is beyond one of the limits is deleted from the server and exists only on this computer."));
     OptionRow *once = m_ui->modes->row(static_cast<int>(Mode::DeleteOnceHere));
-    once->setTexts(tr("Delete from the server as soon as it is safe here"),
-        tr("At the next check after it was stored. Other devices will no longer see it."));
     once->setBadge(tr("only copy here"), BadgeTone::Warning);
     m_ui->safety->setText(tr("A message is deleted from the server only after it has been stored here, read back and "
                              "compared, and only when the server recognises it again. If anything is in doubt, it "
