@@ -16,7 +16,7 @@ class Database;
 
 /// The file of the index beside the store's own.
 [[nodiscard]] QString searchPath(const QString &storeFolder);
-inline constexpr qint64 kSearchVersion = 1;
+inline constexpr qint64 kSearchVersion = 2; ///< also raised when other words are taken in of a message
 
 /// The words of one message.
 struct IndexEntry {

@@ -6,11 +6,16 @@
 #include "mime/Preview.h"
 #include "search/IndexText.h"
 
+#include <QSet>
+
+#include <algorithm>
+#include <vector>
+
 namespace engine {
 
 namespace {
 
-constexpr qsizetype kStub = 120; // "Your program cannot show HTML": a plain form as short as this may be no form of it
+constexpr size_t kAround = 3; // words before and after one that only the HTML has: phrases are looked for, too
 
 QString namesOf(const mail::AddressList &list)
 {
@@ -26,6 +31,45 @@ void append(QString &text, const QString &more)
         return;
     text += more.left(kMostIndexed - text.size());
     text += u'\n';
+}
+
+std::vector<QStringView> wordsIn(QStringView text)
+{
+    const auto isOfWord = [](QChar c) { return c.isLetterOrNumber() || c.isMark() || c.isSurrogate(); };
+    std::vector<QStringView> words;
+    for (qsizetype at = 0; at < text.size();) {
+        qsizetype end = at;
+        while (end < text.size() && isOfWord(text[end]))
+            ++end;
+        if (end > at)
+            words.push_back(text.sliced(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+/// What the HTML says and the plain form of it does not: the whole of it twice would only make the index larger.
+QString missingIn(QStringView plain, QStringView html)
+{
+    QSet<QString> known;
+    for (const QStringView word : wordsIn(plain))
+        known.insert(word.toString().toLower());
+    if (known.isEmpty())
+        return html.toString();
+    const std::vector<QStringView> words = wordsIn(html);
+    QString missing;
+    size_t taken = 0; // of the words of the HTML, all before this one are in it or left out
+    for (size_t i = 0; i < words.size(); ++i) {
+        if (known.contains(words[i].toString().toLower()))
+            continue;
+        const size_t first = std::max(taken, i < kAround ? 0 : i - kAround);
+        taken = std::min(words.size(), i + kAround + 1);
+        for (size_t at = first; at < taken; ++at) {
+            missing += words[at];
+            missing += u' ';
+        }
+    }
+    return missing;
 }
 
 } // namespace
@@ -46,8 +90,10 @@ store::IndexEntry searchTextOf(const store::MessageRow &row, QByteArrayView raw)
         for (const mime::BodySection &section : choice.sections) {
             const QString plain = section.plain >= 0 ? part(section.plain).text() : QString();
             append(body, plain);
-            if (section.html >= 0 && plain.size() < kStub)
-                append(body, mime::strippedHtml(part(section.html).text(), kMostIndexed));
+            if (section.html >= 0 && body.size() < kMostIndexed) {
+                const QString html = mime::strippedHtml(part(section.html).text(), kMostIndexed);
+                append(body, missingIn(QStringView(plain).first(std::min(plain.size(), kMostIndexed)), html));
+            }
             if (section.text >= 0)
                 append(body, part(section.text).text());
         }

@@ -8,8 +8,9 @@
 
 namespace engine {
 
-/// The words of a message: what its header says, and where `raw` is here its text (the HTML where there is no plain form
-/// of it) and the names of what is attached. Of encrypted messages only the header: nobody searches for cipher. Never fails.
+/// The words of a message: what its header says, and where `raw` is here its text (of HTML that has a plain form beside it
+/// what that one does not say) and the names of what is attached. Of encrypted messages only the header: nobody searches
+/// for cipher. Never fails.
 [[nodiscard]] store::IndexEntry searchTextOf(const store::MessageRow &row, QByteArrayView raw);
 
 /// Characters of one message that are taken in.

@@ -227,15 +227,30 @@ TEST(SearchText, aMessageIsWhatIsReadOfItAndTheNamesOfItsFiles)
     EXPECT_FALSE(entry.body.contains(u"c2VjcmV0"_s));
 }
 
-TEST(SearchText, ofTwoFormsTheShortOneIsNotTheWholeOne)
+QByteArray twoForms(const QByteArray &plain, const QByteArray &html)
 {
-    const QByteArray head = "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n";
-    const QByteArray html = "\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>p{color:red}</style><p>Adi&oacute;s<br>ma&ntilde;ana</p>\r\n--b--\r\n";
-    const auto stub = wordsOf(head + "Your program shows no HTML." + html);
+    return "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n" + plain
+        + "\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>p{color:red}</style>" + html + "\r\n--b--\r\n";
+}
+
+TEST(SearchText, ofTwoFormsTheWordsOfBothAreTaken)
+{
+    const QByteArray html = "<p>Adi&oacute;s<br>ma&ntilde;ana</p>";
+    const auto stub = wordsOf(twoForms("Your program shows no HTML.", html));
     EXPECT_TRUE(stub.body.contains(u"Adiós mañana"_s)) << stub.body.toStdString();
     EXPECT_FALSE(stub.body.contains(u"color"_s));
-    const auto both = wordsOf(head + QByteArray("palabra ").repeated(40) + html);
-    EXPECT_FALSE(both.body.contains(u"Adiós"_s)) << "the same twice would only make the index larger";
+    const auto both = wordsOf(twoForms(QByteArray("palabra ").repeated(40), html));
+    EXPECT_TRUE(both.body.contains(u"Adiós mañana"_s)) << "HTML is what is shown, however long the plain form is";
+    EXPECT_EQ(both.body.count(u"palabra"_s), 40);
+}
+
+TEST(SearchText, whatBothFormsSayIsTakenOnce)
+{
+    const QByteArray words = QByteArray("Una palabra por aqui ").repeated(40);
+    EXPECT_EQ(wordsOf(twoForms(words, "<h1>" + words.toUpper() + "</h1>")).body.count(u"palabra"_s, Qt::CaseInsensitive), 40);
+    const auto more = wordsOf(twoForms(words, "<p>" + words + "</p><p>la <b>siesta</b> por aqui</p><p>" + words + "</p>"));
+    EXPECT_TRUE(more.body.contains(u"la siesta por aqui"_s)) << "a phrase around a word that only one form has";
+    EXPECT_LT(more.body.count(u"palabra"_s), 45);
 }
 
 TEST(SearchText, ofWhatIsEncryptedOnlyTheHeaderIsTaken)
