@@ -115,7 +115,7 @@ void PretendMailbox::deliver(int age)
                          "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n%5\n"_s
                              .arg(letter.sender, QString::number(m_delivered), subject, date, letter.text);
     const QMutexLocker locked(&m_server->lock);
-    m_server->server.maildrop().deliver(text.toUtf8());
+    m_subjects.insert(m_server->server.maildrop().deliver(text.toUtf8()), subject);
 }
 
 void PretendMailbox::addAccount()
@@ -210,6 +210,9 @@ void PretendMailbox::look()
             for (const simulator::ServerMessage &message : m_server->server.maildrop().listed())
                 m_state.server.prepend({ {}, field(message.octets, "Subject: "), field(message.octets, "From: ").section(u" <"_s, 0, 0),
                     base::Timestamp::fromDateTime(QDateTime::fromString(field(message.octets, "Date: "), Qt::RFC2822Date)) });
+            m_state.removedThere.clear();
+            for (const simulator::Removal &removal : m_server->server.maildrop().removals())
+                m_state.removedThere << m_subjects.value(removal.id);
         }
         m_state.isBusy = false;
         emit changed();

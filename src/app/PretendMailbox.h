@@ -4,6 +4,7 @@
 #include "accounts/AccountSettings.h"
 #include "gui/pretend/PretendWorld.h"
 
+#include <QHash>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -46,6 +47,7 @@ private:
     QTemporaryDir m_folder;
     QList<gui::PretendLetter> m_letters;
     qsizetype m_delivered = 0;
+    QHash<qint64, QString> m_subjects; ///< by the server's own numbers of them, also of what it has no longer
     std::shared_ptr<PretendServer> m_server;
     std::shared_ptr<PretendClock> m_clock;
     std::unique_ptr<engine::EngineClient> m_engine;

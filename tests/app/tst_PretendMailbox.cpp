@@ -89,6 +89,15 @@ TEST_F(Pretend, daysOnTheServerCountFromTheDownload)
     EXPECT_EQ(state.here.size(), kAtFirst + 15) << "here they stay";
 }
 
+TEST_F(Pretend, whatCameAndWentMeanwhileCountsAsDeletedThere)
+{
+    choose({ .mode = PopRetention::Mode::KeepSome, .days = 3 });
+    const PretendState &state = pass(12);
+    ASSERT_LT(state.server.size(), 6);
+    EXPECT_EQ(state.removedThere.size(), kAtFirst + 12 - state.server.size());
+    EXPECT_TRUE(state.removedThere.contains(state.here.at(state.here.size() - kAtFirst - 1).subject)) << "the letter of the first day";
+}
+
 TEST_F(Pretend, deletingAtOnceLeavesTheOnlyCopyHere)
 {
     choose({ .mode = PopRetention::Mode::DeleteOnceHere });

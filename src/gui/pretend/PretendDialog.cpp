@@ -215,7 +215,7 @@ void PretendDialog::fill(QListWidget *list, const QList<PretendRow> &rows, const
     }
 }
 
-/// What is other than before, in words: the same as one sees in the two lists.
+/// What has happened since, in words: also to what has come and gone meanwhile, which neither list shows.
 void PretendDialog::tell(const PretendState &before, const PretendState &now)
 {
     const QString day = tr("Day %1").arg(now.day);
@@ -231,7 +231,7 @@ void PretendDialog::tell(const PretendState &before, const PretendState &now)
     say(binned, tr("“%1” was moved to the Trash here."), tr("%Ln message(s) were moved to the Trash here.", nullptr, int(binned.size())));
     const QStringList gone = missingIn(now.here + now.trash, before.here + before.trash);
     say(gone, tr("“%1” was deleted here for good."), tr("%Ln message(s) were deleted here for good.", nullptr, int(gone.size())));
-    const QStringList left = missingIn(now.server, before.server);
+    const QStringList left = now.removedThere.mid(before.removedThere.size());
     say(left, tr("“%1” was deleted on the server."), tr("%Ln message(s) were deleted on the server.", nullptr, int(left.size())));
     if (now.day > before.day && came.isEmpty() && left.isEmpty())
         m_story->appendPlainText(u"%1: %2"_s.arg(day, tr("nothing changed.")));

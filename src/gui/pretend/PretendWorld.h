@@ -9,6 +9,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 namespace gui {
 
@@ -33,6 +34,7 @@ struct PretendState {
     QList<PretendRow> server; ///< newest first, as the others
     QList<PretendRow> here;
     QList<PretendRow> trash;
+    QStringList removedThere; ///< subjects of all that was deleted on the server since it began, in that order
     bool isBusy = true; ///< days pass, or a visit is under way
 };
 
