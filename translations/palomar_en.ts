@@ -848,6 +848,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In %n day(s) only the newest mail is on the server and on the phone. As more arrives, the messages of today may exist only here.</source>
+        <translation>
+            <numerusform>In %n day only the newest mail is on the server and on the phone. As more arrives, the messages of today may exist only here.</numerusform>
+            <numerusform>In %n days only the newest mail is on the server and on the phone. As more arrives, the messages of today may exist only here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n day(s) only the newest mail is on the server and on the phone. The messages of today exist only here.</source>
         <translation>
             <numerusform>In %n day only the newest mail is on the server and on the phone. The messages of today exist only here.</numerusform>

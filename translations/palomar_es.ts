@@ -6478,6 +6478,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message numerus="yes">
+        <source>In %n day(s) only the newest mail is on the server and on the phone. As more arrives, the messages of today may exist only here.</source>
+        <translation>
+            <numerusform>Dentro de %n día, en el servidor y en el teléfono estará solo el correo más reciente. A medida que llegue más, los mensajes de hoy podrían existir solo aquí.</numerusform>
+            <numerusform>Dentro de %n días, en el servidor y en el teléfono estará solo el correo más reciente. A medida que llegue más, los mensajes de hoy podrían existir solo aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n day(s) only the newest mail is on the server and on the phone. The messages of today exist only here.</source>
         <translation>
             <numerusform>Dentro de %n día, en el servidor y en el teléfono estará solo el correo más reciente. Los mensajes de hoy existirán solo aquí.</numerusform>

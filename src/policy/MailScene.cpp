@@ -96,6 +96,8 @@ void drawPop3(Scene &scene, const PopRetention &retention)
     scene.followsAtOnce = describe(retention).followsAtOnce;
     if (scene.moment == Moment::Today)
         scene.leavesInDays = retention.mode == Mode::KeepSome && retention.days > 0 ? std::optional(retention.days) : std::nullopt;
+    const bool hasGoneByAge = retention.days > 0 && scene.days >= retention.days;
+    scene.waitsForMore = scene.moment == Moment::Later && retention.mode == Mode::KeepSome && !hasGoneByAge;
     Maildrop maildrop(retention);
     maildrop.visit(kNoon, 0, kToday);
     maildrop.visit({ kNoon.ms + kHour }, kToday, kToday);

@@ -47,6 +47,7 @@ struct Scene {
     bool computerWorks = true;
     bool followsAtOnce = false;   ///< POP3: putting it into the Trash is enough (PopRetention::WhenDeletedHere)
     std::optional<int> leavesInDays; ///< what is on the server today goes by its age
+    bool waitsForMore = false;    ///< what is there today goes by number or size: when, that depends on what comes
     QList<SceneMessage> messages; ///< always as many, the oldest first
 
     // Of all that has arrived; what the person has deleted everywhere no longer counts.

@@ -77,6 +77,8 @@ TEST(Scene, saysInEnglishWhatEveryPlanMeansAtEveryMoment)
     EXPECT_EQ(said(keepAll, Moment::DeletedOnPhone), u"You delete a message on the phone: it disappears from the server. Here it stays."_s);
     EXPECT_EQ(said(someDays(14), Moment::Today), u"Today every message comes here. Its copy leaves the server 14 days later; until then the phone sees it."_s);
     EXPECT_EQ(said(someDays(1), Moment::Later, 1), u"In 1 day only the newest mail is on the server and on the phone. The messages of today exist only here."_s);
+    EXPECT_EQ(said(PopRetention { .mode = Mode::KeepSome, .days = 0, .newest = 100 }, Moment::Later),
+        u"In 14 days only the newest mail is on the server and on the phone. As more arrives, the messages of today may exist only here."_s);
     EXPECT_EQ(said(someDays(14), Moment::ComputerBroken), u"This computer breaks, 14 days from now: what had left the server is lost, unless you have a backup."_s);
     EXPECT_EQ(said(atOnce, Moment::Today), u"Today every message comes here and leaves the server. The phone sees none of them."_s);
     EXPECT_EQ(said(atOnce, Moment::DeletedOnPhone), u"There is nothing on the phone to delete: the messages have left the server and are here."_s);

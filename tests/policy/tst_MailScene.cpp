@@ -103,7 +103,9 @@ TEST(MailScene, aLimitLeavesTheNewest)
         EXPECT_FALSE(today.messages.first().onServer);
         EXPECT_TRUE(today.messages.at(kSceneMessages - 2).onServer);
         EXPECT_FALSE(today.leavesInDays);
+        EXPECT_TRUE(sceneAt(retention, Moment::Later, kDays).waitsForMore) << "nobody knows how much comes until then";
     }
+    EXPECT_FALSE(sceneAt(PopRetention { .mode = Mode::KeepSome, .days = 14, .newest = 100 }, Moment::Later, 14).waitsForMore);
 }
 
 TEST(MailScene, deletingHereDeletesThereOnlyIfThePolicySaysSo)

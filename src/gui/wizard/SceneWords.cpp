@@ -38,6 +38,9 @@ QString later(const Scene &scene)
         return SceneWords::tr("In %n day(s) new mail has come, and every message is both here and on the server.", nullptr,
             scene.days);
     case Share::Some:
+        if (scene.waitsForMore)
+            return SceneWords::tr("In %n day(s) only the newest mail is on the server and on the phone. As more arrives, the "
+                                  "messages of today may exist only here.", nullptr, scene.days);
         return SceneWords::tr("In %n day(s) only the newest mail is on the server and on the phone. The messages of today exist "
                               "only here.", nullptr, scene.days);
     case Share::None:
