@@ -3205,6 +3205,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Cuando mueva un mensaje a la Papelera aquí, se &lt;b&gt;eliminará del servidor&lt;/b&gt; en la próxima comprobación.</translation>
     </message>
     <message>
+        <source>First come the headers of all new messages, then the messages.</source>
+        <translation>Primero llegan los encabezados de todos los mensajes nuevos y después los mensajes.</translation>
+    </message>
+    <message>
         <source>Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.</source>
         <translation>Los mensajes de hasta %1 se descargan a este equipo. De los más grandes solo llega el principio, hasta que usted pida el resto.</translation>
     </message>

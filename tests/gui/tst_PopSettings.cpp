@@ -41,7 +41,7 @@ discovery::CheckReport serverThat(std::optional<bool> showsHeaders, std::optiona
 TEST(PopDownloadEditor, whatIsSetIsWhatComesBack)
 {
     gui::PopDownloadEditor editor;
-    for (const int limit : { 0, 1, 700, 1024, 5 * 1024, 200'000'000 }) {
+    for (const int limit : { 0, 1, 700, 1000, 5 * 1024, 200'000'000 }) {
         for (const bool headersFirst : { false, true }) {
             editor.setValue({ .bodyLimitKilobytes = limit, .headersFirst = headersFirst });
             EXPECT_EQ(editor.download(), (policy::PopDownload { limit, headersFirst }));
@@ -54,7 +54,7 @@ TEST(PopDownloadEditor, megabytesAreThousandsOfKilobytes)
     gui::PopDownloadEditor editor;
     editor.findChild<QCheckBox *>(u"useLimit"_s)->click();
     editor.findChild<QSpinBox *>(u"limit"_s)->setValue(2);
-    EXPECT_EQ(editor.download().bodyLimitKilobytes, 2 * 1024);
+    EXPECT_EQ(editor.download().bodyLimitKilobytes, 2000);
     editor.findChild<QComboBox *>(u"unit"_s)->setCurrentIndex(0);
     EXPECT_EQ(editor.download().bodyLimitKilobytes, 2);
 }
@@ -90,11 +90,15 @@ TEST(Forecast, aLimitForBodiesIsInTheSentence)
 {
     gui::AccountDraft draft;
     draft.protocol = accounts::Protocol::Pop3;
-    draft.download.bodyLimitKilobytes = 5 * 1024;
+    draft.download.bodyLimitKilobytes = 2000;
     draft.pop3Report = serverThat(true);
-    EXPECT_TRUE(gui::plainText(gui::forecast(draft, { 1'767'225'600'000 })).contains("Messages of up to 5.2 MB are downloaded"_L1));
+    EXPECT_TRUE(gui::plainText(gui::forecast(draft, { 1'767'225'600'000 })).contains("Messages of up to 2.0 MB are downloaded"_L1));
+    EXPECT_FALSE(gui::plainText(gui::forecast(draft, { 1'767'225'600'000 })).contains("First come the headers"_L1));
+    draft.download.headersFirst = true;
+    EXPECT_TRUE(gui::plainText(gui::forecast(draft, { 1'767'225'600'000 })).contains("First come the headers of all new messages"_L1));
     draft.pop3Report = serverThat(false);
     EXPECT_FALSE(gui::plainText(gui::forecast(draft, { 1'767'225'600'000 })).contains("Messages of up to"_L1)) << "without TOP all of them come";
+    EXPECT_FALSE(gui::plainText(gui::forecast(draft, { 1'767'225'600'000 })).contains("First come the headers"_L1));
 }
 
 TEST(RetentionQuestion, saysHowManyGoAndWhy)

@@ -69,20 +69,21 @@ QList<ForecastLine> mixing(const AccountDraft &draft)
         Tone::Warning, WizardStep::Where } };
 }
 
-ForecastLine popDownload(const AccountDraft &draft)
+QList<ForecastLine> popDownload(const AccountDraft &draft)
 {
     const auto &report = draft.report();
     const bool empty = report && report->messageCount && *report->messageCount == 0;
     const bool showsHeaders = !report || report->top.value_or(true);
-    if (const int limit = draft.download.bodyLimitKilobytes; limit > 0 && showsHeaders)
-        return { "hard-drive"_L1,
-            Forecast::tr("Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.")
-                .arg(Format().size(limit * qint64(1024))),
-            Tone::Plain, WizardStep::Policy };
-    return { "hard-drive"_L1,
-        empty ? Forecast::tr("Every message that arrives there is downloaded to this computer.")
-              : Forecast::tr("All of them are downloaded to this computer, and so is every message that arrives later."),
-        Tone::Plain, WizardStep::Policy };
+    QString text = empty ? Forecast::tr("Every message that arrives there is downloaded to this computer.")
+                         : Forecast::tr("All of them are downloaded to this computer, and so is every message that arrives later.");
+    if (draft.download.bodyLimit() > 0 && showsHeaders)
+        text = Forecast::tr("Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.")
+                   .arg(Format().size(draft.download.bodyLimit()));
+    QList<ForecastLine> lines { { "hard-drive"_L1, text, Tone::Plain, WizardStep::Policy } };
+    if (draft.download.headersFirst && showsHeaders)
+        lines << ForecastLine { "clock"_L1, Forecast::tr("First come the headers of all new messages, then the messages."), Tone::Plain,
+            WizardStep::Policy };
+    return lines;
 }
 
 /// As many messages as the server says it has, for policy::forecast(); nobody has asked for their sizes.

@@ -11,7 +11,7 @@ namespace gui {
 
 namespace {
 
-constexpr int kKilobytesInMegabyte = 1024;
+constexpr int kKilobytesInMegabyte = 1000; // one that is no multiple is shown, and stays, in kilobytes
 enum Unit { Kilobytes, Megabytes };
 
 } // namespace
