@@ -4923,6 +4923,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::PopPolicyEditor</name>
     <message>
+        <source>Choose at least one limit.</source>
+        <translation>Elija al menos un límite.</translation>
+    </message>
+    <message>
+        <source>Without one, everything stays on the server.</source>
+        <translation>Sin ninguno, todo se queda en el servidor.</translation>
+    </message>
+    <message>
         <source>I &amp;understand that this computer will hold the only copy</source>
         <translation>&amp;Entiendo que este equipo tendrá la única copia</translation>
     </message>

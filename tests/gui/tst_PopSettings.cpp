@@ -86,6 +86,22 @@ TEST(PopPolicyEditor, aServerThatDeletesByItselfContradictsAPromiseToKeep)
     EXPECT_TRUE(facts->isHidden()) << "NEVER";
 }
 
+TEST(PopPolicyEditor, saysWhatIsMissingWhereNoLimitIsChosen)
+{
+    const Language english(u"en"_s);
+    gui::PopPolicyEditor editor;
+    const auto *facts = editor.findChild<gui::Notice *>(u"facts"_s);
+    editor.setValue({ .mode = Mode::KeepSome, .days = 14 }, false);
+    EXPECT_TRUE(facts->isHidden());
+    editor.findChild<QCheckBox *>(u"useDays"_s)->click();
+    EXPECT_FALSE(editor.isComplete());
+    EXPECT_FALSE(facts->isHidden());
+    EXPECT_EQ(facts->headline(), "Choose at least one limit."_L1);
+    editor.findChild<QCheckBox *>(u"useNewest"_s)->click();
+    EXPECT_TRUE(editor.isComplete());
+    EXPECT_TRUE(facts->isHidden());
+}
+
 TEST(Forecast, aLimitForBodiesIsInTheSentence)
 {
     gui::AccountDraft draft;

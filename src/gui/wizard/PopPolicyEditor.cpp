@@ -55,7 +55,7 @@ PopPolicyEditor::~PopPolicyEditor() = default;
 
 void PopPolicyEditor::setValue(const PopRetention &retention, bool understandsOnlyCopy)
 {
-    const QSignalBlocker quiet(this);
+    QSignalBlocker quiet(this);
     m_ui->modes->setCurrent(static_cast<int>(retention.mode));
     m_given = retention;
     const auto setLimit = [](QCheckBox *use, QSpinBox *spin, int limit) {
@@ -71,6 +71,7 @@ void PopPolicyEditor::setValue(const PopRetention &retention, bool understandsOn
     m_ui->alreadyInTrash->setChecked(retention.whenDeletedHere == WhenDeletedHere::AtOnce);
     m_ui->inSameSession->setChecked(retention.inSameSession);
     m_ui->onlyCopy->setChecked(understandsOnlyCopy);
+    quiet.unblock();
     refresh();
 }
 
@@ -137,11 +138,17 @@ QWidget *PopPolicyEditor::firstField()
 
 void PopPolicyEditor::showFacts()
 {
+    if (signalsBlocked())
+        return; // half of a value is set: a screen reader would say what is missing
     if (m_report && m_report->uidl && !*m_report->uidl) {
         m_ui->facts->say(Notice::Tone::Warning,
             tr("This server cannot tell which messages were already downloaded."),
             tr("It does not know UIDL, so Palomar cannot delete single messages later. Copies that stay there may be "
                "downloaded again."));
+        return;
+    }
+    if (mode() == Mode::KeepSome && !isComplete()) {
+        m_ui->facts->say(Notice::Tone::Warning, tr("Choose at least one limit."), tr("Without one, everything stays on the server."));
         return;
     }
     const QString broken = m_report ? ServerFacts::contradiction(*m_report, retention()) : QString();
