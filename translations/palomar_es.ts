@@ -5854,8 +5854,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Aquí solo está el principio de este mensaje. Entero, %1, está en %2.</translation>
     </message>
     <message>
-        <source>&amp;Get the rest</source>
-        <translation>&amp;Traer el resto</translation>
+        <source>Dow&amp;nload the rest</source>
+        <translation>O&amp;btener el resto</translation>
     </message>
     <message>
         <source>The whole message is being fetched: %1 %.</source>

@@ -102,7 +102,7 @@ void ReadingPane::refreshRest()
         const QString left = tr("Only the beginning of this message is here. The whole of it, %1, is on %2.")
                                  .arg(format.size(m_heldBack.size), m_heldBackAt);
         m_restText->setText(m_partTrouble.isEmpty() ? left : m_partTrouble);
-        m_restButton->setText(tr("&Get the rest"));
+        m_restButton->setText(tr("Dow&nload the rest"));
         m_restButton->setEnabled(true);
         return m_rest->show();
     }
