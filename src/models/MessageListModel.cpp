@@ -243,7 +243,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
 
 base::MessageId MessageListModel::idAt(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? m_ids[index.row()] : base::MessageId {};
+    return index.isValid() && checkIndex(index) ? m_ids[index.row()] : base::MessageId {};
 }
 
 QModelIndex MessageListModel::indexOf(base::MessageId message) const
@@ -254,7 +254,7 @@ QModelIndex MessageListModel::indexOf(base::MessageId message) const
 
 std::optional<store::MessageRow> MessageListModel::rowAt(const QModelIndex &index) const
 {
-    const store::MessageRow *row = checkIndex(index, CheckIndexOption::IndexIsValid) ? rowFor(index.row()) : nullptr;
+    const store::MessageRow *row = index.isValid() && checkIndex(index) ? rowFor(index.row()) : nullptr;
     return row ? std::optional(*row) : std::nullopt;
 }
 
