@@ -14,6 +14,8 @@
 #include <QIdentityProxyModel>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSet>
 #include <QTimer>
 #include <QToolTip>
@@ -82,6 +84,12 @@ MessageListView::MessageListView(MessageListModel &model, QWidget *parent)
     setTextElideMode(Qt::ElideRight);
     setDragEnabled(true);
     setDragDropMode(DragOnly);
+    const auto changed = [this] { m_isChanging = false; };
+    connect(proxy, &QAbstractItemModel::rowsAboutToBeInserted, this, &MessageListView::keepPlace);
+    connect(proxy, &QAbstractItemModel::layoutAboutToBeChanged, this, &MessageListView::keepPlace);
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, changed);
+    connect(proxy, &QAbstractItemModel::rowsRemoved, this, changed);
+    connect(proxy, &QAbstractItemModel::layoutChanged, this, changed);
     connect(this, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { emit opened(index.data(MessageListModel::IdRole).value<base::MessageId>()); });
 }
@@ -151,6 +159,68 @@ base::MessageId MessageListView::neighbourOf(const QList<base::MessageId> &leavi
         return *after;
     const auto before = std::find_if_not(last, ids.rend(), isLeaving);
     return before != ids.rend() ? *before : base::MessageId {};
+}
+
+// What is seen stays under the pointer when rows come or go above it. At the very top new mail is to be seen.
+void MessageListView::keepPlace()
+{
+    constexpr int kMostRows = 100;
+    if (m_anchors.isEmpty() && verticalScrollBar()->value() > verticalScrollBar()->minimum()) {
+        const QModelIndex first = indexAt({ 1, 0 });
+        const QRect seen = visualRect(first);
+        for (int i = 0; first.isValid() && i < kMostRows && first.row() + i < model()->rowCount(); ++i) {
+            const int top = seen.top() + i * seen.height();
+            if (top >= viewport()->height())
+                break;
+            m_anchors.append({ model()->index(first.row() + i, 0), top });
+        }
+    }
+    m_isChanging = true;
+}
+
+void MessageListView::returnToPlace()
+{
+    // The first row that was seen may be gone; then the next one stays where it was.
+    const auto left = std::ranges::find_if(m_anchors, [](const Anchor &anchor) { return anchor.row.isValid(); });
+    if (left != m_anchors.end()) {
+        const int moved = visualRect(left->row).top() - left->top;
+        const QScopedValueRollback layingOut(m_isLayingOut, true);
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+    }
+    if (!m_isChanging)
+        m_anchors.clear();
+}
+
+void MessageListView::doItemsLayout()
+{
+    {
+        const QScopedValueRollback layingOut(m_isLayingOut, true);
+        QListView::doItemsLayout();
+    }
+    returnToPlace();
+}
+
+void MessageListView::reset()
+{
+    m_anchors.clear();
+    m_isChanging = false;
+    QListView::reset();
+}
+
+void MessageListView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    keepPlace(); // Qt's own drops the layout, and may go to another current row
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void MessageListView::scrollContentsBy(int dx, int dy)
+{
+    // Who scrolls before the rows are laid out again wants to be elsewhere.
+    if (!m_isLayingOut) {
+        for (Anchor &anchor : m_anchors)
+            anchor.top += dy;
+    }
+    QListView::scrollContentsBy(dx, dy);
 }
 
 void MessageListView::makeCurrent(const QModelIndex &index)

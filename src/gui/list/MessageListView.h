@@ -5,6 +5,7 @@
 #include "gui/Preferences.h"
 
 #include <QListView>
+#include <QPersistentModelIndex>
 
 #include <functional>
 
@@ -41,6 +42,8 @@ public:
     void go(Direction direction, Wanted wanted);
 
     void keyboardSearch(const QString &search) override;
+    void reset() override;
+    void doItemsLayout() override;
 
 signals:
     void selectionSettled();                          ///< the selection or the current row is another one
@@ -48,6 +51,8 @@ signals:
     void opened(base::MessageId message);             ///< double click or Enter
 
 protected:
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void scrollContentsBy(int dx, int dy) override;
     void startDrag(Qt::DropActions actions) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -57,6 +62,13 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    /// A row that is seen, and how far from the top of the view.
+    struct Anchor {
+        QPersistentModelIndex row;
+        int top = 0;
+    };
+    void keepPlace(); ///< before rows come, go or move
+    void returnToPlace();
     void makeCurrent(const QModelIndex &index);
     void goToOneOf(Direction direction, const QList<base::MessageId> &wanted);
     void scheduleSettled();
@@ -64,6 +76,9 @@ private:
 
     models::MessageListModel &m_model;
     MessageListDelegate *m_delegate = nullptr;
+    QList<Anchor> m_anchors; ///< the rows that were seen before a change, until they stand there again
+    bool m_isChanging = false;
+    bool m_isLayingOut = false;
     bool m_settling = false;
     QString m_typed;
     qint64 m_typedAt = 0;
