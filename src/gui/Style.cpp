@@ -10,6 +10,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -65,7 +66,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameButtonTool:
         return;
     case PE_FrameFocusRect:
-        if (strokes::buttonKind(widget) != strokes::ButtonKind::Primary)
+        if (!qobject_cast<const QPushButton *>(widget)) // it has its ring from CE_PushButton
             strokes::focusRing(painter, strokes::seenPart(option->rect, widget), theme, kControlRadius);
         return;
     case PE_PanelLineEdit:
@@ -90,7 +91,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return strokes::chevron(painter, option->rect, "chevron-left"_L1, theme.muted);
     case PE_IndicatorBranch:
         if (option->state.testFlag(State_Children)) {
-            strokes::chevron(painter, option->rect,
+            const bool ownRows = widget && widget->property(strokes::kOwnRowsProperty).toBool();
+            strokes::chevron(painter, ownRows ? strokes::branchMark(option) : option->rect,
                              option->state.testFlag(State_Open) ? "chevron-down"_L1 : "chevron-right"_L1, theme.muted, 12);
         }
         return;
@@ -133,6 +135,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     const Theme theme = Theme::of(option->palette);
     switch (element) {
+    case CE_PushButton:
+        // Fusion draws the focus into the panel, which is ours.
+        QProxyStyle::drawControl(element, option, painter, widget);
+        if (drawsRing(option) && strokes::buttonKind(widget) != strokes::ButtonKind::Primary)
+            strokes::focusRing(painter, strokes::seenPart(option->rect, widget), theme, kControlRadius);
+        return;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy(*button);

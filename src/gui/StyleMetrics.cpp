@@ -23,6 +23,10 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 {
     if (element == SE_PushButtonFocusRect || element == SE_ToolButtonLayoutItem)
         return option->rect;
+    if (element == SE_TreeViewDisclosureItem && widget && widget->property(strokes::kOwnRowsProperty).toBool())
+        return option->rect | strokes::branchMark(option);
+    if (element == SE_ItemViewItemFocusRect) // the row's, not the words': the ring does not touch what it is around
+        return option->rect.adjusted(1, 1, -1, -1);
     // Its words line up with what stands above and below: what it is taken for by them reaches over the edge on both sides.
     if (element == SE_PushButtonLayoutItem && strokes::buttonKind(widget) == strokes::ButtonKind::Link)
         return option->rect.adjusted(kLinkPadding, 0, -kLinkPadding, 0);
@@ -175,6 +179,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolTipLabelFrameWidth:
         return 6;
     case PM_FocusFrameHMargin:
+        return 7; // between the ring around a row and its words
     case PM_FocusFrameVMargin:
         return 3;
     default:

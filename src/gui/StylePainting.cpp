@@ -94,7 +94,8 @@ void commandButton(QPainter *painter, const QStyleOption *option, const Theme &t
     QColor fill = chosen ? theme.selection : option->palette.color(QPalette::Button);
     if (down || hovered)
         fill = blend(fill, theme.text, down ? 0.10 : 0.05);
-    roundedRect(painter, option->rect, kControlRadius, fill, chosen ? theme.accent : theme.line);
+    const bool answersEnter = enabled && button && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    roundedRect(painter, option->rect, kControlRadius, fill, chosen || answersEnter ? theme.accent : theme.line);
 }
 
 void toolButton(QPainter *painter, const QStyleOption *option, const Theme &theme)
@@ -231,6 +232,12 @@ void progress(QPainter *painter, const QStyleOptionProgressBar *option, const Th
         return;
     bar.setWidth(std::max(kHeight, bar.width() * std::min<qreal>(share, 1)));
     roundedRect(painter, bar, kHeight / 2, theme.accent, {});
+}
+
+QRect branchMark(const QStyleOption *option)
+{
+    constexpr int kInwards = 9;
+    return option->rect.translated(option->direction == Qt::RightToLeft ? -kInwards : kInwards, 0);
 }
 
 void chevron(QPainter *painter, const QRect &rect, QLatin1StringView name, const QColor &color, int size)

@@ -42,6 +42,8 @@ void card(QPainter *painter, const QStyleOption *option, const Theme &theme, int
 /// The ground of a bar that says something, with its mark.
 void notice(QPainter *painter, const QRect &rect, const QRect &mark, bool warns, const Theme &theme);
 void progress(QPainter *painter, const QStyleOptionProgressBar *option, const Theme &theme);
+/// Where the chevron of a row stands whose ground is rounded and has a distance from the edge: inside of that ground.
+[[nodiscard]] QRect branchMark(const QStyleOption *option);
 void chevron(QPainter *painter, const QRect &rect, QLatin1StringView name, const QColor &color, int size = 14);
 
 } // namespace gui::strokes

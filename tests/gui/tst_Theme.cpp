@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <QScrollBar>
+#include <QStyleOptionButton>
 #include <QStyleOptionSlider>
 #include <QToolTip>
 #include <QLabel>
@@ -161,6 +162,44 @@ TEST(Style, theWordsOfALinkLineUpWithWhatStandsAboveThemOnBothSides)
     };
     EXPECT_NEAR(wordsOf(left).left(), above->geometry().left(), 1);
     EXPECT_NEAR(wordsOf(right).right(), above->geometry().right(), 1);
+}
+
+namespace {
+
+QImage painted(QPushButton &button, QStyle::State state, QStyleOptionButton::ButtonFeatures features = QStyleOptionButton::None)
+{
+    QStyleOptionButton option;
+    option.initFrom(&button);
+    option.rect = QRect(0, 0, 90, 34);
+    option.text = button.text();
+    option.state = QStyle::State_Enabled | QStyle::State_Active | state;
+    option.features = features;
+    QImage image(option.rect.size(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    QApplication::style()->drawControl(QStyle::CE_PushButton, &option, &painter, &button);
+    return image;
+}
+
+} // namespace
+
+TEST(Style, whoGoesByKeyboardSeesOnWhichButtonHeIs)
+{
+    QApplication::setStyle(new gui::Style);
+    QPushButton ordinary(u"Keep"_s), link(u"Change"_s), primary(u"Send"_s);
+    gui::makeLinkButton(&link);
+    gui::makePrimary(&primary);
+    for (QPushButton *button : { &ordinary, &link, &primary }) {
+        EXPECT_NE(painted(*button, QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange), painted(*button, QStyle::State_None))
+            << button->text().toStdString();
+    }
+}
+
+TEST(Style, theButtonThatAnswersEnterIsMarked)
+{
+    QApplication::setStyle(new gui::Style);
+    QPushButton button(u"Cancel"_s);
+    EXPECT_NE(painted(button, QStyle::State_None, QStyleOptionButton::DefaultButton), painted(button, QStyle::State_None));
 }
 
 TEST(Style, theRingOfALinkAtTheEdgeOfItsPlaceIsClosed)
