@@ -37,6 +37,11 @@ bool isTrouble(const engine::AccountStatus &status)
     return status.state == State::NeedsPassword || status.state == State::NeedsTrust || status.state == State::Failed;
 }
 
+bool isConnected(const engine::AccountStatus &status)
+{
+    return status.state == State::Syncing || status.state == State::UpToDate;
+}
+
 } // namespace
 
 const accounts::AccountSettings *MainWindow::account(base::AccountId id) const
@@ -83,6 +88,13 @@ void MainWindow::onStatus(base::AccountId account, const engine::AccountStatus &
     refreshTrouble();
     if (before.state != status.state)
         refreshList();
+    if (isConnected(before) || !isConnected(status))
+        return;
+    const auto panes = findChildren<ReadingPane *>(); // those of windows with one message, too
+    for (ReadingPane *pane : panes) {
+        if (accountOf(pane->message()) == account)
+            pane->onConnected();
+    }
 }
 
 void MainWindow::refreshStatus()

@@ -116,7 +116,7 @@ void MainWindow::onSelection()
         if (id != m_reading->message()) {
             const auto row = m_messages.rowAt(m_messages.indexOf(id));
             m_reading->setOwnAddresses(ownAddresses());
-            m_reading->showMessage(id, row ? row->summary : mail::MessageSummary {});
+            m_reading->showMessage(id, row ? std::optional(row->summary) : std::nullopt);
             refreshPlace(*m_reading);
         }
     } else if (m_reading->message().isValid() || count == 0) {
@@ -329,7 +329,7 @@ void MainWindow::openInWindow(base::MessageId message)
     wireAnswers(*window, message);
     ReadingPane &reading = window->reading();
     wireReading(reading);
-    reading.showMessage(message, row ? row->summary : mail::MessageSummary {});
+    reading.showMessage(message, row ? std::optional(row->summary) : std::nullopt);
     refreshPlace(reading);
     window->show();
 }

@@ -148,6 +148,8 @@ void MainWindow::onBodyMissing(ReadingPane &pane, base::MessageId message)
     models::askWhere(m_store, message, &pane, [this, &pane, message](const base::Result<models::MessageStory> &found) {
         if (pane.message() != message)
             return;
+        if (found && found->row)
+            pane.showKnown(message, found->row->summary); // a row that the list has not read yet
         if (found && found->row && !found->row->hasBody && found->where && isPop(found->where->account))
             pane.showHeldBack(*found->row, account(found->where->account)->incoming.host);
         else

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A message of which the beginning is here, as the reading pane shows it.
+#include "gui/EmptyState.h"
 #include "gui/Language.h"
 #include "gui/Style.h"
 #include "gui/reading/MessageBrowser.h"
@@ -14,6 +15,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -123,4 +125,50 @@ TEST_F(ReadingParts, aMessageThatOnlySaysThatSomethingIsMissingIsWholeAllTheSame
     ASSERT_TRUE(eventually([&] { return pane.hasContent(); }));
     EXPECT_FALSE(pane.content().isOutline) << "only an outline of ours can say that";
     EXPECT_FALSE(pane.content().attachments.constFirst().isMissing);
+}
+
+TEST(ReadingPane, aMessageThatComesLateHasItsOwnHeaderOrNone)
+{
+    gui::ReadingPane pane([](base::MessageId) -> base::Result<QByteArray> { return base::fail(base::Fault::MessageGone); });
+    pane.show();
+    QSignalSpy missing(&pane, &gui::ReadingPane::bodyMissing);
+    pane.showMessage(kMessage, std::nullopt);
+    ASSERT_TRUE(eventually([&] { return missing.size() == 1; }));
+    auto *subject = pane.findChild<QLabel *>("messageSubject"_L1);
+    EXPECT_FALSE(subject->isVisible());
+    mail::MessageSummary summary;
+    summary.subject = u"Photos from the coast"_s;
+    pane.showKnown({ 8 }, summary);
+    EXPECT_FALSE(subject->isVisible()) << "of another message";
+    pane.showKnown(kMessage, summary);
+    EXPECT_TRUE(subject->isVisible());
+    EXPECT_EQ(subject->text(), summary.subject);
+}
+
+TEST(ReadingPane, whatFailedForWantOfALineIsTriedAgainWhenThereIsOne)
+{
+    gui::ReadingPane pane([](base::MessageId) -> base::Result<QByteArray> { return base::fail(base::Fault::MessageGone); });
+    QSignalSpy missing(&pane, &gui::ReadingPane::bodyMissing);
+    const auto saysWhy = [&] {
+        const auto states = pane.findChildren<gui::EmptyState *>();
+        return std::ranges::any_of(states, [&](const auto *state) { return state->parentWidget() != &pane && !state->isHidden(); });
+    };
+    pane.showMessage(kMessage, mail::MessageSummary {});
+    ASSERT_TRUE(eventually([&] { return missing.size() == 1; }));
+    pane.onConnected();
+    for (int tries = 1; tries <= 3; ++tries) {
+        pane.onBodyFailed(kMessage, { .fault = base::Fault::NetworkDown });
+        EXPECT_TRUE(saysWhy());
+        pane.onConnected();
+        EXPECT_FALSE(saysWhy());
+        ASSERT_TRUE(eventually([&] { return missing.size() == 1 + tries; })) << tries;
+    }
+    pane.onBodyFailed(kMessage, { .fault = base::Fault::NetworkDown });
+    pane.onConnected();
+    EXPECT_TRUE(saysWhy()) << "enough: it may be this message that breaks the line";
+    pane.showMessage({ 9 }, mail::MessageSummary {});
+    ASSERT_TRUE(eventually([&] { return missing.size() == 5; }));
+    pane.onBodyFailed({ 9 }, { .fault = base::Fault::CommandRefused });
+    pane.onConnected();
+    EXPECT_TRUE(saysWhy()) << "a refusal is no trouble of the line";
 }

@@ -16,6 +16,9 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -68,14 +71,31 @@ void ReadingPane::onMessagesChanged(base::FolderId, const QList<base::MessageId>
     load();
 }
 
+void ReadingPane::showKnown(base::MessageId message, const mail::MessageSummary &known)
+{
+    if (message != m_message || m_isNamed)
+        return;
+    m_isNamed = true;
+    m_header->show(known, {}, {}, m_own);
+}
+
+void ReadingPane::onConnected()
+{
+    using enum base::Fault;
+    static constexpr std::array kOfTheLine { Offline, HostNotFound, ConnectionRefused, NetworkDown, Timeout, ServerUnavailable };
+    const bool isWorthIt = m_state == State::Failed && m_error && std::ranges::contains(kOfTheLine, m_error->fault);
+    if (isWorthIt && m_message.isValid() && m_retriesLeft-- > 0)
+        retryBody();
+}
+
 void ReadingPane::showHeldBack(const store::MessageRow &row, const QString &server)
 {
     if (row.id != m_message || m_state != State::Waiting)
         return;
     m_heldBack = row;
     m_heldBackAt = server;
-    m_known = row.summary;
-    m_header->show(m_known, {}, {}, m_own);
+    m_isNamed = true;
+    m_header->show(row.summary, {}, {}, m_own);
     setState(State::HeldBack);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the reading pane that writes and opens files.
+// The part of the reading pane that writes and opens files, and shows the message as it came.
 #include "gui/ErrorText.h"
+#include "gui/dialogs/SourceDialog.h"
 #include "gui/list/MessageListDelegate.h"
 #include "gui/reading/ReadingPane.h"
 #include "gui/reading/SavePaths.h"
@@ -147,6 +148,15 @@ void ReadingPane::onSaveFailed(const QString &fileName, const base::Error &error
     box.setTextFormat(Qt::PlainText);
     box.setInformativeText(said.join(u' ').trimmed());
     box.exec();
+}
+
+void ReadingPane::showSource()
+{
+    if (!m_hasContent)
+        return;
+    auto *dialog = new SourceDialog(m_loader.raw(), m_content.summary.subject, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 } // namespace gui

@@ -5,7 +5,6 @@
 #include "gui/Format.h"
 #include "gui/Style.h"
 #include "gui/Theme.h"
-#include "gui/dialogs/SourceDialog.h"
 #include "gui/reading/AttachmentBar.h"
 #include "gui/reading/FindBar.h"
 #include "gui/reading/FlowLayout.h"
@@ -26,6 +25,7 @@ namespace gui {
 
 namespace {
 constexpr int kLateMs = 150; ///< one message's text under another one's name, at most
+constexpr int kMostRetries = 3; ///< a server may break the line because of this very message
 }
 
 ReadingPane::ReadingPane(models::MessageLoader::Reader reader, QWidget *parent)
@@ -145,10 +145,11 @@ void ReadingPane::showCount(int messages)
     setState(State::Several);
 }
 
-void ReadingPane::showMessage(base::MessageId message, const mail::MessageSummary &known)
+void ReadingPane::showMessage(base::MessageId message, const std::optional<mail::MessageSummary> &known)
 {
     m_message = message;
-    m_known = known;
+    m_isNamed = known.has_value();
+    m_retriesLeft = kMostRetries;
     m_content = {};
     m_place = {};
     m_hasContent = m_showAll = m_loadingAll = m_asked = m_wantsRest = false; // what was shown of another message counts no more
@@ -159,7 +160,8 @@ void ReadingPane::showMessage(base::MessageId message, const mail::MessageSummar
     m_afterWhole = {};
     m_wholePercent.reset();
     m_partTrouble.clear();
-    m_header->show(known, {}, {}, m_own);
+    if (known)
+        m_header->show(*known, {}, {}, m_own);
     load();
 }
 
@@ -222,7 +224,7 @@ void ReadingPane::onLoaded(const models::MessageContent &content)
     const bool isSame = m_hasContent && content.id == m_content.id && content.headerBlock == m_content.headerBlock
         && content.shownAsHtml == m_content.shownAsHtml;
     m_content = content;
-    m_hasContent = true;
+    m_hasContent = m_isNamed = true;
     m_late.stop();
     m_loadingAll = false;
     m_error.reset();
@@ -291,6 +293,8 @@ void ReadingPane::setState(State state)
         m_empty->show(u"empty-message"_s, tr("No message selected"));
     if (state == State::Several)
         m_empty->show(u"empty-message"_s, tr("%Ln message(s) selected", nullptr, m_count));
+    if (!m_isNamed && m_message.isValid() && state != State::Shown)
+        m_header->hide(); // rather none than that of the message before
     m_waiting->setVisible(state == State::Waiting || state == State::HeldBack);
     if (state == State::HeldBack)
         m_waiting->setText(m_heldBack.summary.preview);
@@ -354,15 +358,6 @@ void ReadingPane::zoomOut()
 void ReadingPane::zoomReset()
 {
     m_browser->resetZoom();
-}
-
-void ReadingPane::showSource()
-{
-    if (!m_hasContent)
-        return;
-    auto *dialog = new SourceDialog(m_loader.raw(), m_content.summary.subject, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
 }
 
 } // namespace gui

@@ -37,7 +37,10 @@ public:
 
     void showNothing();
     void showCount(int messages); ///< several are selected
-    void showMessage(base::MessageId message, const mail::MessageSummary &known);
+    /// `known` is what its row says, for its header until the text is here; where nothing is known yet, none is shown.
+    void showMessage(base::MessageId message, const std::optional<mail::MessageSummary> &known);
+    /// That of a message which is being shown: nothing happens to another one, or where it is known.
+    void showKnown(base::MessageId message, const mail::MessageSummary &known);
     void showFile(const QString &path);
     /// The message in the message/rfc822 part at `path` of `raw`.
     void showAttached(const QByteArray &raw, const QByteArray &path);
@@ -80,6 +83,8 @@ public slots:
     void showSource();
     void saveMessage(); ///< asks for a name
     void retryBody();
+    /// The server can be reached again: what failed because it could not is tried again, a few times for one message.
+    void onConnected();
 
 signals:
     void bodyMissing(base::MessageId message); ///< it is not here: showHeldBack(), or fetch it as for bodyWanted()
@@ -135,7 +140,8 @@ private:
 
     models::MessageLoader m_loader;
     base::MessageId m_message;
-    mail::MessageSummary m_known;
+    bool m_isNamed = false; ///< the header is the message's own
+    int m_retriesLeft = 0;  ///< of those that nobody has asked for
     models::MessageContent m_content;
     std::optional<base::Error> m_error;
     State m_state = State::Nothing;
