@@ -150,6 +150,9 @@ void MainWindow::refreshActions()
     m_actions[WhereIsIt]->setEnabled(one);
     for (const Command command : { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew })
         m_actions[command]->setEnabled(one);
+    // Without a list the answer would be to nobody. Where nothing is shown, it is not known before it is tried.
+    if (m_preferences.showPane)
+        m_actions[ReplyList]->setEnabled(one && m_reading->hasContent() && m_reading->content().hasList);
     for (const Command command : { SaveAs, Find, FindNext, ZoomIn, ZoomOut, ZoomReset, Source })
         m_actions[command]->setEnabled(m_reading->hasContent());
     const QModelIndex lead = leadRow();

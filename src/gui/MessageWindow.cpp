@@ -93,7 +93,10 @@ void MessageWindow::buildAnswers()
     };
     answers(addAnswer([] { return tr("&Reply"); }, "reply", "Ctrl+R"), Answer::Sender);
     answers(addAnswer([] { return tr("Reply to &all"); }, "reply-all", "Ctrl+Shift+R"), Answer::All);
-    answers(addAnswer([] { return tr("Reply to the &list"); }, nullptr, "Ctrl+Shift+L"), Answer::List);
+    QAction *list = addAnswer([] { return tr("Reply to the &list"); }, nullptr, "Ctrl+Shift+L");
+    list->setEnabled(false);
+    connect(m_reading, &ReadingPane::shown, list, [this, list] { list->setEnabled(m_reading->content().hasList); });
+    answers(list, Answer::List);
     forwards(addAnswer([] { return tr("&Forward"); }, "forward", "Ctrl+L"), models::Beginning::Forward);
     forwards(addAnswer([] { return tr("Forward as an attac&hment"); }, nullptr, ""), models::Beginning::ForwardAttached);
     if (auto *more = m_toolBar->findChild<QToolButton *>("qt_toolbar_ext_button"_L1))

@@ -6,6 +6,7 @@
 #include "mime/AddressParser.h"
 #include "mime/Filename.h"
 #include "mime/PartTree.h"
+#include "mime/Reply.h"
 #include "mime/Summary.h"
 #include "store/PartFiles.h"
 
@@ -51,6 +52,7 @@ public:
         if (const auto sender = header.value("Sender"_L1))
             m_content.sender = mime::parseAddresses(*sender);
         m_content.headerBlock = header.raw().toByteArray();
+        m_content.hasList = !mime::readOriginal(m_content.headerBlock).list.address.isEmpty();
         m_content.crypto = m_choice.crypto;
         for (const mime::BodySection &section : m_choice.sections)
             addSection(section);

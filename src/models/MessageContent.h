@@ -73,6 +73,7 @@ struct MessageContent {
     QList<InlineImage> images;
     QList<AttachmentInfo> attachments;
     mime::CryptoKind crypto = mime::CryptoKind::None; ///< present, not verified
+    bool hasList = false;         ///< it came by a mailing list that takes answers (List-Post, RFC 2369)
     QByteArray headerBlock;       ///< raw, as received
     qint64 size = 0;              ///< octets of the whole message
     bool isOutline = false;       ///< parts of it are still on the server

@@ -167,6 +167,17 @@ TEST_F(MainWindow, atTheVeryTopWhatComesIsSeen)
     EXPECT_EQ(view().indexAt({ 1, 0 }).row(), 0);
 }
 
+TEST_F(MainWindow, anAnswerToTheListIsOfferedWhereThereIsOne)
+{
+    m_special.insert(3, "From: Eva <eva@example.org>\r\nSubject: Plans\r\nList-Post: <mailto:list@example.org>\r\n\r\nHello\r\n");
+    openFilled(3);
+    choose(m_ids.at(2));
+    EXPECT_TRUE(m_window->actions()[Command::ReplyList]->isEnabled());
+    choose(m_ids.at(1));
+    EXPECT_FALSE(m_window->actions()[Command::ReplyList]->isEnabled());
+    EXPECT_TRUE(m_window->actions()[Command::Reply]->isEnabled());
+}
+
 TEST_F(MainWindow, deletingTheLastRowsGoesBack)
 {
     openFilled();
