@@ -3341,6 +3341,12 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Ayer</translation>
     </message>
     <message>
+        <source>%1, %2</source>
+        <comment>day and time</comment>
+        <extracomment>%1 is a day (&quot;Yesterday&quot;, &quot;3 Mar&quot;), %2 the time.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
         <source>%1, %2 (%3)</source>
         <extracomment>A full date: %1 is &quot;Tuesday, 3 March 2026&quot;, %2 the time, %3 the time zone.</extracomment>
         <translation>%1, %2 (%3)</translation>

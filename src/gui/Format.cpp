@@ -74,6 +74,14 @@ QString Format::listDate(base::Timestamp when, base::Timestamp now) const
     return m_region.toString(date, QLocale::ShortFormat);
 }
 
+QString Format::dayAndTime(base::Timestamp when, base::Timestamp now) const
+{
+    const QString day = listDate(when, now);
+    const QString hour = time(when);
+    //: %1 is a day ("Yesterday", "3 Mar"), %2 the time.
+    return day == hour ? day : tr("%1, %2", "day and time").arg(day, hour);
+}
+
 QString Format::longDate(base::Timestamp when) const
 {
     if (!when.isKnown())

@@ -23,6 +23,8 @@ public:
     /// For a list: today the time, then "yesterday", the weekday within a week, day and month within this year,
     /// else the short date. An unknown moment gives an empty text.
     [[nodiscard]] QString listDate(base::Timestamp when, base::Timestamp now) const;
+    /// The same with the hour, for the head of a message: "Yesterday, 21:05"; today the time alone.
+    [[nodiscard]] QString dayAndTime(base::Timestamp when, base::Timestamp now) const;
     /// "Tuesday, 3 March 2026, 21:05 (CET)": for headers and tooltips.
     [[nodiscard]] QString longDate(base::Timestamp when) const;
     /// "3 March 2026" / "3 de marzo de 2026"

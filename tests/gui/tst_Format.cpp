@@ -40,6 +40,10 @@ TEST(Format, aListShowsDatesAsPeopleInSpainWriteThem)
     EXPECT_EQ(format.listDate(at(2026, 11, 21), kNow), u"Sábado"_s);
     EXPECT_EQ(format.listDate(at(2026, 3, 3), kNow), u"3 mar"_s);
     EXPECT_EQ(format.listDate(at(2025, 11, 3), kNow), u"3/11/25"_s);
+    EXPECT_EQ(format.dayAndTime(at(2026, 11, 24), kNow), u"21:05"_s);
+    EXPECT_EQ(format.dayAndTime(at(2026, 11, 23), kNow), u"Ayer, 21:05"_s);
+    EXPECT_EQ(format.dayAndTime(at(2026, 3, 3), kNow), u"3 mar, 21:05"_s);
+    EXPECT_EQ(format.dayAndTime({}, kNow), QString());
     EXPECT_EQ(format.day(at(2011, 3, 4)), u"4 de marzo de 2011"_s);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whom a message is from and for, and what goes with it, whatever there is of it.
+#include "gui/Format.h"
 #include "gui/PlainTip.h"
 #include "gui/compose/AttachmentTray.h"
 #include "gui/compose/RecipientField.h"
@@ -62,6 +63,27 @@ TEST(MessageHeader, everybodyWhoHasWrittenItIsNamed)
     EXPECT_TRUE(head.from().contains("p2@"_L1));
     EXPECT_FALSE(head.from().contains("p3@"_L1));
     EXPECT_TRUE(head.from().endsWith("and 6 more"_L1)) << qPrintable(head.from());
+}
+
+TEST(MessageHeader, saysTheHourAndLeavesRoomForTheAddressWhereItIsNarrow)
+{
+    mail::MessageSummary summary;
+    summary.from = { { u"The Morning Digest"_s, u"hello@digest.example"_s } };
+    summary.to = { { {}, u"ana@example.org"_s } };
+    summary.sentAt = { 1'700'000'000'000 };
+    gui::MessageHeader header;
+    header.show(summary, {}, {}, { u"ana@example.org"_s });
+    auto *date = header.findChild<QLabel *>(u"messageDate"_s);
+    auto *from = header.findChild<QLabel *>(u"messageFrom"_s);
+    EXPECT_TRUE(date->text().endsWith(gui::Format().time(summary.sentAt))) << qPrintable(date->text());
+    EXPECT_EQ(date->accessibleName(), gui::Format().longDate(summary.sentAt));
+    header.resize(320, 220);
+    QCoreApplication::processEvents();
+    EXPECT_GE(from->width(), 150);
+    EXPECT_GT(date->y(), from->y());
+    header.resize(700, 220);
+    QCoreApplication::processEvents();
+    EXPECT_GT(date->x(), from->geometry().right());
 }
 
 TEST(MessageHeader, whoHasSentItForAnotherIsNamedToo)

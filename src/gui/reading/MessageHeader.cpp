@@ -67,27 +67,29 @@ MessageHeader::MessageHeader(QWidget *parent)
     m_from->setTextFormat(Qt::RichText);
     m_from->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_from->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_from->setWordWrap(true); // an address that is cut says something else
     setTextRole(m_details, TextRole::MutedSmall);
     setTextRole(m_date, TextRole::MutedSmall);
+    m_date->setObjectName("messageDate");
     m_to->setObjectName("messageRecipients");
     makeQuietButton(m_to);
     m_to->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_to->setFixedHeight(22);
 
-    auto *people = new QVBoxLayout;
-    people->setSpacing(0);
-    people->addWidget(m_from);
-    people->addWidget(m_to, 0, Qt::AlignLeft);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(12);
-    row->addWidget(m_avatar, 0, Qt::AlignTop);
-    row->addLayout(people, 1);
-    row->addWidget(m_date, 0, Qt::AlignVCenter);
+    m_people = new QVBoxLayout;
+    m_people->setSpacing(0);
+    m_people->addWidget(m_from);
+    m_people->addWidget(m_to, 0, Qt::AlignLeft);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(12);
+    m_row->addWidget(m_avatar, 0, Qt::AlignTop);
+    m_row->addLayout(m_people, 1);
+    m_people->addWidget(m_date);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(26, 20, 26, 4);
     layout->setSpacing(12);
     layout->addWidget(m_subject);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
     layout->addWidget(m_details);
     makeLinkButton(m_all);
     m_all->setObjectName("allPeople");
@@ -122,6 +124,28 @@ void MessageHeader::changeEvent(QEvent *event)
         refresh();
 }
 
+void MessageHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeDate();
+}
+
+/// Beside the people, or below them where it would leave too little of an address.
+void MessageHeader::placeDate()
+{
+    constexpr int kNarrow = 460;
+    const bool isBeside = m_row->indexOf(m_date) >= 0;
+    if (isBeside == (width() >= kNarrow))
+        return;
+    if (isBeside) {
+        m_row->removeWidget(m_date);
+        m_people->addWidget(m_date);
+    } else {
+        m_people->removeWidget(m_date);
+        m_row->addWidget(m_date, 0, Qt::AlignVCenter);
+    }
+}
+
 void MessageHeader::refresh()
 {
     const Format format;
@@ -140,11 +164,11 @@ void MessageHeader::refresh()
     const bool isSentByAnother = !m_sender.isEmpty() && m_sender.first().address.compare(from.first().address, Qt::CaseInsensitive) != 0;
     if (isSentByAnother)
         html += u" · "_s + tr("sent by %1").arg(richPerson(m_sender.first(), muted, warning));
-    m_from->setWordWrap(from.size() > 1 || isSentByAnother || !mail::lookAlikeDomain(from.first().address).isEmpty());
     m_from->setText(html);
     m_from->setToolTip(plainTip(peopleText(from.first(std::min(from.size(), kMostPeople))).join(", "_L1)));
-    m_date->setText(format.listDate(m_summary.sentAt, base::SystemClock().now()));
+    m_date->setText(format.dayAndTime(m_summary.sentAt, base::SystemClock().now()));
     m_date->setToolTip(format.longDate(m_summary.sentAt));
+    m_date->setAccessibleName(m_date->toolTip());
     const QString to = recipients();
     m_to->setText(to);
     m_to->setVisible(!to.isEmpty());

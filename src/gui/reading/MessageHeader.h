@@ -5,8 +5,10 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace gui {
 
@@ -26,9 +28,11 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void placeDate();
     [[nodiscard]] QString recipients() const;
     [[nodiscard]] QString details() const;
     [[nodiscard]] QList<std::pair<QString, const mail::AddressList *>> lists() const; ///< "To: %1" and whom
@@ -46,6 +50,8 @@ private:
     QLabel *m_details = nullptr;
     QPushButton *m_all = nullptr;
     QLabel *m_date = nullptr;
+    QVBoxLayout *m_people = nullptr;
+    QHBoxLayout *m_row = nullptr;
 };
 
 } // namespace gui
