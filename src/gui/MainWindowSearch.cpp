@@ -127,8 +127,9 @@ void MainWindow::refreshFound()
     const int found = m_messages.rowCount();
     m_listPane->setTitle(tr("Search results"), m_messages.isListed() ? QString(tr("%Ln found", nullptr, found) + u" ·"_s) : QString(), order);
     setWindowTitle(tr("“%1” — Palomar").arg(wish.words.simplified()));
-    m_search->describe(m_listPane->empty());
-    m_listPane->setEmpty(found == 0 && m_messages.isListed());
+    const bool isEmpty = found == 0 && m_messages.isListed();
+    m_search->describe(m_listPane->empty(), isEmpty);
+    m_listPane->setEmpty(isEmpty);
     m_actions[Command::MarkAllRead]->setEnabled(false);
 }
 

@@ -131,6 +131,7 @@ TEST_F(SearchWindow, nothingFoundOffersTheNextStep)
     button->click();
     EXPECT_EQ(strip().scope(), gui::SearchStrip::Scope::Everywhere);
     EXPECT_TRUE(eventually([&] { return button->text() == u"Search on the server"_s; })) << "the text of one is not here";
+    EXPECT_TRUE(eventually([&] { return !serverButton()->isVisible(); })) << "one button is enough";
     button->click();
     EXPECT_TRUE(eventually([&] { return strip().sentence().contains(u"Working offline"_s); })) << strip().sentence().toStdString();
     EXPECT_FALSE(m_window->findChild<QDialog *>()) << "the wizard is no next step of a search";

@@ -120,8 +120,10 @@ SearchDesk::NextStep SearchDesk::nextStep() const
     return canAskServers() && isSomethingMissing() && !m_news ? NextStep::Servers : NextStep::None;
 }
 
-void SearchDesk::describe(EmptyState &empty) const
+void SearchDesk::describe(EmptyState &empty, bool isShown)
 {
+    m_isEmptyShown = isShown;
+    offerServers();
     switch (nextStep()) {
     case NextStep::AllMail:
         empty.show(u"empty-message"_s, tr("Nothing found here"), tr("It may be in another folder."), tr("Search all mail"));
@@ -196,9 +198,16 @@ void SearchDesk::refresh()
     m_strip.setPlaces(m_place.folderName, m_place.accountName, m_accounts.size() > 1);
     m_strip.setVisible(isOn() || !m_search.troubles().isEmpty());
     m_strip.setSentence(sentence());
-    const bool isOffered = isOn() && isSomethingMissing() && canAskServers() && !m_news;
-    m_strip.setServerButton(isOffered ? tr("Search on the server") : QString(), !m_offline);
+    offerServers();
     emit changed();
+}
+
+/// In the strip, unless the empty list below offers the same.
+void SearchDesk::offerServers()
+{
+    const bool isOffered = isOn() && isSomethingMissing() && canAskServers() && !m_news
+        && !(m_isEmptyShown && nextStep() == NextStep::Servers);
+    m_strip.setServerButton(isOffered ? tr("Search on the server") : QString(), !m_offline);
 }
 
 } // namespace gui

@@ -43,8 +43,8 @@ public:
 
     void open(SearchStrip::Scope scope); ///< the field is ready to be typed into
     void end();
-    /// Nothing was found: what to do about it, and doing it.
-    void describe(EmptyState &empty) const;
+    /// Nothing was found: what to do about it, and doing it. `isShown`: it is what the list shows now.
+    void describe(EmptyState &empty, bool isShown);
     void takeNextStep();
     void retranslate() { refresh(); }
 
@@ -63,6 +63,7 @@ private:
     void forgetServers();
     void onServersSearched(int ticket, const engine::ServerSearchNews &news);
     void refresh();
+    void offerServers();
     [[nodiscard]] QString sentence() const;
 
     engine::EngineClient &m_engine;
@@ -72,6 +73,7 @@ private:
     Place m_place;
     QList<accounts::AccountSettings> m_accounts;
     std::optional<engine::ServerSearchNews> m_news; ///< the servers were asked
+    bool m_isEmptyShown = false;                    ///< the list shows what describe() has said
     int m_ticket = 0;
     bool m_offline = false;
 };
