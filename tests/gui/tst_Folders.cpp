@@ -101,7 +101,11 @@ TEST_F(Folders, whereNothingFitsNothingCanBeChosen)
     EXPECT_FALSE(chooser->findChild<QPushButton *>(u"chooseFolder"_s)->isEnabled());
     filter->clear();
     auto *list = chooser->findChild<QListWidget *>(u"folderChoices"_s);
+    EXPECT_EQ(list->currentRow(), -1) << "nothing was chosen";
+    EXPECT_FALSE(chooser->findChild<QPushButton *>(u"chooseFolder"_s)->isEnabled());
+    QTest::keyClick(filter, Qt::Key_Down);
     EXPECT_EQ(list->currentRow(), 0);
+    EXPECT_TRUE(chooser->findChild<QPushButton *>(u"chooseFolder"_s)->isEnabled());
     QTest::keyClick(filter, Qt::Key_Down);
     EXPECT_EQ(list->currentRow(), 1) << "the arrows move in the list from the field";
 }

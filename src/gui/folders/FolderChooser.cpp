@@ -72,6 +72,7 @@ FolderChooser::FolderChooser(Purpose purpose, QList<FolderChoice> choices, int c
     column->addWidget(buttons);
     m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, this, &FolderChooser::refill);
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) { m_ok->setEnabled(item); });
     connect(m_list, &QListWidget::itemActivated, this, &FolderChooser::choose);
     connect(buttons, &QDialogButtonBox::accepted, this, &FolderChooser::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -95,8 +96,9 @@ void FolderChooser::refill()
         item->setToolTip(plainTip(text));
         item->setData(kPlaceRole, int(at));
     }
-    m_list->setCurrentRow(0);
-    m_ok->setEnabled(m_list->count() > 0);
+    // What was typed means the first that fits; who has named nothing yet must not put mail anywhere by pressing Enter.
+    m_list->setCurrentRow(words.isEmpty() ? -1 : 0);
+    m_ok->setEnabled(m_list->currentItem());
 }
 
 void FolderChooser::choose()
