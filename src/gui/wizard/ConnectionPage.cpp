@@ -51,8 +51,10 @@ ConnectionPage::ConnectionPage(engine::EngineClient &engine, AccountDraft &draft
     m_ui->layout1->insertWidget(m_ui->layout1->count() - 1, m_outgoing);
     connect(m_outgoing, &OutgoingBox::changed, this, [this] {
         lookAtNames();
+        refreshVerdict();
         emit changed();
     });
+    connect(m_outgoing, &OutgoingBox::trusted, this, &ConnectionPage::advance);
     m_ui->serverForm->hide();
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingPauseMs);
@@ -76,7 +78,12 @@ void ConnectionPage::wire()
         forget();
         probe();
     });
-    connect(m_ui->verdict, &Notice::buttonPressed, this, &ConnectionPage::reviewCertificate);
+    connect(m_ui->verdict, &Notice::buttonPressed, this, [this] {
+        if (m_saysOutgoing)
+            m_outgoing->mend();
+        else
+            reviewCertificate();
+    });
     connect(&m_typing, &QTimer::timeout, this, &ConnectionPage::probe);
     connect(m_runner, &CheckRunner::finished, this, &ConnectionPage::onProbed);
     connect(m_other, &CheckRunner::finished, this, [this](const discovery::CheckReport &report) {
@@ -164,9 +171,11 @@ bool ConnectionPage::leave()
         probe();
     }
     if (isUntrusted(reportFor(m_draft.endpoint().security))) {
-        reviewCertificate();
+        m_advanceWhenTrusted = reviewCertificate();
         return false;
     }
+    if (!m_outgoing->isHidden() && !m_outgoing->leave())
+        return false;
     m_runner->cancel();
     m_other->cancel();
     return true;
@@ -331,24 +340,24 @@ void ConnectionPage::onProbed(const discovery::CheckReport &report)
     }
 }
 
-void ConnectionPage::reviewCertificate()
+bool ConnectionPage::reviewCertificate()
 {
     const auto report = reportFor(m_draft.endpoint().security);
     if (!isUntrusted(report)) {
         forget();
         probe();
-        return;
+        return false;
     }
     CertificateDialog dialog(*report->certificate, m_draft.endpoint().pinnedCertificate(), this);
     connect(&dialog, &CertificateDialog::settingsWanted, m_ui->forgetPin, qOverload<>(&QWidget::setFocus)); // it is on this page
     if (dialog.exec() != QDialog::Accepted)
-        return;
+        return false;
     m_draft.endpoint().pinCertificate(report->certificate->sha256);
     keepChoices();
     m_draft.signedIn = false;
-    m_advanceWhenTrusted = true;
     forget();
     probe();
+    return true;
 }
 
 std::optional<discovery::CheckReport> ConnectionPage::reportFor(Security security) const

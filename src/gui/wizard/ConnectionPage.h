@@ -60,11 +60,12 @@ private:
     void lookAtNames();
     void forget();
     void forgetPin();
-    void reviewCertificate();
+    bool reviewCertificate(); ///< true: it was accepted, and the server is measured again
     void refresh();
     void refreshSecurity();
     void refreshSignIn();
     void refreshVerdict();
+    [[nodiscard]] bool sayOutgoing(); ///< false: there is nothing to say against the outgoing server
     [[nodiscard]] std::optional<discovery::CheckReport> reportFor(Security security) const;
     [[nodiscard]] Offer offerOf(accounts::SignIn signIn) const;
     [[nodiscard]] Verdict verdict(accounts::SignIn signIn) const;
@@ -83,6 +84,7 @@ private:
     bool m_byHand = false;
     bool m_hasOneName = false; ///< both servers know the person by the same
     bool m_advanceWhenTrusted = false;
+    bool m_saysOutgoing = false; ///< the verdict speaks of the outgoing server, and so does its button
 };
 
 } // namespace gui

@@ -210,6 +210,7 @@ void ConnectionPage::refreshVerdict()
     m_ui->unlock->setChecked(server.mayTravelUnprotected());
     m_ui->unlock->setText(tr("&Allow weak or unprotected sign-in at %1").arg(server.host));
 
+    m_saysOutgoing = false;
     if (server.host.isEmpty()) {
         m_ui->verdict->say(Notice::Tone::Plain, tr("Enter the name of your incoming server."),
             tr("Your provider's help pages name it, often as imap.example.org or pop.example.org."));
@@ -223,9 +224,26 @@ void ConnectionPage::refreshVerdict()
         const VerdictText text = verdictText(chosen, server.security, server.signIn, server.host);
         const bool good = chosen == Verdict::Recommended || chosen == Verdict::Good || chosen == Verdict::AddsNothing;
         const bool local = chosen == Verdict::Unlocked && isLoopback(server.host);
+        if ((good || local) && sayOutgoing())
+            return;
         m_ui->verdict->say(good ? Notice::Tone::Good : local ? Notice::Tone::Plain : Notice::Tone::Warning, text.headline,
             text.explanation);
     }
+}
+
+/// That nobody can read anything has to be true of both servers.
+bool ConnectionPage::sayOutgoing()
+{
+    const auto trouble = m_outgoing->isHidden() ? std::nullopt : m_outgoing->trouble();
+    m_saysOutgoing = trouble.has_value();
+    if (!trouble)
+        return false;
+    m_ui->verdict->showError(*trouble);
+    if (trouble->action == ErrorText::Action::ReviewCertificate)
+        m_ui->verdict->setButton(trouble->actionLabel);
+    else if (trouble->action != ErrorText::Action::None)
+        m_ui->verdict->setButton(tr("&Try again"));
+    return true;
 }
 
 void ConnectionPage::refresh()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/OutgoingBox.h"
 
-#include "gui/ErrorText.h"
 #include "gui/Style.h"
 #include "gui/TypedField.h"
 #include "gui/settings/CertificateDialog.h"
@@ -18,6 +17,8 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace gui {
 
@@ -58,7 +59,6 @@ OutgoingBox::OutgoingBox(engine::EngineClient &engine, AccountDraft &draft, QWid
     makeLinkButton(m_review);
     m_change->setAutoDefault(false);
     m_review->setAutoDefault(false);
-    setTextRole(m_summary, TextRole::Muted);
     for (QLabel *label : { m_summary, m_verdict }) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -126,7 +126,7 @@ void OutgoingBox::wire()
         m_draft.smtp.unlockUnprotected(on);
         onEdited();
     });
-    connect(m_review, &QPushButton::clicked, this, &OutgoingBox::review);
+    connect(m_review, &QPushButton::clicked, this, &OutgoingBox::mend);
     connect(&m_typing, &QTimer::timeout, this, &OutgoingBox::probe);
     connect(m_runner, &CheckRunner::finished, this, &OutgoingBox::onProbed);
 }
@@ -175,6 +175,45 @@ void OutgoingBox::stop()
 {
     m_typing.stop();
     m_runner->cancel();
+    m_isLeaving = false;
+}
+
+bool OutgoingBox::leave()
+{
+    if (m_typing.isActive()) { // what was typed last is not measured yet
+        m_typing.stop();
+        probe();
+    }
+    if (!isUntrusted())
+        return true;
+    m_isLeaving = review();
+    if (m_isLeaving)
+        recheck();
+    else
+        setOpen(true); // there one can do without sending
+    return false;
+}
+
+void OutgoingBox::mend()
+{
+    if (isUntrusted() && !review())
+        return;
+    keepFocus();
+    recheck();
+}
+
+void OutgoingBox::recheck()
+{
+    m_draft.smtpReport.reset();
+    probe();
+    emit changed();
+}
+
+/// The button that was pressed goes, and with it the focus would go to the top of the page.
+void OutgoingBox::keepFocus()
+{
+    QWidget *const stays = m_change->isHidden() ? static_cast<QWidget *>(m_sends) : m_change;
+    stays->setFocus();
 }
 
 bool OutgoingBox::isComplete() const
@@ -208,6 +247,7 @@ void OutgoingBox::onEdited()
     m_draft.smtpByHand = true;
     m_draft.smtpSignedIn = false;
     m_draft.smtpReport.reset();
+    m_isLeaving = false;
     server.host = m_host->text().trimmed();
     server.port = static_cast<quint16>(m_port->value());
     server.signIn = noSignIn ? SignIn::Automatic : static_cast<SignIn>(m_signIn->currentData().toInt());
@@ -244,57 +284,26 @@ void OutgoingBox::onProbed(const discovery::CheckReport &report)
     m_draft.smtpReport = report;
     refresh();
     emit changed();
+    if (std::exchange(m_isLeaving, false) && !report.error)
+        emit trusted();
 }
 
-void OutgoingBox::review()
+bool OutgoingBox::isUntrusted() const
+{
+    const auto &report = m_draft.smtpReport;
+    return m_draft.sends && report && report->error && report->error->fault == base::Fault::TlsUntrusted && report->certificate;
+}
+
+bool OutgoingBox::review()
 {
     const auto report = m_draft.smtpReport;
-    if (!report || !report->certificate)
-        return;
     CertificateDialog dialog(*report->certificate, m_draft.smtp.pinnedCertificate(), this);
+    connect(&dialog, &CertificateDialog::settingsWanted, this, [this] { setOpen(true); });
     if (dialog.exec() != QDialog::Accepted)
-        return;
+        return false;
     m_draft.smtp.pinCertificate(report->certificate->sha256);
     m_draft.smtpSignedIn = false;
-    m_draft.smtpReport.reset();
-    probe();
-}
-
-QString OutgoingBox::summary() const
-{
-    const accounts::ServerEndpoint &server = m_draft.smtp;
-    if (!m_draft.sends)
-        return tr("Outgoing server: none, so this account only receives.");
-    QString known;
-    if (m_runner->isRunning())
-        known = tr("checking…");
-    else if (!m_draft.smtpReport)
-        known = tr("not checked");
-    else if (!m_draft.smtpReport->error)
-        known = server.security == ConnectionSecurity::None ? tr("answers, not encrypted") : tr("answers, encrypted");
-    else
-        known = ErrorText::of(*m_draft.smtpReport->error, ErrorText::Context::IncomingServer, server.host).what;
-    //: %1 is a server's name, %2 its port, %3 "SSL/TLS", %4 what is known of it
-    return tr("Outgoing server: %1 · port %2 · %3 · %4").arg(server.host).arg(server.port).arg(securityName(server.security), known);
-}
-
-void OutgoingBox::sayVerdict()
-{
-    const accounts::ServerEndpoint &server = m_draft.smtp;
-    const Verdict chosen = verdict();
-    const bool good = chosen == Verdict::Recommended || chosen == Verdict::Good || chosen == Verdict::AddsNothing;
-    QString words;
-    if (m_draft.sends && server.userName.isEmpty())
-        words = good ? tr("It takes your mail without a sign-in: that is so with servers of a house or of an access provider.")
-                     : tr("Anyone on the way can read what you send. Choose this only for a server of your own network.");
-    else if (m_draft.sends) {
-        const VerdictText text = verdictText(chosen, server.security, server.signIn, server.host);
-        words = text.headline + u' ' + text.explanation;
-        if (const BrowserOffer offer = BrowserOffer::of(m_engine, server); server.signIn == SignIn::OAuth)
-            words = offer.isUsable ? offer.detail + u". "_s + text.headline : offer.detail + u'.';
-    }
-    m_verdict->setText(words);
-    setTextRole(m_verdict, good ? TextRole::Muted : TextRole::Warning);
+    return true;
 }
 
 void OutgoingBox::refresh()
@@ -302,9 +311,7 @@ void OutgoingBox::refresh()
     const accounts::ServerEndpoint &server = m_draft.smtp;
     m_summary->setText(summary());
     const bool open = !m_sends->isHidden();
-    const bool untrusted = m_draft.sends && m_draft.smtpReport && m_draft.smtpReport->error && m_draft.smtpReport->certificate
-        && m_draft.smtpReport->error->fault == base::Fault::TlsUntrusted;
-    m_review->setVisible(untrusted);
+    m_review->setVisible(isUntrusted());
     m_fields->setEnabled(m_draft.sends);
     const QSignalBlocker quietSends(m_sends);
     const QSignalBlocker quietPort(m_port);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/ErrorText.h"
 #include "gui/wizard/AccountDraft.h"
 #include "gui/wizard/SignInMatrix.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QCheckBox;
 class QComboBox;
@@ -34,10 +37,17 @@ public:
     void stop();
     void setOpen(bool open);
     [[nodiscard]] bool isComplete() const;
+    /// False: the certificate of the server proves nothing. It has been shown, and trusted() comes if it was accepted and answers.
+    [[nodiscard]] bool leave();
+    /// Shows the certificate that proves nothing, or measures again.
+    void mend();
+    /// Why what is good of the incoming server alone is not the whole truth; nullopt: it is.
+    [[nodiscard]] std::optional<ErrorText> trouble() const;
     void retranslate();
 
 signals:
     void changed();
+    void trusted(); ///< see leave()
 
 private:
     void wire();
@@ -45,19 +55,25 @@ private:
     void onSecurity();
     void probe();
     void onProbed(const discovery::CheckReport &report);
-    void review();
+    [[nodiscard]] bool review(); ///< true: the certificate was accepted
+    void recheck();
+    [[nodiscard]] bool isUntrusted() const;
+    [[nodiscard]] std::optional<ErrorText> failure() const;
+    void keepFocus();
     void refresh();
     void fillChoices();
     void scrollThere();
     [[nodiscard]] Verdict verdict() const;
     [[nodiscard]] bool showsBrowser() const;
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] static QString openRelayWarning();
     void sayVerdict();
 
     engine::EngineClient &m_engine;
     AccountDraft &m_draft;
     CheckRunner *m_runner = nullptr;
     QTimer m_typing;
+    bool m_isLeaving = false;
     QLabel *m_summary = nullptr;
     QPushButton *m_change = nullptr;
     QWidget *m_fields = nullptr;
