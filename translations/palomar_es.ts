@@ -2748,6 +2748,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Get the rest again when the connection is better.</source>
         <translation>Vuelva a traer el resto cuando la conexión sea mejor.</translation>
     </message>
+    <message>
+        <source>The passwords are locked.</source>
+        <translation>Las contraseñas están bloqueadas.</translation>
+    </message>
+    <message>
+        <source>Unlock them with the master password.</source>
+        <translation>Desbloquéelas con la contraseña maestra.</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation>&amp;Desbloquear…</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -4369,6 +4381,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>A message was not sent.</source>
         <translation>No se ha enviado un mensaje.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again instead…</source>
+        <translation>&amp;Iniciar sesión de nuevo en su lugar…</translation>
+    </message>
+    <message>
+        <source>&amp;Enter the mail password instead…</source>
+        <translation>&amp;Escribir en su lugar la contraseña del correo…</translation>
     </message>
 </context>
 <context>

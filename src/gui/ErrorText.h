@@ -66,6 +66,9 @@ public:
     /// Two accounts on one POP3 mailbox; `other` is the label of the one that collects it.
     [[nodiscard]] static ErrorText sharedMaildrop(const QString &other);
 
+    /// What is kept of passwords lies in the protected file, and nobody has opened that yet.
+    [[nodiscard]] static ErrorText passwordsLocked();
+
     /// What the button of an action says, with a mnemonic.
     [[nodiscard]] static QString labelOf(Action action);
 

@@ -26,6 +26,16 @@ QString ErrorText::labelOf(Action action)
     return {};
 }
 
+ErrorText ErrorText::passwordsLocked()
+{
+    ErrorText text;
+    text.what = tr("The passwords are locked.");
+    text.nextStep = tr("Unlock them with the master password.");
+    text.action = Action::EnterPassword;
+    text.actionLabel = tr("&Unlock…");
+    return text;
+}
+
 ErrorText ErrorText::ofSentCopy(const base::Error &error)
 {
     ErrorText text = of(error, Context::Change);

@@ -127,6 +127,10 @@ void MainWindow::wire()
         m_places.insert(account, place);
         refreshTrouble();
     });
+    connect(&m_engine, &EngineClient::vaultUnlocked, this, [this](const std::optional<base::Error> &error) {
+        m_vaultIsOpen = m_vaultIsOpen || !error;
+        refreshTrouble();
+    });
     connect(&m_engine, &EngineClient::intentRefused, this, &MainWindow::onIntentRefused);
     connect(&m_engine, &EngineClient::undoChanged, this, [this](const engine::UndoState &state) {
         m_undo = state;

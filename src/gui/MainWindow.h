@@ -19,6 +19,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -209,6 +211,11 @@ private:
     void refreshTrouble();
     void onTroubleAction(ErrorText::Action action);
     void askPassword(base::AccountId account);
+    void enterPassword(base::AccountId account);
+    void askOutgoingPassword(base::AccountId account);
+    void enterOutgoingPassword(base::AccountId account);
+    [[nodiscard]] bool isBehindLock(const std::optional<base::Error> &error) const; ///< what is missing may lie in the locked vault
+    void openVault(const accounts::ServerEndpoint &server, const std::function<void()> &instead);
     void askSignIn(const accounts::AccountSettings &settings, const accounts::ServerEndpoint &server, const std::optional<base::Error> &error);
     void askTrust(base::AccountId account);
     void checkNow();
@@ -280,6 +287,7 @@ private:
     base::FolderId m_offered; ///< chosen by the program, for want of a choice
     bool m_started = false;
     bool m_offline = false;
+    bool m_vaultIsOpen = false;
     bool m_painted = false;
 
     QSplitter *m_splitter = nullptr;

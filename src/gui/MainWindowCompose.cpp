@@ -16,7 +16,6 @@
 #include "gui/reading/ReadingPane.h"
 #include "gui/settings/CertificateDialog.h"
 #include "gui/settings/OutgoingDialog.h"
-#include "gui/settings/PasswordDialog.h"
 #include "mail/Mailto.h"
 #include "models/Outgoing.h"
 
@@ -341,6 +340,10 @@ bool MainWindow::showOutgoingTrouble()
     if (text.nextStep.isEmpty())
         text.nextStep = tr("Your messages wait in the Outbox.");
     m_outgoingTrouble = it->id;
+    if (status.state == State::NeedsPassword && isBehindLock(status.error)) {
+        m_errorBar->show(ErrorText::passwordsLocked());
+        return true;
+    }
     tell(it->id, text);
     return true;
 }
@@ -352,17 +355,8 @@ void MainWindow::onOutgoingAction(ErrorText::Action action)
     if (!settings || !settings->outgoing || m_question)
         return;
     const engine::SendingStatus status = m_sending.value(id);
-    if (action == ErrorText::Action::EnterPassword && settings->outgoing->signIn == accounts::SignIn::OAuth) {
-        askSignIn(*settings, *settings->outgoing, status.error);
-    } else if (action == ErrorText::Action::EnterPassword) {
-        accounts::AccountSettings asked = *settings;
-        asked.incoming = *settings->outgoing; // the server that the dialog names
-        auto *dialog = new PasswordDialog(asked, status.error, this);
-        dialog->setEngine(m_engine);
-        m_question = dialog;
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_engine.provideOutgoingCredential(id, dialog->password(), dialog->place()); });
-        dialog->open();
+    if (action == ErrorText::Action::EnterPassword) {
+        askOutgoingPassword(id);
     } else if (action == ErrorText::Action::ReviewCertificate && status.certificate) {
         auto *dialog = new CertificateDialog(*status.certificate, settings->outgoing->pinnedCertificate(), this);
         m_question = dialog;

@@ -2,9 +2,12 @@
 // A password that is not kept where its person wanted it, as the window says it.
 #include "gui/BarWindow.h"
 #include "gui/WizardDriver.h"
+#include "gui/settings/PasswordDialog.h"
+#include "gui/settings/VaultDialog.h"
 #include "gui/wizard/Notice.h"
 
 #include <QDialog>
+#include <QFile>
 #include <QToolButton>
 
 using namespace guitest;
@@ -64,6 +67,40 @@ TEST_F(PasswordPlace, isNotSaidAgainWhereTheWizardHasSaidItAndCanBeMendedThere)
     EXPECT_TRUE(eventually([&] { return m_engine->hasVault(); }));
     EXPECT_EQ(wizard->draft().place, CredentialPlace::Vault);
     EXPECT_FALSE(bar().isVisible());
+}
+
+TEST_F(PasswordPlace, lockedPasswordsAreUnlockedAndNotAskedFor)
+{
+    openFilled(2);
+    QFile vault(m_engine->vaultFile());
+    ASSERT_TRUE(vault.open(QIODevice::WriteOnly));
+    vault.close();
+    const engine::AccountStatus needed { .state = engine::AccountStatus::State::NeedsPassword, .error = base::Error { base::Fault::NoCredential, {}, {} } };
+    emit m_engine->statusChanged(m_account, needed);
+    EXPECT_TRUE(bar().text().startsWith(u"The passwords are locked."_s)) << qPrintable(bar().text());
+    QPushButton *unlock = button(u"&Unlock…"_s);
+    ASSERT_TRUE(unlock);
+    unlock->click();
+    auto *dialog = m_window->findChild<gui::VaultDialog *>();
+    ASSERT_TRUE(dialog && dialog->isVisible());
+    EXPECT_FALSE(m_window->findChild<gui::PasswordDialog *>());
+    dialog->findChild<QPushButton *>(u"vaultInstead"_s)->click(); // who has forgotten the master password
+    auto *password = m_window->findChild<gui::PasswordDialog *>();
+    ASSERT_TRUE(password && password->isVisible());
+    password->reject();
+
+    emit m_engine->vaultUnlocked(std::nullopt);
+    EXPECT_TRUE(bar().text().contains(u"is not known"_s)) << "it does not lie there: " << qPrintable(bar().text());
+}
+
+TEST_F(PasswordPlace, aPasswordThatWasRefusedIsNotLookedForInTheVault)
+{
+    openFilled(2);
+    QFile vault(m_engine->vaultFile());
+    ASSERT_TRUE(vault.open(QIODevice::WriteOnly));
+    vault.close();
+    emit m_engine->statusChanged(m_account, { .state = engine::AccountStatus::State::NeedsPassword, .error = base::Error { base::Fault::LoginRefused, {}, {} } });
+    EXPECT_FALSE(bar().text().contains(u"locked"_s)) << qPrintable(bar().text());
 }
 
 TEST_F(PasswordPlace, canBeChosenAgain)

@@ -24,13 +24,17 @@ constexpr qsizetype kShortest = 8;
 VaultDialog::VaultDialog(engine::EngineClient &engine, QWidget *parent)
     : QDialog(parent), m_engine(engine), m_purpose(engine.hasVault() ? Purpose::Unlock : Purpose::Create), m_title(new QLabel(this)), m_text(new QLabel(this)),
       m_firstLabel(new QLabel(this)), m_secondLabel(new QLabel(this)), m_error(new QLabel(this)),
-      m_first(new PasswordEdit(this)), m_second(new PasswordEdit(this)), m_ok(new QPushButton(this)),
+      m_first(new PasswordEdit(this)), m_second(new PasswordEdit(this)), m_instead(new QPushButton(this)), m_ok(new QPushButton(this)),
       m_cancel(new QPushButton(this))
 {
     setObjectName(u"vaultDialog"_s);
     m_first->setObjectName(u"masterPassword"_s);
     m_second->setObjectName(u"masterPasswordAgain"_s);
     m_ok->setObjectName(u"vaultOk"_s);
+    m_instead->setObjectName(u"vaultInstead"_s);
+    makeLinkButton(m_instead);
+    m_instead->setAutoDefault(false);
+    m_instead->hide();
     m_error->setObjectName(u"vaultError"_s);
     for (QLabel *label : { m_title, m_text, m_error })
         label->setWordWrap(true);
@@ -54,18 +58,30 @@ VaultDialog::VaultDialog(engine::EngineClient &engine, QWidget *parent)
     for (QWidget *widget : std::initializer_list<QWidget *> { m_title, m_text, m_firstLabel, m_first, m_secondLabel,
              m_second, m_error })
         column->addWidget(widget);
+    column->addWidget(m_instead, 0, Qt::AlignLeft);
     column->addStretch(1);
     column->addWidget(buttons);
 
     connect(m_first, &QLineEdit::textChanged, this, &VaultDialog::updateButtons);
     connect(m_second, &QLineEdit::textChanged, this, &VaultDialog::updateButtons);
     connect(m_ok, &QPushButton::clicked, this, &VaultDialog::tryIt);
+    connect(m_instead, &QPushButton::clicked, this, [this] {
+        QDialog::reject();
+        emit insteadWanted();
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &VaultDialog::reject);
     connect(&m_engine, &engine::EngineClient::vaultUnlocked, this, &VaultDialog::onUnlocked);
     retranslate();
     updateButtons();
     m_first->setFocus();
     resize(460, sizeHint().height());
+}
+
+void VaultDialog::offerInstead(const QString &label)
+{
+    m_instead->setText(label);
+    m_instead->show();
+    resize(width(), sizeHint().height());
 }
 
 void VaultDialog::updateButtons()

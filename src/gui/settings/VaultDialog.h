@@ -26,7 +26,14 @@ class VaultDialog : public QDialog {
 public:
     explicit VaultDialog(engine::EngineClient &engine, QWidget *parent = nullptr);
 
+    /// A link beside the master password, for who has forgotten it or has something else to enter; then insteadWanted() comes,
+    /// and the dialog is rejected.
+    void offerInstead(const QString &label);
+
     void reject() override;
+
+signals:
+    void insteadWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,6 +58,7 @@ private:
     QLabel *m_error = nullptr;
     PasswordEdit *m_first = nullptr;
     PasswordEdit *m_second = nullptr;
+    QPushButton *m_instead = nullptr;
     QPushButton *m_ok = nullptr;
     QPushButton *m_cancel = nullptr;
 };
