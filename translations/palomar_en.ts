@@ -1008,6 +1008,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>There are %Ln message(s) (%1) in the Inbox.</source>
+        <translation>
+            <numerusform>There is %Ln message (%1) in the Inbox.</numerusform>
+            <numerusform>There are %Ln messages (%1) in the Inbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are %Ln message(s) in the Inbox.</source>
         <translation>
             <numerusform>There is %Ln message in the Inbox.</numerusform>

@@ -7712,6 +7712,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message numerus="yes">
+        <source>There are %Ln message(s) (%1) in the Inbox.</source>
+        <translation>
+            <numerusform>Hay %Ln mensaje (%1) en la Bandeja de entrada.</numerusform>
+            <numerusform>Hay %Ln mensajes (%1) en la Bandeja de entrada.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are %Ln message(s) in the Inbox.</source>
         <translation>
             <numerusform>Hay %Ln mensaje en la Bandeja de entrada.</numerusform>

@@ -336,7 +336,9 @@ void SignInPage::sayDone()
     QString facts;
     if (report && report->messageCount) {
         const int count = static_cast<int>(std::min<qint64>(*report->messageCount, INT_MAX));
-        facts = report->totalBytes
+        facts = report->totalBytes && m_draft.protocol == accounts::Protocol::Imap
+            ? tr("There are %Ln message(s) (%1) in the Inbox.", nullptr, count).arg(format.size(*report->totalBytes)) // other folders were not asked
+            : report->totalBytes
             ? tr("There are %Ln message(s) (%1) on the server.", nullptr, count).arg(format.size(*report->totalBytes))
             : tr("There are %Ln message(s) in the Inbox.", nullptr, count);
     }
