@@ -76,7 +76,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Sa&amp;ve</source>
-        <translation>&amp;Guardar</translation>
+        <translation>Guarda&amp;r</translation>
     </message>
     <message>
         <source>From now on, this account takes mail away from the server.</source>
@@ -104,7 +104,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;What is kept here</source>
-        <translation>Qué se &amp;guarda aquí</translation>
+        <translation>&amp;Qué se guarda aquí</translation>
     </message>
     <message>
         <source>The inbox of this account</source>
@@ -140,7 +140,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
         <translation>&amp;Guardarlo así</translation>
     </message>
     <message>
-        <source>D&amp;ownload</source>
+        <source>Down&amp;load</source>
         <translation>Desc&amp;arga</translation>
     </message>
     <message>
@@ -164,11 +164,11 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Email address</source>
-        <translation>&amp;Dirección de correo</translation>
+        <translation>Dirección de corr&amp;eo</translation>
     </message>
     <message>
         <source>New &amp;password</source>
-        <translation>&amp;Contraseña nueva</translation>
+        <translation>Con&amp;traseña nueva</translation>
     </message>
     <message>
         <source>Leave it empty to keep the present one.</source>
@@ -203,7 +203,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>This account is switched &amp;on</source>
-        <translation>Esta cuenta está &amp;activada</translation>
+        <translation>Esta cuenta está ac&amp;tivada</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -669,7 +669,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>&amp;Password (you can also enter it later)</source>
-        <translation>&amp;Contraseña (también puede escribirla después)</translation>
+        <translation>Con&amp;traseña (también puede escribirla después)</translation>
     </message>
     <message>
         <source>Your password stays on this computer until you press “Sign in”.</source>
@@ -942,8 +942,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Inicie sesión de nuevo en su navegador y Palomar continuará.</translation>
     </message>
     <message>
-        <source>&amp;Sign in again…</source>
-        <translation>&amp;Iniciar sesión de nuevo…</translation>
+        <source>Sign &amp;in again…</source>
+        <translation>Inicia&amp;r sesión de nuevo…</translation>
     </message>
     <message>
         <source>Nobody signed in.</source>
@@ -1650,7 +1650,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>&amp;Write one</source>
-        <translation>&amp;Escribir uno</translation>
+        <translation>Escribir &amp;uno</translation>
     </message>
     <message>
         <source>Move to &amp;Bcc</source>
@@ -1894,8 +1894,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Ca&amp;mbiar</translation>
     </message>
     <message>
-        <source>Check &amp;again</source>
-        <translation>Comprobar &amp;de nuevo</translation>
+        <source>Chec&amp;k again</source>
+        <translation>Compro&amp;bar de nuevo</translation>
     </message>
     <message>
         <source>How do we connect and sign in?</source>
@@ -2037,8 +2037,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Lo encontrará en las páginas de ayuda de su proveedor; suele ser imap.example.org o pop.example.org.</translation>
     </message>
     <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Reintentar</translation>
+        <source>Tr&amp;y again</source>
+        <translation>Rei&amp;ntentar</translation>
     </message>
     <message>
         <source>Incoming server: %1 · user name %2</source>
@@ -2184,20 +2184,20 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>&amp;Reintentar</translation>
     </message>
     <message>
-        <source>Go &amp;online</source>
+        <source>Go onl&amp;ine</source>
         <translation>&amp;Conectarse</translation>
     </message>
     <message>
         <source>Enter &amp;password…</source>
-        <translation>&amp;Escribir la contraseña…</translation>
+        <translation>Escribir la co&amp;ntraseña…</translation>
     </message>
     <message>
-        <source>Show &amp;certificate…</source>
-        <translation>Ver el ce&amp;rtificado…</translation>
+        <source>Show ce&amp;rtificate…</source>
+        <translation>Ver el certi&amp;ficado…</translation>
     </message>
     <message>
-        <source>Check the &amp;settings…</source>
-        <translation>Revisar los &amp;ajustes…</translation>
+        <source>Check the sett&amp;ings…</source>
+        <translation>Revisar los a&amp;justes…</translation>
     </message>
     <message>
         <source>Show protocol &amp;log…</source>
@@ -2622,10 +2622,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>They are the &amp;same</source>
-        <translation>Son los &amp;mismos</translation>
+        <translation>Son los mi&amp;smos</translation>
     </message>
     <message>
-        <source>&amp;Fetch them again</source>
+        <source>Fet&amp;ch them again</source>
         <translation>&amp;Recogerlos de nuevo</translation>
     </message>
     <message>
@@ -2757,8 +2757,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Desbloquéelas con la contraseña maestra.</translation>
     </message>
     <message>
-        <source>&amp;Unlock…</source>
-        <translation>&amp;Desbloquear…</translation>
+        <source>Unloc&amp;k…</source>
+        <translation>Desblo&amp;quear…</translation>
     </message>
 </context>
 <context>
@@ -3495,11 +3495,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>&amp;Address:</source>
-        <translation>&amp;Dirección:</translation>
+        <translation>Dir&amp;ección:</translation>
     </message>
     <message>
-        <source>Answers &amp;go to:</source>
-        <translation>Las &amp;respuestas van a:</translation>
+        <source>Answers go t&amp;o:</source>
+        <translation>Las res&amp;puestas van a:</translation>
     </message>
     <message>
         <source>&amp;Signature:</source>
@@ -3515,11 +3515,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>A&amp;dd</source>
-        <translation>&amp;Añadir</translation>
+        <translation>N&amp;ueva</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>&amp;Quitar</translation>
+        <translation>Qui&amp;tar</translation>
     </message>
     <message>
         <source>As whom you write</source>
@@ -3530,7 +3530,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <name>gui::ImapPolicyEditor</name>
     <message>
         <source>&amp;Days kept on this computer</source>
-        <translation>&amp;Días que se guardan en este equipo</translation>
+        <translation>Días que se guardan en este &amp;equipo</translation>
     </message>
     <message>
         <source>Look for new &amp;mail</source>
@@ -3585,7 +3585,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Si&amp;ze kept on this computer</source>
-        <translation>T&amp;amaño que se conserva en este equipo</translation>
+        <translation>Ta&amp;maño que se conserva en este equipo</translation>
     </message>
     <message>
         <source>&amp;Stay offline until I say otherwise</source>
@@ -4299,8 +4299,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Compruebe que el almacén de claves de este equipo está abierto, y vuelva a hacerlo.</translation>
     </message>
     <message>
-        <source>&amp;Sign in again…</source>
-        <translation>&amp;Iniciar sesión de nuevo…</translation>
+        <source>Sign &amp;in again…</source>
+        <translation>Inicia&amp;r sesión de nuevo…</translation>
     </message>
     <message>
         <source>No templates yet</source>
@@ -4664,8 +4664,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>%1 responde como servidor %2 de su proveedor.</translation>
     </message>
     <message>
-        <source>&amp;Use this server</source>
-        <translation>&amp;Usar este servidor</translation>
+        <source>U&amp;se this server</source>
+        <translation>Usar este &amp;servidor</translation>
     </message>
 </context>
 <context>
@@ -4712,8 +4712,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Permitir un inicio de sesión débil o sin protección en %1</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Cambiar</translation>
+        <source>Chan&amp;ge</source>
+        <translation>Camb&amp;iar</translation>
     </message>
     <message>
         <source>Change the outgoing server</source>
@@ -4802,20 +4802,20 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>&amp;Enviar correo desde esta cuenta</translation>
     </message>
     <message>
-        <source>Outgoing ser&amp;ver:</source>
-        <translation>&amp;Servidor de salida:</translation>
+        <source>Outgoing serve&amp;r:</source>
+        <translation>Ser&amp;vidor de salida:</translation>
     </message>
     <message>
         <source>&amp;Protection:</source>
         <translation>&amp;Protección:</translation>
     </message>
     <message>
-        <source>&amp;User name:</source>
+        <source>Us&amp;er name:</source>
         <translation>&amp;Usuario:</translation>
     </message>
     <message>
-        <source>Pass&amp;word:</source>
-        <translation>C&amp;ontraseña:</translation>
+        <source>Passwor&amp;d:</source>
+        <translation>Con&amp;traseña:</translation>
     </message>
     <message>
         <source>Port</source>
@@ -4826,8 +4826,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>&amp;Otra contraseña que para recibir</translation>
     </message>
     <message>
-        <source>&amp;Check</source>
-        <translation>&amp;Comprobar</translation>
+        <source>Chec&amp;k</source>
+        <translation>Compro&amp;bar</translation>
     </message>
     <message>
         <source>Nothing is encrypted: what you send can be read on the way, and your password too. You have allowed that for this server.</source>
@@ -4838,8 +4838,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>El navegador se le pedirá cuando salga el primer mensaje, salvo que ya haya iniciado sesión en él para recibir.</translation>
     </message>
     <message>
-        <source>S&amp;ign-in:</source>
-        <translation>Mé&amp;todo de autenticación:</translation>
+        <source>Sig&amp;n-in:</source>
+        <translation>&amp;Método de autenticación:</translation>
     </message>
 </context>
 <context>
@@ -4919,7 +4919,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>First the &amp;headers of all new messages, then the messages</source>
-        <translation>Primero los enca&amp;bezados de todo lo nuevo</translation>
+        <translation>Primero los encabe&amp;zados de todo lo nuevo</translation>
     </message>
     <message>
         <source>This server cannot show the beginning of a message.</source>
@@ -4942,7 +4942,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Unidad del tamaño</translation>
     </message>
     <message>
-        <source>Do not download messages &amp;larger than</source>
+        <source>Do not download messages la&amp;rger than</source>
         <translation>N&amp;o descargar mensajes de más de</translation>
     </message>
 </context>
@@ -4957,15 +4957,15 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Sin ninguno, todo se queda en el servidor.</translation>
     </message>
     <message>
-        <source>I &amp;understand that this computer will hold the only copy</source>
+        <source>I und&amp;erstand that this computer will hold the only copy</source>
         <translation>&amp;Entiendo que este equipo tendrá la única copia</translation>
     </message>
     <message>
         <source>Fetch new &amp;mail</source>
-        <translation>&amp;Recoger el correo nuevo</translation>
+        <translation>Recoger el correo &amp;nuevo</translation>
     </message>
     <message>
-        <source>&amp;Why is this safe?</source>
+        <source>Why is this sa&amp;fe?</source>
         <translation>¿&amp;Por qué es seguro?</translation>
     </message>
     <message>
@@ -5033,11 +5033,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>At most so many messages, the &amp;newest</source>
-        <translation>Máximo de mensajes, los más &amp;recientes</translation>
+        <translation>Máximo de mensajes, los más recien&amp;tes</translation>
     </message>
     <message>
-        <source>At most so many me&amp;gabytes, the newest messages</source>
-        <translation>Máximo de me&amp;gabytes, los mensajes más recientes</translation>
+        <source>At most so many megab&amp;ytes, the newest messages</source>
+        <translation>Máximo de mega&amp;bytes, los mensajes más recientes</translation>
     </message>
     <message>
         <source>Without waiting for the ne&amp;xt check after the download</source>
@@ -5045,7 +5045,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Already when I put it into the &amp;Trash</source>
-        <translation>Ya cuando lo mueva a la &amp;Papelera</translation>
+        <translation>Ya cuando lo &amp;mueva a la Papelera</translation>
     </message>
     <message>
         <source>Keep messages for some days, or only the newest</source>
@@ -5816,10 +5816,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Sto&amp;p</source>
-        <translation>&amp;Detener</translation>
+        <translation>Dete&amp;ner</translation>
     </message>
     <message>
-        <source>Go &amp;on</source>
+        <source>Go o&amp;n</source>
         <translation>&amp;Continuar</translation>
     </message>
     <message>
@@ -5893,7 +5893,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Get the &amp;whole message</source>
-        <translation>Obtener el mensaje &amp;entero</translation>
+        <translation>Obtener el mensaje enter&amp;o</translation>
     </message>
     <message>
         <source>%1 or more remote images not loaded</source>
@@ -6333,7 +6333,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Sho&amp;w and edit</source>
-        <translation>&amp;Mostrar y editar</translation>
+        <translation>Mostrar &amp;y editar</translation>
     </message>
     <message>
         <source>&amp;Leave out</source>
@@ -7408,7 +7408,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Pro&amp;tocolo</translation>
     </message>
     <message>
-        <source>Incoming ser&amp;ver</source>
+        <source>Incoming s&amp;erver</source>
         <translation>Ser&amp;vidor de entrada</translation>
     </message>
     <message>
@@ -7416,7 +7416,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Puert&amp;o</translation>
     </message>
     <message>
-        <source>&amp;User name</source>
+        <source>User &amp;name</source>
         <translation>&amp;Usuario</translation>
     </message>
     <message>
@@ -7657,10 +7657,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation>&amp;Contraseña</translation>
+        <translation>Con&amp;traseña</translation>
     </message>
     <message>
-        <source>Continue without &amp;checking</source>
+        <source>C&amp;ontinue without checking</source>
         <translation>Continuar &amp;sin comprobar</translation>
     </message>
     <message>
@@ -8265,7 +8265,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Send &amp;now</source>
-        <translation>&amp;Enviar ahora</translation>
+        <translation>Enviar a&amp;hora</translation>
     </message>
     <message numerus="yes">
         <source>“%1” goes to the server in %Ln s, to be sent from there at its time</source>
@@ -8276,7 +8276,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>To the server &amp;now</source>
-        <translation>Al servidor &amp;ahora</translation>
+        <translation>Al servidor a&amp;hora</translation>
     </message>
 </context>
 <context>
@@ -8522,10 +8522,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Not &amp;sure</source>
-        <translation>No lo s&amp;é</translation>
+        <translation>No &amp;lo sé</translation>
     </message>
     <message>
-        <source>&amp;Compare in a table</source>
+        <source>Compare in a &amp;table</source>
         <translation>Comparar en una &amp;tabla</translation>
     </message>
     <message>

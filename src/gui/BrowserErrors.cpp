@@ -61,7 +61,7 @@ ErrorText signInAgain(const base::Error &error, const accounts::ServerEndpoint &
     }
     text.nextStep = BrowserErrors::tr("Sign in again in your browser and Palomar continues.");
     text.action = ErrorText::Action::EnterPassword;
-    text.actionLabel = BrowserErrors::tr("&Sign in again…");
+    text.actionLabel = BrowserErrors::tr("Sign &in again…");
     return text;
 }
 

@@ -13,13 +13,13 @@ QString ErrorText::labelOf(Action action)
     switch (action) {
     case Action::None: return {};
     case Action::Retry: return tr("&Try again");
-    case Action::GoOnline: return tr("Go &online");
+    case Action::GoOnline: return tr("Go onl&ine");
     case Action::EnterPassword: return tr("Enter &password…");
-    case Action::ReviewCertificate: return tr("Show &certificate…");
-    case Action::EditAccount: return tr("Check the &settings…");
+    case Action::ReviewCertificate: return tr("Show ce&rtificate…");
+    case Action::EditAccount: return tr("Check the sett&ings…");
     case Action::ShowLog: return tr("Show protocol &log…");
     case Action::AreTheSame: return tr("They are the &same");
-    case Action::FetchAgain: return tr("&Fetch them again");
+    case Action::FetchAgain: return tr("Fet&ch them again");
     case Action::KeepHeld: return tr("&Keep them here");
     case Action::LetGoHeld: return tr("&Let them go");
     }
@@ -32,7 +32,7 @@ ErrorText ErrorText::passwordsLocked()
     text.what = tr("The passwords are locked.");
     text.nextStep = tr("Unlock them with the master password.");
     text.action = Action::EnterPassword;
-    text.actionLabel = tr("&Unlock…");
+    text.actionLabel = tr("Unloc&k…");
     return text;
 }
 

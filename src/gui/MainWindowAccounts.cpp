@@ -167,7 +167,7 @@ bool MainWindow::showPlaceTaken(const QList<base::AccountId> &order)
                                                                : tr("It is kept in a file protected by a master password.");
         text.nextStep = tr("See whether the keychain of this computer is unlocked, and enter it again.");
         text.action = ErrorText::Action::EnterPassword;
-        text.actionLabel = owner->incoming.signIn == accounts::SignIn::OAuth ? tr("&Sign in again…") : ErrorText::labelOf(text.action);
+        text.actionLabel = owner->incoming.signIn == accounts::SignIn::OAuth ? tr("Sign &in again…") : ErrorText::labelOf(text.action);
         text.tone = ErrorText::Tone::Note;
         tell(id, text);
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/AccountSettingsDialog.h"
 
+#include "gui/AccessKeys.h"
 #include "gui/Language.h"
 #include "gui/WizardDriver.h"
 #include "gui/settings/AccountEditDialog.h"
@@ -22,6 +23,7 @@
 #include <QMessageBox>
 #include <QSet>
 #include <QSpinBox>
+#include <QTabWidget>
 
 #include <gtest/gtest.h>
 
@@ -102,6 +104,28 @@ TEST_F(AccountDialogs, editingKeepsWhatItDoesNotShow)
     gui::AccountEditDialog dialog(m_engine, before);
     EXPECT_EQ(dialog.settings(), before);
     EXPECT_FALSE(dialog.password().has_value());
+}
+
+TEST_F(AccountDialogs, noAccessKeyIsGivenTwiceInEitherLanguage)
+{
+    for (const QString &code : { u"es"_s, u"en"_s }) {
+        const Language language(code);
+        for (const bool pop : { false, true }) {
+            gui::AccountEditDialog dialog(m_engine, account(pop));
+            dialog.show();
+            auto *tabs = dialog.findChild<QTabWidget *>(u"tabs"_s);
+            ASSERT_TRUE(tabs);
+            for (int i = 0; i < tabs->count(); ++i) {
+                tabs->setCurrentIndex(i);
+                const QString twice = accessKeysGivenTwice(dialog);
+                EXPECT_TRUE(twice.isEmpty()) << qPrintable(tabs->tabText(i) + u": "_s + twice);
+            }
+            gui::AccountSettingsDialog list(m_engine, { account(pop) });
+            list.show();
+            const QString twice = accessKeysGivenTwice(list);
+            EXPECT_TRUE(twice.isEmpty()) << qPrintable(twice);
+        }
+    }
 }
 
 TEST_F(AccountDialogs, aScramThatIsSetStaysAlsoWhenItsRowIsPressed)

@@ -3,6 +3,7 @@
 
 #include "ComposeWindowFixture.h"
 #include "Language.h"
+#include "gui/AccessKeys.h"
 #include "gui/Style.h"
 #include "gui/compose/AskBar.h"
 #include "gui/compose/AttachmentTray.h"
@@ -380,5 +381,7 @@ TEST_F(ComposeWindowTest, noLetterIsGivenTwiceInAMenuInEitherLanguage)
                 seen << letter;
             }
         }
+        const QString twice = accessKeysGivenTwice(*m_window);
+        EXPECT_TRUE(twice.isEmpty()) << code.toStdString() << ' ' << twice.toStdString();
     }
 }

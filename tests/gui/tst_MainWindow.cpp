@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Timestamp.h"
 #include "gui/EmptyState.h"
+#include "gui/ErrorText.h"
 #include "gui/Language.h"
 #include "gui/StatusLine.h"
 #include "gui/WindowFixture.h"
+#include "gui/compose/UndoSendBar.h"
 #include "store/Database.h"
 #include "store/PackFiles.h"
 
@@ -343,6 +346,28 @@ TEST_F(MainWindow, mnemonicsAreUniqueInEveryMenuAndLanguage)
                     << language << ' ' << menu->objectName().toStdString() << ": " << action->text().toStdString();
                 seen << mnemonic.toString();
             }
+        }
+        // The buttons of the bars stand beside the menus.
+        QSet<QString> menuBar;
+        const auto titles = m_window->menuBar()->actions();
+        for (const QAction *action : titles)
+            menuBar << QKeySequence::mnemonic(action->text()).toString();
+        EXPECT_EQ(menuBar.size(), titles.size()) << language;
+        using Action = gui::ErrorText::Action;
+        QStringList labels { gui::ErrorText::passwordsLocked().actionLabel };
+        for (const Action action : { Action::Retry, Action::GoOnline, Action::EnterPassword, Action::ReviewCertificate, Action::EditAccount, Action::ShowLog,
+                 Action::AreTheSame, Action::FetchAgain, Action::KeepHeld, Action::LetGoHeld })
+            labels << gui::ErrorText::labelOf(action);
+        for (const auto goes : { gui::UndoSendBar::Goes::Out, gui::UndoSendBar::Goes::ToServer }) {
+            gui::UndoSendBar undoSend;
+            undoSend.show(base::MessageId { 1 }, u"Subject"_s, { base::SystemClock().now().ms + 3'600'000 }, goes);
+            const auto buttons = undoSend.findChildren<QPushButton *>();
+            for (const QPushButton *button : buttons)
+                labels << button->text();
+        }
+        for (const QString &label : std::as_const(labels)) {
+            const QString key = QKeySequence::mnemonic(label).toString();
+            EXPECT_FALSE(!key.isEmpty() && menuBar.contains(key)) << language << ' ' << label.toStdString();
         }
     };
     check("en");

@@ -78,7 +78,7 @@ TEST_F(PasswordPlace, lockedPasswordsAreUnlockedAndNotAskedFor)
     const engine::AccountStatus needed { .state = engine::AccountStatus::State::NeedsPassword, .error = base::Error { base::Fault::NoCredential, {}, {} } };
     emit m_engine->statusChanged(m_account, needed);
     EXPECT_TRUE(bar().text().startsWith(u"The passwords are locked."_s)) << qPrintable(bar().text());
-    QPushButton *unlock = button(u"&Unlock…"_s);
+    QPushButton *unlock = button(u"Unloc&k…"_s);
     ASSERT_TRUE(unlock);
     unlock->click();
     auto *dialog = m_window->findChild<gui::VaultDialog *>();

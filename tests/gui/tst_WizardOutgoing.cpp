@@ -2,6 +2,7 @@
 //
 // The outgoing server of the wizard's connection page has the weight of the incoming one: what its certificate does not prove is
 // said, and stops until somebody has decided.
+#include "gui/AccessKeys.h"
 #include "gui/Language.h"
 #include "gui/WizardDriver.h"
 #include "gui/wizard/Notice.h"
@@ -48,7 +49,7 @@ protected:
         draft.address = u"ana@localhost"_s;
         draft.imapByHand = draft.pop3ByHand = draft.smtpByHand = true;
         draft.imap = incoming.endpoint(ConnectionSecurity::ImplicitTls);
-        draft.sends = outgoing;
+        draft.sends = outgoing != nullptr;
         if (outgoing)
             draft.smtp = outgoing->endpoint(ConnectionSecurity::ImplicitTls);
         m_driver->wizard->showDraft(draft, WizardStep::Connection);
@@ -135,4 +136,17 @@ TEST_F(WizardOutgoing, theLineOnSendingIsNotPassedByWhoLooksAtTheIncomingCertifi
     ASSERT_TRUE(eventually([&] { return m_driver->draft().report() && !m_driver->draft().report()->error; }));
     EXPECT_FALSE(m_driver->draft().imap.pinnedCertificate().isEmpty());
     EXPECT_EQ(m_driver->wizard->step(), WizardStep::Connection) << "nobody has asked to go on";
+}
+
+TEST_F(WizardOutgoing, noAccessKeyIsGivenTwiceWhereBothServersStandOpen)
+{
+    measure(m_strangeImap, &m_strangeSmtp);
+    m_driver->press(u"changeServer"_s);
+    const auto twice = [this] { return accessKeysGivenTwice(*m_driver->wizard); };
+    EXPECT_TRUE(twice().isEmpty()) << qPrintable(twice());
+    m_driver->press(u"changeOutgoing"_s);
+    EXPECT_TRUE(twice().isEmpty()) << qPrintable(twice());
+    const Language spanish(u"es"_s);
+    ASSERT_TRUE(eventually([&] { return m_driver->find<QPushButton>(u"wizardNext"_s)->text() == u"&Continuar"_s; }));
+    EXPECT_TRUE(twice().isEmpty()) << qPrintable(twice());
 }

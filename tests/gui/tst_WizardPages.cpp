@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What holds for every page of the wizard, without a network.
+#include "gui/AccessKeys.h"
 #include "gui/Language.h"
 #include "gui/Style.h"
 #include "gui/WizardDriver.h"
@@ -94,6 +95,18 @@ TEST(WizardPages, whateverTakesTheFocusHasANameAndTheLabelsFindTheirFields)
                 << widget->metaObject()->className() << ' ' << qPrintable(widget->objectName());
         }
     });
+}
+
+TEST(WizardPages, noAccessKeyIsGivenTwiceOnAPageInEitherLanguage)
+{
+    for (const QString &code : { u"es"_s, u"en"_s }) {
+        const Language language(code);
+        WizardDriver driver;
+        onEveryPage(driver, [&] {
+            const QString twice = accessKeysGivenTwice(*driver.wizard);
+            EXPECT_TRUE(twice.isEmpty()) << qPrintable(code + u' ' + twice);
+        });
+    }
 }
 
 TEST(WizardPages, everyPageFitsASmallWindowWithLargeText)

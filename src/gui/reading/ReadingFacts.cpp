@@ -140,7 +140,7 @@ void ReadingPane::refreshRest()
     const bool isAll = m_showAll && !m_loadingAll;
     if (isAll && m_browser->hasMore()) {
         m_restText->setText(tr("%1 % of this long message are here.").arg(format.number(m_browser->percentAdded())));
-        m_restButton->setText(m_browser->isAdding() ? tr("Sto&p") : tr("Go &on"));
+        m_restButton->setText(m_browser->isAdding() ? tr("Sto&p") : tr("Go o&n"));
     } else if (isAll) {
         m_restText->setText(tr("About %1 more do not fit here. Save the message to read them in another program.").arg(left));
         m_restButton->setText(tr("&Save message…"));

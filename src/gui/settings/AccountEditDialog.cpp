@@ -320,7 +320,7 @@ void AccountEditDialog::retranslate()
     m_ui->tabs->setTabText(1, tr("&Connection"));
     m_ui->tabs->setTabText(2, m_pop ? tr("&What stays on the server") : tr("&What is kept here"));
     if (m_download)
-        m_ui->tabs->setTabText(3, tr("D&ownload"));
+        m_ui->tabs->setTabText(3, tr("Down&load"));
     const int outgoing = m_download ? 4 : 3;
     m_ui->tabs->setTabText(outgoing, tr("O&utgoing"));
     m_ui->tabs->setTabText(outgoing + 1, tr("&Identities"));

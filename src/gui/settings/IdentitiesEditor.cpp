@@ -161,7 +161,7 @@ void IdentitiesEditor::removeOne()
 
 void IdentitiesEditor::retranslate()
 {
-    const QStringList labels { tr("&Name:"), tr("&Address:"), tr("Answers &go to:"), tr("&Signature:") };
+    const QStringList labels { tr("&Name:"), tr("&Address:"), tr("Answers go t&o:"), tr("&Signature:") };
     for (int row = 0; row < labels.size(); ++row)
         qobject_cast<QLabel *>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels.at(row));
     m_replyTo->setPlaceholderText(tr("this address"));

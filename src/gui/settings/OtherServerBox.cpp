@@ -114,7 +114,7 @@ void OtherServerBox::refresh()
                    "ask your provider, or compare the name with its help pages."));
         else
             m_notice->say(Notice::Tone::Plain, tr("%1 answers as your provider's %2 server.").arg(host, protocol), trust);
-        m_notice->setButton(tr("&Use this server"));
+        m_notice->setButton(tr("U&se this server"));
         return;
     case State::Taken:
         m_notice->say(Notice::Tone::Good, tr("%1 answers as your provider's %2 server.").arg(host, protocol), isStranger(host) ? QString() : trust);

@@ -268,18 +268,18 @@ void OutgoingEditor::retranslate()
 {
     m_sends->setText(tr("&Send mail from this account"));
     const auto label = [this](int row, const QString &text) { qobject_cast<QLabel *>(m_rows->itemAt(row, QFormLayout::LabelRole)->widget())->setText(text); };
-    label(0, tr("Outgoing ser&ver:"));
+    label(0, tr("Outgoing serve&r:"));
     label(1, tr("&Protection:"));
-    label(2, tr("S&ign-in:"));
-    label(3, tr("&User name:"));
-    label(5, tr("Pass&word:"));
+    label(2, tr("Sig&n-in:"));
+    label(3, tr("Us&er name:"));
+    label(5, tr("Passwor&d:"));
     for (int i = 0; i < m_signIn->count(); ++i)
         m_signIn->setItemText(i, signInName(SignIn(m_signIn->itemData(i).toInt())));
     m_port->setAccessibleName(tr("Port"));
     for (int i = 0; i < m_security->count(); ++i)
         m_security->setItemText(i, securityName(ConnectionSecurity(m_security->itemData(i).toInt())));
     m_ownPassword->setText(tr("&Another password than for receiving"));
-    m_check->setText(tr("&Check"));
+    m_check->setText(tr("Chec&k"));
 }
 
 void OutgoingEditor::changeEvent(QEvent *event)

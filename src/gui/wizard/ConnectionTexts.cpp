@@ -218,7 +218,7 @@ void ConnectionPage::refreshVerdict()
         const ErrorText text = ErrorText::of(*report->error, ErrorText::Context::IncomingServer, server.host);
         m_ui->verdict->showError(text);
         m_ui->verdict->setButton(text.action == ErrorText::Action::ReviewCertificate ? text.actionLabel
-                                                                                     : tr("&Try again"));
+                                                                                     : tr("Tr&y again"));
     } else {
         const Verdict chosen = verdict(server.signIn);
         const VerdictText text = verdictText(chosen, server.security, server.signIn, server.host);
@@ -242,7 +242,7 @@ bool ConnectionPage::sayOutgoing()
     if (trouble->action == ErrorText::Action::ReviewCertificate)
         m_ui->verdict->setButton(trouble->actionLabel);
     else if (trouble->action != ErrorText::Action::None)
-        m_ui->verdict->setButton(tr("&Try again"));
+        m_ui->verdict->setButton(tr("Tr&y again"));
     return true;
 }
 

@@ -337,7 +337,7 @@ void OutgoingBox::refresh()
 void OutgoingBox::retranslate()
 {
     fillChoices();
-    m_change->setText(tr("Change"));
+    m_change->setText(tr("Chan&ge"));
     m_change->setAccessibleName(tr("Change the outgoing server"));
     m_sends->setText(tr("Send &mail from this account"));
     m_hostLabel->setText(tr("Outgoing server"));

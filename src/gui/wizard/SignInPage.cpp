@@ -317,7 +317,7 @@ void SignInPage::refresh()
     m_ui->copyAddress->setVisible(waits && m_browser->address().isValid());
     m_ui->progress->setAccessibleName(m_ui->progressText->text());
     m_ui->skip->setVisible(!running && !m_mustSignIn && m_failed && (m_draft.signedIn || canWait(m_failed->error->fault)));
-    m_ui->skip->setText(m_draft.signedIn ? tr("Continue without se&nding") : tr("Continue without &checking"));
+    m_ui->skip->setText(m_draft.signedIn ? tr("Continue without se&nding") : tr("C&ontinue without checking"));
     if (m_failed || m_browserFailed)
         showFailure();
     else if (isDone())
