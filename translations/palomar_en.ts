@@ -136,6 +136,13 @@
             <numerusform>%1; %Ln unread in the folders in it</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln message(s) not sent yet</source>
+        <translation>
+            <numerusform>%1, %Ln message not sent yet</numerusform>
+            <numerusform>%1, %Ln messages not sent yet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::Forecast</name>

@@ -2901,6 +2901,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%1; %Ln no leídos en sus carpetas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, nothing to be sent</source>
+        <extracomment>%1 is the Outbox</extracomment>
+        <translation>%1, nada por enviar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln message(s) not sent yet</source>
+        <translation>
+            <numerusform>%1, %Ln mensaje sin enviar</numerusform>
+            <numerusform>%1, %Ln mensajes sin enviar</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::FolderMenu</name>

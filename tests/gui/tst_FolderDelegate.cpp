@@ -2,6 +2,7 @@
 // What a screen reader says of a folder in the tree.
 #include "gui/Language.h"
 #include "gui/folders/FolderDelegate.h"
+#include "mail/FolderRole.h"
 #include "models/FolderTreeModel.h"
 
 #include <QStandardItemModel>
@@ -26,6 +27,27 @@ QString said(qint64 unread, qint64 below)
 }
 
 } // namespace
+
+TEST(FolderDelegate, saysHowManyMessagesWaitInTheOutbox)
+{
+    const auto outbox = [](qint64 total) {
+        QStandardItemModel model;
+        auto *const item = new QStandardItem(u"Outbox"_s);
+        item->setData(FolderTreeModel::Folder, FolderTreeModel::KindRole);
+        item->setData(int(mail::FolderRole::Outbox), FolderTreeModel::SpecialRole);
+        item->setData(qint64(0), FolderTreeModel::UnreadRole); // who writes has read it
+        item->setData(total, FolderTreeModel::TotalRole);
+        model.appendRow(item);
+        return gui::FolderDelegate::sentence(model.index(0, 0));
+    };
+    {
+        const Language english(u"en"_s);
+        EXPECT_EQ(outbox(0), u"Outbox, nothing to be sent"_s);
+        EXPECT_EQ(outbox(2), u"Outbox, 2 messages not sent yet"_s);
+    }
+    const Language spanish(u"es"_s);
+    EXPECT_EQ(outbox(1), u"Bandeja de salida, 1 mensaje sin enviar"_s);
+}
 
 TEST(FolderDelegate, saysWhatIsUnreadInItAndInTheFoldersInIt)
 {

@@ -38,6 +38,12 @@ bool isUnsubscribed(const QModelIndex &index)
     return roleOf(index) == mail::FolderRole::None && !index.data(FolderTreeModel::SubscribedRole).toBool();
 }
 
+/// What the number behind a folder counts: what is not read, and in the Outbox whatever has not gone out yet.
+FolderTreeModel::Role countedRole(const QModelIndex &index)
+{
+    return roleOf(index) == mail::FolderRole::Outbox ? FolderTreeModel::TotalRole : FolderTreeModel::UnreadRole;
+}
+
 } // namespace
 
 void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -59,24 +65,24 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         return;
     }
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const qint64 unread = index.data(FolderTreeModel::UnreadRole).toLongLong();
+    const qint64 counted = index.data(countedRole(index)).toLongLong();
     // A folder that is closed speaks for those in it.
     const auto *const tree = qobject_cast<const QTreeView *>(option.widget);
     const bool isClosed = tree && !tree->isExpanded(index);
-    const qint64 told = unread + (isClosed ? index.data(FolderTreeModel::UnreadBelowRole).toLongLong() : 0);
+    const qint64 told = counted + (isClosed ? index.data(FolderTreeModel::UnreadBelowRole).toLongLong() : 0);
     const bool selectable = index.data(FolderTreeModel::SelectableRole).toBool();
     const QRect iconArea(area.left(), area.center().y() - 8, 17, 17);
     paintIcon(*painter, folderIcon(roleOf(index)), iconArea, selected ? theme.accent : theme.muted);
     area.setLeft(iconArea.right() + 10);
-    painter->setFont(scaledFont(1.0, unread > 0 ? QFont::DemiBold : QFont::Normal));
+    painter->setFont(scaledFont(1.0, counted > 0 ? QFont::DemiBold : QFont::Normal));
     painter->setPen(selectable && !isUnsubscribed(index) ? theme.text : theme.muted);
     if (told > 0) {
         const QString count = Format().number(told);
-        QFont small = scaledFont(0.92, unread > 0 ? QFont::DemiBold : QFont::Normal);
+        QFont small = scaledFont(0.92, counted > 0 ? QFont::DemiBold : QFont::Normal);
         const int width = QFontMetrics(small).horizontalAdvance(count);
         painter->save();
         painter->setFont(small);
-        if (unread == 0)
+        if (counted == 0)
             painter->setPen(theme.muted);
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight, count);
         painter->restore();
@@ -105,6 +111,11 @@ QString FolderDelegate::sentence(const QModelIndex &index)
     if (isUnsubscribed(index))
         title = tr("%1 (not subscribed)", "a folder").arg(title);
     const auto number = [&index](int role) { return int(std::min<qint64>(index.data(role).toLongLong(), 1'000'000'000)); };
+    if (roleOf(index) == mail::FolderRole::Outbox) {
+        const int waiting = number(FolderTreeModel::TotalRole);
+        //: %1 is the Outbox
+        return waiting == 0 ? tr("%1, nothing to be sent").arg(title) : tr("%1, %Ln message(s) not sent yet", nullptr, waiting).arg(title);
+    }
     const int unread = number(FolderTreeModel::UnreadRole);
     //: %1 is a folder, for example "Inbox, 12 unread".
     const QString own = unread == 0 ? tr("%1, nothing unread").arg(title) : tr("%1, %Ln unread", nullptr, unread).arg(title);
