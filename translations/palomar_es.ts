@@ -1391,6 +1391,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>In the main window, File ▸ New from template begins a message with it.</source>
         <translation>En la ventana principal, Archivo ▸ Nuevo desde plantilla empieza un mensaje con ella.</translation>
     </message>
+    <message>
+        <source>Kept as a draft: it is not sent by itself any more</source>
+        <translation>Guardado como borrador: ya no se enviará por sí solo</translation>
+    </message>
 </context>
 <context>
     <name>gui::ComposeEditor</name>

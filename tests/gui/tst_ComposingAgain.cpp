@@ -86,3 +86,22 @@ TEST_F(ComposingAgain, whatWasTakenBackAndClosedIsADraft)
     newest()->close();
     EXPECT_TRUE(eventually([&] { return drafts().size() == 1 && outbox().isEmpty(); }));
 }
+
+TEST_F(ComposingAgain, whoChangesWhatWasToGoLaterIsToldThatItDoesNotGoAnyMore)
+{
+    withOutgoing();
+    openFilled();
+    mime::OutgoingMessage message = toEva(u"Programa"_s);
+    message.text = u"Hola\n"_s;
+    m_engine->queueMessage(99, m_account, message, { .notBefore = { base::SystemClock().now().ms + 3'600'000 } });
+    ASSERT_TRUE(eventually([&] { return outbox().size() == 1 && outbox().constFirst().state == store::OutboxState::Waiting; }));
+    m_window->desk().editOutgoing(outbox().constFirst());
+    ASSERT_TRUE(eventually([&] { return newest() && outbox().constFirst().state == store::OutboxState::Open; }));
+    QStringList told;
+    QObject::connect(&m_window->desk(), &gui::ComposeDesk::told, m_window.get(), [&told](const QString &sentence) { told << sentence; });
+    newest()->subject().setText(u"Otro"_s);
+    newest()->close();
+    EXPECT_TRUE(eventually([&] { return drafts().size() == 1 && outbox().isEmpty(); }));
+    EXPECT_TRUE(eventually([&] { return told.contains(u"Kept as a draft: it is not sent by itself any more"_s); })) << told.join(u'|').toStdString();
+    EXPECT_FALSE(told.contains(u"Kept as a draft"_s));
+}

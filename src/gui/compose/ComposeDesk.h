@@ -78,6 +78,7 @@ private:
         base::MessageId replaces;
         base::MessageId taken;   ///< from the Outbox, whatever became of it there
         bool wasWaiting = false; ///< there: it goes on waiting if nobody changes it
+        bool waitsNoMore = false; ///< it was, is a draft instead, and that was not said yet
         engine::DraftOrigin origin;
         int saving = 0;      ///< ticket of the draft that is being kept; 0: none
         int sending = 0;     ///< ticket of the message that is being handed over
@@ -112,6 +113,7 @@ private:
     // ComposeDeskDrafts.cpp
     void save(Sheet &sheet);
     void settle(Sheet &sheet); ///< its window is closed
+    void tellWaitsNoMore(Sheet &sheet);
     void onDraftConflict(store::DraftId draft);
     bool raiseDraft(store::DraftId draft); ///< its window, if it has one
     void offerBack(const store::DraftRow &draft);

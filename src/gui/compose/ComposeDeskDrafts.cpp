@@ -148,8 +148,17 @@ void ComposeDesk::settle(Sheet &sheet)
 {
     sheet.isClosed = true;
     letGoUnchanged(sheet);
+    if (sheet.waitsNoMore && sheet.saving == 0 && sheet.sending == 0 && !sheet.isDiscarded)
+        tellWaitsNoMore(sheet);
     if (sheet.draft.isValid() && sheet.saving == 0 && sheet.sending == 0 && !sheet.isDiscarded)
         m_engine.settleDraft(sheet.draft);
+}
+
+/// Whoever has changed what was to go out at its time may believe that it still does.
+void ComposeDesk::tellWaitsNoMore(Sheet &sheet)
+{
+    sheet.waitsNoMore = false;
+    emit told(tr("Kept as a draft: it is not sent by itself any more"));
 }
 
 /// Both are kept; what of it somebody else has is for the person to see.
@@ -211,8 +220,10 @@ void ComposeDesk::onDraftSaved(int ticket, store::DraftId draft)
     sheet.draft = draft;
     sheet.origin.opened = {}; // it is the draft's now
     // What was taken back from the Outbox is a draft now, and nowhere else.
-    if (const base::MessageId outgoing = std::exchange(sheet.replaces, {}); outgoing.isValid())
+    if (const base::MessageId outgoing = std::exchange(sheet.replaces, {}); outgoing.isValid()) {
         m_engine.discardOutgoing(outgoing);
+        sheet.waitsNoMore = sheet.wasWaiting;
+    }
     if (sheet.isDiscarded)
         m_engine.discardDraft(draft);
     else if (sheet.sendNext)
@@ -221,6 +232,8 @@ void ComposeDesk::onDraftSaved(int ticket, store::DraftId draft)
         m_engine.saveDraft(sheet.saving = ++m_ticket, sheet.draft, sheet.account, sheet.last, sheet.origin);
     else if (sheet.window && !sheet.isClosed)
         sheet.window->noteSaved(base::SystemClock().now());
+    else if (sheet.waitsNoMore)
+        tellWaitsNoMore(sheet);
     else
         emit told(tr("Kept as a draft"));
     if (sheet.isClosed && sheet.saving == 0)
