@@ -299,7 +299,10 @@ void MainWindow::applyPreferences()
     check(ThemeDark, m_preferences.theme == ColorMode::Dark);
     check(MessagePane, m_preferences.showPane);
     check(PreferPlain, m_preferences.preferPlain);
+    // The letters of the actions are set anew, and with them all that they say.
     refreshActions();
+    refreshFolderActions();
+    refreshUndo();
 }
 
 void MainWindow::changePreferences(const Preferences &preferences)

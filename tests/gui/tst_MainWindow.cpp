@@ -112,6 +112,24 @@ TEST_F(MainWindow, theReadActionReachesTheStoreAndCanBeUndone)
     EXPECT_TRUE(eventually([&] { return stored(m_ids.at(9)).flags.isSeen(); }));
 }
 
+TEST_F(MainWindow, whatCanBeUndoneIsStillNamedWhenPreferencesChange)
+{
+    openFilled();
+    choose(m_ids.at(9));
+    trigger(Command::ToggleRead);
+    const QAction *undo = m_window->actions()[Command::Undo];
+    ASSERT_TRUE(eventually([&] { return undo->isEnabled(); }));
+    const QString named = undo->text();
+    EXPECT_TRUE(named.startsWith("&Undo: "_L1)) << named.toStdString();
+    gui::Preferences preferences = m_window->preferences();
+    preferences.density = gui::Density::Compact;
+    m_window->setPreferences(preferences);
+    EXPECT_EQ(undo->text(), named);
+    QEvent otherLanguage(QEvent::LanguageChange);
+    QApplication::sendEvent(m_window.get(), &otherLanguage);
+    EXPECT_EQ(undo->text(), named);
+}
+
 TEST_F(MainWindow, aClickOnTheStarStarsWithoutOpening)
 {
     openFilled();
