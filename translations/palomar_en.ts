@@ -381,6 +381,20 @@
             <numerusform>Offline: %Ln messages wait in the Outbox.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be sent.</source>
+        <translation>
+            <numerusform>%Ln message could not be sent.</numerusform>
+            <numerusform>%Ln messages could not be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in the Outbox need a look.</source>
+        <translation>
+            <numerusform>%Ln message in the Outbox needs a look.</numerusform>
+            <numerusform>%Ln messages in the Outbox need a look.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageHeader</name>

@@ -2764,6 +2764,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Unloc&amp;k…</source>
         <translation>Desblo&amp;quear…</translation>
     </message>
+    <message>
+        <source>Show the Out&amp;box</source>
+        <translation>Mostrar la &amp;Bandeja de salida</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -4405,6 +4409,24 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Enter the mail password instead…</source>
         <translation>&amp;Escribir en su lugar la contraseña del correo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be sent.</source>
+        <translation>
+            <numerusform>No se pudo enviar %Ln mensaje.</numerusform>
+            <numerusform>No se pudieron enviar %Ln mensajes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in the Outbox need a look.</source>
+        <translation>
+            <numerusform>%Ln mensaje de la Bandeja de salida necesita su atención.</numerusform>
+            <numerusform>%Ln mensajes de la Bandeja de salida necesitan su atención.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in the Outbox, where you decide.</source>
+        <translation>Están en la Bandeja de salida, donde usted decide.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gui {
@@ -71,10 +73,14 @@ void ErrorBar::show(const ErrorText &text)
     m_button->setVisible(text.action != ErrorText::Action::None && !text.actionLabel.isEmpty());
     m_other->setText(text.otherLabel);
     m_other->setVisible(text.otherAction != ErrorText::Action::None && !text.otherLabel.isEmpty());
-    setAccessibleName(text.oneParagraph());
+    const QString all = text.oneParagraph();
+    setAccessibleName(all);
+    if (!isVisible())
+        m_announced.clear();
     QFrame::show();
     update();
-    announce(this, text.oneParagraph());
+    if (isVisible() && std::exchange(m_announced, all) != all) // the same is shown again and again while a server is busy
+        announce(this, all);
 }
 
 QString ErrorBar::text() const

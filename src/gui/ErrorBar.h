@@ -36,6 +36,7 @@ private:
     ErrorText::Tone m_tone = ErrorText::Tone::Trouble;
     ErrorText::Action m_action = ErrorText::Action::None;
     ErrorText::Action m_otherAction = ErrorText::Action::None;
+    QString m_announced; ///< since the bar was shown
     QLabel *m_what = nullptr;
     QLabel *m_why = nullptr;
     QPushButton *m_button = nullptr;

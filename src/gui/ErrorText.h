@@ -34,6 +34,7 @@ public:
         FetchAgain,        ///< they are not: all of them are fetched
         KeepHeld,          ///< what a server has lost stays here
         LetGoHeld,         ///< it goes from here, too
+        ShowOutbox,        ///< where a message lies that was not sent
     };
 
     /// A note says what somebody may want to know; everything else went wrong.

@@ -22,6 +22,7 @@ QString ErrorText::labelOf(Action action)
     case Action::FetchAgain: return tr("Fet&ch them again");
     case Action::KeepHeld: return tr("&Keep them here");
     case Action::LetGoHeld: return tr("&Let them go");
+    case Action::ShowOutbox: return tr("Show the Out&box");
     }
     return {};
 }

@@ -187,6 +187,8 @@ void MainWindow::wire()
     connect(m_errorBar, &ErrorBar::dismissed, this, [this] {
         if (m_outgoingTrouble.isValid())
             m_sending.remove(m_outgoingTrouble);
+        else if (m_isStuckShown)
+            m_stuck.clear();
         else if (m_notice)
             m_notices.dismiss(m_notice->account, m_notice->news);
         else if (m_heldShown.isValid())

@@ -163,25 +163,35 @@ private:
     void fillTemplates();
     void wireDrafts();
     void refreshDraftsHere(); ///< above the list of a Drafts folder
-    // MainWindowPeople.cpp
-    void wirePeople();
-    void redirect();
     void openOutgoing(base::MessageId message);
     void refreshOutgoing(ReadingPane &pane);
-    // MainWindowLater.cpp
-    void onQueued(base::MessageId message, const QString &subject, base::Timestamp notBefore, base::Timestamp handOver);
-    void onSent(base::MessageId message, bool isDone);
-    void refreshSent(ReadingPane &pane); ///< the server may still keep it
-    void onStuck(base::AccountId account, base::MessageId message);
-    void onOutgoingClicked(base::MessageId message);
-    void askDoubt(const store::OutboxRow &row);
-    void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
     void openOutgoingServer(base::AccountId account);
     void onSending(base::AccountId account, const engine::SendingStatus &status);
     [[nodiscard]] bool showOutgoingTrouble(); ///< on the bar; false: there is none
     void onOutgoingAction(ErrorText::Action action);
     [[nodiscard]] base::AccountId accountHere() const; ///< of the folder that is shown
     [[nodiscard]] bool isIn(mail::FolderRole role) const; ///< the folder that is shown
+    // MainWindowPeople.cpp
+    void wirePeople();
+    void redirect();
+    // MainWindowLater.cpp
+    void onQueued(base::MessageId message, const QString &subject, base::Timestamp notBefore, base::Timestamp handOver);
+    void onSent(base::MessageId message, bool isDone);
+    void refreshSent(ReadingPane &pane); ///< the server may still keep it
+    // MainWindowOutbox.cpp
+    struct OutgoingChoice {
+        QString label; ///< with a mnemonic
+        bool sends;
+        std::function<void()> work;
+    };
+    void onStuck(base::MessageId message, store::OutboxState state);
+    void refreshStuck(base::AccountId account); ///< what is not so any more goes from the news
+    [[nodiscard]] bool showStuck(); ///< on the bar; false: there is nothing to say
+    void showOutbox(); ///< the message that the bar speaks of
+    void onOutgoingClicked(base::MessageId message);
+    [[nodiscard]] QList<OutgoingChoice> outgoingChoices(const store::OutboxRow &row);
+    void askDoubt(const store::OutboxRow &row);
+    void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
     // MainWindowFolders.cpp
     void refreshFolderActions();
     void showFolderMenu(QMenu *menu, QPoint position);
@@ -222,6 +232,7 @@ private:
     void checkAccount();
     void applyCheckMinutes(int minutes);
     [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
+    void freeBar();
     void tell(base::AccountId account, ErrorText text); ///< on the bar
     [[nodiscard]] bool showPlaceTaken(const QList<base::AccountId> &order);
     // MainWindowImap.cpp
@@ -271,6 +282,8 @@ private:
     base::AccountId m_trouble;       ///< whose error the bar shows
     QHash<base::AccountId, engine::SendingStatus> m_sending;
     base::AccountId m_outgoingTrouble; ///< whose outgoing server the bar speaks of
+    QList<store::OutboxRow> m_stuck; ///< the newest last; the person has not been there yet
+    bool m_isStuckShown = false;     ///< the bar speaks of it
     MaildropNotices m_notices;
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
     QHash<base::AccountId, QList<engine::HeldMail>> m_held; ///< servers are without it, and nobody has decided

@@ -66,6 +66,7 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_expireDays.remove(id);
         m_places.remove(id);
     }
+    m_stuck.removeIf([this](const store::OutboxRow &row) { return !account(row.account); });
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
     m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
@@ -115,13 +116,10 @@ void MainWindow::refreshTrouble()
     const auto it = std::ranges::find_if(m_accounts, [this](const auto &one) {
         return one.enabled && isTrouble(m_states.value(one.id)) && !m_hidden.contains(one.id);
     });
-    m_notice.reset();
-    m_heldShown = {};
-    m_fullShown = {};
-    m_placeShown = {};
-    m_outgoingTrouble = {};
+    freeBar();
+    if (showStuck()) // it is new, and one click lets the others through
+        return;
     if (it == m_accounts.end()) {
-        m_trouble = {};
         if (showOutgoingTrouble())
             return;
         return showNotice();
@@ -141,6 +139,18 @@ void MainWindow::refreshTrouble()
     if (const auto *other = status.sharesMaildropWith.isValid() ? account(status.sharesMaildropWith) : nullptr)
         text = ErrorText::sharedMaildrop(other->label);
     tell(it->id, text);
+}
+
+/// Whatever the bar says next, its buttons speak of nothing that was there before.
+void MainWindow::freeBar()
+{
+    m_trouble = {};
+    m_outgoingTrouble = {};
+    m_isStuckShown = false;
+    m_notice.reset();
+    m_heldShown = {};
+    m_fullShown = {};
+    m_placeShown = {};
 }
 
 void MainWindow::tell(base::AccountId id, ErrorText text)
@@ -210,6 +220,8 @@ void MainWindow::onTroubleAction(ErrorText::Action action)
         return answerHeld(true);
     case ErrorText::Action::LetGoHeld:
         return answerHeld(false);
+    case ErrorText::Action::ShowOutbox:
+        return showOutbox();
     }
 }
 

@@ -11,7 +11,6 @@
 #include "gui/compose/SendText.h"
 #include "gui/compose/UndoSendBar.h"
 #include "gui/list/ListPane.h"
-#include "gui/list/MessageListDelegate.h"
 #include "gui/list/MessageListView.h"
 #include "gui/reading/ReadingPane.h"
 #include "gui/settings/CertificateDialog.h"
@@ -21,8 +20,6 @@
 
 #include <QAction>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -34,8 +31,7 @@ void MainWindow::wireCompose()
     using engine::EngineClient;
     connect(m_desk, &ComposeDesk::outgoingWanted, this, &MainWindow::openOutgoingServer);
     connect(m_desk, &ComposeDesk::failed, this, [this](const ErrorText &text) {
-        m_trouble = {};
-        m_notice.reset();
+        freeBar();
         m_errorBar->show(text);
     });
     connect(m_desk, &ComposeDesk::told, this, [this](const QString &sentence) {
@@ -52,15 +48,18 @@ void MainWindow::wireCompose()
     connect(m_undoSend, &UndoSendBar::undoWanted, m_desk, &ComposeDesk::takeBack);
     connect(m_undoSend, &UndoSendBar::sendNowWanted, this, [this](base::MessageId message) { m_engine.sendNow({ message }); });
     connect(&m_engine, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) { onSent(message, isDone); });
-    connect(&m_engine, &EngineClient::messageStuck, this, [this](base::AccountId account, base::MessageId message, store::OutboxState) {
+    connect(&m_engine, &EngineClient::messageStuck, this, [this](base::AccountId, base::MessageId message, store::OutboxState state) {
         m_undoSend->leave(message);
-        onStuck(account, message);
+        onStuck(message, state);
     });
     connect(&m_engine, &EngineClient::tooLateToHold, this, [this](base::MessageId) {
         emit m_desk->told(tr("It was too late to call it back: it is with the server, or on its way there."));
     });
     connect(&m_engine, &EngineClient::sendingChanged, this, &MainWindow::onSending);
-    connect(&m_engine, &EngineClient::outboxChanged, this, [this](base::AccountId) { refreshPlace(*m_reading); });
+    connect(&m_engine, &EngineClient::outboxChanged, this, [this](base::AccountId account) {
+        refreshPlace(*m_reading);
+        refreshStuck(account);
+    });
 }
 
 void MainWindow::wireComposeActions()
@@ -183,112 +182,6 @@ void MainWindow::refreshOutgoing(ReadingPane &pane)
             pane.setPlace({ .iconName = SendText::iconName(row), .sentence = SendText::state(row, base::SystemClock().now()),
                             .action = isAtEnd ? QString() : tr("More…", "about a message in the Outbox") });
         });
-}
-
-void MainWindow::onStuck(base::AccountId, base::MessageId message)
-{
-    models::askOutgoing(m_store, message, this,
-        [this](const base::Result<std::optional<store::OutboxRow>> &found) {
-            if (!found || !*found)
-                return;
-            const store::OutboxRow &row = **found;
-            ErrorText text;
-            const bool waitsHere = row.state == store::OutboxState::Waiting;
-            text.what = waitsHere                               ? tr("The server does not keep a message until its time.")
-                : row.state == store::OutboxState::InDoubt      ? tr("A message may already have been sent.")
-                : row.state == store::OutboxState::Held         ? tr("A message was not sent.")
-                : SendText::isPartial(row)                      ? tr("A message did not reach everybody.")
-                                                                : tr("A message could not be sent.");
-            text.why = SendText::reason(row);
-            text.nextStep = waitsHere ? tr("It waits in the Outbox and goes out from here.") : tr("It is in the Outbox, where you decide.");
-            m_trouble = {};
-            m_notice.reset();
-            m_errorBar->show(text);
-        });
-}
-
-void MainWindow::onOutgoingClicked(base::MessageId message)
-{
-    models::askOutgoing(m_store, message, this,
-        [this](const base::Result<std::optional<store::OutboxRow>> &found) {
-            if (found && *found && !m_question)
-                askDoubt(**found);
-        });
-}
-
-/// How a message in the Outbox stands, and what can be done about it.
-void MainWindow::askDoubt(const store::OutboxRow &row)
-{
-    if (m_question)
-        return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Outbox"), SendText::state(row, base::SystemClock().now()), QMessageBox::NoButton, this);
-    box->setObjectName(u"outboxQuestion"_s);
-    m_question = box;
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(SendText::reason(row));
-    const base::MessageId message = row.message;
-    const auto choice = [this, box](const QString &label, QMessageBox::ButtonRole role, std::function<void()> work) {
-        QPushButton *button = box->addButton(label, role);
-        connect(button, &QPushButton::clicked, this, std::move(work));
-        return button;
-    };
-    const auto keepBack = [this, message] {
-        m_undoSend->leave(message);
-        m_engine.holdMessage(message);
-    };
-    QPushButton *away = box->addButton(tr("&Leave it"), QMessageBox::RejectRole);
-    box->setDefaultButton(away);
-    if (row.state == store::OutboxState::InDoubt) {
-        box->setInformativeText(SendText::reason(row) + u"\n\n"_s + tr("Look for it in Sent, or ask somebody whom it was for."));
-        choice(tr("It &arrived"), QMessageBox::AcceptRole, [this, message] { m_engine.resolveDoubt(message, true); });
-        choice(tr("Send &once more"), QMessageBox::DestructiveRole, [this, message] { m_engine.resolveDoubt(message, false); });
-    } else if (row.state == store::OutboxState::Sending) {
-        choice(tr("&Keep it back"), QMessageBox::ActionRole, keepBack);
-    } else if (row.state != store::OutboxState::AtEnd) {
-        const bool isForLater = row.notBefore > base::SystemClock().now();
-        if (row.state == store::OutboxState::Waiting)
-            choice(tr("&Keep it back"), QMessageBox::ActionRole, keepBack);
-        if ((row.state == store::OutboxState::Held || row.state == store::OutboxState::Open) && isForLater)
-            choice(tr("Send it at its &time"), QMessageBox::ActionRole, [this, message] { m_engine.unholdMessage(message); });
-        const bool isForServer = row.handOver.isKnown() && isForLater;
-        choice(isForServer ? tr("To the server &now") : tr("&Send now"), QMessageBox::AcceptRole, [this, message] {
-            m_undoSend->leave(message);
-            m_engine.sendNow({ message });
-        });
-        choice(tr("&Edit", "a message in the Outbox"), QMessageBox::ActionRole, [this, row] {
-            m_undoSend->leave(row.message);
-            m_desk->editOutgoing(row);
-        });
-        if (row.trouble == store::OutboxTrouble::NoServer)
-            choice(tr("Set up the &outgoing server…"), QMessageBox::ActionRole, [this, row] { openOutgoingServer(row.account); });
-    }
-    box->open();
-}
-
-void MainWindow::discardOutgoing(const QList<base::MessageId> &messages)
-{
-    if (m_question)
-        return;
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Outbox"), tr("Discard %Ln message(s) that have not been sent?", nullptr, int(messages.size())),
-                                QMessageBox::Cancel, this);
-    box->setObjectName(u"discardOutgoing"_s);
-    m_question = box;
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("They are deleted here and will not be sent. This cannot be undone."));
-    QAbstractButton *go = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::buttonClicked, this, [this, go, messages](QAbstractButton *clicked) {
-        if (clicked != go)
-            return;
-        m_listPane->view().select(m_listPane->view().neighbourOf(messages));
-        for (const base::MessageId message : messages) {
-            m_undoSend->leave(message); // there is nothing to take back any more
-            m_engine.discardOutgoing(message);
-        }
-    });
-    box->open();
 }
 
 void MainWindow::openOutgoingServer(base::AccountId id)

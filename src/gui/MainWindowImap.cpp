@@ -172,10 +172,8 @@ bool MainWindow::tellStaysOffline(base::AccountId id)
     const auto *known = account(id);
     if (!known || !KeptText::staysOffline(*known))
         return false;
+    freeBar();
     m_trouble = id;
-    m_notice.reset();
-    m_heldShown = {};
-    m_outgoingTrouble = {};
     ErrorText text;
     text.what = tr("%1 works offline, as you chose.").arg(known->label);
     text.why = tr("Nothing is fetched from its server and nothing is sent until you go online.");

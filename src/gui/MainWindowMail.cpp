@@ -343,8 +343,7 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
     const bool isFolder = kind == UndoKind::CreateFolder || kind == UndoKind::RenameFolder || kind == UndoKind::MoveFolder
         || kind == UndoKind::DeleteFolder || kind == UndoKind::Subscribe || kind == UndoKind::Unsubscribe
         || kind == UndoKind::KeepFolder || kind == UndoKind::UseFolder;
-    m_trouble = {};
-    m_notice.reset();
+    freeBar();
     if (kind == UndoKind::FileSent)
         return m_errorBar->show(ErrorText::ofSentCopy(error));
     if (kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder || kind == UndoKind::DeleteOnServer)

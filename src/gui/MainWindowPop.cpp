@@ -163,7 +163,7 @@ void MainWindow::showWhere(base::MessageId message)
         return;
     models::askStory(m_store, message, this, [this](const base::Result<models::MessageStory> &story) {
         if (!story) {
-            m_notice.reset();
+            freeBar();
             m_errorBar->show(ErrorText::of(story.error(), ErrorText::Context::Store));
             return;
         }
