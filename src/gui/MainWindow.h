@@ -191,6 +191,7 @@ private:
     void onOutgoingClicked(base::MessageId message);
     [[nodiscard]] QList<OutgoingChoice> outgoingChoices(const store::OutboxRow &row);
     void askDoubt(const store::OutboxRow &row);
+    void showOutgoingMenu(QPoint position); ///< of the screen
     void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
     // MainWindowFolders.cpp
     void refreshFolderActions();

@@ -84,7 +84,13 @@ void MainWindow::buildMenus()
     QMenu *context = menu("messageContextMenu");
     fill(context, { Reply, ReplyAll, Forward, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
-            [this, context](QPoint position) { context->popup(m_listPane->view().viewport()->mapToGlobal(position)); });
+            [this, context](QPoint position) {
+                const QPoint onScreen = m_listPane->view().viewport()->mapToGlobal(position);
+                if (isIn(mail::FolderRole::Outbox))
+                    showOutgoingMenu(onScreen);
+                else
+                    context->popup(onScreen);
+            });
     QMenu *folderContext = menu("folderContextMenu");
     fill(folderContext, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
     m_folderPane->setContextMenuPolicy(Qt::CustomContextMenu);

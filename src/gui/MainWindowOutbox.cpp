@@ -13,6 +13,8 @@
 #include "models/MessageStory.h"
 #include "models/Outgoing.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -181,6 +183,33 @@ void MainWindow::askDoubt(const store::OutboxRow &row)
     for (const OutgoingChoice &choice : choices)
         offer(choice.label, choice.sends ? QMessageBox::AcceptRole : QMessageBox::ActionRole, choice.work);
     box->open();
+}
+
+/// Nothing that is done to mail which has come makes sense there: no answer, no star, no other folder.
+void MainWindow::showOutgoingMenu(QPoint position)
+{
+    const auto messages = m_listPane->view().selectedMessages();
+    if (messages.isEmpty())
+        return;
+    models::askOutgoing(m_store, messages.constFirst(), this,
+        [this, position, isOne = messages.size() == 1](const base::Result<std::optional<store::OutboxRow>> &found) {
+            auto *menu = new QMenu(this);
+            menu->setObjectName(u"outboxContextMenu"_s);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            if (isOne && found && *found) {
+                const store::OutboxRow row = **found;
+                const auto choices = outgoingChoices(row);
+                for (const OutgoingChoice &choice : choices)
+                    connect(menu->addAction(choice.label), &QAction::triggered, this, choice.work);
+                if (row.state == OutboxState::InDoubt)
+                    connect(menu->addAction(tr("More…", "about a message in the Outbox")), &QAction::triggered, this, [this, row] { askDoubt(row); });
+                menu->addSeparator();
+            }
+            menu->addActions({ m_actions[Command::Copy], m_actions[Command::SaveAs] });
+            menu->addSeparator();
+            menu->addAction(m_actions[Command::Delete]);
+            menu->popup(position);
+        });
 }
 
 void MainWindow::discardOutgoing(const QList<base::MessageId> &messages)

@@ -6,6 +6,7 @@
 #include "gui/folders/FolderDelegate.h"
 #include "sync/SmtpSink.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -113,4 +114,24 @@ TEST_F(StuckMail, ofSeveralNoneIsForgotten)
     EXPECT_EQ(said(), QString());
     sendingGoesOn();
     EXPECT_EQ(said(), QString()) << "it was read";
+}
+
+TEST_F(StuckMail, theMenuOfTheOutboxOffersWhatCanBeDoneThere)
+{
+    openWithTwoHeld();
+    const base::MessageId message = outbox().constFirst().message;
+    ASSERT_TRUE(eventually([&] { return m_window->folderPane().select(stored(message).folder) && view().model()->rowCount() == 2; }));
+    choose(message);
+    emit view().customContextMenuRequested({ 5, 5 });
+    QMenu *menu = nullptr;
+    ASSERT_TRUE(eventually([&] { return (menu = m_window->findChild<QMenu *>(u"outboxContextMenu"_s)) != nullptr; }));
+    const auto actions = menu->actions();
+    ASSERT_GE(actions.size(), 3);
+    EXPECT_EQ(actions[0]->text(), u"&Edit"_s);
+    EXPECT_EQ(actions[1]->text(), u"&Send now"_s);
+    EXPECT_TRUE(actions.contains(m_window->actions()[Command::Delete]));
+    EXPECT_FALSE(actions.contains(m_window->actions()[Command::Reply]));
+    actions[0]->trigger();
+    menu->close();
+    EXPECT_TRUE(eventually([&] { return newest() && newest()->subject().text() == stored(message).summary.subject; }));
 }
