@@ -224,8 +224,10 @@ void MainWindow::restore()
 {
     if (!restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray()))
         resize(1280, 800);
-    if (!m_splitter->restoreState(m_settings.value("window/panes"_L1).toByteArray()))
-        m_splitter->setSizes({ kFolderWidth, kListWidth, std::max(300, width() - kFolderWidth - kListWidth) });
+    if (!m_splitter->restoreState(m_settings.value("window/panes"_L1).toByteArray())) {
+        const int folders = std::max(kFolderWidth, m_folderPane->sizeHint().width());
+        m_splitter->setSizes({ folders, kListWidth, std::max(300, width() - folders - kListWidth) });
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

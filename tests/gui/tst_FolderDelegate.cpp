@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a screen reader says of a folder in the tree.
 #include "gui/Language.h"
+#include "gui/Style.h"
 #include "gui/folders/FolderDelegate.h"
 #include "mail/FolderRole.h"
 #include "models/FolderTreeModel.h"
 
+#include <QFontMetrics>
 #include <QStandardItemModel>
 
 #include <gtest/gtest.h>
@@ -59,4 +61,16 @@ TEST(FolderDelegate, saysWhatIsUnreadInItAndInTheFoldersInIt)
     }
     const Language spanish(u"es"_s);
     EXPECT_EQ(said(2, 3), u"Facturas, 2 no leídos; 3 no leídos en sus carpetas"_s);
+}
+
+TEST(FolderDelegate, hasRoomForTheNamesInEveryLanguage)
+{
+    int english = 0;
+    {
+        const Language language(u"en"_s);
+        english = gui::FolderDelegate::wholeWidth();
+    }
+    const Language spanish(u"es"_s);
+    EXPECT_GT(gui::FolderDelegate::wholeWidth(), english);
+    EXPECT_GT(gui::FolderDelegate::wholeWidth(), QFontMetrics(gui::scaledFont(1.0, QFont::DemiBold)).horizontalAdvance(u"Bandeja de entrada"_s));
 }

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using models::FolderTreeModel;
 
@@ -21,6 +23,14 @@ namespace {
 constexpr int kFolderHeight = 33;
 constexpr int kAccountHeight = 34;
 constexpr int kAccountGap = 12; ///< above every account but the first
+constexpr int kBefore = 8;      ///< of a folder's row, and behind it
+constexpr int kBehind = 20;
+constexpr int kIcon = 17;
+constexpr int kBehindIcon = 10;
+constexpr int kBeforeCount = 8;
+constexpr double kCountScale = 0.92;
+constexpr mail::FolderRole kSpecial[] = { mail::FolderRole::Inbox, mail::FolderRole::Drafts, mail::FolderRole::Sent, mail::FolderRole::Archive,
+    mail::FolderRole::Junk, mail::FolderRole::Trash, mail::FolderRole::Outbox, mail::FolderRole::All, mail::FolderRole::Flagged };
 
 bool isAccount(const QModelIndex &index)
 {
@@ -50,7 +60,7 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     const Theme theme = Theme::of(option.palette);
     painter->save();
-    QRect area = option.rect.adjusted(8, 0, -20, 0);
+    QRect area = option.rect.adjusted(kBefore, 0, -kBehind, 0);
     if (isAccount(index)) {
         area = option.rect.adjusted(22, index.row() > 0 ? kAccountGap : 0, -12, 0);
         const bool on = index.data(FolderTreeModel::EnabledRole).toBool();
@@ -71,14 +81,14 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const bool isClosed = tree && !tree->isExpanded(index);
     const qint64 told = counted + (isClosed ? index.data(FolderTreeModel::UnreadBelowRole).toLongLong() : 0);
     const bool selectable = index.data(FolderTreeModel::SelectableRole).toBool();
-    const QRect iconArea(area.left(), area.center().y() - 8, 17, 17);
+    const QRect iconArea(area.left(), area.center().y() - 8, kIcon, kIcon);
     paintIcon(*painter, folderIcon(roleOf(index)), iconArea, selected ? theme.accent : theme.muted);
-    area.setLeft(iconArea.right() + 10);
+    area.setLeft(iconArea.right() + kBehindIcon);
     painter->setFont(scaledFont(1.0, counted > 0 ? QFont::DemiBold : QFont::Normal));
     painter->setPen(selectable && !isUnsubscribed(index) ? theme.text : theme.muted);
     if (told > 0) {
         const QString count = Format().number(told);
-        QFont small = scaledFont(0.92, counted > 0 ? QFont::DemiBold : QFont::Normal);
+        QFont small = scaledFont(kCountScale, counted > 0 ? QFont::DemiBold : QFont::Normal);
         const int width = QFontMetrics(small).horizontalAdvance(count);
         painter->save();
         painter->setFont(small);
@@ -86,7 +96,7 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
             painter->setPen(theme.muted);
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight, count);
         painter->restore();
-        area.setRight(area.right() - width - 8);
+        area.setRight(area.right() - width - kBeforeCount);
     }
     const QString title = folderTitle(roleOf(index), index.data(Qt::DisplayRole).toString());
     painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
@@ -100,6 +110,16 @@ QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
     if (isAccount(index))
         return { 100, std::max(kAccountHeight, line + 14) + (index.row() > 0 ? kAccountGap : 0) };
     return { 100, std::max(kFolderHeight, line + 14) };
+}
+
+int FolderDelegate::wholeWidth()
+{
+    const QFontMetrics names(scaledFont(1.0, QFont::DemiBold));
+    int widest = 0;
+    for (const mail::FolderRole role : kSpecial)
+        widest = std::max(widest, names.horizontalAdvance(folderTitle(role, {})));
+    const int count = QFontMetrics(scaledFont(kCountScale, QFont::DemiBold)).horizontalAdvance(Format().number(9'999));
+    return kBefore + kIcon + kBehindIcon + widest + kBeforeCount + count + kBehind;
 }
 
 QString FolderDelegate::sentence(const QModelIndex &index)

@@ -14,6 +14,9 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// Pixels in which the name of every special folder is whole beside a count of four digits; without indentation.
+    [[nodiscard]] static int wholeWidth();
+
     /// "Inbox, 12 unread": the row as one sentence.
     [[nodiscard]] static QString sentence(const QModelIndex &index);
 };

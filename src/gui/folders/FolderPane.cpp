@@ -10,6 +10,7 @@
 
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 using models::FolderTreeModel;
@@ -133,6 +134,12 @@ void FolderPane::follow(base::FolderId folder)
     // A new one may be shown already.
     if (folder != currentFolder())
         arrive();
+}
+
+QSize FolderPane::sizeHint() const
+{
+    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return { indentation() + FolderDelegate::wholeWidth() + scrollBar, QTreeView::sizeHint().height() };
 }
 
 /// Called when rows have come or moved; by then the whole change is there.

@@ -32,6 +32,9 @@ public:
     /// Goes there as soon as it is shown, or shown in another place than now.
     void follow(base::FolderId folder);
 
+    /// As wide as the names of the special folders are, which differ by language and font.
+    [[nodiscard]] QSize sizeHint() const override;
+
     /// Something dragged is let go on a folder, or on an account's row (`toFolder` invalid).
     struct Drop {
         QList<base::MessageId> messages; ///< or
