@@ -7847,7 +7847,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <name>gui::StatusText</name>
     <message>
         <source>%1: receiving %2 of %3</source>
-        <extracomment>Status line. %1 is an account.</extracomment>
+        <extracomment>Status line. %1 is an account, %2 and %3 are numbers of messages, or sizes (&quot;1.2 MB&quot;).</extracomment>
         <translation>%1: recibiendo %2 de %3</translation>
     </message>
     <message>
@@ -7906,6 +7906,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>%1: the check was stopped</source>
+        <extracomment>Status line: somebody has pressed &quot;Cancel&quot;. %1 is an account.</extracomment>
         <translation>%1: se detuvo la comprobación</translation>
     </message>
     <message numerus="yes">
