@@ -85,6 +85,7 @@ TEST(Forecast, popThatDeletesAfterDaysSaysTheDayAndTheNumber)
         u"Todos se descargan en este equipo, igual que cada mensaje que llegue después."_s,
         u"A partir del 7 de diciembre de 2026, 12.431 mensajes desaparecerán del servidor, y también de su teléfono y de la web. Desde entonces existirán solo en este equipo."_s,
         u"Cada mensaje se queda en el servidor 14 días después de llegar aquí."_s,
+        u"Lo que elimine aquí definitivamente se queda en el servidor mientras nadie lo elimine allí."_s,
         u"El correo nuevo se recoge cada 10 minutos."_s,
         u"La conexión está cifrada (TLS 1.3); la identidad del servidor está confirmada hasta el 12 de marzo de 2027."_s,
         u"Desde esta cuenta no se puede enviar correo: no tiene servidor de salida."_s,

@@ -228,7 +228,9 @@ void AttachmentTray::refresh()
         connect(more, &QToolButton::clicked, this, &AttachmentTray::showAll);
         m_flow->addWidget(more);
     }
-    // They are made anew each time, and what is made last is reached last: behind the button that sends.
+    // They are made anew each time, and what is made last is reached last: behind the button that sends. What takes no focus at
+    // all has no place in the order.
+    m_cards->setFocusPolicy(Qt::ClickFocus);
     QWidget *before = m_cards;
     const auto cards = m_cards->findChildren<QToolButton *>(Qt::FindDirectChildrenOnly);
     for (QToolButton *card : cards) {
