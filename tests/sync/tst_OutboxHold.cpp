@@ -335,7 +335,7 @@ TEST_F(OutboxHold, whatLiesOpenWhenTheProgramEndsGoesOutAtItsTime)
     ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Open; }));
     m_stuck.clear();
     open();
-    EXPECT_EQ(row().state, OutboxState::Waiting);
+    EXPECT_TRUE(eventually([&] { return row().state == OutboxState::Waiting; }));
     EXPECT_EQ(row().notBefore, options.notBefore);
     m_run->catchUp();
     EXPECT_TRUE(m_stuck.isEmpty());
