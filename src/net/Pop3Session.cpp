@@ -239,6 +239,7 @@ void Pop3Session::onReceived(const QByteArray &bytes)
 void Pop3Session::onClosed(const base::Error &error)
 {
     m_lineOpen = false;
+    noteEnd(error);
     if (error.fault == Fault::NetworkDown)
         m_connection.closed(error);
     else
@@ -340,12 +341,17 @@ void Pop3Session::updateDeadline(bool heard)
         m_deadline.start(m_facts.greeting.isNull() ? m_options.greeting : m_options.silence);
 }
 
+void Pop3Session::noteEnd(const base::Error &error)
+{
+    if (m_connection.isBroken()) // what is over already does not end once more
+        return;
+    m_log.setTime(timeOf(m_options.clock));
+    m_log.note(base::faultName(error.fault));
+}
+
 void Pop3Session::breakWith(const base::Error &error)
 {
-    if (!m_connection.isBroken()) { // what is over already does not end once more
-        m_log.setTime(timeOf(m_options.clock));
-        m_log.note(base::faultName(error.fault));
-    }
+    noteEnd(error);
     m_connection.fail(error);
     pumpSoon();
 }

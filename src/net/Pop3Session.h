@@ -147,6 +147,7 @@ private:
     void tellProgress();
     void updateDeadline(bool heard);
     void breakWith(const base::Error &error);
+    void noteEnd(const base::Error &error); ///< in the log, once
 
     accounts::ServerEndpoint m_endpoint;
     Options m_options;

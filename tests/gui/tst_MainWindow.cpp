@@ -15,7 +15,6 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSet>
 #include <QTest>
 
@@ -148,44 +147,6 @@ TEST_F(MainWindow, afterDeletingTheNextMessageIsChosen)
     EXPECT_TRUE(eventually([&] { return view().model()->rowCount() == 9; }));
     EXPECT_EQ(view().currentMessage(), m_ids.at(4));
     EXPECT_EQ(view().selectedMessages(), QList { m_ids.at(4) });
-}
-
-TEST_F(MainWindow, whatIsSeenStaysWhereItIsWhenMailComesOrGoesAboveIt)
-{
-    openFilled(60);
-    QScrollBar *bar = view().verticalScrollBar();
-    ASSERT_TRUE(eventually([&] { return bar->maximum() > 500; }));
-    bar->setValue(bar->maximum() / 2);
-    const auto firstSeen = [this] {
-        QApplication::processEvents(); // rows are laid out a moment after they have come or gone
-        const QModelIndex index = view().indexAt({ 1, 0 });
-        return std::pair(index.data(models::MessageListModel::IdRole).value<base::MessageId>().value, view().visualRect(index).top());
-    };
-    const auto before = firstSeen();
-    const int place = bar->value();
-    ASSERT_GT(before.first, 0);
-    emit m_engine->moveToTrash({ m_ids.constLast() });
-    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 59; }));
-    EXPECT_EQ(firstSeen(), before);
-    EXPECT_LT(bar->value(), place);
-    ASSERT_TRUE(eventually([&] { return m_window->actions()[Command::Undo]->isEnabled(); }));
-    trigger(Command::Undo);
-    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 60; }));
-    EXPECT_EQ(firstSeen(), before);
-    EXPECT_EQ(bar->value(), place);
-}
-
-TEST_F(MainWindow, atTheVeryTopWhatComesIsSeen)
-{
-    openFilled(60);
-    ASSERT_TRUE(eventually([&] { return view().verticalScrollBar()->maximum() > 500; }));
-    emit m_engine->moveToTrash({ m_ids.constLast() });
-    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 59 && m_window->actions()[Command::Undo]->isEnabled(); }));
-    trigger(Command::Undo);
-    ASSERT_TRUE(eventually([&] { return view().model()->rowCount() == 60; }));
-    QApplication::processEvents();
-    EXPECT_EQ(view().verticalScrollBar()->value(), 0);
-    EXPECT_EQ(view().indexAt({ 1, 0 }).row(), 0);
 }
 
 TEST_F(MainWindow, anAnswerToTheListIsOfferedWhereThereIsOne)
@@ -374,7 +335,7 @@ TEST_F(MainWindow, mnemonicsAreUniqueInEveryMenuAndLanguage)
         using Action = gui::ErrorText::Action;
         QStringList labels { gui::ErrorText::passwordsLocked().actionLabel };
         for (const Action action : { Action::Retry, Action::GoOnline, Action::EnterPassword, Action::ReviewCertificate, Action::EditAccount, Action::ShowLog,
-                 Action::AreTheSame, Action::FetchAgain, Action::KeepHeld, Action::LetGoHeld })
+                 Action::AreTheSame, Action::FetchAgain, Action::KeepHeld, Action::LetGoHeld, Action::ShowOutbox })
             labels << gui::ErrorText::labelOf(action);
         for (const auto goes : { gui::UndoSendBar::Goes::Out, gui::UndoSendBar::Goes::ToServer }) {
             gui::UndoSendBar undoSend;

@@ -1,97 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Send later" with the server's help (RFC 4865), and deadlines (RFC 2852), from the wish to a server that counts: whatever
 // it offers or answers, nothing is delivered sooner, and nobody is told that it waits where it does not.
-#include "EngineRun.h"
-#include "SendingAccount.h"
-#include "SmtpSink.h"
-
-#include "store/Ledger.h"
-
-#include <atomic>
-
-using engine::EngineClient;
-using engine::SendOptions;
-using store::OutboxState;
-using store::OutboxTrouble;
-using testsupport::eventually;
+#include "OutboxHold.h"
 
 namespace {
-
-/// Read by the engine's thread.
-class SharedClock final : public base::Clock {
-public:
-    [[nodiscard]] base::Timestamp now() const override { return { m_ms }; }
-    void advance(qint64 ms) { m_ms += ms; }
-
-private:
-    std::atomic<qint64> m_ms { 1'778'529'600'000 }; ///< 2026-05-11T20:00:00Z
-};
-
-constexpr qint64 kHour = 3'600'000;
-
-class OutboxHold : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        m_sink.offers = { "8BITMIME", "FUTURERELEASE 604800 2026-05-18T20:00:00Z" };
-        open();
-    }
-    void open(bool offline = false)
-    {
-        m_run.reset();
-        m_run = std::make_unique<EngineRun>(m_folder.path(), QString(), offline, QString(), m_clock);
-        QObject::connect(&m_run->client, &EngineClient::messageStuck, m_run.get(), [this](base::AccountId, base::MessageId, OutboxState state) { m_stuck << state; });
-        QObject::connect(&m_run->client, &EngineClient::messageSent, m_run.get(), [this](base::AccountId, base::MessageId message) { m_sent << message; });
-        QObject::connect(&m_run->client, &EngineClient::tooLateToHold, m_run.get(), [this] { ++m_tooLate; });
-        QObject::connect(&m_run->client, &EngineClient::sendingChanged, m_run.get(), [this](base::AccountId, const engine::SendingStatus &status) { m_status = status; });
-        ASSERT_TRUE(m_run->begin());
-        if (m_run->accounts.isEmpty())
-            m_run->add(sendingAccount(m_sink.endpoint()), u"secreto"_s);
-        ASSERT_TRUE(eventually([&] { return m_run->id().isValid(); }));
-    }
-    [[nodiscard]] base::Timestamp in(qint64 ms) const { return { m_clock->now().ms + ms }; }
-    /// For tomorrow morning at eight, and the server may have it now.
-    [[nodiscard]] SendOptions morning() const
-    {
-        SendOptions options;
-        options.notBefore = in(12 * kHour);
-        options.handOver = m_clock->now();
-        return options;
-    }
-    void queue(const SendOptions &options)
-    {
-        mime::OutgoingMessage message;
-        message.from = { u"Ana"_s, u"ana@example.org"_s };
-        message.to.addresses = { { {}, u"bo@example.net"_s } };
-        message.subject = u"¿Qué tal?"_s;
-        message.text = u"Hola\n"_s;
-        m_run->client.queueMessage(1, m_run->id(), message, options);
-    }
-    [[nodiscard]] QList<store::OutboxRow> rows() { return m_run->reader().outbox(m_run->id()).value_or(QList<store::OutboxRow> {}); }
-    [[nodiscard]] store::OutboxRow row() { return rows().value(0); }
-    /// It waits here for its time.
-    [[nodiscard]] bool waitsHere()
-    {
-        return eventually([&] { return rows().size() == 1 && row().trouble == OutboxTrouble::NotKeptThere; }) && row().state == OutboxState::Waiting;
-    }
-    [[nodiscard]] QList<store::LedgerEntry> story(base::MessageId message) { return m_run->reader().ledgerOf(message).value_or(QList<store::LedgerEntry> {}); }
-    /// Its time has come, and the engine looks.
-    void letItBecome(qint64 ms)
-    {
-        m_clock->advance(ms);
-        m_run->client.setOffline(true);
-        m_run->client.setOffline(false);
-    }
-
-    std::shared_ptr<SharedClock> m_clock = std::make_shared<SharedClock>();
-    SmtpSink m_sink;
-    testsupport::TempFolder m_folder;
-    QList<OutboxState> m_stuck;
-    QList<base::MessageId> m_sent;
-    engine::SendingStatus m_status;
-    int m_tooLate = 0;
-    std::unique_ptr<EngineRun> m_run;
-};
 
 constexpr char kPlain[] = "MAIL FROM:<ana@example.org>";
 constexpr char kUntilEight[] = "MAIL FROM:<ana@example.org> HOLDUNTIL=2026-05-12T08:00:00Z";
@@ -273,24 +185,6 @@ TEST_F(OutboxHold, whatIsPutOffIsOfTheTimeWhenItGoes)
     EXPECT_EQ(inOutbox().summary.sentAt, m_clock->now());
 }
 
-TEST_F(OutboxHold, whatIsOnTheLineCanBeThrownAwayUntilItsEnd)
-{
-    bool isThrown = false;
-    m_sink.answer = [&](const QByteArray &command) {
-        if (command.startsWith("RCPT") && !std::exchange(isThrown, true)) {
-            m_run->client.discardOutgoing(row().message);
-            m_run->catchUp();
-        }
-        return QByteArray();
-    };
-    queue({});
-    ASSERT_TRUE(eventually([&] { return isThrown && rows().isEmpty(); }));
-    queue({});
-    ASSERT_TRUE(eventually([&] { return m_sent.size() == 1; }));
-    EXPECT_EQ(m_sink.taken.size(), 1);
-    EXPECT_EQ(m_tooLate, 0);
-}
-
 TEST_F(OutboxHold, untilItGoesToTheServerItCanBeCalledBack)
 {
     SendOptions options = morning();
@@ -307,65 +201,6 @@ TEST_F(OutboxHold, untilItGoesToTheServerItCanBeCalledBack)
     m_run->client.unholdMessage(row().message);
     ASSERT_TRUE(eventually([&] { return m_sent.size() == 1; }));
     EXPECT_EQ(m_sink.mails, QByteArrayList { kUntilEight });
-}
-
-TEST_F(OutboxHold, whatIsHeldIsHeldOnceMoreWithoutAWord)
-{
-    SendOptions options;
-    options.notBefore = in(12 * kHour);
-    queue(options);
-    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
-    const auto message = row().message;
-    for (int time = 0; time < 2; ++time)
-        m_run->client.holdMessage(message);
-    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Held; }));
-    m_run->client.unholdMessage(message); // answered behind both
-    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Waiting; }));
-    EXPECT_EQ(m_tooLate, 0);
-    EXPECT_EQ(row().notBefore, options.notBefore);
-}
-
-TEST_F(OutboxHold, whatLiesOpenWhenTheProgramEndsGoesOutAtItsTime)
-{
-    SendOptions options;
-    options.notBefore = in(12 * kHour);
-    queue(options);
-    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
-    m_run->client.holdWhileOpen(row().message);
-    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Open; }));
-    m_stuck.clear();
-    open();
-    EXPECT_TRUE(eventually([&] { return row().state == OutboxState::Waiting; }));
-    EXPECT_EQ(row().notBefore, options.notBefore);
-    m_run->catchUp();
-    EXPECT_TRUE(m_stuck.isEmpty());
-    EXPECT_EQ(m_sink.sessions, 0);
-    letItBecome(12 * kHour + 1);
-    EXPECT_TRUE(eventually([&] { return m_sent.size() == 1; }));
-}
-
-TEST_F(OutboxHold, whatLayOpenAndIsDueWhenTheProgramComesBackIsHeldAndSaid)
-{
-    SendOptions options;
-    options.notBefore = in(kHour);
-    queue(options);
-    ASSERT_TRUE(eventually([&] { return rows().size() == 1 && row().state == OutboxState::Waiting; }));
-    const auto message = row().message;
-    m_run->client.holdWhileOpen(message);
-    ASSERT_TRUE(eventually([&] { return row().state == OutboxState::Open; }));
-    letItBecome(2 * kHour);
-    m_run->catchUp();
-    EXPECT_EQ(m_sink.sessions, 0) << "somebody may be changing it";
-    m_stuck.clear();
-    open();
-    EXPECT_TRUE(eventually([&] { return m_stuck == QList { OutboxState::Held }; }));
-    EXPECT_EQ(row().state, OutboxState::Held);
-    EXPECT_EQ(row().trouble, OutboxTrouble::WasOpen);
-    m_run->catchUp();
-    EXPECT_EQ(m_sink.sessions, 0);
-    m_run->client.unholdMessage(message);
-    EXPECT_TRUE(eventually([&] { return m_sent.size() == 1; }));
-    EXPECT_EQ(m_sink.taken.size(), 1);
 }
 
 TEST_F(OutboxHold, whatTheServerKeepsIsKnownBeforeTheNextSession)
