@@ -3,6 +3,9 @@
 # palomar_module(NAME [QOBJECTS] [FORMS] [WIDGETS] DEPENDS other modules LINKS foreign targets)
 #   A folder under src/ is one module: one static library palomar::NAME of every .cpp and .h in it.
 #   DEPENDS is the list of modules whose headers it may include; tests/layering holds the code to it.
+# palomar_plugin(NAME OF module DEPENDS other modules LINKS foreign targets)
+#   A folder under src/ that `module` loads when it is wanted, because of what it LINKS; of DEPENDS it sees headers only. On systems
+#   that ship every library with the program it is a part of `module`: nothing is gained there by loading it late.
 # palomar_tests(NAME [GUI] [LINKS ...])
 #   tests/NAME/*.cpp become the program tst_NAME, its GoogleTests known to ctest one by one.
 
@@ -67,6 +70,27 @@ function(palomar_module name)
         endif()
     endif()
     add_library(palomar::${name} ALIAS ${target})
+endfunction()
+
+function(palomar_plugin name)
+    cmake_parse_arguments(PARSE_ARGV 1 plugin "" "OF" "DEPENDS;LINKS")
+    set(target palomar_${name})
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+    if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+        add_library(${target} MODULE ${sources})
+        set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME palomar-${name}
+            LIBRARY_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+        add_dependencies(palomar_${plugin_OF} ${target}) # it is found by its name: nobody else asks for it to be built
+    else()
+        add_library(${target} OBJECT ${sources})
+        string(TOUPPER ${name} upper)
+        target_compile_definitions(palomar_${plugin_OF} PRIVATE PALOMAR_${upper}_LINKED)
+        target_sources(palomar_${plugin_OF} PRIVATE $<TARGET_OBJECTS:${target}>)
+        target_link_libraries(palomar_${plugin_OF} PRIVATE ${plugin_LINKS})
+    endif()
+    set_target_properties(${target} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON)
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${target} PRIVATE ${plugin_LINKS} palomar_flags)
 endfunction()
 
 function(palomar_tests name)

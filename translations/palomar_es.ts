@@ -914,6 +914,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Vuelva a intentarlo y cierre antes las páginas de otros intentos.</translation>
     </message>
     <message>
+        <source>This Palomar cannot sign in at %1 in a browser.</source>
+        <translation>Este Palomar no puede iniciar sesión en %1 con el navegador.</translation>
+    </message>
+    <message>
+        <source>It does not know this provider, or a part of it is missing.</source>
+        <translation>No conoce a este proveedor, o le falta una parte.</translation>
+    </message>
+    <message>
+        <source>Install Palomar again, or choose the sign-in with a password.</source>
+        <translation>Instale Palomar otra vez, o elija el inicio de sesión con contraseña.</translation>
+    </message>
+    <message>
         <source>%1 does not accept the sign-in from this program.</source>
         <translation>%1 no acepta que se inicie sesión desde este programa.</translation>
     </message>

@@ -34,8 +34,13 @@ ErrorText browserError(const base::Error &error, const QString &provider)
         text.why = BrowserErrors::tr("It could be somebody else's, so it was not used.");
         text.nextStep = BrowserErrors::tr("Try again, and close pages of earlier tries first.");
         break;
-    case Fault::LoginRefused:
     case Fault::Unsupported:
+        text.what = BrowserErrors::tr("This Palomar cannot sign in at %1 in a browser.").arg(provider);
+        text.why = BrowserErrors::tr("It does not know this provider, or a part of it is missing.");
+        text.nextStep = BrowserErrors::tr("Install Palomar again, or choose the sign-in with a password.");
+        text.action = ErrorText::Action::EditAccount;
+        break;
+    case Fault::LoginRefused:
         text.what = BrowserErrors::tr("%1 does not accept the sign-in from this program.").arg(provider);
         text.nextStep = BrowserErrors::tr("Choose the sign-in with a password, and make an app password on the website of your provider.");
         text.action = ErrorText::Action::EditAccount;

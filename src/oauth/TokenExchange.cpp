@@ -8,8 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
-#include <QOAuth2AuthorizationCodeFlow>
-#include <QOAuthOobReplyHandler>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -68,43 +66,17 @@ QString newState()
 
 } // namespace
 
-/// Between QtNetworkAuth and us: where the answer shall come, and what the issuer says when it says no, of which the library
-/// tells only that it did.
-class TokenExchange::Handler final : public QOAuthOobReplyHandler {
-    Q_OBJECT
-public:
-    [[nodiscard]] QString callback() const override { return redirect; }
-    void networkReplyFinished(QNetworkReply *reply) override
-    {
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (reply->error() == QNetworkReply::NoError && status == 200)
-            QOAuthOobReplyHandler::networkReplyFinished(reply);
-        else
-            emit refused(errorOf(*reply, reply->isOpen() ? reply->read(64 * 1024) : QByteArray()));
-    }
-    QString redirect;
-
-signals:
-    void refused(const base::Error &error);
-};
-
 TokenExchange::TokenExchange(Issuer issuer, Options options, QObject *parent)
-    : QObject(parent), m_issuer(std::move(issuer)), m_options(std::move(options)),
-      m_flow(std::make_unique<QOAuth2AuthorizationCodeFlow>()), m_handler(std::make_unique<Handler>())
+    : QObject(parent), m_issuer(std::move(issuer)), m_options(std::move(options)), m_access(std::make_unique<SecureAccess>(m_options.tls))
 {
-    m_flow->setNetworkAccessManager(new SecureAccess(m_options.tls, m_flow.get()));
-    m_flow->setAuthorizationUrl(m_issuer.authorize);
-    m_flow->setAccessTokenUrl(m_issuer.token);
-    m_flow->setClientIdentifier(m_issuer.clientId);
-    m_flow->setClientIdentifierSharedKey(m_issuer.clientSecret);
-    m_flow->setScope(m_issuer.scope());
-    m_flow->setPkceMethod(QOAuth2AuthorizationCodeFlow::PkceMethod::S256);
-    m_flow->setReplyHandler(m_handler.get());
-    connect(m_flow.get(), &QAbstractOAuth::granted, this, &TokenExchange::onGranted, Qt::QueuedConnection);
-    connect(m_flow.get(), &QAbstractOAuth::requestFailed, this, [this](QAbstractOAuth::Error error) {
-        finish(base::fail(Fault::ProtocolViolation, "issuer: no token in the answer, " + QByteArray::number(int(error))));
-    });
-    connect(m_handler.get(), &Handler::refused, this, [this](const base::Error &error) { finish(std::unexpected(error)); });
+    Flow::Setup setup { m_issuer.authorize, m_issuer.token, m_issuer.clientId, m_issuer.clientSecret, m_issuer.scope(), m_access.get(), {}, {}, {}, {} };
+    setup.browserWanted = [this](const QUrl &url) { emit browserWanted(url); };
+    setup.granted = [this](const QString &access, const QString &refresh, const QDateTime &expires) { onGranted(access, refresh, expires); };
+    setup.refused = [this](QNetworkReply *reply) {
+        finish(std::unexpected(errorOf(*reply, reply->isOpen() ? reply->read(64 * 1024) : QByteArray())));
+    };
+    setup.failed = [this](const QByteArray &why) { finish(base::fail(Fault::ProtocolViolation, "issuer: " + why)); };
+    m_flow = makeFlow(setup);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] { finish(base::fail(Fault::Timeout, "nobody signed in")); });
 }
@@ -113,6 +85,8 @@ TokenExchange::~TokenExchange() = default;
 
 void TokenExchange::signIn(const QString &userName, const QString &pageText)
 {
+    if (!m_flow)
+        return finish(std::unexpected(m_flow.error()));
     m_state = newState();
     // The address, not "localhost": that may be somebody else's listener on the other family. The library's own listener takes
     // whatever comes first for the answer, and calls it a success.
@@ -120,35 +94,22 @@ void TokenExchange::signIn(const QString &userName, const QString &pageText)
     if (!m_door->open())
         return finish(base::fail(Fault::NetworkDown, "no listener on the loopback address"));
     connect(m_door.get(), &LoopbackDoor::answered, this, &TokenExchange::onAnswer);
-    m_handler->redirect = u"http://%1:%2/"_s.arg(m_issuer.redirectsToName ? u"localhost"_s : u"127.0.0.1"_s).arg(m_door->port());
-    m_flow->setState(m_state);
-    m_flow->setModifyParametersFunction([issuer = m_issuer, userName](QAbstractOAuth::Stage stage, QMultiMap<QString, QVariant> *parameters) {
-        if (issuer.clientSecret.isEmpty())
-            parameters->remove(u"client_secret"_s); // Microsoft refuses public clients that show an empty one
-        if (stage != QAbstractOAuth::Stage::RequestingAuthorization)
-            return;
-        for (auto it = issuer.parameters.begin(); it != issuer.parameters.end(); ++it)
-            parameters->replace(it.key(), it.value());
-        if (!userName.isEmpty())
-            parameters->replace(u"login_hint"_s, userName);
-    });
-    connect(m_flow.get(), &QAbstractOAuth::authorizeWithBrowser, this, &TokenExchange::browserWanted);
+    QMap<QString, QString> parameters = m_issuer.parameters;
+    if (!userName.isEmpty())
+        parameters.insert(u"login_hint"_s, userName);
     m_patience.start(m_options.patience);
-    m_flow->grant();
+    const QString host = m_issuer.redirectsToName ? u"localhost"_s : u"127.0.0.1"_s;
+    (*m_flow)->grant(u"http://%1:%2/"_s.arg(host).arg(m_door->port()), m_state, parameters);
 }
 
 void TokenExchange::refresh(const base::Secret &refreshToken)
 {
     if (refreshToken.isEmpty())
         return finish(base::fail(Fault::NoCredential, "nothing to refresh"));
-    m_flow->setModifyParametersFunction([issuer = m_issuer](QAbstractOAuth::Stage, QMultiMap<QString, QVariant> *parameters) {
-        parameters->remove(u"redirect_uri"_s); // RFC 6749 section 6 has none
-        if (issuer.clientSecret.isEmpty())
-            parameters->remove(u"client_secret"_s);
-    });
-    m_flow->setRefreshToken(QString::fromUtf8(refreshToken.bytes()));
+    if (!m_flow)
+        return finish(std::unexpected(m_flow.error()));
     m_patience.start(m_options.patience);
-    m_flow->refreshAccessToken();
+    (*m_flow)->refresh(QString::fromUtf8(refreshToken.bytes()));
 }
 
 /// It has our state: it is the answer to our own question.
@@ -167,15 +128,15 @@ void TokenExchange::onAnswer(const QVariantMap &answer)
     if (answer.value(u"code"_s).toString().isEmpty())
         return finish(base::fail(Fault::ProtocolViolation, "the answer has no code"));
     m_door->close();
-    emit m_handler->callbackReceived(answer);
+    (*m_flow)->answer(answer);
 }
 
-void TokenExchange::onGranted()
+void TokenExchange::onGranted(const QString &access, const QString &refresh, const QDateTime &expires)
 {
     Tokens tokens;
-    tokens.access = base::Secret(m_flow->token());
-    tokens.refresh = base::Secret(m_flow->refreshToken());
-    if (const QDateTime expires = m_flow->expirationAt(); expires.isValid())
+    tokens.access = base::Secret(access);
+    tokens.refresh = base::Secret(refresh);
+    if (expires.isValid())
         tokens.expiresAt = base::Timestamp::fromDateTime(expires);
     if (tokens.access.isEmpty())
         return finish(base::fail(Fault::ProtocolViolation, "issuer: an empty token"));
@@ -198,5 +159,3 @@ void TokenExchange::finish(const base::Result<Tokens> &tokens)
 }
 
 } // namespace oauth
-
-#include "TokenExchange.moc"

@@ -4,6 +4,7 @@
 #include "base/Error.h"
 #include "base/Secret.h"
 #include "base/Timestamp.h"
+#include "oauth/Flow.h"
 #include "oauth/Issuer.h"
 
 #include <QObject>
@@ -13,11 +14,10 @@
 #include <chrono>
 #include <memory>
 
-class QOAuth2AuthorizationCodeFlow;
-
 namespace oauth {
 
 class LoopbackDoor;
+class SecureAccess;
 
 /// What an issuer gave.
 struct Tokens {
@@ -32,7 +32,8 @@ struct Tokens {
 /// into a new access token. No password passes through here, and no token into a log.
 ///
 /// Faults: Cancelled (the person said no), NoCredential (`refresh` is worth nothing any more: sign in again), LoginRefused
-/// (the issuer does not want us), ProtocolViolation (an answer that is not to our question), or those of the network.
+/// (the issuer does not want us), ProtocolViolation (an answer that is not to our question), Unsupported (see makeFlow()), or
+/// those of the network.
 class TokenExchange final : public QObject {
     Q_OBJECT
 public:
@@ -55,16 +56,15 @@ signals:
     void finished(const base::Result<oauth::Tokens> &tokens);
 
 private:
-    class Handler;
     void onAnswer(const QVariantMap &answer);
-    void onGranted();
+    void onGranted(const QString &access, const QString &refresh, const QDateTime &expires);
     void finish(const base::Result<Tokens> &tokens);
 
     Issuer m_issuer;
     Options m_options;
     QTimer m_patience;
-    std::unique_ptr<QOAuth2AuthorizationCodeFlow> m_flow;
-    std::unique_ptr<Handler> m_handler;
+    std::unique_ptr<SecureAccess> m_access;
+    base::Result<std::unique_ptr<Flow>> m_flow; // asks by m_access
     std::unique_ptr<LoopbackDoor> m_door;
     QString m_state;
     bool m_finished = false;

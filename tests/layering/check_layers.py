@@ -3,7 +3,7 @@
 """check_layers.py SOURCE_DIR: holds every #include under src/ to the DEPENDS line of its folder.
 
 A folder under src/ is a module. It may include its own headers and those of the modules that its
-palomar_module(... DEPENDS ...) names; src/CMakeLists.txt lists the modules lowest first, and a module
+palomar_module(... DEPENDS ...) or palomar_plugin(...) names; src/CMakeLists.txt lists the modules lowest first, and a module
 may only depend on those before it, so there can be no cycle. Also checked: quoted includes give the full
 path from src/, and no file grows past 400 lines.
 """
@@ -21,7 +21,7 @@ def module_list(src):
 
 def depends(src, name):
     text = re.sub(r"#.*", "", (src / name / "CMakeLists.txt").read_text())
-    match = re.search(r"palomar_module\(\s*[\w-]+([^)]*)\)", text)
+    match = re.search(r"palomar_(?:module|plugin)\(\s*[\w-]+([^)]*)\)", text)
     if not match:    # the composition root: a program, no library, that puts everything together
         return set(module_list(src)) - {name}
     found, taking = set(), False
