@@ -184,8 +184,16 @@ void MainWindow::wire()
     wireCompose();
     connect(m_status, &StatusLine::cancelClicked, &m_engine, &EngineClient::cancel);
     connect(m_errorBar, &ErrorBar::actionClicked, this, &MainWindow::onTroubleAction);
+    m_saidTime.setSingleShot(true);
+    connect(&m_saidTime, &QTimer::timeout, this, [this] {
+        // What still is so, and can be mended from there, stays.
+        m_said.removeIf([](const Said &said) { return said.text.action != ErrorText::Action::GoOnline; });
+        refreshTrouble();
+    });
     connect(m_errorBar, &ErrorBar::dismissed, this, [this] {
-        if (m_outgoingTrouble.isValid())
+        if (m_isSaidShown)
+            m_said.removeLast();
+        else if (m_outgoingTrouble.isValid())
             m_sending.remove(m_outgoingTrouble);
         else if (m_isStuckShown)
             m_stuck.clear();

@@ -18,6 +18,7 @@
 #include <QHash>
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 
@@ -193,6 +194,15 @@ private:
     void askDoubt(const store::OutboxRow &row);
     void showOutgoingMenu(QPoint position); ///< of the screen
     void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
+    // MainWindowSaid.cpp
+    struct Said { ///< of something that was just done, or asked for
+        ErrorText text;
+        base::AccountId account = {}; ///< that the button of it means; invalid: none, or all
+    };
+    void say(const Said &said); ///< on the bar, until somebody has acted or some minutes are over
+    void takeBackSaid(ErrorText::Action action, base::AccountId account = {}); ///< it is not so any more
+    [[nodiscard]] bool showSaid(); ///< false: there is nothing to say
+    void onWorse(); ///< something has come that goes before what was said
     // MainWindowFolders.cpp
     void refreshFolderActions();
     void showFolderMenu(QMenu *menu, QPoint position);
@@ -221,6 +231,7 @@ private:
     void refreshStatus();
     void refreshTrouble();
     void onTroubleAction(ErrorText::Action action);
+    void act(ErrorText::Action action, base::AccountId account);
     void askPassword(base::AccountId account);
     void enterPassword(base::AccountId account);
     void askOutgoingPassword(base::AccountId account);
@@ -285,6 +296,10 @@ private:
     base::AccountId m_outgoingTrouble; ///< whose outgoing server the bar speaks of
     QList<store::OutboxRow> m_stuck; ///< the newest last; the person has not been there yet
     bool m_isStuckShown = false;     ///< the bar speaks of it
+    QList<Said> m_said;              ///< the newest last
+    QTimer m_saidTime;
+    bool m_isSaidFirst = false;      ///< nothing worse has come since
+    bool m_isSaidShown = false;      ///< the bar speaks of the newest
     MaildropNotices m_notices;
     std::optional<MaildropNotices::Notice> m_notice; ///< the bar shows it
     QHash<base::AccountId, QList<engine::HeldMail>> m_held; ///< servers are without it, and nobody has decided

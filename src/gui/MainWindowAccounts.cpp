@@ -5,6 +5,7 @@
 #include "base/Overloaded.h"
 #include "gui/BrowserErrors.h"
 #include "gui/ErrorBar.h"
+#include "gui/KeptText.h"
 #include "gui/StatusLine.h"
 #include "gui/compose/ComposeDesk.h"
 #include "gui/dialogs/AboutDialog.h"
@@ -63,6 +64,10 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_places.remove(id);
     }
     m_stuck.removeIf([this](const store::OutboxRow &row) { return !account(row.account); });
+    m_said.removeIf([this](const Said &said) {
+        const auto *owner = account(said.account);
+        return said.account.isValid() && (!owner || (said.text.action == ErrorText::Action::GoOnline && !KeptText::staysOffline(*owner)));
+    });
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
     m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
@@ -79,8 +84,11 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
 void MainWindow::onStatus(base::AccountId account, const engine::AccountStatus &status)
 {
     const auto before = m_states.value(account);
-    if (before.state != status.state || before.error != status.error)
+    if (before.state != status.state || before.error != status.error) {
         m_hidden.remove(account);
+        if (isTrouble(status))
+            onWorse();
+    }
     m_states.insert(account, status);
     refreshStatus();
     refreshTrouble();
@@ -113,10 +121,12 @@ void MainWindow::refreshTrouble()
         return one.enabled && isTrouble(m_states.value(one.id)) && !m_hidden.contains(one.id);
     });
     freeBar();
+    if (m_isSaidFirst && showSaid())
+        return;
     if (showStuck()) // it is new, and one click lets the others through
         return;
     if (it == m_accounts.end()) {
-        if (showOutgoingTrouble())
+        if (showOutgoingTrouble() || showSaid())
             return;
         return showNotice();
     }
@@ -143,6 +153,7 @@ void MainWindow::freeBar()
     m_trouble = {};
     m_outgoingTrouble = {};
     m_isStuckShown = false;
+    m_isSaidShown = false;
     m_notice.reset();
     m_heldShown = {};
     m_fullShown = {};
@@ -183,19 +194,27 @@ bool MainWindow::showPlaceTaken(const QList<base::AccountId> &order)
 
 void MainWindow::onTroubleAction(ErrorText::Action action)
 {
+    if (m_isSaidShown) {
+        const Said said = m_said.takeLast(); // it was read
+        refreshTrouble();
+        return act(action, said.account);
+    }
     if (m_outgoingTrouble.isValid())
         return onOutgoingAction(action);
     const base::AccountId id = m_placeShown.isValid() ? m_placeShown : m_trouble;
     if (m_places.remove(m_placeShown))
         refreshTrouble();
+    act(action, id);
+}
+
+void MainWindow::act(ErrorText::Action action, base::AccountId id)
+{
     switch (action) {
     case ErrorText::Action::None:
         return;
     case ErrorText::Action::Retry:
         if (id.isValid())
             m_engine.checkNow(id);
-        else
-            m_errorBar->hide();
         return;
     case ErrorText::Action::GoOnline:
         goOnline(id);

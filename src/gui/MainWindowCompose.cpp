@@ -30,10 +30,7 @@ void MainWindow::wireCompose()
 {
     using engine::EngineClient;
     connect(m_desk, &ComposeDesk::outgoingWanted, this, &MainWindow::openOutgoingServer);
-    connect(m_desk, &ComposeDesk::failed, this, [this](const ErrorText &text) {
-        freeBar();
-        m_errorBar->show(text);
-    });
+    connect(m_desk, &ComposeDesk::failed, this, [this](const ErrorText &text) { say({ text }); });
     connect(m_desk, &ComposeDesk::told, this, [this](const QString &sentence) {
         m_status->setHint(sentence);
         announce(m_status, sentence);
@@ -208,8 +205,11 @@ void MainWindow::onSending(base::AccountId account, const engine::SendingStatus 
     m_desk->setLimits(account, status);
     if (status.state == State::Sending && before != State::Sending)
         emit m_desk->told(tr("Sending…"));
-    if (status.state != before)
-        refreshTrouble();
+    if (status.state == before)
+        return;
+    if (status.state == State::NeedsPassword || status.state == State::NeedsTrust || status.state == State::Failed)
+        onWorse();
+    refreshTrouble();
 }
 
 bool MainWindow::showOutgoingTrouble()

@@ -2,7 +2,6 @@
 // IMAP accounts: how they work, what of them is here, and what their servers allow.
 #include "gui/MainWindow.h"
 
-#include "gui/ErrorBar.h"
 #include "gui/KeptText.h"
 #include "gui/QuotaBar.h"
 #include "gui/StatusLine.h"
@@ -172,15 +171,13 @@ bool MainWindow::tellStaysOffline(base::AccountId id)
     const auto *known = account(id);
     if (!known || !KeptText::staysOffline(*known))
         return false;
-    freeBar();
-    m_trouble = id;
     ErrorText text;
     text.what = tr("%1 works offline, as you chose.").arg(known->label);
     text.why = tr("Nothing is fetched from its server and nothing is sent until you go online.");
     text.action = ErrorText::Action::GoOnline;
     text.actionLabel = ErrorText::labelOf(text.action);
     text.tone = ErrorText::Tone::Note;
-    m_errorBar->show(text);
+    say({ text, id });
     return true;
 }
 

@@ -3,7 +3,6 @@
 #include "gui/MainWindow.h"
 
 #include "gui/EmptyState.h"
-#include "gui/ErrorBar.h"
 #include "gui/Format.h"
 #include "gui/Icons.h"
 #include "gui/MessageWindow.h"
@@ -343,13 +342,12 @@ void MainWindow::onIntentRefused(engine::UndoKind kind, int, const base::Error &
     const bool isFolder = kind == UndoKind::CreateFolder || kind == UndoKind::RenameFolder || kind == UndoKind::MoveFolder
         || kind == UndoKind::DeleteFolder || kind == UndoKind::Subscribe || kind == UndoKind::Unsubscribe
         || kind == UndoKind::KeepFolder || kind == UndoKind::UseFolder;
-    freeBar();
     if (kind == UndoKind::FileSent)
-        return m_errorBar->show(ErrorText::ofSentCopy(error));
+        return say({ ErrorText::ofSentCopy(error) });
     if (kind == UndoKind::DeleteForever || kind == UndoKind::EmptyFolder || kind == UndoKind::DeleteOnServer)
-        return m_errorBar->show(ErrorText::ofErasure(error));
-    m_errorBar->show(ErrorText::of(error, isFolder ? ErrorText::Context::Folder
-                                         : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change));
+        return say({ ErrorText::ofErasure(error) });
+    say({ ErrorText::of(error, isFolder ? ErrorText::Context::Folder
+                             : kind == UndoKind::Copy ? ErrorText::Context::Copy : ErrorText::Context::Change) });
 }
 
 /// A pane that shows a message of the store.

@@ -44,6 +44,7 @@ void MainWindow::onStuck(base::MessageId message, OutboxState state)
                 return;
             m_stuck.removeIf([message](const store::OutboxRow &row) { return row.message == message; });
             m_stuck << **found;
+            onWorse();
             refreshTrouble();
         });
 }

@@ -2,7 +2,6 @@
 // POP3 accounts: what happens to mail on their servers, where each message is, and what stayed there.
 #include "gui/MainWindow.h"
 
-#include "gui/ErrorBar.h"
 #include "gui/Format.h"
 #include "gui/WhereText.h"
 #include "gui/dialogs/WhereDialog.h"
@@ -162,11 +161,8 @@ void MainWindow::showWhere(base::MessageId message)
     if (!message.isValid())
         return;
     models::askStory(m_store, message, this, [this](const base::Result<models::MessageStory> &story) {
-        if (!story) {
-            freeBar();
-            m_errorBar->show(ErrorText::of(story.error(), ErrorText::Context::Store));
-            return;
-        }
+        if (!story)
+            return say({ ErrorText::of(story.error(), ErrorText::Context::Store) });
         auto *dialog = new WhereDialog(*story, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said of a thing that was just done: that it was refused, that it could not be. The states of accounts change all the
+// time and are no reason to take it away unread.
+#include "gui/MainWindow.h"
+
+#include "gui/ErrorBar.h"
+
+#include <chrono>
+
+namespace gui {
+
+namespace {
+
+constexpr std::chrono::minutes kSaidFor { 5 };
+constexpr int kMostSaid = 5; ///< nobody reads on one bar what went wrong before that
+
+} // namespace
+
+void MainWindow::say(const Said &said)
+{
+    m_said.removeIf([&said](const Said &known) { return known.text.oneParagraph() == said.text.oneParagraph(); });
+    m_said << said;
+    if (m_said.size() > kMostSaid)
+        m_said.removeFirst();
+    m_isSaidFirst = true;
+    m_saidTime.start(kSaidFor);
+    refreshTrouble();
+}
+
+void MainWindow::takeBackSaid(ErrorText::Action action, base::AccountId account)
+{
+    if (m_said.removeIf([=](const Said &said) { return said.text.action == action && said.account == account; }) > 0)
+        refreshTrouble();
+}
+
+bool MainWindow::showSaid()
+{
+    if (m_said.isEmpty())
+        return false;
+    m_isSaidShown = true;
+    m_errorBar->show(m_said.constLast().text);
+    return true;
+}
+
+/// What was said before comes again when that has been read.
+void MainWindow::onWorse()
+{
+    m_isSaidFirst = false;
+}
+
+} // namespace gui
