@@ -4440,6 +4440,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>They are in the Outbox, where you decide.</source>
         <translation>Están en la Bandeja de salida, donde usted decide.</translation>
     </message>
+    <message>
+        <source>You are working offline, as you chose.</source>
+        <translation>Trabaja sin conexión, como eligió.</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched and nothing is sent until you go online.</source>
+        <translation>No se recoge ni se envía nada hasta que se conecte.</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>

@@ -69,7 +69,7 @@ void Application::start()
     const Demo demo = Demo::load(m_options.demo);
     engine::EngineClient::Options engineOptions;
     engineOptions.storeFolder = m_paths.store;
-    engineOptions.startOffline = m_options.offline || m_options.measureStart;
+    engineOptions.startOffline = m_options.offline || m_options.measureStart || gui::MainWindow::isLeftOffline(m_settings);
     engineOptions.useKeychain = m_options.demo.isEmpty();
     engineOptions.extraCaFile = demo.caFile;
     engineOptions.issuersFile = m_options.issuers;
@@ -89,7 +89,7 @@ void Application::makeWindow()
     connect(m_window.get(), &gui::MainWindow::pretendWanted, this, &Application::openPretend);
     connect(m_window.get(), &gui::MainWindow::listPainted, this, &Application::onListPainted);
     if (m_options.offline)
-        m_window->setOffline(true);
+        m_window->startOffline();
     if (m_options.minimized)
         m_window->showMinimized();
     else

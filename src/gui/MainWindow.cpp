@@ -65,6 +65,8 @@ MainWindow::MainWindow(engine::EngineClient &engine, const QString &storeFolder,
     restore();
     retranslate();
     applyPreferences();
+    if (isLeftOffline(settings))
+        startOffline();
 }
 
 MainWindow::~MainWindow() = default;
@@ -219,6 +221,12 @@ void MainWindow::onFoldersLoaded()
     if (!m_folderPane->select(last))
         offerInbox();
     refreshList();
+    if (m_offline && isLeftOffline(m_settings)) {
+        if (m_accounts.isEmpty()) // it was chosen for some that are gone
+            setOffline(false);
+        else
+            sayOffline();
+    }
     emit ready();
 }
 

@@ -60,6 +60,10 @@ public:
                QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Whether the person was working offline when the program ended: an engine for this window has to begin so, too.
+    [[nodiscard]] static bool isLeftOffline(const QSettings &settings);
+    void startOffline(); ///< for this time only, whatever was chosen
+
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     void setPreferences(const Preferences &preferences);
     void importPeople(const QString &path); ///< a file of vCards, into the address book
@@ -81,7 +85,7 @@ public slots:
     /// A mailto: link begins a message; it is never sent by itself.
     void openLink(const QString &mailto);
     void raiseToFront();
-    void setOffline(bool offline);
+    void setOffline(bool offline); ///< is remembered for the next start
     void openWizard();
     void openAccounts(base::AccountId account = {});
     void openPreferences();
@@ -200,6 +204,7 @@ private:
         base::AccountId account = {}; ///< that the button of it means; invalid: none, or all
     };
     void say(const Said &said); ///< on the bar, until somebody has acted or some minutes are over
+    void sayOffline();
     void takeBackSaid(ErrorText::Action action, base::AccountId account = {}); ///< it is not so any more
     [[nodiscard]] bool showSaid(); ///< false: there is nothing to say
     void onWorse(); ///< something has come that goes before what was said
@@ -243,6 +248,7 @@ private:
     void checkNow();
     void checkAccount();
     void applyCheckMinutes(int minutes);
+    void applyOffline(bool offline);
     [[nodiscard]] const accounts::AccountSettings *account(base::AccountId id) const;
     void freeBar();
     void tell(base::AccountId account, ErrorText text); ///< on the bar

@@ -19,6 +19,7 @@
 #include "gui/wizard/AccountWizard.h"
 
 #include <QAction>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -29,6 +30,8 @@ namespace gui {
 namespace {
 
 using State = engine::AccountStatus::State;
+
+constexpr QLatin1StringView kOffline { "offline" };
 
 bool isTrouble(const engine::AccountStatus &status)
 {
@@ -257,7 +260,25 @@ void MainWindow::checkAccount()
     m_engine.checkNow(id.isValid() ? std::optional(id) : std::nullopt);
 }
 
+bool MainWindow::isLeftOffline(const QSettings &settings)
+{
+    return settings.value(kOffline).toBool();
+}
+
+void MainWindow::startOffline()
+{
+    applyOffline(true);
+}
+
 void MainWindow::setOffline(bool offline)
+{
+    m_settings.setValue(kOffline, offline);
+    applyOffline(offline);
+    if (!offline)
+        takeBackSaid(ErrorText::Action::GoOnline);
+}
+
+void MainWindow::applyOffline(bool offline)
 {
     m_offline = offline;
     m_search->setOffline(offline);

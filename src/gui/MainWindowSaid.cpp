@@ -27,6 +27,18 @@ void MainWindow::say(const Said &said)
     refreshTrouble();
 }
 
+/// At the start: it was chosen some other day, perhaps, and the mail that does not come is missed today.
+void MainWindow::sayOffline()
+{
+    ErrorText text;
+    text.what = tr("You are working offline, as you chose.");
+    text.why = tr("Nothing is fetched and nothing is sent until you go online.");
+    text.action = ErrorText::Action::GoOnline;
+    text.actionLabel = ErrorText::labelOf(text.action);
+    text.tone = ErrorText::Tone::Note;
+    say({ text });
+}
+
 void MainWindow::takeBackSaid(ErrorText::Action action, base::AccountId account)
 {
     if (m_said.removeIf([=](const Said &said) { return said.text.action == action && said.account == account; }) > 0)

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSpinBox>
 
 using namespace guitest;
@@ -107,6 +108,29 @@ TEST_F(WaysOfWorkingWindow, anAccountThatStaysOfflineIsToldSoAndNotWokenByACheck
     EXPECT_TRUE(gui::KeptText::staysOffline(settings()));
     inFolderMenu("accountOffline")->trigger();
     EXPECT_TRUE(eventually([this] { return !gui::KeptText::staysOffline(settings()); }));
+}
+
+TEST_F(WaysOfWorkingWindow, workingOfflineIsRememberedAndSaidAtTheNextStart)
+{
+    const auto isOffline = [this] { return m_window->actions()[gui::Command::WorkOffline]->isChecked(); };
+    openFilled(2);
+    trigger(gui::Command::WorkOffline);
+    ASSERT_TRUE(isOffline());
+    m_window.reset();
+    m_engine.reset();
+    open();
+    EXPECT_TRUE(isOffline());
+    EXPECT_TRUE(note().contains("Working offline"_L1)) << note().toStdString();
+    auto *bar = m_window->findChild<gui::ErrorBar *>();
+    ASSERT_TRUE(bar->isVisible());
+    EXPECT_TRUE(bar->text().startsWith("You are working offline, as you chose."_L1)) << bar->text().toStdString();
+    bar->findChild<QPushButton *>()->click();
+    EXPECT_FALSE(isOffline());
+    EXPECT_FALSE(bar->isVisible() && bar->text().contains("as you chose"_L1)) << bar->text().toStdString();
+    m_window.reset();
+    m_engine.reset();
+    open();
+    EXPECT_FALSE(isOffline());
 }
 
 TEST_F(WaysOfWorkingWindow, whatTheServerDoesNotAllowIsNotOffered)
