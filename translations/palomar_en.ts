@@ -395,6 +395,49 @@
             <numerusform>%Ln messages in the Outbox need a look.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have not been sent yet.</source>
+        <translation>
+            <numerusform>%Ln message has not been sent yet.</numerusform>
+            <numerusform>%Ln messages have not been sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are being sent at this moment.</source>
+        <translation>
+            <numerusform>%Ln message is being sent at this moment.</numerusform>
+            <numerusform>%Ln messages are being sent at this moment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be sent in a few seconds.</source>
+        <translation>
+            <numerusform>%Ln message will be sent in a few seconds.</numerusform>
+            <numerusform>%Ln messages will be sent in a few seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait for their server.</source>
+        <translation>
+            <numerusform>%Ln message waits for its server.</numerusform>
+            <numerusform>%Ln messages wait for their server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait because you are working offline.</source>
+        <translation>
+            <numerusform>%Ln message waits because you are working offline.</numerusform>
+            <numerusform>%Ln messages wait because you are working offline.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are for later, the first for %1.</source>
+        <extracomment>%1 is a day with a time. In the singular there is one message, which is for then.</extracomment>
+        <translation>
+            <numerusform>%Ln message is for later: %1.</numerusform>
+            <numerusform>%Ln messages are for later, the first for %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageHeader</name>

@@ -4448,6 +4448,77 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Nothing is fetched and nothing is sent until you go online.</source>
         <translation>No se recoge ni se envía nada hasta que se conecte.</translation>
     </message>
+    <message>
+        <source>Quit Palomar?</source>
+        <translation>¿Salir de Palomar?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have not been sent yet.</source>
+        <translation>
+            <numerusform>%Ln mensaje todavía no se ha enviado.</numerusform>
+            <numerusform>%Ln mensajes todavía no se han enviado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Quedarse</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>&amp;Salir de todos modos</translation>
+    </message>
+    <message>
+        <source>&amp;Go online and send</source>
+        <translation>&amp;Conectarse y enviar</translation>
+    </message>
+    <message>
+        <source>Send &amp;now</source>
+        <translation>Enviar &amp;ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are being sent at this moment.</source>
+        <translation>
+            <numerusform>%Ln mensaje se está enviando en este momento.</numerusform>
+            <numerusform>%Ln mensajes se están enviando en este momento.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be sent in a few seconds.</source>
+        <translation>
+            <numerusform>%Ln mensaje se enviará dentro de unos segundos.</numerusform>
+            <numerusform>%Ln mensajes se enviarán dentro de unos segundos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait for their server.</source>
+        <translation>
+            <numerusform>%Ln mensaje espera a su servidor.</numerusform>
+            <numerusform>%Ln mensajes esperan a su servidor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) wait because you are working offline.</source>
+        <translation>
+            <numerusform>%Ln mensaje espera porque trabaja sin conexión.</numerusform>
+            <numerusform>%Ln mensajes esperan porque trabaja sin conexión.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are for later, the first for %1.</source>
+        <extracomment>%1 is a day with a time. In the singular there is one message, which is for then.</extracomment>
+        <translation>
+            <numerusform>%Ln mensaje es para más tarde: %1.</numerusform>
+            <numerusform>%Ln mensajes son para más tarde, el primero: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is for later only goes out while Palomar is running.</source>
+        <translation>Lo que es para más tarde solo sale mientras Palomar está abierto.</translation>
+    </message>
+    <message>
+        <source>What is not sent stays in the Outbox, and goes out when Palomar runs again.</source>
+        <translation>Lo que no se envía se queda en la Bandeja de salida y sale cuando Palomar se abre de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBrowser</name>

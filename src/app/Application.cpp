@@ -50,6 +50,9 @@ Application::Application(Options options, Paths paths, SingleInstance &instance)
         m_stalls = std::make_unique<StallMeter>();
     connect(&m_instance, &SingleInstance::called, this, &Application::onCalled);
     qApp->installEventFilter(this);
+#if QT_CONFIG(sessionmanager)
+    connect(qApp, &QGuiApplication::commitDataRequest, this, &Application::endSession, Qt::DirectConnection);
+#endif
 }
 
 Application::~Application()
@@ -80,6 +83,12 @@ void Application::start()
     connect(m_window.get(), &gui::MainWindow::ready, this, &Application::onReady);
     connect(m_engine.get(), &engine::EngineClient::failed, this, &Application::onFailed);
     connect(m_engine.get(), &engine::EngineClient::storeSalvaged, this, &Application::onSalvaged);
+}
+
+void Application::endSession()
+{
+    if (m_window)
+        m_window->endSession();
 }
 
 void Application::makeWindow()

@@ -36,6 +36,7 @@ public:
     ~Application() override;
 
     void start();
+    void endSession(); ///< the window is about to be closed, and by nobody who could answer a question
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -46,13 +46,14 @@ void onSignal(int)
     [[maybe_unused]] const auto written = ::write(signalSockets[0], &byte, 1);
 }
 
-void quitOnSignals(QApplication &application)
+void quitOnSignals(app::Application &program)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalSockets) != 0)
         return;
-    auto *notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, &application);
-    QObject::connect(notifier, &QSocketNotifier::activated, &application, [notifier] {
+    auto *notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, &program);
+    QObject::connect(notifier, &QSocketNotifier::activated, &program, [notifier, &program] {
         notifier->setEnabled(false);
+        program.endSession();
         QApplication::quit();
     });
     for (const int number : { SIGINT, SIGTERM, SIGHUP })
@@ -73,9 +74,6 @@ int main(int argc, char **argv)
     QApplication::setStyle(new gui::Style);
     QApplication::setWindowIcon(gui::programIcon());
     chooseFont();
-#ifdef Q_OS_UNIX
-    quitOnSignals(application);
-#endif
     const auto options = app::Options::parse(application);
     if (options.gallery) {
         gui::Gallery gallery;
@@ -90,6 +88,9 @@ int main(int argc, char **argv)
     QCA::Initializer crypto;
     QNetworkInformation::loadDefaultBackend(); // for the engine; without one it notices a sleep all the same
     app::Application program(options, paths, instance);
+#ifdef Q_OS_UNIX
+    quitOnSignals(program);
+#endif
     program.start();
     return QApplication::exec();
 }

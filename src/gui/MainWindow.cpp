@@ -252,7 +252,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue("window/panes"_L1, m_splitter->saveState());
     m_settings.setValue("window/folder"_L1, m_folder.value);
     m_preferences.save(m_settings);
-    QMainWindow::closeEvent(event);
+    if (mayLeave())
+        QMainWindow::closeEvent(event);
+    else
+        event->ignore();
 }
 
 void MainWindow::changeEvent(QEvent *event)

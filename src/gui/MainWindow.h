@@ -77,6 +77,11 @@ public:
     [[nodiscard]] engine::AccountStatus status(base::AccountId account) const { return m_states.value(account); }
     [[nodiscard]] SearchField &searchField() { return *m_searchField; }
     [[nodiscard]] ComposeDesk &desk() { return *m_desk; }
+    /// Messages in the Outbox that go out by themselves, but only while the program runs.
+    [[nodiscard]] int waitingToGo() const { return int(goingByThemselves().size()); }
+    /// The desktop ends the program: nothing is asked any more when the window is closed. It may be called off, so that holds
+    /// for a minute.
+    void endSession();
     [[nodiscard]] bool hasAccounts() const { return !m_accounts.isEmpty(); }
     [[nodiscard]] const QList<accounts::AccountSettings> &accounts() const { return m_accounts; }
 
@@ -198,6 +203,14 @@ private:
     void askDoubt(const store::OutboxRow &row);
     void showOutgoingMenu(QPoint position); ///< of the screen
     void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
+    // MainWindowLeaving.cpp
+    void look(base::AccountId account); ///< into its Outbox
+    [[nodiscard]] QList<store::OutboxRow> goingByThemselves() const;
+    [[nodiscard]] bool mayLeave(); ///< false: it asks
+    void quit();
+    void askToLeave(const QList<store::OutboxRow> &rows);
+    [[nodiscard]] QString whyTheyWait(const QList<store::OutboxRow> &rows) const;
+    void sendBeforeLeaving(const QList<store::OutboxRow> &rows);
     // MainWindowSaid.cpp
     struct Said { ///< of something that was just done, or asked for
         ErrorText text;
@@ -302,6 +315,9 @@ private:
     base::AccountId m_outgoingTrouble; ///< whose outgoing server the bar speaks of
     QList<store::OutboxRow> m_stuck; ///< the newest last; the person has not been there yet
     bool m_isStuckShown = false;     ///< the bar speaks of it
+    QHash<base::AccountId, QList<store::OutboxRow>> m_outbox; ///< as the store said last
+    bool m_mayLeave = false;    ///< the person was asked
+    bool m_sessionEnds = false;
     QList<Said> m_said;              ///< the newest last
     QTimer m_saidTime;
     bool m_isSaidFirst = false;      ///< nothing worse has come since

@@ -65,7 +65,10 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
         m_quotas.remove(id);
         m_expireDays.remove(id);
         m_places.remove(id);
+        m_outbox.remove(id);
     }
+    for (const auto &one : accounts)
+        look(one.id);
     m_stuck.removeIf([this](const store::OutboxRow &row) { return !account(row.account); });
     m_said.removeIf([this](const Said &said) {
         const auto *owner = account(said.account);

@@ -56,6 +56,7 @@ void MainWindow::wireCompose()
     connect(&m_engine, &EngineClient::outboxChanged, this, [this](base::AccountId account) {
         refreshPlace(*m_reading);
         refreshStuck(account);
+        look(account);
     });
 }
 
@@ -207,6 +208,7 @@ void MainWindow::onSending(base::AccountId account, const engine::SendingStatus 
         emit m_desk->told(tr("Sending…"));
     if (status.state == before)
         return;
+    look(account); // the one that is on the line, or was
     if (status.state == State::NeedsPassword || status.state == State::NeedsTrust || status.state == State::Failed)
         onWorse();
     refreshTrouble();

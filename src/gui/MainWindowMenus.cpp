@@ -203,10 +203,7 @@ void MainWindow::wireActions()
     does(Command::AccountSettings, [this] { openAccounts(); });
     does(WorkOffline, [this](bool checked) { setOffline(checked); });
     does(CloseWindow, [this] { close(); });
-    does(Quit, [this] {
-        if (close())
-            QApplication::quit();
-    });
+    on(Quit, &MainWindow::quit);
     does(Undo, [this] { m_engine.undo(); });
     does(Redo, [this] { m_engine.redo(); });
     does(SearchMail, [this] { m_search->open(SearchStrip::Scope::Everywhere); });
