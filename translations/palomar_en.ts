@@ -438,6 +438,20 @@
             <numerusform>%Ln messages are for later, the first for %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted on the server at the next check.</source>
+        <translation>
+            <numerusform>%Ln message will be deleted on the server at the next check.</numerusform>
+            <numerusform>%Ln messages will be deleted on the server at the next check.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted on %1.</source>
+        <translation>
+            <numerusform>%Ln message was deleted on %1.</numerusform>
+            <numerusform>%Ln messages were deleted on %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageHeader</name>

@@ -2780,6 +2780,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>Show the Out&amp;box</source>
         <translation>Mostrar la &amp;Bandeja de salida</translation>
     </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>De&amp;shacer</translation>
+    </message>
 </context>
 <context>
     <name>gui::FindBar</name>
@@ -4518,6 +4522,36 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>What is not sent stays in the Outbox, and goes out when Palomar runs again.</source>
         <translation>Lo que no se envía se queda en la Bandeja de salida y sale cuando Palomar se abre de nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted on the server at the next check.</source>
+        <translation>
+            <numerusform>%Ln mensaje se eliminará en el servidor en la próxima comprobación.</numerusform>
+            <numerusform>%Ln mensajes se eliminarán en el servidor en la próxima comprobación.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete on the server?</source>
+        <translation>¿Eliminar en el servidor?</translation>
+    </message>
+    <message>
+        <source>What has not been downloaded is lost then.</source>
+        <translation>Lo que no se haya descargado se pierde entonces.</translation>
+    </message>
+    <message>
+        <source>Until that check it can be undone.</source>
+        <translation>Hasta esa comprobación se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete on the server</source>
+        <translation>&amp;Eliminar en el servidor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were deleted on %1.</source>
+        <translation>
+            <numerusform>%Ln mensaje se ha eliminado en %1.</numerusform>
+            <numerusform>%Ln mensajes se han eliminado en %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ public:
         KeepHeld,          ///< what a server has lost stays here
         LetGoHeld,         ///< it goes from here, too
         ShowOutbox,        ///< where a message lies that was not sent
+        Undo,              ///< what a note speaks of
     };
 
     /// A note says what somebody may want to know; everything else went wrong.

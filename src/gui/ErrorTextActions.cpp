@@ -23,6 +23,7 @@ QString ErrorText::labelOf(Action action)
     case Action::KeepHeld: return tr("&Keep them here");
     case Action::LetGoHeld: return tr("&Let them go");
     case Action::ShowOutbox: return tr("Show the Out&box");
+    case Action::Undo: return tr("Un&do");
     }
     return {};
 }

@@ -135,6 +135,8 @@ void MainWindow::wire()
     });
     connect(&m_engine, &EngineClient::intentRefused, this, &MainWindow::onIntentRefused);
     connect(&m_engine, &EngineClient::undoChanged, this, [this](const engine::UndoState &state) {
+        if (m_undo.kind == engine::UndoKind::DeleteOnServer && state.kind != m_undo.kind)
+            takeBackUndo();
         m_undo = state;
         refreshUndo();
         m_messages.refreshWhere(); // a deletion on the server may have been asked for, or taken back

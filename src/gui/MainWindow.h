@@ -215,10 +215,12 @@ private:
     struct Said { ///< of something that was just done, or asked for
         ErrorText text;
         base::AccountId account = {}; ///< that the button of it means; invalid: none, or all
+        std::function<void()> undo = {};
     };
     void say(const Said &said); ///< on the bar, until somebody has acted or some minutes are over
     void sayOffline();
     void takeBackSaid(ErrorText::Action action, base::AccountId account = {}); ///< it is not so any more
+    void takeBackUndo(base::AccountId account = {}); ///< of this account, or whatever it is of
     [[nodiscard]] bool showSaid(); ///< false: there is nothing to say
     void onWorse(); ///< something has come that goes before what was said
     // MainWindowFolders.cpp
@@ -297,6 +299,10 @@ private:
     void showWhere(base::MessageId message);
     void refreshServerDeletion();
     void toggleServerDeletion();
+    [[nodiscard]] static QString willBeDeletedThere(qsizetype messages);
+    void askServerDeletion(const QList<base::MessageId> &messages);
+    void deleteOnServer(const QList<base::MessageId> &messages); ///< says so, and how long it can be taken back
+    void tellServerDeletion(base::AccountId account, const engine::MaildropReport &report);
     void downloadRest(); ///< of the selected messages of which only the beginning is here
 
     engine::EngineClient &m_engine;
@@ -332,6 +338,7 @@ private:
     QHash<base::AccountId, engine::CredentialPlace> m_places; ///< where passwords are kept instead of the place that was chosen; not read yet
     base::AccountId m_placeShown;     ///< the bar speaks of it
     QHash<base::AccountId, int> m_expireDays; ///< of servers that delete by themselves
+    QSet<base::AccountId> m_deletingThere; ///< the person has asked their servers, and was not told yet what came of it
     QHash<base::AccountId, int> m_heldBack; ///< messages that stay on POP3 servers until they are asked for
     engine::UndoState m_undo, m_redo;
     base::FolderId m_folder;

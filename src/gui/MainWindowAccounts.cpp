@@ -203,7 +203,7 @@ void MainWindow::onTroubleAction(ErrorText::Action action)
     if (m_isSaidShown) {
         const Said said = m_said.takeLast(); // it was read
         refreshTrouble();
-        return act(action, said.account);
+        return action == ErrorText::Action::Undo ? said.undo() : act(action, said.account);
     }
     if (m_outgoingTrouble.isValid())
         return onOutgoingAction(action);
@@ -217,6 +217,7 @@ void MainWindow::act(ErrorText::Action action, base::AccountId id)
 {
     switch (action) {
     case ErrorText::Action::None:
+    case ErrorText::Action::Undo: // what is said of a deed has its own
         return;
     case ErrorText::Action::Retry:
         if (id.isValid())

@@ -204,7 +204,10 @@ void MainWindow::wireActions()
     does(WorkOffline, [this](bool checked) { setOffline(checked); });
     does(CloseWindow, [this] { close(); });
     on(Quit, &MainWindow::quit);
-    does(Undo, [this] { m_engine.undo(); });
+    does(Undo, [this] {
+        takeBackUndo(); // what the bar offers to undo is the same deed
+        m_engine.undo();
+    });
     does(Redo, [this] { m_engine.redo(); });
     does(SearchMail, [this] { m_search->open(SearchStrip::Scope::Everywhere); });
     does(SearchFolder, [this] { m_search->open(SearchStrip::Scope::Folder); });

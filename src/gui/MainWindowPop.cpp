@@ -2,7 +2,9 @@
 // POP3 accounts: what happens to mail on their servers, where each message is, and what stayed there.
 #include "gui/MainWindow.h"
 
+#include "gui/Announce.h"
 #include "gui/Format.h"
+#include "gui/StatusLine.h"
 #include "gui/WhereText.h"
 #include "gui/dialogs/WhereDialog.h"
 #include "gui/folders/FolderPane.h"
@@ -13,6 +15,10 @@
 #include "policy/PopExpiry.h"
 
 #include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 using models::MessageListModel;
@@ -22,6 +28,9 @@ namespace gui {
 namespace {
 
 using Server = store::Whereabouts::Server;
+
+constexpr qsizetype kFew = 5; ///< messages that go without a question, since it can be undone
+constexpr std::chrono::seconds kDeletedFor { 15 };
 
 /// The person wants it gone there, and can still change their mind.
 bool canBeKept(const store::Whereabouts &where)
@@ -46,6 +55,7 @@ void MainWindow::onMaildropVisited(base::AccountId account, const engine::Maildr
     else
         m_expireDays.remove(account);
     m_messages.refreshWhere();
+    tellServerDeletion(account, report);
     refreshTrouble();
     refreshStatus();
     refreshPlace(*m_reading);
@@ -206,8 +216,61 @@ void MainWindow::toggleServerDeletion()
     const auto ids = m_listPane->view().selectedMessages();
     if (canBeKept(lead))
         m_engine.keepOnServer(ids);
+    else if (ids.size() > kFew)
+        askServerDeletion(ids);
     else
-        m_engine.deleteOnServer(ids);
+        deleteOnServer(ids);
+}
+
+QString MainWindow::willBeDeletedThere(qsizetype messages)
+{
+    return tr("%Ln message(s) will be deleted on the server at the next check.", nullptr, int(messages));
+}
+
+void MainWindow::askServerDeletion(const QList<base::MessageId> &ids)
+{
+    if (m_question)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete on the server?"), willBeDeletedThere(ids.size()), QMessageBox::Cancel, this);
+    box->setObjectName(u"serverDeletion"_s);
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("What has not been downloaded is lost then.") + u' ' + tr("Until that check it can be undone."));
+    QAbstractButton *go = box->addButton(tr("&Delete on the server"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(go, &QAbstractButton::clicked, this, [this, ids] { deleteOnServer(ids); });
+    box->open();
+}
+
+void MainWindow::deleteOnServer(const QList<base::MessageId> &ids)
+{
+    const auto lead = leadRow().data(MessageListModel::WhereRole).value<store::Whereabouts>();
+    m_engine.deleteOnServer(ids);
+    m_deletingThere << lead.account;
+    ErrorText text;
+    text.what = willBeDeletedThere(ids.size());
+    if (!lead.isHere || ids.size() > 1)
+        text.why = tr("What has not been downloaded is lost then.");
+    text.action = ErrorText::Action::Undo;
+    text.actionLabel = ErrorText::labelOf(text.action);
+    text.tone = ErrorText::Tone::Note;
+    say({ text, lead.account, [this, ids] { m_engine.keepOnServer(ids); } });
+}
+
+/// A visit that had begun before deletes nothing: then it is still to come.
+void MainWindow::tellServerDeletion(base::AccountId id, const engine::MaildropReport &report)
+{
+    if (report.deleted + report.refused == 0 || !m_deletingThere.remove(id))
+        return;
+    takeBackUndo(id);
+    const auto *owner = account(id);
+    if (report.deleted == 0 || !owner) // what was refused is said elsewhere
+        return;
+    const QString sentence = tr("%Ln message(s) were deleted on %1.", nullptr, report.deleted).arg(owner->incoming.host);
+    m_status->setHint(sentence);
+    announce(m_status, sentence);
+    QTimer::singleShot(kDeletedFor, m_status, [this, sentence] { m_status->clearHint(sentence); });
 }
 
 } // namespace gui

@@ -45,6 +45,15 @@ void MainWindow::takeBackSaid(ErrorText::Action action, base::AccountId account)
         refreshTrouble();
 }
 
+void MainWindow::takeBackUndo(base::AccountId account)
+{
+    const auto isMeant = [account](const Said &said) {
+        return said.text.action == ErrorText::Action::Undo && (!account.isValid() || said.account == account);
+    };
+    if (m_said.removeIf(isMeant) > 0)
+        refreshTrouble();
+}
+
 bool MainWindow::showSaid()
 {
     if (m_said.isEmpty())

@@ -335,7 +335,7 @@ TEST_F(MainWindow, mnemonicsAreUniqueInEveryMenuAndLanguage)
         using Action = gui::ErrorText::Action;
         QStringList labels { gui::ErrorText::passwordsLocked().actionLabel };
         for (const Action action : { Action::Retry, Action::GoOnline, Action::EnterPassword, Action::ReviewCertificate, Action::EditAccount, Action::ShowLog,
-                 Action::AreTheSame, Action::FetchAgain, Action::KeepHeld, Action::LetGoHeld, Action::ShowOutbox })
+                 Action::AreTheSame, Action::FetchAgain, Action::KeepHeld, Action::LetGoHeld, Action::ShowOutbox, Action::Undo })
             labels << gui::ErrorText::labelOf(action);
         for (const auto goes : { gui::UndoSendBar::Goes::Out, gui::UndoSendBar::Goes::ToServer }) {
             gui::UndoSendBar undoSend;
