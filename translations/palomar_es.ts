@@ -8122,11 +8122,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>De&amp;tener</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancelar</translation>
+        <source>Cance&amp;l</source>
+        <translation>C&amp;ancelar</translation>
     </message>
     <message>
-        <source>C&amp;lose</source>
+        <source>Clos&amp;e</source>
         <translation>C&amp;errar</translation>
     </message>
     <message>

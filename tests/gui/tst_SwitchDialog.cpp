@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of a change of accounts.
+#include "gui/AccessKeys.h"
 #include "gui/SwitchDialogFixture.h"
 #include "gui/wizard/Notice.h"
 
@@ -184,4 +185,32 @@ TEST_F(SwitchDialog, aChangeToPop3ThatWasBegunIsBroughtToItsEnd)
     EXPECT_TRUE(button(dialog, u"switchNext"_s)->isVisible()) << "and can be tried again";
     EXPECT_TRUE(button(dialog, u"switchClose"_s)->isEnabled());
     EXPECT_FALSE(dialog.findChild<gui::Notice *>(u"switchFacts"_s)->explanation().contains(u"Nothing was changed"_s));
+}
+
+TEST_F(SwitchDialog, noAccessKeyIsGivenTwiceInEitherLanguage)
+{
+    for (const QString &code : { u"es"_s, u"en"_s }) {
+        const Language language(code);
+        const auto check = [&code](const gui::SwitchDialog &dialog, const char *step) {
+            const QString twice = accessKeysGivenTwice(dialog);
+            EXPECT_TRUE(twice.isEmpty()) << qPrintable(code) << ' ' << step << ": " << qPrintable(twice);
+        };
+        gui::SwitchDialog fresh(m_engine, m_account, { m_account });
+        fresh.show();
+        fresh.showFacts({ .from = { 7 } });
+        check(fresh, "the server");
+        button(fresh, u"switchNext"_s)->click();
+        check(fresh, "the sign-in");
+        gui::SwitchDialog begun(m_engine, m_account, { m_account });
+        begun.show();
+        auto facts = planned();
+        facts.unsure = 12;
+        begun.showFacts(facts);
+        check(begun, "the plan");
+        facts.isListed = false;
+        facts.unread = { { .folder = { 5 }, .path = u"Club/Actas"_s } };
+        facts.unread.first().why = base::Error { base::Fault::CommandRefused, "NO", u"Permission denied"_s };
+        begun.showFacts(facts);
+        check(begun, "what cannot be read");
+    }
 }

@@ -55,7 +55,7 @@ void SwitchDialog::refresh()
     m_subtitle->setVisible(!m_subtitle->text().isEmpty());
     m_other->setVisible(m_step == Step::Server && m_other->hasNews());
     refreshPlan();
-    m_close->setText(m_step == Step::Uploading ? tr("S&top") : page() || m_step == Step::Leaving ? tr("&Cancel") : tr("C&lose"));
+    m_close->setText(m_step == Step::Uploading ? tr("S&top") : page() || m_step == Step::Leaving ? tr("Cance&l") : tr("Clos&e"));
     m_close->setEnabled(m_step != Step::Adding && m_step != Step::Removing);
 }
 
