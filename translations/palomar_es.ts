@@ -310,7 +310,7 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
     </message>
     <message>
         <source>Receive mail of &amp;this account</source>
-        <translation>Recibir correo de &amp;esta cuenta</translation>
+        <translation>Recibir correo de es&amp;ta cuenta</translation>
     </message>
     <message>
         <source>&amp;Open message file…</source>
@@ -2958,7 +2958,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>Work &amp;offline with this account</source>
-        <translation>&amp;Trabajar sin conexión con esta cuenta</translation>
+        <translation>Trab&amp;ajar sin conexión con esta cuenta</translation>
     </message>
     <message>
         <source>&amp;As set for the account</source>

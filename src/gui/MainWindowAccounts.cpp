@@ -38,6 +38,12 @@ bool isTrouble(const engine::AccountStatus &status)
     return status.state == State::NeedsPassword || status.state == State::NeedsTrust || status.state == State::Failed;
 }
 
+/// It has a server that can be asked for mail.
+bool receives(const accounts::AccountSettings &account)
+{
+    return account.enabled && !account.isLocal();
+}
+
 bool isConnected(const engine::AccountStatus &status)
 {
     return status.state == State::Syncing || status.state == State::UpToDate;
@@ -76,8 +82,8 @@ void MainWindow::onAccounts(const QList<accounts::AccountSettings> &accounts)
     });
     if (m_folder.isValid() && !m_folders.folder(m_folder))
         m_folder = {};
-    m_actions[Command::ReceiveAll]->setEnabled(!accounts.isEmpty());
-    m_actions[Command::ReceiveAccount]->setEnabled(!accounts.isEmpty());
+    m_actions[Command::ReceiveAll]->setEnabled(std::ranges::any_of(accounts, &receives));
+    m_actions[Command::SearchMail]->setEnabled(!accounts.isEmpty());
     m_actions[Command::WorkOffline]->setEnabled(!accounts.isEmpty());
     m_search->setAccounts(accounts);
     tellSearchPlace();

@@ -64,6 +64,9 @@ void MainWindow::refreshFolderActions()
     const auto folder = m_folders.folder(m_folderPane->currentFolder());
     const bool own = isOwn(folder);
     m_actions[NewFolder]->setEnabled(!m_accounts.isEmpty());
+    const auto *here = account(m_folderPane->currentAccount());
+    m_actions[ReceiveAccount]->setEnabled(here && here->enabled && !here->isLocal());
+    m_actions[SearchFolder]->setEnabled(m_folder.isValid());
     const bool isRefused = folder && folder->role == mail::FolderRole::None && !own;
     for (const Command command : { RenameFolder, MoveFolder, DeleteFolder }) {
         m_actions[command]->setEnabled(own);

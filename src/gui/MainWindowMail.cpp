@@ -166,8 +166,8 @@ void MainWindow::refreshActions()
     m_actions[ToggleStar]->setIcon(icon(starred ? "star-filled"_L1 : "star"_L1));
     refreshRights();
     refreshServerDeletion();
-    m_actions[NextMessage]->setEnabled(m_messages.rowCount() > 0);
-    m_actions[PreviousMessage]->setEnabled(m_messages.rowCount() > 0);
+    for (const Command command : { NextMessage, PreviousMessage, NextUnread, PreviousUnread })
+        m_actions[command]->setEnabled(m_messages.rowCount() > 0);
 }
 
 void MainWindow::refreshUndo()

@@ -82,7 +82,7 @@ void MainWindow::buildMenus()
         menuBar()->addMenu(top);
     m_listPane->setSortMenu(m_sortMenu);
     QMenu *context = menu("messageContextMenu");
-    fill(context, { Reply, ReplyAll, Forward, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteOnServer });
+    fill(context, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, EditAsNew, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Copy, SaveAs, line, Delete, DeleteForever, DeleteOnServer });
     connect(&m_listPane->view(), &QWidget::customContextMenuRequested, context,
             [this, context](QPoint position) {
                 const QPoint onScreen = m_listPane->view().viewport()->mapToGlobal(position);
@@ -92,7 +92,7 @@ void MainWindow::buildMenus()
                     context->popup(onScreen);
             });
     QMenu *folderContext = menu("folderContextMenu");
-    fill(folderContext, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
+    fill(folderContext, { ReceiveAccount, line, NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
     m_folderPane->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_folderPane, &QWidget::customContextMenuRequested, this, [this, folderContext](QPoint position) { showFolderMenu(folderContext, position); });
     connect(folder, &QMenu::aboutToShow, this, &MainWindow::refreshFolderActions);

@@ -72,8 +72,11 @@ void MessageWindow::retranslate()
     m_answers->setTitle(tr("&Message"));
     m_toolBar->setWindowTitle(tr("Tools"));
     m_close->setText(tr("&Close window"));
-    for (const Entry &entry : std::as_const(m_entries))
+    for (const Entry &entry : std::as_const(m_entries)) {
         entry.action->setText(entry.text());
+        if (entry.needsContent)
+            entry.action->setEnabled(m_reading->hasContent());
+    }
     setWindowTitle(m_reading->hasContent() ? subjectOrNone(m_reading->content().summary.subject) : tr("Message"));
 }
 
@@ -120,7 +123,7 @@ void MessageWindow::add(QMenu *menu, QString (*text)(), const QKeySequence &keys
 {
     QAction *action = menu->addAction(text(), m_reading, [this, slot] { (m_reading->*slot)(); });
     action->setShortcut(keys);
-    m_entries << Entry { action, text };
+    m_entries << Entry { action, text, true };
 }
 
 } // namespace gui

@@ -35,6 +35,7 @@ private:
     struct Entry {
         QAction *action;
         QString (*text)();
+        bool needsContent = false; ///< something has to be shown
     };
     void retranslate();
     void add(QMenu *menu, QString (*text)(), const QKeySequence &keys, void (ReadingPane::*slot)());
