@@ -113,3 +113,13 @@ TEST_F(Leaving, isNotAskedAboutWhenTheSessionEnds)
     EXPECT_TRUE(m_window->close());
     EXPECT_FALSE(m_window->isVisible());
 }
+
+TEST_F(Leaving, isAskedAboutByAComposerBeforeAnythingCloses)
+{
+    openWithOneWaiting();
+    ComposeWindow *window = written();
+    window->action(u"quit"_s)->trigger();
+    EXPECT_TRUE(m_window->findChild<QMessageBox *>(u"leavingQuestion"_s));
+    EXPECT_TRUE(window->isVisible());
+    EXPECT_TRUE(m_window->isVisible());
+}

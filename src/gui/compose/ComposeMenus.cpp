@@ -60,8 +60,12 @@ void ComposeWindow::buildActions()
     add(m_messageMenu, "discard", "trash", nullptr, [this] { discard(); });
     m_messageMenu->addSeparator();
     add(m_messageMenu, "close", nullptr, "Ctrl+W", [this] { close(); });
-    // As everywhere: each window closes, what is written in it is kept, and the program waits until that is done.
-    add(m_messageMenu, "quit", nullptr, "Ctrl+Q", [] { QApplication::quit(); });
+    // As everywhere: each window closes, what is written in it is kept, and the program waits until that is done. The one that
+    // this belongs to may ask something, and until that is answered nothing closes.
+    add(m_messageMenu, "quit", nullptr, "Ctrl+Q", [this] {
+        if (!parentWidget() || parentWidget()->close())
+            QApplication::quit();
+    });
 
     // In the text, in the subject or in a field of recipients: wherever somebody is.
     const auto here = [this](auto line, auto text) {
