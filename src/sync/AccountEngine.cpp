@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/AccountEngine.h"
 
+#include "base/LineFaults.h"
 #include "base/Log.h"
 #include "sync/SignInSecret.h"
 
@@ -11,7 +12,7 @@ using base::Fault;
 
 namespace {
 
-/// The line or the server's mood is to blame: the same thing may work in a while, without anybody's help.
+/// The same thing may work in a while, without anybody's help: base::isOfTheLine(), and what passes though the line is not to blame.
 bool passesByItself(Fault fault)
 {
     switch (fault) {
@@ -49,11 +50,6 @@ bool passesByItself(Fault fault)
         return false;
     }
     return false;
-}
-
-bool isNoNetwork(Fault fault)
-{
-    return fault == Fault::HostNotFound || fault == Fault::NetworkDown || fault == Fault::Timeout;
 }
 
 } // namespace
@@ -163,7 +159,7 @@ Task<void> AccountEngine::recover(base::Error error, std::optional<accounts::Cer
     }
     if (error.fault == Fault::TlsUntrusted)
         status.state = State::NeedsTrust;
-    else if (isNoNetwork(error.fault))
+    else if (base::isUnanswered(error.fault))
         status.state = State::Offline;
     if (!passesByItself(error.fault)) {
         publish(status);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/OutboxEngine.h"
 
+#include "base/LineFaults.h"
 #include "base/Log.h"
 #include "net/SmtpSending.h"
 #include "sync/Ratchet.h"
@@ -20,11 +21,6 @@ using State = SendingStatus::State;
 namespace {
 
 constexpr std::chrono::milliseconds kLongestSleep { 600'000 }; ///< the clock may be set meanwhile
-
-bool isNoNetwork(Fault fault)
-{
-    return fault == Fault::HostNotFound || fault == Fault::NetworkDown || fault == Fault::Timeout;
-}
 
 } // namespace
 
@@ -242,7 +238,7 @@ Task<void> OutboxEngine::recover(base::Error error)
     SendingStatus status { .state = State::Failed, .error = error, .certificate = certificate };
     if (error.fault == Fault::TlsUntrusted)
         status.state = State::NeedsTrust;
-    else if (isNoNetwork(error.fault))
+    else if (base::isUnanswered(error.fault))
         status.state = State::Offline;
     const auto pause = status.state == State::NeedsTrust ? Backoff::kLongest : m_backoff.next();
     status.retryAt = { now().ms + pause.count() };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Pop3Engine.h"
 
+#include "base/LineFaults.h"
 #include "base/Log.h"
 #include "pop3/ReplyParser.h"
 #include "sync/LocalFolders.h"
@@ -19,13 +20,6 @@ namespace {
 constexpr std::chrono::seconds kLongestDelay { 24 * 60 * 60 };
 constexpr std::chrono::seconds kUnknownDelay { 60 };
 constexpr int kMostLost = 3; ///< sessions whose line may be lost over one body
-
-/// Not the message is to blame: another session may bring it.
-bool isLineLost(Fault fault)
-{
-    return fault == Fault::NetworkDown || fault == Fault::Timeout || fault == Fault::HostNotFound || fault == Fault::ConnectionRefused
-        || fault == Fault::TlsFailed || fault == Fault::LoginUnavailable || fault == Fault::ServerUnavailable;
-}
 
 } // namespace
 
@@ -101,7 +95,7 @@ void Pop3Engine::answerWanted(const QSet<base::MessageId> &wanted, const Failure
         const auto row = m_context.store.reader().row(message);
         const bool isHere = row && *row && (*row)->hasBody;
         base::Error why = failures.value(message, otherwise);
-        if (!isHere && !failures.contains(message) && isLineLost(why.fault)) {
+        if (!isHere && !failures.contains(message) && base::isOfTheLine(why.fault)) {
             const bool isTold = m_lost.contains(message);
             int &lost = m_lost[message];
             lost += hadSession ? 1 : 0;

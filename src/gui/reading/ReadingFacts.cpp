@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the reading pane that tells: the facts about a message, what of it is not here, where its links lead.
+#include "base/LineFaults.h"
 #include "gui/Format.h"
 #include "gui/reading/Chip.h"
 #include "gui/reading/FlowLayout.h"
@@ -16,8 +17,6 @@
 #include <QPushButton>
 #include <QUrl>
 
-#include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -81,9 +80,7 @@ void ReadingPane::showKnown(base::MessageId message, const mail::MessageSummary 
 
 void ReadingPane::onConnected()
 {
-    using enum base::Fault;
-    static constexpr std::array kOfTheLine { Offline, HostNotFound, ConnectionRefused, NetworkDown, Timeout, ServerUnavailable };
-    const bool isWorthIt = m_state == State::Failed && m_error && std::ranges::contains(kOfTheLine, m_error->fault);
+    const bool isWorthIt = m_state == State::Failed && m_error && (base::isOfTheLine(m_error->fault) || m_error->fault == base::Fault::Offline);
     if (isWorthIt && m_message.isValid() && m_retriesLeft-- > 0)
         retryBody();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the connection page says: badges, details and the verdict. What it does is in ConnectionPage.cpp.
+#include "base/LineFaults.h"
 #include "gui/ErrorText.h"
 #include "gui/settings/CertificateView.h"
 #include "gui/wizard/BrowserOffer.h"
@@ -28,10 +29,10 @@ constexpr ConnectionSecurity kSecurities[]
 constexpr SignIn kRows[]
     = { SignIn::Automatic, SignIn::OAuth, SignIn::ScramSha256, SignIn::Password, SignIn::Apop, SignIn::CramMd5 };
 
-/// Nobody was there to be asked: what is offered is not known.
-bool isUnanswered(base::Fault fault)
+/// Nobody was there to be asked, or has said more than that it cannot now: what is offered is not known.
+bool isUntold(base::Fault fault)
 {
-    return fault == base::Fault::HostNotFound || fault == base::Fault::NetworkDown || fault == base::Fault::Offline || fault == base::Fault::Timeout;
+    return base::isUnanswered(fault) || fault == base::Fault::ServerUnavailable || fault == base::Fault::Offline;
 }
 
 SignIn rowOf(SignIn signIn)
@@ -156,7 +157,7 @@ void ConnectionPage::refreshSecurity()
             row->setBadge(tr("not checked"));
         else if (report->error && report->error->fault == base::Fault::TlsUntrusted)
             row->setBadge(tr("not confirmed"), BadgeTone::Warning);
-        else if (report->error && isUnanswered(report->error->fault))
+        else if (report->error && isUntold(report->error->fault))
             row->setBadge(tr("no answer", "connection"));
         else if (report->error)
             row->setBadge(tr("not offered", "connection"));

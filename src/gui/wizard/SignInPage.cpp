@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wizard/SignInPage.h"
 
+#include "base/LineFaults.h"
 #include "gui/BrowserErrors.h"
 #include "gui/ErrorText.h"
 #include "gui/Format.h"
@@ -28,9 +29,7 @@ namespace {
 /// Faults that say nothing about the name and the password: the account can be made and tried later.
 bool canWait(Fault fault)
 {
-    return fault == Fault::HostNotFound || fault == Fault::ConnectionRefused || fault == Fault::NetworkDown
-        || fault == Fault::Timeout || fault == Fault::LoginUnavailable || fault == Fault::ServerUnavailable
-        || fault == Fault::Offline;
+    return base::isOfTheLine(fault) || fault == Fault::Offline;
 }
 
 } // namespace
