@@ -2564,6 +2564,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Este mensaje todavía no está en este equipo y ahora no se puede recoger.</translation>
     </message>
     <message>
+        <source>There is no connection to the server at the moment.</source>
+        <translation>En este momento no hay conexión con el servidor.</translation>
+    </message>
+    <message>
         <source>The mail stored on this computer could not be opened.</source>
         <translation>No se pudo abrir el correo guardado en este equipo.</translation>
     </message>

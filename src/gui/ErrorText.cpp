@@ -3,6 +3,7 @@
 
 #include "gui/ServerReplies.h"
 #include "sync/Ratchet.h"
+#include "sync/WantedBody.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -215,9 +216,9 @@ bool isSet(const ErrorText &text)
 }
 
 /// The same fault, told of one message: what could not be done comes first, the cause second.
-ErrorText aboutMessage(const ErrorText &cause, Fault fault)
+ErrorText aboutMessage(const ErrorText &cause, const base::Error &error)
 {
-    switch (fault) {
+    switch (error.fault) {
     case Fault::MessageGone:
         return make(ErrorText::tr("This message is no longer on the server."),
             ErrorText::tr("It was deleted or moved from another program or device before it was kept here."), {},
@@ -241,6 +242,11 @@ ErrorText aboutMessage(const ErrorText &cause, Fault fault)
         ErrorText text = cause;
         text.what = ErrorText::tr("This message is not on this computer yet and cannot be fetched now.");
         text.why = cause.what;
+        if (error.fault == Fault::NetworkDown && engine::wantedbody::isWithoutLine(error))
+            text.why = ErrorText::tr("There is no connection to the server at the moment.");
+        // The account tries again by itself, and that brings its mail, not this.
+        if (error.fault == Fault::NetworkDown || error.fault == Fault::ServerUnavailable || error.fault == Fault::LoginUnavailable)
+            text.nextStep = ErrorText::tr("Try again later.");
         return text;
     }
     }
@@ -333,7 +339,7 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
         if (!isSet(text))
             text = conversation(fault, error, server);
         if (context == Context::Message && fault != Fault::Cancelled)
-            text = aboutMessage(text, fault);
+            text = aboutMessage(text, error);
         if (context == Context::Change)
             text = aboutChange(text, fault);
         if (context == Context::Folder)
@@ -351,19 +357,6 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
     if (!words.isEmpty())
         text.quoted = tr("The server said: “%1”.").arg(words);
     text.actionLabel = labelOf(text.action);
-    return text;
-}
-
-ErrorText ErrorText::ofAccount(const base::Error &error, const QString &server)
-{
-    ErrorText text = of(error, Context::IncomingServer, server);
-    if (error.fault != Fault::ConnectionRefused)
-        return text;
-    text.why = tr("The server may be switched off for the moment.");
-    text.nextStep = tr("Palomar tries again by itself. If it stays like this, check the port and the connection security.");
-    text.otherAction = std::exchange(text.action, Action::Retry);
-    text.actionLabel = labelOf(text.action);
-    text.otherLabel = labelOf(text.otherAction);
     return text;
 }
 

@@ -59,7 +59,8 @@ public:
     [[nodiscard]] static ErrorText ofErasure(const base::Error &error);
 
     /// A message, or the rest of one whose beginning is here, did not come.
-    [[nodiscard]] static ErrorText ofRest(const base::Error &error);
+    /// @param isTriedAgain  who shows this asks again as soon as the account is connected
+    [[nodiscard]] static ErrorText ofRest(const base::Error &error, bool isTriedAgain = false);
 
     /// The same for an account that has been set up: where the settings may be wrong, they were right once, so trying again
     /// comes first.

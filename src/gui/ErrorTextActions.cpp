@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the steps that an error offers are called, and all of it in one paragraph; the copy of what was sent.
+// What the steps that an error offers are called, and all of it in one paragraph; errors of one kind of thing: an account, the copy of what
+// was sent.
 #include "gui/ErrorText.h"
 
 #include "sync/WantedBody.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,19 @@ ErrorText ErrorText::passwordsLocked()
     return text;
 }
 
+ErrorText ErrorText::ofAccount(const base::Error &error, const QString &server)
+{
+    ErrorText text = of(error, Context::IncomingServer, server);
+    if (error.fault != base::Fault::ConnectionRefused)
+        return text;
+    text.why = tr("The server may be switched off for the moment.");
+    text.nextStep = tr("Palomar tries again by itself. If it stays like this, check the port and the connection security.");
+    text.otherAction = std::exchange(text.action, Action::Retry);
+    text.actionLabel = labelOf(text.action);
+    text.otherLabel = labelOf(text.otherAction);
+    return text;
+}
+
 ErrorText ErrorText::ofSentCopy(const base::Error &error)
 {
     ErrorText text = of(error, Context::Change);
@@ -62,7 +78,7 @@ ErrorText ErrorText::ofErasure(const base::Error &error)
     return text;
 }
 
-ErrorText ErrorText::ofRest(const base::Error &error)
+ErrorText ErrorText::ofRest(const base::Error &error, bool isTriedAgain)
 {
     ErrorText text = of(error, Context::Message);
     if (engine::wantedbody::isAskedAgain(error)) {
@@ -71,6 +87,8 @@ ErrorText ErrorText::ofRest(const base::Error &error)
     } else if (engine::wantedbody::isGivenUp(error)) {
         text.what = tr("The rest of this message did not come, although Palomar tried several times.");
         text.nextStep = tr("Get the rest again when the connection is better.");
+    } else if (isTriedAgain && engine::wantedbody::isWithoutLine(error)) {
+        text.nextStep = tr("Palomar fetches it as soon as the server can be reached again.");
     }
     return text;
 }

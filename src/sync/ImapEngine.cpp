@@ -89,7 +89,7 @@ void ImapEngine::openMessage(base::MessageId message)
 {
     // Where there is no line there will be none for a second one either: better said at once than after a timeout.
     if (!m_line.isOpen()) {
-        emit bodyFailed(message, status().error.value_or(base::Error { Fault::Offline, {}, {} }));
+        emit bodyFailed(message, whyNoLine());
         return;
     }
     m_opener.open(message);
@@ -106,7 +106,7 @@ void ImapEngine::foldersAltered()
 void ImapEngine::fetchPart(base::MessageId message, const QByteArray &section)
 {
     if (!m_line.isOpen()) {
-        emit partFailed(message, section, status().error.value_or(base::Error { Fault::Offline, {}, {} }));
+        emit partFailed(message, section, whyNoLine());
         return;
     }
     m_opener.fetchPart(message, section);
@@ -115,7 +115,7 @@ void ImapEngine::fetchPart(base::MessageId message, const QByteArray &section)
 void ImapEngine::openWhole(base::MessageId message)
 {
     if (!m_line.isOpen()) {
-        emit bodyFailed(message, status().error.value_or(base::Error { Fault::Offline, {}, {} }));
+        emit bodyFailed(message, whyNoLine());
         return;
     }
     m_opener.openWhole(message);

@@ -87,6 +87,7 @@ private:
     void announceHeld();
     [[nodiscard]] bool isUrgent() const;
     [[nodiscard]] ImapWork fillingWork();
+    [[nodiscard]] base::Error whyNoLine() const;
     [[nodiscard]] bool isTroubled(base::FolderId folder) const;
     void noteBreak(base::FolderId folder, const base::Error &why);
     void noteUnread(base::FolderId folder);

@@ -2,6 +2,9 @@
 // Folders at which the line breaks: the others go on, and the account does not say that all is well.
 #include "sync/ImapEngine.h"
 
+#include "base/LineFaults.h"
+#include "sync/WantedBody.h"
+
 #include <algorithm>
 
 namespace engine {
@@ -15,6 +18,17 @@ constexpr int kBreaks = 3;
 constexpr qint64 kTroubleMs = 60LL * 60 * 1000;
 
 } // namespace
+
+/// For who wants something over it: offline on purpose, what went wrong the last time, or it is only being opened.
+base::Error ImapEngine::whyNoLine() const
+{
+    if (isOffline())
+        return { Fault::Offline, {}, {} };
+    base::Error why = status().error.value_or(base::Error { Fault::NetworkDown, {}, {} });
+    if (base::isOfTheLine(why.fault))
+        why.detail = wantedbody::kWithoutLine;
+    return why;
+}
 
 bool ImapEngine::isTroubled(base::FolderId folder) const
 {

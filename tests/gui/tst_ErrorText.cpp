@@ -2,6 +2,7 @@
 #include "gui/ErrorText.h"
 
 #include "gui/Language.h"
+#include "sync/WantedBody.h"
 
 #include <QRegularExpression>
 
@@ -97,6 +98,24 @@ TEST(ErrorText, aMessageIsSpokenOfAsAMessage)
     const ErrorText timeout = textOf(Fault::Timeout, ErrorText::Context::Message);
     EXPECT_TRUE(timeout.what.startsWith(u"This message"_s)) << qPrintable(timeout.what);
     EXPECT_EQ(timeout.why, textOf(Fault::Timeout).what);
+}
+
+// The account tries again by itself; nobody asks again for a message, or a part of one, but who shows it.
+TEST(ErrorText, ofAMessageNothingIsPromisedThatNobodyDoes)
+{
+    const QString promise = u"Palomar fetches it as soon as the server can be reached again."_s;
+    for (const Fault fault : { Fault::NetworkDown, Fault::ServerUnavailable, Fault::LoginUnavailable, Fault::Timeout, Fault::ConnectionRefused }) {
+        for (const char *detail : { "closed by peer", engine::wantedbody::kWithoutLine }) {
+            const base::Error error { fault, detail, {} };
+            EXPECT_FALSE(ErrorText::of(error, ErrorText::Context::Message).oneParagraph().contains(u"Palomar"_s)) << base::faultName(fault);
+            EXPECT_NE(ErrorText::ofRest(error).nextStep, promise) << base::faultName(fault);
+        }
+        EXPECT_EQ(ErrorText::ofRest({ fault, engine::wantedbody::kWithoutLine, {} }, true).nextStep, promise) << base::faultName(fault);
+        EXPECT_NE(ErrorText::ofRest({ fault, "closed by peer", {} }, true).nextStep, promise) << "the account is connected, and nothing will tell";
+    }
+    const auto isSaidToBeLost = [](const char *detail) { return ErrorText::ofRest({ Fault::NetworkDown, detail, {} }).why.contains(u"lost"_s); };
+    EXPECT_TRUE(isSaidToBeLost("closed by peer"));
+    EXPECT_FALSE(isSaidToBeLost(engine::wantedbody::kWithoutLine)) << "there may have been none yet";
 }
 
 TEST(ErrorText, aServersWordsAreMadeHarmless)

@@ -6,6 +6,7 @@
 #include "gui/reading/MessageBrowser.h"
 #include "gui/reading/ReadingPane.h"
 #include "support/Eventually.h"
+#include "sync/WantedBody.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -153,17 +154,24 @@ TEST(ReadingPane, whatFailedForWantOfALineIsTriedAgainWhenThereIsOne)
         const auto states = pane.findChildren<gui::EmptyState *>();
         return std::ranges::any_of(states, [&](const auto *state) { return state->parentWidget() != &pane && !state->isHidden(); });
     };
+    const auto promises = [&] {
+        const auto labels = pane.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains("Palomar fetches it"_L1); });
+    };
+    const base::Error withoutLine { base::Fault::NetworkDown, engine::wantedbody::kWithoutLine, {} };
     pane.showMessage(kMessage, mail::MessageSummary {});
     ASSERT_TRUE(eventually([&] { return missing.size() == 1; }));
     pane.onConnected();
     for (int tries = 1; tries <= 3; ++tries) {
-        pane.onBodyFailed(kMessage, { .fault = base::Fault::NetworkDown });
+        pane.onBodyFailed(kMessage, withoutLine);
         EXPECT_TRUE(saysWhy());
+        EXPECT_TRUE(promises());
         pane.onConnected();
         EXPECT_FALSE(saysWhy());
         ASSERT_TRUE(eventually([&] { return missing.size() == 1 + tries; })) << tries;
     }
-    pane.onBodyFailed(kMessage, { .fault = base::Fault::NetworkDown });
+    pane.onBodyFailed(kMessage, withoutLine);
+    EXPECT_FALSE(promises());
     pane.onConnected();
     EXPECT_TRUE(saysWhy()) << "enough: it may be this message that breaks the line";
     pane.showMessage({ 9 }, mail::MessageSummary {});
@@ -171,4 +179,12 @@ TEST(ReadingPane, whatFailedForWantOfALineIsTriedAgainWhenThereIsOne)
     pane.onBodyFailed({ 9 }, { .fault = base::Fault::CommandRefused });
     pane.onConnected();
     EXPECT_TRUE(saysWhy()) << "a refusal is no trouble of the line";
+    for (const base::Fault fault : { base::Fault::TlsFailed, base::Fault::LoginUnavailable }) {
+        const auto before = missing.size();
+        pane.showMessage({ 10 + int(fault) }, mail::MessageSummary {});
+        ASSERT_TRUE(eventually([&] { return missing.size() == before + 1; }));
+        pane.onBodyFailed({ 10 + int(fault) }, { .fault = fault });
+        pane.onConnected();
+        EXPECT_TRUE(eventually([&] { return missing.size() == before + 2; })) << base::faultName(fault);
+    }
 }

@@ -303,7 +303,7 @@ void ReadingPane::setState(State state)
     m_progress->setVisible(false);
     m_trouble->setVisible(state == State::Failed);
     if (state == State::Failed && m_error) {
-        const ErrorText text = m_message.isValid() ? ErrorText::ofRest(*m_error) : fileTrouble(*m_error);
+        const ErrorText text = m_message.isValid() ? ErrorText::ofRest(*m_error, m_retriesLeft > 0) : fileTrouble(*m_error);
         QStringList rest;
         for (const QString &sentence : { text.why, text.quoted, text.nextStep }) {
             if (!sentence.isEmpty())
