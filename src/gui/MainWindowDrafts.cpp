@@ -39,8 +39,11 @@ void MainWindow::wireDrafts()
     connect(m_desk, &ComposeDesk::draftsChanged, this, &MainWindow::refreshDraftsHere);
     connect(&m_messages, &QAbstractItemModel::modelReset, this, &MainWindow::refreshDraftsHere);
     connect(&m_messages, &models::MessageListModel::completed, this, &MainWindow::refreshDraftsHere);
-    // When the server has got one, the account has just been at work.
-    connect(&m_engine, &engine::EngineClient::statusChanged, this, &MainWindow::refreshDraftsHere);
+    // When the server has got one, the account has just been at work; how that gets on is told again and again and says nothing of drafts.
+    connect(&m_engine, &engine::EngineClient::statusChanged, this, [this](base::AccountId account, const engine::AccountStatus &status) {
+        if (account == accountHere() && status.state != engine::AccountStatus::State::Syncing && isIn(mail::FolderRole::Drafts))
+            refreshDraftsHere();
+    });
 }
 
 void MainWindow::refreshDraftsHere()
