@@ -120,7 +120,6 @@ private:
     base::Result<Deed> copy(const Ids &messages, base::FolderId folder);
     base::Result<Deed> make(const store::FolderPlace &place);
     base::Result<Deed> askServer(const Ids &messages);
-    [[nodiscard]] bool wasDeletedThere(const store::MessagePlace &place) const;
     /// What was done to these, or in these folders, cannot be undone any more.
     void forget(const QSet<base::MessageId> &messages, const QSet<base::FolderId> &folders);
 

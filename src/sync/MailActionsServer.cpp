@@ -5,7 +5,7 @@
 #include "base/Log.h"
 #include "sync/ServerCopies.h"
 
-#include <algorithm>
+#include <QSet>
 
 namespace engine {
 
@@ -33,32 +33,26 @@ void MailActions::keepOnServer(const QList<base::MessageId> &messages)
         return;
     }
     forgetServerDeletions();
-    const auto places = placesOf(messages);
-    const auto late = places ? std::ranges::count_if(*places, [this](const store::MessagePlace &place) { return wasDeletedThere(place); }) : 0;
-    if (late > 0)
-        emit refused(UndoKind::DeleteOnServer, static_cast<int>(late), { base::Fault::MessageGone, "the server was told", {} });
-}
-
-/// As the person asked: nothing can take that back.
-bool MailActions::wasDeletedThere(const store::MessagePlace &place) const
-{
-    const auto row = place.collector.isValid() ? m_store.reader().uidl(place.collector, place.uidl) : base::Result<std::optional<store::UidlRow>>();
-    return row && *row && (*row)->rule == policy::DeletionRule::Asked
-        && ((*row)->state == store::UidlState::Acknowledged || (*row)->state == store::UidlState::Gone);
+    if (kept->tooLate > 0)
+        emit refused(UndoKind::DeleteOnServer, kept->tooLate, { base::Fault::MessageGone, "the server was told", {} });
 }
 
 void MailActions::forgetServerDeletions()
 {
-    const auto isOver = [this](const store::MessagePlace &place) {
+    noteEdited(m_log.editDone([this](Deed &deed) {
+        if (deed.kind != UndoKind::DeleteOnServer)
+            return DeedLog::Edit::Keep;
         // Whose name on a server it is: not always the account's whose folder it lies in.
-        const auto places = placesOf({ place.id });
-        if (!places || places->isEmpty())
-            return places.has_value(); // what cannot be read is not over for that
-        const auto row = m_store.reader().uidl(places->constFirst().collector, places->constFirst().uidl);
-        return row && (!*row || !canBeTakenBack(**row));
-    };
-    noteEdited(m_log.editDone([&isOver](Deed &deed) {
-        if (deed.kind != UndoKind::DeleteOnServer || deed.before.removeIf(isOver) == 0)
+        const auto places = placesOf(deed.messages());
+        if (!places)
+            return DeedLog::Edit::Keep; // what cannot be read is not over for that
+        QSet<base::MessageId> open;
+        for (const store::MessagePlace &place : *places) {
+            const auto row = m_store.reader().uidl(place.collector, place.uidl);
+            if (!row || (*row && canBeTakenBack(**row)))
+                open.insert(place.id);
+        }
+        if (deed.before.removeIf([&open](const store::MessagePlace &place) { return !open.contains(place.id); }) == 0)
             return DeedLog::Edit::Keep;
         return deed.before.isEmpty() ? DeedLog::Edit::Remove : DeedLog::Edit::Changed;
     }));

@@ -57,14 +57,18 @@ base::Result<QList<base::MessageId>> askServerDeletion(store::Store &store, cons
     });
 }
 
-base::Result<QList<base::MessageId>> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
+base::Result<TakenBack> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now)
 {
-    return changeEach(store, messages, now, store::Fact::DeleteTakenBack,
-        [](const UidlRow &row, bool hasBody) -> std::optional<UidlChange> {
+    int tooLate = 0;
+    const auto changed = changeEach(store, messages, now, store::Fact::DeleteTakenBack,
+        [&tooLate](const UidlRow &row, bool hasBody) -> std::optional<UidlChange> {
+            if (row.rule == DeletionRule::Asked && (row.state == UidlState::Acknowledged || row.state == UidlState::Gone))
+                ++tooLate;
             if (!canBeTakenBack(row))
                 return std::nullopt;
             return UidlChange { row.uidl, hasBody ? UidlState::Durable : UidlState::Seen, DeletionRule::None };
         });
+    return changed.transform([&tooLate](const QList<base::MessageId> &noted) { return TakenBack { noted, tooLate }; });
 }
 
 bool canBeTakenBack(const UidlRow &row)

@@ -12,10 +12,12 @@ namespace engine {
 base::Result<QList<base::MessageId>> askServerDeletion(store::Store &store, const QList<base::MessageId> &messages,
     base::Timestamp now);
 
+struct TakenBack {
+    QList<base::MessageId> messages; ///< those of which it was noted
+    int tooLate = 0;                 ///< so many the server has deleted already, as the person asked: nothing can take that back
+};
 /// Not any more. Works until QUIT has left: what was marked in a running visit is unmarked by RSET.
-/// @return those of which it was noted
-base::Result<QList<base::MessageId>> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages,
-    base::Timestamp now);
+base::Result<TakenBack> takeBackServerDeletion(store::Store &store, const QList<base::MessageId> &messages, base::Timestamp now);
 [[nodiscard]] bool canBeTakenBack(const store::UidlRow &row);
 
 } // namespace engine
