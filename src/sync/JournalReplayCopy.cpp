@@ -60,8 +60,10 @@ Task<base::Result<void>> JournalReplay::sendCopy(Intent &intent, IntentPayload &
         auto looked = answer(reply);
         const auto copied = co_await answer(m_line.session().copy(uids, name));
         const auto fetched = co_await looked;
-        if (!copied || !fetched)
+        if (!copied || (!fetched && !m_line.isOpen()))
             co_return std::unexpected(!copied ? copied.error() : fetched.error());
+        if (!fetched)
+            standing.there.unite(uids); // it is done, whatever the server says of the look
         for (const imap::Uid uid : uids.toList()) {
             if (!standing.isDone(uid, *copied))
                 group.gone.append(group.byUid.value(uid.value));

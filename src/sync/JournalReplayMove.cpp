@@ -44,8 +44,10 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
         auto looked = answer(reply);
         const auto moved = co_await answer(m_line.session().move(uids, name));
         const auto fetched = co_await looked;
-        if (!moved || !fetched)
+        if (!moved || (!fetched && !m_line.isOpen()))
             co_return std::unexpected(!moved ? moved.error() : fetched.error());
+        if (!fetched)
+            standing.there.unite(uids); // it is done, whatever the server says of the look
         for (const imap::Uid uid : uids.toList()) {
             if (!standing.isDone(uid, moved->uids))
                 group.gone.append(group.byUid.value(uid.value));

@@ -64,6 +64,18 @@ TEST_F(JournalPassing, beforeAMoveIsAskedForAgainItIsLookedWhatBecameOfIt)
     EXPECT_EQ(placeOf(two).uid, 5U);
 }
 
+TEST_F(JournalPassing, whatIsMovedIsMovedWhateverTheServerSaysOfTheLook)
+{
+    const base::MessageId two = message(2);
+    m_actions->moveTo({ two }, m_lists);
+    tell("MOVE UIDPLUS", selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID FETCH 2 (UID FLAGS)\nC: {4} UID MOVE 2 Lists\n"
+        "S: {3} NO [CANNOT] not today\nS: {4} OK [COPYUID 9 2 5] moved\n");
+    EXPECT_TRUE(m_refused.isEmpty());
+    EXPECT_EQ(waiting(), 0);
+    EXPECT_EQ(placeOf(two).folder, m_lists);
+    EXPECT_EQ(placeOf(two).uid, 5U);
+}
+
 TEST_F(JournalPassing, whatNeverPassesIsARefusal)
 {
     QByteArray conversation;
