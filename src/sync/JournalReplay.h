@@ -115,6 +115,7 @@ private:
     [[nodiscard]] base::Result<bool> mustLook(const store::Intent &intent, base::FolderId folder) const;
     Task<base::Result<void>> leaveOutOthers(const store::Intent &intent, Group &group);
     Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
+    base::Result<bool> giveNumbers(base::FolderId folder, const QList<QPair<base::MessageId, quint32>> &numbers);
     Task<base::Result<void>> sendDelete(const Group &group);
     Task<base::Result<Outcome>> sendAppend(store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
     Task<base::Result<Messages>> appendTogether(QList<store::Intent::Target> targets, store::FolderRow folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was made here, what was sent above all, is put into its folder on the server.
 #include "sync/JournalReplay.h"
+#include "sync/NumberDoubt.h"
 #include "sync/PassingRefusal.h"
 
 #include <algorithm>
@@ -24,12 +25,18 @@ struct Refusals {
 
 } // namespace
 
-/// Before anything leaves: what lies below it in the folder is not ours, where the line breaks.
+/// Before anything leaves: what lies below it in the folder is not ours, where the line breaks. Of a folder that was brought back
+/// from a backup the server knows better than we do.
 base::Result<void> JournalReplay::noteNextNumber(const Intent &intent, IntentPayload &payload, const store::FolderRow &folder)
 {
+    const auto areDoubted = areNumbersDoubted(m_work.store.reader(), folder.id);
+    if (!areDoubted)
+        return std::unexpected(areDoubted.error());
+    const quint32 told = m_line.selectedUidNext();
+    const quint32 next = *areDoubted && told != 0 ? std::min(told, folder.imap.uidNext) : folder.imap.uidNext;
     for (const Intent::Target &target : intent.targets) {
         if (target.folder == folder.id)
-            payload.arrivedFrom.insert(target.message, folder.imap.uidNext);
+            payload.arrivedFrom.insert(target.message, next);
     }
     payload.uidValidity.insert(folder.id, folder.imap.uidValidity);
     return m_work.store.journal().setPayload(intent.id, payload.toJson());
@@ -105,8 +112,8 @@ Task<base::Result<JournalReplay::Messages>> JournalReplay::appendTogether(QList<
             if (!hasNumbers || !*row || (*row)->folder != folder.id) {
                 if (!m_touched.contains(folder.id))
                     m_touched.append(folder.id);
-            } else if (const auto ok = m_work.store.messages().setUids({ { ids.at(i), uids.at(i).value } }); !ok) {
-                co_return std::unexpected(ok.error());
+            } else if (const auto given = giveNumbers(folder.id, { { ids.at(i), uids.at(i).value } }); !given) {
+                co_return std::unexpected(given.error());
             }
         }
     }
@@ -211,8 +218,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
                 m_touched.append(folder.id); // its number is learnt when the folder is listed
             continue;
         }
-        if (const auto ok = m_work.store.messages().setUids({ { target.message, uid } }); !ok)
-            co_return std::unexpected(ok.error());
+        if (const auto given = giveNumbers(folder.id, { { target.message, uid } }); !given)
+            co_return std::unexpected(given.error());
     }
     if (refused.messages.isEmpty())
         co_return Outcome::Done;

@@ -72,4 +72,24 @@ Task<base::Result<void>> JournalReplay::leaveOutOthers(const Intent &intent, Gro
     co_return base::Result<void> {};
 }
 
+/// The server has just given these numbers in a folder. None that another message here has can be given again: then the mailbox is not
+/// the one it was, that message may be nowhere else any more, and the folder's listing sorts out which is which.
+/// @return false: none of them was taken
+base::Result<bool> JournalReplay::giveNumbers(base::FolderId folder, const QList<QPair<base::MessageId, quint32>> &numbers)
+{
+    for (const auto &[message, uid] : numbers) {
+        const auto known = m_work.store.reader().byUid(folder, uid);
+        if (!known)
+            return std::unexpected(known.error());
+        if (!*known || (*known)->id == message)
+            continue;
+        if (!m_touched.contains(folder))
+            m_touched.append(folder);
+        const auto noted = doubtNumbers(m_work.store, folder);
+        return noted ? base::Result<bool>(false) : std::unexpected(noted.error());
+    }
+    const auto given = m_work.store.messages().setUids(numbers);
+    return given ? base::Result<bool>(true) : std::unexpected(given.error());
+}
+
 } // namespace engine

@@ -226,8 +226,9 @@ base::Result<void> JournalReplay::numberMoved(const Intent &intent, const Intent
             if (place.folder == payload.to)
                 numbers.append({ place.id, moved.value(place.id) });
         }
-        if (const auto ok = m_work.store.messages().setUids(numbers); !ok)
-            return ok;
+        const auto given = giveNumbers(payload.to, numbers);
+        if (!given || !*given)
+            return given ? base::Result<void> {} : std::unexpected(given.error());
         // Wishes that came later speak of these messages where they are now, and have waited for the numbers.
         const auto intents = m_work.store.reader().intents(m_work.account);
         if (!intents)

@@ -2,6 +2,7 @@
 // Copies of which a server has taken some, or none, or nobody knows.
 #include "PlayedJournal.h"
 #include "sync/FolderIntent.h"
+#include "sync/NumberDoubt.h"
 
 using namespace played;
 using engine::kAppendIntent;
@@ -165,6 +166,44 @@ TEST_F(CopyDoubts, whatHasNoNameIsNotPutThereASecondTime)
     tell(kPlus, listsOpened(2) + come(3, 5, known(7, 1, 401, true, false)));
     EXPECT_TRUE(in(m_lists).isEmpty());
     EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::NotRecognised } }));
+    EXPECT_EQ(waiting(), 0);
+}
+
+// UIDNEXT is 12 there, and was 50.
+TEST_F(CopyDoubts, whatHasArrivedInAFolderThatWasBroughtBackIsNotPutThereTwice)
+{
+    m_actions->copyTo(theirs(1), m_lists);
+    setState(m_lists, 9, 50);
+    breaks(kPlus, listsOpened(2) + put(3, 1, {}));
+    tell(kPlus, listsOpened(2) + come(3, 12, known(12, 1, 400, true)));
+    ASSERT_EQ(in(m_lists).size(), 1);
+    EXPECT_EQ(placeOf(in(m_lists).constFirst()).uid, 12U);
+    EXPECT_EQ(waiting(), 0);
+}
+
+// In a mailbox that was brought back a number is given once more. What had it may be nowhere but here.
+TEST_F(CopyDoubts, aNumberThatAnotherMessageHasIsNotTakenFromIt)
+{
+    const base::MessageId before = m_store->messages().addArrivals(m_lists, { storetest::someArrival(12) }).value().constFirst();
+    m_actions->copyTo(theirs(1), m_lists);
+    tell(kPlus, listsOpened(2) + put(3, 1, "OK [APPENDUID 9 12] done"));
+    ASSERT_EQ(in(m_lists).size(), 2);
+    EXPECT_EQ(placeOf(before).uid, 12U);
+    EXPECT_TRUE(engine::areNumbersDoubted(reader(), m_lists).value());
+    EXPECT_EQ(m_replay->takeTouched(), QList<base::FolderId> { m_lists });
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, norByAMove)
+{
+    const base::MessageId before = m_store->messages().addArrivals(m_lists, { storetest::someArrival(12) }).value().constFirst();
+    const base::MessageId two = message(2);
+    m_actions->moveTo({ two }, m_lists);
+    tell("MOVE UIDPLUS", moved("S: {4} OK [COPYUID 9 2 12] moved\n"));
+    ASSERT_EQ(in(m_lists).size(), 2);
+    EXPECT_EQ(placeOf(before).uid, 12U);
+    EXPECT_EQ(placeOf(two).uid, 0U) << "the listing of the folder gives it";
+    EXPECT_TRUE(engine::areNumbersDoubted(reader(), m_lists).value());
     EXPECT_EQ(waiting(), 0);
 }
 
