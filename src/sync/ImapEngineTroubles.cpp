@@ -64,6 +64,7 @@ void ImapEngine::forgiveTroubles()
     m_troubles.clear();
     m_bodies.forgive();
     m_structures.forgive();
+    m_replay.forgive();
     m_passesDone.clear();
     m_checkAsked = true;
 }

@@ -60,13 +60,14 @@ Task<base::Result<void>> JournalReplay::run()
         if (intents.isEmpty())
             co_return base::Result<void> {};
         const store::Intent &next = intents.at(nextIntent(intents));
-        if (m_resting == next.id)
+        if (m_resting == next.id || isLeftAlone(next.id))
             co_return base::Result<void> {};
         const auto outcome = isFolderIntent(next) ? co_await replayFolder(next) : co_await replay(next);
         if (!outcome)
             co_return std::unexpected(outcome.error());
         if (*outcome == Outcome::Postponed)
             co_return base::Result<void> {};
+        m_breaks.remove(next.id);
     }
 }
 
@@ -76,6 +77,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     if (const auto ok = m_work.store.journal().setState(intent.id, Intent::State::InFlight); !ok)
         co_return std::unexpected(ok.error());
     Tally tally;
+    m_gotOn = false;
     for (const base::FolderId folder : foldersOf(intent)) {
         const auto outcome = co_await replayIn(intent, payload, folder, tally);
         if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
@@ -91,6 +93,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
         if (!outcome || *outcome == Outcome::Postponed) {
             // The server may have heard of some of them: these are looked for before anything is told again.
             const bool isBegun = !outcome || !tally.told.isEmpty() || !tally.gone.isEmpty();
+            if (!outcome && !m_line.isOpen())
+                noteBreak(intent.id, outcome.error());
             const auto state = isBegun ? Intent::State::InDoubt : intent.state;
             if (const auto ok = m_work.store.journal().setState(intent.id, state); !ok)
                 co_return std::unexpected(ok.error());

@@ -16,7 +16,7 @@ namespace engine {
 /// Tells the server what the person did here, in the order in which it was done. OK takes the intent from the
 /// journal; a refusal undoes it here and says why; a lost line leaves it in doubt, and the next time the server is
 /// looked at before anything is repeated. Likewise where the server says that it cannot just now (RFC 5530): that is no refusal
-/// before it has said so some times, check by check.
+/// before it has said so some times, check by check. A wish at which the line breaks again and again is left alone between the checks.
 class JournalReplay : public QObject {
     Q_OBJECT
 public:
@@ -29,11 +29,9 @@ public:
     void checkBegun();
     /// A check begins: what the server could not do just now is told once more. So it is in a new session, which counts for no try:
     /// a server that says so and hangs up would be out of tries within a minute.
-    void tryAgain()
-    {
-        m_resting.reset();
-        m_isNewSession = false;
-    }
+    void tryAgain();
+    /// Asked for by a person: what was left alone because the line broke at it is told again.
+    void forgive() { m_breaks.clear(); }
     /// An error is the line's (or the store's) end; refusals are not errors here.
     Task<base::Result<void>> run();
     /// New folders and new names only: before the server is asked which folders there are.
@@ -79,7 +77,10 @@ private:
         std::optional<QMultiHash<quint32, base::MessageId>> leaving = std::nullopt; ///< noteLeaving(), where it was read already
     };
 
+    // JournalReplayWaiting.cpp
     [[nodiscard]] QList<store::Intent> withoutWaiting(QList<store::Intent> intents) const;
+    void noteBreak(base::IntentId intent, const base::Error &why);
+    [[nodiscard]] bool isLeftAlone(base::IntentId intent) const;
     Task<base::Result<Outcome>> replay(store::Intent intent);
     // JournalReplayFolders.cpp
     Task<base::Result<Outcome>> replayFolder(store::Intent intent);
@@ -184,4 +185,6 @@ private:
     std::optional<base::IntentId> m_lastBefore; ///< the newest intent when the last check began; nullopt: nothing waits for one
 };
 
+    QHash<base::IntentId, int> m_breaks;       ///< lines lost over an intent, one behind the other, without its getting on
+    bool m_gotOn = false;                      ///< of the current one something was done that is not told again
 } // namespace engine

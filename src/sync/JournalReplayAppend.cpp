@@ -112,6 +112,7 @@ Task<base::Result<JournalReplay::Messages>> JournalReplay::appendTogether(QList<
             if (!hasNumbers || !*row || (*row)->folder != folder.id) {
                 if (!m_touched.contains(folder.id))
                     m_touched.append(folder.id);
+        m_gotOn = true;
             } else if (const auto given = giveNumbers(folder.id, { { ids.at(i), uids.at(i).value } }); !given) {
                 co_return std::unexpected(given.error());
             }
@@ -215,6 +216,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
             co_return std::unexpected(now.error());
         if (uid == 0 || !*now || (*now)->folder != folder.id) {
             if (!m_touched.contains(folder.id))
+            m_gotOn = true;
                 m_touched.append(folder.id); // its number is learnt when the folder is listed
             continue;
         }

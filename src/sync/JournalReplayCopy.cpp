@@ -64,6 +64,7 @@ Task<base::Result<void>> JournalReplay::sendCopy(Intent &intent, IntentPayload &
             co_return std::unexpected(!copied ? copied.error() : fetched.error());
         if (!fetched)
             standing.there.unite(uids); // it is done, whatever the server says of the look
+        m_gotOn = true;
         for (const imap::Uid uid : uids.toList()) {
             if (!standing.isDone(uid, *copied))
                 group.gone.append(group.byUid.value(uid.value));

@@ -48,6 +48,7 @@ Task<base::Result<void>> JournalReplay::sendMove(const Intent &intent, IntentPay
             co_return std::unexpected(!moved ? moved.error() : fetched.error());
         if (!fetched)
             standing.there.unite(uids); // it is done, whatever the server says of the look
+        m_gotOn = true;
         for (const imap::Uid uid : uids.toList()) {
             if (!standing.isDone(uid, moved->uids))
                 group.gone.append(group.byUid.value(uid.value));
