@@ -124,7 +124,8 @@ quint32 IntentPayload::numberOf(const store::Intent::Target &target, quint32 uid
 
 bool isStorageFault(base::Fault fault)
 {
-    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged;
+    return fault == base::Fault::StorageFailed || fault == base::Fault::StorageFull || fault == base::Fault::StorageDamaged
+        || fault == base::Fault::StorageLocked; // a backup program, say, is reading it
 }
 
 QMultiHash<quint32, base::MessageId> hiddenTargets(const QList<store::Intent> &intents, base::FolderId folder, quint32 uidValidity)

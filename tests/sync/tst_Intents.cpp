@@ -63,3 +63,13 @@ TEST(Intents, thatAFolderIsMadeAgainIsNotForgotten)
     payload.makesFolder = true;
     EXPECT_TRUE(IntentPayload::fromJson(payload.toJson()).makesFolder);
 }
+
+// What is called a refusal is undone here, and may be done on the server all the same.
+TEST(Intents, noTroubleOfOurDiskIsAServersRefusal)
+{
+    using base::Fault;
+    for (const Fault fault : { Fault::StorageFailed, Fault::StorageFull, Fault::StorageDamaged, Fault::StorageLocked })
+        EXPECT_TRUE(engine::isStorageFault(fault)) << base::faultName(fault);
+    for (const Fault fault : { Fault::CommandRefused, Fault::MessageGone, Fault::NotRecognised, Fault::NetworkDown })
+        EXPECT_FALSE(engine::isStorageFault(fault)) << base::faultName(fault);
+}
