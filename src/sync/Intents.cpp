@@ -85,6 +85,8 @@ QJsonObject IntentPayload::toJson() const
         json.insert("copied"_L1, true);
     if (makesFolder)
         json.insert("makesFolder"_L1, true);
+    if (untold)
+        json.insert("untold"_L1, true);
     return json;
 }
 
@@ -114,6 +116,7 @@ IntentPayload IntentPayload::fromJson(const QJsonObject &json)
         .destinationUidNext = static_cast<quint32>(json["destinationUidNext"_L1].toInteger()),
         .copied = json["copied"_L1].toBool(),
         .makesFolder = json["makesFolder"_L1].toBool(),
+        .untold = json["untold"_L1].toBool(),
     };
 }
 

@@ -39,6 +39,7 @@ struct IntentPayload {
     quint32 destinationUidNext = 0; ///< copy, move by COPY: noted before, so that our copies can be told from older ones
     bool copied = false;            ///< move by COPY: the copies stand, the originals do not need them any more
     bool makesFolder = false;       ///< append: where its folder is gone from the server, it is made again
+    bool untold = false;            ///< append: begun, and what is left of it has not gone out, or was answered: none of it is there
 
     /// The message that lies, or lay, where a target says.
     [[nodiscard]] base::MessageId original(base::MessageId target) const { return originals.value(target, target); }

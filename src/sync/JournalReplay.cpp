@@ -82,7 +82,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
         const auto outcome = co_await replayIn(intent, payload, folder, tally);
         if (!outcome && m_line.isOpen() && !isStorageFault(outcome.error().fault)) {
             if (mayPass(outcome.error()) && (m_isNewSession || ++m_inVain[intent.id] < kMostInVain))
-                co_return rest(intent, tally);
+                co_return rest(intent, std::move(payload), tally);
             m_inVain.remove(intent.id);
             m_hasErased = m_hasErased || intent.kind == kDeleteIntent;
             const auto taken = takeBack(intent, payload, outcome.error());
@@ -105,17 +105,6 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replay(Intent intent)
     if (const auto ok = conclude(intent, payload, tally); !ok)
         co_return std::unexpected(ok.error());
     co_return Outcome::Done;
-}
-
-/// Until the next check, with all that was wished behind it.
-base::Result<JournalReplay::Outcome> JournalReplay::rest(const Intent &intent, const Tally &tally)
-{
-    qCInfo(lcSync) << "the server cannot just now:" << intent.kind;
-    m_resting = intent.id;
-    // A move may have been done by half.
-    const bool isBegun = !tally.told.isEmpty() || !tally.gone.isEmpty();
-    const auto left = m_work.store.journal().setState(intent.id, isBegun ? Intent::State::InDoubt : intent.state);
-    return left ? base::Result<Outcome>(Outcome::Postponed) : std::unexpected(left.error());
 }
 
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::replayIn(Intent &intent, IntentPayload &payload,

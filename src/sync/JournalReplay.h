@@ -115,12 +115,13 @@ private:
     // JournalReplayDoubt.cpp
     [[nodiscard]] base::Result<bool> mustLook(const store::Intent &intent, base::FolderId folder) const;
     Task<base::Result<void>> leaveOutOthers(const store::Intent &intent, Group &group);
-    Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     base::Result<bool> giveNumbers(base::FolderId folder, const QList<QPair<base::MessageId, quint32>> &numbers);
+    Task<base::Result<void>> sendFlags(const IntentPayload &payload, const Group &group);
     Task<base::Result<void>> sendDelete(const Group &group);
     Task<base::Result<Outcome>> sendAppend(store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder, Tally &tally);
     Task<base::Result<Messages>> appendTogether(QList<store::Intent::Target> targets, store::FolderRow folder);
     Task<base::Result<void>> askWhatArrived(const store::Intent &intent, const IntentPayload &payload, const store::FolderRow &folder, Taken &taken);
+    [[nodiscard]] static bool hasNothingElseCome(const Taken &taken);
     base::Result<void> noteNextNumber(const store::Intent &intent, IntentPayload &payload, const store::FolderRow &folder);
     Task<base::Result<void>> sendMove(const store::Intent &intent, IntentPayload &payload, Group &group);
     Task<base::Result<void>> sortArrived(const store::Intent &intent, Group &group, const QList<base::MessageId> &left,
@@ -146,7 +147,8 @@ private:
         const store::FolderRow &target);
     base::Result<void> numberMoved(const store::Intent &intent, const IntentPayload &payload, const Group &group,
         const imap::CopyUid &uids);
-    base::Result<Outcome> rest(const store::Intent &intent, const Tally &tally);
+    base::Result<Outcome> rest(const store::Intent &intent, IntentPayload payload, const Tally &tally);
+    base::Result<void> concludeTold(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
     base::Result<void> takeBack(const store::Intent &intent, const IntentPayload &payload, const base::Error &why);
     base::Result<void> refuse(store::Intent &intent, const IntentPayload &payload, base::FolderId folder, const QList<base::MessageId> &messages,
         const QByteArray &why);
@@ -170,6 +172,7 @@ private:
     base::Result<void> noteUnnumbered(const store::Intent &told, const IntentPayload &payload, const Messages &messages);
     base::Result<void> awaitListing(base::FolderId folder, const Messages &messages, const Messages &movedOn);
     base::Result<Outcome> settleUnfound(store::Intent &intent, const IntentPayload &payload, const Group &group);
+    base::Result<void> noteFacts(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
     base::Result<void> conclude(const store::Intent &intent, const IntentPayload &payload, const Tally &tally);
     base::Result<void> removeGone(const Messages &gone);
 
@@ -182,9 +185,9 @@ private:
     bool m_isNewSession = false;               ///< and no check has begun in it
     std::optional<base::IntentId> m_resting;   ///< what the server could not do just now, and all behind it
     QHash<base::IntentId, int> m_inVain;       ///< how often
+    QHash<base::IntentId, int> m_breaks;       ///< lines lost over an intent, one behind the other, without its getting on
+    bool m_gotOn = false;                      ///< of the current one something was done that is not told again
     std::optional<base::IntentId> m_lastBefore; ///< the newest intent when the last check began; nullopt: nothing waits for one
 };
 
-    QHash<base::IntentId, int> m_breaks;       ///< lines lost over an intent, one behind the other, without its getting on
-    bool m_gotOn = false;                      ///< of the current one something was done that is not told again
 } // namespace engine

@@ -39,7 +39,15 @@ base::Result<void> JournalReplay::noteNextNumber(const Intent &intent, IntentPay
             payload.arrivedFrom.insert(target.message, next);
     }
     payload.uidValidity.insert(folder.id, folder.imap.uidValidity);
-    return m_work.store.journal().setPayload(intent.id, payload.toJson());
+    IntentPayload noted = payload;
+    noted.untold = false; // here it holds for the other folders of this intent
+    return m_work.store.journal().setPayload(intent.id, noted.toJson());
+}
+
+/// Asked from UIDNEXT on, the folder has nothing but what is accounted for: what has no name has not arrived either.
+bool JournalReplay::hasNothingElseCome(const Taken &taken)
+{
+    return taken.from != 0 && taken.newcomers && taken.newcomers->isWhole() && !taken.newcomers->hasOthers(taken.from, taken.uids);
 }
 
 /// Of what was on its way, as far as it has no number yet.
@@ -56,8 +64,10 @@ Task<base::Result<void>> JournalReplay::askWhatArrived(const Intent &intent, con
         co_return std::unexpected(places.error());
     open.clear();
     for (const store::MessagePlace &place : *places) {
-        if (place.uid != 0 && place.folder == folder.id)
+        if (place.uid != 0 && place.folder == folder.id) {
+            taken.uids.add(imap::Uid { place.uid }); // told, or listed since
             continue;
+        }
         const quint32 from = hasSameNumbers ? payload.arrivedFrom.value(place.id) : 0;
         taken.from = open.isEmpty() ? from : std::min(taken.from, from); // noted for all of them at the same moment
         open.insert(place.id);
@@ -102,6 +112,7 @@ Task<base::Result<JournalReplay::Messages>> JournalReplay::appendTogether(QList<
             co_return std::unexpected(appended.error());
         if (!appended)
             co_return sent;
+        m_gotOn = true;
         const QList<imap::Uid> uids = appended->uids.toList(ids.size() + 1); // in the order in which they were sent (RFC 4315 section 3)
         const bool hasNumbers = uids.size() == ids.size() && appended->uidValidity == m_line.selectedUidValidity();
         for (qsizetype i = 0; i < ids.size(); ++i) {
@@ -112,7 +123,6 @@ Task<base::Result<JournalReplay::Messages>> JournalReplay::appendTogether(QList<
             if (!hasNumbers || !*row || (*row)->folder != folder.id) {
                 if (!m_touched.contains(folder.id))
                     m_touched.append(folder.id);
-        m_gotOn = true;
             } else if (const auto given = giveNumbers(folder.id, { { ids.at(i), uids.at(i).value } }); !given) {
                 co_return std::unexpected(given.error());
             }
@@ -124,11 +134,11 @@ Task<base::Result<JournalReplay::Messages>> JournalReplay::appendTogether(QList<
 Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &intent, IntentPayload &payload,
     const store::FolderRow &folder, Tally &tally)
 {
-    if (intent.state == Intent::State::Pending) {
+    const bool isDoubted = intent.state != Intent::State::Pending && !payload.untold;
+    if (!isDoubted) {
         if (const auto noted = noteNextNumber(intent, payload, folder); !noted)
             co_return std::unexpected(noted.error());
     }
-    const bool isDoubted = intent.state != Intent::State::Pending;
     Taken taken { .uids = {}, .withoutId = true };
     if (isDoubted) {
         if (const auto asked = co_await askWhatArrived(intent, payload, folder, taken); !asked)
@@ -167,8 +177,8 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
             uid = found->uid;
             if (uid != 0)
                 taken.uids.add(imap::Uid { uid }); // each of them stands for one message only
-            // Whether it has arrived nobody can tell then, and to put it there again could double it.
-            const bool isNameless = target.mark.messageId.isEmpty() && (*row)->summary.messageId.isEmpty();
+            // Whether it has arrived nobody can tell then, unless nothing has; to put it there again could double it.
+            const bool isNameless = target.mark.messageId.isEmpty() && (*row)->summary.messageId.isEmpty() && !hasNothingElseCome(taken);
             // The folder in which it may have arrived has another name by now, and this is a new one.
             const quint32 before = payload.uidValidity.value(folder.id);
             const bool isElsewhere = before != 0 && before != m_line.selectedUidValidity();
@@ -206,6 +216,7 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
             }
             if (!appended)
                 co_return std::unexpected(appended.error());
+            m_gotOn = true;
             const QList<imap::Uid> uids = appended->uids.toList(1);
             if (!uids.isEmpty() && appended->uidValidity == m_line.selectedUidValidity())
                 uid = uids.constFirst().value;
@@ -216,7 +227,6 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::sendAppend(Intent &int
             co_return std::unexpected(now.error());
         if (uid == 0 || !*now || (*now)->folder != folder.id) {
             if (!m_touched.contains(folder.id))
-            m_gotOn = true;
                 m_touched.append(folder.id); // its number is learnt when the folder is listed
             continue;
         }

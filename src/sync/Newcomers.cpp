@@ -8,6 +8,7 @@ namespace engine {
 namespace {
 
 constexpr size_t kMostOthers = 1000; ///< of one name, beside those that are looked for: a server can send the same for ever
+constexpr qsizetype kMostRanges = 100'000; ///< of numbers that follow one another
 
 } // namespace
 
@@ -32,6 +33,10 @@ imap::commands::FetchItems Newcomers::items()
 void Newcomers::take(const QList<imap::FetchData> &messages)
 {
     for (const imap::FetchData &data : messages) {
+        if (m_all.ranges().size() < kMostRanges)
+            m_all.add(data.uid);
+        else
+            m_isAllNoted = false;
         const mail::MessageSummary header = mime::summariseHeader(data.header());
         const auto size = static_cast<qint64>(data.size.value_or(0));
         const auto it = m_wanted.find(nameOf({ header.messageId, header.sentAt, size }));
@@ -50,6 +55,13 @@ void Newcomers::takeInPart(const QList<imap::FetchData> &messages)
 {
     m_isWhole = m_isWhole && messages.isEmpty();
     take(messages);
+}
+
+bool Newcomers::hasOthers(quint32 from, const imap::UidSet &known) const
+{
+    imap::UidSet others = m_all;
+    others.remove(known);
+    return !m_isAllNoted || others.last().value >= from;
 }
 
 Newcomers::ByUid Newcomers::like(const store::MessageMark &mark) const

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] ByUid like(const store::MessageMark &mark) const;
     /// All was told that there is: what is not among it is not there.
     [[nodiscard]] bool isWhole() const { return m_isWhole; }
+    /// Whether there is anything from this number on that is none of these, whatever it is called.
+    [[nodiscard]] bool hasOthers(quint32 from, const imap::UidSet &known) const;
 
 private:
     using Name = std::pair<QByteArray, qint64>; ///< Message-ID; the size only where there is none
@@ -42,6 +44,8 @@ private:
     [[nodiscard]] static Name nameOf(const store::MessageMark &mark);
 
     std::map<Name, Wanted> m_wanted;
+    imap::UidSet m_all; ///< that was told of
+    bool m_isAllNoted = true;
     bool m_isWhole = true;
 };
 

@@ -32,6 +32,15 @@ protected:
         m_theirs = m_store->folders().add(folder).value();
         return m_store->messages().addArrivals(m_theirs, storetest::someArrivals(1, count)).value();
     }
+    /// As many without a Message-ID, into Lists.
+    void copyNameless(int count)
+    {
+        theirs(0);
+        QList<store::Arrival> nameless = storetest::someArrivals(1, count);
+        for (store::Arrival &arrival : nameless)
+            arrival.summary.messageId.clear();
+        m_actions->copyTo(m_store->messages().addArrivals(m_theirs, nameless).value(), m_lists);
+    }
     /// Message `number`, put into Lists with this answer; none: the line breaks behind it.
     static QByteArray put(int tag, int number, const QByteArray &answer)
     {
@@ -155,17 +164,60 @@ TEST_F(CopyDoubts, theOnlyOneLeftIsNotTakenAwayByARefusal)
 
 TEST_F(CopyDoubts, whatHasNoNameIsNotPutThereASecondTime)
 {
-    theirs(0);
-    store::Arrival nameless = storetest::someArrival(1);
-    nameless.summary.messageId.clear();
-    const auto original = m_store->messages().addArrivals(m_theirs, { nameless }).value();
-    m_actions->copyTo(original, m_lists);
+    copyNameless(1);
     breaks(kPlus, listsOpened(2) + put(3, 1, {}));
     ASSERT_EQ(waiting(), 1);
     // None of its size: the server counts otherwise, or it has not arrived.
     tell(kPlus, listsOpened(2) + come(3, 5, known(7, 1, 401, true, false)));
     EXPECT_TRUE(in(m_lists).isEmpty());
     EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::NotRecognised } }));
+    EXPECT_EQ(waiting(), 0);
+}
+
+// "5:*" is never empty (RFC 9051 section 9, seq-range): it is the last message that there is.
+TEST_F(CopyDoubts, whatHasNoNameIsPutThereAgainWhereNothingHasCome)
+{
+    copyNameless(1);
+    breaks(kPlus, listsOpened(2) + put(3, 1, {}));
+    ASSERT_EQ(waiting(), 1);
+    tell(kPlus, listsOpened(2) + come(3, 5, known(4, 2)) + put(4, 1, "OK [APPENDUID 9 12] done"));
+    EXPECT_TRUE(m_refused.isEmpty());
+    ASSERT_EQ(in(m_lists).size(), 1);
+    EXPECT_EQ(placeOf(in(m_lists).constFirst()).uid, 12U);
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(CopyDoubts, whatWasPutThereBeforeItIsNotTakenForIt)
+{
+    copyNameless(2);
+    const auto copies = in(m_lists);
+    ASSERT_EQ(copies.size(), 2);
+    breaks(kPlus, listsOpened(2) + put(3, 1, "OK [APPENDUID 9 12] done") + put(4, 2, {}));
+    tell(kPlus, listsOpened(2) + come(3, 5, known(12, 1, 400, true, false)) + put(4, 2, "OK [APPENDUID 9 13] done"));
+    EXPECT_TRUE(m_refused.isEmpty());
+    EXPECT_EQ(placeOf(copies[0]).uid, 12U);
+    EXPECT_EQ(placeOf(copies[1]).uid, 13U);
+    EXPECT_EQ(waiting(), 0);
+}
+
+// And what it was told before is not told again, although nobody knows its number.
+TEST_F(CopyDoubts, whatTheServerCannotTakeJustNowIsNotInDoubt)
+{
+    copyNameless(2);
+    const auto copies = in(m_lists);
+    ASSERT_EQ(copies.size(), 2);
+    listen("", listsOpened(2) + put(3, 1, "OK done") + put(4, 2, "NO [UNAVAILABLE] a disk is missing") + put(5, 2, "OK done"));
+    replay();
+    const auto intents = reader().intents(m_account).value();
+    ASSERT_EQ(intents.size(), 1);
+    EXPECT_EQ(intents.constFirst().state, store::Intent::State::InDoubt) << "who undoes it has to have the first one removed";
+    ASSERT_EQ(intents.constFirst().targets.size(), 1);
+    EXPECT_EQ(intents.constFirst().targets.constFirst().message, copies[1]);
+    m_replay->tryAgain();
+    replay();
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    EXPECT_TRUE(m_refused.isEmpty());
+    EXPECT_EQ(in(m_lists), copies);
     EXPECT_EQ(waiting(), 0);
 }
 

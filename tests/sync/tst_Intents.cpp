@@ -62,6 +62,9 @@ TEST(Intents, thatAFolderIsMadeAgainIsNotForgotten)
     IntentPayload payload;
     payload.makesFolder = true;
     EXPECT_TRUE(IntentPayload::fromJson(payload.toJson()).makesFolder);
+    EXPECT_FALSE(IntentPayload::fromJson(payload.toJson()).untold);
+    payload.untold = true;
+    EXPECT_TRUE(IntentPayload::fromJson(payload.toJson()).untold);
 }
 
 // What is called a refusal is undone here, and may be done on the server all the same.

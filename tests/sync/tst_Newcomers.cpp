@@ -61,6 +61,18 @@ TEST(Newcomers, aServerThatSendsTheSameForEverCostsNoMemory)
     EXPECT_FALSE(newcomers.isWhole()) << "what is not among it may be there all the same";
 }
 
+TEST(Newcomers, whateverHasComeBesideWhatIsKnownIsNoticed)
+{
+    Newcomers newcomers;
+    newcomers.lookFor({ "a@x", kSent, 400 });
+    newcomers.take({ told(4, "b@x"), told(7, "a@x"), told(8, {}) });
+    EXPECT_TRUE(newcomers.hasOthers(5, {}));
+    EXPECT_TRUE(newcomers.hasOthers(5, imap::UidSet(imap::Uid { 7 }))) << "8 is somebody's, too";
+    EXPECT_FALSE(newcomers.hasOthers(5, imap::UidSet(imap::Uid { 7 }, imap::Uid { 8 })));
+    EXPECT_FALSE(newcomers.hasOthers(9, {}));
+    EXPECT_FALSE(Newcomers().hasOthers(1, {}));
+}
+
 TEST(Newcomers, whatWasToldInPartProvesNoAbsence)
 {
     Newcomers newcomers;
