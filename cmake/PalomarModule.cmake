@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# palomar_module(NAME [QOBJECTS] [FORMS] [WIDGETS] DEPENDS other modules LINKS foreign targets)
+# palomar_module(NAME [QOBJECTS] [FORMS] [WIDGETS] DEPENDS other modules LINKS foreign targets ALONE files)
 #   A folder under src/ is one module: one static library palomar::NAME of every .cpp and .h in it.
+#   ALONE names files that are compiled by themselves, see palomar_together().
 #   DEPENDS is the list of modules whose headers it may include; tests/layering holds the code to it.
 # palomar_plugin(NAME OF module DEPENDS other modules LINKS foreign targets)
 #   A folder under src/ that `module` loads when it is wanted, because of what it LINKS; of DEPENDS it sees headers only. On systems
 #   that ship every library with the program it is a part of `module`: nothing is gained there by loading it late.
-# palomar_tests(NAME [GUI] [LINKS ...])
+# palomar_tests(NAME [GUI] [LINKS ...] [ALONE files])
 #   tests/NAME/*.cpp become the program tst_NAME, its GoogleTests known to ctest one by one.
 
 function(palomar_precompile target kind)
@@ -29,6 +30,37 @@ function(palomar_precompile target kind)
     endif()
 endfunction()
 
+# Most of the time of a file goes into the headers it shares with its neighbours: about a dozen are compiled as one. Every file still has
+# to stand alone: without PALOMAR_TOGETHER it does. Those of one group may not give two things one name (anonymous namespaces
+# meet there), or are named behind `target`; who is in which follows from the name alone, so that a new file changes the group of no other.
+function(palomar_together target)
+    if(NOT PALOMAR_TOGETHER)
+        return()
+    endif()
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "/main[a-z_]*\\.cpp$")
+    list(LENGTH sources count)
+    set(mask 0)
+    while(count GREATER_EQUAL 16)
+        math(EXPR mask "${mask} * 2 + 1")
+        math(EXPR count "${count} / 2")
+    endwhile()
+    foreach(source IN LISTS sources)
+        get_filename_component(name "${source}" NAME)
+        if(NOT name IN_LIST ARGN)
+            string(MD5 hash "${name}")
+            string(SUBSTRING ${hash} 0 4 hash)
+            math(EXPR group "0x${hash} & ${mask}")
+            set_source_files_properties("${source}" PROPERTIES UNITY_GROUP ${group})
+        endif()
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage) # what is anonymous is taken for something in a header
+    endif()
+endfunction()
+
 # What only tests run is compiled once and run once: optimising it takes longer than it saves. What they test is as shipped.
 function(palomar_unoptimised target)
     set_target_properties(${target} PROPERTIES PALOMAR_UNOPTIMISED ON)
@@ -38,7 +70,7 @@ function(palomar_unoptimised target)
 endfunction()
 
 function(palomar_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 module "QOBJECTS;FORMS;WIDGETS" "" "DEPENDS;LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 module "QOBJECTS;FORMS;WIDGETS" "" "DEPENDS;LINKS;ALONE")
     set(target palomar_${name})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
@@ -63,6 +95,7 @@ function(palomar_module name)
             set_target_properties(${target} PROPERTIES AUTOUIC ON
                 AUTOUIC_SEARCH_PATHS "${PROJECT_SOURCE_DIR}/ui;${form_folders}")
         endif()
+        palomar_together(${target} ${module_ALONE})
         if(module_WIDGETS)
             palomar_precompile(${target} widgets)
         else()
@@ -94,7 +127,7 @@ function(palomar_plugin name)
 endfunction()
 
 function(palomar_tests name)
-    cmake_parse_arguments(PARSE_ARGV 1 tests "GUI" "" "LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 tests "GUI" "" "LINKS;ALONE")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${name}/*.cpp")
     if(NOT sources)
         return()
@@ -117,6 +150,7 @@ function(palomar_tests name)
     endif()
     palomar_unoptimised(${target})
     palomar_precompile(${target} tests)
+    palomar_together(${target} ${tests_ALONE})
     gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}." NO_PRETTY_VALUES
         PROPERTIES TIMEOUT 300 LABELS "${name}")
 endfunction()

@@ -18,12 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 
-namespace {
-
-const auto kAtOnce = [] { return true; };
-
-} // namespace
-
 void ShotTaker::planCompose(const QString &tag)
 {
     const bool isSpanish = tag.startsWith("-es"_L1);
@@ -35,7 +29,7 @@ void ShotTaker::planCompose(const QString &tag)
         if (gui::ComposeWindow *window = newest())
             window->finish();
     };
-    then(u"a new message"_s, kAtOnce, [this, isSpanish] {
+    then(u"a new message"_s, atOnce, [this, isSpanish] {
         gui::ComposeWindow *window = m_window.desk().writeNew();
         window->to().setRecipients({ { u"Lucía Ferrer"_s, u"lucia@ejemplo.es"_s }, { u"Kenji Mori"_s, u"kenji@example.jp"_s }, { {}, u"marta@correo"_s } });
         window->action(u"showCc"_s)->trigger();
@@ -49,21 +43,21 @@ void ShotTaker::planCompose(const QString &tag)
         window->editor().setFocus();
     });
     then(u"its window"_s, [newest] { return newest() && newest()->isVisible(); }, [] {});
-    then(u"its picture"_s, kAtOnce, [this, newest, away, tag] {
+    then(u"its picture"_s, atOnce, [this, newest, away, tag] {
         shoot(newest(), u"compose-new"_s + tag);
         newest()->action(u"send"_s)->trigger();
     });
-    then(u"what is asked"_s, kAtOnce, [this, newest, away, tag] {
+    then(u"what is asked"_s, atOnce, [this, newest, away, tag] {
         shoot(newest(), u"compose-asks"_s + tag);
         away();
     });
-    then(u"a message"_s, kAtOnce, [this] {
+    then(u"a message"_s, atOnce, [this] {
         auto &view = m_window.listPane().view();
         view.setCurrentIndex(view.model()->index(0, 0));
     });
     then(u"its text"_s, [this] { return m_window.readingPane().hasContent(); }, [this] { m_window.actions()[gui::Command::ReplyAll]->trigger(); });
     then(u"the answer"_s, [newest] { return newest() && newest()->isVisible(); }, [] {});
-    then(u"its picture"_s, kAtOnce, [this, newest, away, tag] {
+    then(u"its picture"_s, atOnce, [this, newest, away, tag] {
         shoot(newest(), u"compose-reply"_s + tag);
         away();
         m_window.listPane().view().clearSelection();

@@ -36,8 +36,6 @@ namespace app {
 
 namespace {
 
-const auto kAtOnce = [] { return true; };
-
 QDialog *visibleDialog(const char *name)
 {
     const auto windows = QApplication::topLevelWidgets();
@@ -80,13 +78,13 @@ QList<std::pair<QString, engine::AccountStatus>> troubles()
 void ShotTaker::planStates(const QString &tag)
 {
     const auto first = [this] { return m_window.folders().accounts().constFirst().id; };
-    then(u"a message"_s, kAtOnce, [this] {
+    then(u"a message"_s, atOnce, [this] {
         auto &view = m_window.listPane().view();
         view.setCurrentIndex(view.model()->index(1, 0));
     });
     then(u"its text"_s, [this] { return m_window.readingPane().hasContent(); }, [] {});
     for (const auto &[name, status] : troubles()) {
-        then(u"state "_s + name, kAtOnce, [this, tag, first, name, status] {
+        then(u"state "_s + name, atOnce, [this, tag, first, name, status] {
             const engine::AccountStatus now = m_window.status(first());
             emit m_engine.statusChanged(first(), status);
             m_window.layout()->activate();
@@ -94,7 +92,7 @@ void ShotTaker::planStates(const QString &tag)
             emit m_engine.statusChanged(first(), now);
         });
     }
-    then(u"offline"_s, kAtOnce, [this] { m_window.setOffline(true); });
+    then(u"offline"_s, atOnce, [this] { m_window.setOffline(true); });
     then(u"offline"_s, [this, first] { return m_window.status(first()).state == engine::AccountStatus::State::Offline; }, [this, tag] {
         shoot(&m_window, u"state-offline"_s + tag);
         m_window.setOffline(false);
@@ -105,7 +103,7 @@ void ShotTaker::planStates(const QString &tag)
 void ShotTaker::planDialogs(const QString &tag)
 {
     const auto dialog = [this, tag](const char *name, auto open) {
-        then(QLatin1StringView(name), kAtOnce, open);
+        then(QLatin1StringView(name), atOnce, open);
         then(QLatin1StringView(name), [name] { return visibleDialog(name) != nullptr; }, [] {});
         then(QLatin1StringView(name), [name] { return visibleDialog(name) != nullptr; }, [this, name, tag] {
             QDialog *shown = visibleDialog(name);
@@ -118,7 +116,7 @@ void ShotTaker::planDialogs(const QString &tag)
     dialog("aboutDialog", [this] { m_window.openAbout(); });
     dialog("shortcutsDialog", [this] { m_window.openShortcuts(); });
     dialog("protocolLogDialog", [this] { m_window.openProtocolLog(); });
-    then(u"accounts"_s, kAtOnce, [this] { m_window.openAccounts(); });
+    then(u"accounts"_s, atOnce, [this] { m_window.openAccounts(); });
     const auto accountsDialog = [] {
         const auto windows = QApplication::topLevelWidgets();
         const auto it = std::ranges::find_if(windows, [](QWidget *one) {
@@ -132,7 +130,7 @@ void ShotTaker::planDialogs(const QString &tag)
         shown->hide();
         shown->deleteLater();
     });
-    then(u"password"_s, kAtOnce, [this, tag] {
+    then(u"password"_s, atOnce, [this, tag] {
         const auto accounts = m_window.folders().accounts();
         gui::PasswordDialog password(accounts.constFirst(),
             base::Error { base::Fault::LoginRefused, {}, u"[AUTHENTICATIONFAILED] Authentication failed."_s }, &m_window);
@@ -155,7 +153,7 @@ void ShotTaker::planDialogs(const QString &tag)
         const auto *week = shown ? shown->findChild<QPushButton *>(u"pretendWeek"_s) : nullptr;
         return week && week->isEnabled();
     };
-    then(u"pretend"_s, kAtOnce, [this] {
+    then(u"pretend"_s, atOnce, [this] {
         (new gui::PretendDialog(std::make_unique<PretendMailbox>(gui::PretendDialog::letters()), &m_window))->show();
     });
     then(u"pretend"_s, pretendRests, [] { visibleDialog("pretendDialog")->findChild<QPushButton *>(u"pretendWeek"_s)->click(); });
@@ -168,7 +166,7 @@ void ShotTaker::planDialogs(const QString &tag)
     for (const auto protocol : { accounts::Protocol::Imap, accounts::Protocol::Pop3 }) {
         const int pages = protocol == accounts::Protocol::Pop3 ? 6 : 5;
         for (int page = 0; page < pages; ++page) {
-            then(u"settings of an account"_s, kAtOnce, [this, tag, protocol, page] {
+            then(u"settings of an account"_s, atOnce, [this, tag, protocol, page] {
                 accounts::AccountSettings settings = examples::draft(protocol).settings();
                 settings.label = settings.address;
                 if (protocol == accounts::Protocol::Pop3)
@@ -186,8 +184,8 @@ void ShotTaker::planDialogs(const QString &tag)
             });
         }
     }
-    then(u"an account goes, or changes"_s, kAtOnce, [this, tag] { shootMoves(tag); });
-    then(u"folders"_s, kAtOnce, [this, tag] {
+    then(u"an account goes, or changes"_s, atOnce, [this, tag] { shootMoves(tag); });
+    then(u"folders"_s, atOnce, [this, tag] {
         const auto places = gui::folderChoices(m_window.folders(), [](const store::FolderRow &row) { return row.local; },
             [](const accounts::AccountSettings &account) { return account.protocol() == accounts::Protocol::Pop3; });
         gui::FolderNameDialog made(places, 0, [](const gui::FolderChoice &) { return QStringList { u"Facturas"_s }; }, &m_window);
@@ -197,11 +195,11 @@ void ShotTaker::planDialogs(const QString &tag)
         gui::FolderChooser moved(Purpose::MoveMessages, gui::folderChoices(m_window.folders(), [](const auto &) { return true; }), 3, {}, &m_window);
         shoot(&moved, u"folderChooser"_s + tag);
     });
-    then(u"source"_s, kAtOnce, [this, tag] {
+    then(u"source"_s, atOnce, [this, tag] {
         gui::SourceDialog source(examples::longMessage(), u"Acta completa / Full minutes"_s, &m_window);
         shoot(&source, u"sourceDialog"_s + tag);
     });
-    then(u"a message in its window"_s, kAtOnce, [this] {
+    then(u"a message in its window"_s, atOnce, [this] {
         QFile file(QDir(m_temp.path()).filePath(u"long.eml"_s));
         if (file.open(QIODevice::WriteOnly))
             file.write(examples::longMessage());
@@ -232,7 +230,7 @@ void ShotTaker::planWizard(const QString &tag)
 {
     using gui::WizardStep;
     const auto page = [this, tag](const QString &name, WizardStep step, accounts::Protocol protocol) {
-        then(u"wizard page "_s + name, kAtOnce, [this, tag, name, step, protocol] {
+        then(u"wizard page "_s + name, atOnce, [this, tag, name, step, protocol] {
             gui::AccountWizard wizard(m_engine, &m_window);
             wizard.showDraft(examples::draft(protocol), step);
             wizard.resize(1280, 800);

@@ -19,12 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 
-namespace {
-
-const auto kAtOnce = [] { return true; };
-
-} // namespace
-
 void ShotTaker::planSearch(const QString &tag)
 {
     auto &view = m_window.listPane().view();
@@ -44,7 +38,7 @@ void ShotTaker::planSearch(const QString &tag)
     then(u"its picture"_s, [this] { return !m_window.readingPane().browser().extraSelections().isEmpty(); },
          [this, tag] { shoot(&m_window, u"search-found"_s + tag); });
     for (const auto density : { gui::Density::Compact, gui::Density::Table, gui::Density::Comfortable }) {
-        then(u"density"_s, kAtOnce, [this, density] {
+        then(u"density"_s, atOnce, [this, density] {
             gui::Preferences preferences = m_window.preferences();
             preferences.density = density;
             m_window.setPreferences(preferences);
@@ -54,10 +48,10 @@ void ShotTaker::planSearch(const QString &tag)
                 shoot(&m_window, (density == gui::Density::Compact ? u"search-compact"_s : u"search-table"_s) + tag);
             });
     }
-    then(u"search for nothing"_s, kAtOnce, [look] { look(u"before:banana xyzzyplugh"_s); });
+    then(u"search for nothing"_s, atOnce, [look] { look(u"before:banana xyzzyplugh"_s); });
     then(u"nothing"_s, [this, isTold] { return isTold() && m_window.listPane().empty().isVisible(); },
          [this, tag] { shoot(&m_window, u"search-nothing"_s + tag); });
-    then(u"offers"_s, kAtOnce, [&field] {
+    then(u"offers"_s, atOnce, [&field] {
         field.clear();
         field.completer()->setCompletionPrefix({});
         field.completer()->complete();

@@ -22,8 +22,6 @@ namespace {
 constexpr int kTickMs = 30;
 constexpr int kPatienceMs = 60'000;
 
-const auto kAtOnce = [] { return true; };
-
 } // namespace
 
 ShotTaker::ShotTaker(gui::MainWindow &window, engine::EngineClient &engine, QString folder, QObject *parent)
@@ -99,7 +97,7 @@ void ShotTaker::plan()
         for (const auto *theme : { "light", "dark" })
             planFor(QLatin1StringView(language), QLatin1StringView(theme));
     }
-    then(u"gallery"_s, kAtOnce, [this] {
+    then(u"gallery"_s, atOnce, [this] {
         gui::Gallery gallery;
         gallery.resize(1400, 760);
         shoot(&gallery, u"gallery"_s);
@@ -109,7 +107,7 @@ void ShotTaker::plan()
 void ShotTaker::planFor(const QString &language, const QString &theme)
 {
     const QString tag = u"-%1-%2"_s.arg(language, theme);
-    then(u"language and theme"_s, kAtOnce, [this, language, theme] {
+    then(u"language and theme"_s, atOnce, [this, language, theme] {
         gui::Preferences preferences = m_window.preferences();
         preferences.language = language;
         preferences.theme = gui::colorModeFromWord(theme);
@@ -144,7 +142,7 @@ void ShotTaker::planMain(const QString &tag)
         then(u"its picture"_s, hasText, [this, tag, row] { shoot(&m_window, u"main-%1"_s.arg(row + 1) + tag); });
     }
     for (const auto density : { gui::Density::Compact, gui::Density::Table, gui::Density::Comfortable }) {
-        then(u"density"_s, kAtOnce, [this, density] {
+        then(u"density"_s, atOnce, [this, density] {
             gui::Preferences preferences = m_window.preferences();
             preferences.density = density;
             m_window.setPreferences(preferences);
@@ -154,7 +152,7 @@ void ShotTaker::planMain(const QString &tag)
                 shoot(&m_window, (density == gui::Density::Compact ? u"main-compact"_s : u"main-table"_s) + tag);
             });
     }
-    then(u"several"_s, kAtOnce, [&view] { view.selectAll(); });
+    then(u"several"_s, atOnce, [&view] { view.selectAll(); });
     then(u"several"_s, [this] { return !m_window.readingPane().hasContent(); }, [this, tag, &view] {
         shoot(&m_window, u"main-several"_s + tag);
         view.clearSelection();

@@ -39,6 +39,7 @@ private:
         std::function<bool()> ready;
         std::function<void()> work;
     };
+    static bool atOnce() { return true; }
     void tick();
     void plan();
     void planFor(const QString &language, const QString &theme);

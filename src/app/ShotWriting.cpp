@@ -29,7 +29,6 @@ namespace app {
 
 namespace {
 
-const auto kAtOnce = [] { return true; };
 constexpr int kLongLines = 6'000;
 
 QString longText(bool isSpanish)
@@ -69,7 +68,7 @@ void ShotTaker::planWriting(const QString &tag)
         return newest()->isVisible() && (newest()->editor().marks().misspeltAt(misspelt()).length > 0 || ++tries > 100);
     };
     then(u"its conflict"_s, isMarked, [this, newest, tag] { shoot(newest(), u"compose-conflict"_s + tag); });
-    then(u"a menu of words"_s, kAtOnce, [newest, misspelt] {
+    then(u"a menu of words"_s, atOnce, [newest, misspelt] {
         gui::ComposeEditor &editor = newest()->editor();
         QTextCursor word = editor.textCursor();
         word.setPosition(misspelt());

@@ -16,12 +16,6 @@ namespace cli {
 
 namespace {
 
-int fail(QIODevice &err, const base::Error &error)
-{
-    writeLine(err, toJson(error));
-    return exitCodeFor(error.fault);
-}
-
 /// Every id that was given; nullopt: one of them is none.
 std::optional<QList<base::MessageId>> idsOf(const QStringList &arguments)
 {

@@ -193,12 +193,6 @@ private:
     std::optional<base::Error> m_refusal;
 };
 
-int fail(QIODevice &err, const base::Error &error)
-{
-    writeLine(err, toJson(error));
-    return exitCodeFor(error.fault);
-}
-
 } // namespace
 
 int runDo(const QStringList &arguments, QIODevice &in, QIODevice &out, QIODevice &err)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ExitCode.h"
 
+#include "cli/Output.h"
+
 using namespace Qt::StringLiterals;
 
 namespace cli {
@@ -58,6 +60,12 @@ QJsonObject toJson(const base::Error &error)
     if (!error.serverText.isEmpty())
         json.insert("server"_L1, error.serverText);
     return json;
+}
+
+int fail(QIODevice &err, const base::Error &error)
+{
+    writeLine(err, toJson(error));
+    return exitCodeFor(error.fault);
 }
 
 } // namespace cli

@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 
+#include <QIODevice>
 #include <QJsonObject>
 
 namespace cli {
@@ -22,5 +23,7 @@ enum ExitCode {
 
 /// {"error": "LoginRefused", "detail": ..., "server": ...}
 [[nodiscard]] QJsonObject toJson(const base::Error &error);
+/// Writes the error as a line and returns its exit code.
+int fail(QIODevice &err, const base::Error &error);
 
 } // namespace cli

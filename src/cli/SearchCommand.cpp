@@ -19,12 +19,6 @@ namespace {
 
 constexpr qsizetype kPage = 500;
 
-int fail(QIODevice &err, const base::Error &error)
-{
-    writeLine(err, toJson(error));
-    return exitCodeFor(error.fault);
-}
-
 /// What could not be taken in is told by the coverage. Where the program runs, it fills the index itself.
 base::Result<void> bringUpToDate(const QString &storeFolder)
 {

@@ -22,12 +22,6 @@ namespace {
 
 constexpr qsizetype kPage = 500;
 
-int fail(QIODevice &err, const base::Error &error)
-{
-    writeLine(err, toJson(error));
-    return exitCodeFor(error.fault);
-}
-
 QJsonArray flagsJson(const mail::FlagSet &flags)
 {
     QJsonArray array;
