@@ -103,8 +103,13 @@ public:
 
     // Folders.
     ReplyOf<imap::NamespaceData> *namespaces();
+    /// Namespaces of which `LIST "" "*"` may bring nothing (RFC 2342), by their prefixes: whenever all folders are listed they are asked
+    /// for beside it, in the same flight. What the server does not answer of it is ListAnswer::untold.
+    void alsoList(QList<QByteArray> prefixes) { m_prefixes = std::move(prefixes); }
     /// All mailboxes, with their special use where the server knows of it.
     ReplyOf<imap::commands::ListAnswer> *listFolders();
+    /// All mailboxes, with what is asked for: folderListWay(). A server may refuse it.
+    ReplyOf<imap::commands::ListAnswer> *listFolders(imap::commands::List::Returns returns);
     ReplyOf<imap::StatusData> *status(const imap::MailboxName &mailbox);
     ReplyOf<imap::StatusData> *status(const imap::MailboxName &mailbox, imap::commands::Status::Items items);
     /// folderListWay() says what is to be asked.
@@ -291,6 +296,8 @@ private:
     ReplyOf<QByteArray> *fetchOne(imap::Uid uid, const imap::commands::FetchItems &items, const Section &section);
     void finishStream(Stream &stream);
     void listPlain(ReplyOf<imap::commands::ListAnswer> *reply);
+    void runLists(imap::commands::List::Returns returns, bool asksLSub, bool asksXList,
+        std::function<void(base::Result<imap::commands::ListAnswer>)> then);
     void moveByCopy(ReplyOf<MoveAnswer> *reply, const imap::UidSet &uids, const imap::MailboxName &target);
 
     accounts::ServerEndpoint m_endpoint;
@@ -310,6 +317,7 @@ private:
     imap::UidSet m_expunged;
     int m_expungedUnknown = 0;
     QList<imap::FetchData> m_flagNews;
+    QList<QByteArray> m_prefixes; ///< alsoList()
     QTimer m_timer;     ///< an answer is due
     QTimer m_standstill; ///< what was asked gets no further
     imap::Command::Pace m_pace = imap::Command::Pace::Prompt; ///< for which they run

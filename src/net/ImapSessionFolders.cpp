@@ -13,6 +13,7 @@
 #include "imap/commands/Rename.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 
@@ -40,32 +41,43 @@ ReplyOf<commands::ListAnswer> *ImapSession::listFolders()
     commands::List::Returns returns;
     returns.subscribed = true; // else every folder would be, as for a server that does not tell
     returns.specialUse = true;
-    run(std::make_unique<commands::List>(returns),
-        [this, reply = QPointer(reply)](base::Result<commands::ListAnswer> result) {
-            if (!reply)
-                return;
-            // Some servers advertise the extension and refuse the option.
-            if (!result && result.error().fault == base::Fault::CommandRefused)
-                listPlain(reply);
-            else
-                reply->finish(std::move(result));
-        });
+    runLists(returns, false, false, [this, reply = QPointer(reply)](base::Result<commands::ListAnswer> result) {
+        if (!reply)
+            return;
+        // Some servers advertise the extension and refuse the option.
+        if (!result && result.error().fault == base::Fault::CommandRefused)
+            listPlain(reply);
+        else
+            reply->finish(std::move(result));
+    });
+    return reply;
+}
+
+ReplyOf<commands::ListAnswer> *ImapSession::listFolders(commands::List::Returns returns)
+{
+    if (const auto error = whyNot())
+        return answerLater<commands::ListAnswer>(std::unexpected(*error));
+    auto *const reply = new ReplyOf<commands::ListAnswer>(this);
+    runLists(returns, false, false, finisher(reply));
     return reply;
 }
 
 namespace {
 
-/// What LIST tells, and what servers without extensions tell beside it.
+/// What LIST tells, of everything and of namespaces, and what servers without extensions tell beside it.
 struct Gathered {
     base::Result<commands::ListAnswer> list;
+    QList<commands::ListAnswer> beside;
+    QList<QByteArray> untold;
     QList<imap::ListData> subscribed;
     QList<imap::ListData> used;
-    int open = 1;
+    qsizetype open = 1;
 
     [[nodiscard]] base::Result<commands::ListAnswer> joined()
     {
         if (!list)
             return std::move(list);
+        addBeside();
         QHash<imap::MailboxName, QList<QByteArray>> more;
         for (const imap::ListData &data : std::as_const(subscribed)) {
             if (!data.has("\\Noselect")) // only something below it is subscribed
@@ -81,36 +93,74 @@ struct Gathered {
         }
         return std::move(list);
     }
+
+private:
+    void addBeside()
+    {
+        list->untold = untold;
+        QSet<imap::MailboxName> names;
+        for (const imap::ListData &data : std::as_const(list->folders))
+            names.insert(data.mailbox);
+        for (commands::ListAnswer &part : beside) {
+            for (imap::ListData &data : part.folders) {
+                if (names.contains(data.mailbox))
+                    continue;
+                names.insert(data.mailbox);
+                list->folders.append(std::move(data));
+            }
+            list->statuses += part.statuses;
+        }
+    }
 };
 
 } // namespace
 
 /// In one flight. What beside LIST is refused is not known, and no reason to know nothing.
-void ImapSession::listPlain(ReplyOf<commands::ListAnswer> *reply)
+void ImapSession::runLists(commands::List::Returns returns, bool asksLSub, bool asksXList,
+    std::function<void(base::Result<commands::ListAnswer>)> then)
 {
-    const commands::FolderListWay way = commands::folderListWay(offer(), false);
-    const bool asksLSub = capabilities().has(Capability::Imap4rev1);
+    using Kind = commands::OldList::Kind;
     const auto all = std::make_shared<Gathered>();
-    all->open += int(asksLSub) + int(way.asksXList);
-    const auto end = [all, reply = QPointer(reply)] {
-        if (--all->open == 0 && reply)
-            reply->finish(all->joined());
+    all->open += m_prefixes.size() + (asksLSub ? 1 + m_prefixes.size() : 0) + int(asksXList);
+    const auto end = [all, then = std::move(then)] {
+        if (--all->open == 0)
+            then(all->joined());
     };
-    run(std::make_unique<commands::List>(commands::List::Returns()), [all, end](base::Result<commands::ListAnswer> result) {
+    run(std::make_unique<commands::List>(returns), [all, end](base::Result<commands::ListAnswer> result) {
         all->list = std::move(result);
         end();
     });
-    const auto askBeside = [&](commands::OldList::Kind kind, QList<imap::ListData> Gathered::*where) {
-        run(std::make_unique<commands::OldList>(kind), [all, end, where](base::Result<QList<imap::ListData>> result) {
+    for (const QByteArray &prefix : std::as_const(m_prefixes)) {
+        auto question = std::make_unique<commands::List>(returns, prefix + '*');
+        question->alongside();
+        run(std::move(question), [all, end, prefix](base::Result<commands::ListAnswer> result) {
             if (result)
-                (*all).*where = std::move(*result);
+                all->beside.append(std::move(*result));
+            else
+                all->untold.append(prefix);
+            end();
+        });
+    }
+    const auto askOld = [&](commands::OldList command, QList<imap::ListData> Gathered::*where) {
+        run(std::make_unique<commands::OldList>(std::move(command)), [all, end, where](base::Result<QList<imap::ListData>> result) {
+            if (result)
+                (*all).*where += std::move(*result);
             end();
         });
     };
-    if (asksLSub)
-        askBeside(commands::OldList::Kind::LSub, &Gathered::subscribed);
-    if (way.asksXList)
-        askBeside(commands::OldList::Kind::XList, &Gathered::used);
+    if (asksLSub) {
+        askOld(commands::OldList(Kind::LSub), &Gathered::subscribed);
+        for (const QByteArray &prefix : std::as_const(m_prefixes))
+            askOld(commands::OldList(Kind::LSub, prefix + '*').alongside(), &Gathered::subscribed);
+    }
+    if (asksXList)
+        askOld(commands::OldList(Kind::XList), &Gathered::used);
+}
+
+void ImapSession::listPlain(ReplyOf<commands::ListAnswer> *reply)
+{
+    const commands::FolderListWay way = commands::folderListWay(offer(), false);
+    runLists({}, capabilities().has(Capability::Imap4rev1), way.asksXList, finisher(reply));
 }
 
 ReplyOf<imap::StatusData> *ImapSession::status(const imap::MailboxName &mailbox)

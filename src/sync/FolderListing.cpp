@@ -60,10 +60,12 @@ constexpr std::array kUsualNames {
     UsualName { "archivo"_L1, FolderRole::Archive },
 };
 
-FolderRole roleOf(const imap::ListData &data)
+FolderRole roleOf(const imap::ListData &data, const Namespaces &namespaces)
 {
     if (data.mailbox.isInbox())
         return FolderRole::Inbox;
+    if (isForeign(namespaces, data.mailbox.wire()))
+        return FolderRole::None;
     for (const SpecialUse &use : kSpecialUse) {
         if (data.has(use.attribute))
             return use.role;
@@ -72,7 +74,7 @@ FolderRole roleOf(const imap::ListData &data)
 }
 
 /// One folder for each role: the first named by the server, else the first with a usual name.
-void settleRoles(QList<store::FolderRow> &folders)
+void settleRoles(QList<store::FolderRow> &folders, const Namespaces &namespaces)
 {
     QSet<FolderRole> taken;
     for (store::FolderRow &folder : folders) {
@@ -88,7 +90,7 @@ void settleRoles(QList<store::FolderRow> &folders)
             continue;
         const auto it = std::ranges::find_if(folders, [&](const store::FolderRow &folder) {
             return folder.selectable && folder.role == FolderRole::None
-                && folder.name.compare(usual.name, Qt::CaseInsensitive) == 0;
+                && folder.name.compare(usual.name, Qt::CaseInsensitive) == 0 && !isForeign(namespaces, folder.mailbox);
         });
         if (it == folders.end())
             continue;
@@ -104,6 +106,35 @@ bool isEmptyName(const imap::ListData &data, const QList<imap::ListData> &all)
         return false;
     const QByteArray prefix = data.mailbox.wire() + data.delimiter.value_or('\0');
     return !data.delimiter || std::ranges::none_of(all, [&prefix](const imap::ListData &other) { return other.mailbox.wire().startsWith(prefix); });
+}
+
+/// With the names that those of a hidden namespace hang on: a pattern that begins with its prefix does not bring them.
+QList<imap::ListData> withParents(QList<imap::ListData> folders, const Namespaces &namespaces)
+{
+    if (std::ranges::none_of(namespaces, &KnownNamespace::isHidden))
+        return folders;
+    QSet<QByteArray> names;
+    for (const imap::ListData &data : std::as_const(folders))
+        names.insert(data.mailbox.wire());
+    const qsizetype told = folders.size();
+    for (qsizetype i = 0; i < told; ++i) {
+        const std::optional<char> delimiter = folders.at(i).delimiter;
+        QByteArray name = folders.at(i).mailbox.wire();
+        if (!delimiter || std::ranges::none_of(namespaces, [&name](const KnownNamespace &known) { return known.isHidden && known.holds(name); }))
+            continue;
+        for (qsizetype end = name.lastIndexOf(*delimiter); end > 0; end = name.lastIndexOf(*delimiter)) {
+            name.truncate(end);
+            if (names.contains(name))
+                break;
+            names.insert(name);
+            imap::ListData parent;
+            parent.mailbox = imap::MailboxName(name);
+            parent.delimiter = delimiter;
+            parent.attributes = { "\\Noselect" };
+            folders.append(parent);
+        }
+    }
+    return folders;
 }
 
 bool isSubscribed(const imap::ListData &data)
@@ -126,13 +157,14 @@ bool tellsSubscriptions(const imap::commands::ListAnswer &listing)
     return std::ranges::any_of(listing.folders, isSubscribed);
 }
 
-QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing)
+QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing, const Namespaces &namespaces)
 {
+    const QList<imap::ListData> all = withParents(listing.folders, namespaces);
     QList<store::FolderRow> folders;
-    folders.reserve(listing.folders.size());
+    folders.reserve(all.size());
     const bool tellsSubscribed = tellsSubscriptions(listing);
-    for (const imap::ListData &data : listing.folders) {
-        if (data.mailbox.isEmpty() || isEmptyName(data, listing.folders))
+    for (const imap::ListData &data : all) {
+        if (data.mailbox.isEmpty() || isEmptyName(data, all))
             continue;
         store::FolderRow folder;
         folder.account = account;
@@ -144,12 +176,12 @@ QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::
         path.removeAll(QString());
         folder.path = path.join(u'/');
         folder.name = path.isEmpty() ? data.mailbox.display() : path.last();
-        folder.role = roleOf(data);
+        folder.role = roleOf(data, namespaces);
         folder.subscribed = !tellsSubscribed || isSubscribed(data);
         folder.selectable = !data.has("\\Noselect") && !data.has("\\NonExistent");
         folders.append(folder);
     }
-    settleRoles(folders);
+    settleRoles(folders, namespaces);
     std::ranges::stable_sort(folders, {}, [](const store::FolderRow &folder) {
         return folder.delimiter == 0 ? 0 : folder.mailbox.count(folder.delimiter);
     });
@@ -210,7 +242,7 @@ base::Result<void> storeListing(store::Store &store, base::AccountId account, co
 }
 
 base::Result<QList<store::FolderRow>> foldersGone(store::Store &store, base::AccountId account,
-    const QList<store::FolderRow> &listed)
+    const QList<store::FolderRow> &listed, const QList<QByteArray> &untold)
 {
     QSet<QByteArray> names;
     bool hasInbox = false;
@@ -234,7 +266,10 @@ base::Result<QList<store::FolderRow>> foldersGone(store::Store &store, base::Acc
     }
     QList<store::FolderRow> gone;
     for (const store::FolderRow &row : *known) {
-        if (!row.local && !names.contains(row.mailbox) && !spokenOf.contains(row.id))
+        const bool isUntold = std::ranges::any_of(untold, [&row](const QByteArray &prefix) {
+            return KnownNamespace { .prefix = prefix, .delimiter = row.delimiter }.holds(row.mailbox);
+        });
+        if (!row.local && !names.contains(row.mailbox) && !spokenOf.contains(row.id) && !isUntold)
             gone.append(row);
     }
     return gone;

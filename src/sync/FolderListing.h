@@ -3,14 +3,17 @@
 
 #include "imap/commands/List.h"
 #include "store/Store.h"
+#include "sync/Namespaces.h"
 
 #include <QList>
 
 namespace engine {
 
 /// What LIST told, as rows: names decoded, roles found (special use first, then the usual names in English and
-/// Spanish where the server names none), parents before their children. `id`, `parent` and the counters are empty.
-[[nodiscard]] QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing);
+/// Spanish where the server names none; never in a foreign namespace), parents before their children, also those that the list of a
+/// hidden namespace is without. `id`, `parent` and the counters are empty.
+[[nodiscard]] QList<store::FolderRow> foldersFromListing(base::AccountId account, const imap::commands::ListAnswer &listing,
+    const Namespaces &namespaces = {});
 
 /// Whether the list says which folders are subscribed. One in which none is may come from a server that does not say.
 [[nodiscard]] bool tellsSubscriptions(const imap::commands::ListAnswer &listing);
@@ -22,7 +25,8 @@ namespace engine {
 
 /// Folders here that the listing does not have. Empty for a listing that cannot be the whole truth: an empty one, or
 /// one without INBOX (RFC 9051 section 5.1 says it always exists). Folders that waiting intents speak of stay.
+/// @param untold  ListAnswer::untold: of these nothing is known
 [[nodiscard]] base::Result<QList<store::FolderRow>> foldersGone(store::Store &store, base::AccountId account,
-    const QList<store::FolderRow> &listed);
+    const QList<store::FolderRow> &listed, const QList<QByteArray> &untold = {});
 
 } // namespace engine

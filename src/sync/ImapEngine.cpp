@@ -80,6 +80,7 @@ void ImapEngine::focusFolder(base::FolderId folder)
     if (!row || !*row || (*row)->local || !(*row)->selectable)
         return;
     m_focus = folder;
+    m_focusIsForeign = isForeign(m_namespaces, (*row)->mailbox);
     m_troubles.remove(folder);
     m_due.insert(folder);
     m_bell.ring();

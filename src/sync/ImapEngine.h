@@ -9,6 +9,7 @@
 #include "sync/ImapLine.h"
 #include "sync/JournalReplay.h"
 #include "sync/MessageOpener.h"
+#include "sync/Namespaces.h"
 #include "sync/StructureFetch.h"
 
 #include <QSet>
@@ -52,7 +53,7 @@ private:
     Task<base::Result<void>> serve();
     Task<base::Result<void>> greet();
     Task<base::Result<void>> learnFolders(imap::commands::ListAnswer listing);
-    Task<base::Result<void>> followRenames(QList<store::FolderRow> listed, QList<imap::StatusData> told);
+    Task<base::Result<void>> followRenames(QList<store::FolderRow> listed, QList<QByteArray> untold, QList<imap::StatusData> told);
     Task<base::Result<void>> listAgain();
     Task<base::Result<void>> learnNews(QList<imap::StatusData> told);
     Task<base::Result<void>> makeTrash();
@@ -76,6 +77,10 @@ private:
     Task<base::Result<void>> compress();
     Task<base::Result<void>> learnRights();
 
+    void useNamespaces(Namespaces namespaces);
+    base::Result<void> learnNamespaces(const imap::NamespaceData &told);
+    [[nodiscard]] base::Result<QList<imap::MailboxName>> rootsToWatch() const;
+    [[nodiscard]] bool isFocusWatched() const;
     void interrupt() override;
     void forgiveTroubles() override;
     base::Result<void> noteStatuses(const QList<std::pair<store::FolderRow, imap::StatusData>> &told);
@@ -137,6 +142,10 @@ private:
     enum class Asked { No, Yes, Refused };
     Asked m_notify = Asked::No;      ///< of this session
     int m_overflows = 0;             ///< how often it was too much for the server
+    Namespaces m_namespaces;         ///< as remembered, or told
+    QList<imap::MailboxName> m_watchedRoots; ///< foreign ones that NOTIFY was asked for
+    QSet<base::FolderId> m_toldOf;   ///< folders of which news have come by themselves since then
+    bool m_focusIsForeign = false;
     Asked m_compress = Asked::No;
     base::FolderId m_focus;
     base::FolderId m_inbox;

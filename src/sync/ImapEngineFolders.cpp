@@ -6,7 +6,6 @@
 #include "sync/FolderIntent.h"
 #include "sync/FolderListing.h"
 #include "sync/FolderStatus.h"
-#include "sync/PersonalPrefix.h"
 #include "sync/RenamedFolders.h"
 #include "sync/SentHome.h"
 #include "sync/ServerFolders.h"
@@ -68,21 +67,33 @@ QByteArray useOf(FolderRole role)
 
 Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer listing)
 {
-    const QList<store::FolderRow> folders = foldersFromListing(m_settings.id, listing);
-    if (const auto followed = co_await followRenames(folders, listing.statuses); !followed)
+    const QList<store::FolderRow> folders = foldersFromListing(m_settings.id, listing, m_namespaces);
+    if (const auto followed = co_await followRenames(folders, listing.untold, listing.statuses); !followed)
         co_return followed;
     if (const auto stored = storeListing(m_context.store, m_settings.id, folders, tellsSubscriptions(listing)); !stored)
         co_return stored;
-    auto gone = foldersGone(m_context.store, m_settings.id, folders);
+    // There may be others to be watched than there were.
+    const auto roots = rootsToWatch();
+    if (!roots)
+        co_return std::unexpected(roots.error());
+    if (m_notify == Asked::Yes && *roots != m_watchedRoots)
+        m_notify = Asked::No;
+    auto gone = foldersGone(m_context.store, m_settings.id, folders, listing.untold);
     if (!gone)
         co_return std::unexpected(gone.error());
     if (gone->isEmpty())
         co_return base::Result<void> {};
+    Namespaces asked = m_namespaces;
+    if (hideMissing(asked, *gone, folders)) {
+        if (const auto noted = noteNamespaces(m_context.store, m_settings, asked); !noted)
+            co_return noted;
+        useNamespaces(std::move(asked));
+    }
     // What is here is not thrown away on one word: the list is asked for again.
     const auto again = co_await answer(m_line.session().listFolders());
     if (!again)
         co_return std::unexpected(again.error());
-    gone = foldersGone(m_context.store, m_settings.id, foldersFromListing(m_settings.id, *again));
+    gone = foldersGone(m_context.store, m_settings.id, foldersFromListing(m_settings.id, *again, m_namespaces), again->untold);
     if (!gone)
         co_return std::unexpected(gone.error());
     const auto held = holdGone(*gone);
@@ -100,9 +111,9 @@ Task<base::Result<void>> ImapEngine::learnFolders(imap::commands::ListAnswer lis
 }
 
 /// What another program has renamed stays what it is here: its messages need not come again, nor is anything missing.
-Task<base::Result<void>> ImapEngine::followRenames(QList<store::FolderRow> listed, QList<imap::StatusData> told)
+Task<base::Result<void>> ImapEngine::followRenames(QList<store::FolderRow> listed, QList<QByteArray> untold, QList<imap::StatusData> told)
 {
-    auto gone = foldersGone(m_context.store, m_settings.id, listed);
+    auto gone = foldersGone(m_context.store, m_settings.id, listed, untold);
     const auto known = m_context.store.reader().folders(m_settings.id);
     const auto intents = m_context.store.reader().intents(m_settings.id);
     if (!gone || !known || !intents)
@@ -166,7 +177,7 @@ Task<base::Result<void>> ImapEngine::makeFolder(FolderRole role, QByteArray want
     if (namespaces && !namespaces->personal.isEmpty())
         prefix = namespaces->personal.constFirst().prefix;
     if (namespaces) {
-        if (const auto noted = notePersonalPrefix(m_context.store, m_settings.id, *namespaces); !noted)
+        if (const auto noted = learnNamespaces(*namespaces); !noted)
             co_return noted;
     }
     const imap::MailboxName name(prefix + wanted);
@@ -226,7 +237,7 @@ Task<base::Result<void>> ImapEngine::pollFolders()
         told.emplace(answer(session.noop()));
     QList<imap::StatusData> statuses;
     if (!way.asksStatus) {
-        auto listing = co_await answer(session.list(imap::commands::List(way.returns)));
+        auto listing = co_await answer(session.listFolders(way.returns));
         if (!listing && !m_line.isOpen())
             co_return std::unexpected(listing.error());
         if (listing) {

@@ -3,18 +3,13 @@
 #include "sync/ImapEngine.h"
 
 #include "base/Log.h"
+#include "sync/ServerKey.h"
 
 namespace engine {
 
 using base::Fault;
 
 namespace {
-
-QByteArray keyOf(const char *what, const accounts::AccountSettings &settings)
-{
-    return QByteArray(what) + '/' + QByteArray::number(settings.id.value) + '/' + settings.incoming.host.toUtf8() + ':'
-        + QByteArray::number(settings.incoming.port);
-}
 
 constexpr const char *kCapabilities = "imap.capabilities";
 constexpr const char *kSlow = "imap.slow";
@@ -30,6 +25,10 @@ Task<base::Result<void>> ImapEngine::greet()
     const auto inbox = m_context.store.reader().folderByMailbox(m_settings.id, imap::MailboxName::inbox().wire());
     if (!inbox)
         co_return std::unexpected(inbox.error());
+    auto namespaces = knownNamespaces(m_context.store.reader(), m_settings);
+    if (!namespaces)
+        co_return std::unexpected(namespaces.error());
+    useNamespaces(std::move(*namespaces));
     // The server's list is to show what the person has made of it.
     if (const auto told = co_await m_replay.runFolders(); !told)
         co_return told;
@@ -44,12 +43,12 @@ Task<base::Result<void>> ImapEngine::greet()
     auto select = answer(m_line.askToSync(first));
     const auto way = imap::commands::folderListWay(session.offer(), true);
     const bool isOld = way.asksLSub || way.asksXList; // more than one question, in the same flight
-    auto list = answer(isOld ? session.listFolders() : session.list(imap::commands::List(way.returns)));
+    auto list = answer(isOld ? session.listFolders() : session.listFolders(way.returns));
     std::optional<detail::Answer<net::ReplyOf<imap::UidSet>>> search;
     if (!first.imap.synchronisedAt.isKnown())
         search.emplace(answer(session.searchAll()));
     std::optional<detail::Answer<net::ReplyOf<void>>> compressed;
-    const auto slow = m_context.store.reader().value(keyOf(kSlow, m_settings));
+    const auto slow = m_context.store.reader().value(serverKey(kSlow, m_settings));
     if (slow && *slow == "1" && session.capabilities().has(imap::Capability::Compress)) {
         m_compress = Asked::Yes;
         compressed.emplace(answer(session.compress())); // last: nothing follows it before its OK (RFC 4978 section 3)
@@ -102,7 +101,7 @@ Task<base::Result<void>> ImapEngine::greet()
 
 imap::Capabilities ImapEngine::remembered() const
 {
-    const auto words = m_context.store.reader().value(keyOf(kCapabilities, m_settings));
+    const auto words = m_context.store.reader().value(serverKey(kCapabilities, m_settings));
     return words ? imap::Capabilities::parse(*words) : imap::Capabilities();
 }
 
@@ -110,13 +109,13 @@ base::Result<void> ImapEngine::remember()
 {
     // The computer has moved: what was far and slow is near now, or fast.
     if (m_compress == Asked::Yes && m_line.session().speed().isFast()) {
-        if (const auto noted = m_context.store.setValue(keyOf(kSlow, m_settings), "0"); !noted)
+        if (const auto noted = m_context.store.setValue(serverKey(kSlow, m_settings), "0"); !noted)
             return noted;
     }
     const imap::Capabilities &now = m_line.session().capabilities();
     if (now.isEmpty() || now == remembered())
         return {};
-    return m_context.store.setValue(keyOf(kCapabilities, m_settings), now.names().join(' '));
+    return m_context.store.setValue(serverKey(kCapabilities, m_settings), now.names().join(' '));
 }
 
 /// The line has turned out to be slow (net/LineSpeed.h says what that means and why).
@@ -135,7 +134,7 @@ Task<base::Result<void>> ImapEngine::compress()
         m_compress = Asked::Refused;
     }
     if (compressed)
-        co_return m_context.store.setValue(keyOf(kSlow, m_settings), "1");
+        co_return m_context.store.setValue(serverKey(kSlow, m_settings), "1");
     co_return m_line.isOpen() ? base::Result<void> {} : compressed;
 }
 

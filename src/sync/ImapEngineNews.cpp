@@ -19,8 +19,8 @@ constexpr quint64 kMostAtOnce = 10'000; ///< numbers that are looked up one by o
 constexpr int kMostOverflows = 3;         ///< in a session
 constexpr std::chrono::milliseconds kLookEvery { 45'000 };
 
-/// News of the open folder as they come, of all others that something happened there.
-QList<NotifyGroup> newsOf(bool withFlags)
+/// News of the open folder as they come, of all others that something happened there: one's own, and what is below the roots.
+QList<NotifyGroup> newsOf(bool withFlags, const QList<imap::MailboxName> &roots)
 {
     NotifyGroup open { .which = NotifyGroup::Which::SelectedDelayed };
     open.messages = true;
@@ -29,7 +29,12 @@ QList<NotifyGroup> newsOf(bool withFlags)
     others.messages = true;
     others.flags = withFlags;
     others.names = true;
-    return { open, others };
+    if (roots.isEmpty())
+        return { open, others };
+    NotifyGroup foreign = others;
+    foreign.which = NotifyGroup::Which::Subtree;
+    foreign.mailboxes = roots;
+    return { open, others, foreign };
 }
 
 } // namespace
@@ -89,7 +94,7 @@ bool ImapEngine::isPollDue() const
 /// Until the folder that the person looks at is asked how it stands; nullopt: its news come by themselves, or none are wanted.
 std::optional<std::chrono::milliseconds> ImapEngine::untilLook() const
 {
-    if (!m_focus.isValid() || m_focus == m_inbox || m_focus == m_line.selected() || m_notify == Asked::Yes || refusalOf(m_focus))
+    if (!m_focus.isValid() || m_focus == m_inbox || m_focus == m_line.selected() || isFocusWatched() || refusalOf(m_focus))
         return std::nullopt;
     const std::chrono::milliseconds passed(now().ms - m_lookedAt.ms);
     return passed.count() < 0 ? std::chrono::milliseconds {} : std::max(kLookEvery - passed, std::chrono::milliseconds {});
@@ -157,11 +162,18 @@ void ImapEngine::onExpunged(base::FolderId folder, const imap::UidSet &uids)
 Task<base::Result<void>> ImapEngine::askForNews()
 {
     m_notify = Asked::Refused;
+    m_toldOf.clear();
+    const auto roots = rootsToWatch();
+    if (!roots)
+        co_return std::unexpected(roots.error());
+    m_watchedRoots = *roots;
     if (imap::commands::newsWay(m_line.session().offer()) != imap::commands::NewsWay::Notify)
         co_return base::Result<void> {};
     const int overflows = m_overflows;
-    for (const bool withFlags : { true, false }) { // not every server knows FlagChange
-        const QList<NotifyGroup> groups = newsOf(withFlags);
+    QList<QList<NotifyGroup>> ways { newsOf(true, *roots), newsOf(false, *roots) }; // not every server knows FlagChange
+    if (!roots->isEmpty())
+        ways << newsOf(true, {}) << newsOf(false, {});
+    for (const QList<NotifyGroup> &groups : std::as_const(ways)) {
         const auto asked = co_await answer(m_line.session().notify(groups, true));
         if (asked) {
             if (overflows == m_overflows) // else it has ended already
@@ -174,9 +186,25 @@ Task<base::Result<void>> ImapEngine::askForNews()
     co_return base::Result<void> {};
 }
 
+/// "personal" is without what others share (RFC 5465 section 6.2): that is named beside it, where there is something of it.
+base::Result<QList<imap::MailboxName>> ImapEngine::rootsToWatch() const
+{
+    const auto folders = m_context.store.reader().folders(m_settings.id);
+    return folders ? base::Result<QList<imap::MailboxName>>(foreignRoots(m_namespaces, *folders)) : std::unexpected(folders.error());
+}
+
+/// News of it come by themselves; of a foreign folder only where the server has said so much as how they stand, which it has to of all
+/// that it watches: Dovecot 2.4.1 does for what is everybody's, and takes the names of other users' folders without a word.
+bool ImapEngine::isFocusWatched() const
+{
+    return m_notify == Asked::Yes && (!m_focusIsForeign || m_toldOf.contains(m_focus));
+}
+
 void ImapEngine::onStatus(const imap::StatusData &status)
 {
     const auto folder = m_context.store.reader().folderByMailbox(m_settings.id, status.mailbox.wire());
+    if (folder && *folder)
+        m_toldOf.insert((*folder)->id);
     if (!folder || !*folder || (*folder)->id == m_line.selected() || !isNews(**folder, status))
         return;
     if (!isFilledByItself((*folder)->role) && !(*folder)->imap.synchronisedAt.isKnown())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What we may do in the folders of a server (RFC 4314), and how full it is there (RFC 9208).
+// What we may do in the folders of a server (RFC 4314), whose they are (RFC 2342), and how full it is there (RFC 9208).
 #include "sync/ImapEngine.h"
 
 #include "sync/PersonalPrefix.h"
@@ -34,7 +34,44 @@ MailQuota tightest(const QList<imap::QuotaData> &roots)
     return found;
 }
 
+/// All but the one for one's own folders: LIST "" "*" brings that.
+Namespaces othersOf(Namespaces namespaces)
+{
+    namespaces.removeIf([](const KnownNamespace &known) { return known.isFirst; });
+    return namespaces;
+}
+
 } // namespace
+
+void ImapEngine::useNamespaces(Namespaces namespaces)
+{
+    m_namespaces = std::move(namespaces);
+    m_line.session().alsoList(hiddenPrefixes(m_namespaces));
+    const auto focus = m_context.store.reader().folder(m_focus);
+    m_focusIsForeign = focus && *focus && isForeign(m_namespaces, (*focus)->mailbox);
+}
+
+/// Where something in it is new the folders are listed, and what may be done in them is asked; else it is known already.
+base::Result<void> ImapEngine::learnNamespaces(const imap::NamespaceData &told)
+{
+    if (const auto noted = notePersonalPrefix(m_context.store, m_settings.id, told); !noted)
+        return noted;
+    const auto folders = m_context.store.reader().folders(m_settings.id);
+    if (!folders)
+        return std::unexpected(folders.error());
+    Namespaces namespaces = namespacesOf(told, m_namespaces, *folders);
+    if (namespaces == m_namespaces)
+        return {};
+    if (const auto noted = noteNamespaces(m_context.store, m_settings, namespaces); !noted)
+        return noted;
+    if (othersOf(namespaces) != othersOf(m_namespaces)) {
+        m_listingDue = m_listingDue || imap::commands::folderListWay(m_line.session().offer(), true).asksStatus; // else a check lists them
+        m_checkWanted = m_rightsDue = true;
+        m_bell.ring();
+    }
+    useNamespaces(std::move(namespaces));
+    return {};
+}
 
 /// Asked when nothing else is to be done, all in one flight: the rights, and where one's own folders stand, once a session, the quota
 /// at each check.
@@ -72,7 +109,7 @@ Task<base::Result<void>> ImapEngine::learnRights()
         if (!told && !m_line.isOpen())
             co_return std::unexpected(told.error());
         if (told) {
-            if (const auto noted = notePersonalPrefix(m_context.store, m_settings.id, *told); !noted)
+            if (const auto noted = learnNamespaces(*told); !noted)
                 co_return noted;
         }
     }

@@ -52,6 +52,24 @@ TEST(ImapSessionMessages, whatOldServersTellBesideTheListIsPutTogether)
     EXPECT_TRUE(talk.isDone());
 }
 
+TEST(ImapSessionMessages, namespacesAreAskedForBesideTheListInTheSameFlight)
+{
+    Scripted talk("S: * OK [CAPABILITY IMAP4rev1] hi\nC: {1} LOGIN \"ana\" \"secret\"\nS: {1} OK [CAPABILITY IMAP4rev1] in\n"
+                  "C: {2} LIST \"\" \"*\"\nC: {3} LIST \"\" \"shared.*\"\nC: {4} LIST \"\" \"user.*\"\nC: {5} LSUB \"\" \"*\"\nC: {6} LSUB \"\" \"shared.*\"\nC: {7} LSUB \"\" \"user.*\"\n"
+                  "S: * LIST () \".\" INBOX\nS: * LIST () \".\" shared.b\nS: {2} OK done\nS: * LIST () \".\" shared.a\nS: * LIST () \".\" shared.b\nS: {3} OK done\nS: {4} NO what\n"
+                  "S: * LSUB () \".\" INBOX\nS: {5} OK done\nS: * LSUB () \".\" shared.a\nS: {6} OK done\nS: {7} OK done\n");
+    ASSERT_TRUE(talk.open());
+    talk.session->alsoList({ "shared.", "user." });
+    const auto list = resultOf(talk.session->listFolders());
+    ASSERT_TRUE(list);
+    ASSERT_EQ(list->folders.size(), 3) << "each name once";
+    EXPECT_EQ(list->folders[2].mailbox.wire(), "shared.a");
+    EXPECT_TRUE(list->folders[2].has("\\Subscribed"));
+    EXPECT_FALSE(list->folders[1].has("\\Subscribed"));
+    EXPECT_EQ(list->untold, QList<QByteArray> { "user." });
+    EXPECT_TRUE(talk.isDone());
+}
+
 TEST(ImapSessionMessages, streamsMessagesInBatchesInOneFlight)
 {
     Scripted talk(kSignIn + kSelect + "C: {3} UID FETCH 4,7:8 (UID BODY.PEEK[])\nC: {4} UID FETCH 9 (UID FLAGS)\n"

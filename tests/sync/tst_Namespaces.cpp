@@ -46,11 +46,15 @@ class Namespaces : public EngineDovecot {
 protected:
     static void SetUpTestSuite()
     {
+        serve(kSharing);
+    }
+    static void serve(const QString &namespaces)
+    {
         if (!DovecotFixture::isAvailable())
             return;
         DovecotFixture::Options options;
         options.users = { { userName(0), kPassword, {} }, { userName(1), kPassword, {} }, { userName(2), kPassword, {} }, { u"bo"_s, kPassword, {} } };
-        options.conf = { kSharing };
+        options.conf = { namespaces };
         s_server = std::make_unique<DovecotFixture>(options);
         s_next = 0;
     }
@@ -94,6 +98,15 @@ protected:
     }
 };
 
+/// All of it is left out of LIST "" "*".
+class UnlistedNamespaces : public Namespaces {
+protected:
+    static void SetUpTestSuite()
+    {
+        serve(QString(kSharing).remove(u"  list = children\n"_s).replace(u"  subscriptions = no\n"_s, u"  subscriptions = no\n  list = no\n"_s));
+    }
+};
+
 } // namespace
 
 TEST_F(Namespaces, whatOthersShareStandsInTheTreeWithWhatIsAllowedThere)
@@ -118,6 +131,24 @@ TEST_F(Namespaces, whatOthersShareStandsInTheTreeWithWhatIsAllowedThere)
     }));
     ASSERT_TRUE(run->checkAgain());
     EXPECT_TRUE(folder(*run, "Public/Rules").id.isValid());
+}
+
+TEST_F(UnlistedNamespaces, whatIsNotListedStandsInTheTreeAllTheSame)
+{
+    const auto run = synchronised(account(Protocol::Imap));
+    ASSERT_TRUE(eventually([&] { return find(*run, "Public/Rules", rule()) && find(*run, "Others/bo/Team", task()); }));
+    EXPECT_EQ(folder(*run, "Public/Rules").parent, folder(*run, "Public").id);
+    EXPECT_EQ(folder(*run, "Others/bo/Team").parent, folder(*run, "Others/bo").id);
+    EXPECT_EQ(folder(*run, "Others/bo").parent, folder(*run, "Others").id);
+    EXPECT_TRUE(folder(*run, "Others").id.isValid());
+    EXPECT_TRUE(eventually([&] { return folder(*run, "Public/Rules").rights == "lr"; })) << folder(*run, "Public/Rules").rights.constData();
+    ASSERT_TRUE(asAdministrator({ u"save"_s, u"-u"_s, u"bo"_s, u"-m"_s, u"Team"_s }, mailWith("more")));
+    EXPECT_TRUE(eventually([&] {
+        run->client.checkNow();
+        return find(*run, "Others/bo/Team", "more").has_value();
+    }));
+    ASSERT_TRUE(run->checkAgain());
+    EXPECT_TRUE(folder(*run, "Public/Rules").id.isValid()) << "and stays there";
 }
 
 TEST_F(Namespaces, whatMayNotBeMovedAwayIsRefusedAndStays)

@@ -50,7 +50,7 @@ TEST_F(PersonalPrefix, itIsAskedForWhenNothingElseIsToBeDone)
           "S: * LIST (\\Subscribed) \"/\" Lists\nS: * STATUS Lists (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 9 UNSEEN 0 HIGHESTMODSEQ 60)\n"
           "S: {4} OK listed\nS: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UIDNEXT 11] n\nS: * OK [HIGHESTMODSEQ 100] h\n"
           "S: {3} OK [READ-WRITE] open\n"
-          "C: {5} NAMESPACE\nS: * NAMESPACE ((\"INBOX/\" \"/\")) NIL ((\"Public/\" \"/\"))\nS: {5} OK\n");
+          "C: {5} NAMESPACE\nS: * NAMESPACE ((\"INBOX/\" \"/\")) NIL NIL\nS: {5} OK\n");
     ASSERT_TRUE(isUpToDate()) << (m_line ? qPrintable(m_line->position()) : "no line");
     EXPECT_TRUE(eventually([&] { return engine::personalPrefix(reader(), m_account).value() == std::optional<QByteArray>("INBOX/"); }));
 }

@@ -12,6 +12,8 @@ namespace imap::commands {
 struct ListAnswer {
     QList<ListData> folders; ///< each name once
     QList<StatusData> statuses;
+    /// Where several questions are put together (net::ImapSession::alsoList()): prefixes of which the server did not tell.
+    QList<QByteArray> untold;
 };
 
 /// RFC 9051 section 6.3.9 with LIST-EXTENDED (RFC 5258): all mailboxes of one or several patterns.
@@ -38,11 +40,13 @@ public:
     List &only(Only only) { m_only = only; return *this; }
     /// LIST-EXTENDED: several patterns in one question.
     List &orPattern(QByteArray pattern) { m_patterns.append(std::move(pattern)); return *this; }
+    /// Leaves in one flight with another LIST that its answer is put together with: to which of the two a name goes does not matter.
+    List &alongside() { m_isAlongside = true; return *this; }
 
     [[nodiscard]] QByteArrayView name() const override { return "LIST"; }
     [[nodiscard]] Pace pace() const override { return Pace::Slow; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
-    [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
+    [[nodiscard]] Pipelining pipelining() const override { return m_isAlongside ? Pipelining::Free : Pipelining::OneOfAKind; }
     void write(CommandWriter &out) const override;
     [[nodiscard]] Absorbed absorb(Response &response) override;
     [[nodiscard]] base::Result<void> accept(const imap::Status &status) override;
@@ -58,6 +62,7 @@ private:
     QByteArray m_reference;
     Answer m_answer;
     QHash<QByteArray, qsizetype> m_index; ///< by name; a server may say a name twice
+    bool m_isAlongside = false;
     bool m_tooMany = false;
 };
 

@@ -14,9 +14,11 @@ public:
         XList, ///< Gmail and others before RFC 6154: special uses, read in the words of RFC 6154
     };
     explicit OldList(Kind kind, QByteArray pattern = "*") : m_kind(kind), m_pattern(std::move(pattern)) { }
+    /// List::alongside().
+    OldList &alongside() { m_isAlongside = true; return *this; }
 
     [[nodiscard]] QByteArrayView name() const override { return m_kind == Kind::LSub ? "LSUB" : "XLIST"; }
-    [[nodiscard]] Pipelining pipelining() const override { return Pipelining::OneOfAKind; }
+    [[nodiscard]] Pipelining pipelining() const override { return m_isAlongside ? Pipelining::Free : Pipelining::OneOfAKind; }
     [[nodiscard]] base::Result<void> mayBeSent(const Offer &offer) const override;
     void write(CommandWriter &out) const override { out.atom(name()).string("").pattern(m_pattern); }
     [[nodiscard]] Absorbed absorb(Response &response) override;
@@ -27,6 +29,7 @@ private:
     Kind m_kind;
     QByteArray m_pattern;
     Answer m_answer;
+    bool m_isAlongside = false;
     bool m_tooMany = false;
 };
 
