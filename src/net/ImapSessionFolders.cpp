@@ -168,6 +168,7 @@ ReplyOf<imap::StatusData> *ImapSession::status(const imap::MailboxName &mailbox)
     commands::Status::Items items;
     items.size = capabilities().has(Capability::StatusSize);
     items.highestModSeq = capabilities().has(Capability::CondStore);
+    items.mailboxId = capabilities().has(Capability::ObjectId);
     return ask(commands::Status(mailbox, items));
 }
 

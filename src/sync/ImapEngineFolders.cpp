@@ -142,7 +142,11 @@ Task<base::Result<void>> ImapEngine::followRenames(QList<store::FolderRow> liste
         if (status)
             told.append(*status);
     }
-    for (const RenamedFolder &renamed : renamedFolders(*gone, appeared, told)) {
+    const auto ids = knownMailboxIds(m_context.store.reader(), m_settings);
+    if (!ids)
+        co_return std::unexpected(ids.error());
+    const QList<RenamedFolder> found = renamedFolders(*gone, appeared, told, *ids);
+    for (const RenamedFolder &renamed : found) {
         const auto tree = m_context.store.reader().folderTree(renamed.folder);
         if (!tree)
             co_return std::unexpected(tree.error());
@@ -284,6 +288,10 @@ Task<base::Result<void>> ImapEngine::learnNews(QList<imap::StatusData> told)
             known.append({ folder, *status });
         else if (!folder.imap.synchronisedAt.isKnown()) // and so nobody will try to open it
             m_refusals.insert(folder.id, status.error());
+    }
+    if (m_line.session().capabilities().has(imap::Capability::ObjectId)) {
+        if (const auto noted = noteMailboxIds(m_context.store, m_settings, known); !noted)
+            co_return noted;
     }
     co_return noteStatuses(known);
 }
