@@ -198,7 +198,7 @@ Task<base::Result<void>> ImapEngine::serve()
     m_notify = Asked::No;
     m_overflows = 0;
     m_compress = Asked::No;
-    m_rightsDue = m_quotaDue = true;
+    m_rightsDue = m_namespaceDue = m_quotaDue = true;
     // An empty journal is no business that the first look at the inbox has to wait for.
     const auto waiting = m_context.store.reader().intentCount(m_settings.id);
     m_journalDue = waiting.value_or(1) > 0;

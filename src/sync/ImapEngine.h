@@ -78,7 +78,7 @@ private:
     Task<base::Result<void>> learnRights();
 
     void useNamespaces(Namespaces namespaces);
-    base::Result<void> learnNamespaces(const imap::NamespaceData &told);
+    base::Result<void> learnNamespaces(const imap::NamespaceData &told, const QList<store::FolderRow> &folders);
     [[nodiscard]] base::Result<QList<imap::MailboxName>> rootsToWatch() const;
     [[nodiscard]] bool isFocusWatched() const;
     void interrupt() override;
@@ -133,6 +133,7 @@ private:
     std::optional<base::Timestamp> m_newestSince; ///< Reader::newestSince() as it was lately
     MailQuota m_quota; ///< as told
     bool m_rightsDue = true; ///< what we may do in folders is to be asked
+    bool m_namespaceDue = true; ///< whose they are, likewise
     bool m_quotaDue = true;  ///< how full it is there, likewise
     QHash<base::FolderId, quint32> m_unseenTold;          ///< by STATUS, of folders that are due because of it
     QHash<base::FolderId, UnreadCounts> m_unreadCompared; ///< when the folder was compared because of that

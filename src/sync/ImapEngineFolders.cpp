@@ -181,7 +181,10 @@ Task<base::Result<void>> ImapEngine::makeFolder(FolderRole role, QByteArray want
     if (namespaces && !namespaces->personal.isEmpty())
         prefix = namespaces->personal.constFirst().prefix;
     if (namespaces) {
-        if (const auto noted = learnNamespaces(*namespaces); !noted)
+        const auto here = m_context.store.reader().folders(m_settings.id);
+        if (!here)
+            co_return std::unexpected(here.error());
+        if (const auto noted = learnNamespaces(*namespaces, *here); !noted)
             co_return noted;
     }
     const imap::MailboxName name(prefix + wanted);

@@ -3,6 +3,7 @@
 #include "sync/ImapEngine.h"
 
 #include "base/Log.h"
+#include "sync/FolderListing.h"
 #include "sync/ServerKey.h"
 
 namespace engine {
@@ -25,10 +26,10 @@ Task<base::Result<void>> ImapEngine::greet()
     const auto inbox = m_context.store.reader().folderByMailbox(m_settings.id, imap::MailboxName::inbox().wire());
     if (!inbox)
         co_return std::unexpected(inbox.error());
-    auto namespaces = knownNamespaces(m_context.store.reader(), m_settings);
+    const auto namespaces = knownNamespaces(m_context.store.reader(), m_settings);
     if (!namespaces)
         co_return std::unexpected(namespaces.error());
-    useNamespaces(std::move(*namespaces));
+    useNamespaces(namespaces->value_or(Namespaces {}));
     // The server's list is to show what the person has made of it.
     if (const auto told = co_await m_replay.runFolders(); !told)
         co_return told;
@@ -44,6 +45,10 @@ Task<base::Result<void>> ImapEngine::greet()
     const auto way = imap::commands::folderListWay(session.offer(), true);
     const bool isOld = way.asksLSub || way.asksXList; // more than one question, in the same flight
     auto list = answer(isOld ? session.listFolders() : session.listFolders(way.returns));
+    // Once: whose a folder is decides what it may serve for.
+    std::optional<detail::Answer<net::ReplyOf<imap::NamespaceData>>> named;
+    if (!namespaces->has_value() && session.capabilities().has(imap::Capability::Namespace))
+        named.emplace(answer(session.namespaces()));
     std::optional<detail::Answer<net::ReplyOf<imap::UidSet>>> search;
     if (!first.imap.synchronisedAt.isKnown())
         search.emplace(answer(session.searchAll()));
@@ -60,6 +65,13 @@ Task<base::Result<void>> ImapEngine::greet()
     if (!listing)
         co_return std::unexpected(listing.error());
     const QList<imap::StatusData> statuses = listing->statuses;
+    if (named) {
+        if (const auto told = co_await *named) {
+            m_namespaceDue = false;
+            if (const auto noted = learnNamespaces(*told, foldersFromListing(m_settings.id, *listing)); !noted)
+                co_return noted;
+        }
+    }
     auto selected = co_await select;
     std::optional<imap::UidSet> all;
     if (search) {

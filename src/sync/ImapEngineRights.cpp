@@ -52,15 +52,16 @@ void ImapEngine::useNamespaces(Namespaces namespaces)
 }
 
 /// Where something in it is new the folders are listed, and what may be done in them is asked; else it is known already.
-base::Result<void> ImapEngine::learnNamespaces(const imap::NamespaceData &told)
+/// @param folders  namespacesOf()
+base::Result<void> ImapEngine::learnNamespaces(const imap::NamespaceData &told, const QList<store::FolderRow> &folders)
 {
     if (const auto noted = notePersonalPrefix(m_context.store, m_settings.id, told); !noted)
         return noted;
-    const auto folders = m_context.store.reader().folders(m_settings.id);
-    if (!folders)
-        return std::unexpected(folders.error());
-    Namespaces namespaces = namespacesOf(told, m_namespaces, *folders);
-    if (namespaces == m_namespaces)
+    const auto known = knownNamespaces(m_context.store.reader(), m_settings);
+    if (!known)
+        return std::unexpected(known.error());
+    Namespaces namespaces = namespacesOf(told, m_namespaces, folders);
+    if (*known == namespaces)
         return {};
     if (const auto noted = noteNamespaces(m_context.store, m_settings, namespaces); !noted)
         return noted;
@@ -88,7 +89,7 @@ Task<base::Result<void>> ImapEngine::learnRights()
     if (can.has(imap::Capability::Quota))
         quota.emplace(answer(session.quota(imap::MailboxName::inbox())));
     std::optional<detail::Answer<net::ReplyOf<imap::NamespaceData>>> namespaces;
-    if (asksRights && can.has(imap::Capability::Namespace))
+    if (std::exchange(m_namespaceDue, false) && can.has(imap::Capability::Namespace))
         namespaces.emplace(answer(session.namespaces()));
     std::deque<std::pair<base::FolderId, detail::Answer<net::ReplyOf<imap::Rights>>>> asked;
     if (asksRights && can.has(imap::Capability::Acl)) {
@@ -109,7 +110,7 @@ Task<base::Result<void>> ImapEngine::learnRights()
         if (!told && !m_line.isOpen())
             co_return std::unexpected(told.error());
         if (told) {
-            if (const auto noted = learnNamespaces(*told); !noted)
+            if (const auto noted = learnNamespaces(*told, *folders); !noted)
                 co_return noted;
         }
     }

@@ -104,11 +104,13 @@ bool hideMissing(Namespaces &namespaces, const QList<FolderRow> &missing, const 
     return isNew;
 }
 
-base::Result<Namespaces> knownNamespaces(const store::Reader &reader, const accounts::AccountSettings &settings)
+base::Result<std::optional<Namespaces>> knownNamespaces(const store::Reader &reader, const accounts::AccountSettings &settings)
 {
     const auto value = reader.value(serverKey(kKey, settings));
     if (!value)
         return std::unexpected(value.error());
+    if (value->isEmpty())
+        return std::nullopt;
     Namespaces known;
     const QJsonArray array = QJsonDocument::fromJson(*value).array();
     for (const QJsonValue &one : array) {

@@ -7,6 +7,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace engine {
 
 /// A namespace of a server (RFC 2342), as it was named the last time.
@@ -32,14 +34,16 @@ using Namespaces = QList<KnownNamespace>;
 [[nodiscard]] QList<imap::MailboxName> foreignRoots(const Namespaces &namespaces, const QList<store::FolderRow> &folders);
 
 /// What NAMESPACE says, beside what is here: a namespace stays hidden once it was, and is where no folder of it is here.
-/// @param folders  those of the account
+/// @param folders  those of the account, here or as just listed
 [[nodiscard]] Namespaces namespacesOf(const imap::NamespaceData &told, const Namespaces &before, const QList<store::FolderRow> &folders);
 /// A list brought nothing of a namespace of which there are folders here: whether they are gone it can only say when it is asked by name.
 /// @return whether there is one such that was not known as hidden
 [[nodiscard]] bool hideMissing(Namespaces &namespaces, const QList<store::FolderRow> &missing, const QList<store::FolderRow> &listed);
 
 // Remembered with the account and its server, as folders are listed before anything can be asked.
-[[nodiscard]] base::Result<Namespaces> knownNamespaces(const store::Reader &reader, const accounts::AccountSettings &settings);
+
+/// nullopt: the server has never said.
+[[nodiscard]] base::Result<std::optional<Namespaces>> knownNamespaces(const store::Reader &reader, const accounts::AccountSettings &settings);
 [[nodiscard]] base::Result<void> noteNamespaces(store::Store &store, const accounts::AccountSettings &settings, const Namespaces &namespaces);
 
 } // namespace engine
