@@ -20,6 +20,27 @@ def messages(count, seed):
     return made
 
 
+def _hexadecimal(octets, seed):
+    """So many octets, in lines as long as mail has them at most."""
+    digits = random.Random(seed).randbytes(octets // 2).hex().encode()
+    return b"".join(digits[at:at + 900] + b"\n" for at in range(0, len(digits), 900))
+
+
+def megabytes(count, seed):
+    """Each of some 150,000 octets more."""
+    return [message + _hexadecimal(150_000, seed + number) for number, message in enumerate(messages(count, seed))]
+
+
+def one_large(count, seed):
+    """One of more than 20 MB, with others before it and behind it."""
+    mail = messages(count, seed)
+    mail[count // 2] += _hexadecimal(21_000_000, seed)
+    return mail
+
+
+MAIL = {"small": messages, "megabytes": megabytes, "one-large": one_large}
+
+
 class Dovecot:
     """With user ana. port is POP3's, imap IMAP's."""
 

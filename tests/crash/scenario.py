@@ -7,10 +7,11 @@ import judge
 import maildrop
 import palomar
 import trace
-from relay import CutAtReply, Relay
+from relay import CutAfter, CutAtReply, Relay
 
 PATIENCE = 180  # seconds for one run, on a machine with other work; more is a hang
 DAY = 24 * 60 * 60 * 1000
+LARGE = 1_000_000  # octets of an answer that is also cut in its middle
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,7 +22,11 @@ class Policy:
     days: int = 0      # how much time passes before each visit but the first
     keeps: bool = False
     newest: int = 0    # so many stay there
-    deed: str = ""     # what the person does in the second visit's place: "trash" or "for-good", to every other message
+    megabytes: int = 0  # of the newest, so much stays there
+    deed: str = ""     # what the person does in the second visit's place: "trash" or "for-good", to every other message;
+                       # "ask": has the bodies that stayed on the server brought
+    download: dict = dataclasses.field(default_factory=dict)
+    mail: str = "small"  # what lies in the maildrop, see maildrop.MAIL
 
 
 POLICIES = {policy.name: policy for policy in (
@@ -32,6 +37,10 @@ POLICIES = {policy.name: policy for policy in (
     Policy("delete-at-once", {"mode": "delete-once-here", "inSameSession": True}),
     Policy("delete-what-is-in-trash", {"mode": "keep-all", "whenDeletedHere": "at-once"}, visits=3, deed="trash"),
     Policy("delete-what-was-emptied", {"mode": "keep-all", "whenDeletedHere": "trash-emptied"}, visits=3, deed="for-good"),
+    Policy("keep-megabytes", {"mode": "keep-some", "megabytes": 1}, visits=2, megabytes=1, mail="megabytes"),
+    Policy("headers-first", {"mode": "delete-once-here"}, visits=2, download={"headersFirst": True}),
+    Policy("ask-for-bodies", {"mode": "delete-once-here"}, visits=3, deed="ask", download={"bodyLimitKilobytes": 1}),
+    Policy("one-is-large", {"mode": "delete-once-here"}, visits=2, mail="one-large"),
 )}
 
 
@@ -44,9 +53,14 @@ class Point:
     nth: int = 0
     delta: int = 0
     late: bool = False
+    session: int = 0  # which of the visit's connections is the first to be cut
 
     def __str__(self):
         where = f"{self.call} {self.nth}" if self.call else f"reply {self.nth}{self.delta:+d}{' late' if self.late else ''}"
+        if self.kind == "cut-inside":
+            where = f"octet {self.nth}"
+        if self.session:
+            where += f" of connection {self.session + 1}"
         return f"{self.policy}, visit {self.visit}, {self.kind} at {where}"
 
 
@@ -60,6 +74,7 @@ KINDS = {
     "sync-fails": "error=EIO:when={nth}",
     "sync-stays-broken": "error=EIO:when={nth}+",
     "cut": None,
+    "cut-inside": None,
 }
 
 
@@ -68,21 +83,24 @@ class World:
 
     def __init__(self, program, folder, count, seed, window=None):
         self.program, self.folder, self.window = program, folder, window
-        self.mail = maildrop.messages(count, seed)
-        self.everything = sorted(palomar.sha256(palomar.on_the_wire(message)) for message in self.mail)
-        self.victims = {palomar.sha256(palomar.on_the_wire(message)) for message in self.mail[::2]}
-        self.rule = None
+        self.count, self.seed = count, seed
+        self.mail = {}  # what lies in a maildrop, as it goes over the wire: by its name, oldest first
+        self.rule, self.spared, self.connections = None, 0, 0
         self.store = f"{folder}/profile/mail"
 
     def __enter__(self):
         self.server = maildrop.Dovecot(self.folder).__enter__()
-        self.relay = Relay(self.server.port, lambda session: self.rule).__enter__()
+        self.relay = Relay(self.server.port, self.fault).__enter__()
         self.cli = palomar.Cli(self.program, self.store, self.relay.port)
         if self.window:
             self.cli = palomar.Window(self.program, self.store, self.relay.port, window=self.window)
-        self.server.fill(self.mail)
         self.ready = {}
         return self
+
+    def fault(self, session):
+        """What happens to this connection."""
+        self.connections += 1
+        return self.rule if self.connections > self.spared else None
 
     def __exit__(self, *_):
         self.relay.__exit__()
@@ -92,20 +110,27 @@ class World:
     def visit(self, policy, number, before=()):
         """The run, or where it hung, a palomar.Hung."""
         try:
+            if policy.deed == "ask" and number == 2:
+                return self.cli.ask_for_rest(policy=policy.json, download=policy.download, before=before, timeout=PATIENCE)
             if policy.deed and number == 2:
-                return self.cli.delete(range(0, len(self.mail), 2), for_good=policy.deed == "for-good", before=before, timeout=PATIENCE)
-            return self.cli.sync(policy=policy.json, before=before, timeout=PATIENCE)
+                return self.cli.delete(range(0, len(self.mail[policy.mail]), 2), for_good=policy.deed == "for-good", before=before,
+                                       timeout=PATIENCE)
+            return self.cli.sync(policy=policy.json, download=policy.download, before=before, timeout=PATIENCE)
         except palomar.Hung as hung:
             return hung
 
     def restore(self, policy, visit):
         """As it is before that visit, if all before it went well."""
         base = f"{self.folder}/before"
-        if not self.ready:
+        full = f"{base}-{policy.mail}"
+        if policy.mail not in self.mail:
+            mail = maildrop.MAIL[policy.mail](self.count, self.seed)
+            self.server.clear()
+            self.server.fill(mail)
             subprocess.run(["python3", "-c", "import poplib, sys\np = poplib.POP3('127.0.0.1', int(sys.argv[1]))\n"
                             "p.user('ana'); p.pass_('secreto'); p.uidl(); p.quit()", str(self.server.port)], check=True)
-            self.server.save(f"{base}-mail")
-            self.ready[None] = True
+            self.server.save(full)
+            self.mail[policy.mail] = [palomar.on_the_wire(message) for message in mail]
         place = f"{base}-{policy.name}-{visit}"
         if visit > 1 and place not in self.ready:
             self.restore(policy, visit - 1)
@@ -118,7 +143,7 @@ class World:
             self.ready[place] = True
         shutil.rmtree(self.store, ignore_errors=True)
         if visit == 1:
-            self.server.restore(f"{base}-mail")
+            self.server.restore(full)
         else:
             shutil.copytree(f"{place}-store", self.store)
             self.server.restore(f"{place}-mail")
@@ -136,7 +161,7 @@ class World:
         policy = POLICIES[point.policy]
         self.paths(policy)
         self.restore(policy, point.visit)
-        wrong = self._broken_visit(policy, point)
+        wrong, missed = self._broken_visit(policy, point)
         there = self.server.hashes()
         run = None
         for visit in range(point.visit, policy.visits + 1):
@@ -146,49 +171,72 @@ class World:
                 break
             self.pass_time(policy)
         here = self.cli.hashes()
-        due = [each for each in self.everything if policy.deed != "for-good" or each not in self.victims]
-        left = self.everything if policy.keeps else [each for each in due if policy.deed and each not in self.victims]
-        if policy.newest:
-            left = [palomar.sha256(palomar.on_the_wire(message)) for message in self.mail[-policy.newest:]]
+        due, left = expected(policy, self.mail[policy.mail])
         verdict = judge.judge(due, self.server.hashes(), here, left)
         verdict.lost = max(verdict.lost, sum(1 for each in set(due) - set(there) if each not in here))
+        verdict.missed = missed
         verdict.other += wrong
         if (checked := self.cli.verify()).code != 0:
             verdict.other.append(f"verify: {checked}")
         return verdict
 
     def _broken_visit(self, policy, point):
+        """What was wrong about it already, and whether the point did not come."""
         output = f"{self.folder}/trace"
-        if point.kind == "cut":
-            self.rule = CutAtReply(point.nth, point.delta, point.late)
+        if point.kind in ("cut", "cut-inside"):
+            self.connections, self.spared = 0, point.session
+            self.rule = CutAtReply(point.nth, point.delta, point.late) if point.kind == "cut" else CutAfter(point.nth)
             run = self.visit(policy, point.visit)
             self.rule = None
-            return [repr(run)] if isinstance(run, palomar.Hung) else []
+            return [repr(run)] if isinstance(run, palomar.Hung) else [], self.connections <= self.spared
         inject = f"{point.call}:" + KINDS[point.kind].format(nth=point.nth)
         is_net, is_sync = point.kind == "kill-net", point.kind.startswith("sync")
         calls = trace.WRITES + trace.SYNCS + trace.NAMES + trace.NET_CALLS if is_sync else (point.call,)
         before = trace.tracing(output, calls, () if is_net or is_sync else self.paths(policy), inject, names_files=is_sync)
         run = self.visit(policy, point.visit, before=before)
         if isinstance(run, palomar.Hung):
-            return [repr(run)]
+            return [repr(run)], False
         if point.kind.startswith("kill"):
-            # The window's program does not write exactly as often each time: the last points may not come.
-            return [] if run.code in (-9, 137) or (self.window and run.code == 0) else [f"was not killed: {run.code} {run.err}"]
+            # The window's program does not write exactly as often each time, nor does one that ends while a body that was asked
+            # for comes: the last points may not come.
+            missed = (self.window is not None or policy.deed == "ask") and run.code == 0
+            return [] if missed or run.code in (-9, 137) else [f"was not killed: {run.code} {run.err}"], missed
         wrong = trace.not_durable_at_delete(output, self.is_mail) if is_sync else []
-        return wrong + ([f"died of it: {run.code}"] if run.code < 0 or run.code > 127 else [])
+        return wrong + ([f"died of it: {run.code}"] if run.code < 0 or run.code > 127 else []), False
 
     def is_mail(self, path):
         """The index of words is none: it may be thrown away."""
         return path.startswith(self.store) and not path.endswith(("-shm", "/lock", "/open")) and "/search.sqlite" not in path
 
     def paths(self, policy):
-        """What the program touches in its store: the same in every world."""
-        if "paths" not in self.ready:
+        """What the program touches in its store: the same in every world, and for every policy over the same mail."""
+        kind = f"paths-{policy.mail}"
+        if kind not in self.ready:
             self.restore(policy, 1)
             output = f"{self.folder}/trace"
             self.visit(policy, 1, before=trace.tracing(output, trace.FILE_CALLS + ("openat",), names_files=True))
-            self.ready["paths"] = trace.files_below(output, self.store)
-        return self.ready["paths"]
+            self.ready[kind] = trace.files_below(output, self.store)
+        return self.ready[kind]
+
+
+def expected(policy, mail):
+    """The hashes of what has to be here in the end, and of what has to lie on the server then, where `mail` was, oldest first."""
+    hashes = [palomar.sha256(message) for message in mail]
+    victims = set(hashes[::2]) if policy.deed in ("trash", "for-good") else set()
+    due = sorted(each for each in hashes if policy.deed != "for-good" or each not in victims)
+    if policy.newest:
+        return due, hashes[-policy.newest:]
+    if policy.megabytes:
+        left, octets = [], 0
+        for message, each in zip(reversed(mail), reversed(hashes)):
+            octets += len(message)
+            if octets > policy.megabytes * 1_000_000:
+                break
+            left.append(each)
+        return due, left
+    if policy.keeps:
+        return due, hashes
+    return due, [each for each in hashes if victims and each not in victims]
 
 
 def points(world, policy):
@@ -217,7 +265,19 @@ def points(world, policy):
         world.restore(policy, visit)
         del world.relay.sessions[:]
         world.visit(policy, visit)
-        for nth in range(len(world.relay.sessions[0].replies) if world.relay.sessions else 0):
-            found += [Point(policy.name, visit, "cut", nth=nth, delta=delta, late=late)
-                      for delta, late in ((-1, False), (0, False), (0, True), (1, True))]
+        # Only where somebody asks for bodies a visit is more than one connection.
+        for number, session in enumerate(world.relay.sessions if policy.deed == "ask" else world.relay.sessions[:1]):
+            found += cuts(policy.name, visit, number, session.replies)
     return found, wrong
+
+
+def cuts(name, visit, session, replies):
+    """At the end of each reply of that connection, and in the middle of those that are large."""
+    found, begin = [], 0
+    for nth, (end, _) in enumerate(replies):
+        found += [Point(name, visit, "cut", nth=nth, delta=delta, late=late, session=session)
+                  for delta, late in ((-1, False), (0, False), (0, True), (1, True))]
+        if end - begin > LARGE:
+            found.append(Point(name, visit, "cut-inside", nth=(begin + end) // 2, session=session))
+        begin = end
+    return found

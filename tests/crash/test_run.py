@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 loader = importlib.machinery.SourceFileLoader("crash_run", str(HERE / "run"))
 run = importlib.util.module_from_spec(importlib.util.spec_from_loader("crash_run", loader))
 loader.exec_module(run)
+pop3 = run.scenario  # World replaces it below
 
 
 class World:
@@ -59,6 +60,32 @@ class Harness(unittest.TestCase):
         self.assertFalse(is_good)
         self.assertIn("list waits", said.getvalue())
         self.assertIn("3 played", said.getvalue())
+
+
+class WhatIsExpected(unittest.TestCase):
+    MAIL = [b"%d" % number * octets for number, octets in enumerate((600_000, 300_000, 10, 500_000, 400_000))]
+
+    def left(self, policy):
+        due, left = pop3.expected(policy, self.MAIL)
+        hashes = [run.palomar.sha256(message) for message in self.MAIL]
+        return sorted(map(hashes.index, due)), sorted(map(hashes.index, left))
+
+    def test_of_megabytes_the_newest_stay_up_to_the_first_that_does_not_fit(self):
+        self.assertEqual(self.left(pop3.Policy("", {}, megabytes=1)), ([0, 1, 2, 3, 4], [2, 3, 4]))
+
+    def test_where_nothing_is_said_to_stay_all_of_it_goes(self):
+        self.assertEqual(self.left(pop3.Policy("", {})), ([0, 1, 2, 3, 4], []))
+        self.assertEqual(self.left(pop3.Policy("", {}, deed="ask")), ([0, 1, 2, 3, 4], []))
+
+    def test_what_the_person_deletes_is_every_other_message(self):
+        self.assertEqual(self.left(pop3.Policy("", {}, deed="trash")), ([0, 1, 2, 3, 4], [1, 3]))
+        self.assertEqual(self.left(pop3.Policy("", {}, deed="for-good")), ([1, 3], [1, 3]))
+
+    def test_a_large_reply_is_cut_in_its_middle_too(self):
+        points = pop3.cuts("one", 1, 1, [(20, b""), (2_000_020, b"RETR 1")])
+        self.assertEqual([(point.nth, point.session) for point in points if point.kind == "cut-inside"], [(1_000_020, 1)])
+        self.assertEqual(sum(point.kind == "cut" for point in points), 8)
+        self.assertIn("octet 1000020 of connection 2", str(points[-1]))
 
 
 if __name__ == "__main__":

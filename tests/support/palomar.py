@@ -29,14 +29,27 @@ class Cli:
     password: str = "secreto"
     proto: str = "pop3"
 
-    def sync(self, *options, policy=None, before=(), environment=None, timeout=60):
+    def sync(self, *options, policy=None, download=None, before=(), environment=None, timeout=60):
         """`palomar-cli sync --once`; before: a command that runs it (strace ...)."""
         command = [*before, self.program, "sync", "--store", self.store, "--host", "127.0.0.1", "--port", str(self.port),
                    "--proto", self.proto, "--tls", "none", "--allow-plaintext", "--user", self.user, "--pass-fd", "0",
                    "--once", *options]
         if policy is not None:
             command += ["--policy", json.dumps(policy)]
+        if download:
+            account = pathlib.Path(self.store).with_name("download.json")
+            account.parent.mkdir(parents=True, exist_ok=True)
+            account.write_text(json.dumps({"download": download}))
+            command += ["--account", str(account)]
         return self._run(command, self.password.encode() + b"\n", environment, timeout)
+
+    def ask_for_rest(self, before=(), timeout=60, **account):
+        """sync(), and then has every message of the inbox brought of which only the header is here."""
+        listed = self._run([self.program, "list", "--store", self.store, "--folder", "Inbox"], b"", None, timeout)
+        if listed.code != 0:
+            return listed
+        asked = [word for row in listed.rows() if not row["here"] for word in ("--fetch", str(row["id"]))]
+        return Cli.sync(self, *asked, before=before, timeout=timeout, **account)
 
     def delete(self, numbers, for_good=False, before=(), timeout=60):
         """`palomar-cli delete` of those messages of the inbox whose subject is "message N of ...", N one of numbers. The
@@ -80,10 +93,11 @@ class Window(Cli):
     """The same account in the window's program, without a display; `window` is that program, `store` its profile's."""
     window: str = ""
 
-    def sync(self, *options, policy=None, before=(), environment=None, timeout=60):
+    def sync(self, *options, policy=None, download=None, before=(), environment=None, timeout=60):
         profile = pathlib.Path(self.store).parent
         profile.mkdir(parents=True, exist_ok=True)
         account = {"label": self.user, "address": f"{self.user}@example.org", "protocol": self.proto, "retention": policy or {},
+                   "download": download or {},
                    "server": {"host": "127.0.0.1", "port": self.port, "security": "none", "user": self.user,
                               "unprotectedUnlockedFor": "127.0.0.1"}, "password": self.password}
         (profile / "accounts.json").write_text(json.dumps({"accounts": [account]}))
