@@ -90,6 +90,45 @@ TEST(Pop3Session, aSilentServerEndsInATimeout)
     EXPECT_EQ(later.end->fault, Fault::Timeout);
 }
 
+TEST(Pop3Session, theLogSaysOnceHowTheLineEnded)
+{
+    const auto notes = [](const Pop3Session &session) {
+        QByteArrayList found;
+        for (const wire::TrafficLog::Entry &entry : session.trafficLog().entries()) {
+            if (entry.direction == wire::TrafficLog::Direction::Note)
+                found.append(entry.text);
+        }
+        return found;
+    };
+    const QList<std::pair<QByteArray, QByteArrayList>> ends {
+        { "C: RETR 1\nS: +OK\nS: half\nX\n", { "NetworkDown" } },
+        { "C: RETR 1\nX TlsFailed it makes no sense\n", { "TlsFailed" } },
+        { "C: RETR 1\nS: +OK\nP\n", { "Timeout" } },
+        { "C: RETR 1\nS: +OK\nS: whole\nS: .\nC: QUIT\nS: +OK bye\nH\n", {} },
+    };
+    for (const auto &[script, wanted] : ends) {
+        Pop3Session::Options options;
+        options.silence = 300ms;
+        Played played(afterLogin(script), endpoint(), options);
+        if (script.endsWith("P\n")) // it would have gone on
+            played.line->setFailureHandler([](const QString &) { });
+        ASSERT_TRUE(resultOf(played.session->open(kPassword)));
+        EXPECT_EQ(resultOf(played.session->retr(1)).has_value(), wanted.isEmpty());
+        if (wanted.isEmpty()) {
+            EXPECT_TRUE(resultOf(played.session->quit()));
+        }
+        ASSERT_TRUE(eventually([&] { return played.end && played.line->isClosed(); }));
+        EXPECT_EQ(notes(*played.session), wanted);
+        played.session->abort(); // as whoever had it does in any case
+        EXPECT_EQ(notes(*played.session), wanted);
+    }
+    Played played(afterLogin("H\n"));
+    ASSERT_TRUE(resultOf(played.session->open(kPassword)));
+    played.session->abort();
+    played.session->abort();
+    EXPECT_EQ(notes(*played.session), QByteArrayList { "Cancelled" });
+}
+
 TEST(Pop3Session, anOctetNowAndThenIsNoAnswer)
 {
     Pop3Session::Options options;
