@@ -67,6 +67,22 @@ void tellApart(QList<MaildropEntry> &entries)
     }
 }
 
+/// A message under two names would be two messages to us.
+template <class Entry>
+QList<Entry> eachNumberOnce(QList<Entry> entries)
+{
+    const auto repeated = std::ranges::adjacent_find(std::as_const(entries), std::ranges::greater_equal {}, &Entry::number);
+    if (repeated == entries.cend())
+        return entries;
+    QSet<int> seen;
+    entries.removeIf([&seen](const Entry &entry) {
+        const qsizetype before = seen.size();
+        seen.insert(entry.number);
+        return seen.size() == before;
+    });
+    return entries;
+}
+
 /// SHA-256, in hexadecimal, of the fields of a header whose first line `counts`; line ends do not matter.
 template <class Counts>
 QByteArray hashOfFields(QByteArrayView message, Counts counts)
@@ -102,7 +118,8 @@ QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing
     const QSet<QByteArray> repeated(repeats.cbegin(), repeats.cend());
     QList<MaildropEntry> entries;
     entries.reserve(uidls.size());
-    for (const pop3::UidlEntry &uidl : uidls.entries()) {
+    const QList<pop3::UidlEntry> listed = eachNumberOnce(uidls.entries());
+    for (const pop3::UidlEntry &uidl : listed) {
         MaildropEntry entry { .number = uidl.number, .key = uidl.uid, .octets = sizes.of(uidl.number) };
         if (repeated.contains(uidl.uid)) {
             entry.uidlUnique = false;
@@ -121,7 +138,8 @@ QList<MaildropEntry> nameByContent(const pop3::Listing &listing, const QHash<int
     for (const QByteArray &name : names)
         ++counts[name];
     QList<MaildropEntry> entries;
-    for (const pop3::ListEntry &entry : listing) {
+    const pop3::Listing listed = eachNumberOnce(listing);
+    for (const pop3::ListEntry &entry : listed) {
         const QByteArray name = names.value(entry.number);
         if (name.isEmpty())
             continue;
@@ -152,6 +170,12 @@ bool isOwnName(const QByteArray &key)
 bool isContentName(const QByteArray &key)
 {
     return key.size() == kContentName && key.startsWith(kOwn) && key.lastIndexOf(kOwn) == 0;
+}
+
+QByteArray contentNameIn(const QByteArray &key)
+{
+    const bool isWhole = key.size() == kContentName || (key.size() > kContentName && key[kContentName] == '#');
+    return isWhole && key.startsWith(kOwn) && key.lastIndexOf(kOwn) == 0 ? key.first(kContentName) : QByteArray();
 }
 
 QList<MaildropEntry> recognise(QList<MaildropEntry> there, const QList<store::UidlRow> &known)

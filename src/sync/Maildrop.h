@@ -22,7 +22,7 @@ struct MaildropEntry {
 };
 
 /// Names for a listing with UIDLs. A name that several messages have is made our own by size and rank: a server that
-/// repeats names must not make us miss one of them.
+/// repeats names must not make us miss one of them. Of a number that is listed twice the first line counts.
 [[nodiscard]] QList<MaildropEntry> nameByUidl(const pop3::UidlList &uidls, const pop3::Listing &listing);
 
 /// Names for a server without UIDL, by contentName() of each message. Same ones are told apart by rank.
@@ -35,6 +35,9 @@ struct MaildropEntry {
 [[nodiscard]] bool isOwnName(const QByteArray &key);
 /// One that contentName() made: whoever has it is the same message.
 [[nodiscard]] bool isContentName(const QByteArray &key);
+
+/// The contentName() that a name of our own was made of, with a rank behind it or without; empty: it was made of a UIDL, or is one.
+[[nodiscard]] QByteArray contentNameIn(const QByteArray &key);
 
 /// Names change with the company that a message has: two with one UIDL, and each alone. Takes for each entry that is
 /// not known by its name the other one by which a message of the same size is known.

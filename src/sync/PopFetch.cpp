@@ -83,7 +83,7 @@ Task<base::Result<void>> PopFetch::run()
     const auto sizes = reader.value(key("pop.sizes/"));
     m_sizesTrusted = !sizes || *sizes != "inexact";
     const auto previous = reader.value(store::lastListingKey(m_account));
-    m_report.previous = { previous.value_or(QByteArray()).toLongLong() };
+    m_report.previous = m_lastSeen = { previous.value_or(QByteArray()).toLongLong() };
     auto there = co_await look();
     if (!there)
         co_return std::unexpected(there.error());

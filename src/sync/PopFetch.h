@@ -72,7 +72,7 @@ private:
 
     // What became of what we knew
     base::Result<void> settle(const MaildropPlan &plan);
-    base::Result<bool> isEmptyForGood() const;
+    base::Result<bool> isEmptyForGood();
     Task<base::Result<void>> shield(MaildropPlan &plan);
     base::Result<void> rename(MaildropPlan &plan, const QList<std::pair<QByteArray, MaildropEntry>> &again);
 
@@ -162,6 +162,7 @@ private:
     MaildropReport m_report;
     QHash<int, qint64> m_places;          ///< by number, of what was not known at the beginning
     bool m_isListingEmpty = false;        ///< the server says so itself
+    base::Timestamp m_lastSeen;           ///< the last listing that had what is gone now
     bool m_sizesTrusted = true;
     bool m_isFirstVisit = false;
     qint64 m_done = 0;

@@ -19,6 +19,8 @@ constexpr qsizetype kPiece = 256;
 constexpr qsizetype kRowsPerQuestion = 16;
 // So many headers are worth a word on how far they are.
 constexpr qsizetype kTellEvery = 50;
+// What is fetched for its name is kept up to so many octets; what is beyond is fetched once more when it is wanted.
+constexpr qint64 kMostKept = 20 * 1024 * 1024;
 
 pop3::Listing listingOf(const QList<MaildropEntry> &entries)
 {
@@ -86,12 +88,17 @@ Task<base::Result<PopFetch::Names>> PopFetch::namesByContent(pop3::Listing listi
         co_return names;
     const QObject frame;
     net::Pop3Retrieval *wholes = m_session.retrieveAll(listing);
-    connect(wholes, &net::Pop3Retrieval::arrived, &frame, [this, &names](int number, const QByteArray &message) {
+    qint64 kept = 0;
+    qint64 looked = 0;
+    connect(wholes, &net::Pop3Retrieval::arrived, &frame, [&, all = listing.size()](int number, const QByteArray &message) {
+        emit progressed(++looked, all, 0, 0);
         const QByteArray name = contentName(message);
         names->insert(number, name);
         const auto known = m_context.store.reader().uidl(m_account, name);
-        if (known && !*known)
-            m_wholes.insert(number, message);
+        if (!known || *known || kept + message.size() > kMostKept)
+            return;
+        kept += message.size();
+        m_wholes.insert(number, message);
     });
     const auto asked = co_await answer(wholes);
     if (!asked)

@@ -41,20 +41,24 @@ store::LedgerEntry PopFetch::fact(Fact fact, const QByteArray &uidl, DeletionRul
 
 /// An empty maildrop is believed where it is what we asked for, or when it is empty twice: servers that lost their disk
 /// for a minute show the same.
-base::Result<bool> PopFetch::isEmptyForGood() const
+base::Result<bool> PopFetch::isEmptyForGood()
 {
     const QByteArray emptyKey = key("pop.empty/");
     const auto before = m_context.store.reader().value(emptyKey);
     if (!before)
         return std::unexpected(before.error());
-    const bool isEmptied = m_isListingEmpty && !m_known.isEmpty();
+    const bool isEmptied = m_isListingEmpty && m_there.isEmpty() && !m_known.isEmpty();
     const bool isExplained = std::ranges::all_of(m_known, isOnItsWay);
-    const QByteArray noted = isEmptied && !isExplained ? "1" : "";
+    const bool isSecond = isEmptied && !before->isEmpty();
+    // When it had still been listed: what came since went right after it was fetched.
+    const QByteArray noted = !isEmptied || isExplained ? QByteArray() : isSecond ? *before : QByteArray::number(m_report.previous.ms);
+    if (isSecond && before->toLongLong() > 1) // "1" is what an earlier version wrote
+        m_lastSeen = { before->toLongLong() };
     if (noted != *before) {
         if (const auto ok = m_context.store.setValue(emptyKey, noted); !ok)
             return std::unexpected(ok.error());
     }
-    return isEmptied && (isExplained || *before == "1");
+    return isEmptied && (isExplained || isSecond);
 }
 
 base::Result<void> PopFetch::settle(const MaildropPlan &plan)
@@ -91,7 +95,7 @@ base::Result<void> PopFetch::settle(const MaildropPlan &plan)
             if (row.state == UidlState::DeleteWanted || !row.message.isValid())
                 continue; // nobody misses it
             ++m_report.vanished;
-            if (row.state == UidlState::Durable && m_report.previous.isKnown() && row.receivedAt >= m_report.previous)
+            if (row.state == UidlState::Durable && m_lastSeen.isKnown() && row.receivedAt >= m_lastSeen)
                 ++m_report.vanishedJustFetched;
         } else if (listed.contains(row.uidl) && row.state == UidlState::DeleteSent) {
             changes.append(takenBack(row));
@@ -118,7 +122,16 @@ base::Result<void> PopFetch::settle(const MaildropPlan &plan)
 Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
 {
     const auto missing = std::ranges::count_if(plan.gone, [this](const QByteArray &uidl) { return !isOnItsWay(m_known.value(uidl)); });
-    if (!looksRenumbered(m_known.size(), missing, m_there.size(), plan.fetch.size()))
+    const bool isRenumbered = looksRenumbered(m_known.size(), missing, m_there.size(), plan.fetch.size());
+    // UIDL may be refused, or leave a message out, for once: what is named by its header then is known again by it, and so it is
+    // when it has an id once more.
+    const auto isByHeader = [](const QByteArray &key) { return !contentNameIn(key).isEmpty(); };
+    const bool hadIds = !std::ranges::all_of(plan.gone, isByHeader);
+    const bool hadNone = std::ranges::any_of(plan.gone, isByHeader);
+    const bool areNamedOtherwise = std::ranges::any_of(plan.fetch, [&](const MaildropEntry &entry) {
+        return isByHeader(entry.key) ? hadIds : hadNone && entry.uidlUnique;
+    });
+    if (!isRenumbered && !areNamedOtherwise)
         co_return base::Result<void> {};
     qCInfo(lcSync) << "account" << m_account << plan.fetch.size() << "new ids," << plan.gone.size() << "known ones are gone";
     QHash<QByteArray, QList<QByteArray>> byHeader;
@@ -135,15 +148,20 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
     }
     QList<MaildropEntry> likely;
     pop3::Listing shown;
+    Names named;
     for (const MaildropEntry &entry : std::as_const(plan.fetch)) {
-        if (!entry.uidlUnique || isOwnName(entry.key))
+        if (isByHeader(entry.key))
+            named.insert(entry.number, contentNameIn(entry.key));
+        else if ((isRenumbered || hadNone) && entry.uidlUnique && !isOwnName(entry.key))
+            shown.append({ entry.number, entry.octets });
+        else
             continue;
         likely.prepend(entry); // oldest first
-        shown.append({ entry.number, entry.octets });
     }
-    const auto names = co_await headerNames(shown);
+    auto names = co_await headerNames(shown);
     if (!names)
         co_return std::unexpected(names.error());
+    names->insert(named);
     const auto sizeFits = [this](const QByteArray &uidl, const MaildropEntry &entry) {
         return !isSizeTold(entry) || m_known.value(uidl).size == entry.octets;
     };
@@ -165,6 +183,8 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
         take(entry, true);
     const qsizetype bySizeToo = again.size();
     for (const MaildropEntry &entry : std::as_const(likely)) {
+        if (!isRenumbered) // one or the other: there the size has to fit, and nobody is asked
+            break;
         if (!recognised.contains(entry.number))
             take(entry, false);
         if (names->value(entry.number).isEmpty() && (!isSizeTold(entry) || bySize.contains(entry.octets)))

@@ -176,6 +176,12 @@ TEST(Maildrop, namesOfOurOwnAreNeverTooLongForTheStore)
     EXPECT_LE(reusedKey({ .number = 1, .key = uid, .octets = 1 }).size(), 1024);
 }
 
+TEST(Maildrop, aNumberThatIsListedTwiceHasOneName)
+{
+    EXPECT_EQ(keysOf(nameByUidl(uidls({ "1 a", "2 b", "1 c" }), { { 1, 10 }, { 2, 20 } })), (QList<QByteArray> { "a", "b" }));
+    EXPECT_EQ(keysOf(nameByContent({ { 1, 10 }, { 1, 10 }, { 2, 20 } }, { { 1, " h" }, { 2, " i" } })), (QList<QByteArray> { " h", " i" }));
+}
+
 TEST(Maildrop, whatUidlLeavesOutIsWithoutAName)
 {
     const pop3::Listing listing { { 1, 10 }, { 2, 20 } };
@@ -197,5 +203,9 @@ TEST(Maildrop, aNameMadeOfAHeaderIsToldFromOneMadeOfAUidl)
     EXPECT_TRUE(isContentName(contentName("From: a\r\n\r\n")));
     EXPECT_FALSE(isContentName(reusedKey({ .number = 1, .key = QByteArray(60, 'x'), .octets = 10 })));
     EXPECT_FALSE(isContentName(contentName("From: a\r\n\r\n") + "#2"));
+    EXPECT_EQ(contentNameIn(contentName("From: a\r\n\r\n") + "#2"), contentName("From: a\r\n\r\n"));
+    EXPECT_EQ(contentNameIn(contentName("From: a\r\n\r\n")), contentName("From: a\r\n\r\n"));
+    EXPECT_EQ(contentNameIn(reusedKey({ .number = 1, .key = QByteArray(64, 'x') + "#2", .octets = 10 })), "");
+    EXPECT_EQ(contentNameIn(QByteArray(64, 'x')), "");
     EXPECT_FALSE(isOwnName("a"));
 }

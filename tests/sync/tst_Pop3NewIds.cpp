@@ -61,6 +61,39 @@ TEST_F(Pop3NewIds, newIdsAreFetchedIfThePersonSaysSo)
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"a"_s }));
 }
 
+// RFC 1939 section 7: without UIDL a message is known by its header, and a server may refuse UIDL for once.
+TEST_F(Pop3NewIds, uidlThatIsRefusedForOnceDoublesNothing)
+{
+    const QByteArray refusing = list({ { 1, kOne }, { 2, kOne } }) + refused("UIDL") + top(1, kA) + top(2, kB) + kLeave;
+    visit(kBoth + retr(2, kB) + retr(1, kA) + kLeave);
+    visit(refusing);
+    EXPECT_EQ(m_report.renamed, 2);
+    EXPECT_EQ(m_report.vanished, 0) << "nobody has removed anything";
+    visit(refusing);
+    EXPECT_EQ(m_report.renamed, 0);
+    visit(kBoth + top(2, kB) + top(1, kA) + kLeave);
+    EXPECT_EQ(m_report.renamed, 2);
+    EXPECT_EQ(m_report.vanished, 0);
+    visit(kBoth + kLeave);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+    EXPECT_EQ(row("8").state, store::UidlState::Durable);
+}
+
+TEST_F(Pop3NewIds, aMessageThatUidlLeavesOutForOnceIsNotFetchedAgain)
+{
+    const QByteArray c = mailOf("c");
+    const QByteArray sizes = list({ { 1, kOne }, { 2, kOne }, { 3, sizeOf(c) } });
+    const QByteArray all = sizes + uidl({ { 1, "7" }, { 2, "8" }, { 3, "9" } });
+    visit(all + retr(3, c) + retr(2, kB) + retr(1, kA) + kLeave);
+    visit(sizes + uidl({ { 1, "7" }, { 3, "9" } }) + top(2, kB) + kLeave);
+    EXPECT_EQ(m_report.renamed, 1);
+    EXPECT_EQ(m_report.vanished, 0);
+    visit(all + top(2, kB) + kLeave);
+    EXPECT_EQ(m_report.renamed, 1);
+    visit(all + kLeave);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s, u"c"_s }));
+}
+
 // Other software behind the same name: its ids are new, and it counts a line end as one octet.
 TEST_F(Pop3NewIdsSimulated, newIdsWithOtherSizesAreKnownByTheirHeaders)
 {

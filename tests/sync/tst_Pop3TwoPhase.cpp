@@ -170,7 +170,17 @@ TEST_F(Pop3TwoPhase, anEmptyMaildropIsBelievedTheSecondTime)
     EXPECT_EQ(m_report.vanished, 0);
     visit(kEmpty + kLeave);
     EXPECT_EQ(m_report.vanished, 2);
+    EXPECT_EQ(m_report.vanishedJustFetched, 0) << "a listing had them in between";
     EXPECT_EQ(row("7").state, UidlState::Gone);
+}
+
+TEST_F(Pop3TwoPhase, whatWentRightAfterItWasFetchedIsSaidSoOfAnEmptyMaildropToo)
+{
+    bringBoth();
+    visit(kEmpty + kLeave);
+    visit(kEmpty + kLeave);
+    EXPECT_EQ(m_report.vanished, 2);
+    EXPECT_EQ(m_report.vanishedJustFetched, 2) << "it had not been listed any more since";
 }
 
 TEST_F(Pop3TwoPhase, aClockThatWentBackDeletesNothing)

@@ -118,6 +118,25 @@ TEST_F(Pop3Visits, uidlsThatAreAllMissingForOnceChangeNothing)
     EXPECT_EQ(row("7").state, store::UidlState::Durable);
 }
 
+TEST_F(Pop3Visits, whatUidlNamesIsThereThoughListSaysNothing)
+{
+    const Numbered names { { 1, "7" }, { 2, "8" } };
+    visit(list({ { 1, sizeOf(kA) }, { 2, sizeOf(kB) } }) + uidl(names) + retr(2, kB) + retr(1, kA) + kLeave);
+    for (int visits = 0; visits < 2; ++visits) {
+        visit(list({}) + uidl(names) + kLeave);
+        EXPECT_EQ(m_report.vanished, 0);
+    }
+    EXPECT_EQ(row("7").state, store::UidlState::Durable);
+}
+
+TEST_F(Pop3Visits, aNumberThatIsListedTwiceIsOneMessage)
+{
+    const QByteArray look = list({ { 1, sizeOf(kA) }, { 1, sizeOf(kA) } }) + uidl({ { 1, "7" }, { 1, "8" } });
+    visit(look + retr(1, kA) + kLeave);
+    visit(look + kLeave);
+    EXPECT_EQ(here(), QStringList { u"a"_s });
+}
+
 TEST_F(Pop3Visits, anotherSizeUnderAKnownNameIsLookedAt)
 {
     keep({ .mode = Mode::DeleteOnceHere });
