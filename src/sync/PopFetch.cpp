@@ -99,7 +99,8 @@ Task<base::Result<void>> PopFetch::run()
         const auto settled = reader.value(key("pop.places/"));
         if (!settled)
             co_return std::unexpected(settled.error());
-        m_places = placesOf(m_there, m_known, settled->toLongLong());
+        m_settled = settled->toLongLong();
+        m_places = placesOf(m_there, m_known, m_settled);
         plan = planVisit(known, m_there, m_sizesTrusted);
     }
     if (const auto shielded = co_await shield(plan); !shielded)

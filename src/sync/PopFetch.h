@@ -161,6 +161,7 @@ private:
     QHash<base::MessageId, base::Error> m_failures;
     MaildropReport m_report;
     QHash<int, qint64> m_places;          ///< by number, of what was not known at the beginning
+    qint64 m_settled = 0;                 ///< see placesOf()
     bool m_isListingEmpty = false;        ///< the server says so itself
     base::Timestamp m_lastSeen;           ///< the last listing that had what is gone now
     bool m_sizesTrusted = true;

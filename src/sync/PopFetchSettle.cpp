@@ -121,7 +121,8 @@ base::Result<void> PopFetch::settle(const MaildropPlan &plan)
 /// for other software often counts otherwise, too.
 Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
 {
-    const auto missing = std::ranges::count_if(plan.gone, [this](const QByteArray &uidl) { return !isOnItsWay(m_known.value(uidl)); });
+    // Where the answer to QUIT was lost the server may have kept what it was asked to delete, and call it otherwise now.
+    const auto missing = std::ranges::count_if(plan.gone, [this](const QByteArray &uidl) { return m_known.value(uidl).state != UidlState::Acknowledged; });
     const bool isRenumbered = looksRenumbered(m_known.size(), missing, m_there.size(), plan.fetch.size());
     // UIDL may be refused, or leave a message out, for once: what is named by its header then is known again by it, and so it is
     // when it has an id once more.
@@ -144,7 +145,8 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
             co_return std::unexpected(name.error());
         if (!name->isEmpty())
             byHeader[*name].append(uidl);
-        bySize[m_known.value(uidl).size].append(uidl);
+        if (!isOnItsWay(m_known.value(uidl))) // that it is gone needs no question
+            bySize[m_known.value(uidl).size].append(uidl);
     }
     QList<MaildropEntry> likely;
     pop3::Listing shown;
@@ -187,7 +189,7 @@ Task<base::Result<void>> PopFetch::shield(MaildropPlan &plan)
             break;
         if (!recognised.contains(entry.number))
             take(entry, false);
-        if (names->value(entry.number).isEmpty() && (!isSizeTold(entry) || bySize.contains(entry.octets)))
+        if (names->value(entry.number).isEmpty() && !bySize.isEmpty() && (!isSizeTold(entry) || bySize.contains(entry.octets)))
             unsure.append(entry);
     }
     const bool isInexact = again.size() > bySizeToo;
@@ -245,6 +247,8 @@ base::Result<void> PopFetch::rename(MaildropPlan &plan, const QList<std::pair<QB
     plan.gone.removeIf([&](const QByteArray &uidl) { return oldNames.contains(uidl); });
     plan.fetch.removeIf([&](const MaildropEntry &entry) { return newNames.contains(entry.key); });
     m_report.renamed = static_cast<int>(again.size());
+    if (!again.isEmpty()) // what is new stands among these, too
+        m_places = placesOf(m_there, m_known, m_settled);
     return {};
 }
 

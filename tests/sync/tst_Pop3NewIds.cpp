@@ -61,6 +61,29 @@ TEST_F(Pop3NewIds, newIdsAreFetchedIfThePersonSaysSo)
     EXPECT_EQ(here(), (QStringList { u"a"_s, u"a"_s }));
 }
 
+TEST_F(Pop3NewIds, whatIsOlderThanWhatIsKnownAgainStaysOlder)
+{
+    const QByteArray look = list({ { 1, kOne }, { 2, kOne } });
+    keep({ .mode = Mode::KeepSome, .days = 0, .newest = 1 });
+    visit(look + uidl({ { 1, "7" }, { 2, "8" } }) + retr(2, kB) + "C: RETR 1\nX\n", State::Offline);
+    visit(look + uidl({ { 1, "x" }, { 2, "y" } }) + top(2, kB) + top(1, kA) + retr(1, kA) + kLeave);
+    EXPECT_EQ(m_report.renamed, 1);
+    visit(look + uidl({ { 1, "x" }, { 2, "y" } }) + top(1, kA) + dele(1) + kLeave);
+    EXPECT_EQ(row("y").state, store::UidlState::Durable) << "the newest";
+}
+
+TEST_F(Pop3NewIds, whatMayLieThereUnderANewIdIsNotFetchedAgain)
+{
+    keep({ .mode = Mode::DeleteOnceHere });
+    visit(kBoth + retr(2, kB) + retr(1, kA) + kLeave);
+    visit(kBoth + top(1, kA) + top(2, kB) + dele(1) + dele(2) + "C: QUIT\nX\n", State::Offline);
+    visit(list({ { 1, kOne }, { 2, kOne } }) + uidl({ { 1, "x" }, { 2, "y" } }) + top(2, kB) + top(1, kA) + top(1, kA) + top(2, kB)
+        + dele(1) + dele(2) + kLeave);
+    EXPECT_EQ(m_report.renamed, 2);
+    EXPECT_EQ(row("x").state, store::UidlState::Acknowledged);
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+}
+
 // RFC 1939 section 7: without UIDL a message is known by its header, and a server may refuse UIDL for once.
 TEST_F(Pop3NewIds, uidlThatIsRefusedForOnceDoublesNothing)
 {
