@@ -64,6 +64,22 @@ const Server kServers[] = {
     { "no UIDL", { .uidl = false }, false },
 };
 
+/// Nothing breaks there; they are odd enough.
+const Server kOddServers[] = {
+    { "ids of 100 octets", { .uids = simulator::Uids::Long } },
+    { "ids too long to be kept", { .uids = simulator::Uids::TooLong } },
+    { "ids with spaces", { .uids = simulator::Uids::Spaces } },
+    { "ids of control characters", { .uids = simulator::Uids::Control } },
+    { "an id for some", { .uids = simulator::Uids::Missing } },
+    { "no sizes", { .sizes = simulator::Sizes::Zero } },
+    { "sizes that mean nothing", { .sizes = simulator::Sizes::Wrong } },
+    { "no CAPA", { .capa = false } },
+    { "no CAPA, no UIDL, no TOP", { .capa = false, .uidl = false, .top = false } },
+    { "keeps nothing", { .atQuit = simulator::AtQuit::DeletesEverything }, false },
+    { "puts away what was read", { .atQuit = simulator::AtQuit::HidesRetrieved }, false },
+    { "deletes nothing", { .atQuit = simulator::AtQuit::DeletesNothing }, false },
+};
+
 QByteArray letter(const QByteArray &name)
 {
     return "From: Ana <ana@example.org>\r\nDate: Thu, 12 Nov 2026 10:00:00 +0100\r\nMessage-ID: <" + name + "@example.org>\r\nSubject: "
@@ -110,6 +126,7 @@ public:
             names.append(m_letters[message.id].name);
         return names;
     }
+    qsizetype countHere() const { return here().size(); }
 
 private:
     struct Letter {
@@ -235,3 +252,18 @@ void breakEverywhere(LineFault::Kind kind)
 TEST(Pop3EveryOctet, aLineThatDropsBehindAnyOctetOfTheServerLosesAndDoublesNothing) { breakEverywhere(LineFault::Kind::Cut); }
 TEST(Pop3EveryOctet, aServerThatFallsSilentBehindAnyOctetLosesAndDoublesNothing) { breakEverywhere(LineFault::Kind::Silence); }
 TEST(Pop3EveryOctet, aLineThatDropsBehindAnyOctetOfOursLosesAndDoublesNothing) { breakEverywhere(LineFault::Kind::CutHearing); }
+
+TEST(Pop3OddServers, whatIsThereComesOnceAndThePolicyIsKept)
+{
+    for (const Rule *rule : { &kRules[0], &kRules[4] }) { // keep all, delete at the next visit
+        for (const Server &server : kOddServers) {
+            SCOPED_TRACE(testing::Message() << rule->name << ", " << server.name);
+            World world(*rule, server.profile, {}, 1);
+            world.play(true);
+            EXPECT_EQ(world.countHere(), kMessages);
+            if (server.reachesTheEnd) {
+                EXPECT_EQ(world.left(), rule->left);
+            }
+        }
+    }
+}
