@@ -334,6 +334,10 @@ void MainWindow::openAccounts(base::AccountId id)
         m_accountsDialog = new AccountSettingsDialog(m_engine, m_accounts, this);
         m_accountsDialog->setAttribute(Qt::WA_DeleteOnClose);
         m_accountsDialog->setIsOffline([this] { return m_offline; });
+        m_accountsDialog->setExpiry([this](base::AccountId account) {
+            const auto days = m_expireDays.constFind(account);
+            return days == m_expireDays.cend() ? std::optional<int>() : std::optional(*days);
+        });
         connect(m_accountsDialog, &AccountSettingsDialog::addRequested, this, &MainWindow::openWizard);
     }
     m_accountsDialog->show();

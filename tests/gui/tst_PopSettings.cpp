@@ -293,6 +293,21 @@ TEST_F(PopWindow, aPolicyThatTakesNoMoreIsSavedAtOnce)
     EXPECT_EQ(dialog.result(), QDialog::Accepted);
 }
 
+TEST_F(PopWindow, theSettingsTellThatTheServerDeletesByItself)
+{
+    begin({});
+    gui::AccountEditDialog dialog(*m_engine, m_accounts.constFirst(), m_window.get());
+    const auto *facts = dialog.findChild<gui::Notice *>(u"facts"_s);
+    ASSERT_TRUE(facts);
+    dialog.setExpiry(std::nullopt);
+    EXPECT_TRUE(facts->isHidden());
+    dialog.setExpiry(30);
+    EXPECT_FALSE(facts->isHidden());
+    EXPECT_EQ(facts->headline(), gui::ServerFacts::expiry(30));
+    dialog.findChild<QRadioButton *>(u"popDeleteOnceHere"_s)->click();
+    EXPECT_TRUE(facts->isHidden()) << "nothing is promised to stay";
+}
+
 TEST_F(PopWindow, theStatusLineTellsThatTheServerDeletesByItself)
 {
     m_server.setProfile({ .expire = "30" });

@@ -133,6 +133,14 @@ void AccountEditDialog::build()
     }
 }
 
+void AccountEditDialog::setExpiry(std::optional<int> days)
+{
+    discovery::CheckReport report;
+    report.expireDays = days;
+    if (m_pop)
+        m_pop->setFacts(report);
+}
+
 void AccountEditDialog::wire()
 {
     connect(m_ui->save, &QPushButton::clicked, this, &AccountEditDialog::onSave);

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] std::optional<base::Secret> password() const; ///< nullopt: keep the present one
     [[nodiscard]] std::optional<base::Secret> outgoingPassword() const; ///< likewise
 
+    /// A POP3 server that deletes by itself what lies there for so many days; nullopt: none that is known to.
+    void setExpiry(std::optional<int> days);
+
     void reject() override; ///< asks before what was changed is lost
 
 protected:

@@ -140,6 +140,8 @@ void AccountSettingsDialog::editCurrent()
     if (!current() || current()->isLocal())
         return;
     AccountEditDialog dialog(m_engine, *current(), this, m_accounts);
+    if (m_expiry)
+        dialog.setExpiry(m_expiry(current()->id));
     if (dialog.exec() != QDialog::Accepted)
         return;
     const base::AccountId account = dialog.settings().id;

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace engine {
 class EngineClient;
@@ -29,6 +30,8 @@ public:
 
     /// Whether the person works offline, asked when it matters.
     void setIsOffline(std::function<bool()> isOffline) { m_isOffline = std::move(isOffline); }
+    /// After how many days the server of a POP3 account deletes by itself, asked when it matters; nullopt: it is not known to.
+    void setExpiry(std::function<std::optional<int>(base::AccountId)> expiry) { m_expiry = std::move(expiry); }
     void select(base::AccountId account);
     /// Opens the server's settings of the account at once ("Check the settings" of an error).
     void edit(base::AccountId account);
@@ -54,6 +57,7 @@ private:
     engine::EngineClient &m_engine;
     QList<accounts::AccountSettings> m_accounts;
     std::function<bool()> m_isOffline;
+    std::function<std::optional<int>(base::AccountId)> m_expiry;
 };
 
 } // namespace gui
