@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The mail and its server: a private Dovecot over one Maildir, which is put back to any state in a moment."""
-import json, os, pathlib, pwd, random, shutil, subprocess
+import json, os, pathlib, pwd, random, shutil, subprocess, time
 
 import palomar
 
@@ -90,6 +90,23 @@ class Dovecot:
         """sha256 of each message that lies there, as it goes over the wire."""
         return sorted(palomar.sha256(palomar.on_the_wire(path.read_bytes()))
                       for sub in ("new", "cur") for path in pathlib.Path(self.maildir, sub).iterdir())
+
+    def rest(self, patience=2):
+        """Until every POP3 session has ended, or for so many seconds: what a client that hung up had said is done by then."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end and "pop3" in self._children():
+            time.sleep(0.005)
+
+    def _children(self):
+        """The names of its processes."""
+        master = pathlib.Path(self.folder, "dovecot/run/master.pid").read_text().strip()
+        names = []
+        for child in pathlib.Path(f"/proc/{master}/task/{master}/children").read_text().split():
+            try:
+                names.append(pathlib.Path(f"/proc/{child}/comm").read_text().strip())
+            except OSError:  # it has just ended
+                pass
+        return names
 
     def _own(self):
         if os.getuid() == 0:  # Dovecot does not serve mail as root; dovecot-up gives it to nobody

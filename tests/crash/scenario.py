@@ -111,7 +111,9 @@ class World:
         """The run, or where it hung, a palomar.Hung."""
         try:
             if policy.deed == "ask" and number == 2:
-                return self.cli.ask_for_rest(policy=policy.json, download=policy.download, before=before, timeout=PATIENCE)
+                run = self.cli.ask_for_rest(policy=policy.json, download=policy.download, before=before, timeout=PATIENCE)
+                self.server.rest()  # it ends when the last of it is here, in the middle of a session
+                return run
             if policy.deed and number == 2:
                 return self.cli.delete(range(0, len(self.mail[policy.mail]), 2), for_good=policy.deed == "for-good", before=before,
                                        timeout=PATIENCE)
