@@ -86,6 +86,21 @@ TEST_F(Pop3LoginDelay, nobodyIsKeptAwayForEver)
     EXPECT_EQ(m_engine->status().loginDelay, 24 * 60 * 60);
 }
 
+// RFC 2449 section 8.1.2, [IN-USE].
+TEST_F(Pop3LoginDelay, aMaildropThatIsInUseIsTriedAgainWithTheSamePassword)
+{
+    m_server.setProfile({});
+    m_server.setLockedByOther(true);
+    EXPECT_EQ(visit(), State::Failed);
+    ASSERT_TRUE(m_engine->status().error);
+    EXPECT_EQ(m_engine->status().error->fault, base::Fault::LoginUnavailable);
+    EXPECT_TRUE(m_engine->status().retryAt.isKnown());
+    m_server.setLockedByOther(false);
+    m_engine->checkNow();
+    EXPECT_TRUE(eventually([&] { return m_engine->status().state == State::UpToDate; }));
+    EXPECT_EQ(rows().size(), 1);
+}
+
 TEST_F(Pop3LoginDelay, theReportTellsWhatTheServerDeletesByItself)
 {
     m_server.setProfile({ .expire = "30" });
