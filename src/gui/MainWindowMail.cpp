@@ -370,16 +370,15 @@ void MainWindow::wireReading(ReadingPane &pane)
 
 QString MainWindow::placeOf(base::MessageId message) const
 {
-    const auto row = m_messages.rowAt(m_messages.indexOf(message));
-    if (!row)
-        return {};
-    const auto folder = m_folders.folder(row->folder);
-    if (!folder)
-        return {};
-    if (isPop(folder->account))
+    const QModelIndex index = m_messages.indexOf(message);
+    const auto row = m_messages.rowAt(index);
+    const auto folder = row ? m_folders.folder(row->folder) : std::nullopt;
+    if (!folder || isPop(folder->account))
         return {};
     if (folder->local)
         return tr("On this computer");
+    if (index.data(MessageListModel::HeldRole).toBool())
+        return MessageListDelegate::whereSentence(index, base::SystemClock().now());
     if (row->uid == 0)
         return tr("On this computer; not on the server yet, or no more");
     const bool isShownWhole = m_reading->hasContent() && !m_reading->content().isOutline;

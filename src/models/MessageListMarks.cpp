@@ -7,6 +7,31 @@
 
 namespace models {
 
+namespace {
+
+/// Nearly always none. What is found may lie in any folder.
+base::Result<QSet<base::MessageId>> heldAnywhere(const store::Reader &reader)
+{
+    const auto accounts = reader.accounts();
+    if (!accounts)
+        return std::unexpected(accounts.error());
+    QSet<base::MessageId> all;
+    for (const auto &account : *accounts) {
+        const auto folders = reader.held(account.id);
+        if (!folders)
+            return std::unexpected(folders.error());
+        for (const store::HeldRow &row : *folders) {
+            const auto held = reader.heldIn(row.folder);
+            if (!held)
+                return held;
+            all.unite(*held);
+        }
+    }
+    return all;
+}
+
+} // namespace
+
 void MessageListModel::setTellsWhere(bool tells)
 {
     m_tellsWhere = tells;
@@ -14,9 +39,10 @@ void MessageListModel::setTellsWhere(bool tells)
 
 void MessageListModel::refreshHeld()
 {
-    m_store.ask(this, [folder = m_query.folder](const store::Reader &reader) { return reader.heldIn(folder); },
-        [this, folder = m_query.folder](const base::Result<QSet<base::MessageId>> &held) {
-            if (!held || folder != m_query.folder)
+    const bool isSearch = m_wish.has_value();
+    m_store.ask(this, [folder = m_query.folder, isSearch](const store::Reader &reader) { return isSearch ? heldAnywhere(reader) : reader.heldIn(folder); },
+        [this, folder = m_query.folder, isSearch](const base::Result<QSet<base::MessageId>> &held) {
+            if (!held || folder != m_query.folder || isSearch != m_wish.has_value())
                 return;
             const QSet<base::MessageId> changed = (*held - m_held) + (m_held - *held);
             m_held = *held;

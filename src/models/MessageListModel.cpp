@@ -102,8 +102,10 @@ void MessageListModel::search(const store::SearchWish &wish)
     ++m_generation;
     ++*m_search;
     m_complete = m_listed = false;
-    if (isFirst)
+    if (isFirst) {
         forgetRows();
+        refreshHeld();
+    }
     readAll();
 }
 

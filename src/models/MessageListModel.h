@@ -136,7 +136,7 @@ private:
     QList<base::MessageId> m_ids;
     mutable RowCache m_rows;
     mutable WhereCache m_where;
-    QSet<base::MessageId> m_held; ///< of the folder that is shown
+    QSet<base::MessageId> m_held; ///< of the folder that is shown; in a search of all
     bool m_tellsWhere = false;
     quint64 m_generation = 0; ///< of the ids; an answer that starts from older ones is dropped
     quint64 m_visit = 0;      ///< of a folder; what was asked in an earlier one is dropped

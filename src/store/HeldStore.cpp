@@ -84,6 +84,10 @@ base::Result<void> HeldStore::keep(base::AccountId account, base::Timestamp unti
                 return ok;
             if (auto ok = db.run("UPDATE messages SET uid = NULL WHERE id = ?1", id); !ok)
                 return ok;
+            const auto folder = db.number("SELECT folder FROM messages WHERE id = ?1", id);
+            if (!folder)
+                return std::unexpected(folder.error());
+            m_writer.pending().noteChanged(base::FolderId { *folder }, id); // whoever shows it knows its number
         }
         return release(*whole);
     });

@@ -127,11 +127,11 @@ private:
 
     QByteArray one(const search::Where &where, bool)
     {
-        // POP3: what an account remembers of the message; IMAP: it has a number there. As Whereabouts has it.
+        // POP3: what an account remembers of the message; IMAP: it has a number there and is not held. As Whereabouts has it.
         using enum UidlState;
         const QByteArray here = "m.pack IS NOT NULL";
         const QByteArray leaving = stateSql({ DeleteWanted, DeleteSent });
-        const QByteArray there = "(m.uid IS NOT NULL OR " + stateSql({ Seen, Durable, DeleteWanted, DeleteSent }) + ')';
+        const QByteArray there = "((m.uid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM held h WHERE h.message = m.id)) OR " + stateSql({ Seen, Durable, DeleteWanted, DeleteSent }) + ')';
         switch (where.place) {
         case search::Place::Here:
             return '(' + here + ')';

@@ -4,6 +4,7 @@
 #include "store/Reader.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -177,6 +178,7 @@ base::Result<QList<Whereabouts>> whereabouts(const Reader &reader, const QList<b
     if (!places)
         return std::unexpected(places.error());
     QHash<base::AccountId, AccountView> views;
+    QHash<base::FolderId, QSet<base::MessageId>> heldIn;
     QList<Whereabouts> result;
     for (const MessagePlace &place : *places) {
         const base::AccountId owner = place.collector.isValid() ? place.collector : place.account;
@@ -196,7 +198,15 @@ base::Result<QList<Whereabouts>> whereabouts(const Reader &reader, const QList<b
             if (!folder)
                 return std::unexpected(folder.error());
             where.seenAt = *folder ? (*folder)->imap.synchronisedAt : base::Timestamp {};
-            if (place.uid > 0)
+            if (!heldIn.contains(place.folder)) {
+                const auto held = reader.heldIn(place.folder);
+                if (!held)
+                    return std::unexpected(held.error());
+                heldIn.insert(place.folder, *held);
+            }
+            if (heldIn[place.folder].contains(place.id))
+                where.server = Server::Gone;
+            else if (place.uid > 0)
                 where.server = Server::There;
             else
                 where.server = *folder && (*folder)->local ? Server::Never : Server::Unknown;

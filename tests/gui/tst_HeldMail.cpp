@@ -3,6 +3,7 @@
 #include "gui/BarWindow.h"
 #include "gui/HeldText.h"
 #include "gui/list/MessageListDelegate.h"
+#include "gui/reading/Chip.h"
 
 #include <QToolButton>
 
@@ -48,6 +49,20 @@ TEST_F(HeldMail, isMarkedInTheListUntilItIsDecided)
     EXPECT_TRUE(gui::MessageListDelegate::whereSentence(first, base::SystemClock().now()).startsWith("Kept here"_L1)) << "the tooltip";
     button(u"&Keep them here"_s)->click();
     EXPECT_TRUE(eventually([&] { return !view().model()->index(0, 0).data(models::MessageListModel::HeldRole).toBool(); }));
+}
+
+TEST_F(HeldMail, isNotSaidToBeOnTheServer)
+{
+    openHeld();
+    ASSERT_TRUE(eventually([&] { return view().model()->index(0, 0).data(models::MessageListModel::HeldRole).toBool(); }));
+    const auto said = [this] {
+        const auto *chip = reading().findChild<gui::Chip *>(u"placeChip"_s);
+        return chip ? chip->text() : QString();
+    };
+    choose(m_ids.constLast());
+    EXPECT_TRUE(eventually([&] { return said() == "Kept here: its server does not have it any more"_L1; })) << said().toStdString();
+    button(u"&Keep them here"_s)->click();
+    EXPECT_TRUE(eventually([&] { return said().startsWith("On this computer"_L1); })) << said().toStdString();
 }
 
 TEST_F(HeldMail, goesFromTheListWhenItIsLetGo)

@@ -149,3 +149,12 @@ TEST_F(Searching, anotherScopeIsAnotherSearch)
 }
 
 } // namespace
+
+TEST_F(Searching, whatAServerHasLostIsMarkedAmongTheHitsToo)
+{
+    const auto lost = m_store->messages().addArrivals(addFolder("Lists"), { someArrival(30) }).value().constFirst();
+    ASSERT_TRUE(m_store->held().hold({ lost }, { 1000 }));
+    m_search->type(u"where:only-here"_s);
+    ASSERT_TRUE(shows({ lost }));
+    EXPECT_TRUE(eventually([&] { return m_model->index(0).data(MessageListModel::HeldRole).toBool(); }));
+}

@@ -2,6 +2,8 @@
 // Messages that a server is suddenly without.
 #include "StoreFixture.h"
 
+#include "store/Whereabouts.h"
+
 using namespace storetest;
 
 namespace {
@@ -29,6 +31,17 @@ TEST_F(Held, areInTheListAndCounted)
     EXPECT_EQ(reader().heldIn(m_inbox).value().size(), 5);
     reopen();
     EXPECT_EQ(held().size(), 1);
+}
+
+TEST_F(Held, areOnlyHereAsFarAsAnybodyKnows)
+{
+    const auto serverOf = [this](base::MessageId id) { return store::whereabouts(reader(), { id }, { 2000 }).value().constFirst().server; };
+    using Server = store::Whereabouts::Server;
+    EXPECT_EQ(serverOf(m_ids.constFirst()), Server::Gone);
+    EXPECT_EQ(serverOf(m_ids.constLast()), Server::Gone);
+    ASSERT_TRUE(m_store->held().release({ m_ids.constFirst() }));
+    EXPECT_EQ(serverOf(m_ids.constFirst()), Server::There) << "it has it after all";
+    EXPECT_EQ(serverOf(m_ids.constLast()), Server::Gone);
 }
 
 TEST_F(Held, goWhenTheTimeIsOver)

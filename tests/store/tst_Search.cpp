@@ -164,6 +164,9 @@ TEST_F(Search, whereFindsWhatIsHereAndWhatIsOnTheServer)
     EXPECT_EQ(find(u"where:only-server"_s), Ids { there });
     EXPECT_EQ(find(u"where:only-here"_s), Ids {});
     EXPECT_EQ(find(u"-where:here"_s), Ids { there });
+    ASSERT_TRUE(m_store->held().hold({ here }, { 1000 }));
+    EXPECT_EQ(find(u"where:only-here"_s), Ids { here }) << "its server has lost it";
+    EXPECT_EQ(find(u"where:server"_s), Ids { there });
 }
 
 TEST_F(Search, ofPop3WhereAsksWhatTheAccountRemembers)
