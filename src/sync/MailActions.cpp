@@ -24,7 +24,14 @@ void MailActions::setSeen(const QList<base::MessageId> &messages, bool seen)
 
 void MailActions::markOpened(base::MessageId message)
 {
-    const auto done = flag(UndoKind::MarkRead, { message }, mail::Flag::Seen, {});
+    const auto places = placesOf({ message });
+    const auto folder = places && !places->isEmpty() ? m_store.reader().folder(places->constFirst().folder)
+                                                     : base::Result<std::optional<store::FolderRow>> {};
+    // Where the server keeps no such mark (RFC 4314: no "s") it stays unread.
+    if (folder && *folder && !(*folder)->rights.isNull() && !(*folder)->rights.contains('s'))
+        return;
+    // Nobody has wished for it by name: where it is refused all the same, that is no news.
+    const auto done = flag(UndoKind::None, { message }, mail::Flag::Seen, {});
     if (!done) {
         qCWarning(lcSync) << "an action could not be stored:" << done.error().detail;
         emit refused(UndoKind::MarkRead, 1, done.error());

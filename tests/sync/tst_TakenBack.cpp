@@ -61,3 +61,26 @@ TEST_F(TakenBack, whereNobodyWasListenedToNothingIsAskedTwice)
     m_actions->undo();
     EXPECT_EQ(inbox().imap.highestModSeq, 100U);
 }
+
+TEST_F(TakenBack, theMarkOfWhatWasMerelyOpenedGoesWithoutAWord)
+{
+    const base::MessageId two = message(2);
+    m_actions->markOpened(two);
+    EXPECT_EQ(flagsOf(two), mail::Flags(mail::Flag::Seen));
+    tell("UIDPLUS", selected("SELECT INBOX", 2, 3, 4, {}) + "C: {3} UID STORE 2 +FLAGS.SILENT (\\Seen)\nS: {3} NO [NOPERM] not in here\n");
+    EXPECT_EQ(flagsOf(two), mail::Flags());
+    EXPECT_TRUE(m_refused.isEmpty()) << "reading is no wish for a mark";
+    EXPECT_EQ(waiting(), 0);
+}
+
+TEST_F(TakenBack, whereTheServerKeepsNoSuchMarkNoneIsAskedFor)
+{
+    const base::MessageId two = message(2);
+    ASSERT_TRUE(m_store->folders().setRights(m_inbox, "lr"));
+    m_actions->markOpened(two);
+    EXPECT_EQ(flagsOf(two), mail::Flags());
+    EXPECT_EQ(waiting(), 0);
+    ASSERT_TRUE(m_store->folders().setRights(m_inbox, "lrs"));
+    m_actions->markOpened(two);
+    EXPECT_EQ(waiting(), 1);
+}
