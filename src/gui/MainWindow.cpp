@@ -172,8 +172,7 @@ void MainWindow::wire()
                                [this](const FolderPane::Drop &drop) { return acceptsDrop(drop); });
     connect(&m_listPane->view(), &MessageListView::selectionSettled, this, &MainWindow::onSelection);
     connect(&m_listPane->view(), &MessageListView::opened, this, &MainWindow::openInWindow);
-    connect(&m_listPane->view(), &MessageListView::starClicked, this,
-            [this](base::MessageId message, bool starred) { m_engine.setFlagged({ message }, starred); });
+    connect(&m_listPane->view(), &MessageListView::starClicked, this, &MainWindow::onStarClicked);
     connect(m_reading, &ReadingPane::linkHovered, m_status, &StatusLine::setHint);
     connect(m_reading, &ReadingPane::told, this, [this](const QString &sentence) {
         m_status->setHint(sentence);

@@ -274,6 +274,7 @@ private:
     void wireParts(ReadingPane &pane);
     void refuse(Command command, const QString &reason);
     void refreshRights();
+    void onStarClicked(base::MessageId message, bool starred);
     void refreshFolderMenus();
     void setAccountOffline(base::AccountId id, bool offline);
     void goOnline(base::AccountId id);

@@ -256,7 +256,7 @@ void MainWindow::moveMessages()
     chooser->open();
 }
 
-/// The selected messages, into this one: between accounts only where no server has to be told of it.
+/// The selected messages, into this one: between accounts only where no server has to be told of it, and away only from where they may go.
 bool MainWindow::canMoveInto(const store::FolderRow &to) const
 {
     const auto folders = selectedFolders();
@@ -264,7 +264,7 @@ bool MainWindow::canMoveInto(const store::FolderRow &to) const
     return takesMessages(to) && isElsewhere && to.role != mail::FolderRole::Outbox
         && std::ranges::all_of(folders, [&to](const store::FolderRow &from) {
                // What is on its way out is kept back, edited or discarded, never put somewhere else.
-               return from.role != mail::FolderRole::Outbox && (to.account == from.account || (to.local && from.local));
+               return from.role != mail::FolderRole::Outbox && FolderRights(from).mayRemove() && (to.account == from.account || (to.local && from.local));
            });
 }
 

@@ -116,6 +116,17 @@ void MainWindow::refreshRights()
     refuse(Command::ToggleStar, starring);
 }
 
+/// By the star of a row, whichever rows are selected.
+void MainWindow::onStarClicked(base::MessageId message, bool starred)
+{
+    const auto row = m_messages.rowAt(m_messages.indexOf(message));
+    const auto folder = row ? m_folders.folder(row->folder) : std::nullopt;
+    if (folder && !FolderRights(*folder).mayStar())
+        emit m_desk->told(FolderRights::reason(folderTitle(folder->role, folder->name)));
+    else
+        m_engine.setFlagged({ message }, starred);
+}
+
 /// What is done meanwhile waits; what was on its way to be sent stays in the Outbox.
 void MainWindow::setAccountOffline(base::AccountId id, bool offline)
 {

@@ -12,6 +12,7 @@
 #include "gui/folders/FolderChoices.h"
 #include "gui/folders/FolderNames.h"
 #include "gui/folders/FolderPane.h"
+#include "gui/folders/FolderRights.h"
 #include "gui/list/ListPane.h"
 #include "gui/list/MessageListDelegate.h"
 #include "gui/list/MessageListView.h"
@@ -97,7 +98,9 @@ void MainWindow::refreshList()
         empty.show(u"empty-folder"_s, tr("Nothing in this folder"));
     }
     m_listPane->setEmpty(m_messages.rowCount() == 0 && (m_messages.isListed() || !m_started));
-    m_actions[Command::MarkAllRead]->setEnabled(unread > 0);
+    const bool mayMark = !row || FolderRights(*row).mayMark();
+    m_actions[Command::MarkAllRead]->setEnabled(unread > 0 && mayMark);
+    refuse(Command::MarkAllRead, mayMark ? QString() : FolderRights::reason(title));
     if (m_started && !m_painted && m_messages.rowCount() == 0 && (m_accounts.isEmpty() || m_messages.isComplete())) {
         m_painted = true;
         QMetaObject::invokeMethod(this, &MainWindow::listPainted, Qt::QueuedConnection);
