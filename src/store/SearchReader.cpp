@@ -198,8 +198,9 @@ base::Result<SearchCoverage> SearchReader::coverage(const SearchWish &wish, cons
     SearchCoverage coverage { .leavesOutTrash = chosen.leavesOutTrash };
     for (const FolderRow &folder : chosen.folders) {
         coverage.messages += folder.total;
-        if (!folder.local && folder.imap.serverExists > folder.total)
-            coverage.unlisted += folder.imap.serverExists - folder.total;
+        // What somebody has marked as deleted there is none to be listed.
+        if (const qint64 there = folder.imap.serverExists - folder.imap.marked; !folder.local && there > folder.total)
+            coverage.unlisted += there - folder.total;
     }
     const QByteArray inFolders = " m.folder IN " + idList(idsOf(chosen.folders));
     const auto bodiless = m_db->number(keep("SELECT count(*) FROM messages m WHERE m.pack IS NULL AND" + inFolders));

@@ -134,6 +134,7 @@ TEST_F(SearchWindow, nothingFoundOffersTheNextStep)
     EXPECT_TRUE(eventually([&] { return !serverButton()->isVisible(); })) << "one button is enough";
     button->click();
     EXPECT_TRUE(eventually([&] { return strip().sentence().contains(u"Working offline"_s); })) << strip().sentence().toStdString();
+    EXPECT_TRUE(eventually([&] { return button->isVisible() && button->text() == u"Search on the server"_s; })) << "it can be asked once there is a line";
     EXPECT_FALSE(m_window->findChild<QDialog *>()) << "the wizard is no next step of a search";
 }
 

@@ -221,6 +221,19 @@ TEST_F(Search, theIndexFollowsTheStore)
     EXPECT_EQ(find(u"cuerpo"_s), Ids { other });
 }
 
+TEST_F(Search, whatTheServerHasAndTheListHasNotIsCounted)
+{
+    add(u"uno"_s, {});
+    store::ImapState state;
+    state.uidValidity = 7;
+    state.serverExists = 4;
+    ASSERT_TRUE(m_store->folders().setImapState(m_inbox, state));
+    EXPECT_EQ(coverage().unlisted, 3);
+    state.marked = 2;
+    ASSERT_TRUE(m_store->folders().setImapState(m_inbox, state));
+    EXPECT_EQ(coverage().unlisted, 1) << "nobody misses what is marked as deleted there";
+}
+
 TEST_F(Search, aBodyThatComesLaterIsTakenInAgain)
 {
     store::Arrival header = someArrival(1, false);

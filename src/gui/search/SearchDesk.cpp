@@ -107,6 +107,11 @@ bool SearchDesk::canAskServers() const
            });
 }
 
+bool SearchDesk::wasAnswered() const
+{
+    return m_news && !(m_news->isFinished && m_news->error);
+}
+
 bool SearchDesk::isSomethingMissing() const
 {
     const auto &coverage = m_search.coverage();
@@ -117,7 +122,7 @@ SearchDesk::NextStep SearchDesk::nextStep() const
 {
     if (m_strip.scope() != Scope::Everywhere)
         return NextStep::AllMail;
-    return canAskServers() && isSomethingMissing() && !m_news ? NextStep::Servers : NextStep::None;
+    return canAskServers() && isSomethingMissing() && !wasAnswered() ? NextStep::Servers : NextStep::None;
 }
 
 void SearchDesk::describe(EmptyState &empty, bool isShown)
@@ -205,7 +210,7 @@ void SearchDesk::refresh()
 /// In the strip, unless the empty list below offers the same.
 void SearchDesk::offerServers()
 {
-    const bool isOffered = isOn() && isSomethingMissing() && canAskServers() && !m_news
+    const bool isOffered = isOn() && isSomethingMissing() && canAskServers() && !wasAnswered()
         && !(m_isEmptyShown && nextStep() == NextStep::Servers);
     m_strip.setServerButton(isOffered ? tr("Search on the server") : QString(), !m_offline);
 }

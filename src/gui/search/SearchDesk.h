@@ -57,6 +57,7 @@ private:
     enum class NextStep { None, AllMail, Servers };
     [[nodiscard]] NextStep nextStep() const;
     [[nodiscard]] bool canAskServers() const;
+    [[nodiscard]] bool wasAnswered() const; ///< the servers were asked, and none of it failed so far
     [[nodiscard]] bool isSomethingMissing() const; ///< of what was to be searched, as far as is known
     void chooseScope(SearchStrip::Scope scope);
     void askServers();
