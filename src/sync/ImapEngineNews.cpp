@@ -3,6 +3,7 @@
 #include "sync/ImapEngine.h"
 
 #include "base/Log.h"
+#include "sync/FolderMarks.h"
 #include "sync/FolderStatus.h"
 
 #include <algorithm>
@@ -236,12 +237,15 @@ void ImapEngine::onFlags(base::FolderId folder, const QList<imap::FetchData> &me
         return;
     const PendingFlags pending(*intents);
     QList<store::FlagChange> changes;
+    bool isUnlisted = false;
     for (const imap::FetchData &data : messages) {
         if (!data.flags)
             continue;
         const auto row = m_context.store.reader().byUid(folder, data.uid.value);
-        if (!row || !*row)
+        if (!row || !*row) {
+            isUnlisted = isUnlisted || (row && !isMarkedDeleted(data));
             continue;
+        }
         mail::FlagSet flags = *data.flags;
         flags.system.setFlag(mail::Flag::Recent, false);
         flags = pending.over((*row)->id, flags);
@@ -250,6 +254,10 @@ void ImapEngine::onFlags(base::FolderId folder, const QList<imap::FetchData> &me
     }
     if (const auto stored = m_context.store.messages().setFlags(changes); !stored)
         m_due.insert(folder);
+    // Left out of the list because somebody had marked it as deleted, and now nobody has.
+    const auto known = isUnlisted ? m_context.store.reader().folder(folder) : base::Result<std::optional<store::FolderRow>> {};
+    if (known && *known && (*known)->imap.marked > 0)
+        onExists(folder, 0);
 }
 
 } // namespace engine

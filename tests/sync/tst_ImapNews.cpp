@@ -177,6 +177,22 @@ TEST_F(ImapNews, theFolderOnScreenIsAskedWhereTheServerTellsOnlyOfTheOpenOne)
     EXPECT_EQ(reader().folder(m_lists).value()->total, 1);
 }
 
+TEST_F(ImapNews, whatIsNoLongerMarkedAsDeletedIsListedAtOnce)
+{
+    store::ImapState state = inbox().imap;
+    state.uidNext = 12;
+    state.serverExists = 11;
+    state.marked = 1; // number 11, by somebody
+    ASSERT_TRUE(m_store->folders().setImapState(m_inbox, state));
+    begin(signIn(QByteArray(kEverything) + " IDLE") + opening(11)
+        + "C: {5} IDLE\nS: + idling\nS: * 11 FETCH (UID 11 FLAGS () MODSEQ (101))\nC: DONE\nS: {5} OK\nC: {6} SELECT INBOX (QRESYNC (7 100))\n"
+        + inboxOpens(6, 11, true) + "C: {7} UID SEARCH RETURN (ALL) ALL\nS: * ESEARCH (TAG \"A7\") UID ALL 1:11\nS: {7} OK\n" + asksBody(8, 11)
+        + listed(11) + "S: {8} OK\nC~: {9} .*\n");
+    EXPECT_TRUE(eventually([&] { return m_line && m_line->isDone(); })) << where();
+    EXPECT_EQ(inbox().total, 11);
+    EXPECT_EQ(inbox().imap.marked, 0);
+}
+
 TEST_F(ImapNews, aServerToWhichNewsAreTooMuchIsNotAskedForThemAgainAndAgain)
 {
     QByteArray conversation = signIn(QByteArray(kEverything) + " NOTIFY") + opening(10);
