@@ -214,9 +214,14 @@ void ImapEngine::onStatus(const imap::StatusData &status)
     m_bell.ring();
 }
 
-/// A folder was made, renamed or removed by somebody: all are listed again.
-void ImapEngine::onListed(const imap::ListData &)
+/// A folder was made, renamed or removed by somebody: all are listed again. That one of them is as it was is no news: IMAP4rev2 says
+/// it of each that is opened (RFC 9051 section 6.3.2).
+void ImapEngine::onListed(const imap::ListData &listed)
 {
+    const auto known = m_context.store.reader().folderByMailbox(m_settings.id, listed.mailbox.wire());
+    const bool isThere = !listed.has("\\NonExistent") && listed.oldName.isEmpty();
+    if (known && *known && isThere && (*known)->selectable != listed.has("\\Noselect") && ((*known)->subscribed || !listed.has("\\Subscribed")))
+        return;
     m_checkWanted = true;
     m_bell.ring();
 }
