@@ -3,6 +3,7 @@
 
 #include "gui/Format.h"
 #include "models/FolderOrder.h"
+#include "sync/KeptSince.h"
 
 #include <QCoreApplication>
 
@@ -46,7 +47,9 @@ QString KeptText::ofFolder(const accounts::AccountSettings &account, const store
     if (!imap || folder.local || !folder.selectable)
         return {};
     const Format format;
-    QStringList said { wayOf(imap->scope, folder.keep) };
+    // What shows every message again keeps none of them because the account does.
+    const bool isOnlyOpened = folder.keep == policy::FolderKeep::AsAccount && !engine::isFilledByItself(folder.role);
+    QStringList said { wayOf(imap->scope, isOnlyOpened ? policy::FolderKeep::Never : folder.keep) };
     if (count && count->total > 0) {
         const int total = int(std::min<qint64>(count->total, 1'000'000'000));
         said << (count->here >= count->total

@@ -8,6 +8,7 @@
 #include "sync/FolderSync.h"
 #include "sync/ImapLine.h"
 #include "sync/JournalReplay.h"
+#include "sync/KeptSince.h"
 #include "sync/MessageOpener.h"
 #include "sync/Namespaces.h"
 #include "sync/StructureFetch.h"
@@ -15,12 +16,6 @@
 #include <QSet>
 
 namespace engine {
-
-/// \All and \Flagged show every message again: they are filled when somebody looks, not by themselves.
-[[nodiscard]] inline bool isFilledByItself(mail::FolderRole role)
-{
-    return role != mail::FolderRole::All && role != mail::FolderRole::Flagged && role != mail::FolderRole::Outbox;
-}
 
 /// An IMAP account at work. One line does everything in order of urgency: what the person did, what the person looks
 /// at, the inbox, the other folders, the attachment marks, the bodies; then it waits in the inbox for news (IDLE). A

@@ -2,8 +2,6 @@
 // What a list does without at first: the right attachment marks, and the bodies that are kept here.
 #include "sync/ImapEngine.h"
 
-#include "sync/KeptSince.h"
-
 namespace engine {
 
 /// One folder's worth of what a list does without: marks first, they are small, then bodies. True: there may be more

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mail/FolderRole.h"
 #include "policy/SyncScope.h"
 #include "store/Reader.h"
 
 namespace engine {
+
+/// \All and \Flagged show every message again: they are filled when somebody looks, not by themselves.
+[[nodiscard]] inline bool isFilledByItself(mail::FolderRole role)
+{
+    return role != mail::FolderRole::All && role != mail::FolderRole::Flagged && role != mail::FolderRole::Outbox;
+}
 
 /// For policy::SyncScope::keptSince(): since when the newest megabytes of an account were received, where its scope asks for that.
 /// What is fetched and what is told of it beforehand both come from here.

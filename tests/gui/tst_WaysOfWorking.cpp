@@ -165,6 +165,12 @@ TEST(KeptText, saysHowMuchIsHere)
               u"The newest 500 MB of the account are kept here"_s);
     folder.keep = FolderKeep::Never;
     EXPECT_EQ(gui::KeptText::ofFolder(account({ .bodies = Bodies::Everything }), folder, std::nullopt), u"What you open is kept here"_s);
+    folder.keep = FolderKeep::AsAccount;
+    folder.role = mail::FolderRole::All;
+    EXPECT_EQ(gui::KeptText::ofFolder(account({ .bodies = Bodies::Everything }), folder, std::nullopt), u"What you open is kept here"_s)
+        << "it shows what lies elsewhere";
+    folder.keep = FolderKeep::Always;
+    EXPECT_EQ(gui::KeptText::ofFolder(account({ .bodies = Bodies::WhatIsOpened }), folder, std::nullopt), u"Everything is kept here"_s);
     folder.local = true;
     EXPECT_TRUE(gui::KeptText::ofFolder(account({}), folder, some).isEmpty());
 }
