@@ -2601,6 +2601,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>Aquí se ha deshecho; no se ha perdido nada.</translation>
     </message>
     <message>
+        <source>The server does not take messages as large as this.</source>
+        <translation>El servidor no admite mensajes tan grandes.</translation>
+    </message>
+    <message>
+        <source>The mailbox on the server is full.</source>
+        <translation>El buzón del servidor está lleno.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this there.</source>
+        <translation>Allí no está permitido hacerlo.</translation>
+    </message>
+    <message>
         <source>The account “%1” already collects this mailbox.</source>
         <translation>La cuenta «%1» ya recoge este buzón.</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/ErrorText.h"
 
+#include "gui/RefusalText.h"
 #include "gui/ServerReplies.h"
 #include "sync/Ratchet.h"
 #include "sync/WantedBody.h"
@@ -252,21 +253,6 @@ ErrorText aboutMessage(const ErrorText &cause, const base::Error &error)
     }
 }
 
-/// A wish that the server did not grant.
-ErrorText aboutChange(const ErrorText &cause, Fault fault)
-{
-    switch (fault) {
-    case Fault::CommandRefused:
-    case Fault::MessageGone:
-    case Fault::Unsupported:
-    case Fault::InvalidInput:
-        return make(ErrorText::tr("The server did not accept the change."), {},
-            ErrorText::tr("It was undone here; nothing was lost."), Action::None);
-    default:
-        return cause;
-    }
-}
-
 ErrorText aboutFolder(const ErrorText &cause, const base::Error &error)
 {
     switch (error.fault) {
@@ -278,7 +264,7 @@ ErrorText aboutFolder(const ErrorText &cause, const base::Error &error)
     case Fault::CommandRefused:
         if (error.detail == "not empty")
             return make(ErrorText::tr("The folder is not empty any more, so it stays."), {}, {}, Action::None);
-        return make(ErrorText::tr("The server did not accept the change to the folder."), {},
+        return make(ErrorText::tr("The server did not accept the change to the folder."), whyRefused(error),
             ErrorText::tr("It was undone here; nothing was lost."), Action::None);
     case Fault::Unsupported:
         return make(ErrorText::tr("This folder stays where it is, with its name."),
@@ -293,14 +279,6 @@ ErrorText aboutFolder(const ErrorText &cause, const base::Error &error)
     default:
         return cause;
     }
-}
-
-ErrorText aboutCopy(const ErrorText &cause, Fault fault)
-{
-    if (fault != Fault::MessageGone)
-        return aboutChange(cause, fault);
-    return make(ErrorText::tr("Nothing was copied: not all of these messages are on this computer."), {},
-        ErrorText::tr("Open those of which only the beginning is shown, then copy them again."), Action::None);
 }
 
 ErrorText aboutStore(Fault fault)
@@ -341,11 +319,11 @@ ErrorText ErrorText::of(const base::Error &error, Context context, const QString
         if (context == Context::Message && fault != Fault::Cancelled)
             text = aboutMessage(text, error);
         if (context == Context::Change)
-            text = aboutChange(text, fault);
+            text = aboutChange(text, error);
         if (context == Context::Folder)
             text = aboutFolder(text, error);
         if (context == Context::Copy)
-            text = aboutCopy(text, fault);
+            text = aboutCopy(text, error);
     }
     if (fault == Fault::LoginRefused || fault == Fault::LoginUnavailable) {
         if (const auto cause = ServerReplies::cause(error.serverText)) {

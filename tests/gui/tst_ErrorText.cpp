@@ -139,6 +139,21 @@ TEST(ErrorText, whatIsFinalIsNotSaidToBeUndone)
     EXPECT_TRUE(ErrorText::ofErasure({ Fault::CommandRefused, {}, {} }).oneParagraph().contains(u"undone here"_s));
 }
 
+// RFC 5530 and RFC 7889: a refusal has a reason, in the person's language.
+TEST(ErrorText, whyAChangeIsRefusedIsSaid)
+{
+    using Context = ErrorText::Context;
+    const Language english(u"en"_s);
+    const auto text = [](Fault fault, const char *detail, Context context) { return ErrorText::of({ fault, detail, {} }, context); };
+    EXPECT_EQ(text(Fault::CommandRefused, "OVERQUOTA", Context::Change).why, u"The mailbox on the server is full."_s);
+    EXPECT_EQ(text(Fault::CommandRefused, "NOPERM", Context::Folder).why, u"You are not allowed to do this there."_s);
+    EXPECT_EQ(text(Fault::CommandRefused, "TOOBIG", Context::Copy).why, u"The server does not take messages as large as this."_s);
+    EXPECT_EQ(text(Fault::LimitExceeded, "APPENDLIMIT 257", Context::Copy).oneParagraph(),
+              u"The server did not accept the change. The server does not take messages as large as this. It was undone here; nothing was lost."_s);
+    EXPECT_TRUE(text(Fault::CommandRefused, "NO", Context::Change).why.isEmpty());
+    EXPECT_TRUE(text(Fault::LimitExceeded, "more than 10 numbers", Context::Change).what.contains(u"far larger"_s)) << "that is another limit";
+}
+
 TEST(ErrorText, aParagraphHasEverySentenceOnce)
 {
     const ErrorText text = textOf(Fault::LoginRefused, ErrorText::Context::IncomingServer, u"no"_s);

@@ -119,6 +119,22 @@ TEST_F(CopyDoubts, aCopyThatIsRefusedKeepsNoOtherAndIsNotShownAnyMore)
     EXPECT_EQ(waiting(), 0);
 }
 
+// RFC 7889.
+TEST_F(CopyDoubts, whatIsLargerThanTheServerSaysItTakesIsNotCarriedThere)
+{
+    QList<base::MessageId> originals = theirs(2);
+    store::Arrival large = storetest::someArrival(3);
+    large.raw = storetest::someMessage(3, 600);
+    large.size = 600;
+    originals += m_store->messages().addArrivals(m_theirs, { large }).value();
+    m_actions->copyTo(originals, m_lists);
+    const auto copies = in(m_lists);
+    tell("UIDPLUS APPENDLIMIT=500", listsOpened(2) + put(3, 1, "OK [APPENDUID 9 12] done") + put(4, 2, "OK [APPENDUID 9 13] done"));
+    EXPECT_EQ(in(m_lists), copies.first(2));
+    EXPECT_EQ(m_refused, (Refusals { { UndoKind::Copy, base::Fault::LimitExceeded } }));
+    EXPECT_EQ(waiting(), 0);
+}
+
 TEST_F(CopyDoubts, severalGoInOneCommandWhereTheServerTakesThat)
 {
     m_actions->copyTo(theirs(3), m_lists);
