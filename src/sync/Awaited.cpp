@@ -4,6 +4,7 @@
 #include "sync/Intents.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace engine {
 
@@ -32,6 +33,19 @@ base::Result<bool> isKept(const store::Reader &reader, base::MessageId message)
     if (!facts)
         return std::unexpected(facts.error());
     return std::ranges::contains(*facts, store::Fact::KeptHere, &store::LedgerEntry::fact);
+}
+
+/// Of wishes that put messages somewhere, or take them away.
+Messages targetsOf(const QList<store::Intent> &intents)
+{
+    Messages targets;
+    for (const store::Intent &intent : intents) {
+        if (intent.kind == kFlagsIntent)
+            continue;
+        for (const store::Intent::Target &target : intent.targets)
+            targets.insert(target.message);
+    }
+    return targets;
 }
 
 } // namespace
@@ -76,13 +90,7 @@ base::Result<QList<base::MessageId>> takeMissed(store::Store &store, base::Accou
     const auto intents = store.reader().intents(account);
     if (!places || !intents)
         return std::unexpected(!places ? places.error() : intents.error());
-    Messages onTheirWay;
-    for (const store::Intent &intent : *intents) {
-        if (intent.kind == kFlagsIntent)
-            continue;
-        for (const store::Intent::Target &target : intent.targets)
-            onTheirWay.insert(target.message);
-    }
+    const Messages onTheirWay = targetsOf(*intents);
     QList<base::MessageId> missed;
     Messages later;
     for (const store::MessagePlace &place : *places) {
@@ -103,6 +111,35 @@ base::Result<QList<base::MessageId>> takeMissed(store::Store &store, base::Accou
     if (const auto noted = setAwaited(store, folder, later); !noted)
         return std::unexpected(noted.error());
     return missed;
+}
+
+base::Result<Messages> keptAmong(const store::Reader &reader, const QList<store::MessagePlace> &places)
+{
+    QHash<base::FolderId, std::optional<Messages>> awaited; ///< nullopt: a folder of this computer
+    QHash<base::AccountId, Messages> onTheirWay;
+    Messages kept;
+    for (const store::MessagePlace &place : places) {
+        if (place.uid != 0 || !place.hasBody)
+            continue;
+        if (!awaited.contains(place.folder)) {
+            const auto folder = reader.folder(place.folder);
+            const auto there = awaitedIn(reader, place.folder);
+            const auto intents = reader.intents(place.account);
+            if (!folder || !there || !intents)
+                return std::unexpected(!folder ? folder.error() : !there ? there.error() : intents.error());
+            awaited.insert(place.folder, *folder && !(*folder)->local ? std::optional(*there) : std::nullopt);
+            onTheirWay.insert(place.account, targetsOf(*intents));
+        }
+        const std::optional<Messages> &there = awaited[place.folder];
+        if (!there || there->contains(place.id) || onTheirWay[place.account].contains(place.id))
+            continue;
+        const auto isSo = isKept(reader, place.id);
+        if (!isSo)
+            return std::unexpected(isSo.error());
+        if (*isSo)
+            kept.insert(place.id);
+    }
+    return kept;
 }
 
 } // namespace engine

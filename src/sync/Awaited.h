@@ -18,5 +18,8 @@ base::Result<void> awaitNoMore(store::Store &store, base::FolderId folder);
 /// The folder was listed whole. @return those that should be in it and are not: they are not waited for any more. What the server
 /// is yet to move on is waited for until it has.
 [[nodiscard]] base::Result<QList<base::MessageId>> takeMissed(store::Store &store, base::AccountId account, base::FolderId folder);
+/// Which of them lie in a folder of a server that has lost them, and a person has kept them (store::HeldStore): whole, without a number, and
+/// nothing is on its way that would give them one.
+[[nodiscard]] base::Result<QSet<base::MessageId>> keptAmong(const store::Reader &reader, const QList<store::MessagePlace> &places);
 
 } // namespace engine

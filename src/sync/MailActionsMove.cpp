@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages are put into other folders.
+#include "sync/Awaited.h"
 #include "sync/MailActions.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ QList<base::MessageId> idsOf(const QList<store::MessagePlace> &places)
 
 } // namespace
 
-/// Which of them their servers are suddenly without (store::HeldStore).
+/// Which of them their servers are without, held (store::HeldStore) or kept by the person since.
 base::Result<QSet<base::MessageId>> MailActions::heldAmong(const QList<store::MessagePlace> &places) const
 {
     QSet<base::FolderId> folders;
@@ -30,7 +31,10 @@ base::Result<QSet<base::MessageId>> MailActions::heldAmong(const QList<store::Me
             return here;
         held.unite(*here);
     }
-    return held;
+    const auto kept = keptAmong(m_store.reader(), places);
+    if (!kept)
+        return kept;
+    return held.unite(*kept);
 }
 
 void MailActions::moveTo(const QList<base::MessageId> &messages, base::FolderId folder)

@@ -76,3 +76,21 @@ TEST_F(HeldMoves, aLineWithoutItsTextCannotBeMoved)
     EXPECT_EQ(placeOf(m_headerOnly).folder, m_inbox);
     EXPECT_TRUE(intents().isEmpty());
 }
+
+TEST_F(HeldMoves, whatAPersonHasKeptIsPutIntoTheOtherFolderToo)
+{
+    ASSERT_TRUE(m_store->held().keep(m_account, { std::numeric_limits<qint64>::max() }));
+    ASSERT_TRUE(reader().heldIn(m_inbox).value().isEmpty());
+    m_actions->moveTo({ m_ids[0], m_ids[2] }, m_archive);
+    ASSERT_EQ(intents().size(), 2);
+    EXPECT_EQ(intents()[0].kind, kMoveIntent);
+    ASSERT_EQ(intents()[0].targets.size(), 1);
+    EXPECT_EQ(intents()[0].targets[0].message, m_ids[2]) << "the server has that one";
+    EXPECT_EQ(intents()[1].kind, kAppendIntent);
+    ASSERT_EQ(intents()[1].targets.size(), 1);
+    EXPECT_EQ(intents()[1].targets[0].message, m_ids[0]);
+    EXPECT_EQ(intents()[1].targets[0].folder, m_archive);
+    m_actions->moveTo({ m_ids[0] }, addFolder("Work"));
+    ASSERT_EQ(intents().size(), 3);
+    EXPECT_EQ(intents()[2].kind, kMoveIntent) << "it is on its way to the server";
+}
