@@ -3531,6 +3531,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message>
+        <source>Only their lines in the list are here: there is nothing that could be kept.</source>
+        <translation>Aquí solo están sus líneas de la lista: no hay nada que se pueda conservar.</translation>
+    </message>
+    <message>
         <source>Without an answer they go from here on %1.</source>
         <translation>Si no responde, desaparecerán de aquí el %1.</translation>
     </message>

@@ -37,13 +37,17 @@ ErrorText heldText(const QList<engine::HeldMail> &held, const QString &server)
     else
         text.why = Held::tr("They were in %Ln folder(s). Palomar has not removed anything here: another program may have "
                             "deleted them, or the server has a bad day.", nullptr, int(held.size()));
-    if (whole < count)
+    if (whole == 0)
+        text.why += u' ' + Held::tr("Only their lines in the list are here: there is nothing that could be kept.");
+    else if (whole < count)
         text.why += u' ' + Held::tr("%Ln of them are here whole and can be kept.", nullptr, int(whole));
     text.nextStep = Held::tr("Without an answer they go from here on %1.").arg(day);
-    text.action = ErrorText::Action::KeepHeld;
-    text.otherAction = ErrorText::Action::LetGoHeld;
+    text.action = whole > 0 ? ErrorText::Action::KeepHeld : ErrorText::Action::LetGoHeld;
     text.actionLabel = ErrorText::labelOf(text.action);
-    text.otherLabel = ErrorText::labelOf(text.otherAction);
+    if (whole > 0) {
+        text.otherAction = ErrorText::Action::LetGoHeld;
+        text.otherLabel = ErrorText::labelOf(text.otherAction);
+    }
     return text;
 }
 

@@ -94,5 +94,11 @@ TEST(HeldText, saysHowMuchCanBeKeptWhere)
     EXPECT_TRUE(two.what.startsWith("120 messages"_L1));
     EXPECT_TRUE(two.why.startsWith("They were in 2 folders."_L1)) << two.why.toStdString();
     EXPECT_FALSE(two.why.contains("whole"_L1));
+    EXPECT_EQ(two.action, gui::ErrorText::Action::KeepHeld);
+    EXPECT_EQ(two.otherAction, gui::ErrorText::Action::LetGoHeld);
+    const auto hollow = gui::heldText({ { {}, u"INBOX"_s, 1200, 0, { 1'798'761'600'000 } } }, u"imap.example.org"_s);
+    EXPECT_TRUE(hollow.why.endsWith("there is nothing that could be kept."_L1)) << hollow.why.toStdString();
+    EXPECT_EQ(hollow.action, gui::ErrorText::Action::LetGoHeld) << "to keep them would take them away at once";
+    EXPECT_EQ(hollow.otherAction, gui::ErrorText::Action::None);
     EXPECT_TRUE(two.nextStep.contains("2027"_L1) || two.nextStep.contains("2026"_L1)) << two.nextStep.toStdString();
 }
