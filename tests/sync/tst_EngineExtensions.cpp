@@ -65,6 +65,8 @@ constexpr std::pair<const char *, const char *> kWords[] = {
     { "SPECIAL-USE", "SPECIAL-USE" }, { "LIST-STATUS", "STATUS (MESSAGES UIDNEXT UIDVALIDITY UNSEEN HIGHESTMODSEQ))" }, { "XLIST", "XLIST" },
     { "STATUS=SIZE", " SIZE)" }, { "ESEARCH", "SEARCH RETURN" }, { "COMPRESS=DEFLATE", "COMPRESS" }, { "NOTIFY", "NOTIFY" },
     { "IDLE", " IDLE" }, { "ID", " ID (" }, { "NAMESPACE", "NAMESPACE" }, { "LITERAL+", "+}" },
+    { "QUOTA", "QUOTA" }, { "ACL", "MYRIGHTS" }, { "PREVIEW", "PREVIEW" }, { "BINARY", "BINARY" }, { "REPLACE", "REPLACE" },
+    { "UNSELECT", "UNSELECT" }, { "CREATE-SPECIAL-USE", "USE (" }, { "OBJECTID", "MAILBOXID" }, { "APPENDLIMIT", "APPENDLIMIT" },
 };
 
 class EngineCut : public testing::TestWithParam<Cut> { };
