@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/DovecotFixture.h"
 
+#include "support/TempFolder.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -26,12 +28,6 @@ constexpr int kPatience = 60'000;
 QString script()
 {
     return QStringLiteral(PALOMAR_SOURCE_DIR "/tests/support/dovecot-up");
-}
-
-/// /tmp where there is one: started by root, Dovecot gives way to an account that cannot enter root's own folders.
-QString roof()
-{
-    return QFileInfo(u"/tmp"_s).isWritable() ? u"/tmp"_s : QDir::tempPath();
 }
 
 QString findProgram(const QString &name)
@@ -62,7 +58,7 @@ DovecotFixture::DovecotFixture() : DovecotFixture(Options {}) { }
 
 DovecotFixture::DovecotFixture(const Options &options) : m_options(options), m_process(std::make_unique<QProcess>())
 {
-    QTemporaryDir folder(roof() + u"/palomar-dovecot-XXXXXX"_s);
+    QTemporaryDir folder(roofForServers() + u"/palomar-dovecot-XXXXXX"_s);
     folder.setAutoRemove(false); // dovecot-up deletes it
     m_folder = folder.path();
 

@@ -2,6 +2,7 @@
 #include "support/OAuthFixture.h"
 
 #include "support/Eventually.h"
+#include "support/TempFolder.h"
 #include "support/TestCa.h"
 
 #include <QFile>
@@ -25,15 +26,9 @@ void put(const QString &path, const QByteArray &bytes)
         qFatal("cannot write %s", qPrintable(path));
 }
 
-/// /tmp where there is one: Dovecot, started by root, reads the CA there as somebody else.
-QString roof()
-{
-    return QFileInfo(u"/tmp"_s).isWritable() ? u"/tmp"_s : QDir::tempPath();
-}
-
 } // namespace
 
-OAuthFixture::OAuthFixture() : m_folder(roof() + u"/palomar-oauth-XXXXXX"_s)
+OAuthFixture::OAuthFixture() : m_folder(roofForServers() + u"/palomar-oauth-XXXXXX"_s)
 {
     QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther
         | QFile::ReadGroup | QFile::ExeGroup);

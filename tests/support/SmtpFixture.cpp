@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/SmtpFixture.h"
 
+#include "support/TempFolder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -19,13 +21,7 @@ namespace testsupport {
 
 namespace {
 
-constexpr int kPatience = 60'000;
-
-/// /tmp where there is one: started by root, the server gives way to an account that cannot enter root's own folders.
-QString roof()
-{
-    return QFileInfo(u"/tmp"_s).isWritable() ? u"/tmp"_s : QDir::tempPath();
-}
+constexpr int kServerPatience = 60'000;
 
 bool isHere(const QString &name)
 {
@@ -59,7 +55,7 @@ SmtpFixture::SmtpFixture() : SmtpFixture(Options {}) { }
 
 SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process(std::make_unique<QProcess>())
 {
-    QTemporaryDir folder(roof() + u"/palomar-smtp-XXXXXX"_s);
+    QTemporaryDir folder(roofForServers() + u"/palomar-smtp-XXXXXX"_s);
     folder.setAutoRemove(false); // smtp-up deletes it
     m_folder = folder.path();
 
@@ -78,7 +74,7 @@ SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process
         args << u"--submission-conf"_s << line;
     m_process->start(u"python3"_s, args);
     QByteArray said;
-    while (!said.contains('\n') && m_process->waitForReadyRead(kPatience))
+    while (!said.contains('\n') && m_process->waitForReadyRead(kServerPatience))
         said += m_process->readAllStandardOutput();
     const QJsonObject info = QJsonDocument::fromJson(said).object();
     m_smtp = quint16(info.value("smtp"_L1).toInt());
@@ -96,7 +92,7 @@ SmtpFixture::SmtpFixture(const Options &options) : m_options(options), m_process
 SmtpFixture::~SmtpFixture()
 {
     m_process->closeWriteChannel();
-    if (!m_process->waitForFinished(kPatience))
+    if (!m_process->waitForFinished(kServerPatience))
         m_process->kill();
 }
 

@@ -9,6 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace testsupport {
 
+QString roofForServers()
+{
+    return QFileInfo(u"/tmp"_s).isWritable() ? u"/tmp"_s : QDir::tempPath();
+}
+
 TempFolder::TempFolder() : m_folder(QDir::tempPath() + u"/palomar-test-XXXXXX"_s)
 {
     QFile::setPermissions(m_folder.path(), QFile::Permissions::fromInt(0x7055)); // rwxr-xr-x

@@ -7,6 +7,9 @@
 
 namespace testsupport {
 
+/// Where folders of servers go: /tmp where there is one. Started by root, a server gives way to an account that cannot enter root's own.
+[[nodiscard]] QString roofForServers();
+
 /// A folder under the system's temp folder, gone with the object. Other accounts may enter it, because a Dovecot
 /// started by root gives way to one.
 class TempFolder {
