@@ -178,10 +178,6 @@ bool isPlainLine(QByteArrayView value)
 
 QString withoutControls(const QString &text)
 {
-    // Among them those that turn the direction of what follows: it would not end with a name, and turn the address beside it.
-    const auto isControl = [](QChar c) {
-        return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || (c >= u'\u2028' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
-    };
     if (std::ranges::none_of(text, isControl))
         return text;
     QString out;

@@ -14,6 +14,13 @@ namespace mime {
 /// The same for a display name or phrase out of a structured field, whose quotes have been taken off already.
 [[nodiscard]] QString decodePhrase(QByteArrayView value);
 
+/// Says nothing to who reads; among them are those that turn the direction of what follows: it would not end with a name, and turn the
+/// address beside it.
+[[nodiscard]] constexpr bool isControl(QChar c)
+{
+    return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || (c >= u'\u2028' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
 /// Removes what must never reach the eyes or a file name: C0/C1 controls and NUL. Tabs and line ends become spaces.
 [[nodiscard]] QString withoutControls(const QString &text);
 

@@ -33,11 +33,18 @@ QString textOf(const Part &part, qsizetype look)
     return decodeText(whole, part.charset(), Utf7::Allow);
 }
 
-// Joins the lines that are neither quoted nor about a quote; stops at the signature.
+// Joins the lines that are neither quoted nor about a quote; stops at the signature, and when it has enough.
 QString firstWords(QStringView text)
 {
-    QString out;
-    for (qsizetype at = 0; at < text.size() && out.size() < kPreviewLength;) {
+    std::array<QChar, kPreviewLength + 1> words; // the one more tells that there were more
+    size_t count = 0;
+    const auto isFull = [&] { return count == words.size(); };
+    const auto add = [&](QChar c) { words[count++] = c; };
+    const auto addSpace = [&] {
+        if (count > 0 && words[count - 1] != u' ' && !isFull())
+            add(u' ');
+    };
+    for (qsizetype at = 0; at < text.size() && !isFull();) {
         qsizetype end = text.indexOf(u'\n', at);
         if (end < 0)
             end = text.size();
@@ -52,20 +59,21 @@ QString firstWords(QStringView text)
         if (std::ranges::all_of(line, [](QChar c) { return c == u'-' || c == u'=' || c == u'_' || c == u'*' || c == u' '; }))
             continue;
         for (const QChar c : line) {
-            const bool isSpace = c.isSpace();
+            if (isFull())
+                break;
             // Newsletters push what follows their preheader out of sight with invisible characters.
             if (c == u'\u200c' || c == u'\u200b' || c == u'\u034f' || c == u'\u00ad' || c == u'\ufeff' || c == u'\u200d')
                 continue;
-            if (!isSpace || (!out.isEmpty() && out.back() != u' '))
-                out += isSpace ? u' ' : c;
+            if (c.isSpace())
+                addSpace();
+            else if (!isControl(c))
+                add(c);
         }
-        if (!out.isEmpty() && out.back() != u' ')
-            out += u' ';
+        addSpace();
     }
-    out = withoutControls(out);
-    if (out.size() > kPreviewLength)
-        out.truncate(out[kPreviewLength - 1].isHighSurrogate() ? kPreviewLength - 1 : kPreviewLength);
-    return out.trimmed();
+    if (count > size_t(kPreviewLength))
+        count = words[kPreviewLength - 1].isHighSurrogate() ? kPreviewLength - 1 : kPreviewLength;
+    return QStringView(words.data(), qsizetype(count)).trimmed().toString();
 }
 
 QChar namedEntity(QStringView name)

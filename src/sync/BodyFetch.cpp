@@ -20,8 +20,9 @@ constexpr size_t kCommandsAhead = 6;
 constexpr qint64 kMostAhead = 32 * 1024 * 1024; ///< octets on their way; what is larger comes alone
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
-constexpr qint64 kBatchOctets = 16 * 1024 * 1024;
-constexpr qint64 kMostUnmade = 16 * 1024 * 1024; ///< octets that came and wait for their summary
+constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qint64 kLastOctets = 1024 * 1024; ///< the last ones are smaller: what is stored when nothing more comes, everybody waits for
+constexpr qint64 kMostUnmade = 8 * 1024 * 1024; ///< octets that came and wait for their summary
 constexpr qint64 kMostAtOnce = 200'000;
 constexpr int kBreaks = 3; ///< so often may the line end at one message before we leave it alone
 constexpr qint64 kLeftAloneMs = 60LL * 60 * 1000; ///< and so long
@@ -73,10 +74,12 @@ Task<base::Result<void>> BodyFetch::run(QList<store::UidRow> wanted)
 {
     m_folder = m_line.selected();
     m_ids.clear();
+    m_octetsToCome = 0;
     QHash<quint32, qint64> sizes;
     for (const store::UidRow &row : std::as_const(wanted)) {
         m_ids.insert(row.uid, row.id);
         sizes.insert(row.uid, row.size);
+        m_octetsToCome += row.size;
     }
     m_done = 0;
     m_total = wanted.size();
@@ -226,9 +229,10 @@ void BodyFetch::collectSummarised(QList<store::ArrivedBody> &&bodies)
         if (m_storeError)
             return;
         m_batchOctets += body.raw.size();
+        m_octetsToCome -= body.raw.size();
         m_batch.append(std::move(body));
         m_age.onWaiting();
-        if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets)
+        if (m_batch.size() >= kBatch || m_batchOctets >= std::clamp(m_octetsToCome, kLastOctets, kBatchOctets))
             commit();
     }
 }

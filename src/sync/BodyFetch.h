@@ -53,6 +53,7 @@ private:
     Summaries m_summaries; ///< of what came
     QList<store::ArrivedBody> m_batch;
     qint64 m_batchOctets = 0;
+    qint64 m_octetsToCome = 0; ///< by what the server says of sizes
     SideLane<QList<store::ArrivedBody>, base::Result<qsizetype>> m_storing; ///< full batches on their way to the disk
     BatchAge m_age { [this] { commit(); } };
     QSet<base::MessageId> m_hopeless; ///< the server gives nothing: not asked again in this session

@@ -21,6 +21,7 @@ namespace {
 // One transaction: enough to make its fsync cheap, little enough not to lose much.
 constexpr qsizetype kBatch = 1000;
 constexpr qint64 kBatchOctets = 8 * 1024 * 1024;
+constexpr qint64 kLastOctets = 1024 * 1024; ///< the last ones are smaller: what is stored when nothing more comes, everybody waits for
 constexpr qint64 kTellEvery = 64 * 1024; ///< octets, at least
 constexpr qint64 kMostWaiting = 20 * 1024 * 1024; ///< octets that came and are not stored
 
@@ -152,6 +153,7 @@ Task<base::Result<void>> PopFetch::fetch(QList<MaildropEntry> wanted)
     m_total = wanted.size();
     for (const MaildropEntry &entry : std::as_const(wanted))
         m_octetsTotal += entry.octets;
+    m_octetsToCome = m_octetsTotal;
     if (wanted.isEmpty() && m_wanted.isEmpty()) {
         m_fetching = Fetching::Over;
         co_return base::Result<void> {};
@@ -244,9 +246,10 @@ void PopFetch::collectRow(store::Arrival &&arrival)
         return;
     const bool isAwaited = m_awaited.contains(arrival.uidl);
     m_batchOctets += arrival.raw->size();
+    m_octetsToCome -= arrival.raw->size();
     m_batch.append(std::move(arrival));
     m_age.onWaiting();
-    if (m_batch.size() >= kBatch || m_batchOctets >= kBatchOctets || isAwaited)
+    if (m_batch.size() >= kBatch || m_batchOctets >= std::clamp(m_octetsToCome, kLastOctets, kBatchOctets) || isAwaited)
         storeSoon();
     holdBack();
 }

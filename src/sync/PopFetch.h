@@ -171,6 +171,7 @@ private:
     qint64 m_octetsDone = 0; ///< stored
     qint64 m_octetsTold = 0; ///< received
     qint64 m_octetsTotal = 0;
+    qint64 m_octetsToCome = 0; ///< by what the server says of sizes
     enum class Fetching { NotYet, Now, Over };
     Fetching m_fetching = Fetching::NotYet;
     QHash<QByteArray, base::MessageId> m_awaited; ///< by key: of m_wanted what was asked for

@@ -161,6 +161,7 @@ bool PopFetch::askNext(base::MessageId message, const MaildropEntry &entry)
             m_expected.insert(entry.number, entry);
             ++m_total;
             m_octetsTotal += entry.octets;
+            m_octetsToCome += entry.octets;
         }
     }
     m_awaited.insert(entry.key, message);
