@@ -41,9 +41,9 @@ QByteArray flagsOfAll(int tag, int last, int octets)
 /// Up to the moment in which news are waited for.
 QByteArray fresh()
 {
-    return kSignIn + "C: {2} SELECT INBOX\nC: {3} " + kList + opens(2, "INBOX", 10, 11, 7) + stands("\\Subscribed", "INBOX", 10, 11, 7)
+    return kSignIn + "C: {2} SELECT INBOX\nC: {3} " + kList + "C: {4} NAMESPACE\n" + opens(2, "INBOX", 10, 11, 7) + stands("\\Subscribed", "INBOX", 10, 11, 7)
         + stands("\\Subscribed \\Trash", "Trash", 0, 1, 8) + stands("\\Subscribed", "Lists", 0, 1, 9) + stands("\\Subscribed", kYear, 0, 1, 10)
-        + "S: {3} OK listed\n" + flagsOfAll(4, 10, 400) + "C: {5} NAMESPACE\nS: * NAMESPACE ((\"\" \"/\")) NIL NIL\nS: {5} OK\nC: {6} IDLE\nS: + idling\n";
+        + "S: {3} OK listed\nS: * NAMESPACE ((\"\" \"/\")) NIL NIL\nS: {4} OK\n" + flagsOfAll(5, 10, 400) + "C: {6} IDLE\nS: + idling\n";
 }
 
 class ImapRev2 : public ImapAccount {
