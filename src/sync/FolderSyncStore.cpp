@@ -41,7 +41,7 @@ public:
             const IntentPayload payload = IntentPayload::fromJson(intent.payload);
             if (isCopy ? payload.to != folder : payload.said != UndoKind::Copy)
                 continue;
-            const bool isUnasked = isCopy ? payload.destinationUidNext == 0 : intent.state == store::Intent::State::Pending;
+            const bool isUnasked = isCopy ? payload.destinationUidNext == 0 : intent.state == store::Intent::State::Pending || payload.untold;
             for (const store::Intent::Target &target : intent.targets)
                 (isUnasked ? unasked : m_exactly).insert(target.message);
         }

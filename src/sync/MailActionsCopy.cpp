@@ -6,6 +6,27 @@
 
 namespace engine {
 
+namespace {
+
+/// Copies of which the server has not heard yet, whatever it has heard of the others.
+base::Result<QSet<base::MessageId>> untoldOf(const store::Reader &reader, const Deed &done)
+{
+    QSet<base::MessageId> untold;
+    for (const auto &[account, id] : done.intents) {
+        const auto waiting = reader.intents(account);
+        if (!waiting)
+            return std::unexpected(waiting.error());
+        const auto it = std::ranges::find(*waiting, id, &store::Intent::id);
+        if (it == waiting->cend() || (it->state != store::Intent::State::Pending && !IntentPayload::fromJson(it->payload).untold))
+            continue;
+        for (const store::Intent::Target &target : it->targets)
+            untold.insert(target.message);
+    }
+    return untold;
+}
+
+} // namespace
+
 void MailActions::copyTo(const QList<base::MessageId> &messages, base::FolderId folder)
 {
     perform(UndoKind::Copy, messages.size(), [&] { return copy(messages, folder); });
@@ -91,7 +112,13 @@ base::Result<void> MailActions::takeBackCopies(const Deed &done, bool neverTold)
     if (second.isEmpty())
         return base::fail(base::Fault::MessageGone, "what was copied");
     if (!neverTold) {
-        if (const auto noted = journalRemoval(second); !noted)
+        // What is found there and looks like one that was never asked for is somebody else's.
+        const auto untold = untoldOf(m_store.reader(), done);
+        if (!untold)
+            return std::unexpected(untold.error());
+        Ids told = second;
+        told.removeIf([&untold](base::MessageId id) { return untold->contains(id); });
+        if (const auto noted = journalRemoval(told); !noted)
             return noted;
     }
     return m_store.messages().remove(second, store::Fact::DeletedHere);

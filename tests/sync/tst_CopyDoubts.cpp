@@ -237,6 +237,18 @@ TEST_F(CopyDoubts, whatTheServerCannotTakeJustNowIsNotInDoubt)
     EXPECT_EQ(waiting(), 0);
 }
 
+TEST_F(CopyDoubts, undoneOnlyThatIsRemovedThereOfWhichTheServerHasHeard)
+{
+    m_actions->copyTo(theirs(2), m_lists);
+    tell(kPlus, listsOpened(2) + put(3, 1, "OK [APPENDUID 9 12] done") + put(4, 2, "NO [UNAVAILABLE] a disk is missing"));
+    m_actions->undo();
+    EXPECT_TRUE(in(m_lists).isEmpty());
+    ASSERT_EQ(kinds(), (QList<QByteArray> { kAppendIntent.toByteArray(), kDeleteIntent.toByteArray() }));
+    const store::Intent removal = reader().intents(m_account).value().constLast();
+    ASSERT_EQ(removal.targets.size(), 1) << "the same message that somebody else puts there is not the second one";
+    EXPECT_EQ(removal.targets.constFirst().uid, 12U);
+}
+
 // UIDNEXT is 12 there, and was 50.
 TEST_F(CopyDoubts, whatHasArrivedInAFolderThatWasBroughtBackIsNotPutThereTwice)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A message that was moved here and whose number nobody told gets it when its folder is listed; unless it has gone on.
 #include "PlayedFolder.h"
+#include "sync/Intents.h"
 
 using namespace played;
 
@@ -54,4 +55,19 @@ TEST_F(FolderAdopt, whatHasGoneOnMeanwhileGetsNoNumberOfTheOldFolderInTheNew)
     EXPECT_EQ(eleven().uid, 0U);
     EXPECT_EQ(reader().byUid(lists, 11).value().value().id, other) << "there it is another message's";
     EXPECT_EQ(uidsHere(), "1:11") << "and its copy here is listed";
+}
+
+// A copy that rests because the server could not take it just now.
+TEST_F(FolderAdopt, whatTheServerHasNotHeardOfIsNotWhatAnotherHasPutThere)
+{
+    listElevenAfter([this] {
+        store::Intent intent { .account = m_account, .kind = kAppendIntent.toByteArray() };
+        intent.payload = IntentPayload { .said = UndoKind::Copy, .untold = true }.toJson();
+        intent.targets = { { m_eleven, m_inbox, 0, {} } };
+        const auto resting = m_store->journal().add(intent);
+        ASSERT_TRUE(resting);
+        ASSERT_TRUE(m_store->journal().setState(*resting, store::Intent::State::InDoubt));
+    });
+    EXPECT_EQ(eleven().uid, 0U) << "undone, it would be expunged by that number";
+    EXPECT_EQ(uidsHere(), "1:11") << "and that one is listed";
 }
