@@ -105,7 +105,12 @@ public:
     ReplyOf<imap::NamespaceData> *namespaces();
     /// Namespaces of which `LIST "" "*"` may bring nothing (RFC 2342), by their prefixes: whenever all folders are listed they are asked
     /// for beside it, in the same flight. What the server does not answer of it is ListAnswer::untold.
-    void alsoList(QList<QByteArray> prefixes) { m_prefixes = std::move(prefixes); }
+    /// @param asks  false: they are left out, and untold
+    void alsoList(QList<QByteArray> prefixes, bool asks = true)
+    {
+        m_prefixes = std::move(prefixes);
+        m_asksPrefixes = asks;
+    }
     /// All mailboxes, with their special use where the server knows of it.
     ReplyOf<imap::commands::ListAnswer> *listFolders();
     /// All mailboxes, with what is asked for: folderListWay(). A server may refuse it.
@@ -318,6 +323,7 @@ private:
     int m_expungedUnknown = 0;
     QList<imap::FetchData> m_flagNews;
     QList<QByteArray> m_prefixes; ///< alsoList()
+    bool m_asksPrefixes = true;
     QTimer m_timer;     ///< an answer is due
     QTimer m_standstill; ///< what was asked gets no further
     imap::Command::Pace m_pace = imap::Command::Pace::Prompt; ///< for which they run

@@ -121,7 +121,10 @@ void ImapSession::runLists(commands::List::Returns returns, bool asksLSub, bool 
 {
     using Kind = commands::OldList::Kind;
     const auto all = std::make_shared<Gathered>();
-    all->open += m_prefixes.size() + (asksLSub ? 1 + m_prefixes.size() : 0) + int(asksXList);
+    const QList<QByteArray> prefixes = m_asksPrefixes ? m_prefixes : QList<QByteArray> {};
+    if (!m_asksPrefixes)
+        all->untold = m_prefixes;
+    all->open += prefixes.size() + (asksLSub ? 1 + prefixes.size() : 0) + int(asksXList);
     const auto end = [all, then = std::move(then)] {
         if (--all->open == 0)
             then(all->joined());
@@ -130,7 +133,7 @@ void ImapSession::runLists(commands::List::Returns returns, bool asksLSub, bool 
         all->list = std::move(result);
         end();
     });
-    for (const QByteArray &prefix : std::as_const(m_prefixes)) {
+    for (const QByteArray &prefix : prefixes) {
         auto question = std::make_unique<commands::List>(returns, prefix + '*');
         question->alongside();
         run(std::move(question), [all, end, prefix](base::Result<commands::ListAnswer> result) {
@@ -150,7 +153,7 @@ void ImapSession::runLists(commands::List::Returns returns, bool asksLSub, bool 
     };
     if (asksLSub) {
         askOld(commands::OldList(Kind::LSub), &Gathered::subscribed);
-        for (const QByteArray &prefix : std::as_const(m_prefixes))
+        for (const QByteArray &prefix : prefixes)
             askOld(commands::OldList(Kind::LSub, prefix + '*').alongside(), &Gathered::subscribed);
     }
     if (asksXList)

@@ -139,6 +139,8 @@ private:
     Asked m_notify = Asked::No;      ///< of this session
     int m_overflows = 0;             ///< how often it was too much for the server
     Namespaces m_namespaces;         ///< as remembered, or told
+    bool m_asksHidden = true;        ///< for the hidden ones of them, in this session
+    int m_listBreaks = 0;            ///< lines lost in a row before a list was there in which they were asked for
     QList<imap::MailboxName> m_watchedRoots; ///< foreign ones that NOTIFY was asked for
     QSet<base::FolderId> m_toldOf;   ///< folders of which news have come by themselves since then
     bool m_focusIsForeign = false;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr const char *kCapabilities = "imap.capabilities";
 constexpr const char *kSlow = "imap.slow";
+constexpr int kMostListBreaks = 3;
 
 } // namespace
 
@@ -29,6 +30,7 @@ Task<base::Result<void>> ImapEngine::greet()
     const auto namespaces = knownNamespaces(m_context.store.reader(), m_settings);
     if (!namespaces)
         co_return std::unexpected(namespaces.error());
+    m_asksHidden = m_listBreaks < kMostListBreaks; // else the account would end there for ever
     useNamespaces(namespaces->value_or(Namespaces {}));
     // The server's list is to show what the person has made of it.
     if (const auto told = co_await m_replay.runFolders(); !told)
@@ -62,6 +64,10 @@ Task<base::Result<void>> ImapEngine::greet()
     auto listing = co_await list;
     if (!listing && m_line.isOpen())
         listing = co_await answer(session.listFolders());
+    if (m_line.isOpen())
+        m_listBreaks = 0;
+    else if (m_asksHidden && !hiddenPrefixes(m_namespaces).isEmpty())
+        ++m_listBreaks;
     if (!listing)
         co_return std::unexpected(listing.error());
     const QList<imap::StatusData> statuses = listing->statuses;

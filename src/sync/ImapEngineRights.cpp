@@ -46,7 +46,7 @@ Namespaces othersOf(Namespaces namespaces)
 void ImapEngine::useNamespaces(Namespaces namespaces)
 {
     m_namespaces = std::move(namespaces);
-    m_line.session().alsoList(hiddenPrefixes(m_namespaces));
+    m_line.session().alsoList(hiddenPrefixes(m_namespaces), m_asksHidden);
     const auto focus = m_context.store.reader().folder(m_focus);
     m_focusIsForeign = focus && *focus && isForeign(m_namespaces, (*focus)->mailbox);
 }

@@ -22,7 +22,7 @@ const QByteArray kOpen = "S: * 10 EXISTS\nS: * OK [UIDVALIDITY 7] v\nS: * OK [UI
 const QByteArray kBegins = "C: {2} ENABLE QRESYNC\nC: {3} SELECT INBOX (QRESYNC (7 100))\nC: {4} " + kAll;
 const QByteArray kBegun = "S: * ENABLED QRESYNC\nS: {2} OK on\n" + kOpen + "S: {3} OK [READ-WRITE] open\n";
 
-class HiddenNamespaces : public ImapAccount {
+class HiddenNamespaces : public ImapSessions {
 protected:
     /// "Public/Rules" is here, as the last session left it.
     void haveRules(bool isHidden)
@@ -123,6 +123,25 @@ TEST_F(HiddenNamespaces, whatIsNotAnsweredIsNotGone)
         + "C~: {6} STATUS Public/Rules .*\nS: {6} NO not now\n");
     ASSERT_TRUE(isUpToDate()) << where();
     EXPECT_TRUE(reader().folder(m_rules).value());
+}
+
+TEST_F(HiddenNamespaces, whereTheLineBreaksAtItAgainAndAgainTheAccountGoesOnWithoutIt)
+{
+    haveRules(true);
+    const QByteArray breaks = kBegins + "C: {5} " + kPublic + kBegun + kOwn + "S: {4} OK listed\nX\n";
+    beginAll({ breaks, breaks, breaks,
+        kBegins + kBegun + kOwn + "S: {4} OK listed\nC~: {5} STATUS Public/Rules .*\n"
+            "S: * STATUS Public/Rules (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 3 UNSEEN 0 HIGHESTMODSEQ 1)\nS: {5} OK\n" });
+    for (int session = 1; session <= 3; ++session) {
+        ASSERT_TRUE(eventually([&] {
+            const AccountStatus status = m_engine->status();
+            return m_begun == session && status.state == State::Offline && status.error && status.error->fault == base::Fault::NetworkDown;
+        })) << session << ' ' << where();
+        m_engine->setOffline(true); // not after the pause, but now
+        m_engine->setOffline(false);
+    }
+    ASSERT_TRUE(isUpToDate()) << where();
+    EXPECT_TRUE(reader().folder(m_rules).value()) << "what was not asked for is not gone";
 }
 
 TEST_F(HiddenNamespaces, whatWasListedAndIsHiddenNowIsNotGone)
