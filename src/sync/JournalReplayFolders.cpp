@@ -133,18 +133,20 @@ Task<base::Result<JournalReplay::Outcome>> JournalReplay::replaySubscription(Int
     co_return Outcome::Done;
 }
 
-/// By the list of the server's folders.
+/// By the list of the server's folders. Of what it did not tell (ListAnswer::untold) nobody knows that it is gone.
 Task<base::Result<bool>> JournalReplay::isDoneAlready(FolderIntent wish)
 {
     const auto listing = co_await answer(m_line.session().listFolders());
     if (!listing)
         co_return std::unexpected(listing.error());
+    const bool isUntold = wish.newMailbox.isEmpty()
+        && std::ranges::any_of(listing->untold, [&wish](const QByteArray &prefix) { return wish.mailbox.startsWith(prefix); });
     const auto isThere = [&listing](const QByteArray &mailbox) {
         return std::ranges::any_of(listing->folders, [&mailbox](const imap::ListData &data) {
             return data.mailbox.wire() == mailbox && !data.has("\\NonExistent");
         });
     };
-    co_return (wish.mailbox.isEmpty() || !isThere(wish.mailbox)) && (wish.newMailbox.isEmpty() || isThere(wish.newMailbox));
+    co_return !isUntold && (wish.mailbox.isEmpty() || !isThere(wish.mailbox)) && (wish.newMailbox.isEmpty() || isThere(wish.newMailbox));
 }
 
 Task<base::Result<void>> JournalReplay::tellFolder(FolderIntent wish)

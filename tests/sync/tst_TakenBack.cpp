@@ -84,3 +84,15 @@ TEST_F(TakenBack, whereTheServerKeepsNoSuchMarkNoneIsAskedFor)
     m_actions->markOpened(two);
     EXPECT_EQ(waiting(), 1);
 }
+
+TEST_F(TakenBack, thatAFolderIsNotDeletedOfWhichTheListDoesNotTell)
+{
+    m_actions->deleteFolderForever(addFolder("Public/Rules"));
+    listen({}, "C: {2} DELETE Public/Rules\nS: {2} NO [NOPERM] not yours\nC: {3} LIST \"\" \"*\"\nC: {4} LSUB \"\" \"*\"\n"
+               "S: * LIST () \"/\" INBOX\nS: {3} OK listed\nS: {4} OK\n");
+    m_line->session().alsoList({ "Public/" }, false);
+    replay();
+    EXPECT_TRUE(m_transport->isDone()) << qPrintable(m_transport->position());
+    EXPECT_EQ(m_refused, (QList<std::pair<UndoKind, base::Fault>> { { UndoKind::DeleteFolder, base::Fault::CommandRefused } }));
+    EXPECT_EQ(waiting(), 0);
+}
