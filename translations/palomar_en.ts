@@ -417,6 +417,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln message(s) are kept back while they are open.</source>
+        <translation>
+            <numerusform>%Ln message is kept back while it is open.</numerusform>
+            <numerusform>%Ln messages are kept back while they are open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) wait for their server.</source>
         <translation>
             <numerusform>%Ln message waits for its server.</numerusform>

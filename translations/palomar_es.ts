@@ -4514,6 +4514,13 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln message(s) are kept back while they are open.</source>
+        <translation>
+            <numerusform>%Ln mensaje está retenido mientras está abierto.</numerusform>
+            <numerusform>%Ln mensajes están retenidos mientras están abiertos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) wait for their server.</source>
         <translation>
             <numerusform>%Ln mensaje espera a su servidor.</numerusform>
@@ -4523,8 +4530,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message numerus="yes">
         <source>%Ln message(s) wait because you are working offline.</source>
         <translation>
-            <numerusform>%Ln mensaje espera porque trabaja sin conexión.</numerusform>
-            <numerusform>%Ln mensajes esperan porque trabaja sin conexión.</numerusform>
+            <numerusform>%Ln mensaje espera porque usted trabaja sin conexión.</numerusform>
+            <numerusform>%Ln mensajes esperan porque usted trabaja sin conexión.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4541,7 +4548,11 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>What is not sent stays in the Outbox, and goes out when Palomar runs again.</source>
-        <translation>Lo que no se envía se queda en la Bandeja de salida y sale cuando Palomar se abre de nuevo.</translation>
+        <translation>Lo que no se envíe se queda en la Bandeja de salida y saldrá cuando Palomar se abra de nuevo.</translation>
+    </message>
+    <message>
+        <source>What is not sent stays in the Outbox, and goes out when Palomar runs again and is online.</source>
+        <translation>Lo que no se envíe se queda en la Bandeja de salida y saldrá cuando Palomar se abra de nuevo y esté conectado.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) will be deleted on the server at the next check.</source>

@@ -94,8 +94,11 @@ void MainWindow::quit()
 
 void MainWindow::askToLeave(const QList<store::OutboxRow> &rows)
 {
-    if (m_question)
-        return;
+    if (m_question && m_question->isVisible()) { // who quits from another window does not see it
+        raiseToFront();
+        m_question->raise();
+        return m_question->activateWindow();
+    }
     raiseToFront();
     auto *box = new QMessageBox(QMessageBox::Question, tr("Quit Palomar?"), tr("%Ln message(s) have not been sent yet.", nullptr, int(rows.size())),
                                 QMessageBox::NoButton, this);
@@ -128,14 +131,16 @@ void MainWindow::askToLeave(const QList<store::OutboxRow> &rows)
 QString MainWindow::whyTheyWait(const QList<store::OutboxRow> &rows) const
 {
     const base::Timestamp now = base::SystemClock().now();
-    int sending = 0, offline = 0, soon = 0, others = 0, later = 0;
-    base::Timestamp next;
+    int sending = 0, open = 0, offline = 0, soon = 0, others = 0, later = 0;
+    base::Timestamp next; // for people, whoever has it until then
     for (const store::OutboxRow &row : rows) {
         if (isOnTheLine(row)) {
             ++sending;
         } else if (isForLater(row, now)) {
             ++later;
-            next = next.isKnown() ? std::min(next, wantedAt(row)) : wantedAt(row);
+            next = next.isKnown() ? std::min(next, row.notBefore) : row.notBefore;
+        } else if (row.state == OutboxState::Open) {
+            ++open;
         } else if (isOffline(row.account)) {
             ++offline;
         } else if (wantedAt(row) > now) {
@@ -149,6 +154,8 @@ QString MainWindow::whyTheyWait(const QList<store::OutboxRow> &rows) const
         said << tr("%Ln message(s) are being sent at this moment.", nullptr, sending);
     if (soon > 0)
         said << tr("%Ln message(s) will be sent in a few seconds.", nullptr, soon);
+    if (open > 0)
+        said << tr("%Ln message(s) are kept back while they are open.", nullptr, open);
     if (others > 0)
         said << tr("%Ln message(s) wait for their server.", nullptr, others);
     if (offline > 0)
@@ -158,7 +165,9 @@ QString MainWindow::whyTheyWait(const QList<store::OutboxRow> &rows) const
         said << tr("%Ln message(s) are for later, the first for %1.", nullptr, later).arg(Format().longDate(next));
         said << tr("What is for later only goes out while Palomar is running.");
     }
-    said << tr("What is not sent stays in the Outbox, and goes out when Palomar runs again.");
+    const bool isResting = std::ranges::any_of(rows, [this](const store::OutboxRow &row) { return isOffline(row.account); }); // and will be then
+    said << (isResting ? tr("What is not sent stays in the Outbox, and goes out when Palomar runs again and is online.")
+                       : tr("What is not sent stays in the Outbox, and goes out when Palomar runs again."));
     return said.join(u'\n');
 }
 
