@@ -301,8 +301,8 @@ private:
     void refreshServerDeletion();
     void toggleServerDeletion();
     [[nodiscard]] static QString willBeDeletedThere(qsizetype messages);
-    void askServerDeletion(const QList<base::MessageId> &messages);
-    void deleteOnServer(const QList<base::MessageId> &messages); ///< says so, and how long it can be taken back
+    void askServerDeletion(const QList<store::Whereabouts> &there);
+    void deleteOnServer(const QList<store::Whereabouts> &there); ///< says so, and how long it can be taken back
     void tellServerDeletion(base::AccountId account, const engine::MaildropReport &report);
     void downloadRest(); ///< of the selected messages of which only the beginning is here
 

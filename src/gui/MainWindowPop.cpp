@@ -18,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +37,11 @@ constexpr std::chrono::seconds kDeletedFor { 15 };
 bool canBeKept(const store::Whereabouts &where)
 {
     return where.server == Server::Leaving && where.rule == policy::DeletionRule::Asked;
+}
+
+bool isAllHere(const QList<store::Whereabouts> &messages)
+{
+    return std::ranges::all_of(messages, &store::Whereabouts::isHere);
 }
 
 } // namespace
@@ -214,12 +220,25 @@ void MainWindow::toggleServerDeletion()
 {
     const auto lead = leadRow().data(MessageListModel::WhereRole).value<store::Whereabouts>();
     const auto ids = m_listPane->view().selectedMessages();
-    if (canBeKept(lead))
-        m_engine.keepOnServer(ids);
-    else if (ids.size() > kFew)
-        askServerDeletion(ids);
-    else
-        deleteOnServer(ids);
+    if (canBeKept(lead)) {
+        takeBackUndo(lead.account); // what the bar said of them is not so any more
+        return m_engine.keepOnServer(ids);
+    }
+    if (ids.size() == 1)
+        return deleteOnServer({ lead });
+    // Of several some may be gone there already: those are not counted.
+    m_store.ask(
+        this, [ids](const store::Reader &reader) { return store::whereabouts(reader, ids, base::SystemClock().now()); },
+        [this](const base::Result<QList<store::Whereabouts>> &found) {
+            if (!found)
+                return say({ ErrorText::of(found.error(), ErrorText::Context::Store) });
+            QList<store::Whereabouts> there = *found;
+            there.removeIf([this](const store::Whereabouts &where) { return where.server != Server::There || !isPop(where.account); });
+            if (there.size() > kFew)
+                askServerDeletion(there);
+            else if (!there.isEmpty())
+                deleteOnServer(there);
+        });
 }
 
 QString MainWindow::willBeDeletedThere(qsizetype messages)
@@ -227,35 +246,39 @@ QString MainWindow::willBeDeletedThere(qsizetype messages)
     return tr("%Ln message(s) will be deleted on the server at the next check.", nullptr, int(messages));
 }
 
-void MainWindow::askServerDeletion(const QList<base::MessageId> &ids)
+void MainWindow::askServerDeletion(const QList<store::Whereabouts> &there)
 {
     if (m_question)
         return;
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete on the server?"), willBeDeletedThere(ids.size()), QMessageBox::Cancel, this);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete on the server?"), willBeDeletedThere(there.size()), QMessageBox::Cancel, this);
     box->setObjectName(u"serverDeletion"_s);
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("What has not been downloaded is lost then.") + u' ' + tr("Until that check it can be undone."));
+    const QString undo = tr("Until that check it can be undone.");
+    box->setInformativeText(isAllHere(there) ? undo : tr("What has not been downloaded is lost then.") + u' ' + undo);
     QAbstractButton *go = box->addButton(tr("&Delete on the server"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(go, &QAbstractButton::clicked, this, [this, ids] { deleteOnServer(ids); });
+    connect(go, &QAbstractButton::clicked, this, [this, there] { deleteOnServer(there); });
     box->open();
 }
 
-void MainWindow::deleteOnServer(const QList<base::MessageId> &ids)
+void MainWindow::deleteOnServer(const QList<store::Whereabouts> &there)
 {
-    const auto lead = leadRow().data(MessageListModel::WhereRole).value<store::Whereabouts>();
+    QList<base::MessageId> ids;
+    for (const store::Whereabouts &where : there) {
+        ids << where.message;
+        m_deletingThere << where.account;
+    }
     m_engine.deleteOnServer(ids);
-    m_deletingThere << lead.account;
     ErrorText text;
     text.what = willBeDeletedThere(ids.size());
-    if (!lead.isHere || ids.size() > 1)
+    if (!isAllHere(there))
         text.why = tr("What has not been downloaded is lost then.");
     text.action = ErrorText::Action::Undo;
     text.actionLabel = ErrorText::labelOf(text.action);
     text.tone = ErrorText::Tone::Note;
-    say({ text, lead.account, [this, ids] { m_engine.keepOnServer(ids); } });
+    say({ text, there.constFirst().account, [this, ids] { m_engine.keepOnServer(ids); } });
 }
 
 /// A visit that had begun before deletes nothing: then it is still to come.

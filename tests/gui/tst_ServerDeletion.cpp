@@ -68,8 +68,12 @@ TEST_F(ServerDeletion, ofManyIsAskedAboutFirst)
     view().selectAll();
     ASSERT_TRUE(eventually([&] { return view().selectedMessages().size() == 6 && isOffered(); }));
     trigger(Command::DeleteOnServer);
-    QPointer<QMessageBox> box = m_window->findChild<QMessageBox *>(u"serverDeletion"_s);
-    ASSERT_TRUE(box);
+    QPointer<QMessageBox> box;
+    const auto isQuestion = [&] {
+        box = m_window->findChild<QMessageBox *>(u"serverDeletion"_s);
+        return !box.isNull();
+    };
+    ASSERT_TRUE(eventually(isQuestion));
     EXPECT_EQ(box->text(), u"6 messages will be deleted on the server at the next check."_s);
     ASSERT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
     box->defaultButton()->click();
@@ -78,15 +82,47 @@ TEST_F(ServerDeletion, ofManyIsAskedAboutFirst)
     EXPECT_EQ(said(), QString());
 
     trigger(Command::DeleteOnServer);
-    box = m_window->findChild<QMessageBox *>(u"serverDeletion"_s);
-    ASSERT_TRUE(box);
+    ASSERT_TRUE(eventually(isQuestion));
     const auto buttons = box->buttons();
     for (QAbstractButton *button : buttons) {
         if (button != box->defaultButton())
             button->click();
     }
     ASSERT_TRUE(eventually([&] { return isAsked(); }));
-    EXPECT_TRUE(said().startsWith("6 messages will be deleted on the server at the next check."_L1)) << said().toStdString();
+    EXPECT_EQ(said(), u"6 messages will be deleted on the server at the next check."_s) << "all of them are here";
     check();
     EXPECT_TRUE(m_server.maildrop().listed().isEmpty());
+}
+
+TEST_F(ServerDeletion, countsOnlyWhatIsStillThere)
+{
+    for (const char *subject : { "a", "b", "c", "d", "e", "f" })
+        m_server.maildrop().deliver(mailOf(subject));
+    begin({});
+    view().select(idOf(u"a"_s));
+    ASSERT_TRUE(eventually([&] { return isOffered(); }));
+    trigger(Command::DeleteOnServer);
+    ASSERT_TRUE(eventually([&] { return isAsked() && !isOffered(); }));
+    view().select(idOf(u"b"_s));
+    view().selectAll();
+    ASSERT_TRUE(eventually([&] { return view().selectedMessages().size() == 6 && isOffered(); }));
+    trigger(Command::DeleteOnServer);
+    EXPECT_TRUE(eventually([&] { return said() == u"5 messages will be deleted on the server at the next check."_s; })) << said().toStdString();
+}
+
+TEST_F(ServerDeletion, whatIsKeptByTheMenuIsNotSaidToBeDeletedAnyMore)
+{
+    m_server.maildrop().deliver(mailOf("a"));
+    m_server.maildrop().deliver(mailOf("b"));
+    begin({});
+    for (const QString &subject : { u"a"_s, u"b"_s }) {
+        view().select(idOf(subject));
+        ASSERT_TRUE(eventually([&] { return isOffered(); }));
+        trigger(Command::DeleteOnServer);
+        ASSERT_TRUE(eventually([&] { return isAsked() && !isOffered(); }));
+    }
+    EXPECT_FALSE(said().isEmpty());
+    trigger(Command::DeleteOnServer); // it keeps now
+    EXPECT_EQ(said(), QString());
+    EXPECT_TRUE(eventually([&] { return isOffered(); }));
 }
