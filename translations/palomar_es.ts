@@ -922,8 +922,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>No conoce a este proveedor, o le falta una parte.</translation>
     </message>
     <message>
-        <source>Install Palomar again, or choose the sign-in with a password.</source>
-        <translation>Instale Palomar otra vez, o elija el inicio de sesión con contraseña.</translation>
+        <source>Close Palomar and open it again. If that does not help, install it again, or choose the sign-in with a password.</source>
+        <translation>Cierre Palomar y ábralo de nuevo. Si eso no ayuda, instálelo otra vez o elija el inicio de sesión con contraseña.</translation>
     </message>
     <message>
         <source>%1 does not accept the sign-in from this program.</source>

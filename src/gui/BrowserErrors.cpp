@@ -37,7 +37,7 @@ ErrorText browserError(const base::Error &error, const QString &provider)
     case Fault::Unsupported:
         text.what = BrowserErrors::tr("This Palomar cannot sign in at %1 in a browser.").arg(provider);
         text.why = BrowserErrors::tr("It does not know this provider, or a part of it is missing.");
-        text.nextStep = BrowserErrors::tr("Install Palomar again, or choose the sign-in with a password.");
+        text.nextStep = BrowserErrors::tr("Close Palomar and open it again. If that does not help, install it again, or choose the sign-in with a password.");
         text.action = ErrorText::Action::EditAccount;
         break;
     case Fault::LoginRefused:
@@ -68,6 +68,16 @@ ErrorText signInAgain(const base::Error &error, const accounts::ServerEndpoint &
     text.action = ErrorText::Action::EnterPassword;
     text.actionLabel = BrowserErrors::tr("Sign &in again…");
     return text;
+}
+
+ErrorText serverTrouble(const base::Error &error, const accounts::ServerEndpoint &server, bool isSignedOut)
+{
+    const bool usesBrowser = server.signIn == accounts::SignIn::OAuth;
+    if (usesBrowser && isSignedOut)
+        return signInAgain(error, server);
+    if (usesBrowser && error.fault == Fault::Unsupported) // what renews the sign-in is missing: the server was not even asked
+        return browserError(error, server.host);
+    return ErrorText::ofAccount(error, server.host);
 }
 
 } // namespace gui

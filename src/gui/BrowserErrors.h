@@ -14,4 +14,8 @@ namespace gui {
 /// @param error  its own fault: NoCredential (the sign-in has ended) or LoginRefused (the server takes no token of this person)
 [[nodiscard]] ErrorText signInAgain(const base::Error &error, const accounts::ServerEndpoint &server);
 
+/// Why an account does not get on with one of its servers, however it signs in there.
+/// @param isSignedOut  nothing happens until the person signs in or enters a password
+[[nodiscard]] ErrorText serverTrouble(const base::Error &error, const accounts::ServerEndpoint &server, bool isSignedOut);
+
 } // namespace gui

@@ -151,9 +151,7 @@ void MainWindow::refreshTrouble()
         error.fault = base::Fault::TlsUntrusted;
     if (status.state == State::NeedsPassword && isBehindLock(status.error))
         return m_errorBar->show(ErrorText::passwordsLocked()); // of every account
-    ErrorText text = status.state == State::NeedsPassword && it->incoming.signIn == accounts::SignIn::OAuth
-        ? signInAgain(error, it->incoming)
-        : ErrorText::ofAccount(error, it->incoming.host);
+    ErrorText text = serverTrouble(error, it->incoming, status.state == State::NeedsPassword);
     if (const auto *other = status.sharesMaildropWith.isValid() ? account(status.sharesMaildropWith) : nullptr)
         text = ErrorText::sharedMaildrop(other->label);
     tell(it->id, text);

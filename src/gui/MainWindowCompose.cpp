@@ -229,9 +229,7 @@ bool MainWindow::showOutgoingTrouble()
         error.fault = base::Fault::NoCredential;
     if (!status.error && status.state == State::NeedsTrust)
         error.fault = base::Fault::TlsUntrusted;
-    ErrorText text = status.state == State::NeedsPassword && it->outgoing->signIn == accounts::SignIn::OAuth
-        ? signInAgain(error, *it->outgoing)
-        : ErrorText::ofAccount(error, it->outgoing->host);
+    ErrorText text = serverTrouble(error, *it->outgoing, status.state == State::NeedsPassword);
     if (text.nextStep.isEmpty())
         text.nextStep = tr("Your messages wait in the Outbox.");
     m_outgoingTrouble = it->id;

@@ -54,5 +54,6 @@ protected:
 
 } // namespace oauth
 
-/// The one door of src/oauthflow: a Flow that is the caller's.
-using PalomarMakeFlow = oauth::Flow *(const oauth::Flow::Setup *);
+/// The one door of src/oauthflow: a Flow that is the caller's. nullptr: it belongs to another version of the program than `version`,
+/// which was installed while this one runs, and may take the setup for something else.
+using PalomarMakeFlow = oauth::Flow *(const char *version, const oauth::Flow::Setup *);

@@ -9,7 +9,7 @@ namespace oauth {
 
 base::Result<std::unique_ptr<Flow>> makeFlow(const Flow::Setup &setup)
 {
-    return std::unique_ptr<Flow>(palomarMakeFlow(&setup));
+    return std::unique_ptr<Flow>(palomarMakeFlow(PALOMAR_VERSION, &setup));
 }
 
 } // namespace oauth
@@ -57,7 +57,10 @@ base::Result<std::unique_ptr<Flow>> makeFlow(const Flow::Setup &setup)
     const auto make = maker();
     if (!make)
         return std::unexpected(make.error());
-    return std::unique_ptr<Flow>((*make)(&setup));
+    std::unique_ptr<Flow> flow((*make)(PALOMAR_VERSION, &setup));
+    if (!flow)
+        return base::fail(base::Fault::Unsupported, "palomar-oauthflow.so is of another version");
+    return flow;
 }
 
 } // namespace oauth

@@ -91,8 +91,10 @@ private:
 } // namespace
 } // namespace oauth
 
-extern "C" Q_DECL_EXPORT oauth::Flow *palomarMakeFlow(const oauth::Flow::Setup *setup)
+extern "C" Q_DECL_EXPORT oauth::Flow *palomarMakeFlow(const char *version, const oauth::Flow::Setup *setup)
 {
+    if (qstrcmp(version, PALOMAR_VERSION) != 0)
+        return nullptr;
     return new oauth::LibraryFlow(*setup);
 }
 

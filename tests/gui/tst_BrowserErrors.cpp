@@ -59,6 +59,21 @@ TEST_P(BrowserErrors, anAccountThatIsNotSignedInAnyMoreIsAskedToSignInAndForNoPa
     EXPECT_TRUE(gui::signInAgain({ Fault::LoginRefused, {}, {} }, server).why.contains(server.userName));
 }
 
+TEST_P(BrowserErrors, aMissingPartOfPalomarIsNotTheServersFault)
+{
+    ServerEndpoint server = ServerEndpoint::of(Protocol::Imap);
+    server.host = u"imap.example.org"_s;
+    server.signIn = SignIn::OAuth;
+    const base::Error missing { Fault::Unsupported, {}, {} };
+    EXPECT_EQ(gui::serverTrouble(missing, server, false).oneParagraph(), gui::browserError(missing, server.host).oneParagraph());
+    const base::Error ended { Fault::NoCredential, {}, {} };
+    EXPECT_EQ(gui::serverTrouble(ended, server, true).oneParagraph(), gui::signInAgain(ended, server).oneParagraph());
+    const base::Error silent { Fault::ConnectionRefused, {}, {} };
+    EXPECT_EQ(gui::serverTrouble(silent, server, false).oneParagraph(), ErrorText::ofAccount(silent, server.host).oneParagraph());
+    server.signIn = SignIn::Password;
+    EXPECT_EQ(gui::serverTrouble(ended, server, true).oneParagraph(), ErrorText::ofAccount(ended, server.host).oneParagraph());
+}
+
 TEST_P(BrowserErrors, aServerThatOffersLessThanBeforeIsSaidAndOnlyTheSettingsLowerIt)
 {
     const base::Error missing { Fault::MechanismUnavailable, "offered: PLAIN", {} };
