@@ -919,7 +919,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>It does not know this provider, or a part of it is missing.</source>
-        <translation>No conoce a este proveedor, o le falta una parte.</translation>
+        <translation>No conoce este proveedor, o le falta una parte.</translation>
     </message>
     <message>
         <source>Close Palomar and open it again. If that does not help, install it again, or choose the sign-in with a password.</source>
@@ -2610,7 +2610,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>You are not allowed to do this there.</source>
-        <translation>Allí no está permitido hacerlo.</translation>
+        <translation>Allí no tiene permiso para hacerlo.</translation>
     </message>
     <message>
         <source>The account “%1” already collects this mailbox.</source>
@@ -4567,7 +4567,7 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     </message>
     <message>
         <source>What has not been downloaded is lost then.</source>
-        <translation>Lo que no se haya descargado se pierde entonces.</translation>
+        <translation>Lo que no se haya descargado se perderá entonces.</translation>
     </message>
     <message>
         <source>Until that check it can be undone.</source>
