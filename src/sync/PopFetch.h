@@ -57,6 +57,8 @@ private:
 
     // What is there
     Task<base::Result<QList<MaildropEntry>>> look();
+    [[nodiscard]] bool hadIds() const; ///< the server has named messages that we know
+    base::Result<bool> believesIds(bool areGiven);
     Task<base::Result<Names>> namesByContent(pop3::Listing listing);
     Task<base::Result<Names>> headerNames(pop3::Listing listing);
     using Rows = QHash<QByteArray, store::UidlRow>;

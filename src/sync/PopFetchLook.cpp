@@ -60,20 +60,46 @@ Task<base::Result<QList<MaildropEntry>>> PopFetch::look()
             qCWarning(lcSync) << "account" << m_account << uidls->malformed() << "UIDL lines make no sense";
         there = nameByUidl(*uidls, *listing);
     }
+    const auto isBelieved = believesIds(uidls.has_value());
+    if (!isBelieved)
+        co_return std::unexpected(isBelieved.error());
+    if (!*isBelieved)
+        co_return there;
     // What has no name of the server's gets one of ours: it is mail like any other.
     const pop3::Listing unnamed = withoutName(*listing, there);
     if (unnamed.isEmpty())
         co_return there;
-    if (uidls && there.isEmpty()) {
-        if (std::ranges::any_of(*known, [](const store::UidlRow &row) { return !isOwnName(row.uidl); })) {
-            qCWarning(lcSync) << "account" << m_account << "had UIDLs and has none now: nothing is believed";
-            co_return there;
-        }
+    if (uidls && there.isEmpty() && hadIds()) {
+        qCWarning(lcSync) << "account" << m_account << "had UIDLs and has none now: nothing is believed";
+        co_return there;
     }
     const auto names = co_await namesByContent(unnamed);
     if (!names)
         co_return std::unexpected(names.error());
     co_return there + nameByContent(unnamed, *names);
+}
+
+bool PopFetch::hadIds() const
+{
+    return std::ranges::any_of(m_known, [](const store::UidlRow &row) { return !isOwnName(row.uidl); });
+}
+
+/// False: UIDL is refused for the first time since it was not, and without TOP only whole messages would say which of them are here. A
+/// server that means it refuses the next time, too.
+base::Result<bool> PopFetch::believesIds(bool areGiven)
+{
+    if (showsHeaders() || !hadIds())
+        return true;
+    const QByteArray refusedKey = key("pop.noids/");
+    const auto before = m_context.store.reader().value(refusedKey);
+    if (!before)
+        return std::unexpected(before.error());
+    const QByteArray noted = areGiven ? "" : "1";
+    if (noted != *before) {
+        if (const auto ok = m_context.store.setValue(refusedKey, noted); !ok)
+            return std::unexpected(ok.error());
+    }
+    return areGiven || !before->isEmpty();
 }
 
 /// A server without UIDL (RFC 1939 makes it optional), or a message that it gave no UIDL: known again by the header,

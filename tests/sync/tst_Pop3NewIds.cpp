@@ -102,6 +102,23 @@ TEST_F(Pop3NewIds, uidlThatIsRefusedForOnceDoublesNothing)
     EXPECT_EQ(row("8").state, store::UidlState::Durable);
 }
 
+// Only whole messages say there which of them are here.
+TEST_F(Pop3NewIds, uidlThatIsRefusedForOnceCostsNoDownloadWhereThereIsNoTop)
+{
+    withoutTop();
+    const QByteArray refusing = list({ { 1, kOne }, { 2, kOne } }) + refused("UIDL");
+    visit(kBoth + retr(2, kB) + retr(1, kA) + kLeave);
+    for (int times = 0; times < 2; ++times) {
+        visit(refusing + kLeave);
+        EXPECT_EQ(m_report.vanished, 0);
+        visit(kBoth + kLeave);
+    }
+    visit(refusing + kLeave);
+    visit(refusing + retr(1, kA) + retr(2, kB) + kLeave);
+    EXPECT_EQ(m_report.renamed, 2) << "it means it, and they are known all the same";
+    EXPECT_EQ(here(), (QStringList { u"a"_s, u"b"_s }));
+}
+
 TEST_F(Pop3NewIds, aMessageThatUidlLeavesOutForOnceIsNotFetchedAgain)
 {
     const QByteArray c = mailOf("c");
