@@ -98,12 +98,13 @@ protected:
     }
 };
 
-/// All of it is left out of LIST "" "*".
+/// What is everybody's is left out of LIST "" "*". (Of what others share Dovecot then tells nothing at all.)
 class UnlistedNamespaces : public Namespaces {
 protected:
     static void SetUpTestSuite()
     {
-        serve(QString(kSharing).remove(u"  list = children\n"_s).replace(u"  subscriptions = no\n"_s, u"  subscriptions = no\n  list = no\n"_s));
+        const QString path = u"  mail_path = %{home}/../public\n"_s;
+        serve(QString(kSharing).replace(path, path + u"  list = no\n"_s));
     }
 };
 
