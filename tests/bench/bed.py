@@ -66,9 +66,9 @@ def free_port():
 
 
 class Meter:
-    """A relay to one port that counts; with rtt (ms) it delays, too. `with Meter(...) as m: ... m.port`, then m.told."""
-    def __init__(self, binaries, port, rtt=0, listen=0):
-        self.command = [str(binaries / "wire-meter"), "--to", str(port), "--rtt", str(rtt)]
+    """A relay to one port that counts; with rtt (ms) it delays, with rate (octets a second) it is narrow. `with Meter(...) as m: ... m.port`, then m.told."""
+    def __init__(self, binaries, port, rtt=0, listen=0, rate=0):
+        self.command = [str(binaries / "wire-meter"), "--to", str(port), "--rtt", str(rtt), "--rate", str(rate)]
         if listen:
             self.command += ["--listen", str(listen)]
         self.told = None

@@ -74,15 +74,16 @@ class Bench:
                   f"{told['up']:,} out, {'no strace here' if asked is None else f'{asked} syncs of the disk'}", flush=True)
 
     def table(self, title, ground, network=False):
-        heads = " | turns | kB in" if network else ""
+        heads = " | turns | kB in | on the line s" if network else ""
         print(f"\n## {title}\n\n| program | wall s min / median / max | CPU s | RSS MB | × {ground}{heads} |\n|---|---|---|---|---|"
-              + ("---|---|" if network else ""))
+              + ("---|---|---|" if network else ""))
         base = statistics.median(r["wall"] for r in self.results[ground]) if ground in self.results else None
         for label, runs in self.results.items():
             walls = [r["wall"] for r in runs]
             middle = statistics.median(walls)
             ratio = f"{middle / base:.2f}" if base else "–"
-            more = f" | {max(r['turns'] for r in runs)} | {runs[0]['down'] / 1e3:,.1f}" if network else ""
+            more = (f" | {max(r['turns'] for r in runs)} | {runs[0]['down'] / 1e3:,.1f} | {statistics.median(r['seconds'] for r in runs):.3f}"
+                    if network else "")
             print(f"| {label} | {min(walls):.2f} / {middle:.2f} / {max(walls):.2f} | {statistics.median(r['cpu'] for r in runs):.2f} "
                   f"| {max(r['rss'] for r in runs):.0f} | {ratio}{more} |", flush=True)
         self.results = {}
@@ -161,17 +162,17 @@ class Bench:
         self.table("1,000 whole messages behind 40 ms", "raw imap full", network=True)
         server.stop()
 
-    def again(self, label, port, make):
+    def again(self, label, port, make, rtt=0, rate=0):
         """Runs of a program on what it has fetched already, with its turns and octets."""
         folder = self.folder()
         # One port for all of them: a server is known by its port, too.
         listen = free_port()
-        with Meter(self.bin, port, listen=listen):
+        with Meter(self.bin, port, rtt, listen, rate):
             filled = self.run("filling", *make(listen, folder), folder)
         self.results.pop("filling", None)
         if filled:
             for _ in range(self.a.runs):
-                with Meter(self.bin, port, listen=listen) as meter:
+                with Meter(self.bin, port, rtt, listen, rate) as meter:
                     run = self.run(label, *make(listen, folder), folder)
                 if run:
                     run.update(meter.told)
@@ -202,6 +203,7 @@ class Bench:
         self.table("IMAP, listing of 100,000 messages into the store", "raw list")
         self.again("Palomar", port, lambda to, d: p.palomar(to, "imap", d, bodies=False))
         self.again("Palomar over TLS", server.info["imaps"], lambda to, d: p.palomar(to, "imap", d, bodies=False, ca=server.info["ca"]))
+        self.again("Palomar, 2.5 MB/s and 20 ms away", port, lambda to, d: p.palomar(to, "imap", d, bodies=False), 20, 2_500_000)
         self.table("Nothing new in a folder of 100,000, by QRESYNC", "Palomar", network=True)
         server.stop()
         server = self.serve(100000, "headers-small", ["imap_capability = IMAP4rev1 LITERAL+ ESEARCH UIDPLUS LIST-EXTENDED LIST-STATUS"])
