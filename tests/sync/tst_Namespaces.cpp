@@ -98,7 +98,7 @@ protected:
     }
 };
 
-/// What is everybody's is left out of LIST "" "*". (Of what others share Dovecot then tells nothing at all.)
+/// What is everybody's is left out of LIST "" "*". (Of others' folders this Dovecot then tells nothing, whoever asks for them by name.)
 class UnlistedNamespaces : public Namespaces {
 protected:
     static void SetUpTestSuite()
@@ -137,17 +137,10 @@ TEST_F(Namespaces, whatOthersShareStandsInTheTreeWithWhatIsAllowedThere)
 TEST_F(UnlistedNamespaces, whatIsNotListedStandsInTheTreeAllTheSame)
 {
     const auto run = synchronised(account(Protocol::Imap));
-    ASSERT_TRUE(eventually([&] { return find(*run, "Public/Rules", rule()) && find(*run, "Others/bo/Team", task()); }));
+    ASSERT_TRUE(eventually([&] { return find(*run, "Public/Rules", rule()).has_value(); }));
+    EXPECT_TRUE(folder(*run, "Public").id.isValid());
     EXPECT_EQ(folder(*run, "Public/Rules").parent, folder(*run, "Public").id);
-    EXPECT_EQ(folder(*run, "Others/bo/Team").parent, folder(*run, "Others/bo").id);
-    EXPECT_EQ(folder(*run, "Others/bo").parent, folder(*run, "Others").id);
-    EXPECT_TRUE(folder(*run, "Others").id.isValid());
     EXPECT_TRUE(eventually([&] { return folder(*run, "Public/Rules").rights == "lr"; })) << folder(*run, "Public/Rules").rights.constData();
-    ASSERT_TRUE(asAdministrator({ u"save"_s, u"-u"_s, u"bo"_s, u"-m"_s, u"Team"_s }, mailWith("more")));
-    EXPECT_TRUE(eventually([&] {
-        run->client.checkNow();
-        return find(*run, "Others/bo/Team", "more").has_value();
-    }));
     ASSERT_TRUE(run->checkAgain());
     EXPECT_TRUE(folder(*run, "Public/Rules").id.isValid()) << "and stays there";
 }
