@@ -9050,5 +9050,18 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>The server does not keep it until its time, and it waits here: “%1”</source>
         <translation>El servidor no lo guarda hasta su hora, y espera aquí: «%1»</translation>
     </message>
+    <message>
+        <source>Here and on the server; leaves the server on %1 at the latest, sooner if more mail comes</source>
+        <translation>Aquí y en el servidor; sale del servidor el %1 como muy tarde, antes si llega más correo</translation>
+    </message>
+    <message>
+        <source>On the server; once it is here, leaves it on %1 at the latest, sooner if more mail comes</source>
+        <translation>En el servidor; cuando esté aquí, sale de él el %1 como muy tarde, antes si llega más correo</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <extracomment>In a column: the message is deleted on the server on this day, or sooner.</extracomment>
+        <translation>Máx. %1</translation>
+    </message>
 </context>
 </TS>

@@ -36,6 +36,10 @@ QString WhereText::sentence(const store::Whereabouts &where, base::Timestamp now
     case Server::There:
         if (leavesByRule(where)) {
             const bool isNext = where.leavesAt <= now;
+            if (where.mayLeaveSooner && !isNext)
+                return where.isHere
+                    ? tr("Here and on the server; leaves the server on %1 at the latest, sooner if more mail comes").arg(Format().day(where.leavesAt))
+                    : tr("On the server; once it is here, leaves it on %1 at the latest, sooner if more mail comes").arg(Format().day(where.leavesAt));
             if (where.isHere)
                 return isNext ? tr("Here and on the server; leaves the server at the next check")
                               : tr("Here and on the server; leaves the server on %1").arg(Format().day(where.leavesAt));
@@ -64,6 +68,9 @@ QString WhereText::word(const store::Whereabouts &where, base::Timestamp now)
     case Server::Never:
         return where.isHere ? tr("Here", "where a message is, in a column") : QString();
     case Server::There:
+        //: In a column: the message is deleted on the server on this day, or sooner.
+        if (leavesByRule(where) && where.leavesAt > now && where.mayLeaveSooner)
+            return tr("By %1").arg(Format().shortDay(where.leavesAt, now));
         //: In a column: the message is deleted on the server on this day.
         if (leavesByRule(where) && where.leavesAt > now)
             return tr("Until %1").arg(Format().shortDay(where.leavesAt, now));

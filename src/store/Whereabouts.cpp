@@ -16,6 +16,7 @@ using Server = Whereabouts::Server;
 struct AccountView {
     bool isPop = false;
     base::Timestamp listedAt;
+    bool isLimited = false; ///< by number or size
     QHash<QByteArray, policy::PlannedDeletion> planned; ///< by UIDL
 };
 
@@ -77,6 +78,8 @@ base::Result<AccountView> viewOf(const Reader &reader, base::AccountId account, 
     if (!listed)
         return std::unexpected(listed.error());
     view.listedAt = { listed->toLongLong() };
+    const policy::RetentionFacts facts = policy::describe(std::get<accounts::Pop3Settings>((*settings)->kind).retention);
+    view.isLimited = facts.keptNewest || facts.keptMegabytes;
     const auto planned = plannedDeletions(reader, account, now);
     if (!planned)
         return std::unexpected(planned.error());
@@ -132,6 +135,7 @@ base::Result<void> describePop(const Reader &reader, const AccountView &view, ba
     if (const auto it = view.planned.constFind(where.uidl); it != view.planned.cend()) {
         where.leavesAt = it->at;
         where.rule = it->rule;
+        where.mayLeaveSooner = view.isLimited && it->rule == policy::DeletionRule::Age;
     }
     return {};
 }

@@ -29,6 +29,7 @@ struct Whereabouts {
     QByteArray uidl;            ///< POP3: its id there
     /// POP3, while it is There: the check that will delete it, and why; unknown: it stays by the present rules.
     base::Timestamp leavesAt;
+    bool mayLeaveSooner = false; ///< new mail may take its place among what may lie there before `leavesAt`
     policy::DeletionRule rule = policy::DeletionRule::None; ///< why it leaves, is leaving, or left
 
     friend bool operator==(const Whereabouts &, const Whereabouts &) = default;

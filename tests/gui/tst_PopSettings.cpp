@@ -4,6 +4,7 @@
 #include "gui/Language.h"
 #include "gui/PopWindow.h"
 #include "gui/StatusText.h"
+#include "gui/WhereText.h"
 #include "gui/settings/AccountEditDialog.h"
 #include "gui/settings/RetentionQuestion.h"
 #include "gui/wizard/Forecast.h"
@@ -136,6 +137,23 @@ TEST(RetentionQuestion, saysHowManyGoAndWhy)
     EXPECT_EQ(nothing.headline, "From now on, this account deletes mail on the server."_L1) << "nobody says that nothing will happen";
     const auto more = gui::RetentionQuestion::of({ .mode = Mode::KeepSome, .days = 30 }, { .mode = Mode::DeleteOnceHere }, {});
     EXPECT_EQ(more.headline, "From now on, this account deletes more mail on the server."_L1) << "it did before, too";
+}
+
+TEST(WhereText, aDayThatNewMailMayBringForwardIsTheLatest)
+{
+    const base::Timestamp now { 1'767'268'800'000 };
+    store::Whereabouts where { .isHere = true, .server = store::Whereabouts::Server::There, .leavesAt = { now.ms + 14LL * 86'400'000 } };
+    {
+        const Language english(u"en"_s);
+        EXPECT_EQ(gui::WhereText::sentence(where, now), u"Here and on the server; leaves the server on January 15, 2026"_s);
+        where.mayLeaveSooner = true;
+        EXPECT_EQ(gui::WhereText::sentence(where, now),
+            u"Here and on the server; leaves the server on January 15, 2026 at the latest, sooner if more mail comes"_s);
+        EXPECT_TRUE(gui::WhereText::word(where, now).startsWith("By "_L1));
+        EXPECT_EQ(gui::WhereText::sentence(where, where.leavesAt), u"Here and on the server; leaves the server at the next check"_s);
+    }
+    const Language spanish(u"es"_s);
+    EXPECT_TRUE(gui::WhereText::sentence(where, now).endsWith(u" como muy tarde, antes si llega más correo"_s));
 }
 
 TEST(ServerFacts, whatTheServerTellsIsASentenceInBothLanguages)

@@ -175,6 +175,10 @@ TEST_F(Pop3States, saysWhenItLeavesTheServerAndWhy)
     keep({ .mode = Mode::KeepSome, .days = 30 });
     EXPECT_EQ(where(id).leavesAt.ms, kReceived.ms + 30 * kDay);
     EXPECT_EQ(where(id).rule, DeletionRule::Age);
+    EXPECT_FALSE(where(id).mayLeaveSooner);
+    keep({ .mode = Mode::KeepSome, .days = 30, .newest = 5 });
+    EXPECT_EQ(where(id).leavesAt.ms, kReceived.ms + 30 * kDay);
+    EXPECT_TRUE(where(id).mayLeaveSooner) << "five more, and it is not among the newest";
     ASSERT_TRUE(m_store->uidls().change(m_account, { { "u1", UidlState::DeleteSent, DeletionRule::Age } }, kReceived));
     EXPECT_EQ(where(id).server, Server::Leaving);
     ASSERT_TRUE(m_store->uidls().change(m_account, { { "u1", UidlState::Acknowledged, DeletionRule::Age } }, kReceived));
