@@ -340,13 +340,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: only the newest %Ln message(s) stay on the server</source>
-        <translation>
-            <numerusform>%1: only the newest message stays on the server</numerusform>
-            <numerusform>%1: only the newest %Ln messages stay on the server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The folder “%1” and %Ln message(s) in it will be deleted for good.</source>
         <translation>
             <numerusform>The folder “%1” and %Ln message in it will be deleted for good.</numerusform>
@@ -457,6 +450,22 @@
         <translation>
             <numerusform>%Ln message was deleted on %1.</numerusform>
             <numerusform>%Ln messages were deleted on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <comment>a limit of what stays on the server</comment>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <comment>a limit of what stays on the server</comment>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
 </context>

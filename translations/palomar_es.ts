@@ -3915,10 +3915,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%1: los mensajes salen del servidor %Ln días después de llegar aquí</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1: messages leave the server once they are here</source>
-        <translation>%1: los mensajes salen del servidor en cuanto están aquí</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln unread</source>
         <translation>
@@ -4064,17 +4060,6 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>&amp;Delete for good</source>
         <translation>&amp;Eliminar para siempre</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: only the newest %Ln message(s) stay on the server</source>
-        <translation>
-            <numerusform>%1: en el servidor se queda solo el mensaje más reciente</numerusform>
-            <numerusform>%1: en el servidor se quedan solo los %Ln mensajes más recientes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: only the newest messages stay on the server, at most %2</source>
-        <translation>%1: en el servidor se quedan solo los mensajes más recientes, como mucho %2</translation>
     </message>
     <message>
         <source>&amp;Delete folder…</source>
@@ -4583,6 +4568,51 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>%Ln mensaje se ha eliminado en %1.</numerusform>
             <numerusform>%Ln mensajes se han eliminado en %1.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <comment>a limit of what stays on the server</comment>
+        <translation>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <comment>a limit of what stays on the server</comment>
+        <translation>
+            <numerusform>%Ln mensaje</numerusform>
+            <numerusform>%Ln mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>limits</comment>
+        <extracomment>Limits of what stays on the server: &quot;14 days or 60 messages&quot;. In &quot;beyond 14 days or 60 messages&quot;.</extracomment>
+        <translation>%1 o de %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 or %3</source>
+        <comment>limits</comment>
+        <extracomment>The same of three: &quot;14 days, 60 messages or 5 MB&quot;.</extracomment>
+        <translation>%1, de %2 o de %3</translation>
+    </message>
+    <message>
+        <source>%1: messages stay on the server until you delete them here</source>
+        <translation>%1: los mensajes se quedan en el servidor hasta que los elimine aquí</translation>
+    </message>
+    <message>
+        <source>%1: checks delete downloaded mail beyond %2 on the server</source>
+        <extracomment>Status line. %1 is an account, %2 &quot;14 days or 60 messages&quot;.</extracomment>
+        <translation>%1: al comprobar se elimina del servidor lo descargado que pase de %2</translation>
+    </message>
+    <message>
+        <source>%1: messages leave the server in the check that brings them here</source>
+        <translation>%1: los mensajes salen del servidor en la misma comprobación que los trae</translation>
+    </message>
+    <message>
+        <source>%1: messages leave the server at the check after they came here</source>
+        <translation>%1: los mensajes salen del servidor en la comprobación siguiente a su llegada aquí</translation>
     </message>
 </context>
 <context>

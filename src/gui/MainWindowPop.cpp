@@ -39,6 +39,25 @@ bool canBeKept(const store::Whereabouts &where)
     return where.server == Server::Leaving && where.rule == policy::DeletionRule::Asked;
 }
 
+/// "14 days or 60 messages": what is beyond one of them goes.
+QString limitsOf(const policy::PopRetention &retention)
+{
+    QStringList limits;
+    if (retention.days > 0)
+        limits << MainWindow::tr("%Ln day(s)", "a limit of what stays on the server", retention.days);
+    if (retention.newest > 0)
+        limits << MainWindow::tr("%Ln message(s)", "a limit of what stays on the server", retention.newest);
+    if (retention.megabytes > 0)
+        limits << Format().size(retention.megabytes * qint64(1'000'000));
+    if (limits.size() == 2)
+        //: Limits of what stays on the server: "14 days or 60 messages". In "beyond 14 days or 60 messages".
+        return MainWindow::tr("%1 or %2", "limits").arg(limits.at(0), limits.at(1));
+    if (limits.size() == 3)
+        //: The same of three: "14 days, 60 messages or 5 MB".
+        return MainWindow::tr("%1, %2 or %3", "limits").arg(limits.at(0), limits.at(1), limits.at(2));
+    return limits.join(QString());
+}
+
 bool isAllHere(const QList<store::Whereabouts> &messages)
 {
     return std::ranges::all_of(messages, &store::Whereabouts::isHere);
@@ -100,20 +119,20 @@ QString MainWindow::retentionNote() const
         return {};
     if (const auto days = m_expireDays.constFind(here->id); days != m_expireDays.cend() && policy::promisesLongerThan(pop->retention, *days))
         return u"%1: %2"_s.arg(here->label, ServerFacts::expiry(*days).chopped(1)); // more may follow, so no stop
+    // It stands there all the time: what is done at the checks is true before and after them, what lies there may not be.
     switch (pop->retention.mode) {
     case policy::PopRetention::Mode::KeepAll:
-        return tr("%1: messages stay on the server").arg(here->label);
     case policy::PopRetention::Mode::KeepSome:
-        if (!pop->retention.hasLimit())
-            return tr("%1: messages stay on the server").arg(here->label);
-        if (pop->retention.newest > 0)
-            return tr("%1: only the newest %Ln message(s) stay on the server", nullptr, pop->retention.newest).arg(here->label);
-        if (pop->retention.megabytes > 0)
-            return tr("%1: only the newest messages stay on the server, at most %2")
-                .arg(here->label, Format().size(pop->retention.megabytes * qint64(1'000'000)));
+        if (pop->retention.mode == policy::PopRetention::Mode::KeepAll || !pop->retention.hasLimit())
+            return pop->retention.followsDeletions() ? tr("%1: messages stay on the server until you delete them here").arg(here->label)
+                                                     : tr("%1: messages stay on the server").arg(here->label);
+        if (pop->retention.newest > 0 || pop->retention.megabytes > 0)
+            //: Status line. %1 is an account, %2 "14 days or 60 messages".
+            return tr("%1: checks delete downloaded mail beyond %2 on the server").arg(here->label, limitsOf(pop->retention));
         return tr("%1: messages leave the server %Ln day(s) after they came here", nullptr, pop->retention.days).arg(here->label);
     case policy::PopRetention::Mode::DeleteOnceHere:
-        return tr("%1: messages leave the server once they are here").arg(here->label);
+        return pop->retention.inSameSession ? tr("%1: messages leave the server in the check that brings them here").arg(here->label)
+                                            : tr("%1: messages leave the server at the check after they came here").arg(here->label);
     }
     return {};
 }

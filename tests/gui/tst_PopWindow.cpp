@@ -72,6 +72,19 @@ TEST_F(PopWindow, theChipSaysWhereAMessageIs)
     EXPECT_TRUE(eventually([&] { return chipText(reading()) == "Only here"_L1; })) << chipText(reading()).toStdString();
 }
 
+TEST_F(PopWindow, whereNewMailMayTakeItsPlaceTheDayIsTheLatest)
+{
+    m_server.maildrop().deliver(mailOf("a"));
+    begin({ .retention = { .mode = policy::PopRetention::Mode::KeepSome, .days = 14, .newest = 60 } });
+    choose(idOf(u"a"_s));
+    EXPECT_TRUE(eventually([&] { return chipText(reading()).endsWith(" at the latest, sooner if more mail comes"_L1); }))
+        << chipText(reading()).toStdString();
+    const auto *note = m_window->findChild<gui::StatusLine *>()->findChildren<QLabel *>().at(1);
+    EXPECT_TRUE(eventually([&] {
+        return note->text() == "ana@example.org: checks delete downloaded mail beyond 14 days or 60 messages on the server"_L1;
+    })) << note->text().toStdString();
+}
+
 TEST_F(PopWindow, theRowsSayWhereTheirMessagesAre)
 {
     m_server.maildrop().deliver(mailOf("small"));
