@@ -907,6 +907,21 @@
             <numerusform>%Ln more will follow on %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are not the newest</source>
+        <translation>
+            <numerusform>%Ln message that is not the newest</numerusform>
+            <numerusform>%Ln messages that are not the newest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln of them because they are not here in full.</source>
+        <extracomment>%1 is &quot;60 messages of those there now stay.&quot;</extracomment>
+        <translation>
+            <numerusform>%1 %Ln of them because it is not here in full.</numerusform>
+            <numerusform>%1 %Ln of them because they are not here in full.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ScenePicture</name>

@@ -3321,6 +3321,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <source>What you delete here for good stays on the server, for as long as nobody deletes it there.</source>
         <translation>Lo que elimine aquí definitivamente se queda en el servidor mientras nadie lo elimine allí.</translation>
     </message>
+    <message>
+        <source>Messages over %1 stay on the server in any case as long as they are not downloaded.</source>
+        <translation>Los mensajes de más de %1 se quedan en el servidor en todo caso mientras no se descarguen.</translation>
+    </message>
+    <message>
+        <source>%1 The others are deleted there once they are safe here. From then on they exist &lt;b&gt;only on this computer&lt;/b&gt;.</source>
+        <translation>%1 Los demás se eliminan allí en cuanto están a salvo aquí. Desde entonces existirán &lt;b&gt;solo en este equipo&lt;/b&gt;.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ForecastList</name>
@@ -6675,6 +6683,21 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>
             <numerusform>%Ln más lo seguirá el %1.</numerusform>
             <numerusform>%Ln más los seguirán el %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that are not the newest</source>
+        <translation>
+            <numerusform>%Ln mensaje que no es el más reciente</numerusform>
+            <numerusform>%Ln mensajes que no son el más reciente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln of them because they are not here in full.</source>
+        <extracomment>%1 is &quot;60 messages of those there now stay.&quot;</extracomment>
+        <translation>
+            <numerusform>%1 De ellos, %Ln porque no está aquí entero.</numerusform>
+            <numerusform>%1 De ellos, %Ln porque no están aquí enteros.</numerusform>
         </translation>
     </message>
 </context>

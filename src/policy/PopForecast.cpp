@@ -116,7 +116,19 @@ QList<PlannedDeletion> forecast(const PopRetention &retention, std::span<const M
 
 ForecastFacts factsOf(const PopRetention &retention, std::span<const MaildropCopy> mailbox, const CheckTimes &checks)
 {
-    return factsOf(forecast(retention, mailbox, checks), std::ssize(mailbox), checks);
+    const QList<PlannedDeletion> planned = forecast(retention, mailbox, checks);
+    ForecastFacts facts = factsOf(planned, std::ssize(mailbox), checks);
+    facts.notHere = stayingUnfetched(mailbox, planned);
+    return facts;
+}
+
+int stayingUnfetched(std::span<const MaildropCopy> mailbox, const QList<PlannedDeletion> &planned)
+{
+    QSet<QByteArray> leaving;
+    for (const PlannedDeletion &deletion : planned)
+        leaving.insert(deletion.uidl);
+    return static_cast<int>(std::ranges::count_if(mailbox,
+        [&leaving](const MaildropCopy &copy) { return copy.here == Here::HeldBack && !leaving.contains(copy.uidl); }));
 }
 
 base::Timestamp checkFrom(const CheckTimes &checks, base::Timestamp when)

@@ -52,6 +52,7 @@ struct ForecastFacts {
     base::Timestamp nextLater; ///< the first of those checks; unknown: none
     base::Timestamp lastLater;
     int staying = 0;          ///< of the messages there now
+    int notHere = 0;          ///< of those that stay: not fetched by itself, so no rule takes them
 
     friend bool operator==(const ForecastFacts &, const ForecastFacts &) = default;
 };
@@ -59,8 +60,10 @@ struct ForecastFacts {
 /// "From now on, 1,102 messages older than 30 days will be deleted at the next check."
 [[nodiscard]] ForecastFacts factsOf(const PopRetention &retention, std::span<const MaildropCopy> mailbox,
     const CheckTimes &checks);
-/// The same of deletions that are foreseen already, in the order of time, in a mailbox of so many messages.
+/// The same of deletions that are foreseen already, in the order of time, in a mailbox of so many messages; `notHere` is left 0.
 [[nodiscard]] ForecastFacts factsOf(const QList<PlannedDeletion> &planned, qsizetype messages, const CheckTimes &checks);
+/// How many messages of the mailbox are held back (MaildropCopy::Here), and not among the deletions that are foreseen.
+[[nodiscard]] int stayingUnfetched(std::span<const MaildropCopy> mailbox, const QList<PlannedDeletion> &planned);
 
 /// The first check that is not before `when`.
 [[nodiscard]] base::Timestamp checkFrom(const CheckTimes &checks, base::Timestamp when);

@@ -37,6 +37,7 @@ policy::CheckTimes checksOf(const accounts::AccountSettings &settings, base::Tim
 struct Foreseen {
     QList<policy::PlannedDeletion> planned; ///< in the order of time
     qsizetype messages = 0;                 ///< in the maildrop
+    int notHere = 0;                        ///< of those that stay
 };
 
 base::Result<Foreseen> foresee(const Reader &reader, base::AccountId account, const policy::PopRetention &retention,
@@ -54,6 +55,7 @@ base::Result<Foreseen> foresee(const Reader &reader, base::AccountId account, co
             pauses.insert(row.copy.uidl, { row.changedAt.ms + std::chrono::milliseconds(policy::kDeletionPause).count() });
     }
     Foreseen foreseen { policy::forecast(retention, copies, checks), rows->size() };
+    foreseen.notHere = policy::stayingUnfetched(copies, foreseen.planned);
     if (pauses.isEmpty())
         return foreseen;
     // What the server would not do is not asked of it at the next check already.
@@ -172,7 +174,9 @@ base::Result<policy::ForecastFacts> consider(const Reader &reader, base::Account
         return base::fail(base::Fault::InvalidInput, "no such account");
     const policy::CheckTimes checks = checksOf(**settings, now);
     return foresee(reader, account, retention, checks).transform([&checks](const Foreseen &foreseen) {
-        return policy::factsOf(foreseen.planned, foreseen.messages, checks);
+        policy::ForecastFacts facts = policy::factsOf(foreseen.planned, foreseen.messages, checks);
+        facts.notHere = foreseen.notHere;
+        return facts;
     });
 }
 

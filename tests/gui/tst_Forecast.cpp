@@ -125,6 +125,26 @@ TEST(Forecast, limitsGoTogetherAndEachIsSaid)
     EXPECT_EQ(warnings(draft), 0) << "no limit, no deletion";
 }
 
+TEST(Forecast, whatIsTooLargeToBeDownloadedStaysSoNoNumberIsPromised)
+{
+    const Language english(u"en"_s);
+    AccountDraft draft = draftOf(Protocol::Pop3);
+    draft.download.bodyLimitKilobytes = 1000;
+    const QString large = u"Messages over 1.0 MB stay on the server in any case as long as they are not downloaded."_s;
+    EXPECT_FALSE(sentences(draft).contains(large)) << "all of them do";
+    draft.retention = { .mode = Mode::KeepSome, .days = 14, .newest = 60 };
+    const QStringList said = sentences(draft);
+    EXPECT_TRUE(said.contains(large)) << qPrintable(said.join(u'\n'));
+    EXPECT_TRUE(said.contains(u"From December 7, 2026 on, messages will disappear from the server, and from your phone and the "
+                              "web. From then on they exist only on this computer."_s));
+    EXPECT_TRUE(said.contains(u"Only the newest 60 messages stay on the server. The others are deleted there once they are safe "
+                              "here. From then on they exist only on this computer."_s));
+    draft.retention = { .mode = Mode::DeleteOnceHere };
+    EXPECT_TRUE(sentences(draft).contains(large));
+    draft.report()->top = false;
+    EXPECT_FALSE(sentences(draft).contains(large)) << "without TOP all of them come";
+}
+
 TEST(Forecast, theTrashMayDeleteThereAtOnce)
 {
     const Language english(u"en"_s);

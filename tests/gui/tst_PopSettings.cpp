@@ -132,7 +132,11 @@ TEST(RetentionQuestion, saysHowManyGoAndWhy)
     EXPECT_EQ(question.headline, "1,107 messages (312 MB) will be deleted on the server at the check that begins as soon as you save."_L1);
     EXPECT_TRUE(question.details.contains("1,102 messages that came here more than 30 days ago"_L1)) << question.details.toStdString();
     EXPECT_TRUE(question.details.contains("5 messages that are not among the newest 100"_L1));
-    EXPECT_TRUE(question.details.contains("60 messages of those there now stay."_L1));
+    EXPECT_TRUE(question.details.contains("60 messages of those there now stay.\n"_L1)) << question.details.toStdString();
+    facts.notHere = 3;
+    const auto larger = gui::RetentionQuestion::of({}, { .mode = Mode::KeepSome, .days = 30, .newest = 1 }, facts);
+    EXPECT_TRUE(larger.details.contains("5 messages that are not the newest"_L1)) << larger.details.toStdString();
+    EXPECT_TRUE(larger.details.contains("60 messages of those there now stay. 3 of them because they are not here in full.\n"_L1));
     const auto nothing = gui::RetentionQuestion::of({}, { .mode = Mode::DeleteOnceHere }, {});
     EXPECT_EQ(nothing.headline, "From now on, this account deletes mail on the server."_L1) << "nobody says that nothing will happen";
     const auto more = gui::RetentionQuestion::of({ .mode = Mode::KeepSome, .days = 30 }, { .mode = Mode::DeleteOnceHere }, {});

@@ -204,8 +204,13 @@ TEST_F(Pop3States, aChangeOfPolicyIsToldInNumbersBeforeItIsMade)
     const auto facts = store::consider(reader(), m_account, { .mode = Mode::KeepSome, .days = 0, .newest = 2 }, { kReceived.ms + 1 });
     EXPECT_EQ(facts.value().first, QList { (policy::ForecastFacts::Part { DeletionRule::Count, 3, 1200 }) });
     EXPECT_EQ(facts.value().staying, 2);
+    EXPECT_EQ(facts.value().notHere, 0);
     const auto planned = store::consider(reader(), m_account, { .mode = Mode::KeepSome, .days = 30 }, { kReceived.ms + 30 * kDay });
     EXPECT_EQ(planned.value().atFirst, 5);
+    addPop(6, false);
+    const auto withHeader = store::consider(reader(), m_account, { .mode = Mode::DeleteOnceHere }, { kReceived.ms + 1 });
+    EXPECT_EQ(withHeader.value().staying, 1);
+    EXPECT_EQ(withHeader.value().notHere, 1) << "of which only the header is here";
 }
 
 TEST_F(Pop3States, whatTheEngineWouldNotDeleteIsNotForeseen)

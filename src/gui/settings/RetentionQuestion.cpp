@@ -24,6 +24,8 @@ QString partOf(const policy::PopRetention &retention, DeletionRule rule, int mes
         return RetentionQuestion::tr("%Ln message(s) that came here more than %1 days ago", nullptr, messages)
             .arg(Format().number(retention.days));
     case DeletionRule::Count:
+        if (retention.newest == 1)
+            return RetentionQuestion::tr("%Ln message(s) that are not the newest", nullptr, messages);
         return RetentionQuestion::tr("%Ln message(s) that are not among the newest %1", nullptr, messages)
             .arg(Format().number(retention.newest));
     case DeletionRule::Size:
@@ -67,7 +69,11 @@ RetentionQuestion RetentionQuestion::of(const policy::PopRetention &before, cons
         lines << tr("Palomar knows of no message there now that this concerns.");
     }
     if (facts.atFirst + facts.later > 0) {
-        lines << tr("%Ln message(s) of those there now stay.", nullptr, facts.staying)
+        QString staying = tr("%Ln message(s) of those there now stay.", nullptr, facts.staying);
+        if (facts.notHere > 0)
+            //: %1 is "60 messages of those there now stay."
+            staying = tr("%1 %Ln of them because they are not here in full.", nullptr, facts.notHere).arg(staying);
+        lines << staying
               << tr("Each one is read back from this computer first; what cannot be read back is not deleted there.");
     }
     question.details = lines.join(u'\n');

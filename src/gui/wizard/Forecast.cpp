@@ -69,6 +69,19 @@ QList<ForecastLine> mixing(const AccountDraft &draft)
         Tone::Warning, WizardStep::Where } };
 }
 
+/// Larger messages are not downloaded by themselves, and no rule takes what is not here. How many they are nobody knows yet.
+bool leavesSome(const AccountDraft &draft)
+{
+    const auto &report = draft.report();
+    return draft.download.bodyLimit() > 0 && (!report || report->top.value_or(true));
+}
+
+ForecastLine stayingLarge(const AccountDraft &draft)
+{
+    return { "server"_L1, Forecast::tr("Messages over %1 stay on the server in any case as long as they are not downloaded.")
+            .arg(Format().size(draft.download.bodyLimit())), Tone::Plain, WizardStep::Policy };
+}
+
 QList<ForecastLine> popDownload(const AccountDraft &draft)
 {
     const auto &report = draft.report();
@@ -76,7 +89,7 @@ QList<ForecastLine> popDownload(const AccountDraft &draft)
     const bool showsHeaders = !report || report->top.value_or(true);
     QString text = empty ? Forecast::tr("Every message that arrives there is downloaded to this computer.")
                          : Forecast::tr("All of them are downloaded to this computer, and so is every message that arrives later.");
-    if (draft.download.bodyLimit() > 0 && showsHeaders)
+    if (leavesSome(draft))
         text = Forecast::tr("Messages of up to %1 are downloaded to this computer. Of larger ones only the beginning comes, until you ask for the rest.")
                    .arg(Format().size(draft.download.bodyLimit()));
     QList<ForecastLine> lines { { "hard-drive"_L1, text, Tone::Plain, WizardStep::Policy } };
@@ -119,8 +132,8 @@ QList<ForecastLine> popLimits(const AccountDraft &draft, base::Timestamp now)
     };
     if (retention.days > 0) {
         const QString date = format.day(firstByAge);
-        // With a limit by size nobody can tell how many are left until then.
-        warn(byAge > 0 && retention.megabytes == 0
+        // With a limit by size, or of what is downloaded, nobody can tell how many are left until then.
+        warn(byAge > 0 && retention.megabytes == 0 && !leavesSome(draft)
                 ? Forecast::tr("<b>From %1 on, %Ln message(s) will disappear from the server</b>, and from your phone "
                                "and the web. From then on they exist <b>only on this computer</b>.",
                       nullptr, byAge)
@@ -135,7 +148,10 @@ QList<ForecastLine> popLimits(const AccountDraft &draft, base::Timestamp now)
     }
     if (retention.newest > 0) {
         QString text = Forecast::tr("<b>Only the newest %Ln message(s) stay on the server.</b>", nullptr, retention.newest);
-        if (byCount > 0)
+        if (byCount > 0 && leavesSome(draft))
+            text = Forecast::tr("%1 The others are deleted there once they are safe here. From then on they exist <b>only on "
+                                "this computer</b>.").arg(text);
+        else if (byCount > 0)
             text = Forecast::tr("%1 <b>%Ln message(s)</b> of those there now will be deleted there once they are safe here. "
                                 "From then on they exist <b>only on this computer</b>.",
                 nullptr, byCount)
@@ -146,6 +162,8 @@ QList<ForecastLine> popLimits(const AccountDraft &draft, base::Timestamp now)
         warn(Forecast::tr("<b>Only the newest messages stay on the server, at most %1.</b> The others are deleted there "
                           "once they are safe here. From then on they exist <b>only on this computer</b>.")
                 .arg(format.size(retention.megabytes * kMegabyte)));
+    if (!lines.isEmpty() && leavesSome(draft))
+        lines << stayingLarge(draft);
     return lines;
 }
 
@@ -153,14 +171,18 @@ QList<ForecastLine> popServerCopies(const AccountDraft &draft, base::Timestamp n
 {
     const PopRetention &retention = draft.retention;
     QList<ForecastLine> lines;
-    if (retention.mode == PopRetention::Mode::DeleteOnceHere)
-        return { { "circle-alert"_L1,
+    if (retention.mode == PopRetention::Mode::DeleteOnceHere) {
+        lines << ForecastLine { "circle-alert"_L1,
             retention.inSameSession
                 ? Forecast::tr("<b>Every message is deleted from the server once it is stored here</b>; other devices will no "
                                "longer see it. This computer holds <b>the only copy</b>.")
                 : Forecast::tr("<b>Every message is deleted from the server at the next check after it was stored here</b>; other "
                                "devices will no longer see it. This computer holds <b>the only copy</b>."),
-            Tone::Warning, WizardStep::Policy } };
+            Tone::Warning, WizardStep::Policy };
+        if (leavesSome(draft))
+            lines << stayingLarge(draft);
+        return lines;
+    }
     if (retention.mode == PopRetention::Mode::KeepSome)
         lines << popLimits(draft, now);
     if (lines.isEmpty())
