@@ -5260,15 +5260,15 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>E&amp;liminar también en el servidor cuando vacíe aquí la Papelera</translation>
     </message>
     <message>
-        <source>At most so many days on the &amp;server after arriving here</source>
+        <source>Maximum days on the &amp;server after arriving here</source>
         <translation>Máximo de días en el &amp;servidor tras llegar aquí</translation>
     </message>
     <message>
-        <source>At most so many messages, the &amp;newest</source>
+        <source>Maximum number of messages, the &amp;newest</source>
         <translation>Máximo de mensajes, los más recien&amp;tes</translation>
     </message>
     <message>
-        <source>At most so many megab&amp;ytes, the newest messages</source>
+        <source>Maximum megab&amp;ytes, the newest messages</source>
         <translation>Máximo de mega&amp;bytes, los mensajes más recientes</translation>
     </message>
     <message>
@@ -5290,6 +5290,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message>
         <source>What you choose here cannot change that; what was downloaded stays on this computer.</source>
         <translation>Lo que elija aquí no puede cambiarlo; lo descargado permanece en este equipo.</translation>
+    </message>
+    <message>
+        <source>Your phone and the web keep seeing all of it. Palomar deletes there only what you delete here.</source>
+        <translation>Su teléfono y la web lo siguen viendo todo. Palomar elimina allí solo lo que usted elimine aquí.</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,20 @@ TEST(PopPolicyEditor, saysWhatIsMissingWhereNoLimitIsChosen)
     EXPECT_TRUE(facts->isHidden());
 }
 
+TEST(PopPolicyEditor, whatKeepsEverythingFollowsWhatIsDeletedHere)
+{
+    const Language english(u"en"_s);
+    gui::PopPolicyEditor editor;
+    editor.setFacts(serverThat(true));
+    editor.setValue({ .mode = Mode::KeepAll }, false);
+    const auto *all = editor.findChild<QRadioButton *>(u"popKeepAll"_s);
+    EXPECT_TRUE(all->accessibleDescription().endsWith("Palomar deletes nothing there."_L1)) << all->accessibleDescription().toStdString();
+    editor.findChild<QCheckBox *>(u"deleteWhenDeletedHere"_s)->click();
+    EXPECT_TRUE(all->accessibleDescription().endsWith("Palomar deletes there only what you delete here."_L1));
+    editor.findChild<QCheckBox *>(u"deleteWhenDeletedHere"_s)->click();
+    EXPECT_TRUE(all->accessibleDescription().endsWith("Palomar deletes nothing there."_L1));
+}
+
 TEST(Forecast, aLimitForBodiesIsInTheSentence)
 {
     gui::AccountDraft draft;

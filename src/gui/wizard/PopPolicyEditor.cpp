@@ -170,6 +170,10 @@ void PopPolicyEditor::showFacts()
 void PopPolicyEditor::refresh()
 {
     const bool tellsApart = !m_report || m_report->uidl.value_or(true);
+    m_ui->modes->row(static_cast<int>(Mode::KeepAll))
+        ->setTexts(tr("Keep everything on the server"), tellsApart && m_ui->deleteWhenDeletedHere->isChecked()
+                ? tr("Your phone and the web keep seeing all of it. Palomar deletes there only what you delete here.")
+                : tr("Your phone and the web keep seeing all of it. Palomar deletes nothing there."));
     OptionRow *some = m_ui->modes->row(static_cast<int>(Mode::KeepSome));
     some->setEnabled(tellsApart);
     if (!tellsApart && mode() == Mode::KeepSome)
@@ -196,8 +200,6 @@ void PopPolicyEditor::retranslate()
     m_ui->retranslateUi(this);
     IntervalBox::retranslate(m_ui->every);
     OptionRow *all = m_ui->modes->row(static_cast<int>(Mode::KeepAll));
-    all->setTexts(tr("Keep everything on the server"),
-        tr("Your phone and the web keep seeing all of it. Palomar deletes nothing there."));
     all->setBadge(tr("recommended", "policy"), BadgeTone::Good);
     m_ui->modes->row(static_cast<int>(Mode::KeepSome))
         ->setTexts(tr("Keep messages for some days, or only the newest"),
