@@ -6250,8 +6250,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
     <message numerus="yes">
         <source>%Ln other message(s) that are here are on the server, too; it has just said so.</source>
         <translation>
-            <numerusform>Además hay aquí %Ln mensaje que también está en el servidor: acaba de confirmarlo.</numerusform>
-            <numerusform>Además hay aquí %Ln mensajes que también están en el servidor: acaba de confirmarlo.</numerusform>
+            <numerusform>Además hay aquí %Ln mensaje que también está en el servidor: el servidor acaba de confirmarlo.</numerusform>
+            <numerusform>Además hay aquí %Ln mensajes que también están en el servidor: el servidor acaba de confirmarlo.</numerusform>
         </translation>
     </message>
     <message>
