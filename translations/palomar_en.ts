@@ -666,6 +666,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, none of the last %1 days, so none can be read offline.</source>
+        <translation>
+            <numerusform>The first synchronisation went as announced: %Ln message is listed here, not of the last %1 days, so it cannot be read offline.</numerusform>
+            <numerusform>The first synchronisation went as announced: %Ln messages are listed here, none of the last %1 days, so none can be read offline.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.</source>
         <translation>
             <numerusform>The first synchronisation went as announced: %Ln message is listed here, and %1 of the last %2 days can be read offline.</numerusform>

@@ -1847,8 +1847,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message>
-        <source>They are not addressed again here.</source>
-        <translation>Aquí no se les vuelve a escribir.</translation>
+        <source>Whoever has it is not addressed again here.</source>
+        <translation>A quien ya lo tiene no se le vuelve a escribir aquí.</translation>
     </message>
     <message>
         <source>&amp;Do not send</source>
@@ -4225,8 +4225,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message>
-        <source>They are deleted here and will not be sent. This cannot be undone.</source>
-        <translation>Se eliminan aquí y no se enviarán. No se puede deshacer.</translation>
+        <source>What is discarded is deleted here and will not be sent. This cannot be undone.</source>
+        <translation>Lo que descarte se eliminará aquí y no se enviará. No se puede deshacer.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -5876,10 +5876,17 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         </translation>
     </message>
     <message numerus="yes">
+        <source>The first synchronisation went as announced: %Ln message(s) are listed here, none of the last %1 days, so none can be read offline.</source>
+        <translation>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje; no es de los últimos %1 días, así que no se puede leer sin conexión.</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes; ninguno es de los últimos %1 días, así que ninguno se puede leer sin conexión.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.</source>
         <translation>
-            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y de los últimos %2 días se pueden leer sin conexión %1.</numerusform>
-            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y de los últimos %2 días se pueden leer sin conexión %1.</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparece %Ln mensaje, y sin conexión se puede leer lo de los últimos %2 días (%1).</numerusform>
+            <numerusform>La primera sincronización ha ido como se anunció: aquí aparecen %Ln mensajes, y sin conexión se puede leer lo de los últimos %2 días (%1).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7505,8 +7512,8 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
         <translation>No llegó a %1.</translation>
     </message>
     <message>
-        <source>The server said: “%1”</source>
-        <translation>El servidor dijo: «%1»</translation>
+        <source>The server said: “%1”.</source>
+        <translation>El servidor dijo: «%1».</translation>
     </message>
     <message>
         <source>Waits to be sent on %1 at %2</source>
@@ -8510,6 +8517,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
             <numerusform>«%1» se envía en %Ln s</numerusform>
             <numerusform>«%1» se envía en %Ln s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” waits until you go online</source>
+        <translation>«%1» espera a que se conecte usted</translation>
     </message>
     <message>
         <source>&amp;Undo sending</source>

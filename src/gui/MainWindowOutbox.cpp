@@ -223,7 +223,7 @@ void MainWindow::discardOutgoing(const QList<base::MessageId> &messages)
     m_question = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("They are deleted here and will not be sent. This cannot be undone."));
+    box->setInformativeText(tr("What is discarded is deleted here and will not be sent. This cannot be undone."));
     QAbstractButton *go = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, go, messages](QAbstractButton *clicked) {

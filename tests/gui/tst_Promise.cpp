@@ -100,7 +100,10 @@ TEST(ImapPromise, isKeptWhenAllIsListedAndWhatBelongsHereIsHere)
     EXPECT_EQ(promise.line, u"The first synchronisation went as announced: 1,204 messages are listed here, and 320 of the last 30 days can be read offline."_s);
     EXPECT_EQ(Promise::ofImap(promisedImap({ .bodies = Bodies::Everything }, 12), found(12, 12, 12, 0)).line,
         u"The first synchronisation went as announced: 12 messages are listed here and can be read offline."_s);
+    EXPECT_EQ(Promise::ofImap(promisedImap(recent, 3), found(3, 3, 0, 0)).line,
+        u"The first synchronisation went as announced: 3 messages are listed here, none of the last 30 days, so none can be read offline."_s);
     const Language spanish(u"es"_s);
+    EXPECT_TRUE(Promise::ofImap(promisedImap(recent, 3), found(3, 3, 0, 0)).line.contains(u"ninguno se puede leer sin conexión"_s));
     EXPECT_EQ(Promise::ofImap(promisedImap({ .bodies = Bodies::WhatIsOpened }, 1), found(1, 1, 0, 0)).line,
         u"La primera sincronización ha ido como se anunció: aquí aparece 1 mensaje, y se recogerá cuando lo abra."_s);
 }

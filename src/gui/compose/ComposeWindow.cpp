@@ -259,7 +259,7 @@ void ComposeWindow::noteOriginalSent()
 
 void ComposeWindow::noteOthersHaveIt(int count)
 {
-    m_bar->ask(AskBar::Tone::Note, tr("%Ln people have this message already.", nullptr, count), tr("They are not addressed again here."));
+    m_bar->ask(AskBar::Tone::Note, tr("%Ln people have this message already.", nullptr, count), tr("Whoever has it is not addressed again here."));
 }
 
 void ComposeWindow::noteSending()

@@ -225,7 +225,7 @@ QString SendText::reason(const store::OutboxRow &row)
     if (!refused.isEmpty())
         sentences << tr("It did not reach %1.").arg(Format().words().createSeparatedList(refused));
     else if (const QString words = ErrorText::sanitised(row.said); !words.isEmpty())
-        sentences << tr("The server said: “%1”").arg(words);
+        sentences << tr("The server said: “%1”.").arg(words);
     return sentences.join(u' ');
 }
 

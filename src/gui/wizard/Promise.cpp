@@ -91,6 +91,9 @@ Promise Promise::ofImap(const AccountDraft &draft, const engine::AccountFacts &f
     else if (draft.scope.bodies == Bodies::RecentMegabytes)
         promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and the newest of them, %1 (at most %2), can be read offline.",
             nullptr, listed).arg(Format().number(facts.inScope), Format().size(draft.scope.megabytes * qint64(1'000'000)));
+    else if (facts.inScope == 0)
+        promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, none of the last %1 days, so none can be read offline.",
+            nullptr, listed).arg(Format().number(draft.scope.days));
     else
         promise.line = tr("The first synchronisation went as announced: %Ln message(s) are listed here, and %1 of the last %2 days can be read offline.",
             nullptr, listed).arg(Format().number(facts.inScope), Format().number(draft.scope.days));
