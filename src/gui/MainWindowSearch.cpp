@@ -36,8 +36,14 @@ void MainWindow::wireSearch()
     connect(m_search, &SearchDesk::listWanted, this, [this] {
         MessageListView &view = m_listPane->view();
         view.setFocus(Qt::ShortcutFocusReason);
-        if (!view.currentIndex().isValid() && m_messages.rowCount() > 0)
+        // A view that gets the focus makes its first row the current one, and selects nothing.
+        const bool isNoneChosen = isSearching() ? view.selectionModel()->selectedRows().isEmpty() : !view.currentIndex().isValid();
+        if (isNoneChosen && m_messages.rowCount() > 0)
             view.select(m_messages.ids().constFirst());
+    });
+    connect(&m_listPane->view(), &MessageListView::escapePressed, this, [this] {
+        if (isSearching())
+            m_search->end();
     });
     connect(m_reading, &ReadingPane::shown, this, [this] {
         if (isSearching())

@@ -66,6 +66,7 @@ TEST_F(SearchWindow, whatWasFoundCanBeOpenedStarredAndDeleted)
     QTest::keyClick(&field(), Qt::Key_Down);
     EXPECT_EQ(m_window->focusWidget(), &view());
     const base::MessageId first = view().currentMessage();
+    EXPECT_EQ(view().selectedMessages(), QList<base::MessageId> { first });
     ASSERT_TRUE(eventually([&] { return reading().message() == first && reading().hasContent(); }));
     trigger(Command::ToggleStar);
     EXPECT_TRUE(eventually([&] { return stored(first).flags.isFlagged(); }));
@@ -73,6 +74,18 @@ TEST_F(SearchWindow, whatWasFoundCanBeOpenedStarredAndDeleted)
     trigger(Command::Delete);
     EXPECT_TRUE(eventually([&] { return stored(first).folder == m_trash; }));
     EXPECT_TRUE(eventually([&] { return !m_window->messages().ids().contains(first); }));
+}
+
+TEST_F(SearchWindow, escapeInTheListEndsIt)
+{
+    openFilled(10);
+    type(u"is:unread "_s);
+    ASSERT_TRUE(eventually([&] { return m_window->messages().isSearching() && view().model()->rowCount() == 5; }));
+    QTest::keyClick(&field(), Qt::Key_Down);
+    ASSERT_EQ(m_window->focusWidget(), &view());
+    QTest::keyClick(&view(), Qt::Key_Escape);
+    EXPECT_TRUE(eventually([&] { return !m_window->messages().isSearching() && view().model()->rowCount() == 10; }));
+    EXPECT_EQ(field().text(), QString());
 }
 
 TEST_F(SearchWindow, anInboxIsToldFromTheOtherAccountsInbox)

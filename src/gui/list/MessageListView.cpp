@@ -12,6 +12,7 @@
 #include <QDrag>
 #include <QHelpEvent>
 #include <QIdentityProxyModel>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -284,6 +285,13 @@ void MessageListView::keyboardSearch(const QString &search)
         if (const QModelIndex source = m_model.indexOf(hit); source.isValid())
             makeCurrent(model()->index(source.row(), 0));
     });
+}
+
+void MessageListView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit escapePressed();
+    QListView::keyPressEvent(event);
 }
 
 void MessageListView::startDrag(Qt::DropActions)

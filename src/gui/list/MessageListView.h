@@ -49,10 +49,12 @@ signals:
     void selectionSettled();                          ///< the selection or the current row is another one
     void starClicked(base::MessageId message, bool on);
     void opened(base::MessageId message);             ///< double click or Enter
+    void escapePressed();
 
 protected:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void startDrag(Qt::DropActions actions) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;

@@ -6,8 +6,6 @@
 #include "gui/search/SearchText.h"
 #include "models/MessageListModel.h"
 
-#include <QSignalBlocker>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -80,10 +78,7 @@ void SearchDesk::open(Scope scope)
 
 void SearchDesk::end()
 {
-    {
-        const QSignalBlocker quiet(m_field);
-        m_field.clear();
-    }
+    m_field.forget();
     m_search.end();
 }
 

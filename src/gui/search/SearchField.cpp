@@ -8,6 +8,7 @@
 #include <QCompleter>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QStandardItemModel>
 
 using namespace Qt::StringLiterals;
@@ -66,7 +67,10 @@ SearchField::SearchField(QWidget *parent)
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setMaxVisibleItems(16);
     setCompleter(completer);
-    connect(this, &QLineEdit::textChanged, this, &SearchField::typed);
+    connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (!m_isForgetting)
+            emit typed(text);
+    });
     retranslate();
 }
 
@@ -81,6 +85,13 @@ QStringList SearchField::offers() const
     for (int row = 0; row < m_offers->rowCount(); ++row)
         offers << m_offers->item(row)->data(kOfferRole).toString();
     return offers;
+}
+
+/// With its signals blocked the cross would stay: Qt's own button listens to them.
+void SearchField::forget()
+{
+    const QScopedValueRollback forgetting(m_isForgetting, true);
+    clear();
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QStringList offers() const;
     [[nodiscard]] QSize sizeHint() const override;
 
+    void forget(); ///< empties it without a word to anybody
+
 signals:
     void typed(const QString &text);
     void entered(); ///< Enter: do not wait until it stands still
@@ -31,6 +33,7 @@ protected:
 private:
     void retranslate();
 
+    bool m_isForgetting = false;
     QAction *m_glass = nullptr;
     QStandardItemModel *m_offers = nullptr;
 };
