@@ -12,6 +12,8 @@
 
 #ifdef Q_OS_UNIX
 #include <QSocketNotifier>
+#include <QTimer>
+#include <chrono>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -54,6 +56,8 @@ void quitOnSignals(app::Application &program)
     QObject::connect(notifier, &QSocketNotifier::activated, &program, [notifier, &program] {
         notifier->setEnabled(false);
         program.endSession();
+        // A dialog that asks before it closes holds that up, and nobody may be there to answer.
+        QTimer::singleShot(std::chrono::seconds(1), &program, [] { QApplication::exit(); });
         QApplication::quit();
     });
     for (const int number : { SIGINT, SIGTERM, SIGHUP })
