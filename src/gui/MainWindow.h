@@ -202,6 +202,10 @@ private:
     [[nodiscard]] QList<OutgoingChoice> outgoingChoices(const store::OutboxRow &row);
     void askDoubt(const store::OutboxRow &row);
     void showOutgoingMenu(QPoint position); ///< of the screen
+    /// As the store said last; nullopt: it does not lie in an Outbox.
+    [[nodiscard]] std::optional<store::OutboxRow> outgoingRow(base::MessageId message) const;
+    void refuseForOutgoing(); ///< what makes no sense for mail that has not gone yet
+    void fillOutgoing(QMenu *menu); ///< at its top, what can be done about the selected message in the Outbox
     void discardOutgoing(const QList<base::MessageId> &messages); ///< asks once
     // MainWindowLeaving.cpp
     void look(base::AccountId account); ///< into its Outbox

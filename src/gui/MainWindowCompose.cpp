@@ -42,6 +42,14 @@ void MainWindow::wireCompose()
         changePreferences(next);
     });
     connect(m_desk, &ComposeDesk::queued, this, &MainWindow::onQueued);
+    m_undoSend->setRests([this](base::MessageId message) {
+        const auto row = outgoingRow(message);
+        return m_offline || (row && isOffline(row->account));
+    });
+    m_listPane->view().setStates([this](base::MessageId message) {
+        const auto row = isIn(mail::FolderRole::Outbox) ? outgoingRow(message) : std::nullopt;
+        return row ? SendText::state(*row, base::SystemClock().now()) : QString();
+    });
     connect(m_undoSend, &UndoSendBar::undoWanted, m_desk, &ComposeDesk::takeBack);
     connect(m_undoSend, &UndoSendBar::sendNowWanted, this, [this](base::MessageId message) { m_engine.sendNow({ message }); });
     connect(&m_engine, &EngineClient::messageSent, this, [this](base::AccountId, base::MessageId message, bool isDone) { onSent(message, isDone); });

@@ -4,6 +4,8 @@
 
 #include "gui/Format.h"
 #include "gui/compose/UndoSendBar.h"
+#include "gui/list/ListPane.h"
+#include "gui/list/MessageListView.h"
 #include "models/Outgoing.h"
 
 #include <QApplication>
@@ -48,8 +50,10 @@ bool isForLater(const store::OutboxRow &row, base::Timestamp now)
 void MainWindow::look(base::AccountId id)
 {
     models::askOutbox(m_store, id, this, [this, id](const base::Result<QList<store::OutboxRow>> &rows) {
-        if (rows && account(id))
-            m_outbox.insert(id, *rows);
+        if (!rows || !account(id))
+            return;
+        m_outbox.insert(id, *rows);
+        m_listPane->view().viewport()->update(); // which says how they stand
     });
 }
 

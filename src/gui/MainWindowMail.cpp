@@ -169,6 +169,7 @@ void MainWindow::refreshActions()
     m_actions[ToggleStar]->setIcon(icon(starred ? "star-filled"_L1 : "star"_L1));
     refreshRights();
     refreshServerDeletion();
+    refuseForOutgoing();
     for (const Command command : { NextMessage, PreviousMessage, NextUnread, PreviousUnread })
         m_actions[command]->setEnabled(m_messages.rowCount() > 0);
 }

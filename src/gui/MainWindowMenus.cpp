@@ -76,6 +76,7 @@ void MainWindow::buildMenus()
     fill(folder, { NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
     QMenu *message = menu("messageMenu");
     fill(message, { Reply, ReplyAll, ReplyList, Forward, ForwardAttached, Redirect, EditAsNew, line, OpenMessage, WhereIsIt, DownloadRest, line, ToggleRead, ToggleStar, line, MoveMessages, CopyMessages, line, Delete, DeleteForever, DeleteOnServer });
+    connect(message, &QMenu::aboutToShow, this, [this, message] { fillOutgoing(message); });
     QMenu *help = menu("helpMenu");
     fill(help, { Shortcuts, Command::ProtocolLog, line, About });
     for (QMenu *top : { file, edit, view, goMenu, folder, message, help })

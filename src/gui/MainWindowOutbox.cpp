@@ -14,6 +14,7 @@
 #include "models/Outgoing.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -211,6 +212,55 @@ void MainWindow::showOutgoingMenu(QPoint position)
             menu->addAction(m_actions[Command::Delete]);
             menu->popup(position);
         });
+}
+
+std::optional<store::OutboxRow> MainWindow::outgoingRow(base::MessageId message) const
+{
+    for (const auto &rows : m_outbox) {
+        if (const auto row = std::ranges::find(rows, message, &store::OutboxRow::message); row != rows.end())
+            return *row;
+    }
+    return std::nullopt;
+}
+
+void MainWindow::refuseForOutgoing()
+{
+    using enum Command;
+    if (!isIn(mail::FolderRole::Outbox))
+        return;
+    for (const Command command : { Reply, ReplyAll, ReplyList, Redirect, ToggleRead, ToggleStar, MoveMessages })
+        m_actions[command]->setEnabled(false);
+}
+
+void MainWindow::fillOutgoing(QMenu *menu)
+{
+    auto *group = menu->findChild<QActionGroup *>(u"outgoing"_s, Qt::FindDirectChildrenOnly);
+    if (group)
+        qDeleteAll(group->actions());
+    const auto messages = m_listPane->view().selectedMessages();
+    const auto row = isIn(mail::FolderRole::Outbox) && messages.size() == 1 ? outgoingRow(messages.constFirst()) : std::nullopt;
+    if (!row || menu->isEmpty())
+        return;
+    if (!group) {
+        group = new QActionGroup(menu);
+        group->setObjectName(u"outgoing"_s);
+    }
+    QAction *first = menu->actions().constFirst();
+    const auto insert = [&](const QString &label, const std::function<void()> &work) {
+        auto *action = new QAction(label, group);
+        connect(action, &QAction::triggered, this, work);
+        menu->insertAction(first, action);
+    };
+    const auto choices = outgoingChoices(*row);
+    for (const OutgoingChoice &choice : choices)
+        insert(choice.label, choice.work);
+    if (row->state == OutboxState::InDoubt)
+        insert(tr("More…", "about a message in the Outbox"), [this, kept = *row] { askDoubt(kept); });
+    if (!group->actions().isEmpty()) {
+        auto *line = new QAction(group);
+        line->setSeparator(true);
+        menu->insertAction(first, line);
+    }
 }
 
 void MainWindow::discardOutgoing(const QList<base::MessageId> &messages)

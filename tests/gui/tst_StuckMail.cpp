@@ -4,6 +4,7 @@
 #include "gui/ErrorBar.h"
 #include "gui/Language.h"
 #include "gui/folders/FolderDelegate.h"
+#include "gui/list/MessageListDelegate.h"
 #include "sync/SmtpSink.h"
 
 #include <QMenu>
@@ -122,6 +123,17 @@ TEST_F(StuckMail, theMenuOfTheOutboxOffersWhatCanBeDoneThere)
     const base::MessageId message = outbox().constFirst().message;
     ASSERT_TRUE(eventually([&] { return m_window->folderPane().select(stored(message).folder) && view().model()->rowCount() == 2; }));
     choose(message);
+    const auto *delegate = qobject_cast<const gui::MessageListDelegate *>(view().itemDelegate());
+    EXPECT_TRUE(eventually([&] { return delegate->folderName(view().model()->index(0, 0)) == u"Kept back by you"_s; })) << "a row says how it stands";
+    for (const Command command : { Command::Reply, Command::ReplyAll, Command::ToggleStar, Command::MoveMessages })
+        EXPECT_FALSE(m_window->actions()[command]->isEnabled());
+    auto *top = m_window->findChild<QMenu *>(u"messageMenu"_s);
+    const auto usual = top->actions();
+    EXPECT_TRUE(eventually([&] {
+        emit top->aboutToShow();
+        const auto now = top->actions();
+        return now.size() >= usual.size() + 3 && now[0]->text() == u"&Edit"_s && now[1]->text() == u"&Send now"_s;
+    })) << "in the menu at the top, too";
     emit view().customContextMenuRequested({ 5, 5 });
     QMenu *menu = nullptr;
     ASSERT_TRUE(eventually([&] { return (menu = m_window->findChild<QMenu *>(u"outboxContextMenu"_s)) != nullptr; }));
@@ -133,5 +145,8 @@ TEST_F(StuckMail, theMenuOfTheOutboxOffersWhatCanBeDoneThere)
     EXPECT_FALSE(actions.contains(m_window->actions()[Command::Reply]));
     actions[0]->trigger();
     menu->close();
+    ASSERT_TRUE(m_window->folderPane().select(m_inbox));
+    emit top->aboutToShow();
+    EXPECT_EQ(top->actions(), usual);
     EXPECT_TRUE(eventually([&] { return newest() && newest()->subject().text() == stored(message).summary.subject; }));
 }

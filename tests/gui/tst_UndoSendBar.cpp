@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/compose/UndoSendBar.h"
 
+#include "gui/Language.h"
 #include "gui/Style.h"
 
 #include <QApplication>
@@ -49,6 +50,22 @@ TEST_F(UndoSendBarTest, aSecondMessageDoesNotTakeTheUndoOfTheFirst)
     undo();
     EXPECT_EQ(m_undone, (QList<base::MessageId> { kSecond, kFirst }));
     EXPECT_FALSE(m_bar->isVisible());
+}
+
+TEST_F(UndoSendBarTest, whatWaitsForTheLineIsNotCountedDown)
+{
+    const Language english(u"en"_s);
+    bool isOffline = true;
+    m_bar->setRests([&isOffline](base::MessageId message) { return isOffline && message == kFirst; });
+    auto *now = m_bar->findChild<QPushButton *>(u"sendNow"_s);
+    show(kFirst, u"Uno"_s);
+    EXPECT_EQ(text(), u"“Uno” waits until you go online"_s);
+    EXPECT_FALSE(now->isVisible()) << "it would go nowhere";
+    EXPECT_TRUE(m_bar->findChild<QPushButton *>(u"undoSend"_s)->isVisible());
+    isOffline = false;
+    show(kFirst, u"Uno"_s);
+    EXPECT_TRUE(text().contains("is sent in"_L1)) << text().toStdString();
+    EXPECT_TRUE(now->isVisible());
 }
 
 TEST_F(UndoSendBarTest, whatHasGoneIsOfferedNoMore)

@@ -84,9 +84,11 @@ void UndoSendBar::refresh()
     const QString subject = newest.subject.isEmpty() ? tr("(no subject)") : fontMetrics().elidedText(newest.subject, Qt::ElideRight, 420);
     const int seconds = int((newest.goesAt.ms - now.ms + 999) / 1000);
     const bool isToServer = newest.goes == Goes::ToServer;
-    m_text->setText((isToServer ? tr("“%1” goes to the server in %Ln s, to be sent from there at its time", nullptr, seconds)
+    const bool rests = m_rests && m_rests(newest.message);
+    m_text->setText((rests ? tr("“%1” waits until you go online") : isToServer ? tr("“%1” goes to the server in %Ln s, to be sent from there at its time", nullptr, seconds)
                                 : tr("“%1” is sent in %Ln s", nullptr, seconds)).arg(subject));
     m_undo->setText(tr("&Undo sending"));
+    m_now->setHidden(rests); // it would go nowhere
     m_now->setText(isToServer ? tr("To the server &now") : tr("Send &now"));
 }
 

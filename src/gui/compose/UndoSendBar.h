@@ -8,6 +8,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
 class QLabel;
 class QPushButton;
 
@@ -25,6 +28,8 @@ public:
     void show(base::MessageId message, const QString &subject, base::Timestamp goesAt, Goes goes);
     using QWidget::show;
     void leave(base::MessageId message); ///< it has gone, or was taken back
+    /// Whether a message waits for more than its time, because its account works offline on purpose; it is asked again and again.
+    void setRests(std::function<bool(base::MessageId)> rests) { m_rests = std::move(rests); }
 
 signals:
     void undoWanted(base::MessageId message);
@@ -45,6 +50,7 @@ private:
 
     QList<Waiting> m_waiting; ///< the newest first
     QTimer m_timer;
+    std::function<bool(base::MessageId)> m_rests;
     QLabel *m_text = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_now = nullptr;

@@ -110,6 +110,8 @@ void MessageListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
 
 QString MessageListDelegate::folderName(const QModelIndex &index) const
 {
+    if (const QString state = m_states ? m_states(index.data(MessageListModel::IdRole).value<base::MessageId>()) : QString(); !state.isEmpty())
+        return state;
     return m_folderNames ? m_folderNames(index.data(MessageListModel::FolderIdRole).value<base::FolderId>()) : QString();
 }
 

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool showsRecipients() const { return m_recipients; }
     /// Where messages of several folders are shown: what each of them is called. Null: it is said nowhere.
     void setFolderNames(std::function<QString(base::FolderId)> names) { m_folderNames = std::move(names); }
+    /// How a message stands that is on its way out; empty: nothing is said of it. It is told in the place of the folder.
+    void setStates(std::function<QString(base::MessageId)> states) { m_states = std::move(states); }
     [[nodiscard]] QString folderName(const QModelIndex &index) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -46,6 +48,7 @@ private:
     Density m_density = Density::Comfortable;
     bool m_recipients = false;
     std::function<QString(base::FolderId)> m_folderNames;
+    std::function<QString(base::MessageId)> m_states;
 };
 
 /// The subject, or our words for none.

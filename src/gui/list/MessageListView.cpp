@@ -119,6 +119,12 @@ void MessageListView::setFolderNames(std::function<QString(base::FolderId)> name
     viewport()->update();
 }
 
+void MessageListView::setStates(std::function<QString(base::MessageId)> states)
+{
+    m_delegate->setStates(std::move(states));
+    viewport()->update();
+}
+
 QList<base::MessageId> MessageListView::selectedMessages() const
 {
     QModelIndexList rows = selectionModel()->selectedRows();

@@ -27,6 +27,7 @@ public:
     void setShowsRecipients(bool on);
     /// See MessageListDelegate.
     void setFolderNames(std::function<QString(base::FolderId)> names);
+    void setStates(std::function<QString(base::MessageId)> states); ///< of messages that are on their way out
 
     [[nodiscard]] QList<base::MessageId> selectedMessages() const; ///< in the order of the list
     [[nodiscard]] base::MessageId currentMessage() const;
