@@ -83,6 +83,20 @@ bool AccountDraft::mustAcceptStrangers() const
     return std::ranges::any_of(hosts, [this](const QString &host) { return !acceptedStrangers.contains(host, Qt::CaseInsensitive); });
 }
 
+bool AccountDraft::trustAsBefore(accounts::ServerEndpoint &server, const QByteArray &sha256) const
+{
+    if (sha256.isEmpty() || server.pinnedCertificate() == sha256)
+        return false;
+    const auto isAccepted = [&](const accounts::ServerEndpoint &known) { return known.place() == server.place() && known.pinnedCertificate() == sha256; };
+    for (const accounts::AccountSettings &other : others) {
+        if (isAccepted(other.incoming) || (other.outgoing && isAccepted(*other.outgoing))) {
+            server.pinCertificate(sha256);
+            return true;
+        }
+    }
+    return false;
+}
+
 const accounts::AccountSettings *AccountDraft::sameMailbox() const
 {
     for (const accounts::AccountSettings &other : others) {

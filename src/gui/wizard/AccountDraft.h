@@ -45,6 +45,9 @@ struct AccountDraft {
     QList<accounts::AccountSettings> others; ///< the accounts that exist already
     /// One of them that reads the same mailbox; nullptr: none.
     [[nodiscard]] const accounts::AccountSettings *sameMailbox() const;
+    /// The person has accepted exactly this certificate at exactly this server for one of them: then it is accepted for this
+    /// one, too. @return false: it has to be asked for
+    [[nodiscard]] bool trustAsBefore(accounts::ServerEndpoint &server, const QByteArray &sha256) const;
 
     /// What the last probe or login of the endpoint as it stands has shown.
     std::optional<discovery::CheckReport> imapReport;

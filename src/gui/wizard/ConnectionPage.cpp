@@ -132,7 +132,9 @@ void ConnectionPage::enter()
 {
     const auto known = m_draft.report();
     forget();
-    if (known && known->endpoint == m_draft.endpoint()) {
+    if (isUntrusted(known) && known->endpoint == m_draft.endpoint() && m_draft.trustAsBefore(m_draft.endpoint(), known->certificate->sha256)) {
+        m_draft.signedIn = false; // it is tried anew below
+    } else if (known && known->endpoint == m_draft.endpoint()) {
         m_draft.report() = known;
         m_reports.insert(known->endpoint.security, *known);
     }
@@ -324,6 +326,11 @@ void ConnectionPage::probeOther()
 
 void ConnectionPage::onProbed(const discovery::CheckReport &report)
 {
+    if (isUntrusted(report) && report.endpoint == m_draft.endpoint() && m_draft.trustAsBefore(m_draft.endpoint(), report.certificate->sha256)) {
+        m_draft.signedIn = false;
+        forget();
+        return probe();
+    }
     m_reports.insert(report.endpoint.security, report);
     if (report.endpoint.security == m_draft.endpoint().security) // another one may have been chosen while it was measured
         m_draft.report() = report;

@@ -166,7 +166,7 @@ void OutgoingBox::scrollThere()
 
 void OutgoingBox::enter()
 {
-    if (m_draft.sends && !m_draft.smtpReport)
+    if (m_draft.sends && (!m_draft.smtpReport || trustsAsBefore()))
         probe();
     refresh();
 }
@@ -282,6 +282,8 @@ void OutgoingBox::probe()
 void OutgoingBox::onProbed(const discovery::CheckReport &report)
 {
     m_draft.smtpReport = report;
+    if (trustsAsBefore())
+        return probe();
     refresh();
     emit changed();
     if (std::exchange(m_isLeaving, false) && !report.error)
@@ -292,6 +294,13 @@ bool OutgoingBox::isUntrusted() const
 {
     const auto &report = m_draft.smtpReport;
     return m_draft.sends && report && report->error && report->error->fault == base::Fault::TlsUntrusted && report->certificate;
+}
+
+/// The certificate that stands in the way was accepted for another account: it is pinned, and there is something to try.
+bool OutgoingBox::trustsAsBefore()
+{
+    return isUntrusted() && m_draft.smtpReport->endpoint == m_draft.smtp
+        && m_draft.trustAsBefore(m_draft.smtp, m_draft.smtpReport->certificate->sha256);
 }
 
 bool OutgoingBox::review()

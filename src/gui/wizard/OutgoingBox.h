@@ -58,6 +58,7 @@ private:
     [[nodiscard]] bool review(); ///< true: the certificate was accepted
     void recheck();
     [[nodiscard]] bool isUntrusted() const;
+    [[nodiscard]] bool trustsAsBefore();
     [[nodiscard]] std::optional<ErrorText> failure() const;
     void keepFocus();
     void refresh();
