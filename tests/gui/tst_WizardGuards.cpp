@@ -5,6 +5,7 @@
 #include "discovery/SrvAnswers.h"
 #include "gui/WizardDriver.h"
 #include "gui/wizard/ServerSearch.h"
+#include "gui/wizard/StepList.h"
 
 #include <QCheckBox>
 
@@ -200,6 +201,37 @@ TEST(WizardGuards, byHandBeginsWithTheUsualPortsAndWithAnAddress)
     EXPECT_EQ(driver.draft().smtp.port, 465);
     driver.press(u"securityStartTls"_s);
     EXPECT_EQ(driver.draft().imap.port, 143);
+}
+
+TEST(WizardGuards, whatWasPassedOverIsNotTickedAndNotSaidToHaveFoundNothing)
+{
+    WizardDriver driver;
+    driver.configureByHand(u"ana@example.org"_s);
+    const auto *steps = driver.wizard->findChild<gui::StepList *>();
+    EXPECT_TRUE(steps->isDone(int(WizardStep::Address)));
+    EXPECT_FALSE(steps->isDone(int(WizardStep::Search)));
+    EXPECT_FALSE(steps->isDone(int(WizardStep::Where)));
+    driver.press(u"wizardBack"_s);
+    driver.press(u"wizardBack"_s);
+    ASSERT_EQ(driver.wizard->step(), WizardStep::Search);
+    EXPECT_FALSE(driver.find(u"searchResult"_s)->accessibleName().contains(u"No servers were found"_s));
+}
+
+TEST(WizardGuards, aCertificateIsAcceptedOncePerServer)
+{
+    const QByteArray sha256(32, 'a');
+    AccountDraft draft;
+    draft.others.resize(1);
+    draft.others.first().incoming = server(Protocol::Imap, u"imap.example.org"_s, u"eva"_s);
+    draft.others.first().incoming.pinCertificate(sha256);
+    auto same = server(Protocol::Imap, u"imap.example.org"_s);
+    EXPECT_FALSE(draft.trustAsBefore(same, QByteArray(32, 'b'))) << "another certificate";
+    EXPECT_TRUE(draft.trustAsBefore(same, sha256));
+    EXPECT_EQ(same.pinnedCertificate(), sha256);
+    EXPECT_FALSE(draft.trustAsBefore(same, sha256)) << "and it did not help";
+    auto other = server(Protocol::Imap, u"imap.example.net"_s);
+    EXPECT_FALSE(draft.trustAsBefore(other, sha256));
+    EXPECT_TRUE(other.pinnedCertificate().isEmpty());
 }
 
 TEST(WizardGuards, typedServersStayWithACorrectedAddressAndItsNameFollows)

@@ -113,6 +113,7 @@ void AccountWizard::showDraft(const AccountDraft &draft, WizardStep step)
 void AccountWizard::goTo(WizardStep step)
 {
     m_step = step;
+    m_skipped.remove(static_cast<int>(step));
     page()->enter();
     m_stack->setCurrentWidget(m_sheets.value(step));
     m_sheets.value(step)->ensureVisible(0, 0);
@@ -175,6 +176,7 @@ void AccountWizard::onSaved(const QList<accounts::AccountSettings> &accounts)
         if (account.address == m_draft.address && accounts::isSameServer(account.incoming, m_draft.endpoint()))
             made = std::max(made, account.id);
     }
+    m_made = made;
     m_donePage->setAccount(made);
     goTo(WizardStep::Done);
 }
@@ -197,16 +199,23 @@ void AccountWizard::stopSearch()
 {
     m_search->stop();
     m_searchPage->setFinished();
-    m_wherePage->setFound(Protocol::Imap, m_draft.imapReport ? WherePage::Found::Yes : WherePage::Found::No);
-    m_wherePage->setFound(Protocol::Pop3, m_draft.pop3Report ? WherePage::Found::Yes : WherePage::Found::No);
+    const auto nothing = m_searchPage->isLeftOut() ? WherePage::Found::Unasked : WherePage::Found::No;
+    m_wherePage->setFound(Protocol::Imap, m_draft.imapReport ? WherePage::Found::Yes : nothing);
+    m_wherePage->setFound(Protocol::Pop3, m_draft.pop3Report ? WherePage::Found::Yes : nothing);
 }
 
 void AccountWizard::configureByHand()
 {
     if (m_step == WizardStep::Address && !page()->leave()) // the guess, and nothing of an address before this one
         return;
+    if (m_step == WizardStep::Address && m_search->isRunning()) { // it has hardly begun, so nobody can say that nothing was found
+        m_addressPage->forgetSearch();
+        m_searchPage->setLeftOut();
+    }
     stopSearch();
     page()->stop();
+    for (int step = static_cast<int>(m_step) + 1; step < static_cast<int>(WizardStep::Connection); ++step)
+        m_skipped.insert(step);
     m_connectionPage->setByHand(true);
     goTo(WizardStep::Connection);
 }
@@ -276,6 +285,7 @@ void AccountWizard::refresh()
     }
     m_steps->setReserved(others);
     m_steps->setSteps(steps);
+    m_steps->setSkipped(m_skipped);
     m_steps->setCurrent(static_cast<int>(m_step));
     m_where->setText(m_steps->accessibleName());
     m_title->setText(page()->title());
@@ -283,12 +293,25 @@ void AccountWizard::refresh()
     m_subtitle->setVisible(!page()->subtitle().isEmpty());
     const QString label = page()->nextLabel();
     m_next->setText(label.isEmpty() ? tr("&Continue") : label);
-    m_next->setEnabled(page()->isComplete() && !m_saving);
+    allowNext(page()->isComplete() && !m_saving);
     const bool saved = m_step == WizardStep::Done;
     m_back->setEnabled(!m_saving);
     m_back->setVisible(m_step != WizardStep::Address && !saved);
     m_byHand->setVisible(!saved && m_step < WizardStep::Connection);
     m_byHand->setEnabled(m_step != WizardStep::Address || page()->isComplete()); // every account has an address
+}
+
+/// A button that is switched off gives the focus to whatever follows; it gets it back if nobody has moved it since.
+void AccountWizard::allowNext(bool on)
+{
+    const bool hadFocus = focusWidget() == m_next;
+    m_next->setEnabled(on);
+    if (!on && hadFocus)
+        m_focusLent = focusWidget();
+    else if (on && m_focusLent && m_focusLent == focusWidget())
+        m_next->setFocus(Qt::OtherFocusReason);
+    if (on)
+        m_focusLent = nullptr;
 }
 
 void AccountWizard::retranslate()

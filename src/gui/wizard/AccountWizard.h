@@ -5,6 +5,8 @@
 
 #include <QDialog>
 #include <QMap>
+#include <QPointer>
+#include <QSet>
 
 class QLabel;
 class QMenu;
@@ -36,6 +38,7 @@ public:
 
     [[nodiscard]] const AccountDraft &draft() const { return m_draft; }
     [[nodiscard]] WizardStep step() const { return m_step; }
+    [[nodiscard]] base::AccountId made() const { return m_made; } ///< invalid before the last page
 
     /// The accounts that exist: two on one mailbox are warned of.
     void setOthers(const QList<accounts::AccountSettings> &accounts) { m_draft.others = accounts; }
@@ -75,11 +78,15 @@ private:
     void onOutgoingFound(const std::optional<discovery::CheckReport> &report);
     void keepInVault(base::AccountId account);
     void refresh();
+    void allowNext(bool on);
     void arrange();
     [[nodiscard]] WizardPage *page() const { return m_pages.value(m_step); }
 
     engine::EngineClient &m_engine;
     bool m_saving = false; ///< the account is on its way into the store
+    base::AccountId m_made;
+    QSet<int> m_skipped; ///< steps that were passed over and not shown since
+    QPointer<QWidget> m_focusLent; ///< has the focus only because Continue was off
     AccountDraft m_draft;
     WizardStep m_step = WizardStep::Address;
     ServerSearch *m_search = nullptr;

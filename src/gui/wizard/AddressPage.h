@@ -27,6 +27,7 @@ public:
     [[nodiscard]] bool isComplete() const override;
     void enter() override;
     [[nodiscard]] bool leave() override;
+    void forgetSearch() { m_lookedUp.clear(); } ///< it came to nothing: Continue looks again
     QWidget *firstField() override;
     void retranslate() override;
 

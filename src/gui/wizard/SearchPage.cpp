@@ -101,6 +101,7 @@ SearchPage::SearchPage(AccountDraft &draft, QWidget *parent)
 void SearchPage::begin()
 {
     m_running = true;
+    m_isLeftOut = false;
     for (Step &step : m_steps)
         step.is = StepState::Waiting;
     refresh();
@@ -117,6 +118,14 @@ void SearchPage::setFinished()
     m_running = false;
     refresh();
     emit changed();
+}
+
+void SearchPage::setLeftOut()
+{
+    m_isLeftOut = true;
+    for (Step &step : m_steps)
+        step.is = StepState::Waiting;
+    refresh();
 }
 
 QString SearchPage::stepTitle() const
@@ -210,6 +219,9 @@ void SearchPage::sayResult()
     else if (!reports().isEmpty())
         m_result->say(Notice::Tone::Plain, tr("Servers with the usual names answer."),
             tr("Nobody has published them, so they were guessed. A certificate proves their names, not that they are right."));
+    else if (m_isLeftOut)
+        m_result->say(Notice::Tone::Plain, tr("Nobody has looked for the servers of %1.").arg(m_draft.domain()),
+            tr("Go back to the address and continue from there to look for them."));
     else
         m_result->say(Notice::Tone::Warning, tr("No servers were found for %1.").arg(m_draft.domain()),
             tr("You can enter their names yourself: your provider's help pages have them."));

@@ -30,6 +30,8 @@ public:
     void begin();  ///< the search starts anew
     void setStep(discovery::Source source, discovery::StepState state);
     void setFinished();
+    void setLeftOut(); ///< the person went past it before anything was looked for
+    [[nodiscard]] bool isLeftOut() const { return m_isLeftOut; }
     void refresh();
 
     [[nodiscard]] QString stepTitle() const override;
@@ -65,6 +67,7 @@ private:
     Notice *m_strangers = nullptr;
     QCheckBox *m_accept = nullptr;
     QWidget *m_stepCard = nullptr;
+    bool m_isLeftOut = false;
     QMap<discovery::Source, Step> m_steps;
     QWidget *m_servers = nullptr;
     QVBoxLayout *m_serverRows = nullptr;

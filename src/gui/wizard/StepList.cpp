@@ -48,6 +48,18 @@ void StepList::setCurrent(int step)
     update();
 }
 
+void StepList::setSkipped(const QSet<int> &steps)
+{
+    m_skipped = steps;
+    update();
+}
+
+bool StepList::isDone(int step) const
+{
+    const bool isLast = step == m_current && step == m_steps.size() - 1; // on the last page nothing is left to do
+    return isLast || (step < m_current && !m_skipped.contains(step));
+}
+
 void StepList::describe()
 {
     //: Read by screen readers: the step of the wizard, "Step 3 of 7: Connection".
@@ -107,8 +119,7 @@ void StepList::paintEvent(QPaintEvent *)
             painter.drawRoundedRect(row, kControlRadius, kControlRadius);
         }
         const QRectF circle(row.left() + kPadding, row.center().y() - kCircle / 2.0 + 0.5, kCircle, kCircle);
-        const bool isDone = step < m_current || (step == m_current && step == m_steps.size() - 1); // on the last page nothing is left to do
-        if (isDone) {
+        if (isDone(step)) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.accent);
             painter.drawEllipse(circle);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QStringList>
 #include <QWidget>
 
@@ -16,6 +17,8 @@ public:
     /// Other names that a step can have: the list is wide enough for them as well.
     void setReserved(const QStringList &names);
     void setCurrent(int step);
+    void setSkipped(const QSet<int> &steps); ///< they lie behind, and have not been seen
+    [[nodiscard]] bool isDone(int step) const;
     [[nodiscard]] int current() const { return m_current; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -31,6 +34,7 @@ private:
 
     QStringList m_steps;
     QStringList m_reserved;
+    QSet<int> m_skipped;
     int m_current = 0;
 };
 

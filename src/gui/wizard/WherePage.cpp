@@ -118,6 +118,7 @@ QString WherePage::foundText(Protocol protocol, Found found) const
     if (byHand)
         return tr("Server: %1").arg(host);
     switch (found) {
+    case Found::Unasked: return tr("You can enter the server in the next step.");
     case Found::Looking: return m_draft.domain().isEmpty() ? QString() : tr("Looking for the server…");
     case Found::Yes: return tr("Found: %1").arg(host);
     case Found::No:

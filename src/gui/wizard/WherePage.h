@@ -23,7 +23,7 @@ public:
     ~WherePage() override;
 
     /// What the search knows so far of one protocol.
-    enum class Found { Looking, Yes, No };
+    enum class Found { Unasked, Looking, Yes, No };
     void setFound(accounts::Protocol protocol, Found found);
     [[nodiscard]] accounts::Protocol recommended() const;
 
