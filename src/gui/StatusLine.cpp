@@ -100,6 +100,8 @@ void StatusLine::paintEvent(QPaintEvent *)
         case StatusText::Mood::Quiet:
             name = "offline"_L1;
             break;
+        case StatusText::Mood::Stopped:
+            break;
         case StatusText::Mood::Good:
             name = "circle-check"_L1;
             color = theme.good;

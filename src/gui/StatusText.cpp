@@ -155,6 +155,12 @@ StatusText StatusText::of(const QList<accounts::AccountSettings> &accounts,
     if (stopped) {
         //: Status line: somebody has pressed "Cancel". %1 is an account.
         result.text = Words::tr("%1: the check was stopped").arg(stopped->label);
+        result.mood = Mood::Stopped;
+        if (const auto status = states.value(stopped->id); status.total > 0)
+            //: Status line, part of a sentence: %1 and %2 are numbers of messages.
+            result.text += u" · "_s + Words::tr("%1 of %2 received").arg(format.number(status.done), format.number(status.total));
+        //: Status line, part of a sentence: the check that was stopped.
+        result.text += u" · "_s + Words::tr("it goes on at the next check");
         if (waiting > 0)
             result.text += u" · "_s + Words::tr("%Ln change(s) wait", nullptr, waiting);
         return result;

@@ -11,7 +11,7 @@ namespace gui {
 
 /// What the status line says: one true sentence about all accounts together, made from their states.
 struct StatusText {
-    enum class Mood { Quiet, Good, Busy, Warning };
+    enum class Mood { Quiet, Good, Busy, Warning, Stopped };
     QString text;
     Mood mood = Mood::Quiet;
     base::AccountId busy;   ///< the account that Cancel would stop; invalid: nothing to cancel

@@ -146,6 +146,10 @@ Task<void> AccountEngine::recover(base::Error error, std::optional<accounts::Cer
     if (m_cancelled || error.fault == Fault::Cancelled) {
         status.state = State::Offline;
         status.error = base::Error { Fault::Cancelled, {}, {} };
+        if (m_status.state == State::Syncing) { // how far it has come
+            status.done = m_status.done;
+            status.total = m_status.total;
+        }
         publish(status);
         co_await rest(checkInterval());
         co_return;

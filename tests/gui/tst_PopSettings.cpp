@@ -232,9 +232,13 @@ TEST(StatusText, whatWasStoppedHasNotLostItsConnection)
     account.incoming.host = u"pop.example.org"_s;
     engine::AccountStatus status { .state = engine::AccountStatus::State::Offline, .error = base::Error { base::Fault::Cancelled, {}, {} } };
     const auto text = [&] { return gui::StatusText::of({ account }, { { account.id, status } }, false).text; };
-    EXPECT_EQ(text(), u"ana: the check was stopped"_s);
+    EXPECT_EQ(text(), u"ana: the check was stopped · it goes on at the next check"_s);
+    status.done = 4;
+    status.total = 35;
+    EXPECT_EQ(text(), u"ana: the check was stopped · 4 of 35 received · it goes on at the next check"_s);
+    status.total = 0;
     status.waitingChanges = 2;
-    EXPECT_EQ(text(), u"ana: the check was stopped · 2 changes wait"_s);
+    EXPECT_EQ(text(), u"ana: the check was stopped · it goes on at the next check · 2 changes wait"_s);
     status.waitingChanges = 0;
     status.error->fault = base::Fault::NetworkDown;
     EXPECT_EQ(text(), u"No connection to pop.example.org"_s);
