@@ -192,8 +192,10 @@ TEST_F(AccountDialogs, aPolicyThatBeginsToDeleteSaysSoBeforeItIsSaved)
     dialog.findChild<QAbstractButton *>(u"popDeleteOnceHere"_s)->click();
     EXPECT_FALSE(diff->isHidden());
     EXPECT_FALSE(visible(dialog, u"save"_s)->isEnabled()) << "until the only copy is understood";
+    EXPECT_FALSE(visible(dialog, u"save"_s)->accessibleDescription().isEmpty()) << "why";
     dialog.findChild<QAbstractButton *>(u"onlyCopy"_s)->click();
     EXPECT_TRUE(visible(dialog, u"save"_s)->isEnabled());
+    EXPECT_TRUE(visible(dialog, u"save"_s)->accessibleDescription().isEmpty());
     EXPECT_EQ(std::get<accounts::Pop3Settings>(dialog.settings().kind).retention.mode, Mode::DeleteOnceHere);
     dialog.findChild<QAbstractButton *>(u"popKeepAll"_s)->click();
     EXPECT_TRUE(diff->isHidden());

@@ -89,6 +89,7 @@ void AccountEditDialog::build()
     makePrimary(m_ui->save);
     m_ui->save->setDefault(true);
     m_ui->diff->hide();
+    setTextRole(m_ui->whyNot, TextRole::Muted);
 
     auto *general = new QWidget(this);
     m_general->setupUi(general);
@@ -252,6 +253,10 @@ void AccountEditDialog::refresh()
 {
     m_ui->save->setEnabled(looksLikeAddress(m_general->address->text().trimmed()) && m_connection->isComplete()
         && (!m_pop || m_pop->isComplete()) && m_outgoing->isComplete() && m_identities->isComplete() && m_ticket == 0);
+    const bool waitsForYes = m_pop && !m_pop->isComplete() && m_draft.retention.mode == Mode::DeleteOnceHere;
+    m_ui->whyNot->setText(waitsForYes ? tr("To save this, confirm first that you understand it.") : QString());
+    m_ui->save->setToolTip(m_ui->whyNot->text());
+    m_ui->save->setAccessibleDescription(m_ui->whyNot->text());
 }
 
 /// What will take more mail from the server is tried on what is there first: saved only after the person has seen it.
