@@ -71,6 +71,10 @@ Hecho con Qt %1. Iconos basados en Lucide (ISC).</translation>
 <context>
     <name>gui::AccountEditDialog</name>
     <message>
+        <source>To save this, confirm first that you understand it.</source>
+        <translation>Para guardar esto, confirme antes que lo entiende.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -3909,6 +3913,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::MainWindow</name>
     <message>
+        <source>Account settings…</source>
+        <translation>Configuración de la cuenta…</translation>
+    </message>
+    <message>
         <source>Accounts and folders</source>
         <translation>Cuentas y carpetas</translation>
     </message>
@@ -7142,6 +7150,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::SearchPage</name>
     <message>
+        <source>Go back to the address and continue from there to look for them.</source>
+        <translation>Para buscarlos, vuelva a la dirección y continúe desde allí.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked for the servers of %1.</source>
+        <translation>No se han buscado los servidores de %1.</translation>
+    </message>
+    <message>
         <source>Looking up</source>
         <translation>Búsqueda</translation>
     </message>
@@ -8066,6 +8082,14 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 <context>
     <name>gui::StatusText</name>
     <message>
+        <source>it goes on at the next check</source>
+        <translation>sigue en la próxima comprobación</translation>
+    </message>
+    <message>
+        <source>%1 of %2 received</source>
+        <translation>recibidos: %1 de %2</translation>
+    </message>
+    <message>
         <source>%1: receiving %2 of %3</source>
         <extracomment>Status line. %1 is an account, %2 and %3 are numbers of messages, or sizes (&quot;1.2 MB&quot;).</extracomment>
         <translation>%1: recibiendo %2 de %3</translation>
@@ -8771,6 +8795,10 @@ Desde aquí solo se abren tipos de archivo que no pueden actuar por sí mismos. 
 </context>
 <context>
     <name>gui::WherePage</name>
+    <message>
+        <source>You can enter the server in the next step.</source>
+        <translation>Puede escribir el servidor en el paso siguiente.</translation>
+    </message>
     <message>
         <source>Do you read this mail anywhere else: on a phone, another computer, the web?</source>
         <translation>¿Lee este correo en algún otro sitio: un teléfono, otro equipo, la web?</translation>

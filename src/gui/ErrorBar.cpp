@@ -88,6 +88,14 @@ QString ErrorBar::text() const
     return m_why->isVisibleTo(this) ? m_what->text() + u' ' + m_why->text() : m_what->text();
 }
 
+void ErrorBar::setVisible(bool visible)
+{
+    // Qt gives it to whatever comes next, which may be at the other end of the window.
+    if (!visible && m_workPlace && isAncestorOf(window()->focusWidget()))
+        m_workPlace->setFocus(Qt::OtherFocusReason);
+    QFrame::setVisible(visible);
+}
+
 void ErrorBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);

@@ -21,6 +21,8 @@ public:
     void show(const ErrorText &text);
     using QFrame::show;
     [[nodiscard]] QString text() const;
+    void setVisible(bool visible) override; ///< gives the focus back to where the work is
+    void setWorkPlace(QWidget *place) { m_workPlace = place; }
 
 signals:
     void actionClicked(ErrorText::Action action);
@@ -37,6 +39,7 @@ private:
     ErrorText::Action m_action = ErrorText::Action::None;
     ErrorText::Action m_otherAction = ErrorText::Action::None;
     QString m_announced; ///< since the bar was shown
+    QWidget *m_workPlace = nullptr;
     QLabel *m_what = nullptr;
     QLabel *m_why = nullptr;
     QPushButton *m_button = nullptr;

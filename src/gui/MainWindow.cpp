@@ -93,6 +93,9 @@ void MainWindow::build()
     layout->addWidget(m_errorBar);
     m_undoSend = new UndoSendBar(this);
     m_desk = new ComposeDesk(m_engine, m_store, m_reader, this);
+    m_errorBar->setWorkPlace(&m_listPane->view());
+    m_undoSend->setWorkPlace(&m_listPane->view());
+    m_reading->setWorkPlace(&m_listPane->view());
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_undoSend);
     layout->addWidget(m_status);
@@ -150,6 +153,8 @@ void MainWindow::wire()
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshList);
     connect(&m_folders, &models::FolderTreeModel::countsChanged, this, &MainWindow::refreshFolderActions);
     connect(&m_folders, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_awaited.isValid() && m_folderPane->select(m_folders.inbox(m_awaited)))
+            return;
         // The inbox of a new account has come: go there if nobody has chosen anything yet.
         const bool isOurChoice = m_folder == m_offered && !m_reading->message().isValid();
         if (m_started && (!m_folder.isValid() || isOurChoice))
@@ -237,6 +242,12 @@ void MainWindow::offerInbox()
         m_offered = m_folder;
 }
 
+void MainWindow::goToInbox(base::AccountId account)
+{
+    if (!m_folderPane->select(m_folders.inbox(account)))
+        m_awaited = account;
+}
+
 void MainWindow::restore()
 {
     if (!restoreGeometry(m_settings.value("window/geometry"_L1).toByteArray()))
@@ -309,6 +320,7 @@ void MainWindow::applyPreferences()
     m_desk->setChecksSpelling(m_preferences.checkSpelling);
     m_actions.setSingleKeys(m_preferences.singleKeys);
     m_reading->setPreferPlain(m_preferences.preferPlain);
+    m_splitter->setStretchFactor(1, m_preferences.showPane ? 0 : 1); // without the pane its room is the list's alone
     m_reading->setVisible(m_preferences.showPane);
     using enum Command;
     const auto check = [this](Command command, bool on) { m_actions[command]->setChecked(on); };

@@ -128,6 +128,7 @@ private:
     // MainWindowMail.cpp
     void onFoldersLoaded();
     void offerInbox();
+    void goToInbox(base::AccountId account); ///< at once, or when it comes
     void showFolder(base::FolderId folder);
     void refreshList();
     void refreshActions();
@@ -348,6 +349,7 @@ private:
     engine::UndoState m_undo, m_redo;
     base::FolderId m_folder;
     base::FolderId m_offered; ///< chosen by the program, for want of a choice
+    base::AccountId m_awaited; ///< just set up: its inbox is gone to as soon as there is one
     bool m_started = false;
     bool m_offline = false;
     bool m_vaultIsOpen = false;
@@ -369,6 +371,7 @@ private:
     QList<FolderMenu *> m_folderMenus;
     ComposeDesk *m_desk = nullptr;
     UndoSendBar *m_undoSend = nullptr;
+    QAction *m_settingsHere = nullptr; ///< in the menu of an account's row
     QMenu *m_draftsMenu = nullptr;
     QMenu *m_templatesMenu = nullptr;
     int m_cardsSkipped = 0; ///< of the file that was read last

@@ -313,6 +313,7 @@ void MainWindow::openWizard()
         m_wizard->setAttribute(Qt::WA_DeleteOnClose);
         m_wizard->setOthers(m_folders.accounts());
         connect(m_wizard, &AccountWizard::pretendWanted, this, [this] { emit pretendWanted(m_wizard); });
+        connect(m_wizard, &QDialog::accepted, this, [this] { goToInbox(m_wizard->made()); });
         connect(m_wizard, &AccountWizard::placeTold, this, [this](base::AccountId account) {
             m_places.remove(account); // read there
             refreshTrouble();

@@ -94,6 +94,19 @@ void MainWindow::showFolderMenu(QMenu *menu, QPoint position)
     // The key for it says no good place: the menu belongs to the row that is current.
     if (!m_folderPane->indexAt(position).isValid())
         position = m_folderPane->visualRect(m_folderPane->currentIndex()).center();
+    const auto *here = account(m_folderPane->currentAccount());
+    m_settingsHere->setVisible(here && !here->isLocal() && !m_folderPane->currentFolder().isValid());
+    if (!m_folderPane->currentFolder().isValid() && m_folder.isValid()) {
+        // The list still shows a folder, which this menu is not about; afterwards it is the current one again.
+        m_actions[Command::MarkAllRead]->setEnabled(false);
+        connect(menu, &QMenu::aboutToHide, this, [this] {
+            QMetaObject::invokeMethod(this, [this] { // behind what was chosen
+                if (!m_folderPane->currentFolder().isValid())
+                    m_folderPane->select(m_folder);
+                refreshList();
+            }, Qt::QueuedConnection);
+        }, Qt::SingleShotConnection);
+    }
     menu->popup(m_folderPane->viewport()->mapToGlobal(position));
 }
 

@@ -40,8 +40,11 @@ namespace gui {
 
 void MainWindow::showFolder(base::FolderId folder)
 {
-    if (folder == m_folder)
-        return;
+    m_awaited = {};
+    if (folder == m_folder) {
+        refreshFolderActions(); // the row may be another one all the same
+        return refreshStatus();
+    }
     m_folder = folder;
     m_search->end(); // who goes to a folder has found, or gives up
     m_listPane->view().clearSelection();

@@ -94,6 +94,10 @@ void MainWindow::buildMenus()
             });
     QMenu *folderContext = menu("folderContextMenu");
     fill(folderContext, { ReceiveAccount, line, NewFolder, RenameFolder, MoveFolder, line, MarkAllRead, line, DeleteFolder, EmptyFolder });
+    m_settingsHere = new QAction(this);
+    m_settingsHere->setObjectName("accountSettingsHere");
+    connect(m_settingsHere, &QAction::triggered, this, [this] { openAccounts(m_folderPane->currentAccount()); });
+    folderContext->insertAction(m_actions[NewFolder], m_settingsHere);
     m_folderPane->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_folderPane, &QWidget::customContextMenuRequested, this, [this, folderContext](QPoint position) { showFolderMenu(folderContext, position); });
     connect(folder, &QMenu::aboutToShow, this, &MainWindow::refreshFolderActions);
@@ -110,6 +114,7 @@ void MainWindow::nameMenus()
     };
     for (QMenu *menu : std::as_const(m_menus))
         menu->setTitle(titles.value(menu->objectName()));
+    m_settingsHere->setText(tr("Account settings…"));
     m_write->setText(u' ' + tr("Write")); // a little air behind the icon
     m_write->setAccessibleName(tr("Write"));
     m_write->setToolTip(m_actions[Command::NewMessage]->toolTip());

@@ -131,6 +131,8 @@ void MainWindow::refreshFound()
             order = m_actions[command]->text().remove(u'&').toLower();
     }
     const int found = m_messages.rowCount();
+    if (m_messages.isListed() && m_reading->message().isValid() && !m_messages.indexOf(m_reading->message()).isValid())
+        m_reading->showNothing(); // it is none of these, and nothing in the list would say which it is
     m_listPane->setTitle(tr("Search results"), m_messages.isListed() ? QString(tr("%Ln found", nullptr, found) + u" ·"_s) : QString(), order);
     setWindowTitle(tr("“%1” — Palomar").arg(wish.words.simplified()));
     const bool isEmpty = found == 0 && m_messages.isListed();

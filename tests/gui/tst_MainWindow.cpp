@@ -262,6 +262,47 @@ TEST_F(MainWindow, f6GoesRoundThePanes)
     EXPECT_TRUE(m_window->folderPane().hasFocus());
 }
 
+TEST_F(MainWindow, withoutTheMessagePaneItsRoomIsTheLists)
+{
+    openFilled();
+    const int folders = m_window->folderPane().width();
+    const int list = m_window->listPane().width();
+    trigger(Command::MessagePane);
+    EXPECT_TRUE(eventually([&] { return !reading().isVisible() && m_window->listPane().width() > list; }));
+    EXPECT_EQ(m_window->folderPane().width(), folders);
+    trigger(Command::MessagePane);
+    EXPECT_TRUE(eventually([&] { return reading().isVisible() && m_window->listPane().width() == list; }));
+    EXPECT_EQ(m_window->folderPane().width(), folders);
+}
+
+TEST_F(MainWindow, aBarThatGoesGivesTheFocusBackToTheList)
+{
+    openFilled();
+    auto *bar = m_window->findChild<gui::UndoSendBar *>();
+    bar->show(base::MessageId { 1 }, u"Subject"_s, { base::SystemClock().now().ms + 3'600'000 }, gui::UndoSendBar::Goes::Out);
+    bar->findChild<QPushButton *>(u"sendNow"_s)->setFocus();
+    bar->leave(base::MessageId { 1 });
+    EXPECT_EQ(m_window->focusWidget(), &view());
+}
+
+TEST_F(MainWindow, theMenuOfAnAccountLeavesTheListAsItIs)
+{
+    openFilled(10);
+    auto &pane = m_window->folderPane();
+    ASSERT_EQ(pane.currentFolder(), m_inbox);
+    const QPoint row = pane.visualRect(pane.model()->index(0, 0)).center();
+    QTest::mouseClick(pane.viewport(), Qt::RightButton, Qt::NoModifier, row);
+    EXPECT_EQ(pane.currentAccount(), m_account);
+    EXPECT_FALSE(pane.currentFolder().isValid());
+    EXPECT_EQ(view().model()->rowCount(), 10);
+    emit pane.customContextMenuRequested(row);
+    EXPECT_TRUE(m_window->findChild<QAction *>(u"accountSettingsHere"_s)->isVisible());
+    EXPECT_FALSE(m_window->actions()[Command::MarkAllRead]->isEnabled()) << "of a folder that this menu is not about";
+    m_window->findChild<QMenu *>(u"folderContextMenu"_s)->hide();
+    EXPECT_TRUE(eventually([&] { return pane.currentFolder() == m_inbox; }));
+    EXPECT_TRUE(eventually([&] { return m_window->actions()[Command::MarkAllRead]->isEnabled(); }));
+}
+
 TEST_F(MainWindow, theLanguageChangesWhileItRuns)
 {
     openFilled();

@@ -88,6 +88,15 @@ TEST_F(SearchWindow, escapeInTheListEndsIt)
     EXPECT_EQ(field().text(), QString());
 }
 
+TEST_F(SearchWindow, aMessageThatIsNotFoundIsNotShownBesideWhatIs)
+{
+    openFilled(10);
+    choose(m_ids[1]);
+    type(u"is:unread "_s);
+    ASSERT_TRUE(eventually([&] { return m_window->messages().isSearching() && view().model()->rowCount() == 5; }));
+    EXPECT_TRUE(eventually([&] { return !reading().message().isValid(); }));
+}
+
 TEST_F(SearchWindow, anInboxIsToldFromTheOtherAccountsInbox)
 {
     const Language english(u"en"_s);

@@ -65,6 +65,13 @@ void UndoSendBar::leave(base::MessageId message)
         refresh();
 }
 
+void UndoSendBar::setVisible(bool visible)
+{
+    if (!visible && m_workPlace && isAncestorOf(window()->focusWidget()))
+        m_workPlace->setFocus(Qt::OtherFocusReason);
+    QWidget::setVisible(visible);
+}
+
 void UndoSendBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);

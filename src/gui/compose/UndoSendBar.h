@@ -27,6 +27,8 @@ public:
     enum class Goes { Out, ToServer };
     void show(base::MessageId message, const QString &subject, base::Timestamp goesAt, Goes goes);
     using QWidget::show;
+    void setVisible(bool visible) override; ///< gives the focus back to where the work is
+    void setWorkPlace(QWidget *place) { m_workPlace = place; }
     void leave(base::MessageId message); ///< it has gone, or was taken back
     /// Whether a message waits for more than its time, because its account works offline on purpose; it is asked again and again.
     void setRests(std::function<bool(base::MessageId)> rests) { m_rests = std::move(rests); }
@@ -51,6 +53,7 @@ private:
     QList<Waiting> m_waiting; ///< the newest first
     QTimer m_timer;
     std::function<bool(base::MessageId)> m_rests;
+    QWidget *m_workPlace = nullptr;
     QLabel *m_text = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_now = nullptr;

@@ -10,6 +10,7 @@
 
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QStyle>
 
 using namespace Qt::StringLiterals;
@@ -151,6 +152,13 @@ void FolderPane::arrive()
     scrollTo(currentIndex()); // opens what is above it
 }
 
+void FolderPane::mousePressEvent(QMouseEvent *event)
+{
+    m_isForMenu = event->button() == Qt::RightButton;
+    QTreeView::mousePressEvent(event);
+    m_isForMenu = false;
+}
+
 void FolderPane::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Delete)) {
@@ -164,7 +172,9 @@ void FolderPane::keyPressEvent(QKeyEvent *event)
 void FolderPane::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    emit folderChosen(currentFolder());
+    const base::FolderId folder = currentFolder();
+    if (folder.isValid() || !m_isForMenu) // an account has no messages to show instead
+        emit folderChosen(folder);
 }
 
 void FolderPane::drawRow(QPainter *painter, const QStyleOptionViewItem &options, const QModelIndex &index) const

@@ -59,6 +59,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &options, const QModelIndex &index) const override;
     void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void startDrag(Qt::DropActions actions) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -72,6 +73,8 @@ private:
     void showTarget(const QModelIndex &index);
     void expandAccounts();
     void arrive();
+
+    bool m_isForMenu = false; ///< the row is chosen for its menu
 
     models::FolderTreeModel &m_model;
     base::FolderId m_followed; ///< until it has arrived

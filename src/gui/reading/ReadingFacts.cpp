@@ -112,6 +112,17 @@ void ReadingPane::onRestFailed(const base::Error &error)
     setState(State::HeldBack);
 }
 
+/// A button that goes would give the focus to whatever follows in the window.
+void ReadingPane::leaveRest()
+{
+    if (!m_rest->isAncestorOf(window()->focusWidget()))
+        return;
+    if (m_browser->isVisible())
+        m_browser->setFocus(Qt::OtherFocusReason);
+    else if (m_workPlace)
+        m_workPlace->setFocus(Qt::OtherFocusReason);
+}
+
 void ReadingPane::refreshRest()
 {
     const Format format;
@@ -130,8 +141,11 @@ void ReadingPane::refreshRest()
     const bool isShown = m_state == State::Shown && m_browser->isVisibleTo(this);
     const bool isCut = m_content.isTruncated;
     // The first share comes in a moment and is no thing to talk about.
-    m_rest->setVisible(isShown && (isCut || (m_showAll && m_browser->hasMore())));
-    if (m_rest->isHidden())
+    const bool isTold = isShown && (isCut || (m_showAll && m_browser->hasMore()));
+    if (!isTold || m_loadingAll)
+        leaveRest();
+    m_rest->setVisible(isTold);
+    if (!isTold)
         return;
     m_restButton->setEnabled(!m_loadingAll);
     const bool isAll = m_showAll && !m_loadingAll;

@@ -26,6 +26,12 @@ namespace gui {
 namespace {
 constexpr int kLateMs = 150; ///< one message's text under another one's name, at most
 constexpr int kMostRetries = 3; ///< a server may break the line because of this very message
+
+/// The beginning of a text ends where it was cut.
+QString goesOn(const QString &beginning)
+{
+    return beginning.isEmpty() || beginning.endsWith(u'…') ? beginning : beginning + u'…';
+}
 }
 
 ReadingPane::ReadingPane(models::MessageLoader::Reader reader, QWidget *parent)
@@ -297,7 +303,7 @@ void ReadingPane::setState(State state)
         m_header->hide(); // rather none than that of the message before
     m_waiting->setVisible(state == State::Waiting || state == State::HeldBack);
     if (state == State::HeldBack)
-        m_waiting->setText(m_heldBack.summary.preview);
+        m_waiting->setText(goesOn(m_heldBack.summary.preview));
     else
         m_waiting->setText(m_asked && m_message.isValid() ? tr("Fetching the message from the server…") : tr("Opening the message…"));
     m_progress->setVisible(false);

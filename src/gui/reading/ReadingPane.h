@@ -36,6 +36,7 @@ public:
     ~ReadingPane() override;
 
     void showNothing();
+    void setWorkPlace(QWidget *place) { m_workPlace = place; } ///< that gets the focus when a button here goes
     void showCount(int messages); ///< several are selected
     /// `known` is what its row says, for its header until the text is here; where nothing is known yet, none is shown.
     void showMessage(base::MessageId message, const std::optional<mail::MessageSummary> &known);
@@ -176,6 +177,8 @@ private:
     QProgressBar *m_progress = nullptr;
     EmptyState *m_trouble = nullptr;
     MessageBrowser *m_browser = nullptr;
+    void leaveRest();
+    QWidget *m_workPlace = nullptr;
     QWidget *m_rest = nullptr;     ///< what of a long text is not here (yet)
     QLabel *m_restText = nullptr;
     QPushButton *m_restButton = nullptr;
